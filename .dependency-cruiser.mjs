@@ -1,0 +1,63 @@
+/**
+ * The rooms of the code and who may enter them (docs/architecture.md). Tests may reach further: they put real parts together.
+ */
+const ours = '^(app|components|lib|e2e|proxy)'
+const everywhere = ['lib/config\\.ts$', 'lib/log\\.ts$']
+const only = (room, allowed, shared = everywhere) => ({
+  name: room.replaceAll('/', '-'),
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: '\\.test\\.tsx?$|/testing/' },
+  to: { path: ours, pathNot: `^(${[`${room}/`, ...allowed, ...shared].join('|')})` },
+})
+
+/** The files of the scan that verbs and pages may use. */
+const scanFront = ['lib/scan/(start|check-user|test-account)\\.ts$']
+
+export default {
+  forbidden: [
+    only('lib/domain', [], []),
+    only('lib/simulator', [], []),
+    only('lib/catalogue', ['lib/domain/']),
+    only('lib/i18n', ['lib/domain/']),
+    only('lib/api', ['lib/domain/']),
+    only('lib/aws', ['lib/domain/']),
+    only('lib/store', ['lib/domain/']),
+    only('lib/auth', ['lib/store/', 'lib/domain/']),
+    only('lib/assess', ['lib/store/', 'lib/domain/', 'lib/catalogue/']),
+    only('lib/scan', ['lib/aws/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
+    only('lib/decide', ['lib/assess/', 'lib/store/', 'lib/domain/', 'lib/auth/', ...scanFront]),
+    only('lib/jobs', ['lib/scan/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
+    only('components', ['lib/api/', 'lib/domain/', 'lib/i18n/'], []),
+    {
+      name: 'app',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '\\.test\\.' },
+      to: { path: '^lib/(aws|scan|simulator)/', pathNot: `^(${scanFront.join('|')})` },
+    },
+    {
+      name: 'simulator-is-reached-over-http',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/simulator/|\\.test\\.|/testing/' },
+      to: { path: '^lib/simulator/' },
+    },
+    {
+      name: 'cli-shows-nothing',
+      severity: 'error',
+      from: { path: '^lib/cli/' },
+      to: { path: '^components/' },
+    },
+    {
+      name: 'domain-no-io',
+      severity: 'error',
+      from: { path: '^lib/domain/', pathNot: '\\.test\\.' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.next/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+}

@@ -1,0 +1,54 @@
+import type { Failure } from './failure'
+
+/** AWS refused or failed. Carries the failure as data; the message is for logs. */
+export class AwsFailure extends Error {
+  constructor(readonly failure: Failure) {
+    super(`${failure.operation}: ${failure.code} (${failure.detail})`)
+    this.name = 'AwsFailure'
+  }
+}
+
+/** What a person or program sent cannot be understood: which field, and why. */
+export class BadInput extends Error {
+  constructor(
+    message: string,
+    readonly fields: readonly { path: string; message: string }[] = [],
+  ) {
+    super(message)
+    this.name = 'BadInput'
+  }
+}
+
+/** Nobody is signed in, or the session has ended. */
+export class NotSignedIn extends Error {
+  constructor() {
+    super('sign in first')
+    this.name = 'NotSignedIn'
+  }
+}
+
+/** Signed in, but without the permission. */
+export class NotAllowed extends Error {
+  constructor(readonly needs: string) {
+    super(`not allowed: needs ${needs}`)
+    this.name = 'NotAllowed'
+  }
+}
+
+export class NotFound extends Error {
+  constructor(what: string) {
+    super(`${what} does not exist`)
+    this.name = 'NotFound'
+  }
+}
+
+/** The request contradicts the present state (another scan runs, another Organization's database). */
+export class Conflict extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'Conflict'
+  }
+}

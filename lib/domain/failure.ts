@@ -1,0 +1,34 @@
+/**
+ * What went wrong with AWS, as data: worded with its fix by `messages.failures[code]` in every language.
+ * `detail` is AWS's own message, with key ids scrubbed.
+ */
+export type Failure = { operation: string; detail: string } & (
+  | { code: 'role-not-assumable'; role: string }
+  | { code: 'region-disabled'; region: string }
+  | {
+      code: 'action-denied'
+      action: string
+      by: 'service-control-policy' | 'permissions-boundary' | 'session-policy' | 'role-policy'
+    }
+  | { code: 'kms-denied' }
+  | { code: 'no-credentials' }
+  | { code: 'credentials-refused' }
+  | { code: 'session-expired' }
+  | { code: 'not-in-organization' }
+  | { code: 'no-organization-instance' }
+  | { code: 'no-identity-center' }
+  | { code: 'report-not-available'; awsCode: string }
+  | { code: 'throttled'; attempts: number }
+  | { code: 'unavailable'; attempts: number }
+  | { code: 'unreadable-answer' }
+  | { code: 'page-loop' }
+  | { code: 'malformed-report'; row: number }
+  | { code: 'unsupported' }
+  | { code: 'other'; awsCode: string }
+)
+export type FailureCode = Failure['code']
+
+/** Failures that pass by themselves: worth a second try in the same scan. */
+export function isPassing(failure: Failure): boolean {
+  return failure.code === 'throttled' || failure.code === 'unavailable' || failure.code === 'session-expired'
+}

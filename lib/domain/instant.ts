@@ -1,0 +1,47 @@
+declare const instantBrand: unique symbol
+
+/** A moment in UTC as ISO 8601 with milliseconds (`2026-11-23T03:00:00.000Z`): sorts as text, survives JSON. */
+export type Instant = string & { readonly [instantBrand]: true }
+
+/** A calendar day without a zone (`2026-11-23`), as people write it in a roster. */
+export type Day = string
+
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** @throws RangeError when the value is no valid date. */
+export function instant(value: Date | string | number): Instant {
+  return new Date(value).toISOString() as Instant
+}
+
+/** The instant `ms` milliseconds after `at` (before it, when negative). */
+export function plus(at: Instant, ms: number): Instant {
+  return instant(Date.parse(at) + ms)
+}
+
+/** Milliseconds from `from` to `to`; negative when `to` is earlier. */
+export function elapsed(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from)
+}
+
+/** Whole days from `from` to `to`, rounded down; 0 when `to` is earlier. */
+export function wholeDays(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor(elapsed(from, to) / DAY))
+}
+
+/** The UTC midnight that begins the day of `at`: rules about silence use day precision. */
+export function startOfDay(at: Instant): Instant {
+  return instant(`${at.slice(0, 10)}T00:00:00.000Z`)
+}
+
+/** The latest of the given instants; `null` when there is none. */
+export function latest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null)
+}
+
+/** The earliest of the given instants; `null` when there is none. */
+export function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce<Instant | null>((first, at) => (at && (!first || at < first) ? at : first), null)
+}

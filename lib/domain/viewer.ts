@@ -1,0 +1,47 @@
+import type { Uuid } from './ids'
+
+export const PERMISSIONS = [
+  'read',
+  'read-key-ids',
+  'read-people',
+  'decide',
+  'approve',
+  'review',
+  'scan',
+  'configure',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export const ROLES = ['admin', 'engineer', 'auditor', 'reviewer', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Source: design section 7. Leavers of one's own line (reviewer) are a matter of the query, not of this table. */
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: PERMISSIONS,
+  engineer: ['read', 'read-key-ids', 'read-people', 'decide', 'scan'],
+  auditor: ['read', 'read-key-ids', 'read-people'],
+  reviewer: ['read', 'review'],
+  viewer: ['read'],
+}
+
+/** Who acts: a signed-in person, an API token, or the product itself (a scan, a job). */
+export type Actor =
+  | { type: 'person'; email: string; name: string }
+  | { type: 'token'; id: Uuid; name: string }
+  | { type: 'system'; name: 'scan' | 'job' | 'cli' }
+
+/** Whoever looks: every store query that a page or route calls takes one first. */
+export interface Viewer {
+  actor: Actor
+  roles: readonly Role[]
+  permissions: ReadonlySet<Permission>
+}
+
+export function may(viewer: Viewer, permission: Permission): boolean {
+  return viewer.permissions.has(permission)
+}
+
+/** The product itself, with every permission: for scans, jobs and commands run by whoever holds the machine. */
+export function systemViewer(name: 'scan' | 'job' | 'cli'): Viewer {
+  return { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }
+}
