@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigMistakes, parseConfig } from './config'
+
+const server = {
+  NEXTAUTH_URL: 'https://sunset.example.com',
+  NEXTAUTH_SECRET: 'a-secret-of-some-length',
+  OIDC_ISSUER: 'https://id.example.com',
+  OIDC_CLIENT_ID: 'sunset',
+  OIDC_CLIENT_SECRET: 'secret',
+}
+
+const mistakesOf = (env: Record<string, string>) => {
+  try {
+    parseConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigMistakes) return error.mistakes
+    throw error
+  }
+}
+
+describe('configuration', () => {
+  test('defaults to the embedded database, a daily scan and the standard role', () => {
+    expect(parseConfig(server)).toMatchObject({
+      databaseUrl: null,
+      dataDir: '.data',
+      port: 3000,
+      timeZone: 'UTC',
+      readRole: 'IamSunsetRead',
+      scanSchedule: '0 3 * * *',
+    })
+  })
+
+  test('every mistake is listed at once, each with its fix', () => {
+    const mistakes = mistakesOf({
+      ...server,
+      PORT: 'http',
+      SUNSET_TIME_ZONE: 'Tokyo/Asia',
+      SUNSET_SCAN_SCHEDULE: 'daily',
+      SUNSET_EXTERNAL_ID: 'has space',
+      SUNSET_ADMINS: 'me@example.com, everybody',
+      DATABASE_URL: 'mysql://localhost',
+    })
+    for (const name of [
+      'PORT',
+      'SUNSET_TIME_ZONE',
+      'SUNSET_SCAN_SCHEDULE',
+      'SUNSET_EXTERNAL_ID',
+      'SUNSET_ADMINS',
+      'DATABASE_URL',
+    ])
+      expect(mistakes).toContainEqual(expect.stringContaining(`${name}: give`))
+  })
+
+  test('a server without sign-in does not start, a command does', () => {
+    expect(mistakesOf({}).join()).toContain('OIDC_ISSUER is missing')
+    expect(parseConfig({}, 'command').oidc).toBeNull()
+  })
+
+  test('the demo refuses a real database, a real AWS and a public address', () => {
+    const mistakes = mistakesOf({
+      SUNSET_DEMO: '1',
+      NEXTAUTH_SECRET: 'a-secret-of-some-length',
+      DATABASE_URL: 'postgres://db.example.com/sunset',
+      NEXTAUTH_URL: 'https://sunset.example.com',
+    })
+    expect(mistakes).toHaveLength(3)
+  })
+
+  test('an empty variable counts as unset, and "off" switches the schedule off', () => {
+    const parsed = parseConfig({ ...server, SUNSET_READ_ROLE: '', SUNSET_SCAN_SCHEDULE: 'off' })
+    expect(parsed).toMatchObject({ readRole: 'IamSunsetRead', scanSchedule: null })
+  })
+
+  test('grants take addresses, domains and groups', () => {
+    const parsed = parseConfig({ ...server, SUNSET_VIEWERS: '@example.com, group:infra team ,a@b.example' })
+    expect(parsed.grants.viewer).toEqual(['@example.com', 'group:infra team', 'a@b.example'])
+  })
+})

@@ -1,0 +1,225 @@
+import { Cron } from 'croner'
+import { z } from 'zod'
+
+/** Who gets a role: e-mail addresses, `@domain`s and `group:NAME`s. */
+export interface Grants {
+  admin: readonly string[]
+  engineer: readonly string[]
+  reviewer: readonly string[]
+  auditor: readonly string[]
+  viewer: readonly string[]
+}
+
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  scopes: string
+  trustedEmailIssuers: readonly string[]
+}
+
+/** The environment, parsed once. `null` means not set. */
+export interface Config {
+  databaseUrl: string | null
+  dataDir: string
+  demo: boolean
+  port: number
+  timeZone: string
+  readRole: string
+  externalId: string | null
+  organizationRoleArn: string | null
+  identityCenterRegion: string | null
+  scanSchedule: string | null
+  aws: { region: string; endpointUrl: string | null }
+  baseUrl: string
+  authSecret: string
+  oidc: OidcConfig | null
+  grants: Grants
+}
+
+/** Every mistake in the environment, each with its fix. */
+export class ConfigMistakes extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`Configuration:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
+    this.name = 'ConfigMistakes'
+  }
+}
+
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
+const grant = /^(@[\w.-]+\.\w+|group:.+|[^\s@,]+@[\w.-]+\.\w+)$/
+/** Source: STS API Reference, AssumeRole, ExternalId. */
+const externalId = /^[\w+=,.@:/-]{2,1224}$/
+
+const isTimeZone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+const cronMistake = (pattern: string): string | null => {
+  try {
+    new Cron(pattern, { paused: true })
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const isUrl = (text: string, protocols: readonly string[]) =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol)
+const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
+/** A variable that is unset or empty is absent: empty lines of an env file mean nothing. */
+const text = (fix: string, holds: (value: string) => boolean) => z.string().refine(holds, { error: fix }).nullable()
+const grants = z
+  .string()
+  .nullable()
+  .transform((list) =>
+    (list ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .refine((entries) => entries.every((entry) => grant.test(entry)), {
+    error: 'give e-mail addresses, @domain or group:NAME, separated by commas',
+  })
+const port = z
+  .string()
+  .nullable()
+  .transform((value) => Number(value ?? 3000))
+  .refine((value) => Number.isInteger(value) && value > 0 && value < 65_536, { error: 'give a port from 1 to 65535' })
+
+const Environment = z.object({
+  DATABASE_URL: text('give postgres://user:password@host/database, or unset it for the embedded database', (v) =>
+    isUrl(v, ['postgres:', 'postgresql:']),
+  ),
+  SUNSET_DATA_DIR: z.string().nullable(),
+  SUNSET_DEMO: text('set it to 1 or unset it', (v) => v === '1'),
+  PORT: port,
+  SUNSET_TIME_ZONE: text('give an IANA time zone such as Asia/Tokyo', isTimeZone),
+  SUNSET_READ_ROLE: text('give a role name: letters, digits and +=,.@_- (path allowed), at most 64', (v) =>
+    /^[\w+=,.@/-]{1,64}$/.test(v),
+  ),
+  SUNSET_EXTERNAL_ID: text('give 2 to 1224 characters of letters, digits and +=,.@:/- without spaces', (v) =>
+    externalId.test(v),
+  ),
+  SUNSET_ORGANIZATION_ROLE_ARN: text('give the ARN of a role, arn:aws:iam::123456789012:role/NAME', (v) =>
+    roleArn.test(v),
+  ),
+  SUNSET_IDENTITY_CENTER_REGION: text('give an AWS Region such as ap-northeast-1', (v) =>
+    /^[a-z]{2}(-[a-z]+)+-\d$/.test(v),
+  ),
+  SUNSET_SCAN_SCHEDULE: z
+    .string()
+    .nullable()
+    .superRefine((value, context) => {
+      if (!value || value === 'off') return
+      const mistake = cronMistake(value)
+      if (mistake)
+        context.addIssue({ code: 'custom', message: `give a cron pattern such as "0 3 * * *", or off: ${mistake}` })
+    }),
+  AWS_REGION: z.string().nullable(),
+  AWS_DEFAULT_REGION: z.string().nullable(),
+  AWS_ENDPOINT_URL: text('give an http(s) URL', (v) => isUrl(v, ['http:', 'https:'])),
+  NEXTAUTH_URL: text('give the address people open, https://sunset.example.com', (v) => isUrl(v, ['http:', 'https:'])),
+  NEXTAUTH_SECRET: text('give at least 16 characters, such as `openssl rand -base64 32` prints', (v) => v.length >= 16),
+  OIDC_ISSUER: text("give the issuer's address, https://…", (v) => isUrl(v, ['http:', 'https:'])),
+  OIDC_CLIENT_ID: z.string().nullable(),
+  OIDC_CLIENT_SECRET: z.string().nullable(),
+  OIDC_SCOPES: z.string().nullable(),
+  OIDC_TRUSTED_EMAIL_ISSUERS: z.string().nullable(),
+  SUNSET_ADMINS: grants,
+  SUNSET_ENGINEERS: grants,
+  SUNSET_REVIEWERS: grants,
+  SUNSET_AUDITORS: grants,
+  SUNSET_VIEWERS: grants,
+})
+type Environment = z.infer<typeof Environment>
+
+/** What is missing for sign-in: only a server needs it. */
+function signInMistakes(env: Environment): string[] {
+  const missing: string[] = []
+  if (!env.NEXTAUTH_SECRET) missing.push('NEXTAUTH_SECRET is missing: set it to what `openssl rand -base64 32` prints')
+  if (env.SUNSET_DEMO) return missing
+  if (!env.NEXTAUTH_URL) missing.push('NEXTAUTH_URL is missing: set it to the address people open')
+  if (!env.OIDC_ISSUER) missing.push('OIDC_ISSUER is missing: set it to your identity provider, or try `npm run demo`')
+  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID)
+    missing.push('OIDC_CLIENT_ID is missing: register this dashboard with your identity provider')
+  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_SECRET)
+    missing.push('OIDC_CLIENT_SECRET is missing: your identity provider shows it beside the client id')
+  return missing
+}
+
+/** The demo keeps to itself: its own data, loopback only, never a real AWS. */
+function demoMistakes(env: Environment): string[] {
+  if (!env.SUNSET_DEMO) return []
+  const wrong: string[] = []
+  if (env.DATABASE_URL) wrong.push('DATABASE_URL cannot be used with SUNSET_DEMO: unset one of them')
+  if (!env.AWS_ENDPOINT_URL || !isLoopback(env.AWS_ENDPOINT_URL))
+    wrong.push('SUNSET_DEMO reads the simulator only: start it with `npm run demo`, or unset SUNSET_DEMO')
+  if (env.NEXTAUTH_URL && !isLoopback(env.NEXTAUTH_URL))
+    wrong.push('NEXTAUTH_URL must be on localhost with SUNSET_DEMO')
+  return wrong
+}
+
+/**
+ * The configuration in these environment variables. Commands do without sign-in (`purpose: 'command'`): their
+ * `authSecret` is then empty and `oidc` null.
+ * @throws ConfigMistakes listing every mistake with its fix.
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  purpose: 'server' | 'command' = 'server',
+): Config {
+  const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigMistakes(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const e = parsed.data
+  const mistakes = [...demoMistakes(e), ...(purpose === 'server' ? signInMistakes(e) : [])]
+  if (mistakes.length > 0) throw new ConfigMistakes(mistakes)
+  return {
+    databaseUrl: e.DATABASE_URL,
+    dataDir: e.SUNSET_DATA_DIR ?? (e.SUNSET_DEMO ? '.demo' : '.data'),
+    demo: e.SUNSET_DEMO !== null,
+    port: e.PORT,
+    timeZone: e.SUNSET_TIME_ZONE ?? 'UTC',
+    readRole: e.SUNSET_READ_ROLE ?? 'IamSunsetRead',
+    externalId: e.SUNSET_EXTERNAL_ID,
+    organizationRoleArn: e.SUNSET_ORGANIZATION_ROLE_ARN,
+    identityCenterRegion: e.SUNSET_IDENTITY_CENTER_REGION,
+    scanSchedule: e.SUNSET_SCAN_SCHEDULE === 'off' ? null : (e.SUNSET_SCAN_SCHEDULE ?? '0 3 * * *'),
+    aws: { region: e.AWS_REGION ?? e.AWS_DEFAULT_REGION ?? 'us-east-1', endpointUrl: e.AWS_ENDPOINT_URL },
+    baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
+    authSecret: e.NEXTAUTH_SECRET ?? '',
+    oidc:
+      e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
+        ? {
+            issuer: e.OIDC_ISSUER,
+            clientId: e.OIDC_CLIENT_ID,
+            clientSecret: e.OIDC_CLIENT_SECRET,
+            scopes: e.OIDC_SCOPES ?? 'openid email profile',
+            trustedEmailIssuers: (e.OIDC_TRUSTED_EMAIL_ISSUERS ?? '').split(/[\s,]+/).filter(Boolean),
+          }
+        : null,
+    grants: {
+      admin: e.SUNSET_ADMINS,
+      engineer: e.SUNSET_ENGINEERS,
+      reviewer: e.SUNSET_REVIEWERS,
+      auditor: e.SUNSET_AUDITORS,
+      viewer: e.SUNSET_VIEWERS,
+    },
+  }
+}
+
+let parsed: Config | null = null
+
+/** This process's server configuration, parsed at the first call. */
+export function config(): Config {
+  parsed ??= parseConfig(process.env)
+  return parsed
+}
