@@ -43,6 +43,8 @@ export const organization = pgTable('organization', {
   partition: text(),
   rememberedAt: at(),
   settings: jsonb().$type<Partial<Settings>>().notNull(),
+  /** Something that every verdict rests on changed (people, settings): all accounts are to be judged again. */
+  judgeRequestedAt: at(),
 })
 
 export const accounts = pgTable(
@@ -67,8 +69,8 @@ export const accounts = pgTable(
     root: jsonb().$type<RootUser>(),
     groups: jsonb().$type<readonly IamGroup[]>().notNull(),
     policies: jsonb().$type<readonly ManagedPolicy[]>().notNull(),
-    /** Digest of the last reading's facts: an unchanged account writes nothing but its ages. */
-    digest: text(),
+    /** Goes up with every change of its users' verdicts: who judged from older rows judges again. */
+    revision: integer().notNull(),
     /** How long its last reading took; the longest go first. */
     seconds: real(),
   },
@@ -109,8 +111,6 @@ export const iamUsers = pgTable(
     /** Digest of the facts other than last use: a new version is written only when it changes. */
     factsDigest: text().notNull(),
     assessment: jsonb().$type<Assessment>().notNull(),
-    /** Digest of what the verdict was made from besides facts (candidates, assignments, roles, decisions). */
-    inputsDigest: text().notNull(),
     kind: text().$type<Kind>().notNull(),
     integration: text(),
     stage: text().$type<Stage>().notNull(),
