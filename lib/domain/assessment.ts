@@ -91,6 +91,9 @@ export interface TrustFinding {
     | 'provider-missing'
     | 'no-external-id'
     | 'for-all-values'
+    | 'if-exists'
+    | 'literal-wildcard'
+    | 'anyone'
     | 'dead-principal'
   severity: 'never' | 'high' | 'note'
 }
@@ -100,6 +103,24 @@ export interface Soak {
   quietDays: number
   ofDays: number
   quietSince: Instant
+}
+
+/**
+ * What a verdict must remember for the next one, because AWS's present state does not tell it: replaying the same
+ * facts in the same order gives the same memory.
+ */
+export interface Carried {
+  /** Since when the present stage holds without a break. */
+  stageSince: Instant
+  /** When the user last became `switched` or `disabled`; `null` when it is neither, nor was since the last answer. */
+  switchedAt: Instant | null
+  disabledAt: Instant | null
+  /** What happened after `switched` or `disabled` that should not have; stands until answered or the user is disabled (again). */
+  usedAgain: Reason | null
+  /** Latest use ever seen of any credential, those gone since included. */
+  lastUse: Instant | null
+  /** Longest time between two uses that scans saw one after the other, in whole days. */
+  longestGapDays: number | null
 }
 
 /** The verdict on one IAM user, with its reasons. Pure: same facts, decisions, settings and time give the same verdict. */
@@ -134,4 +155,5 @@ export interface Assessment {
   evidenceAt: Instant | null
   /** The earliest instant at which time alone changes this verdict. */
   nextChangeAt: Instant | null
+  carried: Carried
 }
