@@ -1,0 +1,298 @@
+import type { Moment, UsePattern } from './uses'
+
+/**
+ * The simulated state at one content moment. Plain and mutable: AWS writes, and the timeline of a scenario, change it in place.
+ * Make things with the functions of build.ts, assign.ts: they keep the indexes whole and ids deterministic.
+ */
+export interface World {
+  /** `null`: every account stands alone. */
+  organization: Organization | null
+  /** Every account that can be reached, by 12-digit id: members and standalone ones. */
+  accounts: Map<string, Account>
+  /** AWS managed policies that can be attached or read, by ARN; filled with the usual ones by `newWorld`. */
+  awsManagedPolicies: Map<string, ManagedPolicy>
+  identityCenters: IdentityCenter[]
+  deployment: Deployment
+}
+
+/** Who the dashboard runs as: the key that main.ts prints authenticates as this principal. */
+export interface Deployment {
+  accountId: string
+  /** `bootstrap`: the account itself, allowed everything (seeding an empty Organization). */
+  principal:
+    | { kind: 'role'; roleName: string; sessionName: string }
+    | { kind: 'user'; userName: string }
+    | { kind: 'bootstrap' }
+  /** Printed as SUNSET_EXTERNAL_ID. */
+  externalId: string
+  /** Printed as SUNSET_ORGANIZATION_ROLE_ARN when set. */
+  organizationRoleArn: string | null
+}
+
+export interface Organization {
+  /** `o-…` */
+  id: string
+  managementAccountId: string
+  managementEmail: string
+  /** `r-…` */
+  rootId: string
+  /** The root and all organizational units, by id. */
+  units: Map<string, Unit>
+  delegatedAdministrators: { accountId: string; servicePrincipals: string[]; enabledAt: Moment }[]
+  /** Ids of member accounts in the order they joined (management account included). */
+  members: Set<string>
+}
+
+/** An organizational unit, or the root (`parentId: null`). Children ids are kept by build.ts. */
+export interface Unit {
+  id: string
+  name: string
+  parentId: string | null
+  units: Set<string>
+  accounts: Set<string>
+}
+
+export type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED'
+
+export interface Account {
+  id: string
+  name: string
+  email: string
+  /** Any but ACTIVE refuses AssumeRole. */
+  state: AccountState
+  /** Root or unit id; `null` for an account outside the Organization. */
+  parentId: string | null
+  joinedAt: Moment
+  joinedMethod: 'CREATED' | 'INVITED'
+  createdAt: Moment
+  alias: string | null
+  root: Root
+  /** By name in lower case: names are unique without regard to case. */
+  users: Map<string, User>
+  groups: Map<string, Group>
+  roles: Map<string, Role>
+  /** Customer managed policies, by ARN. */
+  policies: Map<string, ManagedPolicy>
+  /** By ARN. */
+  oidcProviders: Map<string, OidcProvider>
+  samlProviders: Map<string, SamlProvider>
+  /** Virtual MFA devices not given to a user, by serial. */
+  unassignedMfa: Map<string, MfaDevice>
+  tags: Map<string, string>
+}
+
+export interface Root {
+  passwordEnabled: boolean
+  passwordUses: UsePattern[]
+  mfaActive: boolean
+  accessKeys: AccessKey[]
+}
+
+/** A policy document as JSON, of whatever shape. Never changed in place: replace it. */
+export type PolicyJson = Readonly<Record<string, unknown>>
+
+/** What users, groups and roles share. */
+export interface Permitted {
+  inline: Map<string, PolicyJson>
+  /** ARNs of attached managed policies. */
+  attached: Set<string>
+}
+
+export interface User extends Permitted {
+  name: string
+  /** `/` or `/…/` */
+  path: string
+  /** `AIDA…` */
+  id: string
+  createdAt: Moment
+  password: Password | null
+  /** In report slot order, which is not creation order. */
+  accessKeys: AccessKey[]
+  sshKeys: SshKey[]
+  certificates: SigningCertificate[]
+  serviceCredentials: ServiceCredential[]
+  mfa: MfaDevice[]
+  /** Names as the groups write them. */
+  groups: Set<string>
+  tags: Map<string, string>
+  /** ARN of the permissions boundary. */
+  boundary: string | null
+}
+
+export interface Password {
+  createdAt: Moment
+  changedAt: Moment
+  resetRequired: boolean
+  uses: UsePattern[]
+}
+
+export interface AccessKey {
+  /** `AKIA…` */
+  id: string
+  status: 'Active' | 'Inactive'
+  createdAt: Moment
+  uses: UsePattern[]
+}
+
+export interface SshKey {
+  /** `APKA…` */
+  id: string
+  status: 'Active' | 'Inactive'
+  uploadedAt: Moment
+}
+
+export interface SigningCertificate {
+  id: string
+  status: 'Active' | 'Inactive'
+  uploadedAt: Moment
+  /** PEM; an invented one where a test gave none. */
+  body: string
+}
+
+export interface ServiceCredential {
+  /** `ACCA…` */
+  id: string
+  /** `codecommit.amazonaws.com`, `bedrock.amazonaws.com` … */
+  service: string
+  status: 'Active' | 'Inactive' | 'Expired'
+  createdAt: Moment
+  /** At and after it the credential shows as Expired. */
+  expiresAt: Moment | null
+  /** Git and Keyspaces have a user name, API keys an alias. */
+  serviceUserName: string | null
+  alias: string | null
+}
+
+export interface MfaDevice {
+  /** ARN of a virtual or FIDO device, plain text for a hardware one. */
+  serial: string
+  kind: 'virtual' | 'fido' | 'hardware'
+  enabledAt: Moment
+}
+
+export interface Group extends Permitted {
+  name: string
+  path: string
+  /** `AGPA…` */
+  id: string
+  createdAt: Moment
+}
+
+export interface Role extends Permitted {
+  name: string
+  path: string
+  /** `AROA…` */
+  id: string
+  createdAt: Moment
+  trust: PolicyJson
+  description: string | null
+  /** Seconds. */
+  maxSessionDuration: number
+  tags: Map<string, string>
+  boundary: string | null
+  instanceProfiles: string[]
+  uses: UsePattern[]
+}
+
+export interface ManagedPolicy {
+  name: string
+  path: string
+  /** `ANPA…` */
+  id: string
+  arn: string
+  createdAt: Moment
+  updatedAt: Moment
+  defaultVersionId: string
+  versions: { id: string; createdAt: Moment; document: PolicyJson }[]
+}
+
+export interface OidcProvider {
+  arn: string
+  /** Without `https://`. */
+  url: string
+  clientIds: string[]
+  thumbprints: string[]
+  createdAt: Moment
+  tags: Map<string, string>
+}
+
+export interface SamlProvider {
+  arn: string
+  createdAt: Moment
+  validUntil: Moment
+}
+
+/** An Identity Center instance with its identity store. An organization instance is owned by the management account. */
+export interface IdentityCenter {
+  /** `arn:aws:sso:::instance/ssoins-…` */
+  arn: string
+  /** `d-…` */
+  identityStoreId: string
+  ownerAccountId: string
+  name: string
+  createdAt: Moment
+  primaryRegion: string
+  /** Every Region it answers in, the primary one included. */
+  regions: { name: string; status: 'ACTIVE' | 'ADDING' | 'REMOVING' }[]
+  /** Calls need kms:Decrypt, which nobody has: AccessDeniedException with KMS_ACCESS_DENIED. */
+  kmsDenied: boolean
+  /** By ARN. */
+  permissionSets: Map<string, PermissionSet>
+  /** By account id, then permission set ARN: who is assigned. A set provisioned for nobody has an empty list. */
+  assignments: Map<string, Map<string, Principal[]>>
+  /** The same assignments by principal id. */
+  assignmentsOf: Map<string, { accountId: string; permissionSetArn: string; principal: Principal }[]>
+  users: Map<string, StoreUser>
+  groups: Map<string, StoreGroup>
+}
+
+export interface Principal {
+  type: 'USER' | 'GROUP'
+  /** May be of someone deleted since: AWS goes on listing the assignment. */
+  id: string
+}
+
+export interface PermissionSet {
+  arn: string
+  name: string
+  description: string | null
+  createdAt: Moment
+  /** ISO 8601, `PT8H`. */
+  sessionDuration: string
+  relayState: string | null
+  /** ARNs of AWS managed policies. */
+  managedPolicies: Set<string>
+  customerPolicies: { name: string; path: string }[]
+  inline: PolicyJson | null
+  /** ARN of an AWS managed policy, or name and path of a customer managed one. */
+  boundary: { managedPolicyArn: string } | { name: string; path: string } | null
+}
+
+export interface StoreUser {
+  id: string
+  userName: string
+  displayName: string | null
+  givenName: string | null
+  familyName: string | null
+  email: string | null
+  /** `null`: the member is absent from answers. */
+  status: 'ENABLED' | 'DISABLED' | null
+  externalIds: { issuer: string; id: string }[]
+  createdAt: Moment
+  title: string | null
+  locale: string | null
+  /** SCIM enterprise attributes, given only when asked for. */
+  enterprise: { employeeNumber?: string; department?: string; managerId?: string } | null
+  /** Ids of groups, kept by build.ts. */
+  groups: Set<string>
+}
+
+export interface StoreGroup {
+  id: string
+  displayName: string
+  description: string | null
+  externalIds: { issuer: string; id: string }[]
+  createdAt: Moment
+  /** User id to membership id, kept by build.ts. */
+  members: Map<string, string>
+}
