@@ -1,0 +1,112 @@
+import type { Account } from './account'
+import type { Assessment, NextAction, Owner } from './assessment'
+import type { LastUse, ShownCredential, UnknownUse } from './credential'
+import type { FactGroup, IamUser } from './iam-user'
+import type { Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Reason } from './reason'
+import { may, type Viewer } from './viewer'
+
+/** The account an IAM user lives in, as far as pages about the user say it. */
+export type HomeAccount = Pick<Account, 'id' | 'accountId' | 'name' | 'kind' | 'state' | 'reading' | 'readAt'>
+
+/** Whoever answers for an IAM user, by name. */
+export type OwnerView = Owner & { name: string }
+
+/** The latest use of any credential a user has or had. `no-credential`: none was ever seen, so there is nothing to use. */
+export type UserLastUse = LastUse | { state: 'no-credential' }
+
+/**
+ * The verdict as this viewer may see it: `nextAction` is `null` where it would tell that a person left
+ * to someone without `read-people`.
+ */
+export type AssessmentView = Omit<Assessment, 'nextAction'> & { nextAction: NextAction | null }
+
+/** One IAM user from database to pixel: facts, credentials with key ids as the viewer may see them, verdict, names. */
+export interface IamUserView extends Omit<IamUser, 'credentials'> {
+  credentials: readonly ShownCredential[]
+  account: HomeAccount
+  owner: OwnerView | null
+  /** The matched person; `null`: nobody, or not known (`assessment.matchKnown`). */
+  person: { id: Uuid; name: string } | null
+  lastUse: UserLastUse
+  stageSince: Instant
+  assessment: AssessmentView
+}
+
+/** What a list needs of an {@link IamUserView}: the same names, less of it. */
+export type IamUserLine = Pick<
+  IamUserView,
+  'id' | 'name' | 'createdAt' | 'removedAt' | 'owner' | 'lastUse' | 'stageSince'
+> & {
+  account: Pick<HomeAccount, 'id' | 'accountId' | 'name'>
+  assessment: Pick<
+    AssessmentView,
+    'kind' | 'integration' | 'stage' | 'nextAction' | 'nextActionUntil' | 'signals' | 'excepted' | 'stale'
+  >
+}
+
+const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
+
+/**
+ * The latest use over all credentials, three-valued: a use seen (`lastUsedAt`, of deleted credentials too) is a fact;
+ * without one, a single credential or fact group that is not known makes the whole unknown, never "never".
+ */
+export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUsedAt: Instant | null): UserLastUse {
+  let newest: Extract<LastUse, { state: 'used' }> | null = null
+  let until: Instant | null = null
+  let unknown: UnknownUse | null = null
+  for (const { lastUse } of user.credentials) {
+    if (lastUse.state === 'used' && (!newest || lastUse.at > newest.at)) newest = lastUse
+    if (lastUse.state === 'unknown') unknown = lastUse.why
+    if (lastUse.state === 'never' && (!until || lastUse.until < until)) until = lastUse.until
+  }
+  if (lastUsedAt && (!newest || newest.at < lastUsedAt))
+    return { state: 'used', at: lastUsedAt, region: null, service: null }
+  if (newest) return newest
+  if (unknown) return { state: 'unknown', why: unknown }
+  if (USE_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
+    return { state: 'unknown', why: 'not-read' }
+  return until ? { state: 'never', until } : { state: 'no-credential' }
+}
+
+const ABOUT_LEAVERS: ReadonlySet<Reason['code']> = new Set([
+  'person-left',
+  'person-access-ended',
+  'used-after-leaving',
+  'not-in-directory',
+  'owner-left',
+])
+const LEAVER_SIGNALS: ReadonlySet<string> = new Set(['leaver', 'not-in-directory'])
+
+/** Whether a filter value would tell a viewer without `read-people` who has left. */
+export function tellsOfLeavers(value: string): boolean {
+  return value === 'close-leaver' || LEAVER_SIGNALS.has(value)
+}
+
+/** The parts of a verdict that lists show, as this viewer may see them. Source: design section 7, viewer. */
+export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'signals'>>(
+  viewer: Viewer,
+  verdict: T,
+): Omit<T, 'nextAction'> & { nextAction: NextAction | null } {
+  if (may(viewer, 'read-people')) return verdict
+  return {
+    ...verdict,
+    signals: verdict.signals.filter((signal) => !LEAVER_SIGNALS.has(signal)),
+    nextAction: verdict.nextAction === 'close-leaver' ? null : verdict.nextAction,
+  }
+}
+
+/** The whole verdict as this viewer may see it: reasons about who left go with `read-people`. */
+export function shownAssessment(viewer: Viewer, assessment: Assessment): AssessmentView {
+  if (may(viewer, 'read-people')) return assessment
+  const shown = (reasons: readonly Reason[]) => reasons.filter((reason) => !ABOUT_LEAVERS.has(reason.code))
+  return {
+    ...shownVerdict(viewer, assessment),
+    kindBecause: shown(assessment.kindBecause),
+    ownerBecause: shown(assessment.ownerBecause),
+    stageBecause: shown(assessment.stageBecause),
+    nextActionBecause: shown(assessment.nextActionBecause),
+    blockedBy: shown(assessment.blockedBy),
+  }
+}

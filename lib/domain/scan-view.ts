@@ -1,0 +1,57 @@
+import type { AccountState, Problem } from './account'
+import type { Failure } from './failure'
+import type { AccountId, Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Actor } from './viewer'
+
+export type ScanTrigger = 'button' | 'schedule' | 'command'
+export type ScanItemState = 'pending' | 'running' | 'read' | 'partly' | 'failed'
+export const SCAN_ITEM_STATES: readonly ScanItemState[] = ['running', 'failed', 'partly', 'pending', 'read']
+
+/** How far a scan is: what its page shows live, and what a finished one came to. */
+export interface ScanProgress {
+  id: Uuid
+  state: 'running' | 'finished'
+  phase: 'discovering' | 'reading' | 'finished'
+  trigger: ScanTrigger
+  onlyFailed: boolean
+  actor: Actor
+  startedAt: Instant
+  finishedAt: Instant | null
+  /** Accounts by state of their work item. `total` is 0 until the accounts are listed. */
+  accounts: Readonly<Record<ScanItemState | 'total', number>>
+  iamUsers: number
+  accessKeys: number
+  /** Calls made to AWS, by operation (`iam:GetAccountAuthorizationDetails`). */
+  apiCalls: Readonly<Record<string, number>>
+  directory: {
+    state: 'pending' | 'running' | 'done' | 'failed' | 'skipped'
+    problems: readonly Problem[]
+  }
+  /** What failed outside any account. */
+  failure: Failure | null
+}
+
+/** What one account of a scan came to. */
+export interface ScanAccountResult {
+  account: { id: Uuid; accountId: AccountId; name: string; state: AccountState }
+  state: ScanItemState
+  attempt: number
+  startedAt: Instant | null
+  finishedAt: Instant | null
+  users: number | null
+  accessKeys: number | null
+  apiCalls: number
+  failure: Failure | null
+  problems: readonly Problem[]
+}
+
+/** Accounts whose work has ended, however it ended. */
+export function accountsDone({ accounts }: Pick<ScanProgress, 'accounts'>): number {
+  return accounts.read + accounts.partly + accounts.failed
+}
+
+/** All calls of a scan together. */
+export function callsMade({ apiCalls }: Pick<ScanProgress, 'apiCalls'>): number {
+  return Object.values(apiCalls).reduce((sum, made) => sum + made, 0)
+}

@@ -1,0 +1,94 @@
+import { and, arrayOverlaps, eq, exists, gte, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import type { IamUserSelection } from '../domain/iam-user-filter'
+import { tellsOfLeavers } from '../domain/iam-user-view'
+import { isAccountId } from '../domain/ids'
+import { instant } from '../domain/instant'
+import { may, type Viewer } from '../domain/viewer'
+import type { Db } from './database'
+import { accounts, credentials, iamUsers, people } from './schema'
+
+/** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
+const KEY_ID = /^[A-Z0-9]{16,128}$/
+
+/** The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. */
+export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL | undefined {
+  return and(
+    wanted.q === null ? undefined : found(db, viewer, wanted.q),
+    wanted.accounts.length > 0 ? inArray(iamUsers.accountId, [...wanted.accounts]) : undefined,
+    wanted.ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: wanted.ou }])}::jsonb`,
+    wanted.stages.length > 0 ? inArray(iamUsers.stage, [...wanted.stages]) : undefined,
+    wanted.kinds.length > 0 ? inArray(iamUsers.kind, [...wanted.kinds]) : undefined,
+    wanted.integrations.length > 0 ? inArray(iamUsers.integration, [...wanted.integrations]) : undefined,
+    wanted.actions.length > 0 ? inArray(iamUsers.nextAction, [...wanted.actions]) : undefined,
+    wanted.signals.length > 0 ? arrayOverlaps(iamUsers.signals, [...wanted.signals]) : undefined,
+    wanted.person === null ? undefined : matched(wanted.person),
+    owned(wanted.owner),
+    flag(iamUsers.live, wanted.live),
+    flag(iamUsers.stale, wanted.stale),
+    flag(iamUsers.excepted, wanted.excepted),
+    wanted.removed === null ? undefined : wanted.removed ? isNotNull(iamUsers.removedAt) : isNull(iamUsers.removedAt),
+    wanted.departed === null ? undefined : departed(wanted.departed),
+    wanted.createdFrom === null ? undefined : gte(iamUsers.createdAt, instant(`${wanted.createdFrom}T00:00:00.000Z`)),
+  )
+}
+
+/** The selection without what would tell this viewer who has left, and the words that were taken out. */
+export function permitted<T extends IamUserSelection>(viewer: Viewer, wanted: T): { wanted: T; withheld: string[] } {
+  if (may(viewer, 'read-people')) return { wanted, withheld: [] }
+  const withheld = [...wanted.actions, ...wanted.signals].filter(tellsOfLeavers)
+  const open = <V extends string>(values: readonly V[]) => values.filter((value) => !tellsOfLeavers(value))
+  return { wanted: { ...wanted, actions: open(wanted.actions), signals: open(wanted.signals) }, withheld }
+}
+
+function found(db: Db, viewer: Viewer, q: string): SQL | undefined {
+  const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
+  const all = and(
+    ...words.map((word) => {
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+      return or(
+        sql`${iamUsers.search} like ${pattern}`,
+        sql`lower(${accounts.name}) like ${pattern}`,
+        isAccountId(word) ? eq(iamUsers.accountId, word) : undefined,
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(people)
+            .where(
+              and(
+                or(eq(people.id, iamUsers.person), eq(people.id, iamUsers.ownerPerson)),
+                sql`lower(${people.name}) like ${pattern}`,
+              ),
+            ),
+        ),
+        sql`lower(${iamUsers.ownerTeam}) like ${pattern}`,
+      )
+    }),
+  )
+  if (!KEY_ID.test(q) || !may(viewer, 'read-key-ids')) return all
+  const holdsKey = db
+    .select({ one: sql`1` })
+    .from(credentials)
+    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, q)))
+  return or(all, exists(holdsKey))
+}
+
+function matched(person: string): SQL | undefined {
+  return and(eq(iamUsers.person, person), inArray(iamUsers.confidence, ['certain', 'likely']))
+}
+
+function owned(owner: IamUserSelection['owner']): SQL | undefined {
+  const nobody = and(isNull(iamUsers.ownerPerson), isNull(iamUsers.ownerTeam))
+  if (owner === null) return undefined
+  if (owner.type === 'person') return eq(iamUsers.ownerPerson, owner.personId)
+  if (owner.type === 'team') return eq(iamUsers.ownerTeam, owner.name)
+  return owner.type === 'none' ? nobody : nobody && not(nobody)
+}
+
+function departed(wanted: boolean): SQL {
+  const gone = inArray(accounts.state, ['closed', 'left'])
+  return wanted ? gone : not(gone)
+}
+
+function flag(column: typeof iamUsers.live | typeof iamUsers.stale | typeof iamUsers.excepted, wanted: boolean | null) {
+  return wanted === null ? undefined : eq(column, wanted)
+}

@@ -1,0 +1,203 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Assessment, Kind, Stage } from '../domain/assessment'
+import { type Credential, maskKeyId, type ShownCredential } from '../domain/credential'
+import type { IamRole } from '../domain/iam-role'
+import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
+import type { AccountId, Uuid } from '../domain/ids'
+import { type Instant, instant } from '../domain/instant'
+import type { Reason } from '../domain/reason'
+import { type Actor, may, type Viewer } from '../domain/viewer'
+import type { Db } from './database'
+import { ownerView } from './iam-user-list'
+import { accounts, credentials, events, iamUsers, people, roles, stageSpans } from './schema'
+
+/** A stretch of time that the user spent in one stage, as known then. */
+export interface StageSpan {
+  stage: Stage
+  kind: Kind
+  excepted: boolean
+  fromAt: Instant
+  toAt: Instant | null
+}
+
+/** One entry of the user's history. */
+export interface UserEvent {
+  id: Uuid
+  type: string
+  happenedAfter: Instant | null
+  happenedBy: Instant
+  /** `null`: hidden from this viewer. */
+  actor: Actor | null
+  data: unknown
+}
+
+/** A credential that AWS no longer lists. */
+export type GoneCredential = Pick<Credential, 'id' | 'kind' | 'createdAt'> & { keyId: string | null; goneAt: Instant }
+
+/** Everything the page of one IAM user says. */
+export interface IamUserDetail extends IamUserView {
+  goneCredentials: readonly GoneCredential[]
+  spans: readonly StageSpan[]
+  events: readonly UserEvent[]
+  /** The role that replaces it, with its account. */
+  role: (Pick<IamRole, 'id' | 'name' | 'arn' | 'lastUsed' | 'createdAt'> & { removedAt: Instant | null }) | null
+  /** Names of the people that reasons, matches and suggestions speak of. */
+  people: Readonly<Record<Uuid, string>>
+}
+
+/** How many events a page shows; the rest is in the activity. */
+const HISTORY = 50
+
+/** Event types that tell of a person's employment: with `read-people` only. */
+const ABOUT_PEOPLE = /person|leaver|match/
+
+const owners = alias(people, 'owners')
+const persons = alias(people, 'persons')
+
+/**
+ * One IAM user in at most six statements; `null` when there is none with this id.
+ * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
+ */
+export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<IamUserDetail | null> {
+  const row = await userRow(db, viewer, id)
+  if (!row) return null
+  const { facts, assessment, account, ownerName, person, lastUsedAt, stageSince } = row
+  const known = await knownCredentials(db, viewer, id)
+  const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const present = facts.credentials.map((held): ShownCredential => ({ ...held, keyId: keyIds.get(held.id) ?? null }))
+  return {
+    ...facts,
+    credentials: present,
+    goneCredentials: known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : [])),
+    account,
+    owner: ownerView(assessment.owner, ownerName),
+    person,
+    lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
+    stageSince,
+    assessment: shownAssessment(viewer, assessment),
+    spans: await spansOf(db, id),
+    events: await eventsOf(db, viewer, id),
+    role: await replacementRole(db, assessment),
+    people: await namesOf(db, assessment),
+  }
+}
+
+/** The page of the user with this name: the present one, else the one seen last. */
+export async function iamUserByName(db: Db, _viewer: Viewer, account: AccountId, name: string): Promise<Uuid | null> {
+  const [row] = await db
+    .select({ id: iamUsers.id })
+    .from(iamUsers)
+    .where(and(eq(iamUsers.accountId, account), eq(iamUsers.name, name)))
+    .orderBy(sql`${iamUsers.removedAt} desc nulls first`, desc(iamUsers.createdAt))
+    .limit(1)
+  return row?.id ?? null
+}
+
+const EPOCH = instant(0)
+
+async function userRow(db: Db, viewer: Viewer, id: Uuid) {
+  const [row] = await db
+    .select({
+      facts: iamUsers.facts,
+      assessment: iamUsers.assessment,
+      lastUsedAt: iamUsers.lastUsedAt,
+      stageSince: iamUsers.stageSince,
+      ownerName: owners.name,
+      person: { id: persons.id, name: persons.name },
+      account: {
+        id: accounts.id,
+        accountId: accounts.accountId,
+        name: accounts.name,
+        kind: accounts.kind,
+        state: accounts.state,
+        reading: accounts.reading,
+        readAt: accounts.readAt,
+      },
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    .leftJoin(persons, eq(persons.id, iamUsers.person))
+    .where(and(eq(iamUsers.id, id), may(viewer, 'read') ? undefined : sql`false`))
+  return row ?? null
+}
+
+async function knownCredentials(db: Db, viewer: Viewer, user: Uuid) {
+  const whole = may(viewer, 'read-key-ids')
+  const rows = await db
+    .select({
+      id: credentials.id,
+      kind: credentials.kind,
+      keyId: credentials.keyId,
+      createdAt: credentials.createdAt,
+      goneAt: credentials.goneAt,
+    })
+    .from(credentials)
+    .where(eq(credentials.user, user))
+    .orderBy(desc(credentials.goneAt), credentials.id)
+  return rows.map((row) => ({ ...row, keyId: row.keyId && !whole ? maskKeyId(row.keyId) : row.keyId }))
+}
+
+async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
+  return db
+    .select({
+      stage: stageSpans.stage,
+      kind: stageSpans.kind,
+      excepted: stageSpans.excepted,
+      fromAt: stageSpans.fromAt,
+      toAt: stageSpans.toAt,
+    })
+    .from(stageSpans)
+    .where(eq(stageSpans.user, user))
+    .orderBy(stageSpans.fromAt)
+}
+
+async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]> {
+  const rows = await db
+    .select({
+      id: events.id,
+      type: events.type,
+      happenedAfter: events.happenedAfter,
+      happenedBy: events.happenedBy,
+      actor: events.actor,
+      data: events.data,
+    })
+    .from(events)
+    .where(sql`${events.subjects} @> array[${user}]::uuid[]`)
+    .orderBy(desc(events.happenedBy), desc(events.id))
+    .limit(HISTORY)
+  if (may(viewer, 'read-people')) return rows
+  return rows.filter((event) => !ABOUT_PEOPLE.test(event.type))
+}
+
+async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {
+  if (replacement?.type !== 'role') return null
+  const [role] = await db
+    .select({ facts: roles.facts, removedAt: roles.removedAt })
+    .from(roles)
+    .where(eq(roles.id, replacement.roleId))
+  if (!role) return null
+  const { id, name, arn, lastUsed, createdAt } = role.facts
+  return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
+}
+
+async function namesOf(db: Db, assessment: Assessment): Promise<Readonly<Record<Uuid, string>>> {
+  const reasons: readonly Reason[] = [
+    ...assessment.kindBecause,
+    ...assessment.ownerBecause,
+    ...assessment.stageBecause,
+    ...assessment.nextActionBecause,
+    ...assessment.blockedBy,
+  ]
+  const wanted = new Set([
+    ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
+    ...assessment.suggestions.map((match) => match.personId),
+  ])
+  if (wanted.size === 0) return {}
+  const rows = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...wanted]))
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}

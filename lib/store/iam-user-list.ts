@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Assessment } from '../domain/assessment'
+import type { IamUser } from '../domain/iam-user'
+import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
+import { type IamUserLine, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
+import { type Instant, instant } from '../domain/instant'
+import type { Coverage } from '../domain/progress'
+import type { Viewer } from '../domain/viewer'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import type { Db } from './database'
+import { permitted, selected } from './iam-user-conditions'
+import { accountCounts, accounts, iamUsers, people } from './schema'
+
+/** One page of IAM users, with how many the whole selection has and how complete that is. */
+export interface IamUserPage {
+  users: readonly IamUserLine[]
+  /** Exact number of rows of the selection. */
+  count: number
+  /** All IAM users in accounts that count, whatever the selection. */
+  total: number
+  /** Of the accounts the selection is about. */
+  coverage: Coverage
+  next: IamUserCursor | null
+  previous: IamUserCursor | null
+  /** Filter values that this viewer may not use: they were left out. */
+  withheld: readonly string[]
+}
+
+/** IAM users of a filter, in three statements whatever their number. */
+export async function iamUserPage(db: Db, viewer: Viewer, filter: IamUserFilter): Promise<IamUserPage> {
+  const { wanted, withheld } = permitted(viewer, filter)
+  const [page, counted, whole] = [
+    await iamUserLines(db, viewer, wanted),
+    await countIamUsers(db, viewer, wanted),
+    await scope(db, wanted),
+  ]
+  return { ...page, count: counted, ...whole, withheld }
+}
+
+/** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
+export async function countIamUsers(db: Db, viewer: Viewer, selection: IamUserSelection): Promise<number> {
+  const { wanted } = permitted(viewer, selection)
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(selected(db, viewer, wanted))
+  return row?.count ?? 0
+}
+
+const owners = alias(people, 'owners')
+
+const lineColumns = {
+  id: iamUsers.id,
+  name: iamUsers.name,
+  createdAt: iamUsers.createdAt,
+  removedAt: iamUsers.removedAt,
+  lastUsedAt: iamUsers.lastUsedAt,
+  stageSince: iamUsers.stageSince,
+  kind: iamUsers.kind,
+  integration: iamUsers.integration,
+  stage: iamUsers.stage,
+  nextAction: iamUsers.nextAction,
+  nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
+  signals: iamUsers.signals,
+  excepted: iamUsers.excepted,
+  stale: iamUsers.stale,
+  urgency: iamUsers.urgency,
+  owner: sql<Assessment['owner']>`${iamUsers.assessment}->'owner'`,
+  ownerName: owners.name,
+  credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+  readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
+  account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
+}
+
+interface Line {
+  line: IamUserLine
+  at: Pick<IamUserCursor, 'value' | 'id'>
+}
+
+/** The lines of one page, without counting. One row more than the page tells whether the list goes on. */
+export async function iamUserLines(
+  db: Db,
+  viewer: Viewer,
+  filter: IamUserFilter,
+): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
+  const { sort, direction, cursor, limit } = filter
+  const back = cursor?.side === 'before'
+  const rising = (direction === 'asc') !== back
+  const key = sortKey(filter)
+  const order = rising ? asc : desc
+  const rows = await db
+    .select(lineColumns)
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    .where(and(selected(db, viewer, filter), cursor ? beyond(cursor, key, rising) : undefined))
+    .orderBy(order(key), order(iamUsers.id))
+    .limit(limit + 1)
+  const goesOn = rows.length > limit
+  const lines = rows.slice(0, limit).map((row): Line => {
+    const { urgency, lastUsedAt, ownerName, owner, credentials, readAt, account, ...rest } = row
+    const { id, name, createdAt, removedAt, stageSince, ...verdict } = rest
+    const used = lastUsedAt > EPOCH ? lastUsedAt : null
+    const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
+    return {
+      at: { value: values[sort], id },
+      line: {
+        id,
+        name,
+        createdAt,
+        removedAt,
+        stageSince,
+        account,
+        owner: ownerView(owner, ownerName),
+        lastUse: lastUseOf({ credentials, readAt }, used),
+        assessment: shownVerdict(viewer, verdict),
+      },
+    }
+  })
+  if (back) lines.reverse()
+  const first = lines.at(0)
+  const last = lines.at(-1)
+  const mark = (line: Line | undefined, side: IamUserCursor['side']) =>
+    line ? { sort, direction, side, ...line.at } : null
+  return {
+    users: lines.map(({ line }) => line),
+    next: back || goesOn ? mark(last, 'after') : null,
+    previous: (back && goesOn) || (cursor && !back) ? mark(first, 'before') : null,
+  }
+}
+
+const EPOCH = instant(0)
+
+/** The owner with the name pages print; `null` also for a person who is no longer known. */
+export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
+  if (!owner) return null
+  if (owner.type === 'team') return owner
+  return personName === null ? null : { ...owner, name: personName }
+}
+
+function sortKey({ sort }: IamUserFilter): SQL {
+  if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
+  if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
+  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${iamUsers.urgency}`
+}
+
+/** Row comparison on (sort column, id): the index on both is walked from the cursor on. */
+function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
+  const types = { urgency: 'integer', name: 'text', 'last-used': 'timestamptz', created: 'timestamptz' }
+  const value = sql`${cursor.value}::${sql.raw(types[cursor.sort])}`
+  const row = sql`(${key}, ${iamUsers.id})`
+  return rising ? sql`${row} > (${value}, ${cursor.id}::uuid)` : sql`${row} < (${value}, ${cursor.id}::uuid)`
+}
+
+/** All IAM users that count, and the coverage of the accounts the selection names. One statement. */
+async function scope(db: Db, wanted: IamUserSelection): Promise<{ total: number; coverage: Coverage }> {
+  const [row] = await db
+    .select({
+      ...coverageColumns,
+      total: sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c
+        join ${accounts} a on a.id = c.account where a.state in ('open', 'suspended'))`,
+    })
+    .from(accounts)
+    .where(
+      and(
+        countingAccount,
+        wanted.accounts.length > 0 ? inArray(accounts.accountId, [...wanted.accounts]) : undefined,
+        wanted.ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: wanted.ou }])}::jsonb`,
+      ),
+    )
+  return { total: row?.total ?? 0, coverage: coverageFrom(row) }
+}

@@ -1,0 +1,141 @@
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import type { ScanAccountResult, ScanItemState, ScanProgress } from '../domain/scan-view'
+import { may, type Viewer } from '../domain/viewer'
+import type { Db } from './database'
+import { accounts, scanAccounts, scans } from './schema'
+
+/** The latest scans, newest first, before the scan with this start and id; in two statements. */
+export async function latestScans(
+  db: Db,
+  viewer: Viewer,
+  limit: number,
+  before: { startedAt: Instant; id: Uuid } | null = null,
+): Promise<{ scans: ScanProgress[]; next: { startedAt: Instant; id: Uuid } | null }> {
+  const rows = await progress(
+    db,
+    viewer,
+    before
+      ? or(lt(scans.startedAt, before.startedAt), and(eq(scans.startedAt, before.startedAt), lt(scans.id, before.id)))
+      : undefined,
+    limit + 1,
+  )
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { scans: shown, next: rows.length > limit && last ? { startedAt: last.startedAt, id: last.id } : null }
+}
+
+/** How far one scan is, in two statements: read once a second while somebody watches. */
+export async function scanProgress(db: Db, viewer: Viewer, id: Uuid): Promise<ScanProgress | null> {
+  const [scan] = await progress(db, viewer, eq(scans.id, id), 1)
+  return scan ?? null
+}
+
+/** The scan that runs, else the latest one; `null` before the first. */
+export async function currentScan(db: Db, viewer: Viewer): Promise<ScanProgress | null> {
+  const [scan] = await progress(db, viewer, undefined, 1)
+  return scan ?? null
+}
+
+/** Scans with their counts. `accounts` and calls are summed per state in the database, so that rows do not grow with accounts. */
+async function progress(db: Db, viewer: Viewer, which: SQL | undefined, limit: number): Promise<ScanProgress[]> {
+  if (!may(viewer, 'read')) return []
+  const rows = await db
+    .select({
+      id: scans.id,
+      state: scans.state,
+      phase: scans.phase,
+      trigger: scans.trigger,
+      onlyFailed: scans.onlyFailed,
+      actor: scans.actor,
+      startedAt: scans.startedAt,
+      finishedAt: scans.finishedAt,
+      directory: scans.directory,
+      failure: scans.failure,
+      apiCalls: scans.apiCalls,
+    })
+    .from(scans)
+    .where(which)
+    .orderBy(desc(scans.startedAt), desc(scans.id))
+    .limit(limit)
+  if (rows.length === 0) return []
+  const sums = await itemSums(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => {
+    const own = sums.filter((sum) => sum.scan === row.id)
+    const counts: Record<ScanItemState | 'total', number> = {
+      total: 0,
+      pending: 0,
+      running: 0,
+      read: 0,
+      partly: 0,
+      failed: 0,
+    }
+    const apiCalls: Record<string, number> = { ...row.apiCalls }
+    for (const sum of own) {
+      counts[sum.state] += sum.accounts
+      counts.total += sum.accounts
+      for (const [operation, made] of Object.entries(sum.apiCalls))
+        apiCalls[operation] = (apiCalls[operation] ?? 0) + made
+    }
+    const of = (count: 'users' | 'accessKeys') => own.reduce((all, sum) => all + sum[count], 0)
+    return { ...row, accounts: counts, iamUsers: of('users'), accessKeys: of('accessKeys'), apiCalls }
+  })
+}
+
+/** Per scan and state of work item: how many accounts, what they hold, and the calls they took by operation. */
+async function itemSums(db: Db, ids: readonly Uuid[]) {
+  const calls = sql<Record<string, number>>`(
+    select coalesce(jsonb_object_agg(key, made), '{}'::jsonb) from (
+      select calls.key, sum(calls.value::int) as made
+      from ${scanAccounts} item, jsonb_each_text(item.api_calls) calls
+      where item.scan = ${scanAccounts}.scan and item.state = ${scanAccounts}.state
+      group by calls.key) by_operation)`
+  return db
+    .select({
+      scan: scanAccounts.scan,
+      state: scanAccounts.state,
+      accounts: sql<number>`count(*)::int`,
+      users: sql<number>`coalesce(sum(${scanAccounts.users}), 0)::int`,
+      accessKeys: sql<number>`coalesce(sum(${scanAccounts.accessKeys}), 0)::int`,
+      apiCalls: calls,
+    })
+    .from(scanAccounts)
+    .where(inArray(scanAccounts.scan, [...ids]))
+    .groupBy(scanAccounts.scan, scanAccounts.state)
+}
+
+/** Results shown first are those somebody has to do something about. */
+const rank = sql<number>`array_position(array['running', 'failed', 'partly', 'pending', 'read'], ${scanAccounts.state})`
+
+/** Per-account results of one scan, those that need somebody first, at most `limit`; of these states only, when given. */
+export async function scanResults(
+  db: Db,
+  viewer: Viewer,
+  scan: Uuid,
+  states: readonly ScanItemState[],
+  limit: number,
+): Promise<ScanAccountResult[]> {
+  if (!may(viewer, 'read')) return []
+  return db
+    .select({
+      account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name, state: accounts.state },
+      state: scanAccounts.state,
+      attempt: scanAccounts.attempt,
+      startedAt: scanAccounts.startedAt,
+      finishedAt: scanAccounts.finishedAt,
+      users: scanAccounts.users,
+      accessKeys: scanAccounts.accessKeys,
+      apiCalls: sql<number>`(select coalesce(sum(value::int), 0)::int from jsonb_each_text(${scanAccounts.apiCalls}))`,
+      failure: scanAccounts.failure,
+      problems: scanAccounts.problems,
+    })
+    .from(scanAccounts)
+    .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
+    .where(and(eq(scanAccounts.scan, scan), states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined))
+    .orderBy(rank, sql`${accounts.name} collate "und-x-icu"`, accounts.id)
+    .limit(limit)
+}
