@@ -22,6 +22,7 @@ import type { Failure } from '../domain/failure'
 import type { IamRole } from '../domain/iam-role'
 import type { IamUser } from '../domain/iam-user'
 import type { DirectoryGroup, DirectoryUser, PermissionSet } from '../domain/identity-center'
+import type { AccountId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../domain/person'
 import type { ManagedPolicy } from '../domain/policy-document'
@@ -51,7 +52,7 @@ export const accounts = pgTable(
   'accounts',
   {
     id: uuid().primaryKey(),
-    accountId: text().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     partition: text().notNull(),
     kind: text().$type<AccountKind>().notNull(),
     state: text().$type<AccountState>().notNull(),
@@ -74,7 +75,10 @@ export const accounts = pgTable(
     /** How long its last reading took; the longest go first. */
     seconds: real(),
   },
-  (t) => [uniqueIndex().on(t.partition, t.accountId), index().on(sql`${t.name} collate "und-x-icu"`, t.id)],
+  (t) => [
+    uniqueIndex().on(t.partition, t.accountId),
+    index('accounts_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
+  ],
 )
 
 /** How many IAM users of an account stand where: refreshed in the same transaction as its users. */
@@ -100,7 +104,7 @@ export const iamUsers = pgTable(
     account: uuid()
       .notNull()
       .references(() => accounts.id),
-    accountId: text().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     uniqueId: text().notNull(),
     name: text().notNull(),
     arn: text().notNull(),
@@ -108,8 +112,6 @@ export const iamUsers = pgTable(
     firstSeenAt: at().notNull(),
     removedAt: at(),
     facts: jsonb().$type<IamUser>().notNull(),
-    /** Digest of the facts other than last use: a new version is written only when it changes. */
-    factsDigest: text().notNull(),
     assessment: jsonb().$type<Assessment>().notNull(),
     kind: text().$type<Kind>().notNull(),
     integration: text(),
@@ -135,7 +137,7 @@ export const iamUsers = pgTable(
   (t) => [
     uniqueIndex().on(t.account, t.uniqueId),
     index().on(t.urgency, t.id),
-    index().on(sql`${t.name} collate "und-x-icu"`, t.id),
+    index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
     index().on(t.lastUsedAt, t.id),
     index().on(t.createdAt, t.id),
     index().on(t.stage, t.kind),
@@ -145,7 +147,7 @@ export const iamUsers = pgTable(
   ],
 )
 
-/** A row per change of a user's facts other than last use, from the scan that saw it to the last that still did. */
+/** A row per change of a user's facts other than last use, from the scan that saw it; `toScan` saw the next change. */
 export const iamUserVersions = pgTable(
   'iam_user_versions',
   {
@@ -153,7 +155,7 @@ export const iamUserVersions = pgTable(
       .notNull()
       .references(() => iamUsers.id),
     fromScan: uuid().notNull(),
-    toScan: uuid().notNull(),
+    toScan: uuid(),
     fromAt: at().notNull(),
     facts: jsonb().$type<IamUser>().notNull(),
   },
@@ -235,7 +237,7 @@ export const roles = pgTable(
     account: uuid()
       .notNull()
       .references(() => accounts.id),
-    accountId: text().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     uniqueId: text().notNull(),
     name: text().notNull(),
     facts: jsonb().$type<IamRole>().notNull(),
@@ -273,6 +275,8 @@ export const directory = pgTable('directory', {
   membershipsReadAt: at(),
   assignmentsReadAt: at(),
   permissionSetsReadAt: at(),
+  /** SHA-256 of the latest reading: an unchanged directory changes no verdict. */
+  digest: text(),
   problems: jsonb().$type<readonly Problem[]>().notNull(),
 })
 
@@ -305,7 +309,7 @@ export const directoryMemberships = pgTable(
 export const assignments = pgTable(
   'assignments',
   {
-    accountId: text().notNull(),
+    accountId: text().$type<AccountId>().notNull(),
     permissionSetArn: text().notNull(),
     principalType: text().$type<'user' | 'group'>().notNull(),
     principalId: text().notNull(),
@@ -352,7 +356,11 @@ export const people = pgTable(
     facts: jsonb().$type<Person>().notNull(),
     search: text().notNull(),
   },
-  (t) => [index().on(sql`${t.sortName} collate "und-x-icu"`, t.id), index().on(t.status), index().on(t.manager)],
+  (t) => [
+    index('people_sort_name').on(sql`${t.sortName} collate "und-x-icu"`, t.id),
+    index().on(t.status),
+    index().on(t.manager),
+  ],
 )
 
 /** Where a person is known from, and from when to when. E-mail joins; the source's id identifies. */
@@ -403,7 +411,9 @@ export const scans = pgTable(
     directory: jsonb()
       .$type<{ state: 'pending' | 'running' | 'done' | 'failed' | 'skipped'; problems: readonly Problem[] }>()
       .notNull(),
-    /** What failed outside any account (discovery). */
+    /** What discovery could not read; the scan went on with the accounts known. */
+    problems: jsonb().$type<readonly Problem[]>().notNull(),
+    /** Why nothing could be scanned at all. */
     failure: jsonb().$type<Failure>(),
     /** API calls outside accounts, by operation. */
     apiCalls: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
