@@ -1,0 +1,40 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { setLanguage, setTheme } from '@/app/preferences'
+import { Prefetch } from '@/components/prefetch'
+import { AccountMenu } from '@/components/shell/account-menu'
+import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences'
+import { Shell } from '@/components/shell/shell'
+import { statusKey } from '@/lib/api/status'
+import { requireViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
+import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
+import { database } from '@/lib/store/client'
+import { shellStatus } from '@/lib/store/shell-status'
+
+/** The shell around every page for people with a role. Each page asks for its own permission besides. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer('read')
+  const { db } = await database()
+  const status = await shellStatus(db, viewer)
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
+  return (
+    <Prefetch queryKey={statusKey} data={status}>
+      <Shell
+        counts={{ accounts: status.accounts, iamUsers: status.iamUsers, complete: status.coverage.complete }}
+        demo={config().demo}
+        personal={
+          <>
+            <LanguageSwitch setLanguage={setLanguage} />
+            <AccountMenu name={name} email={email} roles={viewer.roles}>
+              <ThemeSwitch theme={theme} setTheme={setTheme} />
+            </AccountMenu>
+          </>
+        }
+      >
+        {children}
+      </Shell>
+    </Prefetch>
+  )
+}

@@ -1,0 +1,33 @@
+import type { NextRequest } from 'next/server'
+import { problemOf, problemResponse } from '@/lib/api/problem'
+import { apiViewer } from '@/lib/auth/viewer'
+import type { Permission, Viewer } from '@/lib/domain/viewer'
+import { log } from '@/lib/log'
+
+interface Call<P> {
+  viewer: Viewer
+  request: NextRequest
+  params: P
+}
+
+/**
+ * A route handler behind its permission: finds out who asks (session or API token), answers with what `answer` returns
+ * (a `Response` as it is, anything else as JSON) and turns errors into problem+json.
+ */
+export function guarded<P = Record<never, never>>(
+  permission: Permission,
+  answer: (call: Call<P>) => Promise<Response | object>,
+): (request: NextRequest, context: { params: Promise<P> }) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      const viewer = await apiViewer(request, permission)
+      const answered = await answer({ viewer, request, params: await context.params })
+      if (answered instanceof Response) return answered
+      return Response.json(answered, { headers: { 'cache-control': 'private, no-store' } })
+    } catch (error) {
+      const told = problemOf(error)
+      if (told.status >= 500) log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
+      return problemResponse(told)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { guarded } from '@/app/api/guarded'
+import { database } from '@/lib/store/client'
+import { shellStatus } from '@/lib/store/shell-status'
+
+export const GET = guarded('read', async ({ viewer }) => {
+  const { db } = await database()
+  return shellStatus(db, viewer)
+})

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { getLocale } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Providers } from '@/components/providers'
+import { Words } from '@/components/words'
+import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
+import './globals.css'
+
+export const metadata: Metadata = { title: { default: 'IAM Sunset', template: '%s · IAM Sunset' } }
+
+export const viewport: Viewport = { colorScheme: 'light dark' }
+
+/** The frame of every page: language, theme, words, query cache. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html lang={await getLocale()} data-theme={theme === 'system' ? undefined : theme}>
+      <body>
+        <Words of={[]}>
+          <Providers>{children}</Providers>
+        </Words>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { setLanguage } from '@/app/preferences'
+import { AuthForm } from '@/components/shell/auth-form'
+import { Bare } from '@/components/shell/bare'
+import { LanguageSwitch } from '@/components/shell/preferences'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { signedInViewer } from '@/lib/auth/viewer'
+import { PERMISSIONS } from '@/lib/domain/viewer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shell'))('noPermission.title') }
+}
+
+/** Says who is signed in, what is missing and whom to ask. For everybody who is signed in, with or without a role. */
+export default async function NoPermissionPage({ searchParams }: PageProps<'/no-permission'>) {
+  const viewer = await signedInViewer()
+  if (!viewer) redirect('/sign-in')
+  const words = await getTranslations('shell')
+  const common = await getTranslations('common')
+  const { needs: wanted } = await searchParams
+  const needs = PERMISSIONS.find((permission) => permission === wanted) ?? 'read'
+  const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
+  return (
+    <Bare aside={<LanguageSwitch setLanguage={setLanguage} />}>
+      <h1 className="text-title font-bold">{words(roles ? 'noPermission.title' : 'noPermission.nothing')}</h1>
+      <p>
+        {words('noPermission.text', {
+          needs: words(`noPermission.permissions.${needs}`),
+          name: viewer.actor.name,
+          roles: roles || 'none',
+        })}
+      </p>
+      <p className="text-ink-2">{words('noPermission.ask')}</p>
+      <div className="flex flex-wrap gap-2">
+        {roles && <LinkButton href="/">{common('toOverview')}</LinkButton>}
+        <AuthForm action="/api/auth/signout" fields={{ callbackUrl: '/sign-in' }}>
+          <Button type="submit">{words('signOut')}</Button>
+        </AuthForm>
+      </div>
+    </Bare>
+  )
+}

@@ -1,0 +1,30 @@
+import { useLocale, useNow, useTimeZone } from 'next-intl'
+import { type Instant, instant } from '@/lib/domain/instant'
+import { formatAge, formatDay, formatDayShort, formatMoment } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locale'
+
+interface InstantTextProps {
+  at: Instant
+  /** `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `age` 12 min ago. */
+  as?: 'day' | 'day-short' | 'moment' | 'age'
+}
+
+/** A moment in the reader's language and the company's zone; the whole moment is its title. */
+export function InstantText({ at, as = 'day' }: InstantTextProps) {
+  const locale = localeOf(useLocale(), null)
+  const timeZone = useTimeZone() ?? 'UTC'
+  const now = instant(useNow())
+  const whole = formatMoment(at, locale, timeZone)
+  const text = {
+    day: () => formatDay(at, locale, timeZone),
+    'day-short': () => formatDayShort(at, locale, timeZone),
+    moment: () => whole,
+    age: () => formatAge(at, now, locale),
+  }[as]()
+  return (
+    // Server and browser may word a month differently (their language data differ in age).
+    <time dateTime={at} title={whole} suppressHydrationWarning>
+      {text}
+    </time>
+  )
+}

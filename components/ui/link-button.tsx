@@ -1,0 +1,12 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { BUTTON_LOOK, BUTTON_SHAPE } from './button'
+
+interface LinkButtonProps extends ComponentProps<typeof Link> {
+  look?: 'primary' | 'plain'
+}
+
+/** A link that looks like a button: it leads somewhere and changes nothing. */
+export function LinkButton({ look = 'plain', className = '', ...rest }: LinkButtonProps) {
+  return <Link className={`${BUTTON_SHAPE} ${BUTTON_LOOK[look]} ${className}`} {...rest} />
+}

@@ -1,0 +1,34 @@
+import type { Stage } from '@/lib/domain/assessment'
+
+interface StageMarkProps {
+  stage: Stage
+  /** An exception is a hollow square with a dot. */
+  excepted?: boolean
+}
+
+/** The colour of a stage as an SVG fill class; charts use the same. */
+export const STAGE_FILL: Readonly<Record<Stage, string>> = {
+  unidentified: 'fill-unidentified',
+  identified: 'fill-identified',
+  ready: 'fill-ready',
+  switched: 'fill-switched',
+  disabled: 'fill-disabled',
+  removed: 'fill-removed',
+}
+
+/** The small square of a stage. Always beside its name: it says nothing by itself. */
+export function StageMark({ stage, excepted = false }: StageMarkProps) {
+  return (
+    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" className="shrink-0">
+      <rect
+        x="0.5"
+        y="0.5"
+        width="9"
+        height="9"
+        rx="2"
+        className={`stage-fill stroke-mark-line ${excepted ? 'fill-card' : STAGE_FILL[stage]}`}
+      />
+      {excepted && <circle cx="5" cy="5" r="1.75" className={`stage-fill ${STAGE_FILL[stage]}`} />}
+    </svg>
+  )
+}

@@ -1,0 +1,112 @@
+import type { ReactNode, Ref } from 'react'
+
+export interface Column {
+  /** Names the column; shown beside each value when the table becomes cards. */
+  label: ReactNode
+  /** Numbers go to the right. */
+  align?: 'left' | 'right'
+  /** Tailwind width classes of the column. */
+  width?: string
+  /** Sorting: what the header links to, and how the column is sorted now. */
+  sort?: { href: string; order: 'ascending' | 'descending' | 'none' }
+  /** The label is for screen readers only. */
+  hideLabel?: boolean
+}
+
+interface TableProps {
+  /** What the table lists, for screen readers. */
+  caption: string
+  columns: readonly Column[]
+  /** `Row`s. */
+  children: ReactNode
+  ref?: Ref<HTMLTableElement>
+}
+
+/** A table whose rows become cards under 720 px. Rows are `Row`, cells `Cell`, in the columns' order. */
+export function Table({ caption, columns, children, ref }: TableProps) {
+  return (
+    <table ref={ref} className="block w-full border-collapse md:table">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="sr-only md:not-sr-only md:table-header-group">
+        <tr className="border-b border-line text-left text-quiet text-ink-2">
+          {columns.map((column, position) => (
+            <th
+              // The columns of one table never change places.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other identity
+              key={position}
+              scope="col"
+              aria-sort={column.sort?.order}
+              className={`px-2 py-1.5 font-medium ${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`}
+            >
+              <HeaderLabel column={column} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="block md:table-row-group">{children}</tbody>
+    </table>
+  )
+}
+
+function HeaderLabel({ column }: { column: Column }) {
+  if (column.hideLabel) return <span className="sr-only">{column.label}</span>
+  if (!column.sort) return column.label
+  const mark = { ascending: '↑', descending: '↓', none: '' }[column.sort.order]
+  return (
+    <a href={column.sort.href} className="hover:underline">
+      {column.label} <span aria-hidden>{mark}</span>
+    </a>
+  )
+}
+
+interface RowProps {
+  children: ReactNode
+  /** Kept in the URL's hash, so that Back finds the row again. */
+  id?: string
+  selected?: boolean
+}
+
+/** One row: a card under 720 px. */
+export function Row({ children, id, selected = false }: RowProps) {
+  return (
+    <tr
+      id={id}
+      aria-selected={selected || undefined}
+      className={`block border-b border-soft py-2 last:border-0 md:table-row md:py-0 ${selected ? 'bg-selected text-ink-2' : ''}`}
+    >
+      {children}
+    </tr>
+  )
+}
+
+interface CellProps {
+  children: ReactNode
+  /** The column's label, for the card form; `null` where the value needs none (a name). */
+  label?: string | null
+  align?: 'left' | 'right'
+  /** The cell that names the row. */
+  heading?: boolean
+  className?: string
+}
+
+/** One cell; in the card form its label stands before it. */
+export function Cell({ children, label = null, align = 'left', heading = false, className = '' }: CellProps) {
+  const look = `flex min-w-0 items-baseline justify-between gap-4 px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${className}`
+  const shown = (
+    <>
+      {label !== null && (
+        <span className="shrink-0 text-quiet text-ink-3 md:hidden" aria-hidden>
+          {label}
+        </span>
+      )}
+      <span className="min-w-0 max-w-full md:contents">{children}</span>
+    </>
+  )
+  return heading ? (
+    <th scope="row" className={`${look} text-left font-normal`}>
+      {shown}
+    </th>
+  ) : (
+    <td className={look}>{shown}</td>
+  )
+}

@@ -1,0 +1,57 @@
+import { ZodError } from 'zod'
+import { AwsFailure, BadInput, Conflict, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import type { Failure } from '../domain/failure'
+
+/** An error as the API tells it. Source: RFC 9457, "Problem Details for HTTP APIs"; `code` is stable, for programs. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  /** What was wrong with which field. */
+  fields?: readonly { path: string; message: string }[]
+  /** The permission that is missing. */
+  needs?: string
+  failure?: Failure
+}
+
+const problem = (status: number, code: string, title: string, detail: string): Problem => ({
+  type: `urn:iam-sunset:problem:${code}`,
+  title,
+  status,
+  code,
+  detail,
+})
+
+/** What the API answers to an error. Errors nobody foresaw say nothing of their inside: the log has it. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ZodError) {
+    const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    return { ...problem(400, 'bad-input', 'The request cannot be understood', summary(fields)), fields }
+  }
+  if (error instanceof BadInput) {
+    return { ...problem(400, 'bad-input', 'The request cannot be understood', error.message), fields: error.fields }
+  }
+  if (error instanceof NotSignedIn) return problem(401, 'not-signed-in', 'Not signed in', error.message)
+  if (error instanceof NotAllowed) {
+    return { ...problem(403, 'not-allowed', 'Not allowed', error.message), needs: error.needs }
+  }
+  if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
+  if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
+  if (error instanceof AwsFailure) {
+    return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }
+  }
+  return problem(500, 'unexpected', 'Something went wrong', 'The server met an error nobody foresaw. Its log has it.')
+}
+
+/** The problem as an HTTP answer. */
+export function problemResponse(told: Problem): Response {
+  return Response.json(told, {
+    status: told.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}
+
+const summary = (fields: readonly { path: string; message: string }[]) =>
+  fields.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')

@@ -1,0 +1,27 @@
+import type { Grants } from '../config'
+
+/** Somebody to sign in as in the demo. The group carries the role; the address is that of the sample company's roster. */
+export interface DemoPerson {
+  id: string
+  name: string
+  email: string
+  groups: readonly string[]
+}
+
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  { id: 'engineer', name: '森 大輔', email: 'daisuke.mori@example.co.jp', groups: ['demo-engineers'] },
+  { id: 'manager', name: '高橋 美咲', email: 'misaki.takahashi@example.co.jp', groups: ['demo-reviewers'] },
+  { id: 'auditor', name: 'Anna Lindqvist', email: 'anna.lindqvist@example.co.jp', groups: ['demo-auditors'] },
+  { id: 'viewer', name: '中村 蓮', email: 'ren.nakamura@example.co.jp', groups: ['demo-viewers'] },
+  { id: 'admin', name: '石井 直子', email: 'naoko.ishii@example.co.jp', groups: ['demo-admins'] },
+  { id: 'nobody', name: 'Sam Okafor', email: 'sam.okafor@example.co.jp', groups: [] },
+]
+
+/** What the demo grants beside the configuration. */
+export const DEMO_GRANTS: Grants = {
+  admin: ['group:demo-admins'],
+  engineer: ['group:demo-engineers'],
+  reviewer: ['group:demo-reviewers'],
+  auditor: ['group:demo-auditors'],
+  viewer: ['group:demo-viewers'],
+}

@@ -1,0 +1,17 @@
+import type { SignedIn } from './grants'
+
+declare module 'next-auth' {
+  interface User {
+    groups?: readonly string[]
+  }
+
+  interface Session {
+    user: SignedIn
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    groups?: readonly string[]
+  }
+}

@@ -1,0 +1,15 @@
+import type { Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Coverage } from './progress'
+
+/** What stands around every page: how many of each thing there are, and what the last scan did. */
+export interface ShellStatus {
+  /** Accounts that count: closed and departed ones are left out. */
+  accounts: number
+  /** IAM users in them, removed ones included. */
+  iamUsers: number
+  coverage: Coverage
+  lastScan: { finishedAt: Instant; read: number; accounts: number } | null
+  /** `accounts` is `null` until they are listed. */
+  running: { id: Uuid; done: number; accounts: number | null } | null
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../domain/instant'
+import { elapsed } from '../domain/instant'
+import type { Locale } from './locale'
+
+/** English dates put the day first, as the rest of the product's words do. */
+const tagOf = (locale: Locale) => (locale === 'ja' ? 'ja-JP' : 'en-GB')
+
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`
+  const known = made.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(tagOf(locale), { timeZone, ...options })
+  made.set(key, format)
+  return format
+}
+
+/** `21 Nov 2026`, `2026年11月21日`. */
+export function formatDay(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, {
+    year: 'numeric',
+    month: locale === 'ja' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(new Date(at))
+}
+
+/** `21 Nov`, `11月21日`: where the year is plain from its surroundings. */
+export function formatDayShort(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short', day: 'numeric' }).format(new Date(at))
+}
+
+/** `Nov`, `11月`. */
+export function formatMonth(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short' }).format(new Date(at))
+}
+
+/** `21 Nov 2026, 17:14 JST`, with the zone, so that nobody has to guess it. */
+export function formatMoment(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, {
+    year: 'numeric',
+    month: locale === 'ja' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(new Date(at))
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** `12 min ago`, `3 days ago`, `12 分前`; days up to two years, as ages of keys are told in days. */
+export function formatAge(at: Instant, now: Instant, locale: Locale): string {
+  const ms = elapsed(now, at)
+  const size = Math.abs(ms)
+  const [unit, length] = STEPS.find(([name, step]) => size >= (name === 'year' ? 2 * step : step)) ?? ['minute', 60_000]
+  const format = new Intl.RelativeTimeFormat(tagOf(locale), {
+    numeric: 'auto',
+    style: locale === 'ja' ? 'long' : 'short',
+  })
+  return format.format(Math.trunc(ms / length), unit)
+}

@@ -1,0 +1,52 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { ShellStatus } from '../domain/shell-status'
+import type { Viewer } from '../domain/viewer'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import type { Db } from './database'
+import { accountCounts, accounts, scanAccounts, scans } from './schema'
+
+/** What stands around every page. Nothing in it depends on who looks. */
+export async function shellStatus(db: Db, _viewer: Viewer): Promise<ShellStatus> {
+  const [coverageRow] = await db.select(coverageColumns).from(accounts)
+  const [counted] = await db
+    .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(countingAccount)
+  const coverage = coverageFrom(coverageRow)
+  return {
+    accounts: coverage.accounts,
+    iamUsers: counted?.users ?? 0,
+    coverage,
+    lastScan: await lastScan(db),
+    running: await runningScan(db),
+  }
+}
+
+const items = {
+  accounts: sql<number>`count(${scanAccounts.account})::int`,
+  read: sql<number>`(count(*) filter (where ${scanAccounts.state} in ('read', 'partly')))::int`,
+  done: sql<number>`(count(*) filter (where ${scanAccounts.state} in ('read', 'partly', 'failed')))::int`,
+}
+
+async function lastScan(db: Db): Promise<ShellStatus['lastScan']> {
+  const [row] = await db
+    .select({ finishedAt: scans.finishedAt, accounts: items.accounts, read: items.read })
+    .from(scans)
+    .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
+    .where(eq(scans.state, 'finished'))
+    .groupBy(scans.id)
+    .orderBy(desc(scans.startedAt))
+    .limit(1)
+  return row?.finishedAt ? { ...row, finishedAt: row.finishedAt } : null
+}
+
+async function runningScan(db: Db): Promise<ShellStatus['running']> {
+  const [row] = await db
+    .select({ id: scans.id, phase: scans.phase, accounts: items.accounts, done: items.done })
+    .from(scans)
+    .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
+    .where(eq(scans.state, 'running'))
+    .groupBy(scans.id)
+  return row ? { id: row.id, done: row.done, accounts: row.phase === 'discovering' ? null : row.accounts } : null
+}

@@ -1,0 +1,12 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'pg', 'pg-boss', 'pino'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+}
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
