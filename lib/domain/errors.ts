@@ -1,8 +1,11 @@
 import type { Failure } from './failure'
 
-/** AWS refused or failed. Carries the failure as data; the message is for logs. */
+/** AWS refused or failed. Carries the failure as data, and the API calls made until then by operation; the message is for logs. */
 export class AwsFailure extends Error {
-  constructor(readonly failure: Failure) {
+  constructor(
+    readonly failure: Failure,
+    readonly apiCalls: Readonly<Record<string, number>> = {},
+  ) {
     super(`${failure.operation}: ${failure.code} (${failure.detail})`)
     this.name = 'AwsFailure'
   }

@@ -1,0 +1,99 @@
+import type { Assessment } from '../domain/assessment'
+import type { NewEvent } from '../domain/event'
+import type { Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import { accountRow, accountsDue, accountsWithUsers, lockAccount, refreshCounts } from '../store/account-rows'
+import { type JudgedUser, judgedUsers, providersOf, rolesOf } from '../store/assessment-rows'
+import type { Db, Tx } from '../store/database'
+import { judgementRequested, judgementServed } from '../store/judgement'
+import { readSettings } from '../store/organization'
+import { recordEvents } from '../store/record-event'
+import { writeUsers } from '../store/user-rows'
+import { judge, reviewRoles } from './judge'
+import { verdictEvents } from './verdict-events'
+
+const differs = (before: Assessment, after: Assessment) => JSON.stringify(before) !== JSON.stringify(after)
+
+/**
+ * Judges all present users of an account again from stored facts and writes the verdicts that changed. Nothing is
+ * written when the rows changed meanwhile: it judges again from the newer ones.
+ * @returns how many verdicts changed.
+ */
+export async function reassessAccount(db: Db, account: Uuid, now: Instant): Promise<number> {
+  for (;;) {
+    const row = await accountRow(db, account)
+    if (!row) return 0
+    const users = await judgedUsers(db, account)
+    const verdicts = await judgeStored(db, row, users, now)
+    const changed = users.flatMap((judged, index) => {
+      const verdict = verdicts[index]
+      return verdict && differs(judged.assessment, verdict) ? [{ judged, verdict }] : []
+    })
+    if (changed.length === 0) return 0
+    const written = await db.transaction(async (tx) => {
+      if ((await lockAccount(tx, account)).revision !== row.revision) return false
+      await writeVerdicts(tx, account, changed, now)
+      return true
+    })
+    if (written) return changed.length
+  }
+}
+
+async function writeVerdicts(
+  tx: Tx,
+  account: Uuid,
+  changed: readonly { judged: JudgedUser; verdict: Assessment }[],
+  now: Instant,
+): Promise<void> {
+  const events: NewEvent[] = changed.flatMap(({ judged, verdict }) =>
+    verdictEvents(judged.user, account, judged.assessment, verdict, now),
+  )
+  await writeUsers(
+    tx,
+    { account, now },
+    changed.map(({ judged, verdict }) => ({
+      user: judged.user,
+      assessment: verdict,
+      previous: judged,
+      keyIds: new Map(),
+    })),
+  )
+  await refreshCounts(tx, account)
+  await recordEvents(tx, events)
+}
+
+async function judgeStored(
+  db: Db | Tx,
+  row: NonNullable<Awaited<ReturnType<typeof accountRow>>>,
+  users: readonly JudgedUser[],
+  now: Instant,
+): Promise<Assessment[]> {
+  const roles = reviewRoles(await rolesOf(db, row.id), await providersOf(db, row))
+  return judge(
+    db,
+    { ...row, roles },
+    users.map(({ user, assessment }) => ({ user, previous: assessment })),
+    { settings: await readSettings(db), now },
+  )
+}
+
+/**
+ * Judges every account again, one transaction each, if people, settings or rules changed since it was last done. A request
+ * that was served half-way stays until a whole pass is through.
+ * @returns how many verdicts changed.
+ */
+export async function reassessRequested(db: Db, now: Instant): Promise<number> {
+  const requested = await judgementRequested(db)
+  if (!requested) return 0
+  let changed = 0
+  for (const account of await accountsWithUsers(db)) changed += await reassessAccount(db, account, now)
+  await judgementServed(db, requested)
+  return changed
+}
+
+/** Judges again where time alone has changed a verdict by `now`. */
+export async function reassessDue(db: Db, now: Instant): Promise<number> {
+  let changed = 0
+  for (const account of await accountsDue(db, now)) changed += await reassessAccount(db, account, now)
+  return changed
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Config } from '../config'
+import { BadInput } from '../domain/errors'
+
+const nextBin = createRequire(import.meta.url).resolve('next/dist/bin/next')
+const distDir = () => process.env.NEXT_DIST_DIR ?? '.next'
+
+/** @throws BadInput when `npm run build` was not run. */
+export function requireBuild(): void {
+  if (!existsSync(`${distDir()}/BUILD_ID`)) throw new BadInput('there is no build yet: run `npm run build` first')
+}
+
+/**
+ * Runs the pages in a process of their own, so that a scan never makes them wait; they reach the database through this
+ * process's socket or DATABASE_URL. Resolves when they answer.
+ */
+export async function startPages(config: Config, mode: 'start' | 'dev', signal: AbortSignal): Promise<ChildProcess> {
+  const host = config.demo ? ['-H', '127.0.0.1'] : []
+  const child = spawn(process.execPath, [nextBin, mode, '-p', String(config.port), ...host], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NEXTAUTH_URL: config.baseUrl, NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  const ended = once(child, 'exit').then(([code]) => {
+    if (!signal.aborted) throw new BadInput(`the pages did not start (exit ${code}): is port ${config.port} in use?`)
+  })
+  await Promise.race([ended, answering(`http://127.0.0.1:${config.port}/healthz`, signal)])
+  return child
+}
+
+async function answering(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+    if (answer?.ok) return
+    await pause(100)
+  }
+}
+
+/** Ends a child in order, and for good after ten seconds. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const last = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await ended
+  clearTimeout(last)
+}

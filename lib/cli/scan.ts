@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util'
+import { parseConfig } from '../config'
+import { instant } from '../domain/instant'
+import { accountsDone, type ScanAccountResult, type ScanProgress } from '../domain/scan-view'
+import { systemViewer } from '../domain/viewer'
+import { runScan } from '../scan/run-scan'
+import { startScan } from '../scan/start'
+import { type Db, openDatabase } from '../store/database'
+import { peopleCount } from '../store/people'
+import { scanProgress, scanResults } from '../store/scan-detail'
+import { exitWith, untilStopped } from './command'
+import { failureText } from './failure-text'
+import { scanWorker } from './scan-worker'
+
+const VIEWER = systemViewer('cli')
+
+/** `npm run scan [-- --json] [-- --failed]`: one scan, then exit: 0 all accounts read, 3 some failed, 1 none. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, failed: { type: 'boolean' } } })
+  const config = parseConfig(process.env, 'command')
+  const database = await openDatabase(config)
+  const signal = untilStopped()
+  try {
+    const { db } = database
+    const wish = { onlyFailed: values.failed ?? false, trigger: 'command' as const }
+    const { id } = await startScan({ db, actor: VIEWER.actor, now: instant(Date.now()) }, wish)
+    const showing = setInterval(() => void show(db, id), 1_000)
+    try {
+      await runScan({ ...scanWorker(config), db, signal }, id)
+    } finally {
+      clearInterval(showing)
+    }
+    const scan = await scanProgress(db, VIEWER, id)
+    if (!scan || scan.state === 'running') {
+      process.stderr.write('Interrupted: the scan is taken up where it was by the next one who runs scans.\n')
+      return 1
+    }
+    const results = await scanResults(db, VIEWER, id, ['failed', 'partly'], 10_000)
+    report(scan, results, await peopleCount(db), values.json ?? false)
+    return exitCode(scan)
+  } finally {
+    await database.close()
+  }
+}
+
+async function show(db: Db, id: string): Promise<void> {
+  const scan = await scanProgress(db, VIEWER, id)
+  if (!scan) return
+  const { accounts, iamUsers } = scan
+  process.stderr.write(`${accountsDone(scan)} of ${accounts.total} accounts, ${iamUsers} IAM users\n`)
+}
+
+/** Accounts read in part count as read: what is missing is in `failures`. */
+function exitCode({ accounts, failure }: ScanProgress): number {
+  if (failure || (accounts.total > 0 && accounts.failed === accounts.total)) return 1
+  return accounts.failed > 0 ? 3 : 0
+}
+
+function report(scan: ScanProgress, results: readonly ScanAccountResult[], people: number, json: boolean): void {
+  const failures = [
+    ...(scan.failure ? [{ account: null, code: scan.failure.code, ...failureText(scan.failure) }] : []),
+    ...results.flatMap(({ account, failure, problems }) =>
+      [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)].map((one) => ({
+        account: account.accountId,
+        code: one.code,
+        ...failureText(one),
+      })),
+    ),
+    ...scan.directory.problems.map(({ failure }) => ({ account: null, code: failure.code, ...failureText(failure) })),
+  ]
+  const { total, read, partly, failed } = scan.accounts
+  const seconds = scan.finishedAt ? (Date.parse(scan.finishedAt) - Date.parse(scan.startedAt)) / 1_000 : 0
+  if (json) {
+    const summary = {
+      accounts: { total, read: read + partly, failed },
+      iamUsers: scan.iamUsers,
+      accessKeys: scan.accessKeys,
+      people,
+      apiCalls: scan.apiCalls,
+      seconds,
+      failures,
+    }
+    process.stdout.write(`${JSON.stringify(summary)}\n`)
+    return
+  }
+  const calls = Object.values(scan.apiCalls).reduce((sum, made) => sum + made, 0)
+  process.stdout.write(
+    `${read + partly} of ${total} accounts read, ${scan.iamUsers} IAM users, ${scan.accessKeys} access keys, ${calls} API calls, ${seconds.toFixed(1)} s\n`,
+  )
+  for (const { account, message, fix } of failures)
+    process.stdout.write(`${account ?? 'Organization'}: ${message} ${fix}\n`)
+}
+
+main().then((code) => process.exit(code), exitWith)

@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+import { parseConfig } from '../config'
+import { BadInput } from '../domain/errors'
+import { startJobs } from '../jobs/jobs'
+import { hostDatabase } from '../store/database'
+import { exitWith, untilStopped } from './command'
+import { scanWorker } from './scan-worker'
+
+/** `npm run worker`: scans and schedule without pages, beside servers on the same Postgres. */
+async function main(): Promise<void> {
+  const config = parseConfig(process.env, 'command')
+  if (!config.databaseUrl)
+    throw new BadInput('a worker needs DATABASE_URL: with the embedded database, `npm start` does all the work itself')
+  const signal = untilStopped()
+  const database = await hostDatabase(config)
+  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+  process.stderr.write('Waiting for scans.\n')
+  if (!signal.aborted) await once(signal, 'abort')
+  await jobs.stop()
+  await database.close()
+}
+
+main().then(() => process.exit(0), exitWith)

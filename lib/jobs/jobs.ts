@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import PgBoss from 'pg-boss'
+import { reassessDue, reassessRequested } from '../assess/reassess'
+import { Conflict } from '../domain/errors'
+import { instant, SECOND } from '../domain/instant'
+import { log } from '../log'
+import { runScan, type ScanWorker } from '../scan/run-scan'
+import { startScan } from '../scan/start'
+import type { Database } from '../store/database'
+import { runningScan } from '../store/scan-items'
+
+const SCHEDULED_SCAN = 'scheduled-scan'
+const JUDGE_DUE = 'judge-due'
+
+export interface Jobs {
+  /** Lets what is in flight end, gives leases back, and stops. */
+  stop(): Promise<void>
+}
+
+/**
+ * What happens without anybody clicking: the scan on its schedule, verdicts that fall due by time, and whoever asked for a
+ * scan or a new judgement (a row in the database) is served within a second. Any number of processes may run this on one
+ * Postgres: pg-boss hands each scheduled job to one of them, and scans are shared by leases.
+ */
+export async function startJobs(
+  database: Database,
+  worker: Omit<ScanWorker, 'db' | 'signal'>,
+  schedule: string | null,
+): Promise<Jobs> {
+  const { db, pool } = database
+  const stopping = new AbortController()
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) } })
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'))
+  await boss.start()
+  await boss.createQueue(SCHEDULED_SCAN)
+  await boss.createQueue(JUDGE_DUE)
+  await boss.work(SCHEDULED_SCAN, async () => {
+    const now = instant(Date.now())
+    try {
+      await startScan({ db, actor: { type: 'system', name: 'job' }, now }, { onlyFailed: false, trigger: 'schedule' })
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      log.info('the scheduled scan is left out: one is running')
+    }
+  })
+  await boss.work(JUDGE_DUE, async () => {
+    await reassessDue(db, instant(Date.now()))
+  })
+  if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
+  else await boss.unschedule(SCHEDULED_SCAN)
+  await boss.schedule(JUDGE_DUE, '*/10 * * * *')
+  const serving = serve({ ...worker, db, signal: stopping.signal })
+  return {
+    async stop() {
+      stopping.abort()
+      await serving
+      await boss.stop({ graceful: true, timeout: 5 * SECOND })
+    },
+  }
+}
+
+/** Takes up what the database asks for, once a second. An error is logged and the next second tries again. */
+async function serve(worker: ScanWorker): Promise<void> {
+  const { db, signal } = worker
+  while (!signal.aborted) {
+    try {
+      const scan = await runningScan(db)
+      if (scan) await runScan(worker, scan.id)
+      else await reassessRequested(db, instant(Date.now()))
+    } catch (error) {
+      log.error({ err: error }, 'scan interrupted; it is taken up again')
+    }
+    await pause(SECOND, undefined, { signal }).catch(() => undefined)
+  }
+}

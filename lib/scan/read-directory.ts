@@ -1,0 +1,53 @@
+import { readDirectory as askDirectory, type DirectoryPlan } from '../aws/read-directory'
+import type { Aws } from '../aws/session'
+import { scannedAccountIds } from '../store/account-rows'
+import type { Db } from '../store/database'
+import { directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
+import { requestJudgement } from '../store/judgement'
+import { organizationRow } from '../store/organization'
+import { rebuildPeople } from '../store/people'
+import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
+
+/**
+ * Whether Identity Center can be read beside the accounts: yes when asking per principal costs no more than asking per
+ * provisioned pair, because the pairs are known for certain only after every account's roles were read.
+ */
+export async function readableAtOnce(db: Db): Promise<boolean> {
+  const size = await directorySize(db)
+  if (!size) return true
+  return size.users + size.groups <= (await provisionedSets(db)).length
+}
+
+/**
+ * Reads Identity Center and its identity store and stores them with the people they yield.
+ * When they differ from before, all verdicts are asked to be judged again, in the same transaction.
+ */
+export async function readDirectory(
+  db: Db,
+  aws: Aws,
+  scan: Scan,
+  at: { beside: boolean; timeZone: string },
+): Promise<void> {
+  const organization = await organizationRow(db)
+  if (!organization?.managementAccountId) {
+    await setDirectoryState(db, scan.id, { state: 'skipped', problems: [] })
+    return
+  }
+  await setDirectoryState(db, scan.id, { state: 'running', problems: [] })
+  const { read, unread } = await scannedAccountIds(db, scan.at)
+  const plan: DirectoryPlan = {
+    managementAccountId: organization.managementAccountId,
+    accounts: [...read, ...unread],
+    provisioned: at.beside ? null : await provisionedSets(db),
+    unread,
+  }
+  const { reading, apiCalls } = await askDirectory(aws, plan, scan.at)
+  const failed = reading.users === null
+  await db.transaction(async (tx) => {
+    const changed = await saveDirectory(tx, reading)
+    const people = await rebuildPeople(tx, scan.at, at.timeZone)
+    await addScanCalls(tx, scan.id, apiCalls)
+    await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
+    if (changed || people.length > 0) await requestJudgement(tx, scan.at)
+  })
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { reassessAccount, reassessRequested } from '../assess/reassess'
+import { readAccount } from '../aws/read-account'
+import { type Aws, type AwsSettings, openAws } from '../aws/session'
+import { AwsFailure } from '../domain/errors'
+import type { Failure } from '../domain/failure'
+import type { Uuid } from '../domain/ids'
+import { type Instant, instant, SECOND } from '../domain/instant'
+import { log } from '../log'
+import type { Db } from '../store/database'
+import { rollUpDays } from '../store/progress'
+import {
+  claimAccounts,
+  finishScan,
+  leaseScan,
+  openItems,
+  releaseLeases,
+  renewLeases,
+  retryPassing,
+  type Scan,
+  type ScanItem,
+  scanById,
+} from '../store/scan-items'
+import { sealEvents } from '../store/seal-events'
+import { knownUsers } from '../store/user-rows'
+import { discover } from './discover'
+import { readableAtOnce, readDirectory } from './read-directory'
+import { saveAccount, saveFailure } from './save-account'
+
+/** What a process that runs scans needs. `aws` without the session name, which tells the scan. */
+export interface ScanWorker {
+  db: Db
+  aws: Omit<AwsSettings, 'sessionName'>
+  timeZone: string
+  /** Accounts in flight; memory grows with it, not with the Organization. */
+  accountsAtOnce: number
+  signal: AbortSignal
+}
+
+const LEASE = 20 * SECOND
+/** One more try in the same scan for accounts that failed for a passing reason. */
+const ATTEMPTS = 2
+
+const realTime = () => instant(Date.now())
+const leaseEnd = () => instant(Date.now() + LEASE)
+
+/**
+ * Works on a scan until it is finished, beside other workers if there are any. Whoever holds the scan's lease also
+ * discovers the accounts, reads Identity Center and finishes; accounts are shared. A worker that dies leaves leases that run
+ * out, and the next one goes on where it was.
+ */
+export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
+  const name = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const { db, signal } = worker
+  const aws = openAws({ ...worker.aws, sessionName: `iam-sunset-${id.slice(0, 8)}` })
+  const heartbeat = setInterval(() => {
+    renewLeases(db, id, name, leaseEnd()).catch((error) => log.error({ err: error, scan: id }, 'leases not renewed'))
+  }, LEASE / 3)
+  try {
+    while (!signal.aborted) {
+      const scan = await scanById(db, id)
+      if (scan?.state !== 'running') return
+      const leads = await leaseScan(db, id, name, realTime(), leaseEnd())
+      if (scan.phase === 'discovering') {
+        if (leads) await lead(db, aws, scan)
+        else await pause(SECOND / 2)
+        continue
+      }
+      await readEverything(worker, aws, scan, name, leads)
+      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(db, scan))) return
+      if (!leads) await pause(SECOND / 2)
+    }
+  } finally {
+    clearInterval(heartbeat)
+    await releaseLeases(db, id, name)
+    aws.close()
+  }
+}
+
+async function lead(db: Db, aws: Aws, scan: Scan): Promise<void> {
+  const failure = await discover(db, aws, scan)
+  if (failure) await finishScan(db, scan.id, realTime(), failure)
+}
+
+/** Reads accounts until none is left to claim; the leading worker reads Identity Center beside them where it can. */
+async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, name: string, leads: boolean): Promise<void> {
+  const directoryDue = leads && (scan.directory.state === 'pending' || scan.directory.state === 'running')
+  const beside = directoryDue && (await readableAtOnce(worker.db))
+  await Promise.all([
+    beside ? readDirectory(worker.db, aws, scan, { beside, timeZone: worker.timeZone }) : null,
+    ...Array.from({ length: worker.accountsAtOnce }, () => readAccounts(worker, aws, scan, name)),
+  ])
+  if (directoryDue && !beside && !worker.signal.aborted)
+    await readDirectory(worker.db, aws, scan, { beside: false, timeZone: worker.timeZone })
+}
+
+async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: string): Promise<void> {
+  while (!worker.signal.aborted) {
+    const [item] = await claimAccounts(worker.db, scan.id, name, 1, realTime(), leaseEnd())
+    if (!item) return
+    await readOne(worker.db, aws, item, scan.at)
+  }
+}
+
+/** One account from AWS to the store. Whatever goes wrong stays with this account. */
+async function readOne(db: Db, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
+  const began = performance.now()
+  try {
+    const known = await knownUsers(db, item.account)
+    const read = await readAccount(aws, item, known, now)
+    await saveAccount(db, item, read, { now, seconds: (performance.now() - began) / SECOND })
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.code === 'other') log.error({ err: error, account: item.accountId }, 'account not read')
+    const current = await saveFailure(
+      db,
+      item,
+      { failure, apiCalls: error instanceof AwsFailure ? error.apiCalls : {} },
+      now,
+    )
+    if (current) await reassessAccount(db, item.account, now)
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof AwsFailure) return error.failure
+  return { code: 'other', operation: 'scan', awsCode: error instanceof Error ? error.name : 'unknown', detail: '' }
+}
+
+/** @returns `false` when accounts that failed for a passing reason are tried once more first. */
+async function finish(db: Db, scan: Scan): Promise<boolean> {
+  if ((await retryPassing(db, scan.id, ATTEMPTS)) > 0) return false
+  await reassessRequested(db, scan.at)
+  await db.transaction(async (tx) => {
+    await rollUpDays(tx, scan.at)
+    await finishScan(tx, scan.id, realTime(), null)
+  })
+  await sealEvents(db, scan.at)
+  return true
+}

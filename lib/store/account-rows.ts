@@ -1,0 +1,189 @@
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import type { DiscoveredAccount, Problem } from '../domain/account'
+import type { AccountReading } from '../domain/account-reading'
+import type { Failure } from '../domain/failure'
+import type { AccountId, Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import type { Db, Tx } from './database'
+import { accountCounts, accounts, iamUsers, identityProviders } from './schema'
+
+export type AccountRow = typeof accounts.$inferSelect
+
+/**
+ * Writes what discovery found: new accounts appear, known ones take their new name, place and state. When the list was
+ * complete, accounts of the Organization that are no longer in it are `left`.
+ */
+export async function saveDiscovery(
+  tx: Tx,
+  found: readonly DiscoveredAccount[],
+  complete: boolean,
+  newId: () => Uuid,
+): Promise<void> {
+  for (let from = 0; from < found.length; from += 500) {
+    await tx
+      .insert(accounts)
+      .values(
+        found.slice(from, from + 500).map((account) => ({
+          ...account,
+          id: newId(),
+          reading: 'never' as const,
+          problems: [],
+          groups: [],
+          policies: [],
+          revision: 0,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [accounts.partition, accounts.accountId],
+        set: {
+          kind: sql`excluded.kind`,
+          state: sql`excluded.state`,
+          name: sql`excluded.name`,
+          email: sql`excluded.email`,
+          ouPath: sql`excluded.ou_path`,
+        },
+        setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
+      })
+  }
+  if (!complete) return
+  const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
+  await tx
+    .update(accounts)
+    .set({ state: 'left' })
+    .where(
+      and(eq(accounts.kind, 'organization'), present.length > 0 ? notInArray(accounts.accountId, present) : sql`true`),
+    )
+}
+
+/** Registers an account outside the Organization, read by its own role; known ones take the new role and name. */
+export async function saveStandaloneAccount(
+  tx: Db | Tx,
+  account: Pick<DiscoveredAccount, 'accountId' | 'partition' | 'name' | 'roleArn' | 'externalId'>,
+  newId: () => Uuid,
+): Promise<void> {
+  await tx
+    .insert(accounts)
+    .values({
+      ...account,
+      id: newId(),
+      kind: 'standalone',
+      state: 'open',
+      email: null,
+      ouPath: [],
+      reading: 'never',
+      problems: [],
+      groups: [],
+      policies: [],
+      revision: 0,
+    })
+    .onConflictDoUpdate({
+      target: [accounts.partition, accounts.accountId],
+      set: { name: account.name, roleArn: account.roleArn, externalId: account.externalId },
+      setWhere: eq(accounts.kind, 'standalone'),
+    })
+}
+
+/** The accounts a scan is to read: open ones; with `onlyFailed` those whose latest reading failed or was partly refused. */
+export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<AccountRow[]> {
+  const open = and(eq(accounts.state, 'open'), inArray(accounts.kind, ['organization', 'standalone']))
+  return db
+    .select()
+    .from(accounts)
+    .where(onlyFailed ? and(open, inArray(accounts.reading, ['failed', 'partly', 'never'])) : open)
+    .orderBy(accounts.accountId)
+}
+
+/** One account, locked against other writers of its verdicts until the transaction ends. */
+export async function lockAccount(tx: Tx, id: Uuid): Promise<AccountRow> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
+  if (!row) throw new Error(`account ${id} has no row`)
+  return row
+}
+
+export async function accountRow(db: Db | Tx, id: Uuid): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
+  return row ?? null
+}
+
+/** Every account that ever had an IAM user: the pages in which all verdicts are judged again. */
+export async function accountsWithUsers(db: Db | Tx): Promise<Uuid[]> {
+  const rows = await db.selectDistinct({ account: iamUsers.account }).from(iamUsers)
+  return rows.map((row) => row.account)
+}
+
+/** The facts of the account itself after a reading that listed all its users. */
+export async function saveAccountFacts(tx: Tx, id: Uuid, reading: AccountReading, seconds: number): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({
+      alias: reading.alias,
+      reading: reading.problems.length > 0 ? 'partly' : 'read',
+      problems: reading.problems,
+      readAt: reading.readAt,
+      attemptedAt: reading.readAt,
+      reportAt: reading.reportAt ?? undefined,
+      root: reading.root ?? undefined,
+      groups: reading.groups,
+      policies: reading.policies,
+      seconds,
+    })
+    .where(eq(accounts.id, id))
+  if (!reading.identityProviders) return
+  await tx.delete(identityProviders).where(eq(identityProviders.account, id))
+  if (reading.identityProviders.length > 0)
+    await tx
+      .insert(identityProviders)
+      .values(reading.identityProviders.map((provider) => ({ ...provider, account: id })))
+}
+
+/** The account could not be read: its facts stay as they are, with the failure beside them. */
+export async function saveAccountFailure(tx: Tx, id: Uuid, failure: Failure, attemptedAt: Instant): Promise<void> {
+  const problems: Problem[] = [{ failure, groups: ['existence'], users: null }]
+  await tx.update(accounts).set({ reading: 'failed', problems, attemptedAt }).where(eq(accounts.id, id))
+}
+
+/** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */
+export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
+  await tx.delete(accountCounts).where(eq(accountCounts.account, account))
+  await tx.insert(accountCounts).select(
+    tx
+      .select({
+        account: iamUsers.account,
+        stage: iamUsers.stage,
+        kind: iamUsers.kind,
+        excepted: iamUsers.excepted,
+        users: sql<number>`count(*)::int`.as('users'),
+      })
+      .from(iamUsers)
+      .where(eq(iamUsers.account, account))
+      .groupBy(iamUsers.account, iamUsers.stage, iamUsers.kind, iamUsers.excepted),
+  )
+  await tx
+    .update(accounts)
+    .set({ revision: sql`${accounts.revision} + 1` })
+    .where(eq(accounts.id, account))
+}
+
+/** Accounts in which time alone changes a verdict by `now`. */
+export async function accountsDue(db: Db, now: Instant): Promise<Uuid[]> {
+  const rows = await db
+    .selectDistinct({ account: iamUsers.account })
+    .from(iamUsers)
+    .where(and(sql`${iamUsers.nextChangeAt} <= ${now}`, isNull(iamUsers.removedAt)))
+  return rows.map((row) => row.account)
+}
+
+/** Account ids of the open accounts, by whether this scan has read them already. */
+export async function scannedAccountIds(
+  db: Db | Tx,
+  scanAt: Instant,
+): Promise<{ read: AccountId[]; unread: AccountId[] }> {
+  const rows = await db
+    .select({ accountId: accounts.accountId, readAt: accounts.readAt })
+    .from(accounts)
+    .where(and(eq(accounts.state, 'open'), eq(accounts.kind, 'organization')))
+  return {
+    read: rows.filter((row) => row.readAt === scanAt).map((row) => row.accountId),
+    unread: rows.filter((row) => row.readAt !== scanAt).map((row) => row.accountId),
+  }
+}
