@@ -1,15 +1,25 @@
 import type { AccountState, ReadingState } from './account'
 import type { IamGroup } from './account-reading'
+import { documentsOf } from './allows'
 import type { Assessment } from './assessment'
-import type { LastUse } from './credential'
+import { type Classified, classify } from './classify'
 import type { CurrentDecision } from './decision'
+import { failedGroups, staleReasons } from './freshness'
 import type { IamUser } from './iam-user'
-import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Catalogue } from './integration'
+import { match, nameEmail, tagEmails } from './match'
+import { memoryOf } from './memory'
+import { nextActionOf } from './next-action'
+import { nextChangeAt } from './next-change'
+import { ownerOf } from './owner'
 import type { Person } from './person'
 import type { ManagedPolicy } from './policy-document'
+import { type AssignedAccess, type FoundReplacement, findReplacement } from './replacement'
 import type { Settings } from './settings'
+import { signalsOf } from './signals'
+import { evidenceAt } from './silence'
+import { type Staged, stageOf } from './stage'
 import type { ReviewedRole } from './trust'
 
 /** A person that one of a user's match keys (`matchKeys`) leads to. */
@@ -20,16 +30,7 @@ export interface MatchCandidate {
   keyKind: 'email' | 'local-part'
 }
 
-/** A permission set that reaches the user's account, given to a candidate directly or through a group. */
-export interface AssignedAccess {
-  personId: Uuid
-  permissionSet: string
-  via: 'user' | 'group'
-  /** Last use of the permission set's role in this account, by anyone. */
-  roleLastUsed: LastUse
-  /** Nobody else is assigned this permission set in this account: its role's use is this person's. */
-  soleAssignee: boolean
-}
+export type { AssignedAccess }
 
 /** Everything one verdict is made from. Same input, same verdict. */
 export interface AssessInput {
@@ -40,9 +41,11 @@ export interface AssessInput {
   previous: Assessment | null
   /** Every person any of `matchKeys(user, settings)` leads to, over the whole Organization. */
   candidates: readonly MatchCandidate[]
+  /** People named by a decision about this user that no match key leads to. */
+  decidedPeople: readonly Person[]
   /** Which parts of the directory were ever read with success: what was not read proves nothing. */
   directory: { rosterRead: boolean; usersRead: boolean; assignmentsRead: boolean }
-  /** Assignments of the candidates' persons in this user's account. */
+  /** Assignments of these people in this user's account. */
   assignments: readonly AssignedAccess[]
   /** Roles of this account whose trust names an integration, a workload or account access. */
   roles: readonly ReviewedRole[]
@@ -56,7 +59,133 @@ export interface AssessInput {
   now: Instant
 }
 
-/** The verdict on one IAM user. */
+/** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
 export function assess(input: AssessInput): Assessment {
-  throw new RangeError(`no rules yet for ${input.user.id}`)
+  const { user, previous, decisions, settings, catalogue, now } = input
+  const keys = input.candidates.map(({ person, key, keyKind }) => ({ personId: person.id, key, keyKind }))
+  const people = new Map(
+    [...input.candidates.map(({ person }) => person), ...input.decidedPeople].map((one) => [one.id, one]),
+  )
+  const matched = match(user, settings, keys, decisions)
+  const person = matched.match ? (people.get(matched.match.personId) ?? null) : null
+  const matchKnown = isMatchKnown(input)
+  const classified = classify(user, matched.match, decisions, catalogue, now)
+  const owned = ownerOf(user, classified.kind, matched.match, keys, people, decisions, settings)
+  const found = findReplacement({
+    user,
+    classified,
+    match: matched.match,
+    assignments: input.assignments,
+    roles: input.roles,
+    documents: documentsOf(user, input.groups, input.policies),
+    decisions,
+    catalogue,
+  })
+  const clock = { idleDays: settings.idleDays, now }
+  const staged = withContext(stageOf(user, found, classified, owned, previous, clock), input, classified, matchKnown)
+  const carried = memoryOf(user, staged.stage, previous, now)
+  const gone = isGone(input)
+  const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
+  const isStale = stale.length > 0
+  const action = gone
+    ? { action: 'none' as const, because: staged.because, until: null }
+    : nextActionOf({
+        user,
+        kind: classified.kind,
+        match: matched.match,
+        person,
+        owned,
+        staged,
+        carried,
+        stale: isStale,
+        settings,
+        now,
+      })
+  const { groups, policies } = input
+  const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
+  return {
+    kind: classified.kind,
+    kindBecause: classified.because,
+    integration: classified.integration ?? integrationOf(found, catalogue),
+    match: matched.match,
+    suggestions: matched.suggestions,
+    matchKnown,
+    owner: owned.owner,
+    ownerBecause: owned.because,
+    replacement: found?.replacement ?? null,
+    stage: staged.stage,
+    stageBecause: staged.because,
+    soak: staged.soak,
+    nextAction: action.action,
+    nextActionBecause: action.because,
+    nextActionUntil: action.until,
+    blockedBy: [
+      ...staged.blockedBy,
+      ...stale.filter((reason) => !staged.blockedBy.some((one) => one.code === reason.code)),
+    ],
+    signals: signalsOf({
+      user,
+      stage: staged.stage,
+      replacement: found?.replacement ?? null,
+      leaver,
+      usedAgain: carried.usedAgain !== null,
+      unknownEmail: unknownEmail(input),
+      stale: isStale,
+      groups,
+      policies,
+      settings,
+      now,
+    }),
+    lastUse: carried.lastUse,
+    stale: isStale,
+    excepted: false,
+    evidenceAt: evidenceAt(user),
+    nextChangeAt: gone ? null : nextChangeAt(user, settings, now),
+    carried,
+  }
+}
+
+/** Users of a closed or departed account are out of everybody's hands. */
+function isGone({ account }: AssessInput): boolean {
+  return account.state === 'closed' || account.state === 'left'
+}
+
+/** Whether "nobody matches" would be knowledge: the user's tags and some list of people were read. */
+function isMatchKnown({ user, directory }: AssessInput): boolean {
+  const tagsRead = user.uniqueId !== null && !failedGroups(user).includes('existence')
+  return tagsRead && (directory.rosterRead || directory.usersRead)
+}
+
+/** A role's integration is its user's, where the user tells none itself. */
+function integrationOf(found: FoundReplacement | null, catalogue: Catalogue): string | null {
+  if (found?.replacement.type !== 'role' || !found.replacement.counts) return null
+  const { integration } = found.replacement
+  return catalogue.integrations.some((one) => one.id === integration) ? integration : null
+}
+
+/** An address of the company on the user that nobody in a completely read directory has. */
+function unknownEmail({ user, candidates, directory, settings }: AssessInput): string | null {
+  if (!directory.rosterRead || !directory.usersRead) return null
+  const known = new Set(candidates.filter((one) => one.keyKind === 'email').map((one) => one.key))
+  const name = nameEmail(user)
+  const emails = [...tagEmails(user, settings.emailTags), ...(name ? [name] : [])]
+  return (
+    emails.find(
+      (email) => settings.companyDomains.includes(email.slice(email.indexOf('@') + 1)) && !known.has(email),
+    ) ?? null
+  )
+}
+
+/** What the stage's own facts cannot tell: that nothing was found because nothing was read, or because nothing can exist. */
+function withContext(staged: Staged, input: AssessInput, classified: Classified, matchKnown: boolean): Staged {
+  if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
+  const blockedBy = [...staged.blockedBy]
+  const integration = input.catalogue.integrations.find((one) => one.id === classified.integration)
+  if (staged.stage === 'identified' && integration?.roleSupport === 'none')
+    blockedBy.push({ code: 'no-role-possible', integration: integration.id })
+  if (classified.kind === 'human' && !input.directory.assignmentsRead) blockedBy.push({ code: 'directory-not-read' })
+  const email = unknownEmail(input)
+  if (email) blockedBy.push({ code: 'not-in-directory', email })
+  if (!matchKnown && staged.stage === 'unidentified') blockedBy.push({ code: 'match-not-known' })
+  return { ...staged, blockedBy }
 }

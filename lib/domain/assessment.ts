@@ -1,6 +1,10 @@
+import type { Confidence, MatchMethod } from './confidence'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Reason } from './reason'
+import type { TrustFinding } from './trust-finding'
+
+export type { Confidence, MatchMethod, TrustFinding }
 
 export const KINDS = ['human', 'ci', 'saas', 'workload', 'email', 'break-glass', 'unknown'] as const
 export type Kind = (typeof KINDS)[number]
@@ -47,10 +51,6 @@ export const SIGNALS = [
 ] as const
 export type Signal = (typeof SIGNALS)[number]
 
-/** `certain` and `likely` count; `suggested` does not until someone confirms it. */
-export type Confidence = 'certain' | 'likely' | 'suggested'
-export type MatchMethod = 'decided' | 'email-tag' | 'user-name-email' | 'email-local-part'
-
 /** The link from an IAM user to a person. */
 export interface Match {
   personId: Uuid
@@ -81,23 +81,6 @@ export type Replacement = {
   | { type: 'role'; roleId: Uuid; roleName: string; integration: string }
 )
 
-/** What is wrong with a role's trust policy. `never`: it can never be assumed, so it replaces nothing. */
-export interface TrustFinding {
-  code:
-    | 'no-subject-restriction'
-    | 'wildcard-subject'
-    | 'missing-audience'
-    | 'foreign-condition-key'
-    | 'provider-missing'
-    | 'no-external-id'
-    | 'for-all-values'
-    | 'if-exists'
-    | 'literal-wildcard'
-    | 'anyone'
-    | 'dead-principal'
-  severity: 'never' | 'high' | 'note'
-}
-
 /** The soak clock: how long every live credential has been silent, of the days it must be. */
 export interface Soak {
   quietDays: number
@@ -112,7 +95,7 @@ export interface Soak {
 export interface Carried {
   /** Since when the present stage holds without a break. */
   stageSince: Instant
-  /** When the user last became `switched` or `disabled`; `null` when it is neither, nor was since the last answer. */
+  /** Since when the user is `switched`, or `disabled`; `null` when it is not. */
   switchedAt: Instant | null
   disabledAt: Instant | null
   /** What happened after `switched` or `disabled` that should not have; stands until answered or the user is disabled (again). */
@@ -121,6 +104,8 @@ export interface Carried {
   lastUse: Instant | null
   /** Longest time between two uses that scans saw one after the other, in whole days. */
   longestGapDays: number | null
+  /** Credentials that were not live, to tell one re-activated from one only just found. */
+  deadCredentialIds: readonly Uuid[]
 }
 
 /** The verdict on one IAM user, with its reasons. Pure: same facts, decisions, settings and time give the same verdict. */

@@ -1,8 +1,9 @@
-import type { Confidence, MatchMethod, TrustFinding } from './assessment'
+import type { Confidence, MatchMethod } from './confidence'
 import type { CredentialKind } from './credential'
 import type { FactGroup } from './iam-user'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
+import type { TrustFinding } from './trust-finding'
 
 /**
  * Why a verdict holds, as data: instants, our ids and AWS names, never text and never a key id.
@@ -24,6 +25,7 @@ export type Reason =
       region: string | null
     }
   | { code: 'credential-use-unknown'; kind: CredentialKind; credentialId: Uuid }
+  | { code: 'credential-made-again'; kind: CredentialKind; credentialId: Uuid; at: Instant }
   | { code: 'credential-never-used'; kind: CredentialKind; credentialId: Uuid; until: Instant }
   | { code: 'quiet-since'; at: Instant; days: number }
   | { code: 'quiet-too-short'; days: number; ofDays: number }
@@ -37,10 +39,14 @@ export type Reason =
   | { code: 'named-like-kind'; kind: string; name: string }
   | { code: 'tagged-as-kind'; tag: string; value: string }
   | { code: 'policy-of-integration'; integration: string; policy: string }
+  | { code: 'in-group-of-integration'; integration: string; group: string }
   | { code: 'used-for-mail'; at: Instant }
+  | { code: 'has-service-credential'; service: string }
   | { code: 'runs-on-aws-service'; service: string; at: Instant }
   | { code: 'matched-to-person'; personId: Uuid; method: MatchMethod; confidence: Confidence }
   | { code: 'no-kind-evidence' }
+  | { code: 'match-refused'; personId: Uuid; at: Instant }
+  | { code: 'match-not-known' }
   // owner
   | { code: 'owner-decided' }
   | { code: 'owner-tag'; tag: string; value: string }
@@ -56,6 +62,7 @@ export type Reason =
   | { code: 'replacement-suggested'; roleName: string }
   | { code: 'replacement-partial'; integration: string }
   | { code: 'trust-finding'; roleName: string; finding: TrustFinding['code'] }
+  | { code: 'role-unused-since-key'; roleName: string; at: Instant; keyUsedAt: Instant }
   | { code: 'no-replacement' }
   | { code: 'no-role-possible'; integration: string }
   | { code: 'directory-not-read' }
@@ -69,6 +76,7 @@ export type Reason =
   | { code: 'used-again'; at: Instant }
   | { code: 'exception-until'; at: Instant }
   | { code: 'exception-expired'; at: Instant }
+  | { code: 'break-glass-unsafe' }
   | { code: 'exception-claimed'; tag: string }
   | { code: 'break-glass' }
   | { code: 'wait-until'; at: Instant }
