@@ -17,6 +17,11 @@ export interface History {
   world: World
   /** In any order: `openTimeline` sorts. */
   timeline: Change[]
+  /**
+   * What the story knows besides AWS (the company's roster, a standalone account's facts), by name, as of a content moment:
+   * `GET /_simulator/sidecar/NAME` serves it as JSON for the content clock's now.
+   */
+  sidecar?: Readonly<Record<string, (now: Moment) => unknown>>
 }
 
 /** A named, deterministic history: the same `seed` and `end` give the same history, each call a fresh one. */
