@@ -1,0 +1,175 @@
+import type { DirectoryUser } from './identity-center'
+import type { Uuid } from './ids'
+import type { Day, Instant } from './instant'
+import type { Person, PersonStatus, RosterEntry } from './person'
+
+/** A roster entry as last seen; `goneAt`: when a complete roster first lacked it. */
+export interface RosterFact {
+  entry: RosterEntry
+  goneAt: Instant | null
+}
+
+/** An identity store's user as last seen; `goneAt`: when a complete list first lacked it. */
+export interface DirectoryFact {
+  user: DirectoryUser
+  goneAt: Instant | null
+}
+
+/** One human: what roster and identity store say about the same e-mail addresses. */
+export interface JoinedPerson {
+  roster: RosterFact | null
+  /** Entries under earlier employee numbers of the same human. */
+  formerRoster: readonly RosterFact[]
+  directory: readonly DirectoryFact[]
+}
+
+export interface PersonKey {
+  kind: 'email' | 'local-part'
+  key: string
+}
+
+export function normaliseEmail(text: string): string {
+  return text.trim().toLowerCase()
+}
+
+/** Every address an identity store's user is known by: many identity providers put it into the user name. */
+export function emailsOf(user: DirectoryUser): string[] {
+  const named = user.userName.includes('@') ? [user.userName] : []
+  return distinct([...user.emails, ...named])
+}
+
+/**
+ * Joins roster entries and identity store users by e-mail. Each employee number is one human, but for an entry that is
+ * gone while another has its name and one of its addresses: the same human under a new number. An address alone does not
+ * join two roster entries, because addresses are given to a second person.
+ */
+export function joinPeople(roster: readonly RosterFact[], directory: readonly DirectoryFact[]): JoinedPerson[] {
+  const joined: { roster: RosterFact | null; formerRoster: RosterFact[]; directory: DirectoryFact[] }[] = []
+  const byEmail = new Map<string, (typeof joined)[number]>()
+  const claim = (emails: readonly string[], person: (typeof joined)[number]) => {
+    for (const email of emails) if (!byEmail.has(email)) byEmail.set(email, person)
+  }
+  for (const fact of [...roster].sort(presentFirst)) {
+    const emails = distinct(fact.entry.emails)
+    const namesake = fact.goneAt && find(byEmail, emails)
+    if (namesake?.roster && !namesake.roster.goneAt && isSameName(namesake.roster.entry, fact.entry)) {
+      namesake.formerRoster.push(fact)
+      continue
+    }
+    const person = { roster: fact, formerRoster: [], directory: [] }
+    joined.push(person)
+    claim(emails, person)
+  }
+  for (const fact of [...directory].sort(presentFirst)) {
+    const emails = emailsOf(fact.user)
+    let person = find(byEmail, emails)
+    if (!person) {
+      person = { roster: null, formerRoster: [], directory: [] }
+      joined.push(person)
+    }
+    person.directory.push(fact)
+    claim(emails, person)
+  }
+  return joined
+}
+
+/**
+ * Where a person stands at `now`. Days last until their end in `timeZone`. The roster alone can say `left`; an identity
+ * store user disabled or gone is `access-ended`, unless the roster gives a reason to be away.
+ */
+export function personStatus(person: JoinedPerson, now: Instant, timeZone: string): PersonStatus {
+  const { roster, directory } = person
+  const present = roster?.goneAt === null ? roster.entry : null
+  if (roster && (!present || lastDayPassed(present, dayIn(now, timeZone)))) return 'left'
+  if (present?.status === 'on-leave' || present?.status === 'seconded') return present.status
+  const ended = (fact: DirectoryFact) => fact.goneAt !== null || fact.user.status === 'disabled'
+  return directory.length > 0 && directory.every(ended) ? 'access-ended' : 'active'
+}
+
+/** The person as it is shown and judged. `managerOf` finds a person by employee number. */
+export function describePerson(
+  person: JoinedPerson,
+  id: Uuid,
+  at: { now: Instant; timeZone: string; managerOf: (employeeNumber: string) => Uuid | null },
+): Person {
+  const { roster, directory } = person
+  const entry = roster?.entry ?? null
+  const user = directory.find((fact) => fact.goneAt === null && fact.user.status !== 'disabled') ?? directory[0]
+  return {
+    id,
+    name: entry?.name ?? (user ? nameOf(user.user) : ''),
+    reading: entry?.reading ?? null,
+    emails: distinct([...(entry?.emails ?? []), ...directory.flatMap((fact) => emailsOf(fact.user))]),
+    employment: entry?.employment ?? null,
+    department: entry?.department ?? null,
+    managerId: entry?.manager ? at.managerOf(entry.manager) : null,
+    status: personStatus(person, at.now, at.timeZone),
+    lastDay: roster ? lastDayOf(roster, at.timeZone) : null,
+    inRoster: roster?.goneAt === null,
+    directory: user
+      ? { userId: user.user.userId, userName: user.user.userName, status: user.goneAt ? 'disabled' : user.user.status }
+      : null,
+  }
+}
+
+/** What an IAM user's name or tags may say for these addresses: the whole address, its local part, and that without `._-`. */
+export function personKeys(emails: readonly string[]): PersonKey[] {
+  const whole = distinct(emails)
+  const local = whole.map((email) => email.slice(0, email.lastIndexOf('@'))).filter(Boolean)
+  const bare = local.map((part) => part.replace(/[._-]/g, '')).filter((part) => part.length >= 5)
+  return [
+    ...whole.map((key) => ({ kind: 'email' as const, key })),
+    ...distinct([...local, ...bare]).map((key) => ({ kind: 'local-part' as const, key })),
+  ]
+}
+
+/**
+ * Whether a new roster lacks so many of the people (employee numbers) of the one before that it is more likely cut short
+ * than true: more than 20, and more than 5 in 100.
+ */
+export function implausibleRoster(previous: readonly string[], next: readonly string[]): boolean {
+  const there = new Set(next)
+  const missing = previous.filter((employeeNumber) => !there.has(employeeNumber)).length
+  return missing > 20 && missing > previous.length * 0.05
+}
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of an instant in a time zone. */
+export function dayIn(at: Instant, timeZone: string): Day {
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  days.set(timeZone, format)
+  return format.format(Date.parse(at))
+}
+
+function lastDayPassed(entry: RosterEntry, today: Day): boolean {
+  if (entry.contractEnd !== null && entry.contractEnd < today) return true
+  return entry.status === 'left' && (entry.lastWorkingDay === null || entry.lastWorkingDay < today)
+}
+
+/** The earlier of the days the roster names; for one gone from it without either, the day it was first missed. */
+function lastDayOf({ entry, goneAt }: RosterFact, timeZone: string): Day | null {
+  const named = [entry.lastWorkingDay, entry.contractEnd].filter((day) => day !== null).sort()
+  return named[0] ?? (goneAt ? dayIn(goneAt, timeZone) : null)
+}
+
+function nameOf(user: DirectoryUser): string {
+  return user.displayName ?? ([user.givenName, user.familyName].filter(Boolean).join(' ') || user.userName)
+}
+
+function isSameName(a: RosterEntry, b: RosterEntry): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  return plain(a.name) === plain(b.name)
+}
+
+function presentFirst(a: { goneAt: Instant | null }, b: { goneAt: Instant | null }): number {
+  return Number(a.goneAt !== null) - Number(b.goneAt !== null)
+}
+
+function find<T>(byEmail: ReadonlyMap<string, T>, emails: readonly string[]): T | undefined {
+  return emails.map((email) => byEmail.get(email)).find((person) => person !== undefined)
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts.map(normaliseEmail).filter(Boolean))]
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
+import { connect, type Database, type Db } from '../connection'
+import { newSocketDir, removeSocketDir, startEmbedded } from '../embedded'
+import { migrateDatabase } from '../migrate'
+import { administer } from './global-setup'
+import { urlOf } from './postgres'
+
+const CONNECTIONS = 8
+/** Making a database takes seconds on a busy machine. */
+const OPENING = 120_000
+
+/** The database under test: open within the tests and hooks of the `describeStores` that gave it, empty at each test's start. */
+export interface TestStore {
+  readonly engine: Database['engine']
+  readonly database: Database
+  readonly db: Db
+}
+
+/**
+ * Runs the tests on the embedded engine (served as in production, but kept in memory) and, when this run has one, on
+ * Postgres. Where it has none the tests are shown as skipped.
+ */
+export function describeStores(name: string, tests: (store: TestStore) => void): void {
+  describe(`${name} (embedded)`, () => tests(opened('embedded', openEmbedded)))
+  const postgres = inject('postgres')
+  if (!postgres || 'missing' in postgres) {
+    describe.skip(`${name} (Postgres: not run)`, () => tests(opened('postgres', openEmbedded)))
+    return
+  }
+  describe(`${name} (Postgres)`, () => tests(opened('postgres', () => openCopy(postgres.url, postgres.template))))
+}
+
+/** The URL of a new, empty, unmigrated Postgres database, and how to drop it; `null` when this run has no Postgres. */
+export async function emptyPostgres(): Promise<{ url: string; drop(): Promise<void> } | null> {
+  const postgres = inject('postgres')
+  return !postgres || 'missing' in postgres ? null : createDatabase(postgres.url, 'template0')
+}
+
+function opened(engine: Database['engine'], open: () => Promise<Database>): TestStore {
+  let database: Database | null = null
+  beforeAll(async () => {
+    database = await open()
+  }, OPENING)
+  afterEach(async () => {
+    if (database) await emptyTables(database.db)
+  })
+  afterAll(async () => {
+    await database?.close()
+  }, OPENING)
+  const current = () => {
+    if (!database) throw new Error('the database is open within tests and hooks only')
+    return database
+  }
+  return {
+    engine,
+    get database() {
+      return current()
+    },
+    get db() {
+      return current().db
+    },
+  }
+}
+
+async function openEmbedded(): Promise<Database> {
+  const socketDir = newSocketDir()
+  const embedded = await startEmbedded(null, socketDir)
+  const database = connect({ socketDir }, CONNECTIONS, async () => {
+    await embedded.stop()
+    removeSocketDir(socketDir)
+  })
+  await migrateDatabase(database.pool)
+  return database
+}
+
+async function openCopy(adminUrl: string, template: string): Promise<Database> {
+  const { url, drop } = await createDatabase(adminUrl, template)
+  return connect({ url }, CONNECTIONS, drop)
+}
+
+async function createDatabase(adminUrl: string, template: string) {
+  const name = `sunset_test_${randomUUID().slice(0, 8)}`
+  await administer(adminUrl, `create database ${name} template ${template}`)
+  return { url: urlOf(adminUrl, name), drop: () => administer(adminUrl, `drop database ${name} with (force)`) }
+}
+
+async function emptyTables(db: Db): Promise<void> {
+  const { rows } = await db.execute<{ tablename: string }>(
+    sql`select tablename from pg_tables where schemaname = 'public'`,
+  )
+  const tables = sql.join(
+    rows.map((row) => sql.identifier(row.tablename)),
+    sql`, `,
+  )
+  await db.execute(sql`truncate ${tables} restart identity cascade`)
+}

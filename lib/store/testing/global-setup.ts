@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrateDatabase } from '../migrate'
+import { startPostgres, urlOf } from './postgres'
+
+/** The Postgres that the run's tests share, or why there is none. */
+export type PostgresForTests = { url: string; template: string } | { missing: string }
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: PostgresForTests
+  }
+}
+
+/**
+ * Once per run: finds a Postgres (`TEST_DATABASE_URL`, else one started from this machine's programs) and migrates a
+ * template that every test file's database is copied from.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  const server = given ? { url: given, stop: async () => {} } : await startPostgres()
+  if ('missing' in server) {
+    console.warn(`Not tested on Postgres (${server.missing}): install its server, or set TEST_DATABASE_URL.`)
+    project.provide('postgres', server)
+    return async () => {}
+  }
+  const template = `sunset_template_${randomUUID().slice(0, 8)}`
+  await administer(server.url, `create database ${template}`)
+  const pool = new pg.Pool({ connectionString: urlOf(server.url, template), max: 1 })
+  await migrateDatabase(pool)
+  await pool.end()
+  project.provide('postgres', { url: server.url, template })
+  return async () => {
+    if (given) await administer(server.url, `drop database ${template} with (force)`)
+    await server.stop()
+  }
+}
+
+/** Runs one statement on the maintenance database: creating and dropping databases wants a connection of its own. */
+export async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
