@@ -32,7 +32,9 @@ async function list(
   try {
     const found = await discoverOrganization(aws, scan.at)
     await db.transaction(async (tx) => {
-      await rememberOrganization(tx, found, scan.at)
+      const { organizationId, partition, callerAccountId } = found
+      const managementAccountId = found.managementAccountId ?? callerAccountId
+      await rememberOrganization(tx, { organizationId, partition, managementAccountId }, scan.at)
       await saveDiscovery(tx, found.accounts, found.problems.length === 0, randomUUID)
     })
     return { ...found, refused: null }

@@ -29,7 +29,7 @@ export async function readDirectory(
   at: { beside: boolean; timeZone: string },
 ): Promise<void> {
   const organization = await organizationRow(db)
-  if (!organization?.managementAccountId) {
+  if (!organization?.organizationId) {
     await setDirectoryState(db, scan.id, { state: 'skipped', problems: [] })
     return
   }

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { setRoster } from '../decide/set-roster'
+import { accountId } from '../domain/ids'
+import { DAY, type Instant, plus } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
+import { runScan, type ScanWorker } from '../scan/run-scan'
+import { startScan } from '../scan/start'
+import { saveStandaloneAccount } from '../store/account-rows'
+import type { DemoSimulator } from './demo-simulator'
+
+const FIRST_STEP = 900
+
+/** Days before the end at which the sample history is scanned: monthly at first, then weekly, at last daily. */
+function stepsBefore(): number[] {
+  const every = (from: number, to: number, step: number) =>
+    Array.from({ length: Math.floor((from - to) / step) }, (_, n) => from - n * step)
+  return [...every(FIRST_STEP, 240, 30), ...every(240, 60, 10), ...every(60, 14, 4), ...every(14, -1, 1)]
+}
+
+/** The moment of the first scan of the sample history. */
+export const historyBegin = (end: Instant): Instant => plus(end, -FIRST_STEP * DAY)
+
+const Standalone = z.object({
+  accountId: z.string().transform(accountId),
+  partition: z.string().default('aws'),
+  name: z.string(),
+  roleArn: z.string(),
+  externalId: z.string(),
+})
+
+/**
+ * Replays the sample company's history: moves the simulator's clock from step to step and lets the real scan look each
+ * time. The company's list of people and its reseller's account are known from the start.
+ */
+export async function replayHistory(
+  worker: ScanWorker,
+  simulator: DemoSimulator,
+  end: Instant,
+  progress: (done: number, of: number, at: Instant) => void,
+): Promise<void> {
+  const steps = stepsBefore().map((days) => plus(end, -days * DAY))
+  const [first] = steps
+  if (!first) return
+  const { db, timeZone } = worker
+  const viewer = systemViewer('cli')
+  await saveStandaloneAccount(db, Standalone.parse(await simulator.sidecar('standalone')), randomUUID)
+  await setRoster({ db, viewer, now: first, timeZone }, await simulator.sidecar('roster'))
+  for (const [index, now] of steps.entries()) {
+    if (worker.signal.aborted) return
+    await simulator.setClock(now, false)
+    const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
+    await runScan(worker, id)
+    progress(index + 1, steps.length, now)
+  }
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { parseConfig } from '../config'
+import { Conflict } from '../domain/errors'
+import { type Instant, instant } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
+import { startJobs } from '../jobs/jobs'
+import { startScan } from '../scan/start'
+import { createToken, revokeToken } from '../store/api-tokens'
+import { type Database, hostDatabase } from '../store/database'
+import { buildIfStale } from './build-stamp'
+import { exitWith, untilStopped } from './command'
+import { historyBegin, replayHistory } from './demo-history'
+import { type DemoSimulator, startDemoSimulator } from './demo-simulator'
+import { endChild, startPages } from './launch'
+import { scanWorker } from './scan-worker'
+
+/** The replay lives in a world without delays: what the product waits for there is divided by this. */
+const REPLAY_TIME_SCALE = 100
+
+/** Kept beside the demo's data: when its story ends, and the secret of its sessions. */
+const DemoState = z.object({ end: z.string().transform(instant), secret: z.string(), replayed: z.boolean() })
+type DemoState = z.infer<typeof DemoState>
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const realNow = () => instant(Date.now())
+
+function readState(file: string): DemoState | null {
+  return existsSync(file) ? DemoState.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+}
+
+/** A history that was broken off is replayed from its beginning; a finished one is kept. */
+async function openDemo(
+  dataDir: string,
+): Promise<{ database: Database; state: DemoState; keep: (state: DemoState) => void }> {
+  const file = path.join(dataDir, 'demo.json')
+  const where = { databaseUrl: null, dataDir }
+  const known = readState(file)
+  if (known?.replayed) return { database: await hostDatabase(where), state: known, keep: () => undefined }
+  if (known) {
+    // Only its own lock tells whether another demo is at work on it right now.
+    await (await hostDatabase(where)).close()
+    rmSync(dataDir, { recursive: true })
+  }
+  mkdirSync(dataDir, { recursive: true })
+  const state = { end: realNow(), secret: randomBytes(32).toString('base64'), replayed: false }
+  const keep = (next: DemoState) => writeFileSync(file, JSON.stringify(next), { mode: 0o600 })
+  keep(state)
+  return { database: await hostDatabase(where), state, keep }
+}
+
+/** The company's list of people as its HR system would push it: over HTTP with a token, then the token is gone. */
+async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl: string): Promise<void> {
+  const { actor } = systemViewer('cli')
+  const wish = { name: 'demo: list of people', scopes: ['configure' as const], createdBy: actor }
+  const { id, token } = await createToken(database.db, wish, realNow())
+  const answer = await fetch(`${baseUrl}/api/v1/roster`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(await simulator.sidecar('roster')),
+  })
+  if (!answer.ok) throw new Error(`the list of people was refused: ${answer.status} ${await answer.text()}`)
+  await revokeToken(database.db, id, realNow())
+}
+
+const year = (at: Instant) => at.slice(0, 10)
+
+async function prepare(database: Database, simulator: DemoSimulator, state: DemoState, signal: AbortSignal) {
+  const worker = scanWorker(parseConfig(process.env))
+  const aws = { ...worker.aws, timeScale: REPLAY_TIME_SCALE }
+  say('Replaying 2½ years of a sample company through the real scan.')
+  await replayHistory({ ...worker, aws, db: database.db, signal }, simulator, state.end, (done, of, at) => {
+    if (done % 5 === 0 || done === of) say(`  ${done} of ${of} scans, up to ${year(at)}`)
+  })
+}
+
+function configure(dataDir: string, port: number, secret: string, simulator: DemoSimulator): void {
+  Object.assign(process.env, simulator.environment, {
+    SUNSET_DEMO: '1',
+    SUNSET_DATA_DIR: dataDir,
+    PORT: String(port),
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    NEXTAUTH_SECRET: secret,
+    SUNSET_TIME_ZONE: process.env.SUNSET_TIME_ZONE ?? 'Asia/Tokyo',
+  })
+  delete process.env.DATABASE_URL
+}
+
+/** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
+async function main(): Promise<void> {
+  const began = performance.now()
+  const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
+  const port = Number(process.env.PORT ?? 3000)
+  const signal = untilStopped()
+  const { database, state, keep } = await openDemo(dataDir)
+  const simulatorPort = Number(process.env.SIMULATOR_PORT ?? port + 1_000)
+  const simulator = await startDemoSimulator(
+    simulatorPort,
+    state.end,
+    state.replayed ? state.end : historyBegin(state.end),
+  )
+  configure(dataDir, port, state.secret, simulator)
+  const config = parseConfig(process.env)
+  const building = buildIfStale().then((built) => built && say('The pages are built.'))
+  if (!state.replayed) {
+    if (!existsSync('.next/BUILD_ID')) say('Building the pages meanwhile.')
+    await prepare(database, simulator, state, signal)
+  }
+  await building
+  if (!signal.aborted) {
+    await simulator.setClock(realNow(), true)
+    await simulator.setLatency({ median: 60, p99: 400 })
+    const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+    const pages = await startPages(config, 'start', signal)
+    if (!state.replayed) {
+      await pushRoster(database, simulator, config.baseUrl)
+      keep({ ...state, replayed: true })
+    } else await scanInBackground(database)
+    say(`\nIAM Sunset is at ${config.baseUrl} after ${((performance.now() - began) / 1_000).toFixed(1)} s.`)
+    say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
+    await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
+    await endChild(pages)
+    await jobs.stop()
+  }
+  await database.close()
+  await endChild(simulator.child)
+}
+
+async function scanInBackground(database: Database): Promise<void> {
+  try {
+    const { actor } = systemViewer('job')
+    await startScan({ db: database.db, actor, now: realNow() }, { onlyFailed: false, trigger: 'schedule' })
+  } catch (error) {
+    // One that was broken off by the last stop is taken up again by itself.
+    if (!(error instanceof Conflict)) throw error
+  }
+}
+
+main().then(() => process.exit(0), exitWith)
