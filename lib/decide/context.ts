@@ -1,0 +1,18 @@
+import { NotAllowed } from '../domain/errors'
+import type { Instant } from '../domain/instant'
+import { may, type Permission, type Viewer } from '../domain/viewer'
+import type { Db } from '../store/database'
+
+/** Who acts, when, on which database. Every verb takes it first. */
+export interface Context {
+  db: Db
+  viewer: Viewer
+  now: Instant
+  /** Days chosen by people last until their end here. */
+  timeZone: string
+}
+
+/** @throws NotAllowed */
+export function requirePermission(ctx: Context, permission: Permission): void {
+  if (!may(ctx.viewer, permission)) throw new NotAllowed(permission)
+}

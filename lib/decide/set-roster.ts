@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { reassessRequested } from '../assess/reassess'
+import { BadInput, Conflict } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
+import { implausibleRoster } from '../domain/people'
+import { requestJudgement } from '../store/judgement'
+import { rebuildPeople } from '../store/people'
+import { recordEvents } from '../store/record-event'
+import { currentRoster, replaceRoster } from '../store/roster'
+import { type Context, requirePermission } from './context'
+import { parseRoster } from './parse-roster'
+
+/** `people`: a JSON array of roster entries, or CSV text. `confirm` accepts a roster that looks cut short. */
+const SetRoster = z.object({ people: z.unknown(), confirm: z.boolean().optional() })
+
+export interface RosterSet {
+  roster: Uuid
+  /** People in the roster before (`null`: there was none) and now. */
+  before: number | null
+  people: number
+  /** People whose status, addresses or keys changed. */
+  changed: number
+}
+
+/**
+ * Replaces the company's list of people, and judges again what it changes.
+ * @throws NotAllowed without `configure`; BadInput listing every wrong row; Conflict `implausible-roster` when far fewer
+ * people are in it than before and `confirm` is not set.
+ */
+export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> {
+  requirePermission(ctx, 'configure')
+  const wish = SetRoster.safeParse(raw)
+  if (!wish.success) throw new BadInput('send { people, confirm? }')
+  const entries = parseRoster(wish.data.people)
+  const set = await ctx.db.transaction(async (tx) => {
+    const before = await currentRoster(tx)
+    const present = (before?.entries ?? []).filter((entry) => entry.status !== 'left')
+    if (!wish.data.confirm && implausibleRoster(numbersOf(present), numbersOf(entries))) {
+      throw new Conflict(
+        'implausible-roster',
+        `this roster has ${entries.length} people where the last had ${before?.entries.length}: everybody missing would count as left; confirm it if that is true`,
+      )
+    }
+    const roster = await replaceRoster(tx, entries, { actor: ctx.viewer.actor, at: ctx.now })
+    const changed = await rebuildPeople(tx, ctx.now, ctx.timeZone)
+    const counts = { before: before?.entries.length ?? null, people: entries.length, changed: changed.length }
+    await recordEvents(tx, [
+      {
+        recordedAt: ctx.now,
+        happenedAfter: null,
+        happenedBy: ctx.now,
+        actor: ctx.viewer.actor,
+        type: 'roster-set',
+        subjects: [],
+        data: { roster, ...counts },
+      },
+    ])
+    if (changed.length > 0 || !before) await requestJudgement(tx, ctx.now)
+    return { roster, ...counts }
+  })
+  await reassessRequested(ctx.db, ctx.now)
+  return set
+}
+
+function numbersOf(entries: readonly { employeeNumber: string }[]): string[] {
+  return entries.map((entry) => entry.employeeNumber)
+}
