@@ -2,13 +2,17 @@ import { type Controls, controlsSchema } from './controls'
 import type { Counts } from './counts'
 import { isRecord } from './protocol/input'
 import type { State } from './state'
+import type { History } from './timeline'
 
 /** What `/_simulator/…` needs of the running simulator. */
 export interface Steered {
   state: State
   counts: Counts
   environment: Readonly<Record<string, string>>
+  sidecar: NonNullable<History['sidecar']>
 }
+
+const SIDECAR = '/_simulator/sidecar/'
 
 interface Reply {
   status: number
@@ -18,9 +22,13 @@ interface Reply {
 /**
  * Steering over HTTP, for the demo, the tests and the benchmark:
  * `GET|POST /_simulator/clock` `{now?, running?}`, `GET|PATCH /_simulator/controls`, `GET|DELETE /_simulator/counts`,
- * `GET /_simulator/environment`.
+ * `GET /_simulator/environment`, and `GET /_simulator/sidecar/NAME` for what a story knows besides AWS.
  */
 export function steer(simulator: Steered, method: string, path: string, body: string): Reply {
+  const beside = method === 'GET' && path.startsWith(SIDECAR) ? path.slice(SIDECAR.length) : null
+  if (beside !== null && Object.hasOwn(simulator.sidecar, beside)) {
+    return ok(simulator.sidecar[beside]?.(simulator.state.now()))
+  }
   switch (`${method} ${path}`) {
     case 'GET /_simulator/clock':
       return ok(clockFacts(simulator.state))

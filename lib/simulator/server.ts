@@ -58,7 +58,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const real = options.real ?? Date.now
   const seed = options.seed ?? 1
   const end = options.end ?? real()
-  const { world, timeline, begin } = options.scenario.build(seed, end)
+  const { world, timeline, begin, sidecar = {} } = options.scenario.build(seed, end)
   const controls: Controls = { ...calm(), ...options.controls }
   const clock = new ContentClock(Math.max(begin, options.now ?? end), options.running ?? false, real)
   const state = new State(seed, world, controls, clock, openTimeline(timeline), real)
@@ -78,7 +78,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const body = await bodyOf(request)
     const path = request.url ?? '/'
     if (path.startsWith('/_simulator/')) {
-      const reply = steer({ state, counts, environment }, request.method ?? 'GET', path, body)
+      const reply = steer({ state, counts, environment, sidecar }, request.method ?? 'GET', path, body)
       response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
       return
     }
