@@ -44,11 +44,15 @@ test('smoke', async () => {
   console.log(await iam.send(new GenerateCredentialReportCommand({})))
   const report = await iam.send(new GetCredentialReportCommand({}))
   console.log(report.GeneratedTime, Buffer.from(report.Content ?? []).toString())
-  const d = await iam.send(new GetAccountAuthorizationDetailsCommand({ Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'] }))
+  const d = await iam.send(
+    new GetAccountAuthorizationDetailsCommand({ Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'] }),
+  )
   console.log(JSON.stringify(d, null, 1).slice(0, 6000))
   console.log(await iam.send(new ListUsersCommand({})).catch((e: Error) => e.message))
   console.log((await iam.send(new ListAccessKeysCommand({ UserName: 'alice' }))).AccessKeyMetadata)
-  console.log((await iam.send(new ListServiceSpecificCredentialsCommand({ AllUsers: true }))).ServiceSpecificCredentials)
+  console.log(
+    (await iam.send(new ListServiceSpecificCredentialsCommand({ AllUsers: true }))).ServiceSpecificCredentials,
+  )
   const m = await sts.send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${tinyAccounts.management}:role/IamSunsetRead`,

@@ -1,3 +1,4 @@
+import { addIdentityCenter } from '../assign'
 import { addAccount, addOrganization, newWorld } from '../build'
 import type { Scenario } from '../timeline'
 import { DAY } from '../uses'
@@ -21,6 +22,7 @@ export const empty: Scenario = {
       createdAt: begin,
     })
     addOrganization(world, management)
+    addIdentityCenter(world, { ownerAccountId: management.id, primaryRegion: 'us-east-1', createdAt: begin })
     return { begin, world, timeline: [] }
   },
 }

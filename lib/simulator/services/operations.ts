@@ -1,16 +1,24 @@
 import type { Operations } from '../call'
 import type { Service } from '../protocol/aws-error'
 import { credentialReport } from './credential-report'
+import { iamCredentialWrites } from './iam-credential-writes'
+import { iamPolicyWrites } from './iam-policy-writes'
 import { iamReads } from './iam-reads'
+import { iamUserWrites } from './iam-user-writes'
+import { identityStoreReads } from './identity-store'
+import { identityStoreWrites } from './identity-store-writes'
+import { organizationWrites } from './organization-writes'
 import { organizationReads } from './organizations'
+import { ssoReads } from './sso-admin'
+import { ssoWrites } from './sso-admin-writes'
 import { sts } from './sts'
 
 /** Every operation that is simulated. */
 export const operations: Readonly<Record<Service, Operations>> = {
-  iam: { ...iamReads, ...credentialReport },
+  iam: { ...iamReads, ...credentialReport, ...iamUserWrites, ...iamCredentialWrites, ...iamPolicyWrites },
   sts,
-  organizations: { ...organizationReads },
-  sso: {},
-  identitystore: {},
+  organizations: { ...organizationReads, ...organizationWrites },
+  sso: { ...ssoReads, ...ssoWrites },
+  identitystore: { ...identityStoreReads, ...identityStoreWrites },
   cloudtrail: {},
 }
