@@ -4,11 +4,17 @@ import { type AccountName, idOf } from './accounts'
 import { allow } from './machines'
 import type { DaysAgo } from './people'
 import { hours, type Telling } from './story-time'
+import {
+  CIRCLECI,
+  CIRCLECI_ORG,
+  circleCiOnly,
+  GITHUB,
+  githubOnly,
+  trustAccount,
+  trustIssuer,
+  trustPolicy,
+} from './trusts'
 import { policyArn } from './user-plan'
-
-const GITHUB = 'token.actions.githubusercontent.com'
-const CIRCLECI_ORG = '3c5f0a52-8e1d-4b7a-9d26-71c0e4a8f913'
-const CIRCLECI = `oidc.circleci.com/org/${CIRCLECI_ORG}`
 
 /** AWS accounts that vendors assume roles from, as their set-up guides give them. */
 const VENDORS = {
@@ -85,7 +91,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 300,
     every: 40,
     provider: GITHUB,
-    trust: web('payments-dev', GITHUB, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
+    trust: trustIssuer('payments-dev', GITHUB, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
   },
   {
     account: 'sandbox-1',
@@ -93,7 +99,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 420,
     every: null,
     provider: GITHUB,
-    trust: web('sandbox-1', GITHUB, {
+    trust: trustIssuer('sandbox-1', GITHUB, {
       StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' },
       StringLike: { [`${GITHUB}:sub`]: 'repo:*' },
     }),
@@ -105,7 +111,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 260,
     every: null,
     provider: CIRCLECI,
-    trust: web('sandbox-2', CIRCLECI, {
+    trust: trustIssuer('sandbox-2', CIRCLECI, {
       StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' },
       StringLike: { [`${GITHUB}:sub`]: 'repo:tabemeguri/app:*' },
     }),
@@ -116,7 +122,7 @@ const FINDINGS: readonly RolePlan[] = [
     name: 'gha-backup-check',
     created: 380,
     every: null,
-    trust: web('backup', GITHUB, githubOnly('backup')),
+    trust: trustIssuer('backup', GITHUB, githubOnly('backup')),
   },
   // No ExternalId.
   {
@@ -125,7 +131,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 700,
     every: 1,
     attached: ['ReadOnlyAccess'],
-    trust: account('754728514883'),
+    trust: trustAccount('754728514883'),
   },
   {
     account: 'payments-stg',
@@ -133,7 +139,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 500,
     every: 1,
     attached: ['SecurityAudit'],
-    trust: account(VENDORS.datadog.account),
+    trust: trustAccount(VENDORS.datadog.account),
   },
   // Trusts a user that is gone.
   {
@@ -141,7 +147,7 @@ const FINDINGS: readonly RolePlan[] = [
     name: 'artifact-reader',
     created: 1900,
     every: null,
-    trust: statement({ AWS: 'AIDAQX7EXAMPLEGONEUSER' }, 'sts:AssumeRole'),
+    trust: trustPolicy({ AWS: 'AIDAQX7EXAMPLEGONEUSER' }, 'sts:AssumeRole'),
   },
 ]
 
@@ -205,7 +211,7 @@ function rolePlans(): RolePlan[] {
         every,
         provider: GITHUB,
         policy: deploy,
-        trust: web(where, GITHUB, githubOnly(repository)),
+        trust: trustIssuer(where, GITHUB, githubOnly(repository)),
       }),
     ),
     ...CIRCLECI_ROLES.map(
@@ -216,7 +222,7 @@ function rolePlans(): RolePlan[] {
         every,
         provider: CIRCLECI,
         policy: deploy,
-        trust: web(where, CIRCLECI, circleCiOnly(name)),
+        trust: trustIssuer(where, CIRCLECI, circleCiOnly(name)),
       }),
     ),
     ...VENDOR_ROLES.map(
@@ -226,7 +232,7 @@ function rolePlans(): RolePlan[] {
         created,
         every,
         policy: allow('s3:PutObject', 's3:GetObject', 'cloudwatch:GetMetricData', 'tag:GetResources'),
-        trust: account(VENDORS[vendor].account, VENDORS[vendor].externalId),
+        trust: trustAccount(VENDORS[vendor].account, VENDORS[vendor].externalId),
       }),
     ),
     ...WORKLOAD_ROLES.map(
@@ -236,7 +242,7 @@ function rolePlans(): RolePlan[] {
         created,
         every,
         policy: allow('s3:GetObject', 's3:PutObject', 'sqs:*'),
-        trust: statement({ Service: service }, 'sts:AssumeRole'),
+        trust: trustPolicy({ Service: service }, 'sts:AssumeRole'),
       }),
     ),
     ...JUMP_TARGETS.map(
@@ -246,7 +252,7 @@ function rolePlans(): RolePlan[] {
         created: 2050,
         every: 7,
         attached: ['PowerUserAccess'],
-        trust: statement({ AWS: `arn:aws:iam::${idOf('jump')}:root` }, 'sts:AssumeRole', {
+        trust: trustPolicy({ AWS: `arn:aws:iam::${idOf('jump')}:root` }, 'sts:AssumeRole', {
           Bool: { 'aws:MultiFactorAuthPresent': 'true' },
         }),
       }),
@@ -258,52 +264,4 @@ function rolePlans(): RolePlan[] {
 function ensureProvider(account: Account, url: string, createdAt: number): void {
   if (account.oidcProviders.has(`arn:aws:iam::${account.id}:oidc-provider/${url}`)) return
   addOidcProvider(account, { url, createdAt, clientIds: [url === GITHUB ? 'sts.amazonaws.com' : CIRCLECI_ORG] })
-}
-
-function githubOnly(repository: string): PolicyJson {
-  return {
-    StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' },
-    StringLike: {
-      [`${GITHUB}:sub`]: [
-        `repo:tabemeguri/${repository}:ref:refs/heads/main`,
-        `repo:tabemeguri/${repository}:environment:production`,
-      ],
-    },
-  }
-}
-
-function circleCiOnly(name: string): PolicyJson {
-  const project = name.replace('ci-', '')
-  return {
-    StringEquals: { [`${CIRCLECI}:aud`]: CIRCLECI_ORG },
-    StringLike: {
-      [`${CIRCLECI}:sub`]: `org/${CIRCLECI_ORG}/project/*/user/*/vcs-origin/github.com/tabemeguri/${project}/vcs-ref/refs/heads/main`,
-    },
-  }
-}
-
-function web(where: AccountName, issuer: string, condition: PolicyJson): PolicyJson {
-  return statement(
-    { Federated: `arn:aws:iam::${idOf(where)}:oidc-provider/${issuer}` },
-    'sts:AssumeRoleWithWebIdentity',
-    condition,
-  )
-}
-
-function account(id: string, externalId?: string): PolicyJson {
-  const principal = { AWS: `arn:aws:iam::${id}:root` }
-  return statement(
-    principal,
-    'sts:AssumeRole',
-    externalId ? { StringEquals: { 'sts:ExternalId': externalId } } : undefined,
-  )
-}
-
-function statement(principal: Record<string, string>, action: string, condition?: PolicyJson): PolicyJson {
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Principal: principal, Action: action, ...(condition ? { Condition: condition } : {}) },
-    ],
-  }
 }
