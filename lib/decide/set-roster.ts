@@ -5,6 +5,7 @@ import type { Uuid } from '../domain/ids'
 import { implausibleRoster } from '../domain/people'
 import { requestJudgement } from '../store/judgement'
 import { rebuildPeople } from '../store/people'
+import { lockPeople } from '../store/people-rows'
 import { recordEvents } from '../store/record-event'
 import { currentRoster, replaceRoster } from '../store/roster'
 import { type Context, requirePermission } from './context'
@@ -33,6 +34,7 @@ export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> 
   if (!wish.success) throw new BadInput('send { people, confirm? }')
   const entries = parseRoster(wish.data.people)
   const set = await ctx.db.transaction(async (tx) => {
+    await lockPeople(tx)
     const before = await currentRoster(tx)
     const present = (before?.entries ?? []).filter((entry) => entry.status !== 'left')
     if (!wish.data.confirm && implausibleRoster(numbersOf(present), numbersOf(entries))) {

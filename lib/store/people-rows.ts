@@ -10,6 +10,13 @@ export type KnownKey = PersonKey & { person: Uuid }
 
 const ROWS = 1_000
 
+/** Lets one transaction at a time join people, on any server: two at once would make everybody twice. */
+const PEOPLE_LOCK = 4_926_127_392
+
+export async function lockPeople(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`)
+}
+
 function* batches<T>(rows: readonly T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS) yield rows.slice(from, from + ROWS)
 }

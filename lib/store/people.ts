@@ -13,6 +13,7 @@ import {
   knownIdentities,
   knownKeys,
   knownPeople,
+  lockPeople,
   removeKeys,
   removePeople,
   rosterFacts,
@@ -30,6 +31,7 @@ import { people } from './schema'
  * @returns the people whose status, addresses, keys or Identity Center user changed: their IAM users are to be judged again.
  */
 export async function rebuildPeople(tx: Tx, now: Instant, timeZone: string): Promise<Uuid[]> {
+  await lockPeople(tx)
   const identities = await knownIdentities(tx)
   const before = await knownPeople(tx)
   const joined = identified(joinPeople(await rosterFacts(tx), await directoryFacts(tx)), identities)
