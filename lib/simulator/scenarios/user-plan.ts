@@ -55,7 +55,8 @@ export interface UserPlan {
 const TOKYO = 'ap-northeast-1'
 
 /** Puts the user into the world when it is older than the story, and the rest of its life into the timeline. */
-export function plant(plan: UserPlan, { time, on }: Telling): void {
+export function plant(given: UserPlan, { time, on }: Telling): void {
+  const plan = { ...given, created: given.created + timeOfDay(given, time) }
   const live = (days: DaysAgo, apply: (user: User, at: Moment) => void) =>
     on(days, (then) => {
       const user = userOf(then, plan, days)
@@ -73,6 +74,11 @@ export function plant(plan: UserPlan, { time, on }: Telling): void {
     const { removed } = plan
     on(removed, (then) => removeUser(accountOf(then, plan), nameAt(plan, removed)))
   }
+}
+
+/** The tables count in whole days: the hour of a creation is drawn, so that not everything happens at once. */
+function timeOfDay({ account, name, created }: UserPlan, time: StoryTime): DaysAgo {
+  return Number.isInteger(created) ? draw(time.seed, 'hour', account, name) * 0.8 : 0
 }
 
 /** `arn:aws:iam::aws:policy/…` of an AWS managed policy; an ARN stays as it is. */
