@@ -8,7 +8,8 @@ export interface PermissionSet {
   description: string | null
   /** ISO 8601 duration, `PT8H`. */
   sessionDuration: string | null
-  managedPolicies: readonly string[]
+  /** ARNs; `null`: not asked for (one call per permission set). */
+  managedPolicies: readonly string[] | null
 }
 
 /** A user of the identity store. */

@@ -1,0 +1,167 @@
+import {
+  GetAccountAuthorizationDetailsCommand,
+  type GroupDetail,
+  type IAMClient,
+  type ManagedPolicyDetail,
+  type RoleDetail,
+  type UserDetail,
+} from '@aws-sdk/client-iam'
+import type { IamGroup } from '../domain/account-reading'
+import type { LastUse } from '../domain/credential'
+import type { CollectedRole } from '../domain/iam-role'
+import type { CollectedUser } from '../domain/iam-user'
+import type { AccountId, Partition } from '../domain/ids'
+import { type Instant, instant } from '../domain/instant'
+import type { InlinePolicy, ManagedPolicy, PolicyRef } from '../domain/policy-document'
+import type { AccountSession } from './account-session'
+import { decodedDocument } from './decoded-document'
+import { answered } from './failure-words'
+import { everyMarkedPage } from './pages'
+
+/** What the authorization details know of a user: everything but credentials. */
+export type UserDetails = Pick<
+  CollectedUser,
+  | 'accountId'
+  | 'partition'
+  | 'name'
+  | 'path'
+  | 'arn'
+  | 'createdAt'
+  | 'tags'
+  | 'groups'
+  | 'attachedPolicies'
+  | 'inlinePolicies'
+  | 'boundary'
+> & { uniqueId: string }
+
+export interface AuthorizationDetails {
+  users: UserDetails[]
+  groups: IamGroup[]
+  roles: CollectedRole[]
+  policies: ManagedPolicy[]
+}
+
+/** Where the facts belong, and the time they are from. */
+export interface Place {
+  accountId: AccountId
+  partition: Partition
+  readAt: Instant
+}
+
+/**
+ * Users, groups, roles and customer managed policies of an account with tags, boundaries and documents, in pages of 1000.
+ * The documents of AWS managed policies are left out: they are the heaviest part and the same everywhere.
+ * Source: IAM API Reference, GetAccountAuthorizationDetails.
+ * @throws AwsFailure when any page fails.
+ */
+export async function authorizationDetails(account: AccountSession, place: Place): Promise<AuthorizationDetails> {
+  const details: AuthorizationDetails = { users: [], groups: [], roles: [], policies: [] }
+  await everyMarkedPage(
+    'iam:GetAccountAuthorizationDetails',
+    (marker) => account.iam('iam:GetAccountAuthorizationDetails', (iam) => detailsPage(iam, marker, place)),
+    (page) => {
+      details.users.push(...page.users)
+      details.groups.push(...page.groups)
+      details.roles.push(...page.roles)
+      details.policies.push(...page.policies)
+    },
+  )
+  return details
+}
+
+async function detailsPage(iam: IAMClient, marker: string | undefined, place: Place) {
+  const page = await iam.send(
+    new GetAccountAuthorizationDetailsCommand({
+      Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'],
+      MaxItems: 1000,
+      Marker: marker,
+    }),
+  )
+  return {
+    IsTruncated: answered(page.IsTruncated, 'IsTruncated'),
+    Marker: page.Marker,
+    users: (page.UserDetailList ?? []).map((user) => userDetails(user, place)),
+    groups: (page.GroupDetailList ?? []).map(groupDetails),
+    roles: (page.RoleDetailList ?? []).map((role) => roleDetails(role, place)),
+    policies: (page.Policies ?? []).map(policyDetails),
+  }
+}
+
+function userDetails(user: UserDetail, place: Place): UserDetails {
+  return {
+    accountId: place.accountId,
+    partition: place.partition,
+    uniqueId: answered(user.UserId, 'UserId'),
+    name: answered(user.UserName, 'UserName'),
+    path: user.Path ?? '/',
+    arn: answered(user.Arn, 'Arn'),
+    createdAt: instant(answered(user.CreateDate, 'CreateDate')),
+    tags: tagsOf(user.Tags),
+    groups: user.GroupList ?? [],
+    attachedPolicies: policyRefs(user.AttachedManagedPolicies),
+    inlinePolicies: inlinePolicies(user.UserPolicyList),
+    boundary: user.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+  }
+}
+
+function groupDetails(group: GroupDetail): IamGroup {
+  return {
+    name: answered(group.GroupName, 'GroupName'),
+    arn: answered(group.Arn, 'Arn'),
+    attachedPolicies: policyRefs(group.AttachedManagedPolicies),
+    inlinePolicies: inlinePolicies(group.GroupPolicyList),
+  }
+}
+
+function roleDetails(role: RoleDetail, place: Place): CollectedRole {
+  return {
+    accountId: place.accountId,
+    partition: place.partition,
+    uniqueId: answered(role.RoleId, 'RoleId'),
+    name: answered(role.RoleName, 'RoleName'),
+    path: role.Path ?? '/',
+    arn: answered(role.Arn, 'Arn'),
+    createdAt: instant(answered(role.CreateDate, 'CreateDate')),
+    tags: tagsOf(role.Tags),
+    attachedPolicies: policyRefs(role.AttachedManagedPolicies),
+    inlinePolicies: inlinePolicies(role.RolePolicyList),
+    trust: decodedDocument(role.AssumeRolePolicyDocument),
+    lastUsed: roleLastUse(role, place.readAt),
+  }
+}
+
+/** An empty `RoleLastUsed` says no use in the trailing 400 days; an absent one says nothing. */
+function roleLastUse(role: RoleDetail, readAt: Instant): LastUse {
+  if (!role.RoleLastUsed) return { state: 'unknown', why: 'not-read' }
+  const { LastUsedDate: at, Region: region } = role.RoleLastUsed
+  return at
+    ? { state: 'used', at: instant(at), region: region ?? null, service: null }
+    : { state: 'never', until: readAt }
+}
+
+function policyDetails(policy: ManagedPolicyDetail): ManagedPolicy {
+  const version = policy.PolicyVersionList?.find((each) => each.IsDefaultVersion === true)
+  return {
+    name: answered(policy.PolicyName, 'PolicyName'),
+    arn: answered(policy.Arn, 'Arn'),
+    attachments: policy.AttachmentCount ?? 0,
+    document: decodedDocument(version?.Document),
+  }
+}
+
+function tagsOf(tags: readonly { Key?: string; Value?: string }[] | undefined): Record<string, string> {
+  return Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])))
+}
+
+function policyRefs(policies: readonly { PolicyName?: string; PolicyArn?: string }[] | undefined): PolicyRef[] {
+  return (policies ?? []).flatMap(({ PolicyName: name, PolicyArn: arn }) => (arn ? [{ name: name ?? arn, arn }] : []))
+}
+
+function inlinePolicies(
+  policies: readonly { PolicyName?: string; PolicyDocument?: string }[] | undefined,
+): InlinePolicy[] {
+  return (policies ?? []).map((policy) => ({
+    name: policy.PolicyName ?? '',
+    document: decodedDocument(policy.PolicyDocument),
+  }))
+}

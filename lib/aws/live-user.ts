@@ -1,0 +1,108 @@
+import type { LastUse } from '../domain/credential'
+import type { Failure } from '../domain/failure'
+import type { FactGroup } from '../domain/iam-user'
+import type { Instant } from '../domain/instant'
+import { accessKeys, credential, keyLastUse } from './access-keys'
+import type { AccountSession } from './account-session'
+import { mfaDevicesOf } from './mfa-devices'
+import { isGone, type Outcome, outcome } from './outcome'
+import { passwordMadeAt, passwordUsedAt } from './passwords'
+import { signingCertificates } from './signing-certificates'
+import { type Answer, type CredentialFacts, passwordCredential } from './user-facts'
+
+/** A user's credentials as AWS answers now, with what could not be had. */
+export interface LiveUser {
+  facts: CredentialFacts
+  /** Serials of its MFA devices, where they were asked for. */
+  mfaSerials: readonly string[] | null
+  failures: readonly { failure: Failure; groups: readonly FactGroup[] }[]
+}
+
+export interface LiveQuestion {
+  userName: string
+  /** Serials of its virtual MFA devices: with one, MFA is on and there is no need to ask. */
+  virtualMfa: readonly string[]
+  /** `true`: newer than the report, so that no use on record proves nothing yet. */
+  newer: boolean
+}
+
+/**
+ * Asks AWS about one user's credentials, where the credential report cannot tell: a user newer than the report, a row
+ * that cannot be read, an account without a report. Five to seven calls.
+ */
+export async function liveUser(account: AccountSession, question: LiveQuestion, now: Instant): Promise<LiveUser> {
+  const { userName, virtualMfa, newer } = question
+  const unrecorded: LastUse = newer ? { state: 'unknown', why: 'made-after-report' } : { state: 'never', until: now }
+  const [password, keys, devices, certificates] = await Promise.all([
+    outcome(livePassword(account, userName, unrecorded)),
+    outcome(accessKeys(account, userName)),
+    virtualMfa.length > 0 ? null : outcome(mfaDevicesOf(account, userName)),
+    outcome(signingCertificates(account, userName)),
+  ])
+  const listed = keys.ok ? keys.answer : []
+  const uses = await Promise.all(listed.map((key) => outcome(keyLastUse(account, key.keyId, now))))
+  const useFailure = uses.flatMap((use) => (use.ok || isGone(use.failure) ? [] : [use.failure]))[0]
+  const failures: LiveUser['failures'] = [
+    ...failed(password, ['password']),
+    ...failed(keys, ['access-keys', 'key-ids']),
+    ...(useFailure ? [{ failure: useFailure, groups: ['access-keys'] as const }] : []),
+    ...(devices ? failed(devices, ['mfa']) : []),
+    ...failed(certificates, ['certificates']),
+  ]
+  return {
+    failures,
+    mfaSerials: devices?.ok ? devices.answer : null,
+    facts: {
+      password: answerOf(password, now),
+      mfa: devices
+        ? answerOf(
+            mapped(devices, (serials) => serials.length > 0),
+            now,
+          )
+        : { at: now, facts: true },
+      keyUse: useFailure
+        ? { at: null, because: useFailure.code }
+        : answerOf(
+            mapped(keys, () => null),
+            now,
+          ),
+      keyIds: answerOf(
+        mapped(keys, () => null),
+        now,
+      ),
+      keys: listed.map((key, place) => {
+        const use = uses[place]
+        if (!use?.ok) return credential(key, { state: 'unknown', why: 'not-read' })
+        return credential(key, use.answer.state === 'used' ? use.answer : unrecorded)
+      }),
+      certificates: answerOf(certificates, now),
+    },
+  }
+}
+
+async function livePassword(account: AccountSession, userName: string, unrecorded: LastUse) {
+  const madeAt = await passwordMadeAt(account, userName)
+  if (madeAt === null) return { credential: null, changedAt: null }
+  const used = await outcome(passwordUsedAt(account, userName))
+  const lastUse: LastUse = !used.ok
+    ? { state: 'unknown', why: 'not-read' }
+    : used.answer
+      ? { state: 'used', at: used.answer, region: null, service: null }
+      : unrecorded
+  return { credential: passwordCredential(madeAt, lastUse), changedAt: null }
+}
+
+function failed(
+  result: Outcome<unknown>,
+  groups: readonly FactGroup[],
+): { failure: Failure; groups: readonly FactGroup[] }[] {
+  return result.ok || isGone(result.failure) ? [] : [{ failure: result.failure, groups }]
+}
+
+function answerOf<T>(result: Outcome<T>, now: Instant): Answer<T> {
+  return result.ok ? { at: now, facts: result.answer } : { at: null, because: result.failure.code }
+}
+
+function mapped<T, U>(result: Outcome<T>, change: (answer: T) => U): Outcome<U> {
+  return result.ok ? { ok: true, answer: change(result.answer) } : result
+}

@@ -1,0 +1,214 @@
+import type { KnownUser } from '../domain/account-reading'
+import type { CollectedCredential } from '../domain/credential'
+import { AwsFailure } from '../domain/errors'
+import type { Failure } from '../domain/failure'
+import { type CollectedUser, type FactGroup, NOT_NEEDED } from '../domain/iam-user'
+import { DAY, elapsed, type Instant } from '../domain/instant'
+import { accessKeys, type SlotPicture, sameSecond, slotPicture } from './access-keys'
+import type { AccountSession } from './account-session'
+import type { AccountWide } from './account-wide'
+import type { UserDetails } from './authorization-details'
+import { type LiveUser, liveUser } from './live-user'
+import { askEach, isGone, type Outcome } from './outcome'
+import type { CredentialReport, ReportRow } from './parse-credential-report'
+import type { Problems } from './problems'
+import { reportedUser } from './reported-user'
+import { serviceCredentialsOf } from './service-credentials'
+import { signingCertificates } from './signing-certificates'
+import { sshKeys } from './ssh-keys'
+import { type Answer, type CredentialFacts, collectedUser, hasLiveCredential, type UserFacts } from './user-facts'
+
+/** What is known of an account when its users are put together. */
+export interface AccountSources {
+  account: AccountSession
+  users: readonly UserDetails[]
+  known: readonly KnownUser[]
+  wide: AccountWide
+  report: Outcome<CredentialReport>
+  /** What could not be had is added here. */
+  problems: Problems
+  now: Instant
+}
+
+type FactsBeforeSsh = Omit<UserFacts, 'sshKeys'>
+
+const SSH_KEYS_EVERY_MS = 7 * DAY
+/** Above this many users without a readable row, asking about each would cost thousands of calls. */
+const LIVE_USERS_AT_MOST = 200
+const REPORT_GROUPS: readonly FactGroup[] = ['password', 'mfa', 'access-keys', 'key-ids', 'certificates']
+
+/**
+ * Every user of the account with its credentials: from its row of the report and, only where its keys are not those of the
+ * last scan, its live list of keys. A user without a row (newer than the report, unreadable row, no report) is asked
+ * about alone, unless there are too many of them. SSH keys are asked for last, of users without another live credential.
+ * A user deleted meanwhile is still returned: the next reading will miss it.
+ */
+export async function readUsers(sources: AccountSources): Promise<CollectedUser[]> {
+  const { account, users, wide, problems, now } = sources
+  const known = new Map(sources.known.map((user) => [user.uniqueId, user]))
+  const reported = rowsOf(sources, known)
+  const alone = users.filter((user) => !reported.has(user))
+  const trouble = troubleOf(sources.report, alone.length)
+  if (trouble && alone.length > 0) problems.add(trouble, REPORT_GROUPS, idsOf(alone))
+  const crowded = alone.length > LIVE_USERS_AT_MOST
+
+  const [fromReport, live, services] = await Promise.all([
+    askBesides(sources, reported),
+    askEach(crowded ? [] : alone, account.concurrency, (user) => {
+      const virtualMfa = (wide.virtualMfa.ok && wide.virtualMfa.answer.get(user.name)) || []
+      return liveUser(account, { userName: user.name, virtualMfa, newer: trouble === null }, now)
+    }),
+    serviceCredentialsByUser(sources),
+  ])
+  if (!wide.virtualMfa.ok) problems.add(wide.virtualMfa.failure, ['mfa-devices'], idsOf(users))
+
+  const facts = new Map<UserDetails, FactsBeforeSsh>()
+  for (const user of users) {
+    const mine = answerOf(live.get(user))
+    for (const { failure, groups } of mine?.failures ?? []) problems.add(failure, groups, [user.uniqueId])
+    facts.set(user, {
+      ...(fromReport.get(user) ?? mine?.facts ?? nothingRead(trouble?.code ?? NOT_NEEDED)),
+      serviceCredentials: services(user),
+      mfaDevices: mfaDevicesOf(user, mine, wide, now),
+    })
+  }
+
+  const wanted = users.filter((user) => {
+    const mine = facts.get(user)
+    if (!mine || hasLiveCredential(mine) || (crowded && !reported.has(user))) return false
+    const askedAt = known.get(user.uniqueId)?.sshKeysReadAt ?? null
+    const same = reported.get(user)?.picture.known === true
+    return askedAt === null || !same || elapsed(askedAt, now) > SSH_KEYS_EVERY_MS
+  })
+  const ssh = await askEach(wanted, account.concurrency, (user) => sshKeys(account, user.name))
+  return users.flatMap((user) => {
+    const mine = facts.get(user)
+    const outcome = ssh.get(user)
+    if (!mine) return []
+    if (outcome && isFailure(outcome)) problems.add(outcome.failure, ['ssh-keys'], [user.uniqueId])
+    return [collectedUser(user, { ...mine, sshKeys: sshAnswer(outcome, known.get(user.uniqueId), now) }, now)]
+  })
+}
+
+interface Reported {
+  row: ReportRow
+  picture: SlotPicture
+  reportAt: Instant
+}
+
+/** A row belongs to a user of the same ARN and creation time: a name made anew is another user. */
+function rowsOf({ users, report }: AccountSources, known: ReadonlyMap<string, KnownUser>): Map<UserDetails, Reported> {
+  const reported = new Map<UserDetails, Reported>()
+  if (!report.ok) return reported
+  const reportAt = report.answer.generatedAt
+  for (const user of users) {
+    const row = report.answer.rows.get(user.arn)
+    if (!row || !sameSecond(row.createdAt, user.createdAt)) continue
+    reported.set(user, { row, picture: slotPicture(row.keys, known.get(user.uniqueId), reportAt), reportAt })
+  }
+  return reported
+}
+
+async function askBesides(
+  { account, problems, now }: AccountSources,
+  reported: ReadonlyMap<UserDetails, Reported>,
+): Promise<ReadonlyMap<UserDetails, CredentialFacts>> {
+  const entries = [...reported]
+  const unknownKeys = entries.filter(([, { row, picture }]) => !picture.known || row.more).map(([user]) => user)
+  const more = entries.filter(([, { row }]) => row.more).map(([user]) => user)
+  const [keys, certificates] = await Promise.all([
+    askEach(unknownKeys, account.concurrency, (user) => accessKeys(account, user.name)),
+    askEach(more, account.concurrency, (user) => signingCertificates(account, user.name)),
+  ])
+  return new Map(
+    entries.map(([user, { row, picture, reportAt }]) => {
+      const listed = keys.get(user) ?? null
+      if (listed && isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
+      const knownIds = picture.known ? picture.ids : []
+      const asked = { knownIds, listed, certificates: certificates.get(user) ?? null }
+      return [user, reportedUser(row, asked, reportAt, now)]
+    }),
+  )
+}
+
+/** `AllUsers` is younger than the operation: where it is not understood, users are asked about one by one. */
+async function serviceCredentialsByUser({
+  account,
+  users,
+  wide,
+  problems,
+  now,
+}: AccountSources): Promise<(user: UserDetails) => Answer<readonly CollectedCredential[]>> {
+  const all = wide.serviceCredentials
+  if (all.ok) return (user) => ({ at: now, facts: all.answer.get(user.name) ?? [] })
+  const { failure } = all
+  const oneByOne = failure.code === 'other' && /^Validation/.test(failure.awsCode) && users.length <= LIVE_USERS_AT_MOST
+  const each = oneByOne
+    ? await askEach(users, account.concurrency, (user) => serviceCredentialsOf(account, user.name, now))
+    : null
+  const unread = each ? users.filter((user) => isFailure(each.get(user))) : users
+  if (unread.length > 0) problems.add(failure, ['service-credentials'], idsOf(unread))
+  return (user) => {
+    const mine = each?.get(user)
+    return mine?.ok ? { at: now, facts: mine.answer } : { at: null, because: failure.code }
+  }
+}
+
+function mfaDevicesOf(user: UserDetails, live: LiveUser | null, { virtualMfa }: AccountWide, now: Instant) {
+  if (live?.mfaSerials) return { at: now, facts: live.mfaSerials }
+  return virtualMfa.ok
+    ? { at: now, facts: virtualMfa.answer.get(user.name) ?? [] }
+    : { at: null, because: virtualMfa.failure.code }
+}
+
+function sshAnswer(
+  outcome: Outcome<CollectedCredential[]> | undefined,
+  known: KnownUser | undefined,
+  now: Instant,
+): UserFacts['sshKeys'] {
+  if (outcome?.ok) return { at: now, facts: outcome.answer }
+  const because = outcome && isFailure(outcome) ? outcome.failure.code : NOT_NEEDED
+  return { at: known?.sshKeysReadAt ?? null, because }
+}
+
+/** Why users have no row: no report, unreadable rows, or so many newer than the report; `null`: simply newer. */
+function troubleOf(report: Outcome<CredentialReport>, alone: number): Failure | null {
+  if (!report.ok) return report.failure
+  const [row] = report.answer.malformed
+  const operation = 'iam:GetCredentialReport'
+  if (row !== undefined)
+    return {
+      operation,
+      detail: `lines ${report.answer.malformed.slice(0, 20).join(', ')} cannot be understood`,
+      code: 'malformed-report',
+      row,
+    }
+  return alone > LIVE_USERS_AT_MOST
+    ? {
+        operation,
+        detail: `${alone} users are newer than the report of ${report.answer.generatedAt}`,
+        code: 'report-not-available',
+        awsCode: 'ReportOlderThanUsers',
+      }
+    : null
+}
+
+function nothingRead(because: string): CredentialFacts {
+  const unread = { at: null, because }
+  return { password: unread, mfa: unread, keyUse: unread, keyIds: unread, keys: [], certificates: unread }
+}
+
+/** A failure that says something: not that the user was deleted meanwhile. */
+function isFailure<T>(outcome: Outcome<T> | undefined): outcome is { ok: false; failure: Failure } {
+  return outcome !== undefined && !outcome.ok && !isGone(outcome.failure)
+}
+
+function answerOf<T>(outcome: Outcome<T> | undefined): T | null {
+  if (!outcome) return null
+  if (outcome.ok) return outcome.answer
+  throw new AwsFailure(outcome.failure)
+}
+
+function idsOf(users: readonly UserDetails[]): string[] {
+  return users.map(({ uniqueId }) => uniqueId)
+}

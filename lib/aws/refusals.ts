@@ -1,0 +1,39 @@
+import { AwsFailure } from '../domain/errors'
+import { type Failure, isPassing } from '../domain/failure'
+import type { Service } from './session'
+
+const PASSING_FAILURES_TO_STOP_AT = 3
+
+/**
+ * A service that does not ask again what AWS refused this identity for good (denied, unsupported), nor what failed in
+ * passing three times although every call was tried again: a thousand users without the permission cost one call.
+ */
+export function rememberingRefusals<C>(service: Service<C>): Service<C> {
+  const stopped = new Map<string, Failure>()
+  const passing = new Map<string, number>()
+  return async (operation, send) => {
+    const refused = stopped.get(operation)
+    if (refused) throw new AwsFailure(refused)
+    try {
+      return await service(operation, send)
+    } catch (error) {
+      if (error instanceof AwsFailure) {
+        const { failure } = error
+        const failed = (passing.get(operation) ?? 0) + (isPassing(failure) ? 1 : 0)
+        passing.set(operation, failed)
+        if (isRefusal(failure) || failed >= PASSING_FAILURES_TO_STOP_AT) stopped.set(operation, failure)
+      }
+      throw error
+    }
+  }
+}
+
+function isRefusal({ code }: Failure): boolean {
+  return (
+    code === 'action-denied' ||
+    code === 'unsupported' ||
+    code === 'credentials-refused' ||
+    code === 'role-not-assumable' ||
+    code === 'kms-denied'
+  )
+}

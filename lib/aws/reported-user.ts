@@ -1,0 +1,53 @@
+import type { CollectedCredential } from '../domain/credential'
+import { NOT_NEEDED } from '../domain/iam-user'
+import type { Instant } from '../domain/instant'
+import { joinedKeys, type ListedKey, reportedKeys } from './access-keys'
+import { isGone, type Outcome } from './outcome'
+import type { ReportRow } from './parse-credential-report'
+import { type CredentialFacts, passwordCredential } from './user-facts'
+
+/** What was asked about a user beyond its row; `null`: there was no need. */
+export interface AskedBesides {
+  /** Ids known from the last scan, in the order of the slots. */
+  knownIds: readonly (string | null)[]
+  listed: Outcome<ListedKey[]> | null
+  certificates: Outcome<CollectedCredential[]> | null
+}
+
+/** A user's credentials from its row of the report (`reportAt`) and its live list of keys (`now`). */
+export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Instant, now: Instant): CredentialFacts {
+  const { listed, certificates } = asked
+  return {
+    password: {
+      at: reportAt,
+      facts: {
+        credential: row.password ? passwordCredential(null, row.password.lastUse) : null,
+        changedAt: row.password?.changedAt ?? null,
+      },
+    },
+    mfa: { at: reportAt, facts: row.mfaActive },
+    keyUse: { at: reportAt, facts: null },
+    keyIds: !listed
+      ? { at: reportAt, facts: null }
+      : listed.ok
+        ? { at: now, facts: null }
+        : { at: null, because: isGone(listed.failure) ? NOT_NEEDED : listed.failure.code },
+    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : asked.knownIds),
+    certificates: certificates?.ok
+      ? { at: now, facts: certificates.answer }
+      : { at: reportAt, facts: row.certificates.map(reportedCertificate) },
+  }
+}
+
+function reportedCertificate(certificate: { active: boolean; uploadedAt: Instant | null }): CollectedCredential {
+  return {
+    kind: 'certificate',
+    keyId: null,
+    status: certificate.active ? 'active' : 'inactive',
+    live: certificate.active,
+    createdAt: certificate.uploadedAt,
+    lastUse: { state: 'unknown', why: 'not-recorded' },
+    service: null,
+    expiresAt: null,
+  }
+}

@@ -1,0 +1,79 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { AwsFailure } from '../domain/errors'
+import type { Failure } from '../domain/failure'
+import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
+import type { Bucket, Slots } from './pacing'
+
+/** Calls made, by operation: every attempt counts, as AWS counts it. */
+export type CallCount = Record<string, number>
+
+/** How one identity's calls to one throttling domain are paced and counted. */
+export interface Lane {
+  bucket: Bucket
+  /** From the narrowest (in one account) to the widest (the whole scan). */
+  slots: readonly Slots[]
+  calls: CallCount
+  region: string
+  timeScale: number
+  /** The role that a call assumes, for the words of its failure. */
+  role?: string
+  /** Sees to credentials before an attempt, outside the slots: getting them is a call itself. */
+  prepare?: () => Promise<void>
+  /** Drops credentials that AWS called expired. */
+  renew?: () => void
+}
+
+const ATTEMPTS = 8
+const BLANK_500_ATTEMPTS = 3
+const RENEWALS = 2
+const BACKOFF_FIRST_MS = 100
+const BACKOFF_CAP_MS = 5_000
+
+/**
+ * One AWS call, made again while its failure is of the passing kind: at most 8 attempts, waiting a random part of
+ * 100 ms, 200 ms, 400 ms … 5 s between them. Throttling slows only this lane's bucket. An operation that answers 500
+ * without naming an error three times in a row is one that the other side does not have.
+ * @throws AwsFailure when AWS refuses, or the attempts are used up.
+ */
+export async function persist<T>(lane: Lane, operation: Operation, send: () => Promise<T>): Promise<T> {
+  let renewals = 0
+  let blank = 0
+  for (let attempts = 1; ; attempts += 1) {
+    await lane.prepare?.()
+    await lane.bucket.take()
+    try {
+      const answer = await withSlots(lane.slots, () => {
+        lane.calls[operation] = (lane.calls[operation] ?? 0) + 1
+        return send()
+      })
+      lane.bucket.succeeded()
+      return answer
+    } catch (error) {
+      const failure = failureOf(error, { operation, attempts, region: lane.region, role: lane.role })
+      if (!failure) throw error
+      if (failure.code === 'throttled') lane.bucket.throttled()
+      if (failure.code === 'session-expired' && lane.renew && renewals < RENEWALS) {
+        renewals += 1
+        lane.renew()
+        continue
+      }
+      blank = isBlank500(error) ? blank + 1 : 0
+      if (blank >= BLANK_500_ATTEMPTS) throw new AwsFailure({ operation, detail: failure.detail, code: 'unsupported' })
+      if (attempts >= ATTEMPTS || !(passes(failure) || clockWasCorrected(error))) throw new AwsFailure(failure)
+      await wait(pauseMs(attempts, retryAfterMs(error)) / lane.timeScale)
+    }
+  }
+}
+
+function passes(failure: Failure): boolean {
+  return failure.code === 'throttled' || failure.code === 'unavailable' || failure.code === 'unreadable-answer'
+}
+
+function pauseMs(attempts: number, asked: number): number {
+  const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_FIRST_MS * 2 ** (attempts - 1))
+  return Math.max(Math.random() * ceiling, Math.min(asked, BACKOFF_CAP_MS))
+}
+
+function withSlots<T>(slots: readonly Slots[], work: () => Promise<T>): Promise<T> {
+  return slots.reduceRight<() => Promise<T>>((inner, slot) => () => slot.run(inner), work)()
+}

@@ -1,0 +1,236 @@
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { AwsFailure } from '../domain/errors'
+import { MINUTE } from '../domain/instant'
+import { answered, type Operation } from './failure-words'
+import { Bucket, type Pace, Slots } from './pacing'
+import { type CallCount, type Lane, persist } from './retry'
+
+export interface AwsSettings {
+  /** The deployment's own Region: STS is called here. */
+  region: string
+  /** One URL for all services (simulator, moto); `null`: AWS's own, or what the SDK finds in the environment. */
+  endpointUrl: string | null
+  /** Name (with path, without a leading slash) of the role to assume in each account. */
+  readRole: string
+  /** ExternalId of that role where an account has none of its own. */
+  externalId: string | null
+  /** Organizations, Identity Center and identity store are read through it; `null`: with the deployment's own credentials. */
+  organizationRoleArn: string | null
+  identityCenterRegion: string | null
+  /** Seen in every account's CloudTrail: 2 to 64 characters of `[\w+=,.@-]`. */
+  sessionName: string
+  /** AWS calls in flight over the whole scan, at most 64 (one core of Node does not send more). */
+  concurrency: { calls: number }
+  /** How many times faster than real time the other side lives: waits are divided by it, rates multiplied. Default 1. */
+  timeScale?: number
+  /** The deployment's own credentials; default: where the AWS SDK looks for them. */
+  credentials?: Credentials
+}
+
+export interface Credentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string
+}
+
+type CredentialSource = Credentials | ReturnType<typeof fromNodeProviderChain>
+
+/** What every client of the SDK is made with here. */
+export interface ClientSettings {
+  region: string
+  endpoint?: string
+  credentials: CredentialSource
+  requestHandler: NodeHttpHandler
+  maxAttempts: 1
+}
+
+/** The way to AWS of one scan: connections, the limit of calls in flight, and the deployment's own credentials. */
+export interface Aws {
+  settings: AwsSettings
+  timeScale: number
+  http: NodeHttpHandler
+  inFlight: Slots
+  sts: Bucket
+  own: CredentialSource
+  /** Closes the connections. */
+  close(): void
+}
+
+/** One service as one identity: makes the call again after failures that pass, and counts every attempt. */
+export type Service<C> = <T>(operation: Operation, send: (client: C) => Promise<T>) => Promise<T>
+
+/** Whose credentials calls are made with, and a way to get new ones when AWS calls them expired. */
+export interface Identity {
+  credentials(): Promise<CredentialSource>
+  /** Drops `used`, unless another call already did. */
+  drop(used: CredentialSource): void
+}
+
+export interface Role {
+  arn: string
+  externalId: string | null
+  /** Session policy: what this session may do at most. */
+  policy: string
+}
+
+const MAX_CALLS_IN_FLIGHT = 64
+/** Far below the documented 600/s of an account and Region. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const STS_PACE: Pace = { perSecond: 100, burst: 50 }
+/** The longest a session may last when a role assumes a role, and never above a role's own maximum. */
+const SESSION_SECONDS = 3_600
+const RENEW_BEFORE_END_MS = 2 * MINUTE
+
+/** @throws RangeError when settings are out of their bounds. */
+export function openAws(settings: AwsSettings): Aws {
+  if (!/^[\w+=,.@-]{2,64}$/.test(settings.sessionName))
+    throw new RangeError(`not a role session name: ${JSON.stringify(settings.sessionName)}`)
+  const calls = settings.concurrency.calls
+  if (!(calls >= 1 && calls <= MAX_CALLS_IN_FLIGHT))
+    throw new RangeError(`calls in flight: 1 to ${MAX_CALLS_IN_FLIGHT}, not ${calls}`)
+  const timeScale = settings.timeScale ?? 1
+  const sockets = { keepAlive: true, maxSockets: calls }
+  const http = new NodeHttpHandler({
+    httpAgent: sockets,
+    httpsAgent: sockets,
+    connectionTimeout: 10_000,
+    requestTimeout: 60_000,
+    throwOnRequestTimeout: true,
+  })
+  return {
+    settings,
+    timeScale,
+    http,
+    inFlight: new Slots(calls),
+    sts: new Bucket(STS_PACE, timeScale),
+    own: settings.credentials ?? fromNodeProviderChain({ clientConfig: { region: settings.region } }),
+    close: () => http.destroy(),
+  }
+}
+
+/** The deployment's own credentials; the SDK renews them by itself where they can be renewed. */
+export function ownIdentity(aws: Aws): Identity {
+  return { credentials: async () => aws.own, drop: () => undefined }
+}
+
+/**
+ * Sessions of a role, each made when first needed, when the one before nears its end, and when AWS calls it expired: a
+ * listing goes on with the same page marker.
+ */
+export function roleIdentity(aws: Aws, role: Role, calls: CallCount): Identity {
+  let session: Promise<Session> | null = null
+  let current: Session | null = null
+  const fresh = () => {
+    session = assumeRole(aws, role, calls).then((assumed) => {
+      current = assumed
+      return assumed
+    })
+    // A refusal is the caller's to see; the next call tries anew.
+    session.catch(() => {
+      session = null
+    })
+    return session
+  }
+  return {
+    credentials: async () => {
+      if (current && Date.now() > current.endsAt - RENEW_BEFORE_END_MS) {
+        current = null
+        session = null
+      }
+      return (await (session ?? fresh())).credentials
+    },
+    drop: (used) => {
+      if (current?.credentials !== used) return
+      current = null
+      session = null
+    },
+  }
+}
+
+interface Session {
+  credentials: Credentials
+  /** Real time, milliseconds. */
+  endsAt: number
+}
+
+/** Source: STS API Reference, AssumeRole. @throws AwsFailure `role-not-assumable`: AWS gives one answer for every cause. */
+async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Session> {
+  const sts = new STSClient(clientSettings(aws, aws.settings.region, aws.own))
+  const lane: Lane = {
+    bucket: aws.sts,
+    slots: [aws.inFlight],
+    calls,
+    region: aws.settings.region,
+    timeScale: aws.timeScale,
+    role: role.arn,
+  }
+  return persist(lane, 'sts:AssumeRole', async () => {
+    const answer = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: role.arn,
+        RoleSessionName: aws.settings.sessionName,
+        DurationSeconds: SESSION_SECONDS,
+        Policy: role.policy,
+        ...(role.externalId === null ? {} : { ExternalId: role.externalId }),
+      }),
+    )
+    const given = answered(answer.Credentials, 'Credentials')
+    return {
+      credentials: {
+        accessKeyId: answered(given.AccessKeyId, 'AccessKeyId'),
+        secretAccessKey: answered(given.SecretAccessKey, 'SecretAccessKey'),
+        sessionToken: answered(given.SessionToken, 'SessionToken'),
+      },
+      endsAt: answered(given.Expiration, 'Expiration').getTime(),
+    }
+  })
+}
+
+export function clientSettings(aws: Aws, region: string, credentials: CredentialSource): ClientSettings {
+  return {
+    region,
+    ...(aws.settings.endpointUrl === null ? {} : { endpoint: aws.settings.endpointUrl }),
+    credentials,
+    requestHandler: aws.http,
+    maxAttempts: 1,
+  }
+}
+
+/**
+ * One service for one identity. A client keeps its first credentials for ever, so there is a new one for each session;
+ * clients are never destroyed, only dropped: destroying one would close the connections that all share.
+ */
+export function serviceOf<C>(
+  aws: Aws,
+  identity: Identity,
+  pace: { region: string; bucket: Bucket; slots: readonly Slots[]; calls: CallCount },
+  open: (settings: ClientSettings) => C,
+): Service<C> {
+  let latest: { of: CredentialSource; client: C } | null = null
+  return async (operation, send) => {
+    let mine: { of: CredentialSource; client: C } | null = null
+    const lane: Lane = {
+      ...pace,
+      timeScale: aws.timeScale,
+      prepare: async () => {
+        const of = await identity.credentials()
+        if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, pace.region, of)) }
+        mine = latest
+      },
+      renew: () => {
+        if (mine) identity.drop(mine.of)
+      },
+    }
+    return persist(lane, operation, () => send(answered(mine, 'client').client))
+  }
+}
+
+/** Runs work that calls AWS; a failure carries the calls made so far. */
+export async function counted<T>(calls: CallCount, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof AwsFailure ? new AwsFailure(error.failure, { ...calls }) : error
+  }
+}

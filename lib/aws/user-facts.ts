@@ -1,0 +1,93 @@
+import type { CollectedCredential } from '../domain/credential'
+import type { CollectedUser, FactGroup, NotRead } from '../domain/iam-user'
+import type { Instant } from '../domain/instant'
+import type { UserDetails } from './authorization-details'
+
+/** One fact group of one user: its facts and the time they are from, or why there are none (`at`: when last read). */
+export type Answer<T> = { at: Instant; facts: T } | { because: string; at: Instant | null }
+
+/** What the report, or questions about this one user, tell. */
+export interface CredentialFacts {
+  password: Answer<{ credential: CollectedCredential | null; changedAt: Instant | null }>
+  mfa: Answer<boolean>
+  /** Which keys there are and when they were used. */
+  keyUse: Answer<null>
+  /** Their AWS ids. */
+  keyIds: Answer<null>
+  /** The keys, as far as either group was read. */
+  keys: readonly CollectedCredential[]
+  certificates: Answer<readonly CollectedCredential[]>
+}
+
+export interface UserFacts extends CredentialFacts {
+  sshKeys: Answer<readonly CollectedCredential[]>
+  serviceCredentials: Answer<readonly CollectedCredential[]>
+  mfaDevices: Answer<readonly string[]>
+}
+
+/** Puts one user together. `readAt`: when its existence, groups, policies and tags were read. */
+export function collectedUser(details: UserDetails, facts: UserFacts, readAt: Instant): CollectedUser {
+  const groups: Record<FactGroup, Answer<unknown>> = {
+    existence: { at: readAt, facts: null },
+    password: facts.password,
+    mfa: facts.mfa,
+    'access-keys': facts.keyUse,
+    'key-ids': facts.keyIds,
+    certificates: facts.certificates,
+    'ssh-keys': facts.sshKeys,
+    'service-credentials': facts.serviceCredentials,
+    'mfa-devices': facts.mfaDevices,
+  }
+  const names = Object.keys(groups) as FactGroup[]
+  const password = read(facts.password)
+  return {
+    ...details,
+    mfaActive: read(facts.mfa),
+    mfaSerials: read(facts.mfaDevices) ?? [],
+    passwordChangedAt: password?.changedAt ?? null,
+    credentials: [
+      ...(password?.credential ? [password.credential] : []),
+      ...facts.keys,
+      ...(read(facts.sshKeys) ?? []),
+      ...(read(facts.certificates) ?? []),
+      ...(read(facts.serviceCredentials) ?? []),
+    ],
+    readAt: Object.fromEntries(names.map((name) => [name, groups[name].at])) as Record<FactGroup, Instant | null>,
+    notRead: names.flatMap((group): NotRead[] => {
+      const answer = groups[group]
+      return 'because' in answer ? [{ group, because: answer.because }] : []
+    }),
+  }
+}
+
+/** The facts of an answer; `null` when there are none. */
+export function read<T>(answer: Answer<T>): T | null {
+  return 'facts' in answer ? answer.facts : null
+}
+
+/** Whether any credential that was read can still be used. */
+export function hasLiveCredential(facts: CredentialFacts & Pick<UserFacts, 'serviceCredentials'>): boolean {
+  const password = read(facts.password)?.credential ?? null
+  return [
+    ...(password ? [password] : []),
+    ...facts.keys,
+    ...(read(facts.certificates) ?? []),
+    ...(read(facts.serviceCredentials) ?? []),
+  ].some(({ live }) => live)
+}
+
+export function passwordCredential(
+  createdAt: Instant | null,
+  lastUse: CollectedCredential['lastUse'],
+): CollectedCredential {
+  return {
+    kind: 'password',
+    keyId: null,
+    status: 'active',
+    live: true,
+    createdAt,
+    lastUse,
+    service: null,
+    expiresAt: null,
+  }
+}
