@@ -97,7 +97,9 @@ function byTraces(recognised: Recognised | null, basis: Recognised['basis']): Cl
 }
 
 function byHint(user: IamUser, catalogue: Catalogue, kinds: readonly Kind[]): Classified | null {
-  const hint = catalogue.nameHints.find(({ pattern, kind }) => kinds.includes(kind) && pattern.test(user.name))
+  const hint = catalogue.nameHints.find(
+    ({ pattern, kind }) => kinds.includes(kind) && (pattern.test(user.name) || pattern.test(user.path)),
+  )
   return hint ? of(hint.kind, [{ code: 'named-like-kind', kind: hint.kind, name: user.name }]) : null
 }
 

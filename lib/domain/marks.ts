@@ -29,3 +29,8 @@ export function claimedExemption(user: IamUser): string | null {
 export function leftBy(person: Person): Instant | null {
   return person.lastDay === null ? null : plus(instant(`${person.lastDay}T00:00:00.000Z`), DAY + 12 * HOUR)
 }
+
+/** Noon UTC of a leaver's last day, to be shown as a date; `null`: no day is known. */
+export function lastDayOf(person: Person): Instant | null {
+  return person.lastDay === null ? null : instant(`${person.lastDay}T12:00:00.000Z`)
+}

@@ -2,7 +2,7 @@ import type { Assessment, Kind, Match, NextAction, Stage } from './assessment'
 import { isDormant } from './credential-verdict'
 import type { IamUser } from './iam-user'
 import { DAY, type Instant, plus } from './instant'
-import { leftBy, quarantineOf } from './marks'
+import { lastDayOf, leftBy, quarantineOf } from './marks'
 import type { Owned } from './owner'
 import type { Person } from './person'
 import type { Reason } from './reason'
@@ -70,7 +70,7 @@ function leaverCase({ user, person, owned, settings, now }: ActionScope): Action
   if (!gone || (gone !== person && owned.owner)) return null
   const live = liveCredentials(user, now)
   const heard = live.filter((credential) => !isSilentFor(credential, user, settings.idleDays))
-  const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: leftBy(gone) }]
+  const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }]
   if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
   const soak = soakOf(live, user, settings.idleDays)
   if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })

@@ -67,6 +67,7 @@ export type Reason =
   | { code: 'no-role-possible'; integration: string }
   | { code: 'directory-not-read' }
   // people
+  /** `at`: noon UTC of the last day, which is the same date nearly everywhere. */
   | { code: 'person-left'; personId: Uuid; at: Instant | null }
   | { code: 'person-access-ended'; personId: Uuid }
   | { code: 'used-after-leaving'; personId: Uuid; at: Instant }

@@ -1,0 +1,134 @@
+import type { Uuid } from '../domain/ids'
+import type { Reason, ReasonCode } from '../domain/reason'
+
+/** Values of an ICU message: dates as `Date`, so that the message chooses their form. */
+export type MessageValues = Record<string, string | number | Date>
+
+/** What a reason's words need from outside. */
+export interface ReasonNames {
+  /** A text of the namespace `reasons`, by key (`words.credential.password`). */
+  say: (key: string) => string
+  /** A person's name; `null`: not known, or not for this viewer to see. */
+  person: (id: Uuid) => string | null
+}
+
+/**
+ * Key and values of the message that words a reason, for the namespace `reasons`: `t(key, values)`. Names of ours (people,
+ * credential kinds, fact groups, integrations) are put into words; lists are joined.
+ */
+export function reasonWords(reason: Reason, names: ReasonNames): { key: ReasonCode; values: MessageValues } {
+  return { key: reason.code, values: valuesOf(reason, names) }
+}
+
+function valuesOf(reason: Reason, { say, person }: ReasonNames): MessageValues {
+  const who = (id: Uuid) => person(id) ?? say('words.someone')
+  const list = (texts: readonly string[]) => texts.join(say('words.separator'))
+  const integration = (id: string) => named(id, say)
+  switch (reason.code) {
+    case 'absent-since':
+    case 're-created':
+    case 'no-live-credential-since':
+    case 'facts-stale':
+    case 'used-for-mail':
+    case 'replacement-accepted':
+    case 'used-again':
+    case 'exception-until':
+    case 'exception-expired':
+    case 'wait-until':
+    case 'dormant-since':
+      return { at: new Date(reason.at) }
+    case 'credential-used': {
+      const where = [reason.service, reason.region].filter((text) => text !== null)
+      return {
+        credential: say(`words.credential.${reason.kind}`),
+        at: new Date(reason.at),
+        where: where.length > 0 ? list(where) : 'none',
+      }
+    }
+    case 'credential-use-unknown':
+      return { credential: say(`words.credential.${reason.kind}`) }
+    case 'credential-made-again':
+      return { credential: say(`words.credential.${reason.kind}`), at: new Date(reason.at) }
+    case 'credential-never-used':
+      return { credential: say(`words.credential.${reason.kind}`), until: new Date(reason.until) }
+    case 'quiet-since':
+      return { at: new Date(reason.at), days: reason.days }
+    case 'quiet-too-short':
+      return { days: reason.days, ofDays: reason.ofDays }
+    case 'facts-not-read':
+      return { groups: list(reason.groups.map((group) => say(`words.group.${group}`))) }
+    case 'named-like-integration':
+      return { integration: integration(reason.integration), name: reason.name }
+    case 'named-like-kind':
+      return { kind: say(`words.kind.${reason.kind}`), name: reason.name }
+    case 'tagged-as-kind':
+    case 'owner-tag':
+      return { tag: reason.tag, value: reason.value }
+    case 'policy-of-integration':
+      return { integration: integration(reason.integration), policy: reason.policy }
+    case 'in-group-of-integration':
+      return { integration: integration(reason.integration), group: reason.group }
+    case 'has-service-credential':
+      return { service: reason.service }
+    case 'runs-on-aws-service':
+      return { service: reason.service, at: new Date(reason.at) }
+    case 'matched-to-person':
+      return {
+        person: who(reason.personId),
+        method: say(`words.method.${reason.method}`),
+        confidence: say(`words.confidence.${reason.confidence}`),
+      }
+    case 'match-refused':
+    case 'used-after-leaving':
+      return { person: who(reason.personId), at: new Date(reason.at) }
+    case 'owner-left':
+    case 'person-access-ended':
+      return { person: who(reason.personId) }
+    case 'person-left':
+      return reason.at === null
+        ? { person: who(reason.personId), known: 'no' }
+        : { person: who(reason.personId), known: 'yes', at: new Date(reason.at) }
+    case 'assigned-in-identity-center':
+      return { permissionSets: list(reason.permissionSets) }
+    case 'role-trusts-integration':
+      return { roleName: reason.roleName, integration: integration(reason.integration) }
+    case 'role-used':
+      return { roleName: reason.roleName, at: new Date(reason.at) }
+    case 'role-unused':
+      return { roleName: reason.roleName, until: new Date(reason.until) }
+    case 'role-unused-since-key':
+      return { roleName: reason.roleName, at: new Date(reason.at), keyUsedAt: new Date(reason.keyUsedAt) }
+    case 'replacement-suggested':
+      return { roleName: reason.roleName }
+    case 'replacement-partial':
+    case 'no-role-possible':
+      return { integration: integration(reason.integration) }
+    case 'trust-finding':
+      return { roleName: reason.roleName, finding: say(`words.finding.${reason.finding}`) }
+    case 'not-in-directory':
+      return { email: reason.email }
+    case 'quarantined':
+      return { policy: reason.policy }
+    case 'exception-claimed':
+      return { tag: reason.tag }
+    case 'no-live-credential':
+    case 'kind-decided':
+    case 'has-password':
+    case 'has-mfa':
+    case 'no-kind-evidence':
+    case 'match-not-known':
+    case 'owner-decided':
+    case 'no-owner':
+    case 'role-use-unprovable':
+    case 'no-replacement':
+    case 'directory-not-read':
+    case 'break-glass':
+    case 'break-glass-unsafe':
+      return {}
+  }
+}
+
+/** An AWS service (`ec2.amazonaws.com`) has no words of its own. */
+function named(id: string, say: (key: string) => string): string {
+  return id.includes('.') ? id : say(`words.integration.${id}`)
+}
