@@ -6,8 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
-import { fetchJson } from '@/lib/api/fetcher'
-import { ShellStatusSchema, statusKey } from '@/lib/api/status'
+import { fetchStatus, statusKey } from '@/lib/api/status'
 import type { ShellStatus } from '@/lib/domain/shell-status'
 
 /** What the last scan did, or the one that runs. While one runs, the page is drawn anew as accounts come in. */
@@ -15,7 +14,7 @@ export function ScanStatus() {
   const words = useTranslations('shell')
   const { data: status } = useQuery({
     queryKey: statusKey,
-    queryFn: () => fetchJson(ShellStatusSchema, '/api/v1/status'),
+    queryFn: ({ signal }) => fetchStatus(signal),
     refetchInterval: (query) => (query.state.data?.running ? 3_000 : 60_000),
   })
   useRedraw(status)

@@ -1,22 +1,10 @@
-import { z } from 'zod'
-import type { Instant } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
-
-const instantText = z.iso.datetime().transform((text): Instant => text as Instant)
-
-/** What `GET /api/v1/status` answers. */
-export const ShellStatusSchema: z.ZodType<ShellStatus> = z.object({
-  accounts: z.number(),
-  iamUsers: z.number(),
-  coverage: z.object({
-    accounts: z.number(),
-    read: z.number(),
-    partly: z.number(),
-    failed: z.number(),
-    complete: z.boolean(),
-  }),
-  lastScan: z.object({ finishedAt: instantText, read: z.number(), accounts: z.number() }).nullable(),
-  running: z.object({ id: z.string(), done: z.number(), accounts: z.number().nullable() }).nullable(),
-})
+import { answerWith } from './answer'
+import { fetchJson } from './fetcher'
 
 export const statusKey = ['status'] as const
+
+export function fetchStatus(signal?: AbortSignal): Promise<ShellStatus> {
+  const answer = answerWith<ShellStatus>('accounts', 'iamUsers', 'coverage', 'lastScan', 'running')
+  return fetchJson(answer, '/api/v1/status', { signal })
+}

@@ -1,6 +1,6 @@
 import type { AbstractIntlMessages } from 'next-intl'
 import type { Locale } from './locale'
-import { NAMESPACES } from './namespaces'
+import { NAMESPACES, type Namespace } from './namespaces'
 
 const loaded = new Map<Locale, Promise<AbstractIntlMessages>>()
 
@@ -14,11 +14,15 @@ export function messagesOf(locale: Locale): Promise<AbstractIntlMessages> {
 }
 
 async function load(locale: Locale): Promise<AbstractIntlMessages> {
-  const files = await Promise.all(
-    NAMESPACES.map(async (name): Promise<[string, AbstractIntlMessages]> => {
-      const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)
-      return [name, file.default]
-    }),
-  )
-  return Object.fromEntries(files)
+  return Object.fromEntries(await Promise.all(NAMESPACES.map(async (name) => [name, await read(locale, name)])))
+}
+
+async function read(locale: Locale, name: Namespace): Promise<AbstractIntlMessages> {
+  try {
+    const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)
+    return file.default
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return {}
+    throw error
+  }
 }

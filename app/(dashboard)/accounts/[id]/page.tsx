@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { z } from 'zod'
+import { integrationNames } from '@/app/(dashboard)/iam-users/integration-names'
+import { AccountDetails } from '@/components/account/account-details'
+import { AccountRoles } from '@/components/account/account-roles'
+import { AccountTitle } from '@/components/account/account-title'
+import { AccountUsers } from '@/components/account/account-users'
+import { ProblemList } from '@/components/account/problem-list'
+import { RootUserCard } from '@/components/account/root-user'
+import { AccountSquares } from '@/components/accounts/account-squares'
+import { StageList } from '@/components/overview/stage-list'
+import { Card } from '@/components/ui/card'
+import { requireViewer } from '@/lib/auth/viewer'
+import { accountView } from '@/lib/store/account-detail'
+import { database } from '@/lib/store/client'
+
+const shownAccount = cache(async (id: string) => {
+  const viewer = await requireViewer('read')
+  if (!z.uuid().safeParse(id).success) return null
+  const { db } = await database()
+  return accountView(db, viewer, id)
+})
+
+export async function generateMetadata({ params }: PageProps<'/accounts/[id]'>): Promise<Metadata> {
+  return { title: (await shownAccount((await params).id))?.name }
+}
+
+/** One account: how far it is, what could not be read and why, its root user, who else gets in. */
+export default async function AccountPage({ params }: PageProps<'/accounts/[id]'>) {
+  const account = await shownAccount((await params).id)
+  if (!account) notFound()
+  const integrations = [
+    ...account.roles.map((role) => role.integration),
+    ...account.users.map((user) => user.assessment.integration),
+  ]
+  const names = integrationNames(integrations)
+  return (
+    <>
+      <AccountTitle account={account} />
+      <div className="grid gap-4">
+        <ProblemList account={account} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
+          <div className="grid min-w-0 gap-4">
+            <Card>
+              <AccountSquares account={account} />
+            </Card>
+            <AccountUsers account={account} names={names} />
+            <AccountRoles account={account} names={names} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <Card>
+              <StageList standing={account} of={{ accounts: [account.accountId] }} />
+            </Card>
+            <RootUserCard root={account.root} />
+            <AccountDetails account={account} />
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { AccountRows } from '@/components/accounts/account-rows'
+import { FigureCards } from '@/components/overview/figure-cards'
+import { HistoryCard } from '@/components/overview/history-card'
+import { OverviewTitle } from '@/components/overview/overview-title'
+import { StageList } from '@/components/overview/stage-list'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { OVERVIEW_DAYS, overviewDays } from '@/lib/api/overview-days'
+import { requireViewer } from '@/lib/auth/viewer'
+import { instant } from '@/lib/domain/instant'
+import { database } from '@/lib/store/client'
+import { overview } from '@/lib/store/overview'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('overview'))('meta') }
+}
+
+/** How far are we, how complete is that figure, when will we be done, and what wants attention. */
+export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
+  const viewer = await requireViewer('read')
+  const days = overviewDays((await searchParams).days)
+  const { db } = await database()
+  const shown = await overview(db, viewer, { now: instant(Date.now()), days })
+  const words = await getTranslations('overview')
+  if (shown.coverage.accounts + shown.departed === 0)
+    return (
+      <EmptyState title={<h1 className="text-title font-bold">{words('startTitle')}</h1>}>
+        <p className="mb-4">{words('startText')}</p>
+        <LinkButton href="/scans" look="primary">
+          {words('toScans')}
+        </LinkButton>
+      </EmptyState>
+    )
+  return (
+    <>
+      <OverviewTitle overview={shown} />
+      <div className="grid gap-4">
+        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
+          <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
+          <Card title={words('byStage')}>
+            <StageList standing={shown} of={{ departed: false }} />
+          </Card>
+        </div>
+        <FigureCards overview={shown} />
+        <Card
+          title={words('accounts')}
+          aside={
+            <Link href="/accounts" className="hover:underline">
+              {words('allAccounts', { count: shown.coverage.accounts })}
+            </Link>
+          }
+        >
+          <AccountRows accounts={shown.accounts} filter={null} />
+        </Card>
+      </div>
+    </>
+  )
+}

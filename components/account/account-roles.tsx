@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl'
+import type { IntegrationNames } from '@/components/iam-user/kind-text'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { Cell, Row, Table } from '@/components/ui/table'
+import type { AccountView, IntegrationRole } from '@/lib/domain/account-view'
+
+/** Roles of the account that known CI and SaaS services may assume, and the account's identity providers. */
+export function AccountRoles({ account, names }: { account: AccountView; names: IntegrationNames }) {
+  const words = useTranslations('account')
+  const { roles, identityProviders } = account
+  return (
+    <Card title={words('roles')}>
+      {roles.length === 0 ? (
+        <p className="text-ink-3">{words('rolesNone')}</p>
+      ) : (
+        <Table
+          caption={words('roles')}
+          columns={[{ label: words('role') }, { label: words('integration') }, { label: words('lastUsed') }]}
+        >
+          {roles.map((role) => (
+            <Row key={role.id}>
+              <Cell heading>
+                <span className="font-mono wrap-anywhere">{role.name}</span>
+              </Cell>
+              <Cell label={words('integration')}>{names[role.integration] ?? role.integration}</Cell>
+              <Cell label={words('lastUsed')}>
+                <RoleUse role={role} />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      {identityProviders.length > 0 && (
+        <>
+          <h3 className="mt-3 text-quiet text-ink-3">{words('providers')}</h3>
+          <ul>
+            {identityProviders.map(({ arn, kind, issuer }) => (
+              <li key={arn} className="font-mono text-quiet wrap-anywhere">
+                {issuer} <span className="text-ink-3">{kind.toUpperCase()}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function RoleUse({ role: { lastUsed, useKnown } }: { role: IntegrationRole }) {
+  const words = useTranslations('account')
+  const common = useTranslations('common')
+  if (lastUsed) return <InstantText at={lastUsed} />
+  return <span className="text-ink-3">{useKnown ? words('useNever') : common('notRead')}</span>
+}

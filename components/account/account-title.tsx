@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { InstantText } from '@/components/ui/instant-text'
+import { NumberLink } from '@/components/ui/number-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import type { AccountView } from '@/lib/domain/account-view'
+
+/** How far one account is, how complete and how old that is. */
+export function AccountTitle({ account }: { account: AccountView }) {
+  const words = useTranslations('account')
+  const shared = useTranslations('accounts')
+  const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
+  const complete = String(reading === 'read')
+  const to = (href: string) => (chunks: ReactNode) => <NumberLink href={href}>{chunks}</NumberLink>
+  return (
+    <PageTitle
+      above={
+        <Link href="/accounts" className="hover:underline">
+          {words('crumb')}
+        </Link>
+      }
+      title={
+        <>
+          {readAt === null ? words('titleNever', { name }) : words('title', { name, left: progress.left, complete })}{' '}
+          {reading !== 'read' && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
+        </>
+      }
+      lead={
+        <span className="flex flex-wrap gap-x-2">
+          <span className="font-mono">{accountId}</span>
+          {readAt !== null && (
+            <span>
+              {'· '}
+              {words.rich('lead', {
+                removed: progress.removed,
+                total: progress.removed + progress.left + progress.excepted,
+                complete,
+                gone: to(iamUsersHref({ accounts: [accountId], stages: ['removed'] })),
+                all: to(iamUsersHref({ accounts: [accountId] })),
+              })}
+            </span>
+          )}
+          {readAt && (
+            <span>
+              {'· '}
+              {words.rich('facts', { age: () => <InstantText at={readAt} as="age" /> })}
+            </span>
+          )}
+          {reportAt && (
+            <span>
+              {'· '}
+              {words.rich('report', { moment: () => <InstantText at={reportAt} as="moment" /> })}
+            </span>
+          )}
+          {attemptedAt && attemptedAt !== readAt && (
+            <span>
+              {'· '}
+              {words.rich('attempted', { age: () => <InstantText at={attemptedAt} as="age" /> })}
+            </span>
+          )}
+        </span>
+      }
+    />
+  )
+}

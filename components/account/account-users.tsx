@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { type IntegrationNames, KindText } from '@/components/iam-user/kind-text'
+import { LastUseText } from '@/components/iam-user/last-use-text'
+import { Card } from '@/components/ui/card'
+import { StageBadge } from '@/components/ui/stage-badge'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import type { AccountView } from '@/lib/domain/account-view'
+
+/** The account's most urgent IAM users, and the way to all of them. */
+export function AccountUsers({ account, names }: { account: AccountView; names: IntegrationNames }) {
+  const words = useTranslations('account')
+  const { users, progress, accountId, readAt } = account
+  const count = progress.left + progress.excepted
+  return (
+    <Card
+      title={words('users')}
+      aside={
+        count > 0 && (
+          <Link href={iamUsersHref({ accounts: [accountId], removed: false })} className="hover:underline">
+            {words('allUsers', { count })}
+          </Link>
+        )
+      }
+    >
+      {users.length === 0 ? (
+        <p className="text-ink-3">{words(readAt === null ? 'noUsersUnread' : 'noUsers')}</p>
+      ) : (
+        <Table
+          caption={words('users')}
+          columns={[
+            { label: words('user') },
+            { label: words('stage') },
+            { label: words('kind') },
+            { label: words('owner') },
+            { label: words('used') },
+          ]}
+        >
+          {users.map((user) => (
+            <Row key={user.id} id={user.id}>
+              <Cell heading>
+                <Link href={`/iam-users/${user.id}`} className="font-mono wrap-anywhere hover:underline">
+                  {user.name}
+                </Link>
+              </Cell>
+              <Cell label={words('stage')}>
+                <StageBadge stage={user.assessment.stage} excepted={user.assessment.excepted} />
+              </Cell>
+              <Cell label={words('kind')}>
+                <KindText kind={user.assessment.kind} integration={user.assessment.integration} names={names} />
+              </Cell>
+              <Cell label={words('owner')}>
+                {user.owner ? user.owner.name : <span className="text-ink-3">{words('ownerNone')}</span>}
+              </Cell>
+              <Cell label={words('used')}>
+                <LastUseText use={user.lastUse} />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </Card>
+  )
+}

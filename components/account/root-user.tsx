@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
+import { Hatched } from '@/components/ui/hatched'
+import { InstantText } from '@/components/ui/instant-text'
+import type { RootUser } from '@/lib/domain/account'
+import { latest } from '@/lib/domain/instant'
+
+/** The root user: each fact is yes, no or not read. */
+export function RootUserCard({ root }: { root: RootUser | null }) {
+  const words = useTranslations('account')
+  const common = useTranslations('common')
+  if (!root)
+    return (
+      <Card title={words('root')}>
+        <Hatched>{words('rootNotRead')}</Hatched>
+      </Card>
+    )
+  const asked = { passwordLive: root.passwordLive, mfa: root.mfaActive, keys: root.liveKeys }
+  const used = latest([root.passwordLastUsedAt, root.keyLastUsedAt])
+  const act = asked.mfa === false || (asked.keys ?? 0) > 0
+  const notRead = <Hatched className="h-2.5 w-8">{common('notRead')}</Hatched>
+  return (
+    <Card title={words('root')} tone={act ? 'danger' : 'plain'}>
+      <dl>
+        <Fact name={words('rootMfa')} danger={asked.mfa === false}>
+          {asked.mfa === null ? notRead : words(asked.mfa ? 'withMfa' : 'withoutMfa')}
+        </Fact>
+        <Fact name={words('rootKeys')} danger={(asked.keys ?? 0) > 0}>
+          {asked.keys === null ? notRead : words('keys', { count: asked.keys })}
+        </Fact>
+        <Fact name={words('rootPassword')}>
+          {asked.passwordLive === null ? notRead : words(asked.passwordLive ? 'live' : 'none')}
+        </Fact>
+        <Fact name={words('rootLastUsed')}>
+          {used ? <InstantText at={used} /> : asked.passwordLive === null ? notRead : words('neverUsed')}
+        </Fact>
+      </dl>
+      {act && <p className="mt-2 text-danger">{words('rootAct')}</p>}
+      <p className="mt-2 text-quiet text-ink-3">
+        {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}
+      </p>
+    </Card>
+  )
+}
+
+/** A name and its value, in a line. */
+export function Fact({ name, danger = false, children }: { name: ReactNode; danger?: boolean; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-b border-soft py-1.5 last:border-0">
+      <dt className="shrink-0 text-ink-3">{name}</dt>
+      <dd className={`min-w-0 text-right wrap-anywhere ${danger ? 'font-semibold text-danger' : ''}`}>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { accountsHref } from '@/lib/api/account-query'
+import type { ReadingState } from '@/lib/domain/account'
+import { type AccountFilter, EVERY_ACCOUNT } from '@/lib/domain/account-filter'
+
+const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
+
+interface AccountFilterFormProps {
+  filter: AccountFilter
+  /** How many accounts are closed or have left. */
+  departed: number
+}
+
+/** Search and readings; a plain form and links, so that they work before the page is hydrated. Needs the words `accounts`. */
+export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) {
+  const words = useTranslations('accounts')
+  const href = (change: Partial<AccountFilter>) => accountsHref({ ...filter, cursor: null, ...change })
+  return (
+    <div className="screen-only mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <form action="/accounts" className="flex gap-2">
+        {filter.departed && <input type="hidden" name="departed" value="yes" />}
+        {filter.readings.length > 0 && <input type="hidden" name="reading" value={filter.readings.join(',')} />}
+        {filter.sort !== EVERY_ACCOUNT.sort && <input type="hidden" name="sort" value={filter.sort} />}
+        <input
+          type="search"
+          name="q"
+          defaultValue={filter.q ?? ''}
+          aria-label={words('search')}
+          placeholder={words('search')}
+          className="min-h-9 w-56 rounded-lg border border-line bg-card px-3 placeholder:text-ink-3"
+        />
+        <Button type="submit">{words('searchDo')}</Button>
+      </form>
+      {!filter.departed && (
+        <nav aria-label={words('readings')} className="flex flex-wrap gap-1.5">
+          <Chip href={href({ readings: [] })} on={filter.readings.length === 0}>
+            {words('anyReading')}
+          </Chip>
+          {READINGS.map((reading) => {
+            const on = filter.readings.includes(reading)
+            const chosen = READINGS.filter((other) => filter.readings.includes(other) !== (other === reading))
+            return (
+              <Chip key={reading} href={href({ readings: chosen })} on={on}>
+                {words(`readingChip.${reading}`)}
+              </Chip>
+            )
+          })}
+        </nav>
+      )}
+      {(departed > 0 || filter.departed) && (
+        <Link href={accountsHref({ departed: !filter.departed })} className="text-ink-3 hover:underline">
+          {filter.departed ? words('counting') : words('departed', { count: departed })}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function Chip({ href, on, children }: { href: string; on: boolean; children: React.ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={on ? 'true' : undefined}
+      className={`inline-flex min-h-8 items-center rounded-full border px-3 text-quiet ${on ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
+    >
+      {children}
+    </Link>
+  )
+}

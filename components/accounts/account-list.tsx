@@ -1,0 +1,98 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { IgnoredNote } from '@/components/iam-user/ignored-note'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
+import { NumberLink } from '@/components/ui/number-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
+import { accountsHref } from '@/lib/api/account-query'
+import { type AccountsAnswer, accountsKey, fetchAccounts } from '@/lib/api/accounts'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { type AccountFilter, EVERY_ACCOUNT, INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import { AccountFilterForm } from './account-filter-form'
+import { AccountRows } from './account-rows'
+
+interface AccountListProps {
+  filter: AccountFilter
+  /** The page's own query string, as the query is kept under. */
+  query: string
+}
+
+/** Accounts of a filter: how far they are, how complete that is, and one page of them. */
+export function AccountList({ filter, query }: AccountListProps) {
+  const words = useTranslations('accounts')
+  const { data: answer, isError } = useQuery({
+    queryKey: accountsKey(query),
+    queryFn: ({ signal }) => fetchAccounts(query, signal),
+  })
+  if (!answer) return <ErrorNote title={words('loadFailed')} live />
+  const at = (cursor: string | null) => {
+    const list = accountsHref({ ...filter, cursor: null })
+    return cursor && `${list}${list.includes('?') ? '&' : '?'}cursor=${cursor}`
+  }
+  return (
+    <>
+      <ListTitle answer={answer} filter={filter} />
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      <IgnoredNote ignored={answer.ignored} withheld={[]} />
+      <AccountFilterForm filter={filter} departed={answer.departed} />
+      {answer.accounts.length === 0 ? (
+        <EmptyState title={words(answer.coverage.accounts === 0 && isEverything(filter) ? 'empty' : 'noMatch')}>
+          {words(answer.coverage.accounts === 0 && isEverything(filter) ? 'emptyText' : 'noMatchText')}
+        </EmptyState>
+      ) : (
+        <Card>
+          <AccountRows accounts={answer.accounts} filter={filter} />
+        </Card>
+      )}
+      <Pager next={at(answer.next)} previous={at(answer.previous)} />
+    </>
+  )
+}
+
+const isEverything = ({ q, ou, readings, kinds }: AccountFilter) =>
+  q === EVERY_ACCOUNT.q && ou === EVERY_ACCOUNT.ou && readings.length === 0 && kinds.length === 0
+
+function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: AccountFilter }) {
+  const words = useTranslations('accounts')
+  const { coverage, progress, count } = answer
+  if (filter.departed) return <PageTitle title={words('departedTitle', { count })} lead={words('departedLead')} />
+  if (count === 0) return <PageTitle title={words(isEverything(filter) ? 'titleNone' : 'noMatch')} />
+  // Only a slice that the list of IAM users knows too can be linked.
+  const href =
+    filter.q === null && filter.readings.length === 0 && filter.kinds.length === 0
+      ? iamUsersHref({ ou: filter.ou, removed: false, excepted: false, departed: false })
+      : null
+  const left = (chunks: ReactNode) => (href ? <NumberLink href={href}>{chunks}</NumberLink> : chunks)
+  return (
+    <PageTitle
+      title={words.rich('title', {
+        left: progress.left,
+        accounts: count,
+        complete: String(coverage.complete),
+        toLeft: left,
+      })}
+      lead={
+        <>
+          {progress.percent !== null && words('leadPercent', { removed: progress.removed, percent: progress.percent })}{' '}
+          {coverage.complete ? (
+            words('leadComplete')
+          ) : (
+            <Link
+              href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
+              className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
+            >
+              {words('lead', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })}
+            </Link>
+          )}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Squares } from '@/components/charts/squares'
+import { FailureSummary } from '@/components/failure/failure-summary'
+import { Hatched } from '@/components/ui/hatched'
+import { InstantText } from '@/components/ui/instant-text'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import type { AccountLine } from '@/lib/domain/account-view'
+
+/** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
+export function AccountSquares({ account }: { account: AccountLine }) {
+  const words = useTranslations('accounts')
+  const { progress, reading } = account
+  const known = progress.removed + progress.left + progress.excepted > 0
+  return (
+    <div className="grid justify-items-start gap-1">
+      {known && (
+        <Link href={iamUsersHref({ accounts: [account.accountId] })} className="block max-w-full">
+          <Squares counts={account.counts} excepted={account.excepted} />
+        </Link>
+      )}
+      {reading === 'read' ? (
+        !known && <span className="text-ink-3">{words('none')}</span>
+      ) : (
+        <Unread account={account} />
+      )}
+    </div>
+  )
+}
+
+function Unread({ account: { reading, readAt, failure } }: { account: AccountLine }) {
+  const words = useTranslations('accounts')
+  return (
+    <Hatched>
+      {reading === 'partly'
+        ? words('partlyRead')
+        : readAt
+          ? words.rich('notReadSince', { age: () => <InstantText at={readAt} as="age" /> })
+          : words('neverRead')}
+      {failure && (
+        <>
+          {': '}
+          <FailureSummary failure={failure} />
+        </>
+      )}
+    </Hatched>
+  )
+}

@@ -1,0 +1,131 @@
+import { scaleLinear, scaleUtc } from 'd3-scale'
+import { area, curveStepAfter } from 'd3-shape'
+import { STAGES, type Stage } from '@/lib/domain/assessment'
+import { DAY, type Instant, instant, plus } from '@/lib/domain/instant'
+import type { ProgressPoint } from '@/lib/domain/overview'
+
+/** Sizes of the drawing, in its own units: one unit is one pixel where there is room. */
+export interface Frame {
+  width: number
+  height: number
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+export interface Band {
+  stage: Stage
+  path: string
+  /** Middle of the band at its right end, where its label stands. */
+  labelY: number
+  count: number
+}
+
+export interface BurnDownLayout {
+  bands: readonly Band[]
+  xTicks: readonly { x: number; at: Instant }[]
+  yTicks: readonly { y: number; count: number }[]
+  /** Where the history ends. */
+  end: { x: number; y: number }
+  /** The projected range as a wedge, cut at the right edge; `null`: withheld. */
+  wedge: string | null
+}
+
+/** The stages drawn: what is removed is what the picture lacks. */
+const DRAWN = STAGES.filter((stage) => stage !== 'removed')
+
+/** At most this much of the future is drawn, as a share of the history shown. */
+const FUTURE_SHARE = 0.45
+const LABEL_GAP = 14
+
+const noon = (day: string) => instant(`${day}T12:00:00.000Z`)
+
+/** Positions of everything in the burn-down picture. `points` in the order of their days, at least two. */
+export function burnDownLayout(
+  points: readonly ProgressPoint[],
+  projection: { from: Instant; to: Instant } | null,
+  frame: Frame,
+): BurnDownLayout {
+  const first = noon(points[0]?.day ?? '')
+  const last = noon(points.at(-1)?.day ?? '')
+  const span = Date.parse(last) - Date.parse(first)
+  const future = projection ? Math.min(Date.parse(projection.to) - Date.parse(last), span * FUTURE_SHARE) : span * 0.12
+  const until = plus(last, Math.max(future, DAY))
+  const x = scaleUtc()
+    .domain([new Date(first), new Date(until)])
+    .range([frame.left, frame.width - frame.right])
+  const most = Math.max(1, ...points.map(leftOf))
+  const y = scaleLinear()
+    .domain([0, most])
+    .nice(4)
+    .range([frame.height - frame.bottom, frame.top])
+  return {
+    bands: bandsOf(points, (day) => x(new Date(noon(day))), y),
+    xTicks: x.ticks(Math.floor(frame.width / 110)).map((at) => ({ x: x(at), at: instant(at) })),
+    yTicks: y.ticks(4).map((count) => ({ y: y(count), count })),
+    end: { x: x(new Date(last)), y: y(leftOf(points.at(-1))) },
+    wedge: projection && wedgeOf(last, leftOf(points.at(-1)), projection, until, x, y),
+  }
+}
+
+/** IAM users not removed at the end of a day. */
+export const leftOf = (point: ProgressPoint | undefined) =>
+  DRAWN.reduce((sum, stage) => sum + (point?.counts[stage] ?? 0), 0)
+
+function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y: (count: number) => number): Band[] {
+  const floor = points.map(() => 0)
+  const bands = DRAWN.map((stage): Band => {
+    const edges = points.map((point, position) => {
+      const from = floor[position] ?? 0
+      const to = from + point.counts[stage]
+      floor[position] = to
+      return { x: x(point.day), from: y(from), to: y(to) }
+    })
+    const draw = area<(typeof edges)[number]>()
+      .curve(curveStepAfter)
+      .digits(1)
+      .x((edge) => edge.x)
+      .y0((edge) => edge.from)
+      .y1((edge) => edge.to)
+    const end = edges.at(-1)
+    const labelY = end ? (end.from + end.to) / 2 : 0
+    return { stage, path: draw(edges) ?? '', labelY, count: points.at(-1)?.counts[stage] ?? 0 }
+  })
+  return apart(bands.filter(({ stage }) => points.some((point) => point.counts[stage] > 0)))
+}
+
+/** Moves labels up where they would touch: bands come from the bottom up. */
+function apart(bands: readonly Band[]): Band[] {
+  let below = Number.POSITIVE_INFINITY
+  return bands.map((band) => {
+    const labelY = Math.min(band.labelY, below - LABEL_GAP)
+    below = labelY
+    return { ...band, labelY }
+  })
+}
+
+function wedgeOf(
+  last: Instant,
+  count: number,
+  { from, to }: { from: Instant; to: Instant },
+  until: Instant,
+  x: (at: Date) => number,
+  y: (count: number) => number,
+): string {
+  const start = Date.parse(last)
+  /** Where the line from the present to zero at `zero` stands at the right edge of the picture. */
+  const edge = (zero: Instant) => {
+    const end = Math.min(Date.parse(zero), Date.parse(until))
+    const share = (end - start) / Math.max(1, Date.parse(zero) - start)
+    return { x: x(new Date(end)), y: y(count * (1 - share)) }
+  }
+  const soon = edge(from)
+  const late = edge(to)
+  const foot = late.y < y(0) && soon.x < late.x ? [`${round(late.x)} ${round(y(0))}`] : []
+  const apex = `${round(x(new Date(last)))} ${round(y(count))}`
+  const path = [apex, `${round(late.x)} ${round(late.y)}`, ...foot, `${round(soon.x)} ${round(soon.y)}`]
+  return `M${path.join('L')}Z`
+}
+
+const round = (value: number) => Math.round(value * 10) / 10

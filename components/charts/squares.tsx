@@ -1,0 +1,107 @@
+import { useTranslations } from 'next-intl'
+import { STAGES, type Stage } from '@/lib/domain/assessment'
+import type { StageCounts } from '@/lib/domain/progress'
+import { patternOf, STAGE_STROKE } from './stage-marks'
+
+interface SquaresProps {
+  /** IAM users by stage, exceptions included. */
+  counts: StageCounts
+  /** Those of them kept as exceptions: hollow squares with a dot. */
+  excepted: StageCounts
+}
+
+interface Run {
+  stage: Stage
+  hollow: boolean
+  path: string
+}
+
+/** Up to this many squares are large; more are drawn smaller, so that an account of thousands stays on the screen. */
+const LARGE_UP_TO = 520
+const LARGE = { columns: 52, step: 11, side: 8 }
+const SMALL = { columns: 95, step: 6, side: 4.5 }
+
+/** One square per IAM user, what is left first. Each stage is one dashed line: a dash is a square. */
+export function Squares({ counts, excepted }: SquaresProps) {
+  const words = useTranslations('stages')
+  const total = STAGES.reduce((sum, stage) => sum + counts[stage], 0)
+  if (total === 0) return null
+  const size = total <= LARGE_UP_TO ? LARGE : SMALL
+  const { step, side } = size
+  const width = Math.min(total, size.columns) * step
+  const height = Math.ceil(total / size.columns) * step
+  const gap = step - side
+  const told = STAGES.filter((stage) => counts[stage] > 0).map((stage) => `${words(stage)} ${counts[stage]}`)
+  return (
+    <svg
+      role="img"
+      aria-label={told.join(', ')}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className="h-auto max-w-full"
+    >
+      {runsOf(counts, excepted, size).map(({ stage, hollow, path }) => (
+        <g key={`${stage} ${hollow}`} className="fill-none">
+          <path
+            d={path}
+            className="stage-fill stroke-mark-line"
+            strokeWidth={side}
+            strokeDasharray={`${side} ${gap}`}
+          />
+          <path
+            d={path}
+            className={`stage-fill ${hollow ? 'stroke-card' : STAGE_STROKE[stage]}`}
+            strokeWidth={side - 1.5}
+            strokeDasharray={`${side - 1.5} ${gap + 1.5}`}
+            strokeDashoffset={-0.75}
+          />
+          {hollow && (
+            <path
+              d={path}
+              className={`stage-fill ${STAGE_STROKE[stage]}`}
+              strokeWidth={side / 2.5}
+              strokeDasharray={`${side / 2.5} ${step - side / 2.5}`}
+              strokeDashoffset={-(side - side / 2.5) / 2}
+            />
+          )}
+          <path
+            d={path}
+            className="mark-pattern"
+            stroke={patternOf(stage)}
+            strokeWidth={side - 1.5}
+            strokeDasharray={`${side - 1.5} ${gap + 1.5}`}
+            strokeDashoffset={-0.75}
+          />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** The rows of squares of each stage, exceptions after the others of their stage. */
+function runsOf(counts: StageCounts, excepted: StageCounts, size: typeof LARGE): Run[] {
+  const groups = STAGES.flatMap((stage) => [
+    { stage, hollow: false, length: counts[stage] - excepted[stage] },
+    { stage, hollow: true, length: excepted[stage] },
+  ])
+  let from = 0
+  return groups
+    .filter(({ length }) => length > 0)
+    .map(({ stage, hollow, length }) => {
+      const path = rowsOf(from, from + length, size)
+      from += length
+      return { stage, hollow, path }
+    })
+}
+
+function rowsOf(from: number, to: number, { columns, step, side }: typeof LARGE): string {
+  const rows: string[] = []
+  for (let at = from; at < to; ) {
+    const row = Math.floor(at / columns)
+    const end = Math.min(to, (row + 1) * columns)
+    rows.push(`M${(at % columns) * step} ${row * step + step / 2}h${(end - at - 1) * step + side}`)
+    at = end
+  }
+  return rows.join('')
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+interface FigureCardProps {
+  title: ReactNode
+  figure: ReactNode
+  /** The list of exactly what the figure counts. */
+  href: string
+  /** What the link at the right says: what one does there. */
+  action: ReactNode
+  tone?: 'plain' | 'danger'
+  children: ReactNode
+}
+
+/** One figure that wants attention, with its list behind it. */
+export function FigureCard({ title, figure, href, action, tone = 'plain', children }: FigureCardProps) {
+  return (
+    <section className="card rounded-card border border-line bg-card p-4 md:px-5">
+      <header className="flex items-baseline justify-between gap-3">
+        <h2 className="font-semibold">{title}</h2>
+        <Link href={href} className="text-ink-3 hover:underline">
+          {action}
+        </Link>
+      </header>
+      <p className={`text-figure font-bold ${tone === 'danger' ? 'text-danger' : ''}`}>
+        <Link href={href} className="hover:underline">
+          {figure}
+        </Link>
+      </p>
+      <div className="text-ink-3 wrap-anywhere">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { FailureSummary } from '@/components/failure/failure-summary'
+import { AtLeast } from '@/components/ui/at-least'
+import { InstantText } from '@/components/ui/instant-text'
+import { accountsHref } from '@/lib/api/account-query'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import type { Overview } from '@/lib/domain/overview'
+import { FigureCard } from './figure-card'
+
+/** What wants attention: used again or exposed, leavers, what is new, what could not be read. */
+export function FigureCards({ overview }: { overview: Overview }) {
+  const { usedAgain, leavers, inflow, coverage } = overview
+  const words = useTranslations('overview')
+  const figure = (count: number) => <AtLeast count={count} complete={coverage.complete} size="short" />
+  return (
+    <div className={`grid gap-4 sm:grid-cols-2 ${leavers ? 'xl:grid-cols-4' : 'xl:grid-cols-3'}`}>
+      <FigureCard
+        title={words('usedAgain')}
+        figure={figure(usedAgain.count)}
+        href={iamUsersHref(usedAgain.of)}
+        action={words('answer')}
+        tone={usedAgain.count > 0 ? 'danger' : 'plain'}
+      >
+        <UsedAgainText usedAgain={usedAgain} />
+      </FigureCard>
+      {leavers && (
+        <FigureCard
+          title={words('leavers')}
+          figure={figure(leavers.count)}
+          href={iamUsersHref(leavers.of)}
+          action={words('open')}
+          tone={leavers.usedAfterLeaving > 0 ? 'danger' : 'plain'}
+        >
+          {leavers.count > 0
+            ? words('leaversText', { people: leavers.people, used: leavers.usedAfterLeaving })
+            : words('leaversNone')}
+        </FigureCard>
+      )}
+      <FigureCard
+        title={words('inflow')}
+        figure={figure(inflow.count)}
+        href={iamUsersHref(inflow.of)}
+        action={words('who')}
+      >
+        {words.rich('inflowText', {
+          keys: inflow.accessKeys,
+          day: () => <InstantText at={inflow.since} as="day-short" />,
+        })}
+      </FigureCard>
+      <UnreadCard overview={overview} />
+    </div>
+  )
+}
+
+function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
+  const words = useTranslations('overview')
+  const { latest } = usedAgain
+  if (usedAgain.count === 0 || !latest) return usedAgain.count === 0 ? words('usedAgainNone') : null
+  return words.rich('usedAgainLatest', {
+    account: latest.account,
+    user: () => (
+      <Link href={`/iam-users/${latest.id}`} className="font-mono text-ink-2 hover:underline">
+        {latest.name}
+      </Link>
+    ),
+    age: () => <InstantText at={latest.at} as="age" />,
+  })
+}
+
+function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) {
+  const words = useTranslations('overview')
+  const common = useTranslations('common')
+  return (
+    <FigureCard
+      title={words('unread')}
+      figure={coverage.accounts - coverage.read}
+      href={accountsHref({ readings: INCOMPLETE_READINGS })}
+      action={words('fix')}
+    >
+      {unread.length === 0
+        ? words('unreadNone')
+        : unread.map(({ id, name, failure }) => (
+            <p key={id}>
+              <Link href={`/accounts/${id}`} className="text-ink-2 hover:underline">
+                {name}
+              </Link>
+              {': '}
+              {failure ? <FailureSummary failure={failure} /> : common('notRead')}
+            </p>
+          ))}
+    </FigureCard>
+  )
+}

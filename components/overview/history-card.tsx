@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { BurnDown } from '@/components/charts/burn-down'
+import { Card } from '@/components/ui/card'
+import type { Overview } from '@/lib/domain/overview'
+import { ProjectionNote } from './projection-note'
+
+interface HistoryCardProps {
+  overview: Overview
+  /** Days shown, one of `ranges`. */
+  days: number
+  ranges: readonly number[]
+}
+
+/** The burn-down of the chosen period, with its projected range. */
+export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
+  const words = useTranslations('overview')
+  return (
+    <Card
+      title={words('chartTitle')}
+      className="min-w-0"
+      aside={
+        <nav aria-label={words('rangeLabel')} className="screen-only flex flex-wrap gap-3">
+          {ranges.map((range) => (
+            <Link
+              key={range}
+              href={`/?days=${range}`}
+              aria-current={range === days ? 'true' : undefined}
+              className={range === days ? 'font-semibold text-ink' : 'hover:underline'}
+            >
+              {words('days', { days: range })}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      {overview.series.length < 2 ? (
+        <p className="py-8 text-ink-3">{words('chartEmpty')}</p>
+      ) : (
+        <>
+          <ProjectionNote overview={overview} />
+          <BurnDown points={overview.series} projection={overview.projection} />
+        </>
+      )}
+    </Card>
+  )
+}

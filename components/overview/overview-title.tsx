@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { NumberLink } from '@/components/ui/number-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { accountsHref } from '@/lib/api/account-query'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import type { Overview } from '@/lib/domain/overview'
+
+const LINKS = {
+  gone: iamUsersHref({ stages: ['removed'], departed: false }),
+  all: iamUsersHref({ departed: false }),
+  left: iamUsersHref({ removed: false, excepted: false, departed: false }),
+  kept: iamUsersHref({ removed: false, excepted: true, departed: false }),
+  unread: accountsHref({ readings: INCOMPLETE_READINGS }),
+  departed: accountsHref({ departed: true }),
+}
+
+/** How far we are and how complete that figure is, in two sentences. */
+export function OverviewTitle({ overview }: { overview: Overview }) {
+  const words = useTranslations('overview')
+  const { progress, coverage, departed } = overview
+  const total = progress.removed + progress.left + progress.excepted
+  const unread = coverage.accounts - coverage.read
+  const to = (href: string) => (chunks: ReactNode) => <NumberLink href={href}>{chunks}</NumberLink>
+  const quietly = (href: string) => (chunks: ReactNode) => (
+    <NumberLink href={href} className="underline decoration-line underline-offset-3 hover:decoration-ink-3">
+      {chunks}
+    </NumberLink>
+  )
+  if (coverage.read + coverage.partly === 0 && total === 0) return <PageTitle title={words('titleUnread')} />
+  return (
+    <PageTitle
+      title={words.rich('title', {
+        removed: progress.removed,
+        total,
+        complete: String(coverage.complete),
+        gone: to(LINKS.gone),
+        all: to(LINKS.all),
+      })}
+      lead={
+        <>
+          {words.rich('lead', {
+            left: progress.left,
+            excepted: progress.excepted,
+            toLeft: quietly(LINKS.left),
+            toKept: quietly(LINKS.kept),
+          })}{' '}
+          {unread > 0 &&
+            words.rich('leadUnread', { unread, accounts: coverage.accounts, toUnread: quietly(LINKS.unread) })}{' '}
+          {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed) })}
+        </>
+      }
+    />
+  )
+}

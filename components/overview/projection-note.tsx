@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl'
+import { InstantText } from '@/components/ui/instant-text'
+import type { Overview } from '@/lib/domain/overview'
+
+/** When the last one goes at this pace, or why nothing is promised. */
+export function ProjectionNote({ overview }: { overview: Overview }) {
+  const words = useTranslations('overview')
+  const { projection, progress, coverage } = overview
+  if (progress.left === 0 && coverage.complete) return <p className="text-ink-3">{words('paceDone')}</p>
+  if (!projection) return <p className="text-ink-3">{words('paceNone')}</p>
+  return (
+    <p className="text-ink-3">
+      {words('pace')}{' '}
+      <strong className="text-ink">
+        <InstantText at={projection.from} /> – <InstantText at={projection.to} />
+      </strong>
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { StageBar } from '@/components/charts/stage-bar'
+import { NumberLink } from '@/components/ui/number-link'
+import { StageMark } from '@/components/ui/stage-mark'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import type { Standing } from '@/lib/domain/account-view'
+import { STAGES } from '@/lib/domain/assessment'
+import type { IamUserSelection } from '@/lib/domain/iam-user-filter'
+
+interface StageListProps {
+  standing: Standing
+  /** What the standing is about: the links narrow it by stage. */
+  of: Partial<IamUserSelection>
+}
+
+/** A band and its figures: how many IAM users stand in each stage, each figure leading to them. */
+export function StageList({ standing: { counts, excepted }, of }: StageListProps) {
+  const stages = useTranslations('stages')
+  const words = useTranslations('overview')
+  const format = useFormatter()
+  return (
+    <>
+      <StageBar counts={counts} />
+      <dl className="mt-2">
+        {STAGES.map((stage) => (
+          <div key={stage} className="flex items-center justify-between border-b border-soft px-2 py-2 last:border-0">
+            <dt className="flex min-w-0 items-center gap-2">
+              <StageMark stage={stage} />
+              {stages(stage)}
+              {stage !== 'removed' && excepted[stage] > 0 && (
+                <NumberLink
+                  href={iamUsersHref({ ...of, stages: [stage], excepted: true })}
+                  className="text-quiet text-ink-3"
+                >
+                  {words('ofThemExceptions', { count: excepted[stage] })}
+                </NumberLink>
+              )}
+            </dt>
+            <dd>
+              <NumberLink href={iamUsersHref({ ...of, stages: [stage] })} className="px-1 text-base">
+                {format.number(counts[stage])}
+              </NumberLink>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import type { AccountLine, Standing } from './account-view'
+import type { Stage } from './assessment'
+import type { IamUserSelection } from './iam-user-filter'
+import type { Uuid } from './ids'
+import type { Day, Instant } from './instant'
+import type { Coverage, Progress } from './progress'
+
+/** A count with the selection of exactly what it counts: the number and the list behind its link come from the same. */
+export interface Counted {
+  count: number
+  of: Partial<IamUserSelection>
+}
+
+/** How many IAM users stood in each stage at the end of one day, `removed` included. */
+export interface ProgressPoint {
+  day: Day
+  counts: Readonly<Record<Stage, number>>
+}
+
+/** What the first page answers. */
+export interface Overview extends Standing {
+  at: Instant
+  progress: Progress
+  coverage: Coverage
+  series: readonly ProgressPoint[]
+  /** When the last one goes at this pace; `null`: under four weeks of history, or no trend. */
+  projection: { from: Instant; to: Instant } | null
+  usedAgain: Counted & { latest: { id: Uuid; name: string; account: string; at: Instant } | null }
+  /** `null`: this viewer may not know who left. */
+  leavers: (Counted & { people: number; usedAfterLeaving: number }) | null
+  inflow: Counted & { accessKeys: number; since: Instant }
+  /** Accounts that leave the figures at "at least", the most telling first. */
+  unread: readonly Pick<AccountLine, 'id' | 'name' | 'reading' | 'readAt' | 'failure'>[]
+  /** Accounts with the most left to do. */
+  accounts: readonly AccountLine[]
+  /** Closed accounts and those that left the Organization: out of every figure, but said. */
+  departed: number
+}

@@ -1,0 +1,130 @@
+import { and, arrayOverlaps, desc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { EVERY_ACCOUNT } from '../domain/account-filter'
+import { progressOfStanding, standingOf } from '../domain/account-view'
+import { type Signal, STAGES } from '../domain/assessment'
+import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter'
+import { DAY, type Instant, instant, plus, startOfDay } from '../domain/instant'
+import type { Counted, Overview, ProgressPoint } from '../domain/overview'
+import { projectedZero } from '../domain/projection'
+import { may, type Viewer } from '../domain/viewer'
+import { accountLines, accountPage } from './account-list'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import type { Db } from './database'
+import { selected } from './iam-user-conditions'
+import { countIamUsers } from './iam-user-list'
+import { progressSeries } from './progress'
+import { accountCounts, accounts, credentials, iamUsers } from './schema'
+
+/** How many accounts the overview lists; all of them are one click away. */
+const ACCOUNTS_SHOWN = 12
+
+/** The pace of this many days is what the projection goes by. */
+const PACE_DAYS = 90
+
+/** Everything the first page shows, with a history of `days`. Figures leave out users of closed and departed accounts. */
+export async function overview(
+  db: Db,
+  viewer: Viewer,
+  { now, days }: { now: Instant; days: number },
+): Promise<Overview> {
+  const [coverageRow] = await db.select(coverageColumns).from(accounts)
+  const standing = standingOf(await countsByStage(db))
+  const page = await accountPage(db, viewer, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
+  const unread = await accountLines(db, {
+    ...EVERY_ACCOUNT,
+    readings: ['failed', 'never', 'partly'],
+    sort: 'read-at',
+    direction: 'asc',
+    limit: 3,
+  })
+  const progress = progressOfStanding(standing)
+  const recent = await progressSeries(db, viewer, { days: PACE_DAYS, now })
+  return {
+    at: now,
+    ...standing,
+    progress,
+    series: await progressSeries(db, viewer, { days, now }),
+    projection: projectedZero(leftAt(recent, progress.excepted), now),
+    coverage: coverageFrom(coverageRow),
+    usedAgain: await usedAgain(db, viewer),
+    leavers: may(viewer, 'read-people') ? await leavers(db, viewer) : null,
+    inflow: await inflow(db, viewer, startOfDay(plus(now, -7 * DAY))),
+    unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
+    accounts: page.accounts,
+    departed: page.departed,
+  }
+}
+
+/** What was left on each day, without as many as are kept as exceptions now: those will not go. */
+function leftAt(points: readonly ProgressPoint[], excepted: number): { at: Instant; left: number }[] {
+  return points.map(({ day, counts }) => {
+    const present = STAGES.reduce((sum, stage) => (stage === 'removed' ? sum : sum + counts[stage]), 0)
+    return { at: instant(`${day}T00:00:00.000Z`), left: Math.max(0, present - excepted) }
+  })
+}
+
+const countsByStage = (db: Db) =>
+  db
+    .select({
+      stage: accountCounts.stage,
+      excepted: accountCounts.excepted,
+      users: sql<number>`sum(${accountCounts.users})::int`,
+    })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(countingAccount)
+    .groupBy(accountCounts.stage, accountCounts.excepted)
+
+async function counted(db: Db, viewer: Viewer, of: Partial<IamUserSelection>): Promise<Counted> {
+  return { of, count: await countIamUsers(db, viewer, { ...EVERY_IAM_USER, ...of }) }
+}
+
+async function usedAgain(db: Db, viewer: Viewer): Promise<Overview['usedAgain']> {
+  const signals: readonly Signal[] = ['used-again', 'exposed']
+  const of = { signals, departed: false }
+  const [latest] = await db
+    .select({ id: iamUsers.id, name: iamUsers.name, account: accounts.name, at: iamUsers.lastUsedAt })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(and(countingAccount, arrayOverlaps(iamUsers.signals, ['used-again'])))
+    .orderBy(desc(iamUsers.lastUsedAt))
+    .limit(1)
+  return { ...(await counted(db, viewer, of)), latest: latest ?? null }
+}
+
+async function leavers(db: Db, viewer: Viewer): Promise<NonNullable<Overview['leavers']>> {
+  const signals: readonly Signal[] = ['leaver']
+  const of = { signals, live: true, departed: false }
+  const [row] = await db
+    .select({
+      people: sql<number>`count(distinct ${iamUsers.person})::int`,
+      usedAfterLeaving: sql<number>`(count(*) filter (where
+        ${iamUsers.assessment}->'nextActionBecause' @> '[{"code":"used-after-leaving"}]'::jsonb))::int`,
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(selected(db, viewer, { ...EVERY_IAM_USER, ...of }))
+  return {
+    ...(await counted(db, viewer, of)),
+    people: row?.people ?? 0,
+    usedAfterLeaving: row?.usedAfterLeaving ?? 0,
+  }
+}
+
+async function inflow(db: Db, viewer: Viewer, since: Instant): Promise<Overview['inflow']> {
+  const [row] = await db
+    .select({ keys: sql<number>`count(*)::int` })
+    .from(credentials)
+    .innerJoin(iamUsers, eq(iamUsers.id, credentials.user))
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(
+      and(
+        countingAccount,
+        eq(credentials.kind, 'access-key'),
+        gte(credentials.createdAt, since),
+        isNull(credentials.goneAt),
+      ),
+    )
+  const users = await counted(db, viewer, { createdFrom: since.slice(0, 10), departed: false })
+  return { ...users, accessKeys: row?.keys ?? 0, since }
+}
