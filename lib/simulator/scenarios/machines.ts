@@ -87,7 +87,7 @@ const SAAS: readonly Row[] = [
   // A private bucket as origin: no role is possible.
   ['media-cdn', 'fastly-origin', 1800, 'Media', 's3', 1],
   ['main', 'mackerel', 3100, 'Infrastructure', 'monitoring', 1, 49],
-  ['ads', 'trocco-ads', 800, 'Ads', 's3', 24],
+  ['ads', 'datadog-ads', 800, 'Ads', 'monitoring', 1],
   ['data-platform', 'trocco', 850, 'Data Platform', 's3', 24, 41],
   ['app-api-prod', 'sentry-sqs', 1100, 'Web Platform', 'sqs', 2],
   ['reseller-legacy', 'fastly-origin', 2100, 'Media', 's3', 1],

@@ -110,10 +110,17 @@ const MACHINES: readonly UserPlan[] = [
     disabled: 322,
     removed: 320,
   }),
-  fromMachine({ account: 'sandbox-3', name: 'poc-ocr', created: 600, owner: 'Mobile', service: 'textract', every: 40 }),
   fromMachine({
     account: 'sandbox-3',
-    name: 'poc-translate',
+    name: 'app-poc-ocr',
+    created: 600,
+    owner: 'Mobile',
+    service: 'textract',
+    every: 40,
+  }),
+  fromMachine({
+    account: 'sandbox-3',
+    name: 'app-poc-translate',
     created: 570,
     owner: 'Product',
     service: 'translate',
@@ -168,7 +175,7 @@ const OTHERS: readonly UserPlan[] = [
   },
   {
     account: 'main',
-    name: 'codecommit-mirror',
+    name: 'batch-codecommit-mirror',
     created: 2050,
     tags: { Owner: 'Infrastructure' },
     policies: ['AWSCodeCommitPowerUser'],
@@ -195,8 +202,6 @@ const UNEXPLAINED: readonly UserPlan[] = [
   unexplained('main', 'test-koji', 3200, 60, 2500),
   { account: 'data-platform', name: 'rd_old_export', created: 2400, keys: [{}] },
   { account: 'restaurant-search', name: 'yamada2', created: 2650, password: { every: 200, quiet: 1900 } },
-  unexplained('main', 'aaa', 3900, 100, 1500),
-  unexplained('main', 'kaizen', 3000, 70, 800),
   unexplained('main', 'svc-x', 2450, 26, 2),
   { account: 'main', name: 'guest', created: 3700, password: {} },
   unexplained('reseller-legacy', 'vendor-a', 2300, 40, 5),
@@ -212,10 +217,10 @@ const UNEXPLAINED: readonly UserPlan[] = [
     'memo',
     'ops1',
     'hoge',
-    'x-import',
+    'kaizen',
     'legacy-01',
     'legacy-02',
-    'legacy-03',
+    'aaa',
   ].map((name, index): UserPlan => {
     const removed = 238 - 17 * index
     return {

@@ -1,3 +1,4 @@
+import { uuidOf } from '../deterministic'
 import type { PolicyJson } from '../world'
 import { type AccountName, idOf } from './accounts'
 
@@ -22,11 +23,12 @@ export function githubOnly(repository: string): PolicyJson {
 
 /** Only the main branch of one project. */
 export function circleCiOnly(name: string): PolicyJson {
-  const project = name.replace('ci-', '')
+  const repository = name.replace('ci-', '')
+  const project = uuidOf('circleci-project', name)
   return {
     StringEquals: { [`${CIRCLECI}:aud`]: CIRCLECI_ORG },
     StringLike: {
-      [`${CIRCLECI}:sub`]: `org/${CIRCLECI_ORG}/project/*/user/*/vcs-origin/github.com/tabemeguri/${project}/vcs-ref/refs/heads/main`,
+      [`${CIRCLECI}:sub`]: `org/${CIRCLECI_ORG}/project/${project}/user/*/vcs-origin/github.com/tabemeguri/${repository}/vcs-ref/refs/heads/main`,
     },
   }
 }
