@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { assess } from '../../domain/assess'
+import type { CredentialKind } from '../../domain/credential'
+import type { FactGroup, IamUser } from '../../domain/iam-user'
+import { accountId, type Uuid } from '../../domain/ids'
+import { type Instant, instant } from '../../domain/instant'
+import { DEFAULT_SETTINGS } from '../../domain/settings'
+import { listColumns } from '../assessment-rows'
+import type { Db } from '../database'
+import { iamUsers } from '../schema'
+
+const CREATED = instant('2024-01-01T00:00:00Z')
+
+/** An IAM user with one live credential of each given kind, read at `readAt`. */
+export function iamUser(
+  name: string,
+  more: Partial<IamUser> = {},
+  kinds: readonly CredentialKind[] = ['password'],
+): IamUser {
+  const readAt = more.readAt?.existence ?? CREATED
+  return {
+    id: randomUUID(),
+    accountId: accountId('111111111111'),
+    partition: 'aws',
+    uniqueId: `AIDA${randomUUID().slice(0, 8).toUpperCase()}`,
+    name,
+    path: '/',
+    arn: `arn:aws:iam::111111111111:user/${name}`,
+    createdAt: CREATED,
+    tags: {},
+    groups: [],
+    attachedPolicies: [],
+    inlinePolicies: [],
+    boundary: null,
+    mfaActive: true,
+    mfaSerials: [],
+    passwordChangedAt: null,
+    credentials: kinds.map((kind) => ({
+      id: randomUUID(),
+      kind,
+      status: 'active',
+      live: true,
+      createdAt: CREATED,
+      lastUse: { state: 'used', at: readAt, region: null, service: null },
+      service: null,
+      expiresAt: null,
+    })),
+    readAt: everyGroup(readAt),
+    notRead: [],
+    firstSeenAt: CREATED,
+    removedAt: null,
+    ...more,
+  }
+}
+
+/** Stores a user of that name as first judged, with nothing known about anybody; without a stage span. */
+export async function storedUser(db: Db, account: Uuid, name: string, now: Instant = CREATED): Promise<Uuid> {
+  const user = iamUser(name)
+  const assessment = assess({
+    user,
+    account: { state: 'open', reading: 'read' },
+    previous: null,
+    candidates: [],
+    decidedPeople: [],
+    directory: { rosterRead: false, usersRead: false, assignmentsRead: false },
+    assignments: [],
+    roles: [],
+    groups: [],
+    policies: [],
+    decisions: [],
+    settings: DEFAULT_SETTINGS,
+    catalogue: { integrations: [], nameHints: [] },
+    now,
+  })
+  await db.insert(iamUsers).values({
+    id: user.id,
+    account,
+    accountId: user.accountId,
+    uniqueId: user.uniqueId ?? user.arn,
+    name,
+    arn: user.arn,
+    createdAt: user.createdAt,
+    firstSeenAt: user.firstSeenAt,
+    facts: user,
+    assessment,
+    stageSince: now,
+    ...listColumns(user, assessment),
+  })
+  return user.id
+}
+
+function everyGroup(at: Instant): Record<FactGroup, Instant> {
+  return {
+    existence: at,
+    password: at,
+    mfa: at,
+    'access-keys': at,
+    'key-ids': at,
+    certificates: at,
+    'ssh-keys': at,
+    'service-credentials': at,
+    'mfa-devices': at,
+  }
+}
