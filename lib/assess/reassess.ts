@@ -1,4 +1,5 @@
 import type { Assessment } from '../domain/assessment'
+import { canonicalJson } from '../domain/canonical-json'
 import type { NewEvent } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
@@ -6,13 +7,13 @@ import { accountRow, accountsDue, accountsWithUsers, lockAccount, refreshCounts 
 import { type JudgedUser, judgedUsers, providersOf, rolesOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
 import { judgementRequested, judgementServed } from '../store/judgement'
-import { readSettings } from '../store/organization'
+import { currentSettings } from '../store/organization'
 import { recordEvents } from '../store/record-event'
 import { writeUsers } from '../store/user-rows'
 import { judge, reviewRoles } from './judge'
 import { verdictEvents } from './verdict-events'
 
-const differs = (before: Assessment, after: Assessment) => JSON.stringify(before) !== JSON.stringify(after)
+const differs = (before: Assessment, after: Assessment) => canonicalJson(before) !== canonicalJson(after)
 
 /**
  * Judges all present users of an account again from stored facts and writes the verdicts that changed. Nothing is
@@ -73,7 +74,7 @@ async function judgeStored(
     db,
     { ...row, roles },
     users.map(({ user, assessment }) => ({ user, previous: assessment })),
-    { settings: await readSettings(db), now },
+    { settings: await currentSettings(db), now },
   )
 }
 

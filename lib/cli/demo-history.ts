@@ -21,17 +21,19 @@ function stepsBefore(): number[] {
 /** The moment of the first scan of the sample history. */
 export const historyBegin = (end: Instant): Instant => plus(end, -FIRST_STEP * DAY)
 
-const Standalone = z.object({
-  accountId: z.string().transform(accountId),
-  partition: z.string().default('aws'),
-  name: z.string(),
-  roleArn: z.string(),
-  externalId: z.string(),
-})
+const Standalones = z.array(
+  z.object({
+    accountId: z.string().transform(accountId),
+    partition: z.string().default('aws'),
+    name: z.string(),
+    roleArn: z.string(),
+    externalId: z.string(),
+  }),
+)
 
 /**
  * Replays the sample company's history: moves the simulator's clock from step to step and lets the real scan look each
- * time. The company's list of people and its reseller's account are known from the start.
+ * time. The company's list of people is pushed whenever it changed; its reseller's account is known from the start.
  */
 export async function replayHistory(
   worker: ScanWorker,
@@ -40,15 +42,17 @@ export async function replayHistory(
   progress: (done: number, of: number, at: Instant) => void,
 ): Promise<void> {
   const steps = stepsBefore().map((days) => plus(end, -days * DAY))
-  const [first] = steps
-  if (!first) return
   const { db, timeZone } = worker
   const viewer = systemViewer('cli')
-  await saveStandaloneAccount(db, Standalone.parse(await simulator.sidecar('standalone')), randomUUID)
-  await setRoster({ db, viewer, now: first, timeZone }, await simulator.sidecar('roster'))
+  for (const account of Standalones.parse(await simulator.sidecar('standalone')))
+    await saveStandaloneAccount(db, account, randomUUID)
+  let pushed = ''
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return
     await simulator.setClock(now, false)
+    const people = await simulator.sidecar('roster')
+    if (pushed !== JSON.stringify(people)) await setRoster({ db, viewer, now, timeZone }, { people })
+    pushed = JSON.stringify(people)
     const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
     await runScan(worker, id)
     progress(index + 1, steps.length, now)

@@ -60,7 +60,7 @@ async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl:
   const answer = await fetch(`${baseUrl}/api/v1/roster`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(await simulator.sidecar('roster')),
+    body: JSON.stringify({ people: await simulator.sidecar('roster') }),
   })
   if (!answer.ok) throw new Error(`the list of people was refused: ${answer.status} ${await answer.text()}`)
   await revokeToken(database.db, id, realNow())

@@ -4,7 +4,7 @@ import { scannedAccountIds } from '../store/account-rows'
 import type { Db } from '../store/database'
 import { directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
 import { requestJudgement } from '../store/judgement'
-import { organizationRow } from '../store/organization'
+import { knownOrganization } from '../store/organization'
 import { rebuildPeople } from '../store/people'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
 
@@ -28,7 +28,7 @@ export async function readDirectory(
   scan: Scan,
   at: { beside: boolean; timeZone: string },
 ): Promise<void> {
-  const organization = await organizationRow(db)
+  const organization = await knownOrganization(db)
   if (!organization?.organizationId) {
     await setDirectoryState(db, scan.id, { state: 'skipped', problems: [] })
     return

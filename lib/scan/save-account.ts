@@ -21,7 +21,7 @@ import {
 } from '../store/account-rows'
 import { type JudgedUser, judgedUsers, providersOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
-import { readSettings } from '../store/organization'
+import { currentSettings } from '../store/organization'
 import { recordEvents } from '../store/record-event'
 import { saveRoles, withRoleIds } from '../store/role-rows'
 import { type CallCounts, finishItem, type ScanItem } from '../store/scan-items'
@@ -91,7 +91,7 @@ async function judgeReading(
       policies: reading.policies,
     },
     merged.map(({ user, previous }) => ({ user, previous: previous?.assessment ?? null })),
-    { settings: await readSettings(db), now },
+    { settings: await currentSettings(db), now },
   )
   return { reviewed, verdicts }
 }

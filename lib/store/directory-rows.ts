@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { DirectoryReading } from '../domain/identity-center'
+import type { AccountId } from '../domain/ids'
 import type { Db, Tx } from './database'
 import {
   assignments,
@@ -122,7 +123,7 @@ async function saveGroups(tx: Tx, groups: NonNullable<DirectoryReading['groups']
  * Which permission sets are provisioned where, by the roles they left in accounts. Free: the roles are read anyway.
  * Source: IAM Identity Center User Guide: roles are named `AWSReservedSSO_<set>_<16 hex>`.
  */
-export async function provisionedSets(db: Db | Tx): Promise<{ accountId: string; permissionSetName: string }[]> {
+export async function provisionedSets(db: Db | Tx): Promise<{ accountId: AccountId; permissionSetName: string }[]> {
   return db
     .selectDistinct({
       accountId: roles.accountId,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict } from '../domain/errors'
+import type { AccountId } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings'
 import type { Db, Tx } from './connection'
@@ -9,7 +10,7 @@ import { organization } from './schema'
 export interface Organization {
   /** `o-…`; `null`: a single account without an Organization. */
   organizationId: string | null
-  managementAccountId: string
+  managementAccountId: AccountId
   partition: string
 }
 
@@ -65,7 +66,7 @@ export async function changeSettings(tx: Db | Tx, changes: Partial<Settings>): P
 }
 
 /** An account that joins an Organization later keeps its database only if it is that Organization's management account. */
-function isSame(known: { organizationId: string | null; managementAccountId: string | null }, found: Organization) {
+function isSame(known: { organizationId: string | null; managementAccountId: AccountId | null }, found: Organization) {
   return known.organizationId === found.organizationId && known.managementAccountId === found.managementAccountId
 }
 

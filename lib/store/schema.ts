@@ -40,7 +40,7 @@ const at = customType<{ data: Instant; driverData: string }>({
 export const organization = pgTable('organization', {
   id: integer().primaryKey(),
   organizationId: text(),
-  managementAccountId: text(),
+  managementAccountId: text().$type<AccountId>(),
   partition: text(),
   rememberedAt: at(),
   settings: jsonb().$type<Partial<Settings>>().notNull(),

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { canonicalJson } from '../domain/canonical-json'
 import type { KnownUser } from '../domain/account-reading'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
@@ -24,7 +25,7 @@ async function inRows<T>(all: readonly T[], write: (rows: T[]) => Promise<unknow
 /** What a version keeps: the facts without what moves by itself (last use, ages, what was not asked). */
 function stableFacts(user: IamUser): string {
   const { readAt, notRead, credentials: held, ...rest } = user
-  return JSON.stringify([rest, held.map(({ lastUse, ...credential }) => credential)])
+  return canonicalJson([rest, held.map(({ lastUse, ...credential }) => credential)])
 }
 
 const changedFacts = (write: UserWrite) =>

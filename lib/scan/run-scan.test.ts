@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Conflict } from '../domain/errors'
+import { addUser, removeUser } from '../simulator/build'
+import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
+import { events, iamUserVersions, scanAccounts, stageSpans } from '../store/schema'
+import { describeStores } from '../store/testing/describe-stores'
+import { runScan } from './run-scan'
+import { Scanned } from './testing/scanned'
+
+const DAY = 86_400_000
+const END = Date.parse('2026-11-23T03:00:00.000Z')
+
+describeStores('a scan', (store) => {
+  let org: Scanned
+
+  beforeEach(async () => {
+    org = await Scanned.of(store, { scenario: tiny, end: END, now: END - 40 * DAY })
+  })
+  afterEach(() => org.simulator.close())
+
+  const web = () => {
+    const account = org.simulator.world.accounts.get(tinyAccounts.web)
+    if (!account) throw new Error('the scenario has no account web')
+    return account
+  }
+
+  test('stores what every readable account holds, and names the account that could not be read', async () => {
+    const scan = await org.scan(END)
+    expect(scan.accounts).toMatchObject({ total: 3, read: 2, failed: 1 })
+    expect((await org.account(tinyAccounts.dark)).problems[0]?.failure.code).toBe('role-not-assumable')
+    expect((await org.users()).map((user) => user.name)).not.toContain('unseen')
+    expect((await org.user('alice')).facts).toMatchObject({ tags: { email: 'alice@example.com' }, mfaActive: true })
+    expect((await org.user('smith,john')).live).toBe(true)
+  })
+
+  test('a user missing from a failed scan is not removed, but stale', async () => {
+    await org.scan(END)
+    org.simulator.deny(tinyAccounts.web)
+    removeUser(web(), 'bob')
+    await org.scan(END + DAY)
+    expect(await org.user('bob')).toMatchObject({ removedAt: null, stale: true })
+    expect((await org.account(tinyAccounts.web)).readAt).toBe(new Date(END).toISOString())
+  })
+
+  test('a user gone from a successful scan is removed, and its row stays', async () => {
+    await org.scan(END)
+    removeUser(web(), 'bob')
+    await org.scan(END + DAY)
+    expect(await org.user('bob')).toMatchObject({ stage: 'removed', removedAt: new Date(END + DAY).toISOString() })
+  })
+
+  test('a re-created name is another user, and the old one is removed', async () => {
+    await org.scan(END)
+    removeUser(web(), 'bob')
+    addUser(web(), { name: 'bob', createdAt: END + DAY / 2, password: {} })
+    await org.scan(END + DAY)
+    const bobs = (await org.users()).filter((user) => user.name === 'bob')
+    expect(bobs.map((user) => user.removedAt !== null)).toEqual([true, false])
+  })
+
+  test('a renamed user stays the same user, with an event', async () => {
+    await org.scan(END)
+    const before = await org.user('carol')
+    const carol = web().users.get('carol')
+    if (!carol) throw new Error('the scenario has no carol')
+    web().users.delete('carol')
+    carol.name = 'caroline'
+    web().users.set('caroline', carol)
+    await org.scan(END + DAY)
+    expect((await org.user('caroline')).id).toBe(before.id)
+    const types = (await store.db.select().from(events)).map((event) => event.type)
+    expect(types).toContain('user-renamed')
+  })
+
+  test('the first scan of an account is one event, not one per user', async () => {
+    await org.scan(END)
+    const types = (await store.db.select().from(events)).map((event) => event.type)
+    expect(types.filter((type) => type === 'account-first-read')).toHaveLength(2)
+    expect(types).not.toContain('user-seen')
+  })
+
+  test('scanning again without a change writes no version and moves no stage', async () => {
+    await org.scan(END)
+    const spans = await store.db.$count(stageSpans)
+    const versions = await store.db.$count(iamUserVersions)
+    await org.scan(END + 5 * 3_600_000)
+    expect(await store.db.$count(iamUserVersions)).toBe(versions)
+    expect(await store.db.$count(stageSpans)).toBe(spans)
+  })
+
+  test('a warm scan asks for no access keys that it knows', async () => {
+    const cold = await org.scan(END)
+    const warm = await org.scan(END + 5 * 3_600_000)
+    expect(cold.apiCalls['iam:ListAccessKeys']).toBeGreaterThan(0)
+    expect(warm.apiCalls['iam:ListAccessKeys']).toBeUndefined()
+  })
+
+  test('retrying what failed calls only the failed accounts', async () => {
+    await org.scan(END)
+    org.simulator.allow(tinyAccounts.dark)
+    const retry = await org.scan(END + 3_600_000, { onlyFailed: true })
+    const read = await store.db.select().from(scanAccounts)
+    expect(read.filter((item) => item.scan === retry.id)).toHaveLength(1)
+  })
+
+  test('two accounts that fail are both named', async () => {
+    org.simulator.deny(tinyAccounts.web, 'wrong-trust')
+    const scan = await org.scan(END)
+    expect(scan.accounts).toMatchObject({ total: 3, read: 1, failed: 2 })
+  })
+
+  test('only one scan runs at a time', async () => {
+    await org.start(END)
+    await expect(org.start(END)).rejects.toBeInstanceOf(Conflict)
+  })
+
+  test('a scan broken off half-way is finished by the next worker, without reading anything twice', async () => {
+    org.simulator.setClock(END)
+    const { id } = await org.start(END)
+    const stop = new AbortController()
+    const first = { ...org.worker(stop.signal), accountsAtOnce: 1 }
+    const stopper = setInterval(async () => {
+      const { accounts } = await org.progress(id)
+      if (accounts.read + accounts.failed >= 1) stop.abort()
+    }, 5)
+    await runScan(first, id)
+    clearInterval(stopper)
+    const half = await org.progress(id)
+    expect(half.state).toBe('running')
+    await runScan(org.worker(), id)
+    const whole = await org.progress(id)
+    expect(whole).toMatchObject({ state: 'finished', accounts: { total: 3, read: 2, failed: 1 } })
+    const items = await store.db.select().from(scanAccounts)
+    expect(items.filter((item) => item.state === 'read').map((item) => item.attempt)).toEqual([1, 1])
+  })
+
+  test('throttling, server errors and broken connections change nothing but the number of calls', async () => {
+    await org.scan(END)
+    const clean = await org.facts()
+    const stormy = await Scanned.of(store, {
+      scenario: tiny,
+      end: END,
+      controls: { faults: { throttling: 0.2, server: 0.05, reset: 0.01, inARow: 4 } },
+    })
+    try {
+      await store.db.delete(scanAccounts)
+      const scan = await stormy.scan(END + 3_600_000)
+      expect(scan.accounts.read).toBe(2)
+      expect(namesOf(await stormy.facts())).toEqual(namesOf(clean))
+    } finally {
+      await stormy.simulator.close()
+    }
+  })
+})
+
+const namesOf = (facts: ReadonlyMap<string, unknown>) => [...facts.keys()].sort()

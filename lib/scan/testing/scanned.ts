@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm'
+import type { IamUser } from '../../domain/iam-user'
+import { accountId as toAccountId } from '../../domain/ids'
+import { instant } from '../../domain/instant'
+import type { ScanProgress } from '../../domain/scan-view'
+import { systemViewer } from '../../domain/viewer'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server'
+import { scanProgress } from '../../store/scan-detail'
+import { accounts, iamUsers } from '../../store/schema'
+import type { TestStore } from '../../store/testing/describe-stores'
+import { runScan, type ScanWorker } from '../run-scan'
+import { startScan } from '../start'
+
+const VIEWER = systemViewer('cli')
+
+/** A product that scans a simulated Organization into a store: what the tests of scans drive. */
+export class Scanned {
+  private constructor(
+    readonly simulator: Simulator,
+    private readonly store: TestStore,
+  ) {}
+
+  static async of(store: TestStore, options: SimulatorOptions): Promise<Scanned> {
+    return new Scanned(await startSimulator(options), store)
+  }
+
+  /** How this product scans; a test may abort it. */
+  worker(signal: AbortSignal = new AbortController().signal): ScanWorker {
+    const { environment, url } = this.simulator
+    return {
+      db: this.store.db,
+      aws: {
+        region: 'us-east-1',
+        endpointUrl: url,
+        readRole: 'IamSunsetRead',
+        externalId: environment.SUNSET_EXTERNAL_ID ?? null,
+        organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
+        identityCenterRegion: null,
+        concurrency: { calls: 32 },
+        timeScale: 100,
+        credentials: {
+          accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+          secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+        },
+      },
+      timeZone: 'Asia/Tokyo',
+      accountsAtOnce: 4,
+      signal,
+    }
+  }
+
+  /** Moves AWS to `now` and scans it as of then. */
+  async scan(now: number, wish: { onlyFailed?: boolean } = {}): Promise<ScanProgress> {
+    this.simulator.setClock(now)
+    const { id } = await this.start(now, wish.onlyFailed ?? false)
+    await runScan(this.worker(), id)
+    return this.progress(id)
+  }
+
+  start(now: number, onlyFailed = false): Promise<{ id: string }> {
+    const ctx = { db: this.store.db, actor: VIEWER.actor, now: instant(now) }
+    return startScan(ctx, { onlyFailed, trigger: 'command' })
+  }
+
+  async progress(id: string): Promise<ScanProgress> {
+    const scan = await scanProgress(this.store.db, VIEWER, id)
+    if (!scan) throw new Error(`no scan ${id}`)
+    return scan
+  }
+
+  async account(accountId: string) {
+    const [row] = await this.store.db
+      .select()
+      .from(accounts)
+      .where(eq(accounts.accountId, toAccountId(accountId)))
+    if (!row) throw new Error(`no account ${accountId}`)
+    return row
+  }
+
+  /** The row of the newest user of this name. */
+  async user(name: string) {
+    const rows = await this.users()
+    const row = rows.filter((user) => user.name === name).at(-1)
+    if (!row) throw new Error(`no IAM user ${name}`)
+    return row
+  }
+
+  users() {
+    return this.store.db.select().from(iamUsers).orderBy(iamUsers.createdAt, iamUsers.name)
+  }
+
+  /** Facts of all users without what differs between two databases (our ids) or moves by itself. */
+  async facts(): Promise<Map<string, unknown>> {
+    const strip = ({ id: _, credentials, firstSeenAt: __, ...facts }: IamUser) => ({
+      ...facts,
+      credentials: credentials.map(({ id: ___, ...credential }) => credential),
+    })
+    return new Map(
+      (await this.users()).map((row) => [`${row.accountId}/${row.name}/${row.uniqueId}`, strip(row.facts)]),
+    )
+  }
+}
