@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { realistic, stormFaults } from './controls'
 import { scenarios } from './scenarios/registry'
+import { sizeNamed } from './scenarios/size'
 import { startSimulator } from './server'
 
 const usage = `npm run simulator -- --scenario NAME --port N [options]
@@ -8,6 +9,7 @@ const usage = `npm run simulator -- --scenario NAME --port N [options]
   --scenario NAME  ${Object.values(scenarios)
     .map((scenario) => `${scenario.name}: ${scenario.description}`)
     .join('\n                   ')}
+                   size:AxU: A accounts with U IAM users each
   --port N         port on loopback; 0 for any free one (default 4566)
   --end ISO        the moment the story ends (default now)
   --now ISO        where the content clock begins (default the end)
@@ -47,8 +49,13 @@ function wishes() {
     console.log(usage)
     return null
   }
-  const scenario = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario] : undefined
-  if (!scenario) return complain(`no scenario ${values.scenario}; there are ${Object.keys(scenarios).join(', ')}`)
+  const named = Object.hasOwn(scenarios, values.scenario) ? scenarios[values.scenario] : undefined
+  const scenario = named ?? sizeNamed(values.scenario)
+  if (!scenario) {
+    return complain(
+      `no scenario ${values.scenario}; there are ${Object.keys(scenarios).join(', ')} and size:ACCOUNTSxUSERS`,
+    )
+  }
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return complain(`--port ${values.port} is no port number`)
   const seed = Number(values.seed)

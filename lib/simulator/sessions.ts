@@ -1,18 +1,7 @@
 import { expiredToken, type Service, unknownKey } from './protocol/aws-error'
 import type { Request } from './protocol/request'
-import type { State } from './state'
+import type { Session, State } from './state'
 import type { Account, Permitted, PolicyJson, Role, User } from './world'
-
-/** A session from AssumeRole. It expires by the real clock. */
-export interface Session {
-  token: string
-  account: Account
-  role: Role
-  sessionName: string
-  expiresAt: number
-  /** What the session is narrowed to; `null`: nothing narrows it. */
-  policies: PolicyJson[] | null
-}
 
 /** Who calls, and what they are allowed by. */
 export interface Caller {

@@ -1,10 +1,30 @@
 import type { ContentClock } from './clock'
 import type { Controls } from './controls'
-import type { CredentialReport } from './services/credential-report'
-import type { Session } from './sessions'
 import type { Timeline } from './timeline'
 import type { Moment } from './uses'
-import type { Account, World } from './world'
+import type { Account, PolicyJson, Role, World } from './world'
+
+/** A session from AssumeRole. It expires by the real clock. */
+export interface Session {
+  token: string
+  account: Account
+  role: Role
+  sessionName: string
+  expiresAt: number
+  /** What the session is narrowed to; `null`: nothing narrows it. */
+  policies: PolicyJson[] | null
+}
+
+/** One generated report: what it shows is frozen when it is generated. */
+export interface CredentialReport {
+  /** Content time: the facts are from then, and four hours later they are too old to be given. */
+  generatedAt: Moment
+  content: string
+  /** Real time at which it can be read. */
+  readyAt: number
+  /** Further questions that are answered with "in progress". */
+  pollsLeft: number
+}
 
 /** All that one running simulator knows. */
 export class State {

@@ -1,9 +1,4 @@
-import {
-  GetAccountAuthorizationDetailsCommand,
-  IAMClient,
-  ListAccessKeysCommand,
-  ListUsersCommand,
-} from '@aws-sdk/client-iam'
+import { GetAccountAuthorizationDetailsCommand, ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam'
 import { ListAccountsCommand } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
@@ -162,7 +157,7 @@ test('an answer takes its time', async () => {
 })
 
 async function raw(simulator: Simulator, { body, target }: { body: string; target?: string }) {
-  const headers = target ? { 'x-amz-target': target } : { 'content-type': 'application/x-www-form-urlencoded' }
+  const headers: Record<string, string> = target ? { 'x-amz-target': target } : {}
   const answer = await fetch(simulator.url, { method: 'POST', body, headers })
   return { status: answer.status, body: await answer.text() }
 }

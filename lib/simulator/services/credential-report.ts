@@ -3,20 +3,9 @@ import { draw } from '../deterministic'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { userArn } from '../sessions'
-import type { State } from '../state'
+import type { CredentialReport, State } from '../state'
 import { HOUR, lastUse, type Moment } from '../uses'
 import type { AccessKey, Account, SigningCertificate, User } from '../world'
-
-/** One generated report: what it shows is frozen when it is generated. */
-export interface CredentialReport {
-  /** Content time: the facts are from then, and four hours later they are too old to be given. */
-  generatedAt: Moment
-  content: string
-  /** Real time at which it can be read. */
-  readyAt: number
-  /** Further questions that are answered with "in progress". */
-  pollsLeft: number
-}
 
 export const credentialReport: Operations = {
   GenerateCredentialReport(call) {
