@@ -141,9 +141,10 @@ function roleLastUse(role: RoleDetail, readAt: Instant): LastUse {
 
 function policyDetails(policy: ManagedPolicyDetail): ManagedPolicy {
   const version = policy.PolicyVersionList?.find((each) => each.IsDefaultVersion === true)
+  const arn = answered(policy.Arn, 'Arn')
   return {
-    name: answered(policy.PolicyName, 'PolicyName'),
-    arn: answered(policy.Arn, 'Arn'),
+    name: policy.PolicyName ?? arn.slice(arn.lastIndexOf('/') + 1),
+    arn,
     attachments: policy.AttachmentCount ?? 0,
     document: decodedDocument(version?.Document),
   }
