@@ -9,6 +9,8 @@ import {
   type OwnerWanted,
 } from '../domain/iam-user-filter'
 import { isAccountId } from '../domain/ids'
+import { readCursorText } from './cursor'
+import { IAM_USER_PARAMETERS, type IamUserParameter } from './iam-user-query'
 
 /** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -47,38 +49,13 @@ const cursorShape = z.object({
   id: z.uuid(),
 })
 
-/** The words a URL knows, in the order in which {@link iamUserQuery} writes them. */
-const PARAMETERS = [
-  'q',
-  'account',
-  'ou',
-  'stage',
-  'kind',
-  'integration',
-  'action',
-  'signal',
-  'person',
-  'owner',
-  'live',
-  'stale',
-  'excepted',
-  'removed',
-  'departed',
-  'created-from',
-  'sort',
-  'direction',
-  'cursor',
-  'limit',
-] as const
-export type IamUserParameter = (typeof PARAMETERS)[number]
-
 /**
  * The filter a URL asks for. Nothing throws: what is not understood is in `ignored`, to be shown, and the rest holds.
  * A list's values may be repeated or separated by commas.
  */
 export function parseIamUserFilter(params: SearchParams): ParsedIamUserFilter {
   const ignored: Ignored[] = []
-  const known = new Set<string>(PARAMETERS)
+  const known = new Set<string>(IAM_USER_PARAMETERS)
   for (const [parameter, value] of Object.entries(params))
     if (!known.has(parameter)) ignored.push({ parameter, value: texts(value).join(','), because: 'unknown-parameter' })
 
@@ -130,7 +107,7 @@ export function parseIamUserFilter(params: SearchParams): ParsedIamUserFilter {
     stale: one('stale', yesNo),
     excepted: one('excepted', yesNo),
     removed: one('removed', yesNo),
-    departed: one('departed', yesNo),
+    departed: one('departed', yesNo) ?? false,
     createdFrom: one('created-from', z.iso.date()),
     sort,
     direction,
@@ -148,64 +125,13 @@ export function parseIamUserFilter(params: SearchParams): ParsedIamUserFilter {
   return { filter, ignored }
 }
 
-/** The query string of a filter: only what differs from the default, always in the same order, so that equal filters have equal URLs. */
-export function iamUserQuery(filter: Partial<IamUserFilter>): string {
-  const wanted: IamUserFilter = { ...EVERY_IAM_USER, ...filter }
-  const values: Record<IamUserParameter, string | null> = {
-    q: wanted.q,
-    account: listed(wanted.accounts),
-    ou: wanted.ou,
-    stage: listed(wanted.stages),
-    kind: listed(wanted.kinds),
-    integration: listed(wanted.integrations),
-    action: listed(wanted.actions),
-    signal: listed(wanted.signals),
-    person: wanted.person,
-    owner: wanted.owner && ownerText(wanted.owner),
-    live: answer(wanted.live),
-    stale: answer(wanted.stale),
-    excepted: answer(wanted.excepted),
-    removed: answer(wanted.removed),
-    departed: answer(wanted.departed),
-    'created-from': wanted.createdFrom,
-    sort: wanted.sort === EVERY_IAM_USER.sort ? null : wanted.sort,
-    direction: wanted.direction === FIRST_DIRECTION[wanted.sort] ? null : wanted.direction,
-    cursor: wanted.cursor && writeCursor(wanted.cursor),
-    limit: wanted.limit === EVERY_IAM_USER.limit ? null : String(wanted.limit),
-  }
-  const query = new URLSearchParams()
-  for (const parameter of PARAMETERS) {
-    const value = values[parameter]
-    if (value !== null) query.set(parameter, value)
-  }
-  return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
-}
-
-/** The page of IAM users that a filter describes. */
-export function iamUsersHref(filter: Partial<IamUserFilter>): string {
-  const query = iamUserQuery(filter)
-  return query === '' ? '/iam-users' : `/iam-users?${query}`
-}
-
-export function writeCursor(cursor: IamUserCursor): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(cursor))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
-}
-
-function readCursor(text: string): IamUserCursor | null {
-  try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
-    const cursor = cursorShape.parse(JSON.parse(new TextDecoder().decode(bytes)))
-    const datedSort = cursor.sort === 'last-used' || cursor.sort === 'created'
-    if (datedSort && !z.iso.datetime().safeParse(cursor.value).success) return null
-    if (cursor.sort === 'urgency' && !/^\d{1,6}$/.test(cursor.value)) return null
-    return cursor
-  } catch {
-    return null
-  }
+function readCursor(cursor: string): IamUserCursor | null {
+  const parsed = cursorShape.safeParse(readCursorText(cursor))
+  if (!parsed.success) return null
+  const { sort, value } = parsed.data
+  const dated = sort === 'last-used' || sort === 'created'
+  if (dated && !z.iso.datetime().safeParse(value).success) return null
+  return sort === 'urgency' && !/^\d{1,6}$/.test(value) ? null : parsed.data
 }
 
 function texts(value: string | readonly string[] | undefined): readonly string[] {
@@ -213,10 +139,7 @@ function texts(value: string | readonly string[] | undefined): readonly string[]
   return typeof value === 'string' ? [value] : value
 }
 
-const listed = (values: readonly string[]): string | null => (values.length > 0 ? values.join(',') : null)
-const answer = (value: boolean | null): string | null => (value === null ? null : value ? 'yes' : 'no')
-
-function ownerText(wanted: OwnerWanted): string {
-  if (wanted.type === 'person') return `person:${wanted.personId}`
-  return wanted.type === 'team' ? `team:${wanted.name}` : wanted.type
+/** The parameters of a request, repeated ones as lists. */
+export function paramsOf(query: URLSearchParams): SearchParams {
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]))
 }

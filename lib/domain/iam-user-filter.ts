@@ -42,8 +42,8 @@ export interface IamUserSelection {
   stale: boolean | null
   excepted: boolean | null
   removed: boolean | null
-  /** In an account that is closed or has left the Organization: such users count in no progress. */
-  departed: boolean | null
+  /** Only those in accounts that are closed or left the Organization, who count in no progress; else all others. */
+  departed: boolean
   /** Created on this day (UTC) or later. */
   createdFrom: Day | null
 }
@@ -80,7 +80,7 @@ export const EVERY_IAM_USER: IamUserFilter = {
   stale: null,
   excepted: null,
   removed: null,
-  departed: null,
+  departed: false,
   createdFrom: null,
   sort: 'urgency',
   direction: 'asc',

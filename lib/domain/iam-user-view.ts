@@ -2,8 +2,10 @@ import type { Account } from './account'
 import type { Assessment, NextAction, Owner } from './assessment'
 import type { LastUse, ShownCredential, UnknownUse } from './credential'
 import type { FactGroup, IamUser } from './iam-user'
+import type { IamUserCursor } from './iam-user-filter'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
+import type { Coverage } from './progress'
 import type { Reason } from './reason'
 import { may, type Viewer } from './viewer'
 
@@ -18,9 +20,9 @@ export type UserLastUse = LastUse | { state: 'no-credential' }
 
 /**
  * The verdict as this viewer may see it: `nextAction` is `null` where it would tell that a person left
- * to someone without `read-people`.
+ * to someone without `read-people`. What a verdict remembers for the next one is nobody's to see.
  */
-export type AssessmentView = Omit<Assessment, 'nextAction'> & { nextAction: NextAction | null }
+export type AssessmentView = Omit<Assessment, 'nextAction' | 'carried'> & { nextAction: NextAction | null }
 
 /** One IAM user from database to pixel: facts, credentials with key ids as the viewer may see them, verdict, names. */
 export interface IamUserView extends Omit<IamUser, 'credentials'> {
@@ -44,6 +46,23 @@ export type IamUserLine = Pick<
     AssessmentView,
     'kind' | 'integration' | 'stage' | 'nextAction' | 'nextActionUntil' | 'signals' | 'excepted' | 'stale'
   >
+}
+
+/** One page of IAM users, with how many the whole selection has and how complete that is. */
+export interface IamUserPage {
+  users: readonly IamUserLine[]
+  /** Exact number of rows of the selection. */
+  count: number
+  /** All IAM users in accounts that count, whatever the selection. */
+  total: number
+  /** IAM users in accounts that are closed or left: counted nowhere else. */
+  departed: number
+  /** Of the accounts the selection is about. */
+  coverage: Coverage
+  next: IamUserCursor | null
+  previous: IamUserCursor | null
+  /** Filter values that this viewer may not use: they were left out. */
+  withheld: readonly string[]
 }
 
 const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
@@ -99,14 +118,15 @@ export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'signals'
 
 /** The whole verdict as this viewer may see it: reasons about who left go with `read-people`. */
 export function shownAssessment(viewer: Viewer, assessment: Assessment): AssessmentView {
-  if (may(viewer, 'read-people')) return assessment
+  const { carried: _, ...verdict } = assessment
+  if (may(viewer, 'read-people')) return verdict
   const shown = (reasons: readonly Reason[]) => reasons.filter((reason) => !ABOUT_LEAVERS.has(reason.code))
   return {
-    ...shownVerdict(viewer, assessment),
-    kindBecause: shown(assessment.kindBecause),
-    ownerBecause: shown(assessment.ownerBecause),
-    stageBecause: shown(assessment.stageBecause),
-    nextActionBecause: shown(assessment.nextActionBecause),
-    blockedBy: shown(assessment.blockedBy),
+    ...shownVerdict(viewer, verdict),
+    kindBecause: shown(verdict.kindBecause),
+    ownerBecause: shown(verdict.ownerBecause),
+    stageBecause: shown(verdict.stageBecause),
+    nextActionBecause: shown(verdict.nextActionBecause),
+    blockedBy: shown(verdict.blockedBy),
   }
 }

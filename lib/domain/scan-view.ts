@@ -16,6 +16,8 @@ export interface ScanProgress {
   trigger: ScanTrigger
   onlyFailed: boolean
   actor: Actor
+  /** The time it judges by; in a replayed history not the wall clock. */
+  at: Instant
   startedAt: Instant
   finishedAt: Instant | null
   /** Accounts by state of their work item. `total` is 0 until the accounts are listed. */
@@ -44,6 +46,13 @@ export interface ScanAccountResult {
   apiCalls: number
   failure: Failure | null
   problems: readonly Problem[]
+}
+
+/** One thing that went wrong in a scan, once, with every account it befell. */
+export interface ScanError {
+  failure: Failure
+  /** Names of accounts; empty for what failed outside any. */
+  accounts: readonly string[]
 }
 
 /** Accounts whose work has ended, however it ended. */

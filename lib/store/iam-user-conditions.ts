@@ -4,6 +4,7 @@ import { tellsOfLeavers } from '../domain/iam-user-view'
 import { isAccountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { may, type Viewer } from '../domain/viewer'
+import { countingAccount } from './coverage'
 import type { Db } from './database'
 import { accounts, credentials, iamUsers, people } from './schema'
 
@@ -27,7 +28,7 @@ export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL 
     flag(iamUsers.stale, wanted.stale),
     flag(iamUsers.excepted, wanted.excepted),
     wanted.removed === null ? undefined : wanted.removed ? isNotNull(iamUsers.removedAt) : isNull(iamUsers.removedAt),
-    wanted.departed === null ? undefined : departed(wanted.departed),
+    wanted.departed ? not(countingAccount) : countingAccount,
     wanted.createdFrom === null ? undefined : gte(iamUsers.createdAt, instant(`${wanted.createdFrom}T00:00:00.000Z`)),
   )
 }
@@ -82,11 +83,6 @@ function owned(owner: IamUserSelection['owner']): SQL | undefined {
   if (owner.type === 'person') return eq(iamUsers.ownerPerson, owner.personId)
   if (owner.type === 'team') return eq(iamUsers.ownerTeam, owner.name)
   return owner.type === 'none' ? nobody : nobody && not(nobody)
-}
-
-function departed(wanted: boolean): SQL {
-  const gone = inArray(accounts.state, ['closed', 'left'])
-  return wanted ? gone : not(gone)
 }
 
 function flag(column: typeof iamUsers.live | typeof iamUsers.stale | typeof iamUsers.excepted, wanted: boolean | null) {

@@ -1,50 +1,16 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Assessment, Kind, Stage } from '../domain/assessment'
-import { type Credential, maskKeyId, type ShownCredential } from '../domain/credential'
-import type { IamRole } from '../domain/iam-role'
-import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
+import type { Assessment } from '../domain/assessment'
+import { maskKeyId, type ShownCredential } from '../domain/credential'
+import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
+import { lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
-import { type Instant, instant } from '../domain/instant'
+import { instant } from '../domain/instant'
 import type { Reason } from '../domain/reason'
-import { type Actor, may, type Viewer } from '../domain/viewer'
+import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { accounts, credentials, events, iamUsers, people, roles, stageSpans } from './schema'
-
-/** A stretch of time that the user spent in one stage, as known then. */
-export interface StageSpan {
-  stage: Stage
-  kind: Kind
-  excepted: boolean
-  fromAt: Instant
-  toAt: Instant | null
-}
-
-/** One entry of the user's history. */
-export interface UserEvent {
-  id: Uuid
-  type: string
-  happenedAfter: Instant | null
-  happenedBy: Instant
-  /** `null`: hidden from this viewer. */
-  actor: Actor | null
-  data: unknown
-}
-
-/** A credential that AWS no longer lists. */
-export type GoneCredential = Pick<Credential, 'id' | 'kind' | 'createdAt'> & { keyId: string | null; goneAt: Instant }
-
-/** Everything the page of one IAM user says. */
-export interface IamUserDetail extends IamUserView {
-  goneCredentials: readonly GoneCredential[]
-  spans: readonly StageSpan[]
-  events: readonly UserEvent[]
-  /** The role that replaces it, with its account. */
-  role: (Pick<IamRole, 'id' | 'name' | 'arn' | 'lastUsed' | 'createdAt'> & { removedAt: Instant | null }) | null
-  /** Names of the people that reasons, matches and suggestions speak of. */
-  people: Readonly<Record<Uuid, string>>
-}
 
 /** How many events a page shows; the rest is in the activity. */
 const HISTORY = 50
@@ -168,7 +134,16 @@ async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]
     .orderBy(desc(events.happenedBy), desc(events.id))
     .limit(HISTORY)
   if (may(viewer, 'read-people')) return rows
-  return rows.filter((event) => !ABOUT_PEOPLE.test(event.type))
+  return rows
+    .filter((event) => !ABOUT_PEOPLE.test(event.type))
+    .map((event) => ({ ...event, data: withoutReasons(event.data) }))
+}
+
+/** Reasons recorded with an event may tell who left. */
+function withoutReasons(data: unknown): unknown {
+  return typeof data === 'object' && data !== null
+    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'because'))
+    : data
 }
 
 async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {

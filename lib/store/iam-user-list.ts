@@ -3,29 +3,13 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
 import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
-import { type IamUserLine, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
+import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
 import { type Instant, instant } from '../domain/instant'
-import type { Coverage } from '../domain/progress'
 import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { permitted, selected } from './iam-user-conditions'
 import { accountCounts, accounts, iamUsers, people } from './schema'
-
-/** One page of IAM users, with how many the whole selection has and how complete that is. */
-export interface IamUserPage {
-  users: readonly IamUserLine[]
-  /** Exact number of rows of the selection. */
-  count: number
-  /** All IAM users in accounts that count, whatever the selection. */
-  total: number
-  /** Of the accounts the selection is about. */
-  coverage: Coverage
-  next: IamUserCursor | null
-  previous: IamUserCursor | null
-  /** Filter values that this viewer may not use: they were left out. */
-  withheld: readonly string[]
-}
 
 /** IAM users of a filter, in three statements whatever their number. */
 export async function iamUserPage(db: Db, viewer: Viewer, filter: IamUserFilter): Promise<IamUserPage> {
@@ -36,6 +20,16 @@ export async function iamUserPage(db: Db, viewer: Viewer, filter: IamUserFilter)
     await scope(db, wanted),
   ]
   return { ...page, count: counted, ...whole, withheld }
+}
+
+/** What a selection without its rows comes to: what this viewer may ask of it, and how complete it is. */
+export async function selectionScope(
+  db: Db,
+  viewer: Viewer,
+  filter: IamUserFilter,
+): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'> & { wanted: IamUserFilter }> {
+  const { wanted } = permitted(viewer, filter)
+  return { wanted, ...(await scope(db, wanted)) }
 }
 
 /** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
@@ -155,12 +149,12 @@ function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
 }
 
 /** All IAM users that count, and the coverage of the accounts the selection names. One statement. */
-async function scope(db: Db, wanted: IamUserSelection): Promise<{ total: number; coverage: Coverage }> {
+async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
   const [row] = await db
     .select({
       ...coverageColumns,
-      total: sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c
-        join ${accounts} a on a.id = c.account where a.state in ('open', 'suspended'))`,
+      total: usersWhere(sql`a.state in ('open', 'suspended')`),
+      departed: usersWhere(sql`a.state in ('closed', 'left')`),
     })
     .from(accounts)
     .where(
@@ -170,5 +164,8 @@ async function scope(db: Db, wanted: IamUserSelection): Promise<{ total: number;
         wanted.ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: wanted.ou }])}::jsonb`,
       ),
     )
-  return { total: row?.total ?? 0, coverage: coverageFrom(row) }
+  return { total: row?.total ?? 0, departed: row?.departed ?? 0, coverage: coverageFrom(row) }
 }
+
+const usersWhere = (condition: SQL) =>
+  sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c join ${accounts} a on a.id = c.account where ${condition})`

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { ScanAccountResult, ScanItemState, ScanProgress } from '../domain/scan-view'
+import type { ScanAccountResult, ScanError, ScanItemState, ScanProgress } from '../domain/scan-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { accounts, scanAccounts, scans } from './schema'
@@ -49,6 +50,7 @@ async function progress(db: Db, viewer: Viewer, which: SQL | undefined, limit: n
       trigger: scans.trigger,
       onlyFailed: scans.onlyFailed,
       actor: scans.actor,
+      at: scans.at,
       startedAt: scans.startedAt,
       finishedAt: scans.finishedAt,
       directory: scans.directory,
@@ -138,4 +140,32 @@ export async function scanResults(
     .where(and(eq(scanAccounts.scan, scan), states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined))
     .orderBy(rank, sql`${accounts.name} collate "und-x-icu"`, accounts.id)
     .limit(limit)
+}
+
+/** What went wrong in a scan: first what failed outside any account, then what befell most accounts. One statement. */
+export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Promise<ScanError[]> {
+  if (!may(viewer, 'read')) return []
+  const outside = [...(scan.failure ? [scan.failure] : []), ...scan.directory.problems.map(({ failure }) => failure)]
+  const rows = await db
+    .select({ name: accounts.name, failure: scanAccounts.failure, problems: scanAccounts.problems })
+    .from(scanAccounts)
+    .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
+    .where(and(eq(scanAccounts.scan, scan.id), inArray(scanAccounts.state, ['failed', 'partly'])))
+    .orderBy(sql`${accounts.name} collate "und-x-icu"`)
+  const known = new Map<string, { failure: Failure; accounts: Set<string> }>()
+  for (const { name, failure, problems } of rows)
+    for (const one of [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)]) {
+      const same = known.get(sameness(one)) ?? { failure: one, accounts: new Set<string>() }
+      known.set(sameness(one), { failure: one, accounts: same.accounts.add(name) })
+    }
+  const inside = [...known.values()].map(({ failure, accounts: names }) => ({ failure, accounts: [...names] }))
+  return [
+    ...outside.map((failure) => ({ failure, accounts: [] })),
+    ...inside.sort((a, b) => b.accounts.length - a.accounts.length),
+  ]
+}
+
+/** What two failures must share to be told as one: everything but AWS's own sentence, which names the account. */
+function sameness({ detail: _, ...failure }: Failure): string {
+  return JSON.stringify(Object.entries(failure).sort())
 }

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { z } from 'zod'
+import { IamUserArticle } from '@/components/iam-user/iam-user-article'
+import { Prefetch } from '@/components/prefetch'
+import { Words } from '@/components/words'
+import { iamUserKey } from '@/lib/api/iam-users'
+import { requireViewer } from '@/lib/auth/viewer'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Reason } from '@/lib/domain/reason'
+import { database } from '@/lib/store/client'
+import { iamUserDetail } from '@/lib/store/iam-user-detail'
+import { integrationNames } from '../integration-names'
+
+/** Read once per request, for head and page. */
+const userOf = cache(async (id: string): Promise<IamUserDetail> => {
+  const viewer = await requireViewer('read')
+  const { db } = await database()
+  const user = z.uuid().safeParse(id).success ? await iamUserDetail(db, viewer, id) : null
+  return user ?? notFound()
+})
+
+export async function generateMetadata({ params }: PageProps<'/iam-users/[id]'>): Promise<Metadata> {
+  return { title: (await userOf((await params).id)).name }
+}
+
+/** One IAM user: what to do next, how far it is and why, every fact and its age. */
+export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]'>) {
+  const user = await userOf((await params).id)
+  return (
+    <Prefetch queryKey={iamUserKey(user.id)} data={user}>
+      <Words of={['user', 'users', 'signals', 'reasons']}>
+        <IamUserArticle id={user.id} names={integrationNames(integrationsIn(user))} />
+      </Words>
+    </Prefetch>
+  )
+}
+
+/** Every catalogue entry that the page speaks of. */
+function integrationsIn({ assessment }: IamUserDetail): (string | null)[] {
+  const reasons: readonly Reason[] = [
+    ...assessment.kindBecause,
+    ...assessment.ownerBecause,
+    ...assessment.stageBecause,
+    ...assessment.nextActionBecause,
+    ...assessment.blockedBy,
+  ]
+  const replacing = assessment.replacement?.type === 'role' ? assessment.replacement.integration : null
+  return [
+    assessment.integration,
+    replacing,
+    ...reasons.flatMap((reason) => ('integration' in reason ? [reason.integration] : [])),
+  ]
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { IamUserList } from '@/components/iam-user/iam-user-list'
+import { Prefetch } from '@/components/prefetch'
+import { Words } from '@/components/words'
+import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
+import { iamUserQuery } from '@/lib/api/iam-user-query'
+import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
+import { requireViewer } from '@/lib/auth/viewer'
+import { database } from '@/lib/store/client'
+import { iamUserPage } from '@/lib/store/iam-user-list'
+import { integrationNames } from './integration-names'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('users'))('page') }
+}
+
+/** IAM users: any slice by filter, search and sort, all in the address. */
+export default async function IamUsersPage({ searchParams }: PageProps<'/iam-users'>) {
+  const viewer = await requireViewer('read')
+  const { filter, ignored } = parseIamUserFilter(await searchParams)
+  const { db } = await database()
+  const page = await iamUserPage(db, viewer, filter)
+  const query = iamUserQuery(filter)
+  const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
+  return (
+    <Prefetch queryKey={iamUsersKey(query)} data={iamUsersAnswer(page, ignored)}>
+      <Words of={['users', 'signals']}>
+        <IamUserList filter={filter} query={query} names={integrationNames(integrations)} />
+      </Words>
+    </Prefetch>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
+import { Prefetch } from '@/components/prefetch'
+import { ScanLive } from '@/components/scan/scan-live'
+import { Words } from '@/components/words'
+import { parseScanStates, scanKey } from '@/lib/api/scans'
+import { requireViewer } from '@/lib/auth/viewer'
+import { may } from '@/lib/domain/viewer'
+import { database } from '@/lib/store/client'
+import { scanProgress } from '@/lib/store/scan-detail'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('scans'))('page') }
+}
+
+/** One scan, by its id. */
+export default async function ScanPage({ params, searchParams }: PageProps<'/scans/[id]'>) {
+  const viewer = await requireViewer('read')
+  const { id } = await params
+  const { db } = await database()
+  const scan = z.uuid().safeParse(id).success ? await scanProgress(db, viewer, id) : null
+  if (!scan) notFound()
+  const states = parseScanStates((await searchParams).state)
+  return (
+    <Prefetch queryKey={scanKey(scan.id, states)} data={await scanAnswer(db, viewer, scan, states)}>
+      <Words of={['scans', 'failures']}>
+        <ScanLive id={scan.id} states={states} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
+      </Words>
+    </Prefetch>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
+import { Prefetch } from '@/components/prefetch'
+import { ScanLive } from '@/components/scan/scan-live'
+import { ScanTable } from '@/components/scan/scan-table'
+import { StartScan } from '@/components/scan/start-scan'
+import { PageTitle } from '@/components/ui/page-title'
+import { Words } from '@/components/words'
+import { parseScanStates, parseScansCursor, scanKey, writeScansCursor } from '@/lib/api/scans'
+import { requireViewer } from '@/lib/auth/viewer'
+import { may } from '@/lib/domain/viewer'
+import { database } from '@/lib/store/client'
+import { currentScan, latestScans } from '@/lib/store/scan-detail'
+
+const LISTED = 12
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('scans'))('page') }
+}
+
+/** The newest scan, live while it runs, and those before it. */
+export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
+  const viewer = await requireViewer('read')
+  const { state, before, problem } = await searchParams
+  const { db } = await database()
+  const scan = await currentScan(db, viewer)
+  const mayScan = may(viewer, 'scan')
+  const told = typeof problem === 'string' ? problem : null
+  if (!scan) return <NeverScanned mayScan={mayScan} problem={told} />
+  const states = parseScanStates(state)
+  const cursor = parseScansCursor(typeof before === 'string' ? before : null)
+  const earlier = await latestScans(db, viewer, LISTED, cursor)
+  return (
+    <Prefetch queryKey={scanKey(scan.id, states)} data={await scanAnswer(db, viewer, scan, states)}>
+      <Words of={['scans', 'failures']}>
+        <ScanLive key={scan.id} id={scan.id} states={states} newest mayScan={mayScan} problem={told} />
+        <div id="earlier" className="mt-4">
+          <ScanTable
+            scans={earlier.scans}
+            next={earlier.next && writeScansCursor(earlier.next)}
+            older={cursor !== null}
+          />
+        </div>
+      </Words>
+    </Prefetch>
+  )
+}
+
+async function NeverScanned({ mayScan, problem }: { mayScan: boolean; problem: string | null }) {
+  const words = await getTranslations('scans')
+  return (
+    <Words of={['scans']}>
+      <PageTitle
+        title={words('titleNever')}
+        lead={words('leadNever')}
+        actions={mayScan ? <StartScan failed={0} running={false} problem={problem} /> : null}
+      />
+    </Words>
+  )
+}

@@ -1,0 +1,11 @@
+import { guarded } from '@/app/api/guarded'
+import { paramsOf, parseIamUserFilter } from '@/lib/api/iam-user-filter'
+import { iamUsersAnswer } from '@/lib/api/iam-users'
+import { database } from '@/lib/store/client'
+import { iamUserPage } from '@/lib/store/iam-user-list'
+
+export const GET = guarded('read', async ({ viewer, request }) => {
+  const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
+  const { db } = await database()
+  return iamUsersAnswer(await iamUserPage(db, viewer, filter), ignored)
+})

@@ -1,0 +1,59 @@
+import type { NextRequest } from 'next/server'
+import { guarded } from '@/app/api/guarded'
+import { parseScansCursor, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
+import { BadInput, Conflict } from '@/lib/domain/errors'
+import { instant } from '@/lib/domain/instant'
+import type { Actor } from '@/lib/domain/viewer'
+import { startScan } from '@/lib/scan/start'
+import { database } from '@/lib/store/client'
+import { latestScans } from '@/lib/store/scan-detail'
+
+const LISTED = 20
+
+export const GET = guarded('read', async ({ viewer, request }) => {
+  const { db } = await database()
+  const before = parseScansCursor(request.nextUrl.searchParams.get('before'))
+  const { scans, next } = await latestScans(db, viewer, LISTED, before)
+  return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
+})
+
+/** Starts a scan. JSON is answered 202 with its id, a form with the page that follows it. */
+export const POST = guarded('scan', async ({ viewer, request }) => {
+  if (isForm(request)) return startByForm(viewer.actor, request)
+  const text = await request.text()
+  const { onlyFailed } = startScanBody.parse(text === '' ? {} : json(text))
+  const { id } = await start(viewer.actor, onlyFailed)
+  return Response.json({ id }, { status: 202, headers: { location: `/api/v1/scans/${id}` } })
+})
+
+async function start(actor: Actor, onlyFailed: boolean): Promise<{ id: string }> {
+  const { db } = await database()
+  return startScan({ db, actor, now: instant(Date.now()) }, { onlyFailed, trigger: 'button' })
+}
+
+async function startByForm(actor: Actor, request: NextRequest): Promise<Response> {
+  const form = await request.formData()
+  const { onlyFailed } = startScanBody.parse({ onlyFailed: form.get('onlyFailed') ?? false })
+  try {
+    await start(actor, onlyFailed)
+    return see('/scans')
+  } catch (error) {
+    if (error instanceof Conflict) return see(`/scans?problem=${error.code}`)
+    throw error
+  }
+}
+
+const see = (location: string) => new Response(null, { status: 303, headers: { location } })
+
+const isForm = (request: NextRequest) =>
+  /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
+
+/** @throws BadInput when the text is no JSON. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BadInput('the body is not JSON')
+    throw error
+  }
+}

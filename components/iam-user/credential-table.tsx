@@ -1,0 +1,131 @@
+import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { Cell, Row, Table } from '@/components/ui/table'
+import type { LastUse, ShownCredential } from '@/lib/domain/credential'
+import type { GoneCredential, IamUserDetail } from '@/lib/domain/iam-user-detail'
+import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
+import { NotKnown } from './last-use-text'
+import { useNotRead } from './not-read'
+
+/** Every credential of every type, the working ones first, with what could not be read, and those deleted. */
+export function CredentialTable({ user }: { user: IamUserDetail }) {
+  const words = useTranslations('user')
+  const notRead = useNotRead(user).filter(({ group }) => CREDENTIAL_GROUPS.has(group))
+  const present = [...user.credentials].sort((a, b) => Number(b.live) - Number(a.live))
+  const columns = [
+    { label: words('credential'), width: 'md:w-[34%]' },
+    { label: words('status') },
+    { label: words('age'), align: 'right' as const },
+    { label: words('lastUsed') },
+    { label: words('service') },
+  ]
+  return (
+    <Card title={words('credentials')}>
+      {present.length + user.goneCredentials.length === 0 && notRead.length === 0 ? (
+        <p className="text-ink-3">{words('noCredentials')}</p>
+      ) : (
+        <Table caption={words('credentials')} columns={columns}>
+          {present.map((credential) => (
+            <PresentRow key={credential.id} credential={credential} />
+          ))}
+          {notRead.map(({ group, name, why }) => (
+            <Row key={group}>
+              <Cell heading>{name}</Cell>
+              <td colSpan={4} className="block px-2 py-1 md:table-cell md:py-2">
+                <NotKnown>{why}</NotKnown>
+              </td>
+            </Row>
+          ))}
+          {user.goneCredentials.map((credential) => (
+            <GoneRow key={credential.id} credential={credential} />
+          ))}
+        </Table>
+      )}
+    </Card>
+  )
+}
+
+const CREDENTIAL_GROUPS: ReadonlySet<string> = new Set([
+  'password',
+  'access-keys',
+  'certificates',
+  'ssh-keys',
+  'service-credentials',
+])
+
+function PresentRow({ credential }: { credential: ShownCredential }) {
+  const words = useTranslations('user')
+  const { kind, status, live, expiresAt, service, lastUse } = credential
+  const usedWith = lastUse.state === 'used' ? [lastUse.service, lastUse.region] : []
+  return (
+    <Row>
+      <Cell heading>
+        <Name kind={words(`credentialKind.${kind}`)} keyId={credential.keyId} hasKeyId={kind !== 'password'} />
+      </Cell>
+      <Cell label={words('status')}>
+        <span className={live ? 'text-danger' : 'text-ink-3'}>{words(`credentialStatus.${status}`)}</span>
+        {expiresAt && (
+          <span className="block text-quiet text-ink-3">
+            {words.rich('expires', { day: () => <InstantText at={expiresAt} /> })}
+          </span>
+        )}
+      </Cell>
+      <Cell label={words('age')} align="right">
+        <Age since={credential.createdAt} />
+      </Cell>
+      <Cell label={words('lastUsed')}>
+        <Use use={lastUse} />
+      </Cell>
+      <Cell label={words('service')} className="wrap-anywhere">
+        {[...new Set([service, ...usedWith])].filter(Boolean).join(', ') || <span className="text-ink-3">–</span>}
+      </Cell>
+    </Row>
+  )
+}
+
+function GoneRow({ credential }: { credential: GoneCredential }) {
+  const words = useTranslations('user')
+  return (
+    <Row>
+      <Cell heading className="text-ink-3">
+        <Name kind={words(`credentialKind.${credential.kind}`)} keyId={credential.keyId} hasKeyId={false} />
+      </Cell>
+      <td colSpan={4} className="block px-2 py-1 text-ink-3 md:table-cell md:py-2">
+        {words.rich('goneOn', { day: () => <InstantText at={credential.goneAt} /> })}
+      </td>
+    </Row>
+  )
+}
+
+function Name({ kind, keyId, hasKeyId }: { kind: string; keyId: string | null; hasKeyId: boolean }) {
+  const words = useTranslations('user')
+  return (
+    <span>
+      {kind}
+      {keyId && <span className="block font-mono text-[0.8125rem] text-ink-2 wrap-anywhere">{keyId}</span>}
+      {hasKeyId && !keyId && <span className="block text-quiet text-ink-3">{words('keyIdUnknown')}</span>}
+    </span>
+  )
+}
+
+function Age({ since }: { since: Instant | null }) {
+  const words = useTranslations('user')
+  const format = useFormatter()
+  const now = instant(useNow())
+  if (!since) return <NotKnown>{words('notRead')}</NotKnown>
+  return (
+    <time dateTime={since} title={format.dateTime(new Date(since), { dateStyle: 'medium' })} suppressHydrationWarning>
+      {words('days', { days: wholeDays(since, now) })}
+    </time>
+  )
+}
+
+function Use({ use }: { use: LastUse }) {
+  const words = useTranslations('user')
+  const list = useTranslations('users')
+  if (use.state === 'used') return <InstantText at={use.at} />
+  if (use.state === 'never') return <span>{words.rich('never', { day: () => <InstantText at={use.until} /> })}</span>
+  const why = { 'not-read': 'notRead', 'not-recorded': 'notRecorded', 'made-after-report': 'tooNew' }[use.why]
+  return <NotKnown>{list('useUnknown', { why })}</NotKnown>
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { InstantText } from '@/components/ui/instant-text'
+import { PageTitle } from '@/components/ui/page-title'
+import { StageBadge } from '@/components/ui/stage-badge'
+import { fetchIamUser, iamUserKey } from '@/lib/api/iam-users'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Uuid } from '@/lib/domain/ids'
+import { CredentialTable } from './credential-table'
+import { type IntegrationNames, KindText } from './kind-text'
+import { NextActionCard } from './next-action-card'
+import { NotCheckedCard } from './not-checked-card'
+import { ReplacementCard } from './replacement-card'
+import { StageSteps } from './stage-steps'
+import { UserDetails } from './user-details'
+import { UserHistory } from './user-history'
+
+/** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
+export function IamUserArticle({ id, names }: { id: Uuid; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  const { data: user, isError } = useQuery({
+    queryKey: iamUserKey(id),
+    queryFn: ({ signal }) => fetchIamUser(id, signal),
+  })
+  if (!user) return <ErrorNote title={words('loadFailed')} live />
+  return (
+    <article>
+      <Head user={user} names={names} />
+      <div className="grid gap-4">
+        {isError && <ErrorNote title={words('loadFailed')} live />}
+        {user.assessment.stale && (
+          <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
+        )}
+        <NextActionCard user={user} names={names} />
+        <StageSteps user={user} names={names} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 gap-4">
+            <CredentialTable user={user} />
+            <ReplacementCard user={user} names={names} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <UserDetails user={user} names={names} />
+            <NotCheckedCard user={user} />
+            <UserHistory user={user} />
+          </div>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  const { kind, integration, stage, excepted, evidenceAt } = user.assessment
+  return (
+    <PageTitle
+      above={
+        <>
+          <a href="/iam-users" className="hover:underline">
+            {words('crumb')}
+          </a>
+          {' / '}
+          <a href={`/accounts/${user.account.id}`} className="hover:underline">
+            {user.account.name}
+          </a>
+        </>
+      }
+      title={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="font-mono font-normal wrap-anywhere">{user.name}</span>
+          <span className="flex flex-wrap gap-1.5 text-body font-normal">
+            <StageBadge stage={stage} excepted={excepted} />
+            <Badge>
+              <KindText kind={kind} integration={integration} names={names} />
+            </Badge>
+          </span>
+        </span>
+      }
+      lead={
+        <Facts>
+          {user.owner ? words('ownerIs', { name: user.owner.name }) : words('ownerNone')}
+          {`${user.account.name} (${user.accountId})`}
+          {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
+          {user.removedAt &&
+            words.rich('removedOn', { day: () => <InstantText at={user.removedAt ?? user.createdAt} /> })}
+          {user.readAt.existence &&
+            words.rich('factsRead', {
+              age: () => <InstantText at={user.readAt.existence ?? user.createdAt} as="age" />,
+            })}
+          {evidenceAt && words.rich('evidence', { day: () => <InstantText at={evidenceAt} /> })}
+        </Facts>
+      }
+      actions={
+        user.removedAt ? null : (
+          <a
+            href={consoleHref(user)}
+            target="_blank"
+            rel="noreferrer"
+            className={`${BUTTON_SHAPE} ${BUTTON_LOOK.plain}`}
+          >
+            {words('openInAws')} <span aria-hidden="true">↗</span>
+          </a>
+        )
+      }
+    />
+  )
+}
+
+/** Facts in a row, with dots between. */
+function Facts({ children }: { children: readonly React.ReactNode[] }) {
+  return children.filter(Boolean).map((fact, position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a head keep their places
+    <span key={position}>
+      {position > 0 && ' · '}
+      {fact}
+    </span>
+  ))
+}
+
+const CONSOLES: Readonly<Record<string, string>> = {
+  aws: 'console.aws.amazon.com',
+  'aws-cn': 'console.amazonaws.cn',
+  'aws-us-gov': 'console.amazonaws-us-gov.com',
+  'aws-eusc': 'console.amazonaws-eusc.eu',
+}
+
+function consoleHref({ partition, name }: IamUserDetail): string {
+  return `https://${CONSOLES[partition] ?? CONSOLES.aws}/iam/home#/users/details/${encodeURIComponent(name)}`
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageTitle } from '@/components/ui/page-title'
+import { iamUserQuery } from '@/lib/api/iam-user-query'
+import { fetchIamUsers, type IamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
+import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
+import { ActiveFilters } from './active-filters'
+import { FilterForm } from './filter-form'
+import { IamUserTable } from './iam-user-table'
+import { IgnoredNote } from './ignored-note'
+import type { IntegrationNames } from './kind-text'
+import { Pager } from './pager'
+import { StageChips } from './stage-chips'
+
+interface IamUserListProps {
+  filter: IamUserFilter
+  /** The page's own query string, as the query is kept under. */
+  query: string
+  names: IntegrationNames
+}
+
+/** IAM users of a filter: what the address says, how many, and one page of them. */
+export function IamUserList({ filter, query, names }: IamUserListProps) {
+  const words = useTranslations('users')
+  const { data: answer, isError } = useQuery({
+    queryKey: iamUsersKey(query),
+    queryFn: ({ signal }) => fetchIamUsers(query, signal),
+  })
+  if (!answer) return <ErrorNote title={words('loadFailed')} live />
+  const list = iamUserQuery({ ...filter, cursor: null, limit: undefined })
+  return (
+    <>
+      <PageTitle
+        title={<ListTitle answer={answer} filter={filter} />}
+        lead={<CoverageLead answer={answer} />}
+        actions={
+          <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} prefetch={false} download>
+            {words('csv')}
+          </LinkButton>
+        }
+      />
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      <IgnoredNote ignored={answer.ignored} withheld={answer.withheld} />
+      <div className="mb-3 grid gap-2">
+        <StageChips filter={filter} />
+        <FilterForm filter={filter} />
+        <ActiveFilters filter={filter} names={names} />
+      </div>
+      {answer.users.length === 0 ? (
+        <Nothing answer={answer} filtered={list !== ''} />
+      ) : (
+        <>
+          <IamUserTable users={answer.users} filter={filter} names={names} />
+          <Pager list={list} next={answer.next} previous={answer.previous} />
+        </>
+      )}
+    </>
+  )
+}
+
+function ListTitle({ answer, filter }: { answer: IamUsersAnswer; filter: IamUserFilter }) {
+  const words = useTranslations('users')
+  const { count, total, coverage } = answer
+  const complete = String(coverage.complete)
+  if (filter.departed) return words('titleDeparted', { count })
+  return count === total ? words('titleAll', { total, complete }) : words('titleSome', { count, total, complete })
+}
+
+function CoverageLead({ answer: { coverage, departed } }: { answer: IamUsersAnswer }) {
+  const words = useTranslations('users')
+  const unread = coverage.accounts - coverage.read
+  return (
+    <>
+      {coverage.complete || coverage.accounts === 0 ? (
+        words('allRead', { accounts: coverage.accounts })
+      ) : (
+        <a href="/accounts?reading=partly,failed,never" className="underline">
+          {words('unread', { unread, accounts: coverage.accounts })}
+        </a>
+      )}
+      {departed > 0 && (
+        <>
+          {' '}
+          <a href="/iam-users?departed=yes" className="underline">
+            {words('departed', { count: departed })}
+          </a>
+        </>
+      )}
+    </>
+  )
+}
+
+function Nothing({ answer, filtered }: { answer: IamUsersAnswer; filtered: boolean }) {
+  const words = useTranslations('users')
+  if (filtered) return <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState>
+  if (answer.coverage.read + answer.coverage.partly > 0)
+    return <EmptyState title={words('emptyAllTitle')}>{words('emptyAllText')}</EmptyState>
+  return (
+    <EmptyState title={words('neverScannedTitle')}>
+      <p className="mb-3">{words('neverScannedText')}</p>
+      <LinkButton href="/scans">{words('toScans')}</LinkButton>
+    </EmptyState>
+  )
+}

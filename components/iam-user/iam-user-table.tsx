@@ -1,0 +1,118 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { InstantText } from '@/components/ui/instant-text'
+import { StageMark } from '@/components/ui/stage-mark'
+import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { FIRST_DIRECTION, type IamUserFilter, type IamUserSort } from '@/lib/domain/iam-user-filter'
+import type { IamUserLine } from '@/lib/domain/iam-user-view'
+import { type IntegrationNames, KindText } from './kind-text'
+import { LastUseText } from './last-use-text'
+import { SignalList } from './signal-list'
+
+interface IamUserTableProps {
+  users: readonly IamUserLine[]
+  filter: IamUserFilter
+  names: IntegrationNames
+}
+
+/** One row per IAM user. Names of 64 characters wrap; under 720 px each row is a card. */
+export function IamUserTable({ users, filter, names }: IamUserTableProps) {
+  const words = useTranslations('users')
+  const columns: readonly Column[] = [
+    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[26%]' },
+    { label: words('account'), width: 'md:w-[14%]' },
+    { label: words('kindColumn'), width: 'md:w-[13%]' },
+    { label: words('owner'), width: 'md:w-[13%]' },
+    { label: words('action'), sort: sorted(filter, 'urgency'), width: 'md:w-[14%]' },
+    { label: words('lastUsed'), sort: sorted(filter, 'last-used'), width: 'md:w-[10%]' },
+    { label: words('signals') },
+  ]
+  return (
+    <div className="card rounded-card border border-line bg-card px-2 md:px-3">
+      <Table caption={words('caption')} columns={columns}>
+        {users.map((user) => (
+          <UserRow key={user.id} user={user} names={names} />
+        ))}
+      </Table>
+    </div>
+  )
+}
+
+function UserRow({ user, names }: { user: IamUserLine; names: IntegrationNames }) {
+  const words = useTranslations('users')
+  const stages = useTranslations('stages')
+  const { kind, integration, stage, excepted, signals } = user.assessment
+  return (
+    <Row id={`user-${user.id}`}>
+      <Cell heading>
+        <span className="flex items-baseline gap-2">
+          <StageMark stage={stage} excepted={excepted} />
+          <span className="min-w-0">
+            <Link
+              href={`/iam-users/${user.id}`}
+              prefetch={false}
+              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
+            >
+              {user.name}
+            </Link>
+            <span className="block text-quiet text-ink-3">{stages(stage)}</span>
+          </span>
+        </span>
+      </Cell>
+      <Cell label={words('account')}>
+        <Link href={`/accounts/${user.account.id}`} prefetch={false} className="wrap-anywhere hover:underline">
+          {user.account.name}
+        </Link>
+      </Cell>
+      <Cell label={words('kindColumn')}>
+        <KindText kind={kind} integration={integration} names={names} />
+      </Cell>
+      <Cell label={words('owner')}>
+        {user.owner ? (
+          <span className="wrap-anywhere">{user.owner.name}</span>
+        ) : (
+          <span className="text-ink-3">{words('noOwner')}</span>
+        )}
+      </Cell>
+      <Cell label={words('action')}>
+        <NextActionText user={user} />
+      </Cell>
+      <Cell label={words('lastUsed')}>
+        <LastUseText use={user.lastUse} />
+      </Cell>
+      <Cell label={signals.length > 0 ? words('signals') : null}>
+        <SignalList signals={signals} most={2} />
+      </Cell>
+    </Row>
+  )
+}
+
+function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
+  const words = useTranslations('users')
+  const actions = useTranslations('actions')
+  const { nextAction, nextActionUntil } = assessment
+  if (nextAction === null) return <span className="text-ink-3">{words('actionHidden')}</span>
+  if (nextAction === 'none') return <span className="text-ink-3">{actions('none')}</span>
+  return (
+    <span>
+      {actions(nextAction)}
+      {nextActionUntil && (
+        <span className="block text-quiet text-ink-3">
+          {words.rich('actionUntil', { day: () => <InstantText at={nextActionUntil} /> })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** A header's link: sorts by its column, and turns around when it does already. */
+function sorted(filter: IamUserFilter, sort: IamUserSort): Column['sort'] {
+  const current = filter.sort === sort
+  const turned = filter.direction === 'asc' ? 'desc' : 'asc'
+  const direction = current ? turned : FIRST_DIRECTION[sort]
+  const order = filter.direction === 'asc' ? 'ascending' : 'descending'
+  return { href: iamUsersHref({ ...filter, sort, direction, cursor: null }), order: current ? order : 'none' }
+}

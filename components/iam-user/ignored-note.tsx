@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl'
+import type { Ignored } from '@/lib/api/iam-user-filter'
+
+/** What the address asked for and nobody understood, or this viewer may not ask. Needs the words `users`. */
+export function IgnoredNote({ ignored, withheld }: { ignored: readonly Ignored[]; withheld: readonly string[] }) {
+  const words = useTranslations('users')
+  if (ignored.length + withheld.length === 0) return null
+  return (
+    <div role="status" className="mb-3 rounded-lg border border-ready bg-card px-3 py-2">
+      <p className="font-medium">{words('ignoredTitle')}</p>
+      <ul className="text-ink-2">
+        {ignored.map((part) => (
+          <li key={`${part.parameter} ${part.value}`} className="wrap-anywhere">
+            <IgnoredText part={part} />
+          </li>
+        ))}
+        {withheld.length > 0 && <li>{words('withheld', { values: withheld.join(', ') })}</li>}
+      </ul>
+    </div>
+  )
+}
+
+function IgnoredText({ part: { parameter, value, because } }: { part: Ignored }) {
+  const words = useTranslations('users')
+  switch (because) {
+    case 'cursor-of-another-list':
+      return words('ignoredCursor')
+    case 'unknown-parameter':
+      return words('ignoredUnknownParameter', { parameter })
+    case 'unknown-value':
+      return words('ignoredUnknownValue', { parameter, value: value.slice(0, 80) })
+  }
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl'
+import type { FactGroup, IamUser } from '@/lib/domain/iam-user'
+
+/** Reasons that have words of their own; the rest is told as AWS refusing or failing. */
+const WORDED = [
+  'not-needed',
+  'action-denied',
+  'role-not-assumable',
+  'report-not-available',
+  'malformed-report',
+  'unsupported',
+  'throttled',
+  'unavailable',
+] as const
+
+interface UnreadGroup {
+  group: FactGroup
+  name: string
+  why: string
+}
+
+/** The fact groups of a user that hold no current facts, in words. */
+export function useNotRead(user: Pick<IamUser, 'notRead'>): UnreadGroup[] {
+  const words = useTranslations('user')
+  return user.notRead.map(({ group, because }) => {
+    const known = WORDED.find((code) => code === because) ?? 'other'
+    return { group, name: words(`group.${group}`), why: words(`because.${known}`) }
+  })
+}

@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import type { ReplacementUse } from '@/lib/domain/assessment'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Reason } from '@/lib/domain/reason'
+import type { IntegrationNames } from './kind-text'
+import { ReasonList } from './reason-list'
+
+/** What makes the user unnecessary, whether it was seen working, and what is wrong with it. */
+export function ReplacementCard({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  const { replacement } = user.assessment
+  if (!replacement)
+    return (
+      <Card title={words('replacement')}>
+        <p className="text-ink-3">{words('replacementNone')}</p>
+      </Card>
+    )
+  const roleName = replacement.type === 'role' ? replacement.roleName : ''
+  const findings = replacement.findings.map(
+    (finding): Reason => ({ code: 'trust-finding', roleName, finding: finding.code }),
+  )
+  return (
+    <Card title={words('replacement')} aside={words(`confidence.${replacement.confidence}`)}>
+      <p className="wrap-anywhere">
+        {replacement.type === 'role'
+          ? words.rich('replacementRole', {
+              name: () => <code className="font-mono text-[0.8125rem]">{replacement.roleName}</code>,
+              integration: names[replacement.integration] ?? replacement.integration,
+            })
+          : words('replacementAssignment', { sets: replacement.permissionSets.join(', ') })}
+      </p>
+      {user.role && <p className="font-mono text-quiet text-ink-3 wrap-anywhere">{user.role.arn}</p>}
+      <p className="mt-1">
+        <UseText use={replacement.use} />
+        {!replacement.counts && <strong className="font-semibold"> {words('doesNotCount')}</strong>}
+        {user.role?.removedAt && <strong className="font-semibold text-danger"> {words('roleGone')}</strong>}
+      </p>
+      {findings.length > 0 && (
+        <p className="mt-1 text-danger">
+          <ReasonList reasons={findings} user={user} names={names} />
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function UseText({ use }: { use: ReplacementUse }) {
+  const words = useTranslations('user')
+  if (use.state === 'used') return words.rich('replacementUse.used', { day: () => <InstantText at={use.at} /> })
+  if (use.state === 'unused') return words.rich('replacementUse.unused', { day: () => <InstantText at={use.until} /> })
+  return words('replacementUse.unprovable')
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import type { Signal } from '@/lib/domain/assessment'
+
+/** Signals that ask for an answer now. */
+const HOT: ReadonlySet<Signal> = new Set(['exposed', 'quarantined', 'leaver', 'used-again', 'not-in-directory'])
+
+interface SignalListProps {
+  signals: readonly Signal[]
+  /** More than this many are summed up as `+2`. */
+  most?: number
+}
+
+/** What stands out about a user beside its stage. Needs the words `signals`. */
+export function SignalList({ signals, most = signals.length }: SignalListProps) {
+  const words = useTranslations('signals')
+  const rest = signals.slice(most)
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {signals.slice(0, most).map((signal) => (
+        <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'}>
+          {words(signal)}
+        </Badge>
+      ))}
+      {rest.length > 0 && (
+        <span className="text-quiet text-ink-3" title={rest.map((signal) => words(signal)).join(', ')}>
+          +{rest.length}
+          <span className="sr-only"> {rest.map((signal) => words(signal)).join(', ')}</span>
+        </span>
+      )}
+    </span>
+  )
+}

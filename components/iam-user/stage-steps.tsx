@@ -1,0 +1,97 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { STAGES, type Stage } from '@/lib/domain/assessment'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Instant } from '@/lib/domain/instant'
+import type { Reason } from '@/lib/domain/reason'
+import type { IntegrationNames } from './kind-text'
+import { ReasonList } from './reason-list'
+
+const STEPS: readonly Stage[] = STAGES.filter((stage) => stage !== 'unidentified')
+
+type Standing = 'done' | 'now' | 'later' | 'skipped'
+
+const BAR: Readonly<Record<Standing, string>> = {
+  done: 'bg-done',
+  now: 'bg-ready',
+  later: 'bg-line',
+  skipped: 'hatched',
+}
+
+/** The way from identified to removed: each step with its date and the evidence under it. */
+export function StageSteps({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  return (
+    <Card>
+      <h2 className="sr-only">{words('steps')}</h2>
+      <ol className="grid gap-3 md:grid-cols-5">
+        {STEPS.map((step) => (
+          <Step key={step} step={step} user={user} names={names} />
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Step({ step, user, names }: { step: Stage; user: IamUserDetail; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  const stages = useTranslations('stages')
+  const standing = standingOf(step, user)
+  const since = standing === 'done' ? reachedAt(step, user) : null
+  const reasons = evidenceOf(step, standing, user)
+  const { soak } = user.assessment
+  return (
+    <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
+      <div aria-hidden="true" className={`mb-2 h-1 rounded-sm ${BAR[standing]}`} />
+      <p className={`font-semibold ${standing === 'later' || standing === 'skipped' ? 'text-ink-3' : ''}`}>
+        {standing === 'now' && `${words('stepNow')}: `}
+        {stages(step)}
+      </p>
+      <p className="text-quiet text-ink-3">
+        {standing === 'later' && words('stepLater')}
+        {standing === 'skipped' && words('stepSkipped')}
+        {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
+        {standing === 'now' &&
+          step === 'switched' &&
+          soak &&
+          words('soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}
+        {reasons.length > 0 && (
+          <>
+            {(since || (standing === 'now' && step === 'switched' && soak)) && ' · '}
+            <ReasonList reasons={reasons} user={user} names={names} />
+          </>
+        )}
+      </p>
+    </li>
+  )
+}
+
+const rank = (stage: Stage) => STAGES.indexOf(stage)
+
+function standingOf(step: Stage, user: IamUserDetail): Standing {
+  const { stage } = user.assessment
+  if (rank(step) > rank(stage)) return rank(step) === rank(stage) + 1 ? 'now' : 'later'
+  const between = step === 'ready' || step === 'switched'
+  const passed = between && rank(step) < rank(stage) && rank(stage) >= rank('disabled')
+  return passed && !user.spans.some((span) => span.stage === step) ? 'skipped' : 'done'
+}
+
+/** When the user came to this step for the last time, and has been at it or beyond since. */
+function reachedAt(step: Stage, user: IamUserDetail): Instant | null {
+  let at: Instant | null = null
+  for (const span of user.spans) {
+    if (rank(span.stage) < rank(step)) at = null
+    else at ??= span.fromAt
+  }
+  return at
+}
+
+/** The evidence that concerns one step: identity for the first, what the verdict says for the present one, what blocks for the next. */
+function evidenceOf(step: Stage, standing: Standing, user: IamUserDetail): readonly Reason[] {
+  const { stage, stageBecause, kindBecause, ownerBecause, blockedBy } = user.assessment
+  if (standing === 'now') return blockedBy
+  if (standing !== 'done') return []
+  if (step === stage) return stageBecause
+  return step === 'identified' ? [...kindBecause, ...ownerBecause] : []
+}

@@ -1,0 +1,102 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IntegrationNames } from './kind-text'
+import { NotKnown } from './last-use-text'
+import { ReasonList } from './reason-list'
+import { SignalList } from './signal-list'
+
+/** The facts beside credentials, three-valued, and what the verdict rests on. */
+export function UserDetails({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+  const words = useTranslations('user')
+  const { kindBecause, ownerBecause, signals } = user.assessment
+  const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
+  const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
+  return (
+    <Card title={words('details')}>
+      <dl>
+        <Detail name={words('person')}>
+          <PersonText user={user} />
+        </Detail>
+        <Detail name={words('password')}>
+          <PasswordText user={user} />
+        </Detail>
+        <Detail name={words('mfa')}>
+          <YesNo value={user.mfaActive} />
+        </Detail>
+        {signals.length > 0 && (
+          <Detail name={words('signals')}>
+            <SignalList signals={signals} />
+          </Detail>
+        )}
+        <Detail name={words('groups')}>{user.groups.join(', ') || words('none')}</Detail>
+        <Detail name={words('policies')}>{policies.join(', ') || words('none')}</Detail>
+        {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
+        {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
+        {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}
+        <Detail name={words('arn')}>
+          <span className="font-mono text-quiet">{user.arn}</span>
+        </Detail>
+        {user.uniqueId && (
+          <Detail name={words('uniqueId')}>
+            <span className="font-mono text-quiet">{user.uniqueId}</span>
+          </Detail>
+        )}
+        {kindBecause.length > 0 && (
+          <Detail name={words('kindBecause')}>
+            <ReasonList reasons={kindBecause} user={user} names={names} />
+          </Detail>
+        )}
+        {ownerBecause.length > 0 && (
+          <Detail name={words('ownerBecause')}>
+            <ReasonList reasons={ownerBecause} user={user} names={names} />
+          </Detail>
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+function Detail({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 border-b border-soft py-2 last:border-0">
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  )
+}
+
+function PersonText({ user: { person, people, assessment } }: { user: IamUserDetail }) {
+  const words = useTranslations('user')
+  if (person && assessment.match)
+    return (
+      <>
+        {person.name} <span className="text-ink-3">({words(`confidence.${assessment.match.confidence}`)})</span>
+      </>
+    )
+  const perhaps = assessment.suggestions.flatMap((match) => people[match.personId] ?? [])
+  if (perhaps.length > 0)
+    return (
+      <>
+        <span className="text-ink-3">{words('suggestions')}: </span>
+        {perhaps.join(', ')}
+      </>
+    )
+  return assessment.matchKnown ? words('personNone') : <NotKnown>{words('personUnknown')}</NotKnown>
+}
+
+function PasswordText({ user }: { user: IamUserDetail }) {
+  const words = useTranslations('user')
+  const password = user.credentials.find((credential) => credential.kind === 'password')
+  if (password) return words(`credentialStatus.${password.status}`)
+  return user.readAt.password === null ? <NotKnown>{words('notRead')}</NotKnown> : words('none')
+}
+
+/** Yes, no, or not read: never a silent no. */
+function YesNo({ value }: { value: boolean | null }) {
+  const words = useTranslations('user')
+  const common = useTranslations('common')
+  if (value === null) return <NotKnown>{words('notRead')}</NotKnown>
+  return value ? common('yes') : common('no')
+}

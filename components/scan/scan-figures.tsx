@@ -1,0 +1,51 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { accountsDone, callsMade, type ScanProgress } from '@/lib/domain/scan-view'
+
+/** Progress as a bar and in figures. */
+export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean }) {
+  const words = useTranslations('scans')
+  const format = useFormatter()
+  const { total } = scan.accounts
+  const done = accountsDone(scan)
+  const figures = [
+    { name: words('accountsDone'), value: format.number(done), more: words('ofAll', { total }) },
+    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
+    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
+    { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
+    { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
+  ]
+  return (
+    <Card
+      title={words('progress')}
+      aside={
+        scan.state === 'running' && (
+          <span role="status">
+            <span
+              aria-hidden="true"
+              className={`mr-1.5 inline-block size-2 rounded-full outline outline-mark-line ${lost ? 'bg-removed' : 'bg-ready'}`}
+            />
+            {lost ? words('reconnecting') : words('live')}
+          </span>
+        )
+      }
+    >
+      <progress
+        aria-label={words('progressLabel')}
+        max={Math.max(1, total)}
+        value={scan.state === 'finished' ? Math.max(1, total) : done}
+        className="h-2 w-full accent-done"
+      />
+      <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
+        {figures.map(({ name, value, more }) => (
+          <div key={name}>
+            <dt className="text-quiet text-ink-3">{name}</dt>
+            <dd className="text-[1.25rem] leading-7 font-semibold">
+              {value} {more && <span className="text-body font-normal text-ink-3">{more}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

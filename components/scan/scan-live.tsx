@@ -1,0 +1,99 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { ErrorNote } from '@/components/ui/error-note'
+import { InstantText } from '@/components/ui/instant-text'
+import { PageTitle } from '@/components/ui/page-title'
+import { fetchScan } from '@/lib/api/scan-fetch'
+import { scanKey } from '@/lib/api/scans'
+import type { Uuid } from '@/lib/domain/ids'
+import { accountsDone, type ScanItemState, type ScanProgress } from '@/lib/domain/scan-view'
+import { ApiCalls } from './api-calls'
+import { ScanErrors } from './scan-errors'
+import { ScanFigures } from './scan-figures'
+import { ScanResults } from './scan-results'
+import { StartScan } from './start-scan'
+import { useDuration } from './use-duration'
+import { useScanEvents } from './use-scan-events'
+
+interface ScanLiveProps {
+  id: Uuid
+  /** Results of accounts in these states only; all when empty. */
+  states: readonly ScanItemState[]
+  /** The page about the newest scan, from which the next one is started; else the page of this one scan. */
+  newest: boolean
+  /** May start scans. */
+  mayScan: boolean
+  problem: string | null
+}
+
+/** One scan: how far it is, what it found, what it asked AWS, what went wrong with the fix, account by account. Live while it runs. */
+export function ScanLive({ id, states, newest, mayScan, problem }: ScanLiveProps) {
+  const words = useTranslations('scans')
+  const { data: answer, isError } = useQuery({
+    queryKey: scanKey(id, states),
+    queryFn: ({ signal }) => fetchScan(id, states, signal),
+  })
+  const running = answer?.scan.state === 'running'
+  const { lost } = useScanEvents(id, running)
+  if (!answer) return <ErrorNote title={words('loadFailed')} live />
+  const { scan, results, errors } = answer
+  return (
+    <>
+      <PageTitle
+        above={
+          newest ? null : (
+            <a href="/scans" className="hover:underline">
+              {words('crumb')}
+            </a>
+          )
+        }
+        title={<Title scan={scan} newest={newest} />}
+        lead={<Lead scan={scan} />}
+        actions={
+          newest && mayScan ? (
+            <StartScan failed={scan.accounts.failed + scan.accounts.partly} running={running} problem={problem} />
+          ) : null
+        }
+      />
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      <div className="grid gap-4">
+        <ScanFigures scan={scan} lost={lost} />
+        <ScanErrors errors={errors} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <ScanResults scan={scan} results={results} states={states} path={newest ? '/scans' : `/scans/${id}`} />
+          <ApiCalls scan={scan} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Title({ scan, newest }: { scan: ScanProgress; newest: boolean }) {
+  const words = useTranslations('scans')
+  const { total, read } = scan.accounts
+  if (scan.state === 'running')
+    return scan.phase === 'discovering'
+      ? words('titleDiscovering')
+      : words('titleRunning', { done: accountsDone(scan), total })
+  if (!newest) return words('titleOld', { read, total })
+  if (scan.failure) return words('titleFailed')
+  return read === total ? words('titleAll', { total }) : words('titleSome', { read, total })
+}
+
+function Lead({ scan }: { scan: ScanProgress }) {
+  const words = useTranslations('scans')
+  const duration = useDuration()
+  return (
+    <>
+      {words.rich('lead', {
+        age: () => <InstantText at={scan.at} as="age" />,
+        trigger: scan.trigger,
+        who: scan.actor.name,
+      })}
+      {scan.onlyFailed && ` · ${words('leadOnlyFailed')}`}
+      {scan.finishedAt && ` · ${words('leadTook', { duration: duration(scan.startedAt, scan.finishedAt) })}`}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { SCAN_ITEM_STATES, type ScanAccountResult, type ScanItemState, type ScanProgress } from '@/lib/domain/scan-view'
+import { useDuration } from './use-duration'
+
+interface ScanResultsProps {
+  scan: ScanProgress
+  results: readonly ScanAccountResult[]
+  states: readonly ScanItemState[]
+  /** Where the page is, for links that narrow the list. */
+  path: string
+}
+
+/** Account by account: what came of it. */
+export function ScanResults({ scan, results, states, path }: ScanResultsProps) {
+  const words = useTranslations('scans')
+  const wanted = states.length > 0 ? states : SCAN_ITEM_STATES
+  const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
+  const columns = [
+    { label: words('account'), width: 'md:w-[36%]' },
+    { label: words('state') },
+    { label: words('users'), align: 'right' as const },
+    { label: words('keys'), align: 'right' as const },
+    { label: words('calls'), align: 'right' as const },
+    { label: words('took'), align: 'right' as const },
+  ]
+  return (
+    <Card title={words('results')} aside={words('resultsShown', { shown: results.length, total })}>
+      <nav aria-label={words('state')} className="screen-only mb-2 flex flex-wrap gap-1.5">
+        <StateLink href={path} on={states.length === 0}>
+          {words('any')} {scan.accounts.total}
+        </StateLink>
+        {SCAN_ITEM_STATES.filter((state) => scan.accounts[state] > 0 || states.includes(state)).map((state) => (
+          <StateLink key={state} href={`${path}?state=${state}`} on={states.includes(state)}>
+            {words(`stateName.${state}`)} {scan.accounts[state]}
+          </StateLink>
+        ))}
+      </nav>
+      {results.length === 0 ? (
+        <p className="text-ink-3">{words('resultsNone')}</p>
+      ) : (
+        <Table caption={words('caption')} columns={columns}>
+          {results.map((result) => (
+            <ResultRow key={result.account.id} result={result} />
+          ))}
+        </Table>
+      )}
+    </Card>
+  )
+}
+
+function StateLink({ href, on, children }: { href: string; on: boolean; children: React.ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={false}
+      aria-current={on ? 'true' : undefined}
+      className={`inline-flex min-h-8 items-center rounded-full border px-3 text-quiet ${on ? 'border-ink-3 bg-selected font-semibold' : 'border-line text-ink-2 hover:border-ink-3'}`}
+    >
+      <span>{children}</span>
+    </Link>
+  )
+}
+
+const TONE: Readonly<Record<ScanItemState, 'plain' | 'danger' | 'done'>> = {
+  pending: 'plain',
+  running: 'plain',
+  read: 'done',
+  partly: 'danger',
+  failed: 'danger',
+}
+
+function ResultRow({ result }: { result: ScanAccountResult }) {
+  const words = useTranslations('scans')
+  const format = useFormatter()
+  const duration = useDuration()
+  const { account, state, attempt, startedAt, finishedAt, users, accessKeys, apiCalls } = result
+  const count = (value: number | null) =>
+    value === null ? <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span> : format.number(value)
+  return (
+    <Row>
+      <Cell heading>
+        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
+          {account.name}
+        </Link>{' '}
+        {account.state === 'suspended' && <Badge>{words('suspended')}</Badge>}
+        <span className="block font-mono text-quiet text-ink-3">{account.accountId}</span>
+      </Cell>
+      <Cell label={words('state')}>
+        <Badge tone={TONE[state]}>{words(`stateName.${state}`)}</Badge>
+        {attempt > 1 && <span className="block text-quiet text-ink-3">{words('attempts', { count: attempt })}</span>}
+      </Cell>
+      <Cell label={words('users')} align="right">
+        {count(users)}
+      </Cell>
+      <Cell label={words('keys')} align="right">
+        {count(accessKeys)}
+      </Cell>
+      <Cell label={words('calls')} align="right">
+        {format.number(apiCalls)}
+      </Cell>
+      <Cell label={words('took')} align="right">
+        {startedAt && finishedAt ? duration(startedAt, finishedAt) : <span className="text-ink-3">–</span>}
+      </Cell>
+    </Row>
+  )
+}

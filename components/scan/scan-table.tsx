@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { callsMade, type ScanProgress } from '@/lib/domain/scan-view'
+import { useDuration } from './use-duration'
+
+interface ScanTableProps {
+  scans: readonly ScanProgress[]
+  /** Cursor to older scans. */
+  next: string | null
+  /** This page is not the newest. */
+  older: boolean
+}
+
+/** Scans, newest first. */
+export function ScanTable({ scans, next, older }: ScanTableProps) {
+  const words = useTranslations('scans')
+  const columns = [
+    { label: words('when') },
+    { label: words('by') },
+    { label: words('result'), align: 'right' as const },
+    { label: words('users'), align: 'right' as const },
+    { label: words('apiCalls'), align: 'right' as const },
+    { label: words('took'), align: 'right' as const },
+  ]
+  return (
+    <Card title={words('earlier')}>
+      <Table caption={words('earlierCaption')} columns={columns}>
+        {scans.map((scan) => (
+          <ScanRow key={scan.id} scan={scan} />
+        ))}
+      </Table>
+      {(next || older) && (
+        <p className="screen-only mt-2 flex justify-between gap-3">
+          {older ? (
+            <a href="/scans" className="underline">
+              {words('newest')}
+            </a>
+          ) : (
+            <span />
+          )}
+          {next && (
+            <a href={`/scans?before=${next}#earlier`} className="underline">
+              {words('older')}
+            </a>
+          )}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function ScanRow({ scan }: { scan: ScanProgress }) {
+  const words = useTranslations('scans')
+  const format = useFormatter()
+  const duration = useDuration()
+  const { read, total } = scan.accounts
+  return (
+    <Row>
+      <Cell heading>
+        <Link href={`/scans/${scan.id}`} prefetch={false} className="hover:underline">
+          <InstantText at={scan.at} as="moment" />
+        </Link>
+      </Cell>
+      <Cell label={words('by')}>
+        {words(`trigger.${scan.trigger}`, { who: scan.actor.name })}
+        {scan.onlyFailed && <span className="block text-quiet text-ink-3">{words('onlyFailed')}</span>}
+      </Cell>
+      <Cell label={words('result')} align="right">
+        <span className={scan.state === 'finished' && read < total ? 'text-danger' : ''}>
+          {format.number(read)} / {format.number(total)}
+        </span>
+      </Cell>
+      <Cell label={words('users')} align="right">
+        {format.number(scan.iamUsers)}
+      </Cell>
+      <Cell label={words('apiCalls')} align="right">
+        {format.number(callsMade(scan))}
+      </Cell>
+      <Cell label={words('took')} align="right">
+        {scan.finishedAt ? duration(scan.startedAt, scan.finishedAt) : words('running')}
+      </Cell>
+    </Row>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { answerWith } from '@/lib/api/answer'
+import type { ScanAnswer } from '@/lib/api/scans'
+import type { Uuid } from '@/lib/domain/ids'
+import type { ScanProgress } from '@/lib/domain/scan-view'
+
+const progressOf = answerWith<ScanProgress>('id', 'state', 'accounts', 'apiCalls')
+
+/**
+ * Follows a running scan over server-sent events and keeps its queries current. A lost connection comes back by itself,
+ * from the last event on. `lost`: it is not back yet.
+ */
+export function useScanEvents(id: Uuid, running: boolean): { lost: boolean } {
+  const queries = useQueryClient()
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    if (!running) return
+    const source = new EventSource(`/api/v1/scans/${id}/events`)
+    let done = -1
+    const follow = (event: MessageEvent<string>) => {
+      const scan = progressOf.parse(JSON.parse(event.data))
+      queries.setQueriesData<ScanAnswer>({ queryKey: ['scan', id] }, (known) => known && { ...known, scan })
+      const { total, pending } = scan.accounts
+      if (total - pending !== done || scan.state === 'finished') queries.invalidateQueries({ queryKey: ['scan', id] })
+      done = total - pending
+      if (scan.state === 'finished') source.close()
+    }
+    source.addEventListener('progress', follow)
+    source.onopen = () => setLost(false)
+    source.onerror = () => setLost(true)
+    return () => source.close()
+  }, [id, running, queries])
+  return { lost: running && lost }
+}

@@ -1,0 +1,35 @@
+import type { IamUserDetail } from '../domain/iam-user-detail'
+import type { IamUserPage } from '../domain/iam-user-view'
+import type { Uuid } from '../domain/ids'
+import { answerWith } from './answer'
+import { writeCursorText } from './cursor'
+import { fetchJson } from './fetcher'
+import type { Ignored } from './iam-user-filter'
+
+/** A page of IAM users as the API gives it: cursors are opaque, and what was not understood is said. */
+export type IamUsersAnswer = Omit<IamUserPage, 'next' | 'previous'> & {
+  next: string | null
+  previous: string | null
+  ignored: readonly Ignored[]
+}
+
+export function iamUsersAnswer(page: IamUserPage, ignored: readonly Ignored[]): IamUsersAnswer {
+  const { next, previous, ...rest } = page
+  return { ...rest, next: next && writeCursorText(next), previous: previous && writeCursorText(previous), ignored }
+}
+
+/** `query`: as `iamUserQuery` writes it, so that equal filters share one entry. */
+export const iamUsersKey = (query: string) => ['iam-users', query] as const
+
+export function fetchIamUsers(query: string, signal?: AbortSignal): Promise<IamUsersAnswer> {
+  const answer = answerWith<IamUsersAnswer>('users', 'count', 'coverage', 'ignored')
+  return fetchJson(answer, `/api/v1/iam-users${query && `?${query}`}`, { signal })
+}
+
+export const iamUserKey = (id: Uuid) => ['iam-user', id] as const
+
+export function fetchIamUser(id: Uuid, signal?: AbortSignal): Promise<IamUserDetail> {
+  return fetchJson(answerWith<IamUserDetail>('id', 'assessment', 'credentials', 'spans'), `/api/v1/iam-users/${id}`, {
+    signal,
+  })
+}

@@ -1,0 +1,41 @@
+import type { Kind, Stage } from './assessment'
+import type { Credential } from './credential'
+import type { IamRole } from './iam-role'
+import type { IamUserView } from './iam-user-view'
+import type { Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Actor } from './viewer'
+
+/** A stretch of time that the user spent in one stage, as known then. */
+export interface StageSpan {
+  stage: Stage
+  kind: Kind
+  excepted: boolean
+  fromAt: Instant
+  toAt: Instant | null
+}
+
+/** One entry of the user's history. */
+export interface UserEvent {
+  id: Uuid
+  type: string
+  happenedAfter: Instant | null
+  happenedBy: Instant
+  /** `null`: hidden from this viewer. */
+  actor: Actor | null
+  data: unknown
+}
+
+/** A credential that AWS no longer lists. */
+export type GoneCredential = Pick<Credential, 'id' | 'kind' | 'createdAt'> & { keyId: string | null; goneAt: Instant }
+
+/** Everything the page of one IAM user says. */
+export interface IamUserDetail extends IamUserView {
+  goneCredentials: readonly GoneCredential[]
+  spans: readonly StageSpan[]
+  events: readonly UserEvent[]
+  /** The role that replaces it, with its account. */
+  role: (Pick<IamRole, 'id' | 'name' | 'arn' | 'lastUsed' | 'createdAt'> & { removedAt: Instant | null }) | null
+  /** Names of the people that reasons, matches and suggestions speak of. */
+  people: Readonly<Record<Uuid, string>>
+}
