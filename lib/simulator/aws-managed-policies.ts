@@ -16,8 +16,8 @@ export function awsManagedPolicies(): Map<string, ManagedPolicy> {
   )
 }
 
-/** An AWS managed policy from `service-role/Name` or `Name`; scenarios add more with it. */
-export function managed(pathAndName: string, document: PolicyJson): ManagedPolicy {
+/** An AWS managed policy from `service-role/Name` or `Name`. */
+function managed(pathAndName: string, document: PolicyJson): ManagedPolicy {
   const cut = pathAndName.lastIndexOf('/') + 1
   return {
     name: pathAndName.slice(cut),

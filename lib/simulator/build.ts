@@ -251,7 +251,7 @@ export function addSamlProvider(account: Account, name: string, createdAt: Momen
 }
 
 /** The unit or root of that id. @throws when there is none. */
-export function unitOf(organization: Organization, id: string): Unit {
+function unitOf(organization: Organization, id: string): Unit {
   const unit = organization.units.get(id)
   if (!unit) throw new Error(`no organizational unit ${id}`)
   return unit

@@ -28,8 +28,8 @@ const identityStoreReads = [
   'ListUsers DescribeUser ListGroups DescribeGroup ListGroupMemberships ListGroupMembershipsForMember',
 ]
 
-/** What the read role may do in every account (AWS facts, section 6.1). */
-export const readPolicy: PolicyJson = {
+/** What the read role may do in every account. */
+const readPolicy: PolicyJson = {
   Version: '2012-10-17',
   Statement: [
     { Sid: 'IamFacts', Effect: 'Allow', Resource: '*', Action: actions('iam', iamReads) },
@@ -38,7 +38,7 @@ export const readPolicy: PolicyJson = {
 }
 
 /** What it may do besides in the management account, or a delegated administrator. */
-export const organizationPolicy: PolicyJson = {
+const organizationPolicy: PolicyJson = {
   Version: '2012-10-17',
   Statement: [
     {

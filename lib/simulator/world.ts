@@ -52,7 +52,7 @@ export interface Unit {
   accounts: Set<string>
 }
 
-export type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED'
+type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED'
 
 export interface Account {
   id: string
@@ -81,7 +81,7 @@ export interface Account {
   tags: Map<string, string>
 }
 
-export interface Root {
+interface Root {
   passwordEnabled: boolean
   passwordUses: UsePattern[]
   mfaActive: boolean
@@ -119,7 +119,7 @@ export interface User extends Permitted {
   boundary: string | null
 }
 
-export interface Password {
+interface Password {
   createdAt: Moment
   changedAt: Moment
   resetRequired: boolean
@@ -134,7 +134,7 @@ export interface AccessKey {
   uses: UsePattern[]
 }
 
-export interface SshKey {
+interface SshKey {
   /** `APKA…` */
   id: string
   status: 'Active' | 'Inactive'

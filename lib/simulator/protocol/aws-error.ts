@@ -19,7 +19,7 @@ export class AwsError extends Error {
 /** Whose words to use: each service refuses the same thing under another name. */
 export type Service = 'iam' | 'sts' | 'organizations' | 'sso' | 'identitystore' | 'cloudtrail'
 
-/** How the service says that it was asked too often (AWS facts, 10.2). */
+/** How the service says that it was asked too often. */
 export function throttled(service: Service): AwsError {
   switch (service) {
     case 'iam':

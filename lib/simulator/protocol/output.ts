@@ -5,7 +5,7 @@ import type { AwsError } from './aws-error'
 export interface Output {
   readonly [member: string]: OutputValue
 }
-export type OutputValue = string | number | boolean | null | undefined | Entries | Output | readonly OutputValue[]
+type OutputValue = string | number | boolean | null | undefined | Entries | Output | readonly OutputValue[]
 
 /** A map of an AWS Query answer: `<entry><key>…</key><value>…</value></entry>`. */
 export class Entries {

@@ -21,7 +21,7 @@ import type { Account, IdentityCenter, World } from '../world'
  * An Organization of `accounts` accounts with `users` IAM users each, in the shares of an ordinary one: 7 of 10 users hold
  * keys, 4 of 10 a password, 60 roles, 15 policies and 8 groups an account, 6 permission sets assigned in each.
  */
-export function size(accounts: number, users: number): Scenario {
+function size(accounts: number, users: number): Scenario {
   return {
     name: `size:${accounts}x${users}`,
     description: `${accounts} accounts with ${users} IAM users each`,

@@ -37,7 +37,7 @@ export const credentialReport: Operations = {
 }
 
 /** Every IAM user of the account and its root, as AWS writes it: LF, no newline at the end, root first, then by name without case. */
-export function contentOf(state: State, account: Account, now: Moment): string {
+function contentOf(state: State, account: Account, now: Moment): string {
   const { controls } = state
   const users = [...account.users.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
   const header = controls.additionalCredentialsInfo ? [...columns, 'additional_credentials_info'] : columns

@@ -102,14 +102,14 @@ export const organizationReads: Operations = {
 }
 
 /** The Organization of the caller's account. @throws AwsError when it is in none */
-export function joined(call: Call): Organization {
+function joined(call: Call): Organization {
   const { organization } = call.state.world
   if (organization?.members.has(call.account.id)) return organization
   throw new AwsError('AWSOrganizationsNotInUseException', 400, 'Your account is not a member of an organization.')
 }
 
 /** The Organization, for the management account and delegated administrators only. */
-export function permitted(call: Call): Organization {
+function permitted(call: Call): Organization {
   const organization = joined(call)
   const delegated = organization.delegatedAdministrators.some((a) => a.accountId === call.account.id)
   if (delegated || organization.managementAccountId === call.account.id) return organization
@@ -143,7 +143,7 @@ export function organizationFacts(organization: Organization): Output {
   }
 }
 
-export function accountFacts(call: Call, organization: Organization, account: Account): Output {
+function accountFacts(call: Call, organization: Organization, account: Account): Output {
   const { hidePaths, hideState } = call.state.controls
   return {
     Id: account.id,
@@ -172,7 +172,7 @@ export function noAccount(): AwsError {
   return new AwsError('AccountNotFoundException', 400, "You specified an account that doesn't exist.")
 }
 
-export function noUnit(): AwsError {
+function noUnit(): AwsError {
   return new AwsError(
     'OrganizationalUnitNotFoundException',
     400,
