@@ -16,7 +16,7 @@ const Entry = z.object({
   employeeNumber: z.string({ error: 'every person needs an employee number' }).trim().min(1, {
     error: 'every person needs an employee number',
   }),
-  emails: z.array(z.string().transform(normaliseEmail).pipe(email)),
+  emails: z.array(z.string().transform(normaliseEmail).pipe(email)).transform((emails) => [...new Set(emails)]),
   name: z.string({ error: 'every person needs a name' }).trim().min(1, { error: 'every person needs a name' }),
   reading: optional,
   employment: z.enum(['employee', 'contractor', 'dispatched'], {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Conflict } from '../domain/errors'
+import { accountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { DEFAULT_SETTINGS } from '../domain/settings'
 import { requestJudgement } from './judgement'
@@ -7,7 +8,7 @@ import { changeSettings, currentSettings, knownOrganization, rememberOrganizatio
 import { describeStores } from './testing/describe-stores'
 
 const NOW = instant('2026-11-23T03:00:00Z')
-const OURS = { organizationId: 'o-ours', managementAccountId: '111111111111', partition: 'aws' }
+const OURS = { organizationId: 'o-ours', managementAccountId: accountId('111111111111'), partition: 'aws' }
 
 describeStores('one database serves one Organization', (store) => {
   test('it is remembered at the first scan, and every later scan of it passes', async () => {
@@ -19,7 +20,7 @@ describeStores('one database serves one Organization', (store) => {
 
   test('another one is refused, and so is a single account where an Organization was', async () => {
     await rememberOrganization(store.db, OURS, NOW)
-    const other = { ...OURS, organizationId: 'o-sample', managementAccountId: '222222222222' }
+    const other = { ...OURS, organizationId: 'o-sample', managementAccountId: accountId('222222222222') }
     await expect(rememberOrganization(store.db, other, NOW)).rejects.toThrowError(Conflict)
     await expect(rememberOrganization(store.db, { ...OURS, organizationId: null }, NOW)).rejects.toThrow('o-ours')
     expect(await knownOrganization(store.db)).toEqual(OURS)

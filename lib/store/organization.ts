@@ -65,7 +65,6 @@ export async function changeSettings(tx: Db | Tx, changes: Partial<Settings>): P
     .onConflictDoUpdate({ target: organization.id, set: { settings } })
 }
 
-/** An account that joins an Organization later keeps its database only if it is that Organization's management account. */
 function isSame(known: { organizationId: string | null; managementAccountId: AccountId | null }, found: Organization) {
   return known.organizationId === found.organizationId && known.managementAccountId === found.managementAccountId
 }

@@ -166,7 +166,8 @@ describeStores('people', (store) => {
     expect(await peopleCount(store.db)).toBe(1)
   })
 
-  test('20,000 people are built, and rebuilt without a change, in a bearable time', async () => {
+  test('20,000 people are built, and rebuilt without a change, in a bearable time', async (context) => {
+    if (store.engine === 'postgres') return context.skip('the embedded engine is the slower one')
     const roster = Array.from({ length: 20_000 }, (_, n) => entry(String(n), `person.${n}@example.com`))
     const users = roster.map(({ employeeNumber, emails }) => user(`u${employeeNumber}`, emails[0] ?? ''))
     const started = performance.now()
