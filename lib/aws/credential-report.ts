@@ -45,17 +45,21 @@ export async function credentialReport(
   users: number,
 ): Promise<CredentialReport> {
   const patience = users > MANY_USERS ? PATIENCE_FOR_MANY_MS : PATIENCE_MS
-  const waited = () => (performance.now() - requested.at) * account.timeScale
-  const pause = (ms: number) => wait(Math.max(0, ms) / account.timeScale)
+  let waitedMs = 0
+  const pause = async (ms: number) => {
+    waitedMs += Math.max(0, ms)
+    await wait(Math.max(0, ms) / account.timeScale)
+  }
   let request = requested
   let repeats = 0
-  if (request.ready.ok && !request.ready.answer) await pause(FIRST_LOOK_MS - waited())
+  if (request.ready.ok && !request.ready.answer)
+    await pause(FIRST_LOOK_MS - (performance.now() - requested.at) * account.timeScale)
   for (let looks = 0; ; looks += 1) {
     const report = await fetched(account)
     if (typeof report !== 'string') return report
     if (!request.ready.ok && !isLimit(request)) throw new AwsFailure(request.ready.failure)
     const beingMade = report === 'ReportInProgress'
-    if ((!beingMade && repeats >= REPEATS) || waited() > patience) throw notAvailable(request, report)
+    if ((!beingMade && repeats >= REPEATS) || waitedMs > patience) throw notAvailable(request, report)
     await pause(PAUSES_MS[Math.min(looks, PAUSES_MS.length - 1)] ?? 0)
     if (!beingMade) {
       repeats += 1

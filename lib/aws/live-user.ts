@@ -34,7 +34,7 @@ export async function liveUser(account: AccountSession, question: LiveQuestion, 
   const { userName, virtualMfa, newer } = question
   const unrecorded: LastUse = newer ? { state: 'unknown', why: 'made-after-report' } : { state: 'never', until: now }
   const [password, keys, devices, certificates] = await Promise.all([
-    outcome(livePassword(account, userName, unrecorded)),
+    outcome(livePassword(account, question, unrecorded)),
     outcome(accessKeys(account, userName)),
     virtualMfa.length > 0 ? null : outcome(mfaDevicesOf(account, userName)),
     outcome(signingCertificates(account, userName)),
@@ -80,7 +80,8 @@ export async function liveUser(account: AccountSession, question: LiveQuestion, 
   }
 }
 
-async function livePassword(account: AccountSession, userName: string, unrecorded: LastUse) {
+/** A password's time of change is in the report alone; before the first change it is the time it was made. */
+async function livePassword(account: AccountSession, { userName, newer }: LiveQuestion, unrecorded: LastUse) {
   const madeAt = await passwordMadeAt(account, userName)
   if (madeAt === null) return { credential: null, changedAt: null }
   const used = await outcome(passwordUsedAt(account, userName))
@@ -89,7 +90,7 @@ async function livePassword(account: AccountSession, userName: string, unrecorde
     : used.answer
       ? { state: 'used', at: used.answer, region: null, service: null }
       : unrecorded
-  return { credential: passwordCredential(madeAt, lastUse), changedAt: null }
+  return { credential: passwordCredential(lastUse), changedAt: newer ? madeAt : null }
 }
 
 function failed(

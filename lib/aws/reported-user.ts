@@ -21,7 +21,7 @@ export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Inst
     password: {
       at: reportAt,
       facts: {
-        credential: row.password ? passwordCredential(null, row.password.lastUse) : null,
+        credential: row.password ? passwordCredential(row.password.lastUse) : null,
         changedAt: row.password?.changedAt ?? null,
       },
     },

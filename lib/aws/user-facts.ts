@@ -76,16 +76,14 @@ export function hasLiveCredential(facts: CredentialFacts & Pick<UserFacts, 'serv
   ].some(({ live }) => live)
 }
 
-export function passwordCredential(
-  createdAt: Instant | null,
-  lastUse: CollectedCredential['lastUse'],
-): CollectedCredential {
+/** A console password; no report has the time it was made. */
+export function passwordCredential(lastUse: CollectedCredential['lastUse']): CollectedCredential {
   return {
     kind: 'password',
     keyId: null,
     status: 'active',
     live: true,
-    createdAt,
+    createdAt: null,
     lastUse,
     service: null,
     expiresAt: null,

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { tinyAccounts } from '../simulator/scenarios/tiny'
+import { started } from '../simulator/testing/started'
+import { checkTarget } from './check-target'
+import { awsOf, targetOf } from './testing/aws-of'
+
+const { web, dark } = tinyAccounts
+
+test('an account that can be read lacks nothing', async () => {
+  const check = await checkTarget(awsOf(await started()), targetOf(web))
+  expect(check).toMatchObject({ assume: null, missing: [], alias: 'tiny-web' })
+  expect(check.calls.every(({ failure }) => failure === null)).toBe(true)
+  expect(check.calls.map(({ action }) => action)).toContain('iam:ListSSHPublicKeys')
+})
+
+test('missing permissions are named, and by what they are denied', async () => {
+  const simulator = await started({ controls: { denies: [{ account: web, action: 'iam:ListAccessKeys' }] } })
+  const check = await checkTarget(awsOf(simulator), targetOf(web))
+  expect(check.missing).toEqual(['iam:ListAccessKeys'])
+  expect(check.calls.find(({ action }) => action === 'iam:ListAccessKeys')?.failure).toMatchObject({
+    by: 'service-control-policy',
+  })
+})
+
+test('a role that cannot be assumed is said as such, without trying more', async () => {
+  const check = await checkTarget(awsOf(await started()), targetOf(dark))
+  expect(check).toMatchObject({ assume: { code: 'role-not-assumable' }, calls: [] })
+})
+
+test('with the wrong ExternalId the role is not assumable', async () => {
+  const target = { ...targetOf(web), externalId: 'not-this-one' }
+  const check = await checkTarget(awsOf(await started()), target)
+  expect(check.assume).toMatchObject({ code: 'role-not-assumable' })
+})
