@@ -150,7 +150,7 @@ describe('the embedded database', () => {
     expect(rows).toHaveLength(14)
   })
 
-  test('a process that forgets to close the database still ends', async () => {
+  test('a process that forgets to close the database still ends, and the next one clears up behind it', async () => {
     const folder = newFolder()
     const forgetful = `import { hostDatabase } from ${JSON.stringify(new URL('./database.ts', import.meta.url).href)}
       const { db } = await hostDatabase({ databaseUrl: null, dataDir: ${JSON.stringify(folder)} })
@@ -160,6 +160,9 @@ describe('the embedded database', () => {
     })
     children.push(child)
     expect(await once(child, 'exit')).toEqual([0, null])
+    const { socketDir } = lockOf(folder)
+    await kept(hostDatabase(at(folder)))
+    expect(existsSync(socketDir)).toBe(false)
   })
 })
 
