@@ -57,18 +57,21 @@ test('a key without a slot is newer than the report; a slot without a key is gon
 
 test('ids are known while the creation times are the stored ones, in any order', () => {
   const stored = known({ keyId: 'AKIA1', createdAt: early }, { keyId: 'AKIA2', createdAt: late })
-  expect(slotPicture([slot(late), slot(early)], stored, reportAt)).toEqual({ known: true, ids: ['AKIA2', 'AKIA1'] })
+  expect(slotPicture([slot(late), slot(early)], stored, reportAt)).toEqual({
+    known: true,
+    keys: [expect.objectContaining({ keyId: 'AKIA2' }), expect.objectContaining({ keyId: 'AKIA1' })],
+  })
 })
 
 test('a new creation time has to be asked about, a vanished one not', () => {
   expect(slotPicture([slot(late)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({ known: false })
   expect(slotPicture([slot(late)], undefined, reportAt)).toEqual({ known: false })
-  expect(slotPicture([], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({ known: true, ids: [] })
+  expect(slotPicture([], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({ known: true, keys: [] })
 })
 
 test('two keys of one second, of which one was deleted, are a multiset', () => {
   const twins = known({ keyId: 'AKIA1', createdAt: early }, { keyId: 'AKIA2', createdAt: early })
-  expect(slotPicture([slot(early), slot(early)], twins, reportAt)).toEqual({ known: true, ids: ['AKIA1', 'AKIA2'] })
+  expect(slotPicture([slot(early), slot(early)], twins, reportAt)).toEqual({ known: true, keys: twins.keys })
   expect(slotPicture([slot(early), slot(early)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({
     known: false,
   })

@@ -60,8 +60,8 @@ export async function keyLastUse(account: AccountSession, keyId: string, readAt:
 
 /** How the report's slots stand to the keys known from the last scan. */
 export type SlotPicture =
-  /** The same keys, or some of them: their ids are known. */
-  { known: true; ids: readonly (string | null)[] } | { known: false }
+  /** The same keys, or some of them, in the order of the slots. */
+  { known: true; keys: KnownUser['keys'] } | { known: false }
 
 /**
  * Whether a user's key ids are known without asking: every slot's creation time is that of a stored key (as a multiset,
@@ -73,14 +73,14 @@ export function slotPicture(
   reportAt: Instant,
 ): SlotPicture {
   const left = [...(known?.keys ?? [])]
-  const ids: (string | null)[] = []
+  const keys: KnownUser['keys'][number][] = []
   for (const slot of slots) {
     const place = left.findIndex((key) => slot.createdAt !== null && sameSecond(key.createdAt, slot.createdAt))
     const [key] = place < 0 ? [] : left.splice(place, 1)
     if (!key) return { known: false }
-    ids.push(key.keyId)
+    keys.push(key)
   }
-  return left.some((key) => key.createdAt > reportAt) ? { known: false } : { known: true, ids }
+  return left.some((key) => key.createdAt > reportAt) ? { known: false } : { known: true, keys }
 }
 
 /**
@@ -123,14 +123,14 @@ export function credential(key: ListedKey, lastUse: LastUse): CollectedCredentia
   }
 }
 
-/** The report's keys, with the ids that are known. */
-export function reportedKeys(slots: readonly ReportedKey[], ids: readonly (string | null)[]): CollectedCredential[] {
+/** The report's keys, with ids (and times to the fraction) as far as they are known. */
+export function reportedKeys(slots: readonly ReportedKey[], known: KnownUser['keys']): CollectedCredential[] {
   return slots.map((slot, place) => ({
     kind: 'access-key',
-    keyId: ids[place] ?? null,
+    keyId: known[place]?.keyId ?? null,
     status: slot.active ? 'active' : 'inactive',
     live: slot.active,
-    createdAt: slot.createdAt,
+    createdAt: known[place]?.createdAt ?? slot.createdAt,
     lastUse: slot.lastUse,
     service: null,
     expiresAt: null,

@@ -65,7 +65,7 @@ export async function permissionSet(center: IdentityCenter, InstanceArn: string,
       arn,
       name: answered(set.Name, 'Name'),
       description: set.Description || null,
-      sessionDuration: set.SessionDuration ?? null,
+      sessionDuration: typeof set.SessionDuration === 'string' ? set.SessionDuration : null,
       managedPolicies: null,
     }
   })

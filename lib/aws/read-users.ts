@@ -124,8 +124,8 @@ async function askBesides(
     entries.map(([user, { row, picture, reportAt }]) => {
       const listed = keys.get(user) ?? null
       if (listed && isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
-      const knownIds = picture.known ? picture.ids : []
-      const asked = { knownIds, listed, certificates: certificates.get(user) ?? null }
+      const knownKeys = picture.known ? picture.keys : []
+      const asked = { knownKeys, listed, certificates: certificates.get(user) ?? null }
       return [user, reportedUser(row, asked, reportAt, now)]
     }),
   )

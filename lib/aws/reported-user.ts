@@ -1,3 +1,4 @@
+import type { KnownUser } from '../domain/account-reading'
 import type { CollectedCredential } from '../domain/credential'
 import { NOT_NEEDED } from '../domain/iam-user'
 import type { Instant } from '../domain/instant'
@@ -8,8 +9,8 @@ import { type CredentialFacts, passwordCredential } from './user-facts'
 
 /** What was asked about a user beyond its row; `null`: there was no need. */
 export interface AskedBesides {
-  /** Ids known from the last scan, in the order of the slots. */
-  knownIds: readonly (string | null)[]
+  /** The keys as known from the last scan, in the order of the slots. */
+  knownKeys: KnownUser['keys']
   listed: Outcome<ListedKey[]> | null
   certificates: Outcome<CollectedCredential[]> | null
 }
@@ -32,7 +33,7 @@ export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Inst
       : listed.ok
         ? { at: now, facts: null }
         : { at: null, because: isGone(listed.failure) ? NOT_NEEDED : listed.failure.code },
-    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : asked.knownIds),
+    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : asked.knownKeys),
     certificates: certificates?.ok
       ? { at: now, facts: certificates.answer }
       : { at: reportAt, facts: row.certificates.map(reportedCertificate) },
