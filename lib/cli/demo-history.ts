@@ -11,11 +11,11 @@ import type { DemoSimulator } from './demo-simulator'
 
 const FIRST_STEP = 900
 
-/** Days before the end at which the sample history is scanned: monthly at first, then weekly, at last daily. */
+/** Days before the end at which the sample history is scanned: seldom at first, at last daily. */
 function stepsBefore(): number[] {
   const every = (from: number, to: number, step: number) =>
     Array.from({ length: Math.floor((from - to) / step) }, (_, n) => from - n * step)
-  return [...every(FIRST_STEP, 240, 30), ...every(240, 60, 10), ...every(60, 14, 4), ...every(14, -1, 1)]
+  return [...every(FIRST_STEP, 270, 42), ...every(270, 60, 14), ...every(60, 12, 6), 12, 9, 7, 5, 4, 3, 2, 1, 0]
 }
 
 /** The moment of the first scan of the sample history. */

@@ -105,6 +105,8 @@ async function main(): Promise<void> {
   configure(dataDir, port, state.secret, simulator)
   const config = parseConfig(process.env)
   const building = buildIfStale().then((built) => built && say('The pages are built.'))
+  // Told where it is awaited: until then the replay goes on.
+  building.catch(() => undefined)
   if (!state.replayed) {
     if (!existsSync('.next/BUILD_ID')) say('Building the pages meanwhile.')
     await prepare(database, simulator, state, signal)

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { reassessDue, reassessRequested } from '../assess/reassess'
+import { renewPeople } from '../assess/renew-people'
 import { Conflict } from '../domain/errors'
 import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
@@ -44,11 +45,13 @@ export async function startJobs(
     }
   })
   await boss.work(JUDGE_DUE, async () => {
-    await reassessDue(db, instant(Date.now()))
+    const now = instant(Date.now())
+    await db.transaction((tx) => renewPeople(tx, now, worker.timeZone))
+    await reassessDue(db, now)
   })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
   else await boss.unschedule(SCHEDULED_SCAN)
-  await boss.schedule(JUDGE_DUE, '*/10 * * * *')
+  await boss.schedule(JUDGE_DUE, '5 * * * *')
   const serving = serve({ ...worker, db, signal: stopping.signal })
   return {
     async stop() {

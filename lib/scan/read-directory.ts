@@ -1,3 +1,4 @@
+import { renewPeople } from '../assess/renew-people'
 import { readDirectory as askDirectory, type DirectoryPlan } from '../aws/read-directory'
 import type { Aws } from '../aws/session'
 import { scannedAccountIds } from '../store/account-rows'
@@ -5,7 +6,6 @@ import type { Db } from '../store/database'
 import { directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
 import { requestJudgement } from '../store/judgement'
 import { knownOrganization } from '../store/organization'
-import { rebuildPeople } from '../store/people'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
 
 /**
@@ -30,7 +30,10 @@ export async function readDirectory(
 ): Promise<void> {
   const organization = await knownOrganization(db)
   if (!organization?.organizationId) {
-    await setDirectoryState(db, scan.id, { state: 'skipped', problems: [] })
+    await db.transaction(async (tx) => {
+      await renewPeople(tx, scan.at, at.timeZone)
+      await setDirectoryState(tx, scan.id, { state: 'skipped', problems: [] })
+    })
     return
   }
   await setDirectoryState(db, scan.id, { state: 'running', problems: [] })
@@ -44,10 +47,9 @@ export async function readDirectory(
   const { reading, apiCalls } = await askDirectory(aws, plan, scan.at)
   const failed = reading.users === null
   await db.transaction(async (tx) => {
-    const changed = await saveDirectory(tx, reading)
-    const people = await rebuildPeople(tx, scan.at, at.timeZone)
+    if (await saveDirectory(tx, reading)) await requestJudgement(tx, scan.at)
+    await renewPeople(tx, scan.at, at.timeZone)
     await addScanCalls(tx, scan.id, apiCalls)
     await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
-    if (changed || people.length > 0) await requestJudgement(tx, scan.at)
   })
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { canonicalJson } from '../domain/canonical-json'
 import type { KnownUser } from '../domain/account-reading'
 import type { Assessment } from '../domain/assessment'
+import { canonicalJson } from '../domain/canonical-json'
 import type { IamUser } from '../domain/iam-user'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
