@@ -52,7 +52,12 @@ export default {
       from: { path: '^lib/domain/', pathNot: '\\.test\\.' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -22,7 +22,6 @@ export interface PlannedAccount {
   name: string
   /** Names of the organizational units from the root down. */
   unit: readonly string[]
-  alias: string | null
   groups: readonly { name: string; attached: readonly string[]; inline: Readonly<Record<string, Policy>> }[]
   policies: Readonly<Record<string, Policy>>
   users: readonly PlannedUser[]
@@ -67,7 +66,6 @@ const GITHUB = 'token.actions.githubusercontent.com'
 const shop: PlannedAccount = {
   name: 'shop',
   unit: ['Product', 'Web'],
-  alias: null,
   groups: [
     { name: 'developers', attached: [aws('ReadOnlyAccess')], inline: { 'own-keys': allow('iam:*AccessKey*') } },
     { name: 'admins', attached: [aws('AdministratorAccess')], inline: {} },
@@ -76,7 +74,7 @@ const shop: PlannedAccount = {
   users: [
     user('alice.yamada', {
       path: '/people/',
-      tags: { email: 'alice.yamada@example.com', cost: 'shop & web' },
+      tags: { email: 'alice.yamada@example.com', cost: 'shop/web: 店' },
       groups: ['developers', 'admins'],
       password: true,
       mfa: true,
@@ -126,7 +124,6 @@ const shop: PlannedAccount = {
 const data: PlannedAccount = {
   name: 'data',
   unit: ['Product'],
-  alias: null,
   groups: [],
   policies: {},
   users: [
@@ -144,9 +141,8 @@ const data: PlannedAccount = {
 }
 
 const management: PlannedAccount = {
-  name: 'management',
+  name: 'master',
   unit: [],
-  alias: 'example-management',
   groups: [],
   policies: {},
   users: [user('break-glass', { password: true, mfa: true, attached: [aws('AdministratorAccess')] })],

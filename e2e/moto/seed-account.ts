@@ -4,7 +4,6 @@ import {
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
-  CreateAccountAliasCommand,
   CreateGroupCommand,
   CreateLoginProfileCommand,
   CreateOpenIDConnectProviderCommand,
@@ -56,7 +55,6 @@ export async function seedAccount(
 ): Promise<SeededAccount> {
   const iam = new IAMClient(target)
   const policyArn = (name: string) => (name.startsWith('arn:') ? name : `arn:aws:iam::${accountId}:policy/${name}`)
-  if (plan.alias) await iam.send(new CreateAccountAliasCommand({ AccountAlias: plan.alias }))
   for (const [PolicyName, document] of Object.entries(plan.policies))
     await iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument: JSON.stringify(document) }))
   for (const { name: GroupName, attached, inline } of plan.groups) {

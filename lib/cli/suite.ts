@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** What a suite came to. */
+export interface Tally {
+  passed: number
+  failed: number
+}
+
+interface Limits {
+  minutes: number
+  env?: Readonly<Record<string, string>>
+}
+
+const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() })
+
+export const add = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  })
+
+/** The last line of every run, alone on its line: programs read it. */
+export const tallyLine = ({ passed, failed }: Tally) => `${passed} passed, ${failed} failed`
+
+/** The program that an installed package brings, to be run by Node. */
+export const programOf = (name: string) => path.resolve('node_modules/.bin', name)
+
+/** Runs one check that passes or fails as a whole. */
+export async function check(name: string, command: readonly string[], limits: Limits): Promise<Tally> {
+  const code = await run(name, command, limits)
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Runs vitest with a configuration file and counts its tests; what broke outside a test counts as one failure. */
+export async function vitest(name: string, config: string, limits: Limits): Promise<Tally> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-test-'))
+  const file = path.join(folder, 'report.json')
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const code = await run(name, [programOf('vitest'), 'run', '-c', config, ...reporters], limits)
+    if (!existsSync(file)) return { passed: 0, failed: 1 }
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      success,
+    } = Report.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const whole = code === 0 && success
+    return { passed, failed: whole || failed > 0 ? failed : 1 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs a Node program with its output on the terminal. @returns its exit code; `null` when it was stopped, as after `minutes`. */
+async function run(name: string, command: readonly string[], { minutes, env }: Limits): Promise<number | null> {
+  console.log(`\n── ${name}`)
+  const began = performance.now()
+  const child = spawn(process.execPath, command, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    detached: true,
+  })
+  const stop = () => endGroup(child)
+  const limit = setTimeout(() => {
+    console.error(`${name} took longer than ${minutes} minutes and was ended.`)
+    stop()
+  }, minutes * 60_000)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  const [code]: [number | null] = await once(child, 'exit').then(([exit]) => [typeof exit === 'number' ? exit : null])
+  clearTimeout(limit)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
+  // Whatever it started and left behind.
+  stop()
+  console.log(
+    `── ${name}: ${code === 0 ? 'done' : 'failed'} after ${((performance.now() - began) / 1_000).toFixed(0)} s`,
+  )
+  return code
+}
+
+/** Ends a process started as leader of its own group, with everything it started. */
+export function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH'
+    if (!gone) throw error
+  }
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { buildIfStale } from './build-stamp'
+import { exitWith } from './command'
+import { findChromium } from './find-chromium'
+import { add, check, programOf, type Tally, tallyLine, vitest } from './suite'
+
+const SUITES = ['lint', 'unit', 'browser'] as const
+type SuiteName = (typeof SUITES)[number]
+
+/** Static checks: format and lint, the rooms of the code, dead code, types. */
+async function lint(): Promise<Tally> {
+  const minutes = 3
+  const next = programOf('next')
+  return add([
+    await check('Biome: format and lint', [programOf('biome'), 'check', '.'], { minutes }),
+    await check(
+      'dependency-cruiser: the rooms of the code',
+      [programOf('depcruise'), 'app', 'components', 'lib', 'e2e', 'proxy.ts'],
+      { minutes },
+    ),
+    await check('knip: dead code', [programOf('knip')], { minutes }),
+    await check('Next: types of routes', [next, 'typegen'], { minutes }),
+    await check('TypeScript: types', [programOf('tsc'), '--noEmit'], { minutes }),
+  ])
+}
+
+async function browser(): Promise<Tally> {
+  const CHROMIUM_PATH = findChromium()
+  console.log(`\nBrowser: ${CHROMIUM_PATH}`)
+  console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
+  return vitest('Browser tests against the demo', 'vitest.e2e.config.ts', { minutes: 12, env: { CHROMIUM_PATH } })
+}
+
+const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
+  lint,
+  // Says by itself whether it ran on Postgres too.
+  unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 12 }),
+  browser,
+}
+
+/** `npm test [-- lint|unit|browser ...]`: every suite, or those named; ends with `N passed, N failed`. */
+async function main(): Promise<number> {
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const wanted = SUITES.filter((name) => positionals.length === 0 || positionals.includes(name))
+  if (wanted.includes('browser')) findChromium()
+  const tallies: Tally[] = []
+  for (const name of wanted) tallies.push(await RUN[name]())
+  const total = add(tallies)
+  console.log(`\n${tallyLine(total)}`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+main().then((code) => process.exit(code), exitWith)

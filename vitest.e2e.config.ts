@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** The browser suite: `npm test` finds a Chromium, builds the pages and runs this against the demo. */
+export default defineConfig({
+  test: {
+    include: ['e2e/*.e2e.ts'],
+    globalSetup: ['e2e/demo-server.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+  },
+})
