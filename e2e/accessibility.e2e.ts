@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Language, linksTo, openBrowser, signedIn, stranger } from './visitor'
+
+const LANGUAGES: readonly Language[] = ['en', 'ja']
+const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** What axe finds, in a form that tells where. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  let context: BrowserContext
+  let page: Page
+  const detail: Record<string, string> = {}
+
+  beforeAll(async () => {
+    ;({ context, page } = await signedIn(browser, 'engineer', language))
+    await page.goto('/accounts')
+    detail.account = (await linksTo(page, new RegExp(`^/accounts/${UUID}$`)))[0] ?? ''
+    await page.goto('/iam-users')
+    detail.user = (await linksTo(page, new RegExp(`^/iam-users/${UUID}$`)))[0] ?? ''
+    await page.goto('/scans')
+    detail.scan = (await linksTo(page, new RegExp(`^/scans/${UUID}$`)))[0] ?? ''
+  })
+  afterAll(() => context.close())
+
+  test.each([
+    ['overview', () => '/'],
+    ['accounts', () => '/accounts'],
+    ['account', () => detail.account],
+    ['IAM users', () => '/iam-users'],
+    ['IAM users, none found', () => '/iam-users?q=nobody-has-this-name'],
+    ['IAM user', () => detail.user],
+    ['scans', () => '/scans'],
+    ['scan', () => detail.scan],
+    ['no permission', () => '/no-permission?needs=configure'],
+    ['not found', () => '/there-is-no-such-page'],
+  ])('%s: axe finds nothing, the language is told, and nothing scrolls sideways', async (_name, address) => {
+    const url = address()
+    expect(url).toBeTruthy()
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(url ?? '')
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 360, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  })
+
+  test('sign-in: axe finds nothing', async () => {
+    const outside = await stranger(browser, language)
+    const door = await outside.newPage()
+    await door.goto('/sign-in')
+    expect(await door.locator('html').getAttribute('lang')).toBe(language)
+    expect(await violations(door)).toEqual([])
+    await outside.close()
+  })
+})

@@ -1,0 +1,159 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linksTo, openBrowser, signedIn, stranger } from './visitor'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
+const USER = new RegExp(`^/iam-users/${UUID}$`)
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** What the browser itself complains about: errors in scripts, refused resources, broken requests. */
+function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', (error) => heard.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(message.text())
+  })
+  return heard
+}
+
+describe('an infrastructure engineer', () => {
+  test('goes from the overview down to one IAM user, and starts a scan', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const heard = complaints(page)
+    await page.goto('/')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/\d/)
+
+    await page
+      .getByRole('navigation', { name: 'Pages', exact: true })
+      .getByRole('link', { name: /^Accounts/ })
+      .click()
+    await page.waitForURL('**/accounts')
+    const [account] = await linksTo(page, new RegExp(`^/accounts/${UUID}$`))
+    await page.locator(`main a[href="${account}"]`).first().click()
+    await page.waitForURL(`**${account}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+
+    await page
+      .getByRole('navigation', { name: 'Pages', exact: true })
+      .getByRole('link', { name: /^IAM users/ })
+      .click()
+    await page.waitForURL('**/iam-users')
+    await page.getByRole('table').first().waitFor()
+    const [user] = await linksTo(page, USER)
+    const name = await page.locator(`main a[href="${user}"]`).first().textContent()
+    await page.locator(`main a[href="${user}"]`).first().click()
+    await page.waitForURL(`**${user}`)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name?.trim())
+
+    await page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name: 'Scans' }).click()
+    await page.waitForURL('**/scans')
+    await startScan(page)
+    expect(heard).toEqual([])
+    await context.close()
+  })
+
+  test('finds an IAM user by part of the name, and the address keeps the search', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto('/iam-users')
+    const [first] = await linksTo(page, USER)
+    const name = (await page.locator(`main a[href="${first}"]`).first().textContent())?.trim() ?? ''
+    await page.getByRole('searchbox').first().fill(name)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/[?&]/)
+    await page.reload()
+    expect(await linksTo(page, USER)).toContain(first)
+    await context.close()
+  })
+
+  test('sees the same figure on the overview as in the list it links to', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto('/')
+    const link = page.locator('main a[href^="/iam-users?"]').first()
+    const figure = Number((await link.textContent())?.replace(/\D/g, ''))
+    await link.click()
+    await page.waitForURL('**/iam-users?*')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(figure.toLocaleString('en'))
+    await context.close()
+  })
+})
+
+/** A demo that just started may be scanning already: then that scan ends first. */
+async function startScan(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Scan now' })
+  await button.and(page.locator(':enabled')).waitFor({ timeout: 90_000 })
+  const before = await newestScan(page)
+  await button.click()
+  await expect.poll(() => newestScan(page), { timeout: 20_000 }).not.toBe(before)
+  await expect.poll(() => scanState(page), { timeout: 90_000, interval: 500 }).toBe('finished')
+  await button.and(page.locator(':enabled')).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/The last scan read/)
+}
+
+async function latestScan(page: Page): Promise<{ id: string; state: string }> {
+  const answer = await page.context().request.get('/api/v1/scans')
+  const { scans } = await answer.json()
+  return scans[0]
+}
+const newestScan = async (page: Page) => (await latestScan(page)).id
+const scanState = async (page: Page) => (await latestScan(page)).state
+
+describe('a viewer', () => {
+  test('sees key ids masked wherever an engineer sees them whole', async () => {
+    const engineer = await signedIn(browser, 'engineer')
+    const viewer = await signedIn(browser, 'viewer')
+    await engineer.page.goto('/iam-users?kind=ci')
+    const withKeys: string[] = []
+    for (const href of (await linksTo(engineer.page, USER)).slice(0, 10)) {
+      for (const address of [href, href.replace('/iam-users', '/api/v1/iam-users')]) {
+        const whole = await textOf(engineer.context, address)
+        if (!/\bAKIA[A-Z0-9]{16}\b/.test(whole)) continue
+        withKeys.push(address)
+        const masked = await textOf(viewer.context, address)
+        expect(masked).not.toMatch(/\bAKIA[A-Z0-9]{16}\b/)
+        expect(masked).toContain('····')
+      }
+    }
+    expect(withKeys.length).toBeGreaterThan(1)
+    await Promise.all([engineer.context.close(), viewer.context.close()])
+  })
+
+  test('is offered no scan, and is refused one', async () => {
+    const { context, page } = await signedIn(browser, 'viewer')
+    await page.goto('/scans')
+    expect(await page.getByRole('button', { name: 'Scan now' }).count()).toBe(0)
+    const headers = { origin: new URL(page.url()).origin, 'content-type': 'application/json' }
+    const answer = await context.request.post('/api/v1/scans', { headers, data: { onlyFailed: false } })
+    expect(answer.status()).toBe(403)
+    expect(answer.headers()['content-type']).toContain('application/problem+json')
+    await context.close()
+  })
+})
+
+test('somebody without a role sees no page of the dashboard', async () => {
+  const { context, page } = await signedIn(browser, 'nobody')
+  for (const path of ['/', '/accounts', '/iam-users', '/scans']) {
+    await page.goto(path)
+    expect(new URL(page.url()).pathname).toBe('/no-permission')
+  }
+  await context.close()
+})
+
+test('signing in leads back to the page that was asked for', async () => {
+  const context = await stranger(browser)
+  const page = await context.newPage()
+  await page.goto('/iam-users?kind=ci')
+  await page.locator('form:has(input[value="engineer"]) button').click()
+  await page.waitForURL('**/iam-users?kind=ci')
+  await context.close()
+})
+
+async function textOf(context: Awaited<ReturnType<typeof stranger>>, address: string): Promise<string> {
+  const answer = await context.request.get(address)
+  expect(answer.status()).toBe(200)
+  return answer.text()
+}

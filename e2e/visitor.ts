@@ -1,0 +1,54 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { inject } from 'vitest'
+
+export type DemoRole = 'engineer' | 'viewer' | 'auditor' | 'admin' | 'manager' | 'nobody'
+export type Language = 'en' | 'ja'
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export const baseUrl = () => inject('baseUrl')
+
+/** The Chromium that `npm test` found. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH
+  if (!executablePath) throw new Error('CHROMIUM_PATH is not set: run `npm test -- browser`')
+  return chromium.launch({ executablePath, args: ARGUMENTS })
+}
+
+/** A browser window of somebody who is not signed in. */
+export async function stranger(browser: Browser, language: Language = 'en'): Promise<BrowserContext> {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
+  const context = await browser.newContext({ baseURL: baseUrl(), locale, viewport: { width: 1280, height: 900 } })
+  context.setDefaultTimeout(20_000)
+  return context
+}
+
+/** A window of a sample person, signed in by the one click that the demo offers. */
+export async function signedIn(
+  browser: Browser,
+  role: DemoRole,
+  language: Language = 'en',
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await stranger(browser, language)
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.locator(`form:has(input[name="person"][value="${role}"]) button`).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return { context, page }
+}
+
+/** The addresses that the page links to, in order. */
+export function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
+  return page
+    .locator('main a[href]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    .then((hrefs) => hrefs.filter((href) => pattern.test(href)))
+}
