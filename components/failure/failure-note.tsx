@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
 import type { Failure } from '@/lib/domain/failure'
+import { failureValues } from '@/lib/i18n/failure-words'
 import { FailureSummary } from './failure-summary'
 
 /** What AWS refused, how to mend it, and AWS's own words for whoever asks AWS about it. Needs the words `failures`. */
 export function FailureNote({ failure }: { failure: Failure }) {
   const words = useTranslations('failures')
-  const { detail, ...values } = failure
+  const values = failureValues(failure)
   return (
     <div className="wrap-anywhere">
       <p className="font-medium">
@@ -14,7 +15,7 @@ export function FailureNote({ failure }: { failure: Failure }) {
       <p className="text-ink-2">{words(`${failure.code}.fix`, values)}</p>
       <p className="font-mono text-quiet text-ink-3">
         {failure.operation}
-        {detail && `: ${detail}`}
+        {failure.detail && `: ${failure.detail}`}
       </p>
     </div>
   )

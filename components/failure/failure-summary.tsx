@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { Failure } from '@/lib/domain/failure'
+import { failureValues } from '@/lib/i18n/failure-words'
 
 /** What AWS refused, in a sentence. Needs the words `failures`. */
 export function FailureSummary({ failure }: { failure: Failure }) {
   const words = useTranslations('failures')
-  const { detail: _, ...values } = failure
-  return <>{words(`${failure.code}.what`, values)}</>
+  return <>{words(`${failure.code}.what`, failureValues(failure))}</>
 }

@@ -8,7 +8,12 @@ export const ci: readonly Integration[] = [
     kind: 'ci',
     roleSupport: 'oidc',
     limits: null,
-    userNames: [{ pattern: /(^|[-_./])(github|gha|gh)[-_.]?(actions?|ci|cd|deploy(er)?|oidc)?($|[-_./0-9])/i, basis: 'heuristic' }],
+    userNames: [
+      {
+        pattern: /(^|[-_./])(github|gha|gh)[-_.]?(actions?|ci|cd|deploy(er)?|oidc)?($|[-_./0-9])/i,
+        basis: 'heuristic',
+      },
+    ],
     policyNames: [],
     groupNames: [],
     issuers: [/^token\.actions\.githubusercontent\.com(\/[\w.-]+)?$/i],

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { parsePolicyDocument } from '../domain/policy-document'
+import { recognise } from '../domain/recognise'
+import { isPartialFor } from '../domain/replacement'
+import { collectedRole, iamUser } from '../domain/testing/facts'
+import { reviewTrust } from '../domain/trust'
+import { catalogue } from './catalogue'
+
+const nameOf = (name: string) => recognise(iamUser({ name }), catalogue)?.integration.id ?? null
+const hintOf = (name: string) => catalogue.nameHints.find(({ pattern }) => pattern.test(name))?.kind ?? null
+const entry = (id: string) => {
+  const found = catalogue.integrations.find((integration) => integration.id === id)
+  if (!found) throw new RangeError(`no entry ${id}`)
+  return found
+}
+
+describe('user names', () => {
+  test.each([
+    ['github-actions-deploy', 'github-actions'],
+    ['gha-web', 'github-actions'],
+    ['circleci', 'circleci'],
+    ['circle-ci-shop', 'circleci'],
+    ['gitlab-runner', 'gitlab-com'],
+    ['terraform-cloud', 'hcp-terraform'],
+    ['datadog', 'datadog'],
+    ['dd-agent', 'datadog'],
+    ['td-export', 'treasure-data'],
+    ['fastly-origin', 'fastly'],
+    ['mackerel-integration', 'mackerel'],
+    ['newrelic', 'new-relic'],
+    ['snowflake-stage', 'snowflake'],
+    ['sentry-sqs', 'sentry'],
+    ['ses-smtp-user.20210304-050607', 'ses-smtp'],
+    ['taro.yamada', null],
+    ['assess-report', null],
+    ['highsmith', null],
+  ])('%s is told to be of %s', (name, id) => {
+    expect(nameOf(name)).toBe(id)
+  })
+
+  test.each([
+    ['break-glass-01', 'break-glass'],
+    ['BreakGlassAdmin', 'break-glass'],
+    ['BedrockAPIKey-ab12', 'workload'],
+    ['deploy-web', 'ci'],
+    ['nightly-batch', 'workload'],
+    ['app-prod', 'workload'],
+    ['hanako', null],
+    ['deployah', null],
+    ['cicely', null],
+  ])('%s hints at %s', (name, kind) => {
+    expect(hintOf(name)).toBe(kind)
+  })
+})
+
+test('a mail user is told by the group the console puts it in, whatever its name', () => {
+  const user = iamUser({ name: 'wordpress-mail', groups: ['AWSSESSendingGroupDoNotRename'] })
+  expect(recognise(user, catalogue)).toMatchObject({ integration: { id: 'ses-smtp' }, basis: 'documented' })
+})
+
+describe('trust', () => {
+  const review = (name: string, Principal: object, Condition: object) => {
+    const Action = 'Federated' in Principal ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole'
+    const trust = parsePolicyDocument({ Statement: { Effect: 'Allow', Principal, Action, Condition } })
+    return reviewTrust(collectedRole({ name, trust }), null, catalogue)
+  }
+  const oidc = (issuer: string, conditions: Record<string, string>) =>
+    review(
+      'ci',
+      { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+      {
+        StringLike: Object.fromEntries(
+          Object.entries(conditions).map(([claim, value]) => [`${issuer}:${claim}`, value]),
+        ),
+      },
+    )
+
+  test.each([
+    [
+      'token.actions.githubusercontent.com',
+      'github-actions',
+      { aud: 'sts.amazonaws.com', sub: 'repo:shop/api:environment:prod' },
+    ],
+    ['oidc.circleci.com/org/0a1b2c3d', 'circleci', { aud: '0a1b2c3d', sub: 'org/0a1b2c3d/project/5e6f/user/1' }],
+    ['gitlab.com', 'gitlab-com', { aud: 'https://gitlab.com', sub: 'project_path:shop/api:ref_type:branch:ref:main' }],
+    [
+      'app.terraform.io',
+      'hcp-terraform',
+      { aud: 'aws.workload.identity', sub: 'organization:o:project:p:workspace:w:run_phase:apply' },
+    ],
+  ])('in %s names %s and has no fault when narrow', (issuer, id, conditions) => {
+    expect(oidc(issuer, conditions)).toMatchObject({ integration: id, findings: [] })
+  })
+
+  test.each([
+    ['oidc.circleci.com/org/0a1b2c3d', 'org/0a1b2c3d/*'],
+    ['gitlab.com', 'project_path:shop/*'],
+    ['app.terraform.io', 'organization:o:project:*:workspace:*:run_phase:*'],
+  ])('in a whole organization of %s is wide', (issuer, sub) => {
+    expect(oidc(issuer, { aud: 'x', sub }).findings).toEqual([{ code: 'wildcard-subject', severity: 'high' }])
+  })
+
+  test('in CircleCI’s shared root issuer is none of its organizations', () => {
+    expect(oidc('oidc.circleci.com', { aud: 'x', sub: 'y' }).integration).toBeNull()
+  })
+
+  test('in a vendor that gives each customer another account is told by the role’s name and ExternalId', () => {
+    const principal = { AWS: 'arn:aws:iam::999900001111:user/abc1-s-example' }
+    const condition = { StringEquals: { 'sts:ExternalId': 'EXAMPLE_SFCRole=2_abc' } }
+    expect(review('snowflake-stage', principal, condition)).toMatchObject({ integration: 'snowflake', findings: [] })
+    expect(review('partner', principal, condition).integration).toBeNull()
+  })
+})
+
+test('a vendor whose role is partial says for which users a key stays necessary', () => {
+  expect(isPartialFor(entry('fastly'), iamUser({ name: 'fastly-logs' }), [])).toBe(false)
+  expect(isPartialFor(entry('fastly'), iamUser({ name: 'fastly-origin' }), [])).toBe(true)
+  expect(isPartialFor(entry('fastly'), iamUser({ name: 'fastly' }), [])).toBe(true)
+  expect(isPartialFor(entry('treasure-data'), iamUser({ name: 'td-export' }), [])).toBe(false)
+  expect(isPartialFor(entry('datadog'), iamUser({ name: 'datadog' }), [])).toBe(false)
+})
+
+test('entries are told apart by id, their accounts by vendor, and limits are said in both languages', () => {
+  const ids = catalogue.integrations.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const accounts = catalogue.integrations.flatMap((integration) => integration.accounts)
+  expect(new Set(accounts).size).toBe(accounts.length)
+  for (const account of accounts) expect(account).toMatch(/^\d{12}$/)
+  for (const { roleSupport, limits } of catalogue.integrations)
+    if (roleSupport === 'partial' || roleSupport === 'none') expect(limits?.en && limits.ja).toBeTruthy()
+})

@@ -1,0 +1,302 @@
+import type { AssessInput, MatchCandidate } from '../assess'
+import type { CollectedCredential, Credential, LastUse } from '../credential'
+import type { CollectedRole, IamRole, IdentityProvider } from '../iam-role'
+import { type CollectedUser, FACT_GROUPS, type FactGroup, type IamUser } from '../iam-user'
+import { accountId } from '../ids'
+import { DAY, type Instant, instant, plus } from '../instant'
+import type { Catalogue, Integration } from '../integration'
+import type { Person } from '../person'
+import { parsePolicyDocument } from '../policy-document'
+import { DEFAULT_SETTINGS } from '../settings'
+import type { ReviewedRole, TrustReview } from '../trust'
+
+/** The time of every test that names none: the report is from 03:00, so that evidence reaches the day's first second less a day. */
+export const NOW = instant('2026-11-23T06:00:00.000Z')
+export const REPORT = instant('2026-11-23T05:00:00.000Z')
+export const ACCOUNT = accountId('111122223333')
+
+/** `days` before the tests' present. */
+export function daysAgo(days: number, now: Instant = NOW): Instant {
+  return plus(now, -days * DAY)
+}
+
+/** An id that tells the test's name for a thing: the same name is the same id. */
+export function uuid(name: string): string {
+  const hex = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('')
+  const all = hex.padEnd(32, '0').slice(0, 32)
+  return `${all.slice(0, 8)}-${all.slice(8, 12)}-4${all.slice(13, 16)}-8${all.slice(17, 20)}-${all.slice(20)}`
+}
+
+export const used = (at: Instant, service: string | null = null): LastUse => ({
+  state: 'used',
+  at,
+  region: service && 'ap-northeast-1',
+  service,
+})
+export const never = (until: Instant = REPORT): LastUse => ({ state: 'never', until })
+export const notRecorded: LastUse = { state: 'unknown', why: 'not-recorded' }
+
+type CredentialFacts = Partial<Credential> & { keyId?: string | null }
+
+/** A live access key, made 400 days ago and never used, unless told otherwise. */
+export function accessKey(facts: CredentialFacts = {}): Credential {
+  const { keyId: _, ...rest } = facts
+  return {
+    id: uuid('key'),
+    kind: 'access-key',
+    status: 'active',
+    live: rest.status === undefined || rest.status === 'active',
+    createdAt: daysAgo(400),
+    lastUse: never(),
+    service: null,
+    expiresAt: null,
+    ...rest,
+  }
+}
+
+export function password(facts: CredentialFacts = {}): Credential {
+  return accessKey({ id: uuid('pw'), kind: 'password', createdAt: null, ...facts })
+}
+
+/** As a collector returns it. */
+export function collectedKey(facts: CredentialFacts = {}): CollectedCredential {
+  const { id: _, ...rest } = accessKey(facts)
+  return { ...rest, keyId: facts.keyId ?? null }
+}
+
+/** Every fact group as read at `at`. */
+export function allRead(at: Instant = REPORT): Record<FactGroup, Instant | null> {
+  const readAt: Partial<Record<FactGroup, Instant | null>> = {}
+  for (const group of FACT_GROUPS) readAt[group] = at
+  return { ...EMPTY_READINGS, ...readAt }
+}
+
+const EMPTY_READINGS: Readonly<Record<FactGroup, null>> = {
+  existence: null,
+  password: null,
+  mfa: null,
+  'access-keys': null,
+  'key-ids': null,
+  certificates: null,
+  'ssh-keys': null,
+  'service-credentials': null,
+  'mfa-devices': null,
+}
+
+/** An IAM user of which everything was read, without credentials, tags or policies. */
+export function iamUser(facts: Partial<IamUser> = {}): IamUser {
+  const name = facts.name ?? 'somebody'
+  return {
+    id: uuid(name),
+    accountId: ACCOUNT,
+    partition: 'aws',
+    uniqueId: `AIDA${name.toUpperCase()}`,
+    name,
+    path: '/',
+    arn: `arn:aws:iam::${ACCOUNT}:user/${name}`,
+    createdAt: daysAgo(800),
+    tags: {},
+    groups: [],
+    attachedPolicies: [],
+    inlinePolicies: [],
+    boundary: null,
+    mfaActive: false,
+    mfaSerials: [],
+    passwordChangedAt: null,
+    credentials: [],
+    readAt: allRead(),
+    notRead: [],
+    firstSeenAt: daysAgo(800),
+    removedAt: null,
+    ...facts,
+  }
+}
+
+/** The same as a reading returns it. */
+export function collectedUser(
+  facts: Partial<Omit<IamUser, 'credentials'>> & { credentials?: readonly CollectedCredential[] } = {},
+): CollectedUser {
+  const { credentials, ...rest } = facts
+  const { id: _, firstSeenAt: __, removedAt: ___, credentials: ____, ...user } = iamUser(rest)
+  return { ...user, credentials: credentials ?? [] }
+}
+
+export function person(facts: Partial<Person> = {}): Person {
+  const name = facts.name ?? 'Yamada Taro'
+  return {
+    id: uuid(name),
+    name,
+    reading: null,
+    emails: ['taro.yamada@example.com'],
+    employment: 'employee',
+    department: null,
+    managerId: null,
+    status: 'active',
+    lastDay: null,
+    inRoster: true,
+    directory: null,
+    ...facts,
+  }
+}
+
+/** What the database answers for a person: one candidate per address and local part. */
+export function candidatesOf(...people: readonly Person[]): MatchCandidate[] {
+  return people.flatMap((one) =>
+    one.emails.flatMap((email): MatchCandidate[] => [
+      { person: one, key: email, keyKind: 'email' },
+      { person: one, key: email.slice(0, email.indexOf('@')), keyKind: 'local-part' },
+    ]),
+  )
+}
+
+/** A policy document from what IAM would show. */
+export function policy(...statements: readonly object[]) {
+  return parsePolicyDocument({ Version: '2012-10-17', Statement: statements })
+}
+
+export const GITHUB_PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`
+export const GITHUB = 'token.actions.githubusercontent.com'
+
+/** A statement that lets GitHub Actions in on these conditions. */
+export function githubTrust(condition: object): object {
+  return {
+    Effect: 'Allow',
+    Principal: { Federated: GITHUB_PROVIDER },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: condition,
+  }
+}
+
+export function provider(facts: Partial<IdentityProvider> = {}): IdentityProvider {
+  return {
+    accountId: ACCOUNT,
+    kind: 'oidc',
+    arn: GITHUB_PROVIDER,
+    issuer: GITHUB,
+    audiences: ['sts.amazonaws.com'],
+    createdAt: null,
+    ...facts,
+  }
+}
+
+export function collectedRole(facts: Partial<CollectedRole> = {}): CollectedRole {
+  const name = facts.name ?? 'ci-deploy'
+  return {
+    accountId: ACCOUNT,
+    partition: 'aws',
+    uniqueId: `AROA${name.toUpperCase()}`,
+    name,
+    path: '/',
+    arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+    createdAt: daysAgo(200),
+    tags: {},
+    attachedPolicies: [],
+    inlinePolicies: [],
+    trust: null,
+    lastUsed: never(NOW),
+    ...facts,
+  }
+}
+
+export function iamRole(facts: Partial<IamRole> = {}): IamRole {
+  return { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) }
+}
+
+/** A role whose trust was reviewed: it names GitHub Actions without a fault, unless told otherwise. */
+export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<TrustReview> = {}): ReviewedRole {
+  return {
+    role: iamRole(facts),
+    review: { names: 'integration', integration: 'github-actions', services: [], findings: [], ...review },
+  }
+}
+
+/** A catalogue entry that nothing recognises until told how. */
+export function integration(facts: Partial<Integration> = {}): Integration {
+  return {
+    id: 'github-actions',
+    name: 'GitHub Actions',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: null,
+    userNames: [{ pattern: /github/i, basis: 'heuristic' }],
+    policyNames: [],
+    groupNames: [],
+    issuers: [/^token\.actions\.githubusercontent\.com$/],
+    subjectClaims: ['sub'],
+    narrowSubject: /^repo:[^/:]+\/[^/:]+:/,
+    accounts: [],
+    roleNames: [],
+    externalId: 'not-applicable',
+    documentation: 'https://example.com/',
+    features: [],
+    ...facts,
+  }
+}
+
+/** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
+export const CATALOGUE: Catalogue = {
+  integrations: [
+    integration(),
+    integration({
+      id: 'datadog',
+      name: 'Datadog',
+      kind: 'saas',
+      roleSupport: 'full',
+      userNames: [{ pattern: /datadog/i, basis: 'heuristic' }],
+      issuers: [],
+      subjectClaims: [],
+      narrowSubject: null,
+      accounts: ['464622532012'],
+      externalId: 'required',
+    }),
+    integration({
+      id: 'fastly',
+      name: 'Fastly',
+      kind: 'saas',
+      roleSupport: 'partial',
+      userNames: [{ pattern: /fastly/i, basis: 'heuristic' }],
+      issuers: [],
+      accounts: ['717331877981'],
+      externalId: 'required',
+      features: [
+        { needs: 'key', name: /origin/, action: null },
+        { needs: 'key', name: null, action: 's3:GetObject' },
+        { needs: 'role', name: null, action: 's3:PutObject' },
+      ],
+    }),
+    integration({
+      id: 'ses-smtp',
+      name: 'Amazon SES',
+      kind: 'email',
+      roleSupport: 'none',
+      userNames: [{ pattern: /^ses-smtp-user/, basis: 'documented' }],
+      issuers: [],
+    }),
+  ],
+  nameHints: [
+    { kind: 'break-glass', pattern: /break-glass/ },
+    { kind: 'ci', pattern: /deploy/ },
+    { kind: 'workload', pattern: /batch/ },
+  ],
+}
+
+/** Everything read, nobody decided anything, first verdict. */
+export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
+  return {
+    user: iamUser(),
+    account: { state: 'open', reading: 'read' },
+    previous: null,
+    candidates: [],
+    decidedPeople: [],
+    directory: { rosterRead: true, usersRead: true, assignmentsRead: true },
+    assignments: [],
+    roles: [],
+    groups: [],
+    policies: [],
+    decisions: [],
+    settings: { ...DEFAULT_SETTINGS, companyDomains: ['example.com'] },
+    catalogue: CATALOGUE,
+    now: NOW,
+    ...facts,
+  }
+}

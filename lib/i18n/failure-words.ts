@@ -1,0 +1,18 @@
+import type { Failure } from '../domain/failure'
+
+/** Selectors of an ICU `select` may hold no hyphen. */
+const REFUSERS = {
+  'service-control-policy': 'scp',
+  'permissions-boundary': 'boundary',
+  'session-policy': 'session',
+  'role-policy': 'role',
+} as const satisfies Record<Extract<Failure, { code: 'action-denied' }>['by'], string>
+
+/**
+ * Values for the messages that word a failure, in the namespace `failures`: `t(code + '.what', values)` says what happened,
+ * `t(code + '.fix', values)` how to mend it. AWS's own words (`detail`) stand beside them, never in them.
+ */
+export function failureValues(failure: Failure): Record<string, string | number> {
+  const { detail: _, ...values } = failure
+  return values.code === 'action-denied' ? { ...values, by: REFUSERS[values.by] } : values
+}

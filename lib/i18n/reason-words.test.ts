@@ -1,0 +1,235 @@
+import { type AbstractIntlMessages, createTranslator } from 'use-intl/core'
+import { describe, expect, test } from 'vitest'
+import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
+import { CREDENTIAL_KINDS } from '../domain/credential'
+import type { Failure, FailureCode } from '../domain/failure'
+import { FACT_GROUPS } from '../domain/iam-user'
+import { instant } from '../domain/instant'
+import type { Reason, ReasonCode } from '../domain/reason'
+import type { TrustFinding } from '../domain/trust-finding'
+import { failureValues } from './failure-words'
+import enActions from './messages/en/actions.json'
+import enFailures from './messages/en/failures.json'
+import enReasons from './messages/en/reasons.json'
+import enSignals from './messages/en/signals.json'
+import jaActions from './messages/ja/actions.json'
+import jaFailures from './messages/ja/failures.json'
+import jaReasons from './messages/ja/reasons.json'
+import jaSignals from './messages/ja/signals.json'
+import { reasonWords } from './reason-words'
+
+const at = instant('2026-10-05T12:00:00.000Z')
+const until = instant('2026-11-06T12:00:00.000Z')
+const id = '11111111-1111-4111-8111-111111111111'
+
+/** One of each: a new code does not compile until it has an example here, and fails until it has words. */
+const reasons = {
+  'absent-since': { code: 'absent-since', at },
+  're-created': { code: 're-created', at },
+  'no-live-credential': { code: 'no-live-credential' },
+  'no-live-credential-since': { code: 'no-live-credential-since', at },
+  'credential-used': {
+    code: 'credential-used',
+    kind: 'access-key',
+    credentialId: id,
+    at,
+    service: 's3',
+    region: 'eu-west-1',
+  },
+  'credential-use-unknown': { code: 'credential-use-unknown', kind: 'ssh-key', credentialId: id },
+  'credential-made-again': { code: 'credential-made-again', kind: 'access-key', credentialId: id, at },
+  'credential-never-used': { code: 'credential-never-used', kind: 'password', credentialId: id, until },
+  'quiet-since': { code: 'quiet-since', at, days: 32 },
+  'quiet-too-short': { code: 'quiet-too-short', days: 12, ofDays: 30 },
+  'facts-not-read': { code: 'facts-not-read', groups: ['password', 'ssh-keys'] },
+  'facts-stale': { code: 'facts-stale', at },
+  'kind-decided': { code: 'kind-decided' },
+  'has-password': { code: 'has-password' },
+  'has-mfa': { code: 'has-mfa' },
+  'named-like-integration': { code: 'named-like-integration', integration: 'circleci', name: 'circle-ci' },
+  'named-like-kind': { code: 'named-like-kind', kind: 'workload', name: 'batch' },
+  'tagged-as-kind': { code: 'tagged-as-kind', tag: 'Purpose', value: 'batch' },
+  'policy-of-integration': {
+    code: 'policy-of-integration',
+    integration: 'datadog',
+    policy: 'DatadogIntegrationPolicy',
+  },
+  'in-group-of-integration': { code: 'in-group-of-integration', integration: 'ses-smtp', group: 'Senders' },
+  'used-for-mail': { code: 'used-for-mail', at },
+  'has-service-credential': { code: 'has-service-credential', service: 'cassandra.amazonaws.com' },
+  'runs-on-aws-service': { code: 'runs-on-aws-service', service: 'lambda.amazonaws.com', at },
+  'matched-to-person': { code: 'matched-to-person', personId: id, method: 'email-tag', confidence: 'certain' },
+  'no-kind-evidence': { code: 'no-kind-evidence' },
+  'match-refused': { code: 'match-refused', personId: id, at },
+  'match-not-known': { code: 'match-not-known' },
+  'owner-decided': { code: 'owner-decided' },
+  'owner-tag': { code: 'owner-tag', tag: 'Owner', value: 'Data platform' },
+  'owner-left': { code: 'owner-left', personId: id },
+  'no-owner': { code: 'no-owner' },
+  'assigned-in-identity-center': { code: 'assigned-in-identity-center', permissionSets: ['Reader', 'Developer'] },
+  'role-trusts-integration': {
+    code: 'role-trusts-integration',
+    roleId: id,
+    roleName: 'ci-deploy',
+    integration: 'github-actions',
+  },
+  'role-used': { code: 'role-used', roleName: 'ci-deploy', at },
+  'role-unused': { code: 'role-unused', roleName: 'ci-deploy', until },
+  'role-use-unprovable': { code: 'role-use-unprovable' },
+  'replacement-accepted': { code: 'replacement-accepted', at },
+  'replacement-suggested': { code: 'replacement-suggested', roleName: 'ci-deploy' },
+  'replacement-partial': { code: 'replacement-partial', integration: 'fastly' },
+  'trust-finding': { code: 'trust-finding', roleName: 'ci-deploy', finding: 'no-external-id' },
+  'role-unused-since-key': { code: 'role-unused-since-key', roleName: 'ci-deploy', at, keyUsedAt: until },
+  'no-replacement': { code: 'no-replacement' },
+  'no-role-possible': { code: 'no-role-possible', integration: 'ses-smtp' },
+  'directory-not-read': { code: 'directory-not-read' },
+  'person-left': { code: 'person-left', personId: id, at },
+  'person-access-ended': { code: 'person-access-ended', personId: id },
+  'used-after-leaving': { code: 'used-after-leaving', personId: id, at },
+  'not-in-directory': { code: 'not-in-directory', email: 'ghost@example.com' },
+  quarantined: { code: 'quarantined', policy: 'AWSCompromisedKeyQuarantineV3' },
+  'used-again': { code: 'used-again', at },
+  'exception-until': { code: 'exception-until', at },
+  'exception-expired': { code: 'exception-expired', at },
+  'break-glass-unsafe': { code: 'break-glass-unsafe' },
+  'exception-claimed': { code: 'exception-claimed', tag: 'exempt' },
+  'break-glass': { code: 'break-glass' },
+  'wait-until': { code: 'wait-until', at },
+  'dormant-since': { code: 'dormant-since', at },
+} satisfies { [C in ReasonCode]: Extract<Reason, { code: C }> }
+
+const called = { operation: 'ListUsers', detail: 'no' }
+const failures = {
+  'role-not-assumable': { ...called, code: 'role-not-assumable', role: 'IamSunsetRead' },
+  'region-disabled': { ...called, code: 'region-disabled', region: 'ap-east-1' },
+  'action-denied': { ...called, code: 'action-denied', action: 'iam:ListUsers', by: 'role-policy' },
+  'kms-denied': { ...called, code: 'kms-denied' },
+  'no-credentials': { ...called, code: 'no-credentials' },
+  'credentials-refused': { ...called, code: 'credentials-refused' },
+  'session-expired': { ...called, code: 'session-expired' },
+  'not-in-organization': { ...called, code: 'not-in-organization' },
+  'no-organization-instance': { ...called, code: 'no-organization-instance' },
+  'no-identity-center': { ...called, code: 'no-identity-center' },
+  'report-not-available': { ...called, code: 'report-not-available', awsCode: 'LimitExceeded' },
+  throttled: { ...called, code: 'throttled', attempts: 1 },
+  unavailable: { ...called, code: 'unavailable', attempts: 5 },
+  'unreadable-answer': { ...called, code: 'unreadable-answer' },
+  'page-loop': { ...called, code: 'page-loop' },
+  'malformed-report': { ...called, code: 'malformed-report', row: 7 },
+  unsupported: { ...called, code: 'unsupported' },
+  other: { ...called, code: 'other', awsCode: 'Strange' },
+} satisfies { [C in FailureCode]: Extract<Failure, { code: C }> }
+
+const findings = {
+  'no-subject-restriction': true,
+  'wildcard-subject': true,
+  'missing-audience': true,
+  'foreign-condition-key': true,
+  'provider-missing': true,
+  'no-external-id': true,
+  'for-all-values': true,
+  'if-exists': true,
+  'literal-wildcard': true,
+  anyone: true,
+  'dead-principal': true,
+} satisfies Record<TrustFinding['code'], true>
+
+const languages: { locale: string; messages: AbstractIntlMessages }[] = [
+  { locale: 'en', messages: { reasons: enReasons, failures: enFailures, actions: enActions, signals: enSignals } },
+  { locale: 'ja', messages: { reasons: jaReasons, failures: jaFailures, actions: jaActions, signals: jaSignals } },
+]
+
+describe.each(languages)('words in $locale', ({ locale, messages }) => {
+  const translate = (namespace: 'reasons' | 'failures' | 'actions' | 'signals') => {
+    const t = createTranslator({
+      locale,
+      messages,
+      namespace,
+      timeZone: 'UTC',
+      onError: (error) => {
+        throw error
+      },
+    })
+    return (key: string, values?: Record<string, string | number | Date>): string => t(key, values)
+  }
+  const t = translate('reasons')
+  const word = (reason: Reason, person: string | null = 'Yamada Taro') => {
+    const { key, values } = reasonWords(reason, { say: (text) => t(text), person: () => person })
+    return t(key, values)
+  }
+
+  test.each(Object.values(reasons))('the reason $code is a sentence without a gap', (reason) => {
+    const text = word(reason)
+    expect(text.length).toBeGreaterThan(4)
+    expect(text).not.toMatch(/[{}]|undefined|null|words\.|11111111/)
+  })
+
+  test.each(Object.values(failures))('the failure $code says what happened and how to mend it', (failure) => {
+    const values = failureValues(failure)
+    const what = translate('failures')(`${failure.code}.what`, values)
+    const fix = translate('failures')(`${failure.code}.fix`, values)
+    for (const text of [what, fix]) expect(text).toMatch(/[.。]$/)
+    expect(`${what}${fix}`).not.toMatch(/[{}]|undefined/)
+  })
+
+  test.each(['service-control-policy', 'permissions-boundary', 'session-policy', 'role-policy'] as const)(
+    'a refusal by %s has words of its own',
+    (by) => {
+      const words = (other: typeof by) =>
+        translate('failures')('action-denied.fix', failureValues({ ...failures['action-denied'], by: other }))
+      expect(words(by)).toMatch(/[.。]$/)
+      if (by !== 'role-policy') expect(words(by)).not.toBe(words('role-policy'))
+    },
+  )
+
+  test('every action and signal has a name and an explanation', () => {
+    for (const action of NEXT_ACTIONS) {
+      expect(translate('actions')(action)).not.toBe('')
+      expect(translate('actions')(`why.${action}`)).toMatch(/[.。]$/)
+    }
+    for (const signal of SIGNALS) {
+      expect(translate('signals')(signal)).not.toBe('')
+      expect(translate('signals')(`why.${signal}`)).toMatch(/[.。]$/)
+    }
+  })
+
+  test('every kind of credential, fact group, kind and trust finding has a word', () => {
+    for (const kind of CREDENTIAL_KINDS) expect(t(`words.credential.${kind}`)).not.toBe('')
+    for (const group of FACT_GROUPS) expect(t(`words.group.${group}`)).not.toBe('')
+    for (const kind of KINDS satisfies readonly Kind[]) expect(t(`words.kind.${kind}`)).not.toBe('')
+    for (const finding of Object.keys(findings)) expect(t(`words.finding.${finding}`)).not.toBe('')
+  })
+
+  test('a person whose name may not be told is somebody', () => {
+    expect(word({ code: 'owner-left', personId: id }, null)).not.toMatch(/Yamada|null/)
+  })
+
+  test('what is not known is left out of a sentence', () => {
+    const plain = word({ code: 'credential-used', kind: 'password', credentialId: id, at, service: null, region: null })
+    expect(plain).not.toMatch(/none|[(（]/)
+    expect(word({ code: 'person-left', personId: id, at: null })).not.toMatch(/[(（]/)
+  })
+})
+
+test('both languages have the same keys', () => {
+  const keys = (value: object, path = ''): string[] =>
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'object' ? keys(inner, `${path}${key}.`) : [`${path}${key}`],
+    )
+  const [en, ja] = languages
+  expect(keys(ja?.messages ?? {}).sort()).toEqual(keys(en?.messages ?? {}).sort())
+})
+
+test('English and Japanese say the same fact', () => {
+  const say = (locale: string, messages: AbstractIntlMessages) => {
+    const t = createTranslator({ locale, messages, timeZone: 'UTC' })
+    const { key, values } = reasonWords(reasons['matched-to-person'], {
+      say: (text) => t(text),
+      person: () => '山田',
+    })
+    return t(key, values)
+  }
+  expect(say('en', enReasons)).toBe('Matched to 山田 by an e-mail tag (certain)')
+  expect(say('ja', jaReasons)).toBe('山田さんのユーザーです（確実、根拠: メールアドレスのタグ）')
+})
