@@ -32,10 +32,14 @@ function readState(file: string): DemoState | null {
   return existsSync(file) ? DemoState.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
 }
 
+interface OpenDemo {
+  database: Database
+  state: DemoState
+  keep(state: DemoState): void
+}
+
 /** A history that was broken off is replayed from its beginning; a finished one is kept. */
-async function openDemo(
-  dataDir: string,
-): Promise<{ database: Database; state: DemoState; keep: (state: DemoState) => void }> {
+async function openDemo(dataDir: string): Promise<OpenDemo> {
   const file = path.join(dataDir, 'demo.json')
   const where = { databaseUrl: null, dataDir }
   const known = readState(file)
@@ -66,14 +70,14 @@ async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl:
   await revokeToken(database.db, id, realNow())
 }
 
-const year = (at: Instant) => at.slice(0, 10)
+const day = (at: Instant) => at.slice(0, 10)
 
 async function prepare(database: Database, simulator: DemoSimulator, state: DemoState, signal: AbortSignal) {
   const worker = scanWorker(parseConfig(process.env))
   const aws = { ...worker.aws, timeScale: REPLAY_TIME_SCALE }
   say('Replaying 2½ years of a sample company through the real scan.')
   await replayHistory({ ...worker, aws, db: database.db, signal }, simulator, state.end, (done, of, at) => {
-    if (done % 5 === 0 || done === of) say(`  ${done} of ${of} scans, up to ${year(at)}`)
+    if (done % 5 === 0 || done === of) say(`  ${done} of ${of} scans, up to ${day(at)}`)
   })
 }
 
@@ -89,20 +93,10 @@ function configure(dataDir: string, port: number, secret: string, simulator: Dem
   delete process.env.DATABASE_URL
 }
 
-/** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
-async function main(): Promise<void> {
+/** Builds while history is replayed, then serves until it is stopped. */
+async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal): Promise<void> {
   const began = performance.now()
-  const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
-  const port = Number(process.env.PORT ?? 3000)
-  const signal = untilStopped()
-  const { database, state, keep } = await openDemo(dataDir)
-  const simulatorPort = Number(process.env.SIMULATOR_PORT ?? port + 1_000)
-  const simulator = await startDemoSimulator(
-    simulatorPort,
-    state.end,
-    state.replayed ? state.end : historyBegin(state.end),
-  )
-  configure(dataDir, port, state.secret, simulator)
+  const { database, state } = demo
   const config = parseConfig(process.env)
   const building = buildIfStale().then((built) => built && say('The pages are built.'))
   // Told where it is awaited: until then the replay goes on.
@@ -110,25 +104,50 @@ async function main(): Promise<void> {
   if (!state.replayed) {
     if (!existsSync('.next/BUILD_ID')) say('Building the pages meanwhile.')
     await prepare(database, simulator, state, signal)
+    if (!signal.aborted) demo.keep({ ...state, replayed: true })
   }
   await building
-  if (!signal.aborted) {
-    await simulator.setClock(realNow(), true)
-    await simulator.setLatency({ median: 60, p99: 400 })
-    const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+  if (signal.aborted) return
+  await simulator.setClock(realNow(), true)
+  await simulator.setLatency({ median: 60, p99: 400 })
+  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+  try {
     const pages = await startPages(config, 'start', signal)
-    if (!state.replayed) {
+    try {
       await pushRoster(database, simulator, config.baseUrl)
-      keep({ ...state, replayed: true })
-    } else await scanInBackground(database)
-    say(`\nIAM Sunset is at ${config.baseUrl} after ${((performance.now() - began) / 1_000).toFixed(1)} s.`)
-    say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
-    await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
-    await endChild(pages)
+      if (state.replayed) await scanInBackground(database)
+      say(`\nIAM Sunset is at ${config.baseUrl} after ${((performance.now() - began) / 1_000).toFixed(1)} s.`)
+      say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
+      if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
+    } finally {
+      await endChild(pages)
+    }
+  } finally {
     await jobs.stop()
   }
-  await database.close()
-  await endChild(simulator.child)
+}
+
+/** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
+async function main(): Promise<void> {
+  // Its warning about Node 20 says nothing to somebody who tries a demo.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
+  const port = Number(process.env.PORT ?? 3000)
+  const signal = untilStopped()
+  const demo = await openDemo(dataDir)
+  try {
+    const simulatorPort = Number(process.env.SIMULATOR_PORT ?? port + 1_000)
+    const { end, replayed } = demo.state
+    const simulator = await startDemoSimulator(simulatorPort, end, replayed ? end : historyBegin(end))
+    try {
+      configure(dataDir, port, demo.state.secret, simulator)
+      await run(demo, simulator, signal)
+    } finally {
+      await endChild(simulator.child)
+    }
+  } finally {
+    await demo.database.close()
+  }
 }
 
 async function scanInBackground(database: Database): Promise<void> {

@@ -20,6 +20,8 @@ export interface ScanItem {
   partition: string
   roleArn: string | null
   externalId: string | null
+  /** The deployment's own account where there is no Organization: read with its own credentials. */
+  self: boolean
   attempt: number
 }
 
@@ -136,6 +138,7 @@ export async function claimAccounts(
         partition: accounts.partition,
         roleArn: accounts.roleArn,
         externalId: accounts.externalId,
+        self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null`,
         attempt: scanAccounts.attempt,
       })
       .from(scanAccounts)
