@@ -16,11 +16,14 @@ declare module 'vitest' {
 /**
  * Once per run: finds a Postgres (`TEST_DATABASE_URL`, else one started from this machine's programs) and migrates a
  * template that every test file's database is copied from.
+ * @throws Error when there is none although `SUNSET_TEST_REQUIRE_POSTGRES` is set.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: async () => {} } : await startPostgres()
   if ('missing' in server) {
+    if (process.env.SUNSET_TEST_REQUIRE_POSTGRES)
+      throw new Error(`these tests must run on Postgres too: ${server.missing}`)
     console.warn(`Not tested on Postgres (${server.missing}): install its server, or set TEST_DATABASE_URL.`)
     project.provide('postgres', server)
     return async () => {}
