@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { canonicalJson } from '../domain/canonical-json'
 import type { DirectoryReading } from '../domain/identity-center'
 import type { AccountId } from '../domain/ids'
 import type { Db, Tx } from './database'
@@ -24,8 +25,8 @@ async function insertRows<T>(all: readonly T[], insert: (rows: T[]) => Promise<u
  * @returns whether anything differs from the reading before: if not, no verdict changes.
  */
 export async function saveDirectory(tx: Tx, reading: DirectoryReading): Promise<boolean> {
-  const { readAt, problems, ...said } = reading
-  const digest = createHash('sha256').update(JSON.stringify(said)).digest('hex')
+  const { readAt, problems } = reading
+  const digest = digestOf(reading)
   const [before] = await tx.select({ digest: directory.digest }).from(directory).where(eq(directory.id, 1))
   const membershipsRead = reading.groups?.every((group) => group.memberIds !== null) ?? false
   const ages = {
@@ -61,6 +62,21 @@ export async function saveDirectory(tx: Tx, reading: DirectoryReading): Promise<
     await insertRows(reading.assignments, (given) => tx.insert(assignments).values(given).onConflictDoNothing())
   }
   return true
+}
+
+/** Equal for equal content, in whatever order AWS listed it. */
+function digestOf({ readAt: _, problems: __, ...said }: DirectoryReading): string {
+  const inOrder = (list: readonly unknown[] | null) => list?.map(canonicalJson).sort() ?? null
+  const content = {
+    ...said,
+    permissionSets: inOrder(said.permissionSets),
+    users: inOrder(said.users),
+    groups: inOrder(
+      said.groups?.map((group) => ({ ...group, memberIds: group.memberIds?.toSorted() ?? null })) ?? null,
+    ),
+    assignments: inOrder(said.assignments),
+  }
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
 /** Users that vanished keep their row with the moment: gone from the identity store is a fact to ask about. */
