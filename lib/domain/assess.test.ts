@@ -67,6 +67,17 @@ describe('stages', () => {
     expect(blockedBy).toContainEqual({ code: 'facts-not-read', groups: ['password'] })
   })
 
+  test('keys that were listed live are read, though the report failed', () => {
+    const user = iamUser({
+      credentials: [accessKey({ status: 'inactive' })],
+      readAt: { ...allRead(), 'access-keys': null },
+      notRead: [{ group: 'access-keys', because: 'report-not-available' }],
+    })
+    expect(verdict({ user })).toMatchObject({ stage: 'disabled', stale: true })
+    const neither = [...user.notRead, { group: 'key-ids' as const, because: 'throttled' }]
+    expect(verdict({ user: { ...user, notRead: neither } }).stage).not.toBe('disabled')
+  })
+
   test('a disabled user stays disabled while a later reading fails, and is not offered for deletion', () => {
     const off = iamUser({ credentials: [accessKey({ status: 'inactive' })] })
     const before = verdict({ user: off, now: daysAgo(60) })

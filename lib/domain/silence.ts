@@ -79,18 +79,17 @@ export function latestUse(user: IamUser): Instant | null {
   return latest(user.credentials.map(({ lastUse }) => (lastUse.state === 'used' ? lastUse.at : null)))
 }
 
-/** The fact groups that say which credentials exist; what none of them lists cannot be called dead. */
-const CREDENTIAL_GROUPS: readonly FactGroup[] = [
-  'password',
-  'access-keys',
-  'certificates',
-  'ssh-keys',
-  'service-credentials',
+/** The fact groups that say which credentials exist: one of each row is enough (keys are both in the report and listed live). */
+const CREDENTIAL_GROUPS: readonly (readonly [FactGroup, ...FactGroup[]])[] = [
+  ['password'],
+  ['access-keys', 'key-ids'],
+  ['certificates'],
+  ['ssh-keys'],
+  ['service-credentials'],
 ]
 
-/** Credential groups whose latest reading is missing, for whatever cause. */
+/** Credential groups whose latest reading is missing, for whatever cause: what none of them lists cannot be called dead. */
 export function groupsNotRead(user: IamUser): FactGroup[] {
-  return CREDENTIAL_GROUPS.filter(
-    (group) => user.readAt[group] === null || user.notRead.some((not) => not.group === group),
-  )
+  const isRead = (group: FactGroup) => user.readAt[group] !== null && !user.notRead.some((not) => not.group === group)
+  return CREDENTIAL_GROUPS.filter((groups) => !groups.some(isRead)).map(([first]) => first)
 }

@@ -1,4 +1,4 @@
-import { type AbstractIntlMessages, createTranslator } from 'use-intl/core'
+import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'
@@ -16,7 +16,7 @@ import jaActions from './messages/ja/actions.json'
 import jaFailures from './messages/ja/failures.json'
 import jaReasons from './messages/ja/reasons.json'
 import jaSignals from './messages/ja/signals.json'
-import { reasonWords } from './reason-words'
+import { type MessageValues, reasonWords } from './reason-words'
 
 const at = instant('2026-10-05T12:00:00.000Z')
 const until = instant('2026-11-06T12:00:00.000Z')
@@ -135,24 +135,35 @@ const findings = {
   'dead-principal': true,
 } satisfies Record<TrustFinding['code'], true>
 
-const languages: { locale: string; messages: AbstractIntlMessages }[] = [
+const languages: { locale: string; messages: Words }[] = [
   { locale: 'en', messages: { reasons: enReasons, failures: enFailures, actions: enActions, signals: enSignals } },
   { locale: 'ja', messages: { reasons: jaReasons, failures: jaFailures, actions: jaActions, signals: jaSignals } },
 ]
 
+interface Words {
+  [key: string]: string | Words
+}
+
+/** The message at a path, put into words as the product does; anything missing is thrown. */
+function worded(locale: string, messages: Words, path: string, values?: MessageValues): string {
+  const found = path
+    .split('.')
+    .reduce<string | Words | undefined>((at, key) => (typeof at === 'object' ? at[key] : undefined), messages)
+  if (typeof found !== 'string') throw new RangeError(`no words for ${path} in ${locale}`)
+  const t = createTranslator({
+    locale,
+    messages: { text: found },
+    timeZone: 'UTC',
+    onError: (error) => {
+      throw error
+    },
+  })
+  return t('text', values)
+}
+
 describe.each(languages)('words in $locale', ({ locale, messages }) => {
-  const translate = (namespace: 'reasons' | 'failures' | 'actions' | 'signals') => {
-    const t = createTranslator({
-      locale,
-      messages,
-      namespace,
-      timeZone: 'UTC',
-      onError: (error) => {
-        throw error
-      },
-    })
-    return (key: string, values?: Record<string, string | number | Date>): string => t(key, values)
-  }
+  const translate = (namespace: string) => (key: string, values?: MessageValues) =>
+    worded(locale, messages, `${namespace}.${key}`, values)
   const t = translate('reasons')
   const word = (reason: Reason, person: string | null = 'Yamada Taro') => {
     const { key, values } = reasonWords(reason, { say: (text) => t(text), person: () => person })
@@ -222,13 +233,12 @@ test('both languages have the same keys', () => {
 })
 
 test('English and Japanese say the same fact', () => {
-  const say = (locale: string, messages: AbstractIntlMessages) => {
-    const t = createTranslator({ locale, messages, timeZone: 'UTC' })
+  const say = (locale: string, messages: Words) => {
     const { key, values } = reasonWords(reasons['matched-to-person'], {
-      say: (text) => t(text),
+      say: (text) => worded(locale, messages, text),
       person: () => '山田',
     })
-    return t(key, values)
+    return worded(locale, messages, key, values)
   }
   expect(say('en', enReasons)).toBe('Matched to 山田 by an e-mail tag (certain)')
   expect(say('ja', jaReasons)).toBe('山田さんのユーザーです（確実、根拠: メールアドレスのタグ）')
