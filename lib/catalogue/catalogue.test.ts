@@ -27,6 +27,7 @@ describe('user names', () => {
     ['td-export', 'treasure-data'],
     ['fastly-origin', 'fastly'],
     ['mackerel-integration', 'mackerel'],
+    ['trocco', 'trocco'],
     ['newrelic', 'new-relic'],
     ['snowflake-stage', 'snowflake'],
     ['sentry-sqs', 'sentry'],
@@ -81,7 +82,14 @@ describe('trust', () => {
       'github-actions',
       { aud: 'sts.amazonaws.com', sub: 'repo:shop/api:environment:prod' },
     ],
-    ['oidc.circleci.com/org/0a1b2c3d', 'circleci', { aud: '0a1b2c3d', sub: 'org/0a1b2c3d/project/5e6f/user/1' }],
+    [
+      'oidc.circleci.com/org/0a1b2c3d',
+      'circleci',
+      {
+        aud: '0a1b2c3d',
+        sub: 'org/0a1b2c3d/project/5e6f/user/*/vcs-origin/github.com/shop/api/vcs-ref/refs/heads/main',
+      },
+    ],
     ['gitlab.com', 'gitlab-com', { aud: 'https://gitlab.com', sub: 'project_path:shop/api:ref_type:branch:ref:main' }],
     [
       'app.terraform.io',

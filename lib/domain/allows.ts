@@ -19,7 +19,7 @@ export function documentsOf(
 }
 
 /** Managed policies of a user, directly and through its groups. */
-export function attachedTo(user: IamUser, groups: readonly IamGroup[]): PolicyRef[] {
+function attachedTo(user: IamUser, groups: readonly IamGroup[]): PolicyRef[] {
   const mine = groups.filter((group) => user.groups.includes(group.name))
   return [user, ...mine].flatMap((holder) => holder.attachedPolicies)
 }

@@ -118,7 +118,7 @@ function stillHeard(credential: Credential, user: IamUser, ofDays: number): Reas
 }
 
 /** What replaces the user and how it is known, with any fault of its trust in the same breath. */
-export function replacementReasons({ replacement, acceptedAt }: FoundReplacement): Reason[] {
+function replacementReasons({ replacement, acceptedAt }: FoundReplacement): Reason[] {
   const because: Reason[] = []
   if (replacement.type === 'assignment') {
     because.push({ code: 'assigned-in-identity-center', permissionSets: replacement.permissionSets })

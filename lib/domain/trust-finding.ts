@@ -3,6 +3,7 @@ export interface TrustFinding {
   code:
     | 'no-subject-restriction'
     | 'wildcard-subject'
+    | 'wildcard-tail'
     | 'missing-audience'
     | 'foreign-condition-key'
     | 'provider-missing'

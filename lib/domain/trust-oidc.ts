@@ -96,7 +96,11 @@ function subjectFindings(statement: Statement, issuer: string, integration: Inte
   const widths = restricting.map(({ claim, condition }) => widthOf(condition, claim === 'sub' ? integration : null))
   if (widths.includes('never')) findings.push({ code: 'literal-wildcard', severity: 'never' })
   else if (!widths.includes('narrow'))
-    findings.push({ code: 'wildcard-subject', severity: widths.includes('part') ? 'note' : 'high' })
+    findings.push(
+      widths.includes('part')
+        ? { code: 'wildcard-tail', severity: 'note' }
+        : { code: 'wildcard-subject', severity: 'high' },
+    )
   const operators = restricting.map(({ condition }) => condition.operator.toLowerCase())
   if (operators.every((operator) => operator.startsWith('forallvalues:')))
     findings.push({ code: 'for-all-values', severity: 'note' })
@@ -117,7 +121,9 @@ function widthOf(condition: Condition, integration: Integration | null): Width {
     if (!like) return 'never'
     const before = value.slice(0, wildcard)
     const narrow = integration?.narrowSubject ?? /[^:/*?]{3,}[:/]/
-    return narrow.test(before) ? 'part' : 'wide'
+    if (!narrow.test(before)) return 'wide'
+    // A wildcard in the middle (`user/*/vcs-origin/…`) leaves what follows to restrict.
+    return /[*?]$/.test(value) ? 'part' : 'narrow'
   })
   if (widths.includes('wide')) return 'wide'
   if (widths.includes('part')) return 'part'

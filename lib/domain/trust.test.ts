@@ -36,7 +36,7 @@ describe('a trust in GitHub Actions', () => {
 
   test('with any branch of one repository is noted only', () => {
     expect(codes(githubTrust({ StringEquals: audience, StringLike: sub('repo:shop/api:*') }))).toEqual([
-      'wildcard-subject note',
+      'wildcard-tail note',
     ])
   })
 

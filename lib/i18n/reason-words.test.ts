@@ -124,6 +124,7 @@ const failures = {
 const findings = {
   'no-subject-restriction': true,
   'wildcard-subject': true,
+  'wildcard-tail': true,
   'missing-audience': true,
   'foreign-condition-key': true,
   'provider-missing': true,

@@ -12,8 +12,8 @@ import type { ReviewedRole, TrustReview } from '../trust'
 
 /** The time of every test that names none: the report is from 03:00, so that evidence reaches the day's first second less a day. */
 export const NOW = instant('2026-11-23T06:00:00.000Z')
-export const REPORT = instant('2026-11-23T05:00:00.000Z')
-export const ACCOUNT = accountId('111122223333')
+const REPORT = instant('2026-11-23T05:00:00.000Z')
+const ACCOUNT = accountId('111122223333')
 
 /** `days` before the tests' present. */
 export function daysAgo(days: number, now: Instant = NOW): Instant {
@@ -198,7 +198,7 @@ export function collectedRole(facts: Partial<CollectedRole> = {}): CollectedRole
   }
 }
 
-export function iamRole(facts: Partial<IamRole> = {}): IamRole {
+function iamRole(facts: Partial<IamRole> = {}): IamRole {
   return { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) }
 }
 
@@ -211,7 +211,7 @@ export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<Trust
 }
 
 /** A catalogue entry that nothing recognises until told how. */
-export function integration(facts: Partial<Integration> = {}): Integration {
+function integration(facts: Partial<Integration> = {}): Integration {
   return {
     id: 'github-actions',
     name: 'GitHub Actions',
