@@ -85,7 +85,7 @@ function useActive(filter: IamUserFilter, names: IntegrationNames): Active[] {
     const from = instant(`${filter.createdFrom}T00:00:00Z`)
     all.push({
       text: words('createdFrom', { day: filter.createdFrom }),
-      shown: words.rich('createdFrom', { day: () => <InstantText at={from} /> }),
+      shown: words.rich('createdFromDay', { day: () => <InstantText at={from} /> }),
       without: { createdFrom: null },
     })
   }

@@ -42,11 +42,11 @@ export function IamUserArticle({ id, names }: { id: Uuid; names: IntegrationName
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
             <ReplacementCard user={user} names={names} />
+            <UserHistory user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
             <UserDetails user={user} names={names} />
             <NotCheckedCard user={user} />
-            <UserHistory user={user} />
           </div>
         </div>
       </div>

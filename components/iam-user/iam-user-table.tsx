@@ -22,10 +22,10 @@ interface IamUserTableProps {
 export function IamUserTable({ users, filter, names }: IamUserTableProps) {
   const words = useTranslations('users')
   const columns: readonly Column[] = [
-    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[26%]' },
-    { label: words('account'), width: 'md:w-[14%]' },
-    { label: words('kindColumn'), width: 'md:w-[13%]' },
-    { label: words('owner'), width: 'md:w-[13%]' },
+    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[24%]' },
+    { label: words('account'), width: 'md:w-[13%]' },
+    { label: words('kindColumn'), width: 'md:w-[12%]' },
+    { label: words('owner'), width: 'md:w-[11%]' },
     { label: words('action'), sort: sorted(filter, 'urgency'), width: 'md:w-[14%]' },
     { label: words('lastUsed'), sort: sorted(filter, 'last-used'), width: 'md:w-[10%]' },
     { label: words('signals') },

@@ -9,7 +9,7 @@ export function LastUseText({ use }: { use: UserLastUse }) {
     case 'used':
       return <InstantText at={use.at} />
     case 'never':
-      return <span>{words.rich('neverUsed', { day: () => <InstantText at={use.until} /> })}</span>
+      return <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
     case 'no-credential':
       return <span className="text-ink-3">{words('noCredential')}</span>
     case 'unknown':

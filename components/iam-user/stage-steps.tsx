@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { STAGES, type Stage } from '@/lib/domain/assessment'
+import { type Soak, STAGES, type Stage } from '@/lib/domain/assessment'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
@@ -45,8 +45,7 @@ function Step({ step, user, names }: { step: Stage; user: IamUserDetail; names: 
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
       <div aria-hidden="true" className={`mb-2 h-1 rounded-sm ${BAR[standing]}`} />
       <p className={`font-semibold ${standing === 'later' || standing === 'skipped' ? 'text-ink-3' : ''}`}>
-        {standing === 'now' && `${words('stepNow')}: `}
-        {stages(step)}
+        {standing === 'now' ? nowText(words, step, soak) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
         {standing === 'later' && words('stepLater')}
@@ -65,6 +64,11 @@ function Step({ step, user, names }: { step: Stage; user: IamUserDetail; names: 
       </p>
     </li>
   )
+}
+
+/** What the present step consists in: the soak names its days. */
+function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: Stage, soak: Soak | null): string {
+  return step === 'switched' && soak ? words('nowQuiet', { days: soak.ofDays }) : words(`now.${step}`)
 }
 
 const rank = (stage: Stage) => STAGES.indexOf(stage)

@@ -6,20 +6,38 @@ import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
 import type { IamUserDetail, UserEvent } from '@/lib/domain/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
 
+/** Changes shown at once; the older ones unfold. */
+const SHOWN = 12
+
 /** What changed, newest first, down to the day it was created. */
 export function UserHistory({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
+  const older = user.events.slice(SHOWN)
   return (
     <Card title={words('history')}>
-      <ol>
-        {user.events.map((event) => (
-          <Entry key={event.id} at={event.happenedBy}>
-            <EventText event={event} />
-          </Entry>
-        ))}
+      <Entries events={user.events.slice(0, SHOWN)} />
+      {older.length > 0 && (
+        <details>
+          <summary className="py-2 text-ink-3 underline">{words('historyMore', { count: older.length })}</summary>
+          <Entries events={older} />
+        </details>
+      )}
+      <ol className="border-t border-soft">
         <Entry at={user.createdAt}>{words('created')}</Entry>
       </ol>
     </Card>
+  )
+}
+
+function Entries({ events }: { events: readonly UserEvent[] }) {
+  return (
+    <ol>
+      {events.map((event) => (
+        <Entry key={event.id} at={event.happenedBy}>
+          <EventText event={event} />
+        </Entry>
+      ))}
+    </ol>
   )
 }
 

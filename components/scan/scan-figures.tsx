@@ -34,7 +34,7 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
         aria-label={words('progressLabel')}
         max={Math.max(1, total)}
         value={scan.state === 'finished' ? Math.max(1, total) : done}
-        className="h-2 w-full accent-done"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full border border-line bg-soft [&::-moz-progress-bar]:bg-done [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-done"
       />
       <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
         {figures.map(({ name, value, more }) => (

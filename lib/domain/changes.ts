@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json'
 import type { Credential, CredentialKind } from './credential'
 import { type FactGroup, type IamUser, NOT_NEEDED } from './iam-user'
 import type { Uuid } from './ids'
@@ -124,9 +125,9 @@ function groupChanges(previous: IamUser, current: IamUser): Change[] {
 
 function policyChanges(previous: IamUser, current: IamUser): Change[] {
   const { added, removed } = difference(policyNames(previous), policyNames(current))
-  const before = new Map(previous.inlinePolicies.map((policy) => [policy.name, JSON.stringify(policy.document)]))
+  const before = new Map(previous.inlinePolicies.map((policy) => [policy.name, canonicalJson(policy.document)]))
   const changed = current.inlinePolicies
-    .filter((policy) => before.has(policy.name) && before.get(policy.name) !== JSON.stringify(policy.document))
+    .filter((policy) => before.has(policy.name) && before.get(policy.name) !== canonicalJson(policy.document))
     .map((policy) => policy.name)
   const changes: Change[] = []
   if (added.length + removed.length + changed.length > 0)

@@ -30,8 +30,10 @@ export interface ScanProgress {
     state: 'pending' | 'running' | 'done' | 'failed' | 'skipped'
     problems: readonly Problem[]
   }
-  /** What failed outside any account. */
+  /** Why no account could be listed at all. */
   failure: Failure | null
+  /** What else failed outside any account. */
+  problems: readonly Problem[]
 }
 
 /** What one account of a scan came to. */

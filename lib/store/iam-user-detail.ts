@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import { maskKeyId, type ShownCredential } from '../domain/credential'
 import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
-import { lastUseOf, shownAssessment } from '../domain/iam-user-view'
+import { type AssessmentView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { Reason } from '../domain/reason'
@@ -31,6 +31,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
   const { facts, assessment, account, ownerName, person, lastUsedAt, stageSince } = row
   const known = await knownCredentials(db, viewer, id)
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const shown = shownAssessment(viewer, assessment)
   const present = facts.credentials.map((held): ShownCredential => ({ ...held, keyId: keyIds.get(held.id) ?? null }))
   return {
     ...facts,
@@ -41,11 +42,11 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     person,
     lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
     stageSince,
-    assessment: shownAssessment(viewer, assessment),
+    assessment: shown,
     spans: await spansOf(db, id),
     events: await eventsOf(db, viewer, id),
     role: await replacementRole(db, assessment),
-    people: await namesOf(db, assessment),
+    people: await namesOf(db, shown),
   }
 }
 
@@ -157,7 +158,8 @@ async function replacementRole(db: Db, { replacement }: Assessment): Promise<Iam
   return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
 }
 
-async function namesOf(db: Db, assessment: Assessment): Promise<Readonly<Record<Uuid, string>>> {
+/** Of those only that this viewer's reasons speak of. */
+async function namesOf(db: Db, assessment: AssessmentView): Promise<Readonly<Record<Uuid, string>>> {
   const reasons: readonly Reason[] = [
     ...assessment.kindBecause,
     ...assessment.ownerBecause,

@@ -55,6 +55,7 @@ async function progress(db: Db, viewer: Viewer, which: SQL | undefined, limit: n
       finishedAt: scans.finishedAt,
       directory: scans.directory,
       failure: scans.failure,
+      problems: scans.problems,
       apiCalls: scans.apiCalls,
     })
     .from(scans)
@@ -145,7 +146,8 @@ export async function scanResults(
 /** What went wrong in a scan: first what failed outside any account, then what befell most accounts. One statement. */
 export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Promise<ScanError[]> {
   if (!may(viewer, 'read')) return []
-  const outside = [...(scan.failure ? [scan.failure] : []), ...scan.directory.problems.map(({ failure }) => failure)]
+  const problems = [...scan.problems, ...scan.directory.problems].map(({ failure }) => failure)
+  const outside = scan.failure ? [scan.failure, ...problems] : problems
   const rows = await db
     .select({ name: accounts.name, failure: scanAccounts.failure, problems: scanAccounts.problems })
     .from(scanAccounts)
@@ -154,7 +156,8 @@ export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Pr
     .orderBy(sql`${accounts.name} collate "und-x-icu"`)
   const known = new Map<string, { failure: Failure; accounts: Set<string> }>()
   for (const { name, failure, problems } of rows)
-    for (const one of [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)]) {
+    for (const met of [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)]) {
+      const one = general(met)
       const same = known.get(sameness(one)) ?? { failure: one, accounts: new Set<string>() }
       known.set(sameness(one), { failure: one, accounts: same.accounts.add(name) })
     }
@@ -163,6 +166,13 @@ export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Pr
     ...outside.map((failure) => ({ failure, accounts: [] })),
     ...inside.sort((a, b) => b.accounts.length - a.accounts.length),
   ]
+}
+
+/** A failure without the account in it: the same role is missing in each of them. */
+function general(failure: Failure): Failure {
+  return failure.code === 'role-not-assumable'
+    ? { ...failure, role: failure.role.split('/').at(-1) ?? failure.role }
+    : failure
 }
 
 /** What two failures must share to be told as one: everything but AWS's own sentence, which names the account. */

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { instant } from '../domain/instant'
+import { accessKey, person } from '../domain/testing/facts'
+import { systemViewer } from '../domain/viewer'
+import { iamUserByName, iamUserDetail } from './iam-user-detail'
+import { credentials, events, people, stageSpans } from './schema'
+import { describeStores } from './testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount, viewerWith } from './testing/listed-users'
+
+const admin = systemViewer('cli')
+const KEY = 'AKIAIOSFODNN7EXAMPLE'
+
+describeStores('one IAM user', (store) => {
+  let main: StoredAccount
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'main')
+  })
+
+  test('is told with its account, stages, history and every credential, those gone too', async () => {
+    const key = accessKey({ id: randomUUID() })
+    const id = await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
+    const at = instant('2026-02-01')
+    await store.db.insert(stageSpans).values({
+      user: id,
+      account: main.id,
+      stage: 'identified',
+      kind: 'ci',
+      excepted: false,
+      fromAt: at,
+    })
+    await store.db.insert(credentials).values({ id: randomUUID(), user: id, kind: 'ssh-key', goneAt: at })
+    await store.db.insert(events).values({
+      id: randomUUID(),
+      recordedAt: at,
+      happenedBy: at,
+      actor: admin.actor,
+      type: 'key-made',
+      subjects: [id, main.id],
+      data: { kind: 'access-key' },
+      version: 1,
+    })
+    expect(await iamUserDetail(store.db, admin, id)).toMatchObject({
+      name: 'deploy',
+      account: { name: 'main', accountId: main.accountId },
+      credentials: [{ kind: 'access-key', keyId: KEY }],
+      goneCredentials: [{ kind: 'ssh-key', goneAt: at }],
+      spans: [{ stage: 'identified', fromAt: at, toAt: null }],
+      events: [{ type: 'key-made' }],
+    })
+  })
+
+  test('has its key ids masked before they leave the store, without read-key-ids', async () => {
+    const key = accessKey({ id: randomUUID() })
+    const id = await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
+    const shown = await iamUserDetail(store.db, viewerWith('read', 'read-people'), id)
+    expect(shown?.credentials).toMatchObject([{ keyId: 'AKIA····MPLE' }])
+    expect(JSON.stringify(shown)).not.toContain(KEY)
+  })
+
+  test('says nothing of who left to a viewer without read-people', async () => {
+    const leaver = person({ id: randomUUID(), name: '佐藤 健', status: 'left' })
+    await store.db.insert(people).values({
+      id: leaver.id,
+      name: leaver.name,
+      sortName: leaver.name,
+      status: 'left',
+      facts: leaver,
+      search: '',
+    })
+    const because = [{ code: 'person-left' as const, personId: leaver.id, at: instant('2026-10-12') }]
+    const id = await listedUser(
+      store.db,
+      main,
+      { name: 'sato' },
+      { nextAction: 'close-leaver', nextActionBecause: because, signals: ['leaver'], suggestions: [] },
+    )
+    const at = instant('2026-02-01')
+    await store.db.insert(events).values({
+      id: randomUUID(),
+      recordedAt: at,
+      happenedBy: at,
+      actor: admin.actor,
+      type: 'stage-changed',
+      subjects: [id],
+      data: { to: 'identified', because },
+      version: 1,
+    })
+    const whole = await iamUserDetail(store.db, admin, id)
+    expect(whole).toMatchObject({ people: { [leaver.id]: '佐藤 健' }, assessment: { nextAction: 'close-leaver' } })
+    const shown = await iamUserDetail(store.db, viewerWith('read', 'read-key-ids'), id)
+    expect(shown).toMatchObject({ people: {}, assessment: { nextAction: null, nextActionBecause: [], signals: [] } })
+    expect(JSON.stringify(shown)).not.toContain(leaver.id)
+  })
+
+  test('that does not exist is null, and so is every user without the permission to read', async () => {
+    expect(await iamUserDetail(store.db, admin, randomUUID())).toBeNull()
+    const id = await listedUser(store.db, main, { name: 'deploy' })
+    expect(await iamUserDetail(store.db, viewerWith(), id)).toBeNull()
+  })
+
+  test('is found by account and name: the present one before one removed, never that of another account', async () => {
+    const other = await storedAccount(store.db, 'other')
+    await listedUser(store.db, main, { name: 'deploy', removedAt: instant('2026-03-01') }, { stage: 'removed' })
+    const present = await listedUser(store.db, main, { name: 'deploy' })
+    await listedUser(store.db, other, { name: 'deploy' })
+    expect(await iamUserByName(store.db, admin, main.accountId, 'deploy')).toBe(present)
+    expect(await iamUserByName(store.db, admin, main.accountId, 'Deploy')).toBeNull()
+  })
+})

@@ -1,0 +1,177 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../domain/iam-user-filter'
+import { instant } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
+import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
+import { accounts } from './schema'
+import { describeStores } from './testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount, viewerWith } from './testing/listed-users'
+
+const admin = systemViewer('cli')
+const filter = (wanted: Partial<IamUserFilter> = {}): IamUserFilter => ({ ...EVERY_IAM_USER, ...wanted })
+
+describeStores('a list of IAM users', (store) => {
+  let main: StoredAccount
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'main', { ouPath: [{ id: 'ou-root-prod', name: 'Production' }] })
+  })
+  const names = async (wanted: Partial<IamUserFilter>) =>
+    (await iamUserPage(store.db, admin, filter(wanted))).users.map((user) => user.name)
+
+  describe('pages', () => {
+    test.each(IAM_USER_SORTS.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+      'sorted by %s %s show every user once, forwards and back',
+      async (sort, direction) => {
+        for (let n = 0; n < 11; n += 1)
+          await listedUser(store.db, main, {
+            name: `user-${(n * 7) % 11}`,
+            // Several share a value, so that only the id tells them apart.
+            createdAt: instant(Date.UTC(2026, 0, 1 + (n % 3))),
+          })
+        const forwards: string[][] = []
+        let page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4 }))
+        forwards.push(page.users.map((user) => user.id))
+        while (page.next) {
+          page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.next }))
+          forwards.push(page.users.map((user) => user.id))
+        }
+        expect(forwards.map((ids) => ids.length)).toEqual([4, 4, 3])
+        expect(new Set(forwards.flat()).size).toBe(11)
+        const back: string[][] = []
+        while (page.previous) {
+          page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.previous }))
+          back.unshift(page.users.map((user) => user.id))
+        }
+        expect(back).toEqual(forwards.slice(0, 2))
+      },
+    )
+
+    test('names sort as people sort them, not by code point', async () => {
+      for (const name of ['Zoe', 'alice', 'Bob', 'éva', 'eve']) await listedUser(store.db, main, { name })
+      expect(await names({ sort: 'name', direction: 'asc' })).toEqual(['alice', 'Bob', 'éva', 'eve', 'Zoe'])
+    })
+
+    test('a first page needs the three statements it is allowed', async () => {
+      for (let n = 0; n < 5; n += 1) await listedUser(store.db, main, { name: `user-${n}` })
+      const statements: string[] = []
+      const { pool } = store.database
+      const query = pool.query.bind(pool)
+      Object.assign(pool, {
+        query: (...args: Parameters<typeof query>) => {
+          statements.push(String(args[0]))
+          return query(...args)
+        },
+      })
+      try {
+        await iamUserPage(store.db, admin, filter())
+      } finally {
+        Object.assign(pool, { query })
+      }
+      expect(statements).toHaveLength(3)
+    })
+  })
+
+  describe('filters', () => {
+    test('words must all occur, in name, tags or account, and % and _ are letters', async () => {
+      await listedUser(store.db, main, { name: 'ci_deploy', tags: { team: 'Search' } })
+      await listedUser(store.db, main, { name: 'ciXdeploy' })
+      await listedUser(store.db, main, { name: '100%' })
+      expect(await names({ q: 'ci_deploy' })).toEqual(['ci_deploy'])
+      expect(await names({ q: 'DEPLOY search' })).toEqual(['ci_deploy'])
+      expect(await names({ q: '%' })).toEqual(['100%'])
+      expect(await names({ q: 'main' })).toHaveLength(3)
+      expect(await names({ q: main.accountId })).toHaveLength(3)
+    })
+
+    test('every character of a name that AWS allows can be searched for', async () => {
+      const name = 'A+b=c,d.e@f_g-0'.padEnd(64, 'x')
+      await listedUser(store.db, main, { name })
+      expect(await names({ q: name })).toEqual([name])
+    })
+
+    test('a whole key id finds its user, for those who may see key ids', async () => {
+      const user = await listedUser(store.db, main, { name: 'leaky' })
+      const [held] = (await iamUserPage(store.db, admin, filter())).users
+      expect(held?.id).toBe(user)
+      const keyId = 'AKIAIOSFODNN7EXAMPLE'
+      await store.db.execute(sql`update credentials set key_id = ${keyId} where "user" = ${user}::uuid`)
+      expect(await names({ q: keyId })).toEqual(['leaky'])
+      const viewer = viewerWith('read', 'read-people')
+      expect(await countIamUsers(store.db, viewer, filter({ q: keyId }))).toBe(0)
+      expect(await names({ q: keyId.slice(0, 16) })).toEqual([])
+    })
+
+    test('each filter narrows, and the count is of the same rows', async () => {
+      const other = await storedAccount(store.db, 'other')
+      await listedUser(
+        store.db,
+        main,
+        { name: 'one' },
+        { kind: 'ci', integration: 'github-actions', signals: ['quarantined'] },
+      )
+      await listedUser(store.db, other, { name: 'two' }, { stage: 'ready', nextAction: 'switch', excepted: true })
+      await listedUser(store.db, other, { name: 'gone', removedAt: instant('2026-11-01') }, { stage: 'removed' })
+      const cases: [Partial<IamUserFilter>, string[]][] = [
+        [{ accounts: [main.accountId] }, ['one']],
+        [{ ou: 'ou-root-prod' }, ['one']],
+        [{ stages: ['ready'] }, ['two']],
+        [{ kinds: ['ci'] }, ['one']],
+        [{ integrations: ['github-actions'] }, ['one']],
+        [{ actions: ['switch'] }, ['two']],
+        [{ signals: ['quarantined', 'exposed'] }, ['one']],
+        [{ excepted: true }, ['two']],
+        [{ removed: true }, ['gone']],
+        [{ removed: false, excepted: false }, ['one']],
+      ]
+      for (const [wanted, found] of cases) {
+        const page = await iamUserPage(store.db, admin, filter(wanted))
+        expect(
+          page.users.map((user) => user.name),
+          JSON.stringify(wanted),
+        ).toEqual(found)
+        expect(page.count, JSON.stringify(wanted)).toBe(found.length)
+      }
+    })
+
+    test('users of closed accounts are in their own list only, and said so', async () => {
+      const closed = await storedAccount(store.db, 'closed', { state: 'closed', reading: 'never' })
+      await listedUser(store.db, closed, { name: 'orphan' })
+      await listedUser(store.db, main, { name: 'present' })
+      expect(await names({})).toEqual(['present'])
+      expect(await names({ departed: true })).toEqual(['orphan'])
+      expect(await iamUserPage(store.db, admin, filter())).toMatchObject({ count: 1, total: 1, departed: 1 })
+    })
+  })
+
+  describe('honesty', () => {
+    test('one account that failed makes every total an "at least", and its recovery takes the words away', async () => {
+      const failing = await storedAccount(store.db, 'failing', { reading: 'failed' })
+      const page = await iamUserPage(store.db, admin, filter())
+      expect(page.coverage).toEqual({ accounts: 2, read: 1, partly: 0, failed: 1, complete: false })
+      await store.db.update(accounts).set({ reading: 'read' }).where(eq(accounts.id, failing.id))
+      expect((await iamUserPage(store.db, admin, filter())).coverage.complete).toBe(true)
+    })
+
+    test('a selection of one account is complete when that account is', async () => {
+      await storedAccount(store.db, 'failing', { reading: 'failed' })
+      const page = await iamUserPage(store.db, admin, filter({ accounts: [main.accountId] }))
+      expect(page.coverage.complete).toBe(true)
+    })
+
+    test('before any account is known nothing is complete', async () => {
+      await store.db.delete(accounts)
+      expect((await iamUserPage(store.db, admin, filter())).coverage.complete).toBe(false)
+    })
+
+    test('who may not see people learns nothing of leavers from rows, filters or counts', async () => {
+      await listedUser(store.db, main, { name: 'left' }, { nextAction: 'close-leaver', signals: ['leaver', 'dormant'] })
+      const viewer = viewerWith('read')
+      const [row] = (await iamUserPage(store.db, viewer, filter())).users
+      expect(row?.assessment).toMatchObject({ nextAction: null, signals: ['dormant'] })
+      const asked = await iamUserPage(store.db, viewer, filter({ signals: ['leaver'] }))
+      expect(asked).toMatchObject({ count: 1, withheld: ['leaver'] })
+      expect(await countIamUsers(store.db, admin, filter({ signals: ['leaver'] }))).toBe(1)
+    })
+  })
+})

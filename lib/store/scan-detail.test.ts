@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import type { Failure } from '../domain/failure'
+import type { Uuid } from '../domain/ids'
+import { instant } from '../domain/instant'
+import { callsMade } from '../domain/scan-view'
+import { systemViewer } from '../domain/viewer'
+import { currentScan, latestScans, scanErrors, scanProgress, scanResults } from './scan-detail'
+import { scanAccounts, scans } from './schema'
+import { describeStores } from './testing/describe-stores'
+import { storedAccount, viewerWith } from './testing/listed-users'
+
+const admin = systemViewer('cli')
+const denied = (account: string): Failure => ({
+  code: 'role-not-assumable',
+  role: `arn:aws:iam::${account}:role/IamSunsetRead`,
+  operation: 'sts:AssumeRole',
+  detail: `not authorized in ${account}`,
+})
+
+describeStores('a scan', (store) => {
+  let scan: Uuid
+  const startedAt = instant('2026-11-23T03:00:00Z')
+  const insertScan = async (more: Partial<typeof scans.$inferInsert> = {}) => {
+    const id = randomUUID()
+    const row: typeof scans.$inferInsert = {
+      id,
+      state: 'finished',
+      trigger: 'schedule',
+      onlyFailed: false,
+      actor: admin.actor,
+      at: startedAt,
+      startedAt,
+      phase: 'finished',
+      directory: { state: 'done', problems: [] },
+      problems: [],
+      apiCalls: { 'organizations:ListAccounts': 2 },
+      ...more,
+    }
+    await store.db.insert(scans).values(row)
+    return id
+  }
+  const item = async (name: string, more: Partial<typeof scanAccounts.$inferInsert>) => {
+    const account = await storedAccount(store.db, name)
+    await store.db
+      .insert(scanAccounts)
+      .values({ scan, account: account.id, state: 'pending', attempt: 1, problems: [], apiCalls: {}, ...more })
+  }
+  beforeEach(async () => {
+    scan = await insertScan()
+  })
+
+  test('sums accounts, users, keys and calls by operation over its work items', async () => {
+    await item('a', { state: 'read', users: 3, accessKeys: 2, apiCalls: { 'iam:ListUsers': 1, 'iam:GetUser': 3 } })
+    await item('b', { state: 'read', users: 4, accessKeys: 0, apiCalls: { 'iam:ListUsers': 2 } })
+    await item('c', { state: 'failed', apiCalls: { 'sts:AssumeRole': 1 } })
+    await item('d', { state: 'running' })
+    const progress = await scanProgress(store.db, admin, scan)
+    expect(progress).toMatchObject({
+      accounts: { total: 4, read: 2, failed: 1, running: 1, partly: 0, pending: 0 },
+      iamUsers: 7,
+      accessKeys: 2,
+      apiCalls: { 'iam:ListUsers': 3, 'iam:GetUser': 3, 'sts:AssumeRole': 1, 'organizations:ListAccounts': 2 },
+    })
+    expect(progress && callsMade(progress)).toBe(9)
+  })
+
+  test('lists first what somebody must do something about', async () => {
+    await item('fine', { state: 'read' })
+    await item('zebra', { state: 'failed', failure: denied('zebra') })
+    await item('ant', { state: 'failed', failure: denied('ant') })
+    await item('half', { state: 'partly' })
+    const names = async (...states: ('read' | 'failed')[]) =>
+      (await scanResults(store.db, admin, scan, states, 10)).map((result) => result.account.name)
+    expect(await names()).toEqual(['ant', 'zebra', 'half', 'fine'])
+    expect(await names('read')).toEqual(['fine'])
+  })
+
+  test('tells one error of two accounts once, with both named, and one outside any account', async () => {
+    await item('b', { state: 'failed', failure: denied('b') })
+    await item('a', { state: 'failed', failure: denied('a') })
+    const outside: Failure = { code: 'no-identity-center', operation: 'sso:ListInstances', detail: '' }
+    await store.db
+      .update(scans)
+      .set({ directory: { state: 'failed', problems: [{ failure: outside, groups: [], users: null }] } })
+    const progress = await scanProgress(store.db, admin, scan)
+    if (!progress) throw new Error('the scan is gone')
+    expect(await scanErrors(store.db, admin, progress)).toMatchObject([
+      { failure: outside, accounts: [] },
+      { failure: { code: 'role-not-assumable', role: 'IamSunsetRead' }, accounts: ['a', 'b'] },
+    ])
+  })
+
+  test('the newest is the current one, and older pages go on where the last ended', async () => {
+    const newer = await insertScan({ startedAt: instant('2026-11-23T04:00:00Z') })
+    const same = await insertScan({ startedAt })
+    expect((await currentScan(store.db, admin))?.id).toBe(newer)
+    const first = await latestScans(store.db, admin, 2)
+    const rest = await latestScans(store.db, admin, 2, first.next)
+    expect([...first.scans, ...rest.scans].map(({ id }) => id)).toEqual([newer, ...[scan, same].sort().reverse()])
+    expect(rest.next).toBeNull()
+  })
+
+  test('is nothing to whoever may not read', async () => {
+    expect(await scanProgress(store.db, viewerWith('scan'), scan)).toBeNull()
+    expect(await latestScans(store.db, viewerWith(), 5)).toEqual({ scans: [], next: null })
+  })
+})
