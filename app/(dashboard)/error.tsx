@@ -1,21 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { ErrorNote } from '@/components/ui/error-note'
+import { FailedPage } from '@/components/shell/failed-page'
 
-interface ErrorPageProps {
-  error: Error & { digest?: string }
-  reset: () => void
-}
-
-/** A page that could not be shown: what to do, and the number under which the log has the cause. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const words = useTranslations('common')
-  return (
-    <ErrorNote title={words('failedTitle')} live>
-      <p className="my-2">{words('failedText', { digest: error.digest ?? '–' })}</p>
-      <Button onClick={reset}>{words('retry')}</Button>
-    </ErrorNote>
-  )
+/** A page that could not be shown, within the shell. */
+export default function ErrorPage(props: { error: Error & { digest?: string }; reset: () => void }) {
+  return <FailedPage {...props} />
 }

@@ -42,7 +42,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
           <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
           <Card title={words('byStage')}>
-            <StageList standing={shown} of={{ departed: false }} />
+            <StageList standing={shown} of={{ departed: false }} complete={shown.coverage.complete} />
           </Card>
         </div>
         <FigureCards overview={shown} />

@@ -40,7 +40,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           <Cell label={words('left')} align="right" className="text-base">
             <LeftFigure account={account} />
           </Cell>
-          <Cell label={words('done')} align="right" className="text-base">
+          <Cell label={words('done')} align="right" className="whitespace-nowrap text-base">
             <PercentFigure account={account} />
           </Cell>
           <Cell label={words('read')} align="right" className="whitespace-nowrap text-ink-3">

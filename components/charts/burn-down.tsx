@@ -57,7 +57,7 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
           </text>
         </g>
       ))}
-      {wedge && <path d={wedge} className="fill-selected" />}
+      {wedge && <path d={wedge} className="fill-line" />}
       {bands.map(({ stage, path }) => (
         <g key={stage}>
           <path d={path} className={`stage-fill stroke-card ${STAGE_FILL[stage]}`} strokeWidth="1" />

@@ -61,7 +61,10 @@ function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
   return words.rich('usedAgainLatest', {
     account: latest.account,
     user: () => (
-      <Link href={`/iam-users/${latest.id}`} className="font-mono text-ink-2 hover:underline">
+      <Link
+        href={`/iam-users/${latest.id}`}
+        className="font-mono text-ink-2 underline decoration-ink-3 underline-offset-3"
+      >
         {latest.name}
       </Link>
     ),
@@ -83,7 +86,7 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
         ? words('unreadNone')
         : unread.map(({ id, name, failure }) => (
             <p key={id}>
-              <Link href={`/accounts/${id}`} className="text-ink-2 hover:underline">
+              <Link href={`/accounts/${id}`} className="text-ink-2 underline decoration-ink-3 underline-offset-3">
                 {name}
               </Link>
               {': '}

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { StageBar } from '@/components/charts/stage-bar'
+import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageMark } from '@/components/ui/stage-mark'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
@@ -11,13 +12,14 @@ interface StageListProps {
   standing: Standing
   /** What the standing is about: the links narrow it by stage. */
   of: Partial<IamUserSelection>
+  /** Whether everything it counts was read. */
+  complete: boolean
 }
 
 /** A band and its figures: how many IAM users stand in each stage, each figure leading to them. */
-export function StageList({ standing: { counts, excepted }, of }: StageListProps) {
+export function StageList({ standing: { counts, excepted }, of, complete }: StageListProps) {
   const stages = useTranslations('stages')
   const words = useTranslations('overview')
-  const format = useFormatter()
   return (
     <>
       <StageBar counts={counts} />
@@ -38,7 +40,7 @@ export function StageList({ standing: { counts, excepted }, of }: StageListProps
             </dt>
             <dd>
               <NumberLink href={iamUsersHref({ ...of, stages: [stage] })} className="px-1 text-base">
-                {format.number(counts[stage])}
+                <AtLeast count={counts[stage]} complete={complete} size="short" />
               </NumberLink>
             </dd>
           </div>

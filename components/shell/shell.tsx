@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Patterns } from '@/components/charts/patterns'
 import { Logo } from '@/components/ui/logo'
 import { Navigation, type NavigationCounts } from './navigation'
 import { ScanStatus } from './scan-status'
@@ -19,6 +20,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)] print:block">
+      <Patterns />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:border focus:bg-card focus:px-3 focus:py-2"
@@ -27,28 +29,31 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
       </a>
       <aside className="screen-only hidden border-r border-line bg-side md:block">
         <div className="sticky top-0 grid gap-4 p-3">
-          <Brand demo={demo} />
+          <Brand />
           <Navigation counts={counts} />
+          {demo && <DemoNote />}
         </div>
       </aside>
       <div className="min-w-0">
-        <header className="screen-only border-b border-line px-4 py-2 md:px-7">
-          <div className="flex items-center justify-between gap-3 md:hidden">
-            <Brand demo={demo} />
-            <details className="group relative">
-              <summary className="rounded-full border border-line bg-card px-3 py-1" aria-label={words('menu')}>
-                <span aria-hidden="true">☰</span>
-              </summary>
-              <div className="absolute right-0 z-10 mt-2 w-64 rounded-card border border-line bg-card p-2">
-                <Navigation counts={counts} />
-              </div>
-            </details>
+        <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:min-h-14 md:px-7">
+          <div className="mr-auto -ml-2 md:hidden">
+            <Brand />
           </div>
-          <div className="flex min-h-10 max-w-[1200px] flex-wrap items-center justify-between gap-x-4 gap-y-1 md:justify-end">
+          <div className="order-last w-full md:order-none md:ml-auto md:w-auto">
             <ScanStatus />
-            <div className="flex items-center gap-4">{personal}</div>
           </div>
+          {personal}
+          <details className="relative md:hidden">
+            <summary className="rounded-full border border-line bg-card px-3 py-1" aria-label={words('menu')}>
+              <span aria-hidden="true">☰</span>
+            </summary>
+            <div className="absolute right-0 z-10 mt-2 w-64 rounded-card border border-line bg-card p-2">
+              <Navigation counts={counts} />
+              {demo && <DemoNote />}
+            </div>
+          </details>
         </header>
+        <div className="screen-only border-b border-line" />
         <main id="content" className="max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
           {children}
         </main>
@@ -57,15 +62,17 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
   )
 }
 
-function Brand({ demo }: { demo: boolean }) {
+function Brand() {
   const words = useTranslations('shell')
   return (
-    <div className="flex min-w-0 items-center gap-2 px-2 py-1.5">
-      <Link href="/" className="flex items-center gap-2.5 font-bold">
-        <Logo />
-        {words('product')}
-      </Link>
-      {demo && <span className="rounded-full border border-line px-1.5 text-quiet text-ink-3">{words('demo')}</span>}
-    </div>
+    <Link href="/" className="flex items-center gap-2.5 px-2 py-1.5 font-bold whitespace-nowrap">
+      <Logo />
+      {words('product')}
+    </Link>
   )
+}
+
+function DemoNote() {
+  const words = useTranslations('shell')
+  return <p className="px-2 py-1 text-quiet text-ink-3">{words('demo')}</p>
 }

@@ -10,9 +10,9 @@ interface HatchedProps {
 /** What was not read: hatched, with its reason beside it; never blank. */
 export function Hatched({ children, className = 'h-2.5 w-24' }: HatchedProps) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="flex min-w-0 items-baseline gap-2">
       <span aria-hidden="true" className={`hatched inline-block shrink-0 rounded-sm ${className}`} />
-      <span className="text-ink-3">{children}</span>
+      <span className="min-w-0 text-ink-3">{children}</span>
     </span>
   )
 }

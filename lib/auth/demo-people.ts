@@ -9,12 +9,12 @@ export interface DemoPerson {
 }
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  { id: 'engineer', name: '森 大輔', email: 'daisuke.mori@example.co.jp', groups: ['demo-engineers'] },
-  { id: 'manager', name: '高橋 美咲', email: 'misaki.takahashi@example.co.jp', groups: ['demo-reviewers'] },
-  { id: 'auditor', name: 'Anna Lindqvist', email: 'anna.lindqvist@example.co.jp', groups: ['demo-auditors'] },
-  { id: 'viewer', name: '中村 蓮', email: 'ren.nakamura@example.co.jp', groups: ['demo-viewers'] },
-  { id: 'admin', name: '石井 直子', email: 'naoko.ishii@example.co.jp', groups: ['demo-admins'] },
-  { id: 'nobody', name: 'Sam Okafor', email: 'sam.okafor@example.co.jp', groups: [] },
+  { id: 'engineer', name: '森 大輔', email: 'daisuke.mori@tabemeguri.example', groups: ['demo-engineers'] },
+  { id: 'manager', name: '高橋 美咲', email: 'misaki.takahashi@tabemeguri.example', groups: ['demo-reviewers'] },
+  { id: 'auditor', name: 'Anna Lindqvist', email: 'anna.lindqvist@tabemeguri.example', groups: ['demo-auditors'] },
+  { id: 'viewer', name: '中村 蓮', email: 'ren.nakamura@tabemeguri.example', groups: ['demo-viewers'] },
+  { id: 'admin', name: '酒井 直美', email: 'naomi.sakai@tabemeguri.example', groups: ['demo-admins'] },
+  { id: 'nobody', name: 'Sam Okafor', email: 'sam.okafor@tabemeguri.example', groups: [] },
 ]
 
 /** What the demo grants beside the configuration. */

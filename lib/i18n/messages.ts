@@ -18,11 +18,6 @@ async function load(locale: Locale): Promise<AbstractIntlMessages> {
 }
 
 async function read(locale: Locale, name: Namespace): Promise<AbstractIntlMessages> {
-  try {
-    const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)
-    return file.default
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return {}
-    throw error
-  }
+  const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)
+  return file.default
 }

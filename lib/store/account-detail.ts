@@ -27,7 +27,7 @@ export async function accountView(db: Db, viewer: Viewer, id: Uuid): Promise<Acc
     .select({ stage: accountCounts.stage, excepted: accountCounts.excepted, users: accountCounts.users })
     .from(accountCounts)
     .where(eq(accountCounts.account, id))
-  const accountId = row.accountId as AccountId
+  const { accountId } = row
   const urgent = await iamUserLines(db, viewer, {
     ...EVERY_IAM_USER,
     accounts: [accountId],

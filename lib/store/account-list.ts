@@ -117,7 +117,7 @@ export function lineOf({ problems, ...row }: LineRow, counted: readonly CountRow
   const standing = standingOf(counted)
   return {
     ...row,
-    accountId: row.accountId as AccountId,
+    accountId: row.accountId,
     failure: problems[0]?.failure ?? null,
     progress: progressOfStanding(standing),
     ...standing,

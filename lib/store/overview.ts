@@ -35,7 +35,7 @@ export async function overview(
     readings: ['failed', 'never', 'partly'],
     sort: 'read-at',
     direction: 'asc',
-    limit: 3,
+    limit: 2,
   })
   const progress = progressOfStanding(standing)
   const recent = await progressSeries(db, viewer, { days: PACE_DAYS, now })

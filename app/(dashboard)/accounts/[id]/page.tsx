@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { z } from 'zod'
 import { integrationNames } from '@/app/(dashboard)/iam-users/integration-names'
 import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
+import { AccountStages } from '@/components/account/account-stages'
 import { AccountTitle } from '@/components/account/account-title'
 import { AccountUsers } from '@/components/account/account-users'
 import { ProblemList } from '@/components/account/problem-list'
 import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
-import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { requireViewer } from '@/lib/auth/viewer'
 import { accountView } from '@/lib/store/account-detail'
@@ -36,6 +37,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
     ...account.users.map((user) => user.assessment.integration),
   ]
   const names = integrationNames(integrations)
+  const words = await getTranslations('account')
   return (
     <>
       <AccountTitle account={account} />
@@ -43,15 +45,15 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
         <ProblemList account={account} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
           <div className="grid min-w-0 gap-4">
-            <Card>
+            <Card title={words('squares')}>
               <AccountSquares account={account} />
             </Card>
             <AccountUsers account={account} names={names} />
             <AccountRoles account={account} names={names} />
           </div>
           <div className="grid min-w-0 gap-4">
-            <Card>
-              <StageList standing={account} of={{ accounts: [account.accountId] }} />
+            <Card title={words('progress')}>
+              <AccountStages account={account} />
             </Card>
             <RootUserCard root={account.root} />
             <AccountDetails account={account} />

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/** Open on purpose; everything else asks who is there. */
+const OPEN = new Set([
+  'sign-in/page.tsx',
+  'no-permission/page.tsx',
+  'api/auth/[...nextauth]/route.ts',
+  'healthz/route.ts',
+  'readyz/route.ts',
+])
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+const app = fileURLToPath(new URL('.', import.meta.url))
+const files = (await readdir(app, { recursive: true })).filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+const sourceOf = (file: string) => readFileSync(path.join(app, file), 'utf8')
+
+test('there are pages and routes to look at', () => {
+  expect(files.length).toBeGreaterThan(OPEN.size + 5)
+  expect(files.filter((file) => OPEN.has(file))).toHaveLength(OPEN.size)
+})
+
+test.each(files.filter((file) => file.endsWith('page.tsx') && !OPEN.has(file)))('page %s asks for a viewer', (file) => {
+  expect(sourceOf(file)).toMatch(/await requireViewer\('[a-z-]+'\)/)
+})
+
+test.each(files.filter((file) => file.endsWith('route.ts') && !OPEN.has(file)))(
+  'every method of route %s is guarded',
+  (file) => {
+    const source = sourceOf(file)
+    const exported = METHODS.filter((method) =>
+      new RegExp(`export (const|async function|function) ${method}\\b`).test(source),
+    )
+    expect(exported.length).toBeGreaterThan(0)
+    for (const method of exported)
+      expect(source).toMatch(new RegExp(`export const ${method} = guarded(<[^>]*>)?\\(\\s*'[a-z-]+'`))
+    expect(source).not.toMatch(/export \{/)
+  },
+)
+
+test('no server action is reachable but the two that concern one browser only', async () => {
+  const all = (await readdir(app, { recursive: true })).filter(
+    (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
+  )
+  expect(all.filter((file) => /^['"]use server['"]/m.test(sourceOf(file)))).toEqual(['preferences.ts'])
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { instant } from '@/lib/domain/instant'
+import type { ProgressPoint } from '@/lib/domain/overview'
+import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'
+
+const frame: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }
+const none = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
+const at = (day: string, counts: Partial<ProgressPoint['counts']>): ProgressPoint => ({
+  day,
+  counts: { ...none, ...counts },
+})
+const points = [at('2026-06-01', { identified: 100 }), at('2026-11-01', { identified: 10, disabled: 2, removed: 88 })]
+
+test('what was removed is missing from the picture, not drawn', () => {
+  expect(leftOf(points[1])).toBe(12)
+  expect(burnDownLayout(points, null, frame).bands.map(({ stage }) => stage)).toEqual(['identified', 'disabled'])
+})
+
+test('labels never touch each other', () => {
+  const crowded = [
+    at('2026-06-01', { identified: 1 }),
+    at('2026-06-02', { unidentified: 1, identified: 1, ready: 1, switched: 1, disabled: 96 }),
+  ]
+  const labels = burnDownLayout(crowded, null, frame).bands.map(({ labelY }) => labelY)
+  for (const [position, y] of labels.entries())
+    if (position > 0) expect((labels[position - 1] ?? 0) - y).toBeGreaterThanOrEqual(14)
+})
+
+test.each([
+  ['soon', { from: instant('2026-11-10'), to: instant('2026-12-01') }],
+  ['half in the picture', { from: instant('2026-12-01'), to: instant('2030-01-01') }],
+  ['far away', { from: instant('2028-01-01'), to: instant('2040-01-01') }],
+])('a projection %s stays inside the picture', (_when, projection) => {
+  const { wedge } = burnDownLayout(points, projection, frame)
+  const numbers = [...(wedge ?? '').matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
+  expect(numbers.length).toBeGreaterThanOrEqual(3)
+  for (const [x, y] of numbers) {
+    expect(x).toBeLessThanOrEqual(frame.width - frame.right + 0.1)
+    expect(y).toBeLessThanOrEqual(frame.height - frame.bottom + 0.1)
+  }
+})
+
+test('a set of nothing can be drawn', () => {
+  const { bands, yTicks } = burnDownLayout([at('2026-06-01', {}), at('2026-06-02', {})], null, frame)
+  expect(bands).toEqual([])
+  expect(yTicks.length).toBeGreaterThan(0)
+})

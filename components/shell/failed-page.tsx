@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+
+interface FailedPageProps {
+  error: Error & { digest?: string }
+  reset: () => void
+}
+
+/** A page that could not be shown: what to do, and the number under which the log has the cause. */
+export function FailedPage({ error, reset }: FailedPageProps) {
+  const words = useTranslations('common')
+  return (
+    <ErrorNote title={words('failedTitle')} live>
+      <p className="my-2">{words('failedText', { digest: error.digest ?? '–' })}</p>
+      <Button onClick={reset}>{words('retry')}</Button>
+    </ErrorNote>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { AwsFailure, BadInput, Conflict, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import { problemOf, problemResponse } from './problem'
+
+const zodError = z.object({ people: z.array(z.string()) }).safeParse({ people: [1] }).error
+
+test.each([
+  [zodError, 400, 'bad-input'],
+  [new BadInput('no'), 400, 'bad-input'],
+  [new NotSignedIn(), 401, 'not-signed-in'],
+  [new NotAllowed('scan'), 403, 'not-allowed'],
+  [new NotFound('this scan'), 404, 'not-found'],
+  [new Conflict('scan-running', 'one runs'), 409, 'scan-running'],
+  [new AwsFailure({ code: 'kms-denied', operation: 'x', detail: 'y' }), 502, 'aws-failure'],
+  [new Error('password=hunter2'), 500, 'unexpected'],
+])('%s becomes a problem', async (error, status, code) => {
+  const answer = problemResponse(problemOf(error))
+  expect(answer.status).toBe(status)
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  expect(await answer.json()).toMatchObject({ status, code, title: expect.any(String) })
+})
+
+test('an input error names the field', () => {
+  expect(problemOf(zodError).fields).toMatchObject([{ path: 'people.0' }])
+})
+
+test('an unforeseen error tells nothing of its inside', () => {
+  expect(JSON.stringify(problemOf(new Error('password=hunter2')))).not.toContain('hunter2')
+})
