@@ -26,8 +26,8 @@ export interface Courtroom {
   policies: readonly ManagedPolicy[]
 }
 
-/** Roles with what their trust says; `providers` are the account's identity providers. */
-export function reviewRoles(roles: readonly IamRole[], providers: readonly IdentityProvider[]): ReviewedRole[] {
+/** Roles with what their trust says; `providers` are the account's identity providers, `null` when never read. */
+export function reviewRoles(roles: readonly IamRole[], providers: readonly IdentityProvider[] | null): ReviewedRole[] {
   return roles.map((role) => ({ role, review: reviewTrust(role, providers, catalogue) }))
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson } from '../domain/canonical-json'
 import type { NewEvent } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { accountRow, accountsDue, accountsWithUsers, lockAccount, refreshCounts } from '../store/account-rows'
+import { accountRow, accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/account-rows'
 import { type JudgedUser, judgedUsers, providersOf, rolesOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
 import { judgementRequested, judgementServed } from '../store/judgement'
@@ -32,7 +32,7 @@ export async function reassessAccount(db: Db, account: Uuid, now: Instant): Prom
     })
     if (changed.length === 0) return 0
     const written = await db.transaction(async (tx) => {
-      if ((await lockAccount(tx, account)).revision !== row.revision) return false
+      if (!(await takeRevision(tx, account, row.revision))) return false
       await writeVerdicts(tx, account, changed, now)
       return true
     })
@@ -49,17 +49,13 @@ async function writeVerdicts(
   const events: NewEvent[] = changed.flatMap(({ judged, verdict }) =>
     verdictEvents(judged.user, account, judged.assessment, verdict, now),
   )
-  await writeUsers(
-    tx,
-    { account, now },
-    changed.map(({ judged, verdict }) => ({
-      user: judged.user,
-      assessment: verdict,
-      previous: judged,
-      keyIds: new Map(),
-    })),
-  )
-  await refreshCounts(tx, account)
+  const writes = changed.map(({ judged, verdict }) => ({
+    user: judged.user,
+    assessment: verdict,
+    previous: judged,
+    keyIds: new Map(),
+  }))
+  if (await writeUsers(tx, { account, now }, writes)) await refreshCounts(tx, account)
   await recordEvents(tx, events)
 }
 

@@ -89,17 +89,28 @@ async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, name: st
   const beside = directoryDue && (await readableAtOnce(worker.db))
   await Promise.all([
     beside ? readDirectory(worker.db, aws, scan, { beside, timeZone: worker.timeZone }) : null,
-    ...Array.from({ length: worker.accountsAtOnce }, () => readAccounts(worker, aws, scan, name)),
+    readAccounts(worker, aws, scan, name),
   ])
   if (directoryDue && !beside && !worker.signal.aborted)
     await readDirectory(worker.db, aws, scan, { beside: false, timeZone: worker.timeZone })
 }
 
+/** Keeps as many accounts in flight as allowed; what others let go of is taken up in the next round. */
 async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: string): Promise<void> {
-  while (!worker.signal.aborted) {
-    const [item] = await claimAccounts(worker.db, scan.id, name, 1, realTime(), leaseEnd())
-    if (!item) return
-    await readOne(worker.db, aws, item, scan.at)
+  const { db, accountsAtOnce, signal } = worker
+  const inFlight = new Set<Promise<void>>()
+  let more = true
+  for (;;) {
+    const free = accountsAtOnce - inFlight.size
+    const items: ScanItem[] =
+      more && !signal.aborted ? await claimAccounts(db, scan.id, name, free, realTime(), leaseEnd()) : []
+    more &&= items.length === free
+    for (const item of items) {
+      const reading = readOne(db, aws, item, scan.at).finally(() => inFlight.delete(reading))
+      inFlight.add(reading)
+    }
+    if (inFlight.size === 0) return
+    await Promise.race(inFlight)
   }
 }
 
@@ -108,8 +119,13 @@ async function readOne(db: Db, aws: Aws, item: ScanItem, now: Instant): Promise<
   const began = performance.now()
   try {
     const known = await knownUsers(db, item.account)
-    const read = await readAccount(aws, item, known, now)
-    await saveAccount(db, item, read, { now, seconds: (performance.now() - began) / SECOND })
+    const read = await readAccount(aws, item, known.users, now)
+    await saveAccount(
+      db,
+      item,
+      { ...read, knownKeyIds: known.keyIds },
+      { now, seconds: (performance.now() - began) / SECOND },
+    )
   } catch (error) {
     const failure = failureOf(error)
     if (failure.code === 'other') log.error({ err: error, account: item.accountId }, 'account not read')

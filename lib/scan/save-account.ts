@@ -14,10 +14,10 @@ import { mergeFacts } from '../domain/merge-facts'
 import {
   type AccountRow,
   accountRow,
-  lockAccount,
   refreshCounts,
   saveAccountFacts,
   saveAccountFailure,
+  takeRevision,
 } from '../store/account-rows'
 import { type JudgedUser, judgedUsers, providersOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
@@ -40,13 +40,20 @@ interface Merged {
 }
 
 /** Recognises each collected user by its unique id; whoever a successful reading did not see is removed. */
-function merge(known: readonly JudgedUser[], collected: readonly CollectedUser[], now: Instant): Merged[] {
+function merge(
+  known: readonly JudgedUser[],
+  knownKeyIds: ReadonlyMap<Uuid, string>,
+  collected: readonly CollectedUser[],
+  now: Instant,
+): Merged[] {
   const byId = new Map(known.map((judged) => [judged.user.uniqueId, judged]))
   const seen = new Set<string | null>()
   const present = collected.map((found) => {
     const previous = byId.get(found.uniqueId) ?? null
     seen.add(found.uniqueId)
-    return { previous, ...mergeFacts(previous?.user ?? null, found, now, randomUUID) }
+    const { user, keyIds } = mergeFacts(previous?.user ?? null, found, now, randomUUID, knownKeyIds)
+    const learned = [...keyIds].filter(([credential]) => !knownKeyIds.has(credential))
+    return { user, previous, keyIds: new Map(learned) }
   })
   const removed = known
     .filter(({ user }) => !seen.has(user.uniqueId) && !user.removedAt)
@@ -104,7 +111,11 @@ async function judgeReading(
 export async function saveAccount(
   db: Db,
   item: ScanItem,
-  { reading, apiCalls }: { reading: AccountReading; apiCalls: CallCounts },
+  {
+    reading,
+    apiCalls,
+    knownKeyIds,
+  }: { reading: AccountReading; apiCalls: CallCounts; knownKeyIds: ReadonlyMap<Uuid, string> },
   timing: { now: Instant; seconds: number },
 ): Promise<boolean> {
   const { now } = timing
@@ -112,7 +123,7 @@ export async function saveAccount(
     const account = await accountRow(db, item.account)
     if (!account) return false
     const seen = reading.users.flatMap(({ uniqueId }) => uniqueId ?? [])
-    const merged = merge(await judgedUsers(db, item.account, seen), reading.users, now)
+    const merged = merge(await judgedUsers(db, item.account, seen), knownKeyIds, reading.users, now)
     const roles = await withRoleIds(db, item.account, reading.roles, randomUUID)
     const { reviewed, verdicts } = await judgeReading(db, account, reading, roles, merged, now)
     const writes: UserWrite[] = merged.flatMap((one, index) => {
@@ -127,11 +138,11 @@ export async function saveAccount(
       ),
     ]
     const done = await inOneTransaction(db, item, account.revision, async (tx) => {
-      await writeUsers(tx, { account: item.account, now }, writes)
+      const moved = await writeUsers(tx, { account: item.account, now }, writes)
       await writeVersions(tx, { scan: item.scan, now }, writes)
       await saveRoles(tx, { account: item.account, now }, roles, (role) => integrations.get(role.id) ?? null)
       await saveAccountFacts(tx, item.account, reading, timing.seconds)
-      await refreshCounts(tx, item.account)
+      if (moved) await refreshCounts(tx, item.account)
       await recordEvents(tx, events)
       return finishItem(
         tx,
@@ -160,7 +171,7 @@ async function inOneTransaction(
 ): Promise<'saved' | 'stale' | 'changed-meanwhile'> {
   try {
     return await db.transaction(async (tx) => {
-      if ((await lockAccount(tx, item.account)).revision !== revision) return 'changed-meanwhile'
+      if (!(await takeRevision(tx, item.account, revision))) return 'changed-meanwhile'
       if (!(await write(tx))) throw new StaleAttempt()
       return 'saved'
     })
@@ -184,7 +195,6 @@ export async function saveFailure(
   now: Instant,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
-    await lockAccount(tx, item.account)
     const current = await finishItem(
       tx,
       item,

@@ -93,11 +93,17 @@ export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<
     .orderBy(accounts.accountId)
 }
 
-/** One account, locked against other writers of its verdicts until the transaction ends. */
-export async function lockAccount(tx: Tx, id: Uuid): Promise<AccountRow> {
-  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
-  if (!row) throw new Error(`account ${id} has no row`)
-  return row
+/**
+ * Takes the account's rows for writing, if they are still those of `revision`: every writer of verdicts does this first, and
+ * the next one waits for this transaction's end. `false`: somebody wrote meanwhile.
+ */
+export async function takeRevision(tx: Tx, id: Uuid, revision: number): Promise<boolean> {
+  const taken = await tx
+    .update(accounts)
+    .set({ revision: revision + 1 })
+    .where(and(eq(accounts.id, id), eq(accounts.revision, revision)))
+    .returning({ id: accounts.id })
+  return taken.length > 0
 }
 
 export async function accountRow(db: Db | Tx, id: Uuid): Promise<AccountRow | null> {
@@ -123,6 +129,7 @@ export async function saveAccountFacts(tx: Tx, id: Uuid, reading: AccountReading
       attemptedAt: reading.readAt,
       reportAt: reading.reportAt ?? undefined,
       root: reading.root ?? undefined,
+      providersReadAt: reading.identityProviders ? reading.readAt : undefined,
       groups: reading.groups,
       policies: reading.policies,
       seconds,
@@ -158,10 +165,6 @@ export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
       .where(eq(iamUsers.account, account))
       .groupBy(iamUsers.account, iamUsers.stage, iamUsers.kind, iamUsers.excepted),
   )
-  await tx
-    .update(accounts)
-    .set({ revision: sql`${accounts.revision} + 1` })
-    .where(eq(accounts.id, account))
 }
 
 /** Accounts in which time alone changes a verdict by `now`. */

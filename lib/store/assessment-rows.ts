@@ -142,10 +142,12 @@ export async function rolesOf(db: Db | Tx, account: Uuid): Promise<IamRole[]> {
   return rows.map((row) => row.facts)
 }
 
+/** `null`: never read. */
 export async function providersOf(
   db: Db | Tx,
-  account: { id: Uuid; accountId: AccountId },
-): Promise<IdentityProvider[]> {
+  account: { id: Uuid; accountId: AccountId; providersReadAt: Instant | null },
+): Promise<IdentityProvider[] | null> {
+  if (!account.providersReadAt) return null
   const rows = await db.select().from(identityProviders).where(eq(identityProviders.account, account.id))
   return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId: account.accountId }))
 }

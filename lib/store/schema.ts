@@ -67,6 +67,8 @@ export const accounts = pgTable(
     readAt: at(),
     attemptedAt: at(),
     reportAt: at(),
+    /** Latest reading of its OIDC and SAML providers; `null`: never, so that none is known to be missing. */
+    providersReadAt: at(),
     root: jsonb().$type<RootUser>(),
     groups: jsonb().$type<readonly IamGroup[]>().notNull(),
     policies: jsonb().$type<readonly ManagedPolicy[]>().notNull(),

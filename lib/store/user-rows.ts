@@ -33,12 +33,15 @@ const changedFacts = (write: UserWrite) =>
 
 const standing = (assessment: Assessment) => `${assessment.stage} ${assessment.kind} ${assessment.excepted}`
 
-/** Writes users with their facts, verdicts, credentials, uses and stage spans, set by set. */
+/**
+ * Writes users with their facts, verdicts, credentials, uses and stage spans, set by set.
+ * @returns whether any of them now counts elsewhere (stage, kind, exception): the account's counts are then stale.
+ */
 export async function writeUsers(
   tx: Tx,
   place: { account: Uuid; now: Instant },
   writes: readonly UserWrite[],
-): Promise<void> {
+): Promise<boolean> {
   await inRows(writes, (rows) =>
     tx
       .insert(iamUsers)
@@ -63,7 +66,7 @@ export async function writeUsers(
   )
   await writeCredentials(tx, place.now, writes)
   await writeUses(tx, writes)
-  await writeSpans(tx, place, writes)
+  return writeSpans(tx, place, writes)
 }
 
 const excluded = (column: string) => sql.raw(`excluded."${column}"`)
@@ -186,7 +189,11 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
   )
 }
 
-async function writeSpans(tx: Tx, place: { account: Uuid; now: Instant }, writes: readonly UserWrite[]): Promise<void> {
+async function writeSpans(
+  tx: Tx,
+  place: { account: Uuid; now: Instant },
+  writes: readonly UserWrite[],
+): Promise<boolean> {
   const moved = writes.filter(
     ({ assessment, previous }) => !previous || standing(previous.assessment) !== standing(assessment),
   )
@@ -213,26 +220,42 @@ async function writeSpans(tx: Tx, place: { account: Uuid; now: Instant }, writes
         set: { stage: excluded('stage'), kind: excluded('kind'), excepted: excluded('excepted') },
       })
   })
+  return moved.length > 0
 }
 
-/** What a warm scan of the account may rely on: key ids already known, and when SSH keys were last asked for. */
-export async function knownUsers(db: Db | Tx, account: Uuid): Promise<KnownUser[]> {
+/** What a warm scan of an account may rely on, and AWS's ids of the credentials known there by our id. */
+export interface Known {
+  users: KnownUser[]
+  keyIds: ReadonlyMap<Uuid, string>
+}
+
+/** Present users with the keys that are known of them, and when their SSH keys were last asked for. */
+export async function knownUsers(db: Db | Tx, account: Uuid): Promise<Known> {
   const users = await db
-    .select({ id: iamUsers.id, uniqueId: iamUsers.uniqueId, facts: iamUsers.facts })
+    .select({
+      id: iamUsers.id,
+      uniqueId: iamUsers.uniqueId,
+      sshKeysReadAt: sql<Instant | null>`${iamUsers.facts}->'readAt'->>'ssh-keys'`,
+    })
     .from(iamUsers)
     .where(and(eq(iamUsers.account, account), isNull(iamUsers.removedAt)))
-  const keys = await db
-    .select({ user: credentials.user, keyId: credentials.keyId, createdAt: credentials.createdAt })
+  const held = await db
+    .select({
+      id: credentials.id,
+      user: credentials.user,
+      kind: credentials.kind,
+      keyId: credentials.keyId,
+      createdAt: credentials.createdAt,
+    })
     .from(credentials)
     .innerJoin(iamUsers, eq(iamUsers.id, credentials.user))
-    .where(and(eq(iamUsers.account, account), eq(credentials.kind, 'access-key'), isNull(credentials.goneAt)))
+    .where(and(eq(iamUsers.account, account), isNull(credentials.goneAt)))
+  const keyIds = new Map<Uuid, string>()
   const keysOf = new Map<Uuid, { keyId: string; createdAt: Instant }[]>()
-  for (const { user, keyId, createdAt } of keys) {
-    if (keyId && createdAt) keysOf.set(user, [...(keysOf.get(user) ?? []), { keyId, createdAt }])
+  for (const { id, user, kind, keyId, createdAt } of held) {
+    if (!keyId) continue
+    keyIds.set(id, keyId)
+    if (kind === 'access-key' && createdAt) keysOf.set(user, [...(keysOf.get(user) ?? []), { keyId, createdAt }])
   }
-  return users.map(({ id, uniqueId, facts }) => ({
-    uniqueId,
-    keys: keysOf.get(id) ?? [],
-    sshKeysReadAt: facts.readAt['ssh-keys'],
-  }))
+  return { users: users.map(({ id, ...known }) => ({ ...known, keys: keysOf.get(id) ?? [] })), keyIds }
 }

@@ -24,6 +24,7 @@ CREATE TABLE "accounts" (
 	"read_at" timestamptz(3),
 	"attempted_at" timestamptz(3),
 	"report_at" timestamptz(3),
+	"providers_read_at" timestamptz(3),
 	"root" jsonb,
 	"groups" jsonb NOT NULL,
 	"policies" jsonb NOT NULL,
