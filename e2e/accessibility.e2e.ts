@@ -51,7 +51,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(url ?? '')
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.setViewportSize({ width: 360, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)

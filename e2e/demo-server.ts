@@ -17,8 +17,16 @@ const READY = /^IAM Sunset is at (http:\S+)/
 const START_MINUTES = 6
 const STOP_SECONDS = 15
 
-/** Starts the real demo once for the whole suite: own data folder, free ports; ends it with everything it started. */
+/**
+ * Starts the real demo once for the whole suite: own data folder, free ports; ends it with everything it started.
+ * `SUNSET_TEST_DEMO_URL` names one that runs already, to be tried again and again.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env.SUNSET_TEST_DEMO_URL
+  if (running) {
+    project.provide('baseUrl', running.replace(/\/$/, ''))
+    return async () => {}
+  }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-e2e-'))
   const demo = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/demo.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],

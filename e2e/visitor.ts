@@ -45,10 +45,11 @@ export async function signedIn(
   return { context, page }
 }
 
-/** The addresses that the page links to, in order. */
-export function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
-  return page
+/** The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. */
+export async function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const links = await page
     .locator('main a[href]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-    .then((hrefs) => hrefs.filter((href) => pattern.test(href)))
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  return links.filter((href) => pattern.test(href))
 }
