@@ -2,7 +2,6 @@ import { and, asc, desc, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm
 import type { AccountCursor, AccountFilter } from '../domain/account-filter'
 import { type AccountLine, type AccountPage, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
-import type { AccountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
