@@ -93,14 +93,3 @@ export function progressOfStanding({ counts, excepted }: Standing): Progress {
   const all = still.reduce((sum, stage) => sum + counts[stage], 0)
   return progressOf({ removed: counts.removed, left: all - kept, excepted: kept })
 }
-
-/** The words every list of accounts uses for "how complete": one account alone. */
-export function coverageOfOne(reading: ReadingState): Coverage {
-  return {
-    accounts: 1,
-    read: reading === 'read' ? 1 : 0,
-    partly: reading === 'partly' ? 1 : 0,
-    failed: reading === 'failed' || reading === 'never' ? 1 : 0,
-    complete: reading === 'read',
-  }
-}
