@@ -83,7 +83,7 @@ function UserRow({ user, names }: { user: IamUserLine; names: IntegrationNames }
       <Cell label={words('lastUsed')}>
         <LastUseText use={user.lastUse} />
       </Cell>
-      <Cell label={signals.length > 0 ? words('signals') : null}>
+      <Cell label={words('signals')} className={signals.length === 0 ? 'max-md:hidden' : ''}>
         <SignalList signals={signals} most={2} />
       </Cell>
     </Row>

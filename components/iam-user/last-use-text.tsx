@@ -7,7 +7,11 @@ export function LastUseText({ use }: { use: UserLastUse }) {
   const words = useTranslations('users')
   switch (use.state) {
     case 'used':
-      return <InstantText at={use.at} />
+      return (
+        <span className="whitespace-nowrap">
+          <InstantText at={use.at} />
+        </span>
+      )
     case 'never':
       return <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
     case 'no-credential':

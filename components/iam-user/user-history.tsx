@@ -43,7 +43,7 @@ function Entries({ events }: { events: readonly UserEvent[] }) {
 
 function Entry({ at, children }: { at: Instant; children: React.ReactNode }) {
   return (
-    <li className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 border-b border-soft py-2 last:border-0">
+    <li className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 border-b border-soft py-2 last:border-0">
       <span className="text-ink-3">
         <InstantText at={at} />
       </span>

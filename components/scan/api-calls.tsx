@@ -15,12 +15,26 @@ export function ApiCalls({ scan }: { scan: ScanProgress }) {
         <dl>
           {calls.map(([operation, made]) => (
             <div key={operation} className="flex justify-between gap-3 border-b border-soft py-1.5 last:border-0">
-              <dt className="min-w-0 font-mono text-quiet text-ink-2 wrap-anywhere">{operation}</dt>
+              <dt className="min-w-0 font-mono text-quiet text-ink-2 wrap-anywhere">
+                <Operation name={operation} />
+              </dt>
               <dd>{format.number(made)}</dd>
             </div>
           ))}
         </dl>
       )}
     </Card>
+  )
+}
+
+/** `service:Action`, which may break after its colon. */
+function Operation({ name }: { name: string }) {
+  const colon = name.indexOf(':') + 1
+  return (
+    <>
+      {name.slice(0, colon)}
+      <wbr />
+      {name.slice(colon)}
+    </>
   )
 }

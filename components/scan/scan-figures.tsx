@@ -9,7 +9,11 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const { total } = scan.accounts
   const done = accountsDone(scan)
   const figures = [
-    { name: words('accountsDone'), value: format.number(done), more: words('ofAll', { total }) },
+    {
+      name: words('accountsDone'),
+      value: total === 0 ? '–' : format.number(done),
+      more: total === 0 ? null : words('ofAll', { total }),
+    },
     { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
     { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
     { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },

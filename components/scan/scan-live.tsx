@@ -73,13 +73,18 @@ export function ScanLive({ id, states, newest, mayScan, problem }: ScanLiveProps
 function Title({ scan, newest }: { scan: ScanProgress; newest: boolean }) {
   const words = useTranslations('scans')
   const { total, read } = scan.accounts
-  if (scan.state === 'running')
-    return scan.phase === 'discovering'
-      ? words('titleDiscovering')
-      : words('titleRunning', { done: accountsDone(scan), total })
+  if (scan.state === 'running') return <RunningTitle scan={scan} />
   if (!newest) return words('titleOld', { read, total })
   if (scan.failure) return words('titleFailed')
   return read === total ? words('titleAll', { total }) : words('titleSome', { read, total })
+}
+
+function RunningTitle({ scan }: { scan: ScanProgress }) {
+  const words = useTranslations('scans')
+  const { total } = scan.accounts
+  const done = accountsDone(scan)
+  if (scan.phase === 'discovering') return words('titleDiscovering')
+  return done === total ? words('titleDirectory') : words('titleRunning', { done, total })
 }
 
 function Lead({ scan }: { scan: ScanProgress }) {

@@ -1,20 +1,54 @@
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { stringify } from 'csv-stringify'
+import { type Options, stringify } from 'csv-stringify'
 import { parseConfig } from '../config'
 import { BadInput } from '../domain/errors'
-import { systemViewer } from '../domain/viewer'
-import { openDatabase } from '../store/database'
+import { systemViewer, type Viewer } from '../domain/viewer'
+import { type Db, openDatabase } from '../store/database'
+import {
+  ACCOUNT_COLUMNS,
+  type Columns,
+  IAM_USER_COLUMNS,
+  LEAVER_COLUMNS,
+  PERSON_COLUMNS,
+  ROLE_COLUMNS,
+} from '../store/export-columns'
 import { exportAccounts, exportIamUsers, exportLeavers, exportPeople, exportRoles } from '../store/export-rows'
 import { exitWith } from './command'
 
-const EXPORTS = {
-  'iam-users': exportIamUsers,
-  accounts: exportAccounts,
-  people: exportPeople,
-  leavers: exportLeavers,
-  roles: exportRoles,
+type Read<T> = (db: Db, viewer: Viewer) => AsyncGenerator<T>
+
+/** One export in its two forms: whole objects, and rows of a table, which has its header even when nobody is in it. */
+interface Exported<T> {
+  objects: Read<T>
+  rows: Read<Record<string, unknown>>
+  names: string[]
 }
+
+function exported<T>(read: Read<T>, columns: Columns<T>): Exported<T> {
+  async function* rows(db: Db, viewer: Viewer) {
+    for await (const one of read(db, viewer))
+      yield Object.fromEntries(Object.entries(columns).map(([name, cell]) => [name, cell(one)]))
+  }
+  return { objects: read, rows, names: Object.keys(columns) }
+}
+
+const EXPORTS = {
+  'iam-users': exported(exportIamUsers, IAM_USER_COLUMNS),
+  accounts: exported(exportAccounts, ACCOUNT_COLUMNS),
+  people: exported(exportPeople, PERSON_COLUMNS),
+  leavers: exported(exportLeavers, LEAVER_COLUMNS),
+  roles: exported(exportRoles, ROLE_COLUMNS),
+}
+
+/** Yes and no are written out: an empty cell is what is not there. */
+const CSV: Options = {
+  header: true,
+  bom: true,
+  escape_formulas: true,
+  cast: { boolean: (value) => (value ? 'yes' : 'no') },
+}
+
 type ExportName = keyof typeof EXPORTS
 const isExport = (name: string | undefined): name is ExportName => name !== undefined && name in EXPORTS
 
@@ -29,12 +63,17 @@ async function main(): Promise<void> {
   if (values.format !== 'json' && values.format !== 'csv') throw new BadInput('--format is json or csv')
   const database = await openDatabase(parseConfig(process.env, 'command'))
   try {
-    const rows = EXPORTS[name](database.db, systemViewer('cli'))
+    const viewer = systemViewer('cli')
     if (values.format === 'csv')
-      await pipeline(rows, stringify({ header: true, bom: true, escape_formulas: true }), process.stdout, {
-        end: false,
-      })
-    else await pipeline(jsonArray(rows), process.stdout, { end: false })
+      await pipeline(
+        EXPORTS[name].rows(database.db, viewer),
+        stringify({ ...CSV, columns: EXPORTS[name].names }),
+        process.stdout,
+        {
+          end: false,
+        },
+      )
+    else await pipeline(jsonArray(EXPORTS[name].objects(database.db, viewer)), process.stdout, { end: false })
   } finally {
     await database.close()
   }
