@@ -45,7 +45,7 @@ const IAM_REGIONS: Readonly<Record<string, string>> = {
 }
 
 /** The ARN of the role by which an account is read. */
-export function roleOf(aws: Aws, target: AccountTarget): string {
+function roleOf(aws: Aws, target: AccountTarget): string {
   return target.roleArn ?? `arn:${target.partition}:iam::${target.accountId}:role/${aws.settings.readRole}`
 }
 

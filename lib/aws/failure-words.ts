@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** An answer of status 200 without what every answer of this operation holds (an empty body, a proxy's page). */
-export class UnreadableAnswer extends Error {
+class UnreadableAnswer extends Error {
   constructor(what: string) {
     super(what)
     this.name = 'UnreadableAnswer'

@@ -187,7 +187,7 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
   })
 }
 
-export function clientSettings(aws: Aws, region: string, credentials: CredentialSource): ClientSettings {
+function clientSettings(aws: Aws, region: string, credentials: CredentialSource): ClientSettings {
   return {
     region,
     ...(aws.settings.endpointUrl === null ? {} : { endpoint: aws.settings.endpointUrl }),

@@ -61,7 +61,7 @@ export function collectedUser(details: UserDetails, facts: UserFacts, readAt: In
 }
 
 /** The facts of an answer; `null` when there are none. */
-export function read<T>(answer: Answer<T>): T | null {
+function read<T>(answer: Answer<T>): T | null {
   return 'facts' in answer ? answer.facts : null
 }
 

@@ -62,7 +62,12 @@ async function run(name: string, command: readonly string[], { minutes, env }: L
   const began = performance.now()
   const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: '1',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...env,
+    },
     detached: true,
   })
   const stop = () => endGroup(child)

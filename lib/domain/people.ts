@@ -136,7 +136,7 @@ export function implausibleRoster(previous: readonly string[], next: readonly st
 const days = new Map<string, Intl.DateTimeFormat>()
 
 /** The calendar day of an instant in a time zone. */
-export function dayIn(at: Instant, timeZone: string): Day {
+function dayIn(at: Instant, timeZone: string): Day {
   const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
   days.set(timeZone, format)
   return format.format(Date.parse(at))

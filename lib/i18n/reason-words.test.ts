@@ -1,4 +1,4 @@
-import { createTranslator } from 'use-intl/core'
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'

@@ -52,6 +52,6 @@ export function connect(server: Server, maxConnections: number, afterwards?: () 
 }
 
 /** How node-postgres finds the embedded engine. */
-export function socketClient(socketDir: string): pg.ClientConfig {
+function socketClient(socketDir: string): pg.ClientConfig {
   return { host: socketDir, port: 5432, user: 'postgres', database: 'postgres', ssl: false }
 }

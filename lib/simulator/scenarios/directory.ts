@@ -16,7 +16,7 @@ import { hours, type Telling } from './story-time'
 import { policyArn } from './user-plan'
 
 /** Identity Center came this long before the end: about twenty months. */
-export const IDENTITY_CENTER_SINCE: DaysAgo = 604
+const IDENTITY_CENTER_SINCE: DaysAgo = 604
 
 const SETS: Readonly<Record<string, readonly string[]>> = {
   AdministratorAccess: ['AdministratorAccess'],

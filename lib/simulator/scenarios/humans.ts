@@ -115,7 +115,7 @@ function candidatesOf(person: StoryPerson, seed: number): Candidate[] {
 }
 
 /** Whether Identity Center gives that department access to that account by the end. */
-export function isReached(department: Department, account: AccountName): boolean {
+function isReached(department: Department, account: AccountName): boolean {
   if (account === 'main' && NOT_YET_IN_MAIN.includes(department)) return false
   return MEMBERS.some((one) => one.name === account && one.rolledOut !== null)
 }
@@ -227,9 +227,4 @@ function capital(word: string): string {
 
 function pick<T>(from: readonly [T, ...T[]], luck: number): T {
   return from[Math.floor(luck * from.length)] ?? from[0]
-}
-
-/** People by department, for groups of Identity Center. */
-export function peopleOf(department: Department): StoryPerson[] {
-  return storyPeople().filter((one) => one.department === department)
 }

@@ -25,7 +25,7 @@ export interface StoryPerson {
   manager: string | null
 }
 
-export const COMPANY_DOMAIN = 'tabemeguri.example'
+const COMPANY_DOMAIN = 'tabemeguri.example'
 
 /** Departments, their size and who leads them. Engineers have IAM users, the others few or none. */
 export const DEPARTMENTS = {

@@ -4,7 +4,7 @@ import type { World } from '../world'
 import type { DaysAgo } from './people'
 
 /** How long before its end the story begins. */
-export const STORY_DAYS: DaysAgo = 914
+const STORY_DAYS: DaysAgo = 914
 
 /** Turns the tables' "days before the end" into moments, whole seconds as AWS writes them. */
 export interface StoryTime {
