@@ -27,16 +27,25 @@ test.each(files.filter((file) => file.endsWith('page.tsx') && !OPEN.has(file)))(
   expect(sourceOf(file)).toMatch(/await requireViewer\('[a-z-]+'\)/)
 })
 
-test.each(files.filter((file) => file.endsWith('route.ts') && !OPEN.has(file)))(
-  'every method of route %s is guarded',
+const routes = files.filter((file) => file.endsWith('route.ts') && !OPEN.has(file))
+const methodsOf = (source: string) =>
+  METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b`).test(source))
+
+test.each(routes.filter((file) => file.startsWith('api/')))('every method of route %s is guarded', (file) => {
+  const source = sourceOf(file)
+  const methods = methodsOf(source)
+  expect(methods.length).toBeGreaterThan(0)
+  for (const method of methods)
+    expect(source).toMatch(new RegExp(`export const ${method} = guarded(<[^>]*>)?\\(\\s*'[a-z-]+'`))
+  expect(source).not.toMatch(/export \{/)
+})
+
+test.each(routes.filter((file) => !file.startsWith('api/')))(
+  'route %s only leads on, and asks for a viewer',
   (file) => {
     const source = sourceOf(file)
-    const exported = METHODS.filter((method) =>
-      new RegExp(`export (const|async function|function) ${method}\\b`).test(source),
-    )
-    expect(exported.length).toBeGreaterThan(0)
-    for (const method of exported)
-      expect(source).toMatch(new RegExp(`export const ${method} = guarded(<[^>]*>)?\\(\\s*'[a-z-]+'`))
+    expect(methodsOf(source)).toEqual(['GET'])
+    expect(source).toMatch(/await requireViewer\('[a-z-]+'\)/)
     expect(source).not.toMatch(/export \{/)
   },
 )

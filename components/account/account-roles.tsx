@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { IntegrationNames } from '@/components/iam-user/kind-text'
 import { Card } from '@/components/ui/card'
+import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { AccountView, IntegrationRole } from '@/lib/domain/account-view'
@@ -8,7 +9,13 @@ import type { AccountView, IntegrationRole } from '@/lib/domain/account-view'
 /** Roles of the account that known CI and SaaS services may assume, and the account's identity providers. */
 export function AccountRoles({ account, names }: { account: AccountView; names: IntegrationNames }) {
   const words = useTranslations('account')
-  const { roles, identityProviders } = account
+  const { roles, identityProviders, readAt } = account
+  if (readAt === null)
+    return (
+      <Card title={words('roles')}>
+        <Hatched>{words('rolesUnread')}</Hatched>
+      </Card>
+    )
   return (
     <Card title={words('roles')}>
       {roles.length === 0 ? (

@@ -11,7 +11,7 @@ import type { AccountView } from '@/lib/domain/account-view'
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account, names }: { account: AccountView; names: IntegrationNames }) {
   const words = useTranslations('account')
-  const { users, progress, accountId, readAt } = account
+  const { users, progress, accountId, reading, readAt } = account
   const count = progress.left + progress.excepted
   return (
     <Card
@@ -19,7 +19,7 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
       aside={
         count > 0 && (
           <Link href={iamUsersHref({ accounts: [accountId], removed: false })} className="hover:underline">
-            {words('allUsers', { count })}
+            {words('allUsers', { count, complete: String(reading === 'read') })}
           </Link>
         )
       }
@@ -40,7 +40,11 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
           {users.map((user) => (
             <Row key={user.id} id={user.id}>
               <Cell heading>
-                <Link href={`/iam-users/${user.id}`} className="font-mono wrap-anywhere hover:underline">
+                <Link
+                  href={`/iam-users/${user.id}`}
+                  prefetch={false}
+                  className="font-mono wrap-anywhere hover:underline"
+                >
                   {user.name}
                 </Link>
               </Cell>

@@ -18,12 +18,14 @@ export function RootUserCard({ root }: { root: RootUser | null }) {
     )
   const asked = { passwordLive: root.passwordLive, mfa: root.mfaActive, keys: root.liveKeys }
   const used = latest([root.passwordLastUsedAt, root.keyLastUsedAt])
-  const act = asked.mfa === false || (asked.keys ?? 0) > 0
+  /** A root user without a password cannot sign in: then MFA guards nothing. */
+  const open = asked.mfa === false && asked.passwordLive !== false
+  const act = open || (asked.keys ?? 0) > 0
   const notRead = <Hatched className="h-2.5 w-8">{common('notRead')}</Hatched>
   return (
     <Card title={words('root')} tone={act ? 'danger' : 'plain'}>
       <dl>
-        <Fact name={words('rootMfa')} danger={asked.mfa === false}>
+        <Fact name={words('rootMfa')} danger={open}>
           {asked.mfa === null ? notRead : words(asked.mfa ? 'withMfa' : 'withoutMfa')}
         </Fact>
         <Fact name={words('rootKeys')} danger={(asked.keys ?? 0) > 0}>
@@ -36,7 +38,8 @@ export function RootUserCard({ root }: { root: RootUser | null }) {
           {used ? <InstantText at={used} /> : asked.passwordLive === null ? notRead : words('neverUsed')}
         </Fact>
       </dl>
-      {act && <p className="mt-2 text-danger">{words('rootAct')}</p>}
+      {(asked.keys ?? 0) > 0 && <p className="mt-2 text-danger">{words('rootActKeys')}</p>}
+      {open && <p className="mt-2 text-danger">{words('rootActMfa')}</p>}
       <p className="mt-2 text-quiet text-ink-3">
         {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}
       </p>

@@ -9,7 +9,7 @@ export function AccountName({ account }: { account: AccountLine }) {
   return (
     <div className="min-w-0">
       <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <Link href={`/accounts/${account.id}`} className="font-semibold wrap-anywhere hover:underline">
+        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold wrap-anywhere hover:underline">
           {account.name}
         </Link>
         {account.kind !== 'organization' && <Badge>{words(`kind.${account.kind}`)}</Badge>}

@@ -15,7 +15,7 @@ export function AccountSquares({ account }: { account: AccountLine }) {
   return (
     <div className="grid justify-items-start gap-1">
       {known && (
-        <Link href={iamUsersHref({ accounts: [account.accountId] })} className="block max-w-full">
+        <Link href={iamUsersHref({ accounts: [account.accountId] })} prefetch={false} className="block max-w-full">
           <Squares counts={account.counts} excepted={account.excepted} />
         </Link>
       )}

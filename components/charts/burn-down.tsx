@@ -41,7 +41,8 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
     first && last
       ? words('chartTold', { before: leftOf(first), from: day(first), now: leftOf(last), to: day(last) })
       : undefined
-  const labelled = frame.width - end.x > 90
+  // Where they would be cut off, the legend beside the chart names the bands.
+  const labelled = frame === WIDE && frame.width - end.x > 130
   return (
     <svg
       role="img"

@@ -10,6 +10,7 @@ const WIDTH = 600
 export function StageBar({ counts }: { counts: StageCounts }) {
   const words = useTranslations('stages')
   const total = STAGES.reduce((sum, stage) => sum + counts[stage], 0)
+  if (total === 0) return null
   let from = 0
   const bands = STAGES.filter((stage) => counts[stage] > 0).map((stage) => {
     const width = (counts[stage] / total) * WIDTH

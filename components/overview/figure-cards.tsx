@@ -85,7 +85,7 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
       {unread.length === 0
         ? words('unreadNone')
         : unread.map(({ id, name, failure }) => (
-            <p key={id}>
+            <p key={id} className="line-clamp-2">
               <Link href={`/accounts/${id}`} className="text-ink-2 underline decoration-ink-3 underline-offset-3">
                 {name}
               </Link>

@@ -12,7 +12,7 @@ export function Hatched({ children, className = 'h-2.5 w-24' }: HatchedProps) {
   return (
     <span className="flex min-w-0 items-baseline gap-2">
       <span aria-hidden="true" className={`hatched inline-block shrink-0 rounded-sm ${className}`} />
-      <span className="min-w-0 text-ink-3">{children}</span>
+      <span className="min-w-0 text-ink-3 wrap-anywhere">{children}</span>
     </span>
   )
 }

@@ -12,7 +12,7 @@ export function NumberLink({
   className?: string
 }) {
   return (
-    <Link href={href} className={`hover:underline ${className}`}>
+    <Link href={href} prefetch={false} className={`hover:underline ${className}`}>
       {children}
     </Link>
   )
