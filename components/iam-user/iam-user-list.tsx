@@ -8,7 +8,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageTitle } from '@/components/ui/page-title'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { fetchIamUsers, type IamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
-import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
+import { EVERY_IAM_USER, type IamUserFilter } from '@/lib/domain/iam-user-filter'
 import { ActiveFilters } from './active-filters'
 import { FilterForm } from './filter-form'
 import { IamUserTable } from './iam-user-table'
@@ -32,7 +32,9 @@ export function IamUserList({ filter, query, names }: IamUserListProps) {
     queryFn: ({ signal }) => fetchIamUsers(query, signal),
   })
   if (!answer) return <ErrorNote title={words('loadFailed')} live />
-  const list = iamUserQuery({ ...filter, cursor: null, limit: undefined })
+  const { sort, direction, limit } = EVERY_IAM_USER
+  const filtered = iamUserQuery({ ...filter, sort, direction, limit, cursor: null }) !== ''
+  const list = iamUserQuery({ ...filter, cursor: null })
   return (
     <>
       <PageTitle
@@ -52,7 +54,7 @@ export function IamUserList({ filter, query, names }: IamUserListProps) {
         <ActiveFilters filter={filter} names={names} />
       </div>
       {answer.users.length === 0 ? (
-        <Nothing answer={answer} filtered={list !== ''} />
+        <Nothing answer={answer} filtered={filtered} />
       ) : (
         <>
           <IamUserTable users={answer.users} filter={filter} names={names} />

@@ -97,14 +97,14 @@ function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
   if (nextAction === null) return <span className="text-ink-3">{words('actionHidden')}</span>
   if (nextAction === 'none') return <span className="text-ink-3">{actions('none')}</span>
   return (
-    <span>
+    <>
       {actions(nextAction)}
       {nextActionUntil && (
         <span className="block text-quiet text-ink-3">
           {words.rich('actionUntil', { day: () => <InstantText at={nextActionUntil} /> })}
         </span>
       )}
-    </span>
+    </>
   )
 }
 

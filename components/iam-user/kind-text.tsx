@@ -14,9 +14,9 @@ interface KindTextProps {
 export function KindText({ kind, integration, names }: KindTextProps) {
   const kinds = useTranslations('kinds')
   return (
-    <span>
+    <>
       {kinds(kind)}
       {integration && <span className="text-ink-3"> · {names[integration] ?? integration}</span>}
-    </span>
+    </>
   )
 }

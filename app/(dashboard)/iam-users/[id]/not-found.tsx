@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { PageTitle } from '@/components/ui/page-title'
 
-/** No IAM user has this id, or this name in this account. */
+/** No IAM user has this id. */
 export default function NoSuchIamUser() {
   const words = useTranslations('user')
   return (
-    <EmptyState title={words('notFoundTitle')}>
-      <p className="mb-3">{words('notFoundText')}</p>
+    <>
+      <PageTitle title={words('notFoundTitle')} lead={words('notFoundText')} />
       <LinkButton href="/iam-users">{words('toList')}</LinkButton>
-    </EmptyState>
+    </>
   )
 }

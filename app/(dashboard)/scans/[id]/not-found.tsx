@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl'
-import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { PageTitle } from '@/components/ui/page-title'
 
 /** No scan has this id. */
 export default function NoSuchScan() {
   const words = useTranslations('scans')
   return (
-    <EmptyState title={words('notFoundTitle')}>
-      <p className="mb-3">{words('notFoundText')}</p>
+    <>
+      <PageTitle title={words('notFoundTitle')} lead={words('notFoundText')} />
       <LinkButton href="/scans">{words('toScans')}</LinkButton>
-    </EmptyState>
+    </>
   )
 }

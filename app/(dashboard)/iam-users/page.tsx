@@ -9,7 +9,7 @@ import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { requireViewer } from '@/lib/auth/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserPage } from '@/lib/store/iam-user-list'
-import { integrationNames } from '../integration-names'
+import { integrationNames } from './integration-names'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users'))('page') }
