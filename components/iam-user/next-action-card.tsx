@@ -22,6 +22,9 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
         <p className="text-ink-3">{words('actionHidden')}</p>
       </Card>
     )
+  // What was said as the reason is not said again as the obstacle.
+  const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
+  const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
     <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
@@ -39,11 +42,11 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
           <ReasonList reasons={nextActionBecause} user={user} names={names} />
         </p>
       )}
-      {blockedBy.length > 0 && (
+      {blocking.length > 0 && (
         <p className="mt-1 text-ink-3">
           {words('blocking')}{' '}
           <span className="font-medium text-ink">
-            <ReasonList reasons={blockedBy} user={user} names={names} />
+            <ReasonList reasons={blocking} user={user} names={names} />
           </span>
         </p>
       )}
