@@ -1,5 +1,5 @@
 import type { Credential } from './credential'
-import type { FactGroup, IamUser } from './iam-user'
+import { type FactGroup, type IamUser, NOT_NEEDED } from './iam-user'
 import { earliest, HOUR, type Instant, latest, plus, startOfDay, wholeDays } from './instant'
 
 /** AWS may be this late in telling a use. Source: IAM User Guide, "Generate credential reports" (reports are renewed at most every four hours). */
@@ -88,8 +88,12 @@ const CREDENTIAL_GROUPS: readonly (readonly [FactGroup, ...FactGroup[]])[] = [
   ['service-credentials'],
 ]
 
-/** Credential groups whose latest reading is missing, for whatever cause: what none of them lists cannot be called dead. */
+/**
+ * Credential groups whose latest reading is missing, for whatever cause: what none of them lists cannot be called dead. A
+ * group that was read before and lately needed no new reading counts as read.
+ */
 export function groupsNotRead(user: IamUser): FactGroup[] {
-  const isRead = (group: FactGroup) => user.readAt[group] !== null && !user.notRead.some((not) => not.group === group)
+  const failed = new Set(user.notRead.flatMap(({ group, because }) => (because === NOT_NEEDED ? [] : group)))
+  const isRead = (group: FactGroup) => user.readAt[group] !== null && !failed.has(group)
   return CREDENTIAL_GROUPS.filter((groups) => !groups.some(isRead)).map(([first]) => first)
 }

@@ -1,9 +1,9 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Coverage } from '../domain/progress'
 import { accounts } from './schema'
 
-/** Accounts whose IAM users count: closed ones and those that left the Organization go out of every total. */
-export const countingAccount: SQL = inArray(accounts.state, ['open', 'suspended'])
+/** Accounts whose IAM users count: suspended and closed ones and those that left the Organization go out of every total. */
+export const countingAccount: SQL = eq(accounts.state, 'open')
 
 /** The columns of one aggregate over `accounts` that make a {@link Coverage} with {@link coverageFrom}. */
 export const coverageColumns = {

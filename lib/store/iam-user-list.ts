@@ -153,7 +153,7 @@ async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage
   const [row] = await db
     .select({
       ...coverageColumns,
-      total: usersWhere(sql`a.state in ('open', 'suspended')`),
+      total: usersWhere(sql`a.state = 'open'`),
       departed: usersWhere(sql`a.state in ('closed', 'left')`),
     })
     .from(accounts)

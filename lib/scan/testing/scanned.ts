@@ -50,10 +50,12 @@ export class Scanned {
   }
 
   /** Moves AWS to `now` and scans it as of then. */
-  async scan(now: number, wish: { onlyFailed?: boolean } = {}): Promise<ScanProgress> {
+  async scan(now: number, wish: { onlyFailed?: boolean; organizationRoleArn?: null } = {}): Promise<ScanProgress> {
     this.simulator.setClock(now)
     const { id } = await this.start(now, wish.onlyFailed ?? false)
-    await runScan(this.worker(), id)
+    const worker = this.worker()
+    const aws = wish.organizationRoleArn === null ? { ...worker.aws, organizationRoleArn: null } : worker.aws
+    await runScan({ ...worker, aws }, id)
     return this.progress(id)
   }
 
