@@ -11,7 +11,7 @@ interface FailedPageProps {
 export function FailedPage({ error, reset }: FailedPageProps) {
   const words = useTranslations('common')
   return (
-    <ErrorNote title={words('failedTitle')} live>
+    <ErrorNote title={<h1>{words('failedTitle')}</h1>} live>
       <p className="my-2">{words('failedText', { digest: error.digest ?? '–' })}</p>
       <Button onClick={reset}>{words('retry')}</Button>
     </ErrorNote>

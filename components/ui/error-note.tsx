@@ -13,7 +13,7 @@ interface ErrorNoteProps {
 export function ErrorNote({ title, children, live = false }: ErrorNoteProps) {
   return (
     <div role={live ? 'alert' : undefined} className="rounded-lg border border-danger bg-card px-3 py-2">
-      <p className="font-medium text-danger">{title}</p>
+      <div className="font-medium text-danger">{title}</div>
       {children && <div className="text-ink-2">{children}</div>}
     </div>
   )
