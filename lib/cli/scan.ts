@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { parseConfig } from '../config'
+import { Conflict } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { accountsDone, type ScanAccountResult, type ScanProgress } from '../domain/scan-view'
 import { systemViewer } from '../domain/viewer'
@@ -8,6 +10,7 @@ import { startScan } from '../scan/start'
 import { type Db, openDatabase } from '../store/database'
 import { peopleCount } from '../store/people'
 import { scanProgress, scanResults } from '../store/scan-detail'
+import { runningScan } from '../store/scan-items'
 import { exitWith, untilStopped } from './command'
 import { failureText } from './failure-text'
 import { scanWorker } from './scan-worker'
@@ -22,8 +25,7 @@ async function main(): Promise<number> {
   const signal = untilStopped()
   try {
     const { db } = database
-    const wish = { onlyFailed: values.failed ?? false, trigger: 'command' as const }
-    const { id } = await startScan({ db, actor: VIEWER.actor, now: instant(Date.now()) }, wish)
+    const id = await startOrJoin(db, values.failed ?? false)
     const showing = setInterval(() => void show(db, id), 1_000)
     try {
       await runScan({ ...scanWorker(config), db, signal }, id)
@@ -40,6 +42,19 @@ async function main(): Promise<number> {
     return exitCode(scan)
   } finally {
     await database.close()
+  }
+}
+
+/** One scan runs at a time: where one does, or was broken off, this command takes part in it until it is finished. */
+async function startOrJoin(db: Db, onlyFailed: boolean): Promise<Uuid> {
+  try {
+    const ctx = { db, actor: VIEWER.actor, now: instant(Date.now()) }
+    return (await startScan(ctx, { onlyFailed, trigger: 'command' })).id
+  } catch (error) {
+    const running = error instanceof Conflict ? await runningScan(db) : null
+    if (!running) throw error
+    process.stderr.write('A scan is running or was broken off: taking part in it.\n')
+    return running.id
   }
 }
 

@@ -15,6 +15,7 @@ export type Failure = { operation: string; detail: string } & (
   | { code: 'credentials-refused' }
   | { code: 'session-expired' }
   | { code: 'not-in-organization' }
+  | { code: 'another-organization' }
   | { code: 'no-organization-instance' }
   | { code: 'no-identity-center' }
   | { code: 'report-not-available'; awsCode: string }

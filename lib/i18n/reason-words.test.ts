@@ -109,6 +109,7 @@ const failures = {
   'credentials-refused': { ...called, code: 'credentials-refused' },
   'session-expired': { ...called, code: 'session-expired' },
   'not-in-organization': { ...called, code: 'not-in-organization' },
+  'another-organization': { ...called, code: 'another-organization' },
   'no-organization-instance': { ...called, code: 'no-organization-instance' },
   'no-identity-center': { ...called, code: 'no-identity-center' },
   'report-not-available': { ...called, code: 'report-not-available', awsCode: 'LimitExceeded' },

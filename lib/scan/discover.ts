@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { discoverOrganization } from '../aws/organizations'
 import type { Aws } from '../aws/session'
 import type { Problem } from '../domain/account'
-import { AwsFailure } from '../domain/errors'
+import { AwsFailure, Conflict } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 import { accountsToScan, saveDiscovery } from '../store/account-rows'
 import type { Db } from '../store/database'
@@ -12,11 +12,11 @@ import { type CallCounts, layOut, type Scan } from '../store/scan-items'
 /**
  * Lists the Organization's accounts and lays out the scan's work. When AWS refuses the list but accounts are known from
  * before, those are scanned, and the refusal is kept with the scan.
- * @returns the failure when nothing can be scanned; `null` otherwise.
- * @throws Conflict `another-organization` when this database belongs to another one.
+ * @returns the failure when nothing can be scanned, or when AWS answers for another Organization than this database's.
  */
 export async function discover(db: Db, aws: Aws, scan: Scan): Promise<Failure | null> {
   const listed = await list(db, aws, scan)
+  if (listed.refused?.code === 'another-organization') return listed.refused
   const accounts = await accountsToScan(db, scan.onlyFailed)
   if (listed.refused && accounts.length === 0) return listed.refused
   const ids = accounts.map((account) => account.id)
@@ -39,8 +39,16 @@ async function list(
     })
     return { ...found, refused: null }
   } catch (error) {
-    if (!(error instanceof AwsFailure)) throw error
-    const problems: Problem[] = [{ failure: error.failure, groups: [], users: null }]
-    return { apiCalls: {}, problems, refused: error.failure }
+    const refused = refusalOf(error)
+    if (!refused) throw error
+    const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
+    return { apiCalls, problems: [{ failure: refused, groups: [], users: null }], refused }
   }
+}
+
+function refusalOf(error: unknown): Failure | null {
+  if (error instanceof AwsFailure) return error.failure
+  if (error instanceof Conflict && error.code === 'another-organization')
+    return { code: 'another-organization', operation: 'organizations:DescribeOrganization', detail: error.message }
+  return null
 }

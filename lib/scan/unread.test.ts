@@ -105,6 +105,17 @@ describeStores('what a scan could not read', (store) => {
     expect(new Set(deploys.flatMap((user) => user.facts.credentials.map(({ id }) => id))).size).toBe(2)
   })
 
+  test('credentials of another Organization change nothing of this database, and the scan says so', async () => {
+    await org.scan(END)
+    const organization = org.simulator.world.organization
+    if (!organization) throw new Error('the scenario has no Organization')
+    organization.id = 'o-another00000'
+    removeUser(account(tinyAccounts.web), 'bob')
+    const scan = await org.scan(END + DAY)
+    expect(scan).toMatchObject({ state: 'finished', failure: { code: 'another-organization' } })
+    expect((await org.user('bob')).removedAt).toBeNull()
+  })
+
   test('an account that leaves the Organization is left, and its users are not called removed', async () => {
     await org.scan(END)
     org.simulator.world.organization?.members.delete(tinyAccounts.web)
