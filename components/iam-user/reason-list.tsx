@@ -1,6 +1,9 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
+import { formatDay } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locale'
 import { reasonWords } from '@/lib/i18n/reason-words'
 import type { IntegrationNames } from './kind-text'
 
@@ -14,13 +17,16 @@ interface ReasonListProps {
 /** Reasons in words, with dots between. Needs the words `reasons`. */
 export function ReasonList({ reasons, user, names }: ReasonListProps) {
   const words = useTranslations('reasons')
+  const locale = localeOf(useLocale(), null)
+  const timeZone = useTimeZone() ?? 'UTC'
   const say = (key: string) => {
     const integration = key.startsWith(INTEGRATION) ? names[key.slice(INTEGRATION.length)] : undefined
     return integration ?? words(key)
   }
   const person = (id: string) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
+  const day = (at: Instant) => formatDay(at, locale, timeZone)
   const texts = reasons.map((reason) => {
-    const { key, values } = reasonWords(reason, { say, person })
+    const { key, values } = reasonWords(reason, { say, person, day })
     return words(key, values)
   })
   return <span className="wrap-anywhere">{[...new Set(texts)].join(' · ')}</span>

@@ -4,6 +4,7 @@ import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'
 import type { Failure, FailureCode } from '../domain/failure'
 import { FACT_GROUPS } from '../domain/iam-user'
+import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import type { Reason, ReasonCode } from '../domain/reason'
 import type { TrustFinding } from '../domain/trust-finding'
@@ -163,12 +164,14 @@ function worded(locale: string, messages: Words, path: string, values?: MessageV
   return t('text', values)
 }
 
+const day = (at: Instant) => at.slice(0, 10)
+
 describe.each(languages)('words in $locale', ({ locale, messages }) => {
   const translate = (namespace: string) => (key: string, values?: MessageValues) =>
     worded(locale, messages, `${namespace}.${key}`, values)
   const t = translate('reasons')
   const word = (reason: Reason, person: string | null = 'Yamada Taro') => {
-    const { key, values } = reasonWords(reason, { say: (text) => t(text), person: () => person })
+    const { key, values } = reasonWords(reason, { say: (text) => t(text), person: () => person, day })
     return t(key, values)
   }
 
@@ -239,6 +242,7 @@ test('English and Japanese say the same fact', () => {
     const { key, values } = reasonWords(reasons['matched-to-person'], {
       say: (text) => worded(locale, messages, text),
       person: () => '山田',
+      day,
     })
     return worded(locale, messages, key, values)
   }

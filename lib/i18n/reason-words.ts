@@ -1,8 +1,9 @@
 import type { Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
 import type { Reason, ReasonCode } from '../domain/reason'
 
-/** Values of an ICU message: dates as `Date`, so that the message chooses their form. */
-export type MessageValues = Record<string, string | number | Date>
+/** Values of an ICU message; dates are in words already, as the rest of the product writes them. */
+export type MessageValues = Record<string, string | number>
 
 /** What a reason's words need from outside. */
 export interface ReasonNames {
@@ -10,6 +11,8 @@ export interface ReasonNames {
   say: (key: string) => string
   /** A person's name; `null`: not known, or not for this viewer to see. */
   person: (id: Uuid) => string | null
+  /** A day in the reader's language and time zone. */
+  day: (at: Instant) => string
 }
 
 /**
@@ -20,7 +23,7 @@ export function reasonWords(reason: Reason, names: ReasonNames): { key: ReasonCo
   return { key: reason.code, values: valuesOf(reason, names) }
 }
 
-function valuesOf(reason: Reason, { say, person }: ReasonNames): MessageValues {
+function valuesOf(reason: Reason, { say, person, day }: ReasonNames): MessageValues {
   const who = (id: Uuid) => person(id) ?? say('words.someone')
   const list = (texts: readonly string[]) => texts.join(say('words.separator'))
   const integration = (id: string) => named(id, say)
@@ -36,23 +39,23 @@ function valuesOf(reason: Reason, { say, person }: ReasonNames): MessageValues {
     case 'exception-expired':
     case 'wait-until':
     case 'dormant-since':
-      return { at: new Date(reason.at) }
+      return { at: day(reason.at) }
     case 'credential-used': {
       const where = [reason.service, reason.region].filter((text) => text !== null)
       return {
         credential: say(`words.credential.${reason.kind}`),
-        at: new Date(reason.at),
+        at: day(reason.at),
         where: where.length > 0 ? list(where) : 'none',
       }
     }
     case 'credential-use-unknown':
       return { credential: say(`words.credential.${reason.kind}`) }
     case 'credential-made-again':
-      return { credential: say(`words.credential.${reason.kind}`), at: new Date(reason.at) }
+      return { credential: say(`words.credential.${reason.kind}`), at: day(reason.at) }
     case 'credential-never-used':
-      return { credential: say(`words.credential.${reason.kind}`), until: new Date(reason.until) }
+      return { credential: say(`words.credential.${reason.kind}`), until: day(reason.until) }
     case 'quiet-since':
-      return { at: new Date(reason.at), days: reason.days }
+      return { at: day(reason.at), days: reason.days }
     case 'quiet-too-short':
       return { days: reason.days, ofDays: reason.ofDays }
     case 'facts-not-read':
@@ -71,7 +74,7 @@ function valuesOf(reason: Reason, { say, person }: ReasonNames): MessageValues {
     case 'has-service-credential':
       return { service: reason.service }
     case 'runs-on-aws-service':
-      return { service: reason.service, at: new Date(reason.at) }
+      return { service: reason.service, at: day(reason.at) }
     case 'matched-to-person':
       return {
         person: who(reason.personId),
@@ -80,24 +83,24 @@ function valuesOf(reason: Reason, { say, person }: ReasonNames): MessageValues {
       }
     case 'match-refused':
     case 'used-after-leaving':
-      return { person: who(reason.personId), at: new Date(reason.at) }
+      return { person: who(reason.personId), at: day(reason.at) }
     case 'owner-left':
     case 'person-access-ended':
       return { person: who(reason.personId) }
     case 'person-left':
       return reason.at === null
         ? { person: who(reason.personId), known: 'no' }
-        : { person: who(reason.personId), known: 'yes', at: new Date(reason.at) }
+        : { person: who(reason.personId), known: 'yes', at: day(reason.at) }
     case 'assigned-in-identity-center':
       return { permissionSets: list(reason.permissionSets) }
     case 'role-trusts-integration':
       return { roleName: reason.roleName, integration: integration(reason.integration) }
     case 'role-used':
-      return { roleName: reason.roleName, at: new Date(reason.at) }
+      return { roleName: reason.roleName, at: day(reason.at) }
     case 'role-unused':
-      return { roleName: reason.roleName, until: new Date(reason.until) }
+      return { roleName: reason.roleName, until: day(reason.until) }
     case 'role-unused-since-key':
-      return { roleName: reason.roleName, at: new Date(reason.at), keyUsedAt: new Date(reason.keyUsedAt) }
+      return { roleName: reason.roleName, at: day(reason.at), keyUsedAt: day(reason.keyUsedAt) }
     case 'replacement-suggested':
       return { roleName: reason.roleName }
     case 'replacement-partial':
