@@ -19,7 +19,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  let context: BrowserContext
+  let context: BrowserContext | undefined
   let page: Page
   const detail: Record<string, string> = {}
 
@@ -32,7 +32,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.goto('/scans')
     detail.scan = (await linksTo(page, new RegExp(`^/scans/${UUID}$`)))[0] ?? ''
   })
-  afterAll(() => context.close())
+  afterAll(() => context?.close())
 
   test.each([
     ['overview', () => '/'],
