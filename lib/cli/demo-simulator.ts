@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { BadInput } from '../domain/errors'
 import type { Instant } from '../domain/instant'
+import { END_WITH_PARENT } from './launch'
 
 /** The simulated AWS in a process of its own: reached over HTTP only, like AWS. */
 export interface DemoSimulator {
@@ -24,13 +25,14 @@ const Environment = z.record(z.string(), z.string())
 /** Starts `npm run simulator` on the story that ends at `end`, its clock standing at `now`. @throws BadInput when it ends before it serves. */
 export async function startDemoSimulator(port: number, end: Instant, now: Instant): Promise<DemoSimulator> {
   const story = ['--scenario', 'story', '--port', String(port), '--end', end, '--now', now, '--frozen']
-  const args = ['--import', 'tsx', 'lib/simulator/main.ts', ...story]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = [...END_WITH_PARENT, '--import', 'tsx', 'lib/simulator/main.ts', ...story]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const ended = once(child, 'exit').then(([code]) => {
     throw new BadInput(`the simulator did not start (exit ${code}): is port ${port} in use? SIMULATOR_PORT moves it`)
   })
   ended.catch(() => undefined)
   const url = `http://127.0.0.1:${port}`
+  if (!child.stdout) throw new Error('the simulator has no output')
   // Its first line comes when it serves.
   await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
   const environment = Environment.parse(await fetched(`${url}/_simulator/environment`))

@@ -2,12 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../config'
 import { BadInput } from '../domain/errors'
 
 const nextBin = createRequire(import.meta.url).resolve('next/dist/bin/next')
 const distDir = () => process.env.NEXT_DIST_DIR ?? '.next'
+
+/** Options of Node for a child with an IPC channel (`stdio` with `ipc`) that must not outlive this process. */
+export const END_WITH_PARENT = ['--import', new URL('./end-with-parent.mjs', import.meta.url).href]
 
 /** @throws BadInput when `npm run build` was not run. */
 export function requireBuild(): void {
@@ -19,9 +23,10 @@ export function requireBuild(): void {
  * process's socket or DATABASE_URL. Resolves when they answer.
  */
 export async function startPages(config: Config, mode: 'start' | 'dev', signal: AbortSignal): Promise<ChildProcess> {
+  await requireFreePort(config.port)
   const host = config.demo ? ['-H', '127.0.0.1'] : []
-  const child = spawn(process.execPath, [nextBin, mode, '-p', String(config.port), ...host], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(process.execPath, [...END_WITH_PARENT, nextBin, mode, '-p', String(config.port), ...host], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NEXTAUTH_URL: config.baseUrl, NEXT_TELEMETRY_DISABLED: '1' },
   })
   const ended = once(child, 'exit').then(([code]) => {
@@ -29,6 +34,20 @@ export async function startPages(config: Config, mode: 'start' | 'dev', signal: 
   })
   await Promise.race([ended, answering(`http://127.0.0.1:${config.port}/healthz`, signal)])
   return child
+}
+
+/** @throws BadInput when somebody listens there: its answers would be taken for ours. */
+async function requireFreePort(port: number): Promise<void> {
+  const trial = createServer()
+  const free = once(trial.listen(port), 'listening')
+  try {
+    await free
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    throw new BadInput(`port ${port} is in use: stop what listens there, or set PORT to another one`)
+  }
+  trial.close()
+  await once(trial, 'close')
 }
 
 async function answering(url: string, signal: AbortSignal): Promise<void> {
