@@ -31,7 +31,10 @@ const routes = files.filter((file) => file.endsWith('route.ts') && !OPEN.has(fil
 const methodsOf = (source: string) =>
   METHODS.filter((method) => new RegExp(`export (const|async function|function) ${method}\\b`).test(source))
 
-test.each(routes.filter((file) => file.startsWith('api/')))('every method of route %s is guarded', (file) => {
+/** Routes that answer programs; `/metrics` is where Prometheus looks for it. */
+const isApi = (file: string) => file.startsWith('api/') || file === 'metrics/route.ts'
+
+test.each(routes.filter(isApi))('every method of route %s is guarded', (file) => {
   const source = sourceOf(file)
   const methods = methodsOf(source)
   expect(methods.length).toBeGreaterThan(0)
@@ -40,15 +43,12 @@ test.each(routes.filter((file) => file.startsWith('api/')))('every method of rou
   expect(source).not.toMatch(/export \{/)
 })
 
-test.each(routes.filter((file) => !file.startsWith('api/')))(
-  'route %s only leads on, and asks for a viewer',
-  (file) => {
-    const source = sourceOf(file)
-    expect(methodsOf(source)).toEqual(['GET'])
-    expect(source).toMatch(/await requireViewer\('[a-z-]+'\)/)
-    expect(source).not.toMatch(/export \{/)
-  },
-)
+test.each(routes.filter((file) => !isApi(file)))('route %s only leads on, and asks for a viewer', (file) => {
+  const source = sourceOf(file)
+  expect(methodsOf(source)).toEqual(['GET'])
+  expect(source).toMatch(/await requireViewer\('[a-z-]+'\)/)
+  expect(source).not.toMatch(/export \{/)
+})
 
 test('no server action is reachable but the two that concern one browser only', async () => {
   const all = (await readdir(app, { recursive: true })).filter(

@@ -3,6 +3,7 @@ import { problemOf, problemResponse } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
 import type { Permission, Viewer } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
+import { requestTook } from './request-durations'
 
 interface Call<P> {
   viewer: Viewer
@@ -14,11 +15,20 @@ interface Call<P> {
  * A route handler behind its permission: finds out who asks (session or API token), answers with what `answer` returns
  * (a `Response` as it is, anything else as JSON) and turns errors into problem+json.
  */
-export function guarded<P = Record<never, never>>(
+export function guarded<P extends object = Record<never, never>>(
   permission: Permission,
   answer: (call: Call<P>) => Promise<Response | object>,
 ): (request: NextRequest, context: { params: Promise<P> }) => Promise<Response> {
   return async (request, context) => {
+    const began = performance.now()
+    const answered = await answerOf(request, context)
+    const path = request.nextUrl.pathname
+    const { method } = request
+    requestTook({ method, path, params: await context.params }, answered.status, performance.now() - began)
+    return answered
+  }
+
+  async function answerOf(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
     try {
       const viewer = await apiViewer(request, permission)
       const answered = await answer({ viewer, request, params: await context.params })

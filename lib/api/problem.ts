@@ -1,5 +1,5 @@
 import { ZodError } from 'zod'
-import { AwsFailure, BadInput, Conflict, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import { AwsFailure, BadInput, Conflict, type FieldMistake, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 
 /** An error as the API tells it. Source: RFC 9457, "Problem Details for HTTP APIs"; `code` is stable, for programs. */
@@ -10,7 +10,7 @@ export interface Problem {
   code: string
   detail: string
   /** What was wrong with which field. */
-  fields?: readonly { path: string; message: string }[]
+  fields?: readonly FieldMistake[]
   /** The permission that is missing. */
   needs?: string
   failure?: Failure

@@ -73,18 +73,7 @@ export async function discoverOrganization(aws: Aws, now: Instant): Promise<Disc
   const apiCalls: CallCount = {}
   return counted(apiCalls, async () => {
     const caller = await callerOf(aws, ownIdentity(aws), apiCalls)
-    const pace = {
-      region: ORGANIZATIONS_REGIONS[caller.partition] ?? aws.settings.region,
-      bucket: new Bucket(ORGANIZATIONS_PACE, aws.timeScale),
-      slots: [new Slots(1), aws.inFlight],
-      calls: apiCalls,
-    }
-    const organizations = serviceOf(
-      aws,
-      organizationIdentity(aws, apiCalls),
-      pace,
-      (settings) => new OrganizationsClient(settings),
-    )
+    const organizations = organizationsOf(aws, caller.partition, apiCalls)
     const found = { callerAccountId: caller.accountId, partition: caller.partition, readAt: now, apiCalls }
     const organization = await describe(organizations)
     if (!organization) {
@@ -101,6 +90,33 @@ export async function discoverOrganization(aws: Aws, now: Instant): Promise<Disc
       problems,
     }
   })
+}
+
+function organizationsOf(aws: Aws, partition: Partition, calls: CallCount): Organizations {
+  const pace = {
+    region: ORGANIZATIONS_REGIONS[partition] ?? aws.settings.region,
+    bucket: new Bucket(ORGANIZATIONS_PACE, aws.timeScale),
+    slots: [new Slots(1), aws.inFlight],
+    calls,
+  }
+  return serviceOf(aws, organizationIdentity(aws, calls), pace, (settings) => new OrganizationsClient(settings))
+}
+
+/**
+ * The Organization itself and its root, without its accounts: for the set-up page. `null`: there is none.
+ * @throws AwsFailure
+ */
+export async function findOrganization(
+  aws: Aws,
+  partition: Partition,
+): Promise<{ id: string; managementAccountId: AccountId; rootId: string | null } | null> {
+  const organizations = organizationsOf(aws, partition, {})
+  const found = await describe(organizations)
+  if (!found) return null
+  const { Roots: roots } = await organizations('organizations:ListRoots', (client) =>
+    client.send(new ListRootsCommand({})),
+  )
+  return { ...found, rootId: roots?.[0]?.Id ?? null }
 }
 
 async function describe(organizations: Organizations): Promise<{ id: string; managementAccountId: AccountId } | null> {

@@ -130,6 +130,28 @@ export async function readDirectory(
   }
 }
 
+/**
+ * Where Identity Center is: for the set-up page.
+ * @throws AwsFailure when there is none, or AWS refuses.
+ */
+export async function findIdentityCenter(
+  aws: Aws,
+  managementAccountId: AccountId,
+): Promise<{ instanceArn: string; region: string }> {
+  const calls: CallCount = {}
+  const identity = organizationIdentity(aws, calls)
+  const bucket = new Bucket(PACE, aws.timeScale)
+  const slots = [new Slots(CALLS_AT_A_TIME), aws.inFlight]
+  const centerIn = (region: string): IdentityCenter =>
+    serviceOf(aws, identity, { region, bucket, slots, calls }, (settings) => new SSOAdminClient(settings))
+  try {
+    const { instance, region } = await organizationInstance(aws.settings, managementAccountId, centerIn)
+    return { instanceArn: instance.arn, region }
+  } catch (error) {
+    throw error instanceof AwsFailure ? new AwsFailure(asNoInstance(error.failure)) : error
+  }
+}
+
 async function permissionSetsOf(center: IdentityCenter, instanceArn: string): Promise<PermissionSet[]> {
   const arns = await permissionSetArns(center, instanceArn)
   const sets = await askEach(arns, CALLS_AT_A_TIME, (arn) => permissionSet(center, instanceArn, arn))

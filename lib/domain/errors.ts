@@ -11,11 +11,18 @@ export class AwsFailure extends Error {
   }
 }
 
+/** What is wrong with one field; `code` where a page has words of its own for it. */
+export interface FieldMistake {
+  path: string
+  message: string
+  code?: string
+}
+
 /** What a person or program sent cannot be understood: which field, and why. */
 export class BadInput extends Error {
   constructor(
     message: string,
-    readonly fields: readonly { path: string; message: string }[] = [],
+    readonly fields: readonly FieldMistake[] = [],
   ) {
     super(message)
     this.name = 'BadInput'

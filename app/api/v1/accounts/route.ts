@@ -1,7 +1,10 @@
+import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { parseAccountFilter } from '@/lib/api/account-filter'
 import { accountsAnswer } from '@/lib/api/accounts'
 import { paramsOf } from '@/lib/api/iam-user-filter'
+import { jsonBody } from '@/lib/api/json-body'
+import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { accountPage } from '@/lib/store/account-list'
 import { database } from '@/lib/store/client'
 
@@ -9,4 +12,11 @@ export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
   const { db } = await database()
   return accountsAnswer(await accountPage(db, viewer, filter), ignored)
+})
+
+/** Adds an account outside the Organization. */
+export const POST = guarded('configure', async ({ viewer, request }) => {
+  const context = await decisionContext(viewer)
+  const { id } = await addStandaloneAccount(context, await jsonBody(request))
+  return Response.json({ id }, { status: 201, headers: { location: `/api/v1/accounts/${id}` } })
 })

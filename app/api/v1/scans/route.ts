@@ -1,7 +1,8 @@
 import type { NextRequest } from 'next/server'
 import { guarded } from '@/app/api/guarded'
+import { jsonBody } from '@/lib/api/json-body'
 import { parseScansCursor, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
-import { BadInput, Conflict } from '@/lib/domain/errors'
+import { Conflict } from '@/lib/domain/errors'
 import { instant } from '@/lib/domain/instant'
 import type { Actor } from '@/lib/domain/viewer'
 import { startScan } from '@/lib/scan/start'
@@ -20,8 +21,7 @@ export const GET = guarded('read', async ({ viewer, request }) => {
 /** Starts a scan. JSON is answered 202 with its id, a form with the page that follows it. */
 export const POST = guarded('scan', async ({ viewer, request }) => {
   if (isForm(request)) return startByForm(viewer.actor, request)
-  const text = await request.text()
-  const { onlyFailed } = startScanBody.parse(text === '' ? {} : json(text))
+  const { onlyFailed } = startScanBody.parse(await jsonBody(request))
   const { id } = await start(viewer.actor, onlyFailed)
   return Response.json({ id }, { status: 202, headers: { location: `/api/v1/scans/${id}` } })
 })
@@ -47,13 +47,3 @@ const see = (location: string) => new Response(null, { status: 303, headers: { l
 
 const isForm = (request: NextRequest) =>
   /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
-
-/** @throws BadInput when the text is no JSON. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new BadInput('the body is not JSON')
-    throw error
-  }
-}

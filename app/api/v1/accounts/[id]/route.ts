@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
+import { removeStandaloneAccount } from '@/lib/decide/remove-standalone-account'
 import { NotFound } from '@/lib/domain/errors'
 import { accountView } from '@/lib/store/account-detail'
 import { database } from '@/lib/store/client'
@@ -11,3 +13,8 @@ export const GET = guarded<{ id: string }>('read', async ({ viewer, params }) =>
   if (!account) throw new NotFound('this account')
   return account
 })
+
+/** Removes an account outside the Organization: it is read no more, and what was read of it stays. */
+export const DELETE = guarded<{ id: string }>('configure', async ({ viewer, params }) =>
+  removeStandaloneAccount(await decisionContext(viewer), { id: params.id }),
+)

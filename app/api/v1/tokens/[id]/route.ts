@@ -1,0 +1,8 @@
+import { decisionContext } from '@/app/api/decision-context'
+import { guarded } from '@/app/api/guarded'
+import { revokeToken } from '@/lib/decide/revoke-token'
+
+/** Revokes an API token, at once. */
+export const DELETE = guarded<{ id: string }>('configure', async ({ viewer, params }) =>
+  revokeToken(await decisionContext(viewer), { id: params.id }),
+)

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { requestDurations, requestTook } from '@/app/api/request-durations'
+import { instant } from '@/lib/domain/instant'
+import { metricsText } from './metrics-text'
+
+test('figures stand under their own names', async () => {
+  const text = await metricsText({
+    iamUsers: [{ stage: 'ready', users: 7 }],
+    accounts: [
+      { reading: 'read', accounts: 47 },
+      { reading: 'failed', accounts: 2 },
+    ],
+    running: false,
+    lastScan: {
+      finishedAt: instant('2026-11-23T03:00:00Z'),
+      failed: false,
+      accounts: { read: 46, partly: 1, failed: 2 },
+      apiCalls: { 'sts:AssumeRole': 49 },
+    },
+  })
+  for (const line of [
+    'iam_sunset_iam_users{stage="ready"} 7',
+    'iam_sunset_accounts{reading="read"} 47',
+    'iam_sunset_accounts{reading="failed"} 2',
+    'iam_sunset_last_scan_accounts{result="failed"} 2',
+    'iam_sunset_last_scan_accounts{result="read"} 46',
+    'iam_sunset_last_scan_finished_timestamp_seconds 1795402800',
+    'iam_sunset_last_scan_aws_api_calls{operation="sts:AssumeRole"} 49',
+  ])
+    expect(text.split('\n')).toContain(line)
+})
+
+test('before the first scan nothing is told of one', async () => {
+  expect(await metricsText({ iamUsers: [], accounts: [], running: true, lastScan: null })).not.toContain('last_scan')
+})
+
+test('what callers write into a path makes no series of its own', async () => {
+  for (const id of ['one', 'two words'])
+    requestTook({ method: 'GET', path: `/api/v1/accounts/${encodeURIComponent(id)}`, params: { id } }, 404, 12)
+  const text = await requestDurations()
+  expect(text).toContain(
+    'iam_sunset_http_request_duration_seconds_count{method="GET",route="/api/v1/accounts/{id}",status="404"} 2',
+  )
+  expect(text).not.toContain('two')
+})

@@ -1,0 +1,31 @@
+import type { Uuid } from '../domain/ids'
+import { recordEvents } from '../store/record-event'
+import { openStandalone } from '../store/standalone-accounts'
+import { type Context, requirePermission } from './context'
+import { typedAccount, wrongFields } from './typed-account'
+
+/**
+ * Adds an account outside the Organization: the next scan reads it by its own role. One that was removed before, or that
+ * left the Organization, comes back with its history.
+ * @throws NotAllowed without `configure`; BadInput naming every wrong field, among them an account that is there already.
+ */
+export async function addStandaloneAccount(ctx: Context, raw: unknown): Promise<{ id: Uuid }> {
+  requirePermission(ctx, 'configure')
+  const account = typedAccount(raw)
+  return ctx.db.transaction(async (tx) => {
+    const opened = await openStandalone(tx, account)
+    if ('refused' in opened) throw wrongFields({ accountId: opened.refused })
+    await recordEvents(tx, [
+      {
+        recordedAt: ctx.now,
+        happenedAfter: null,
+        happenedBy: ctx.now,
+        actor: ctx.viewer.actor,
+        type: 'standalone-account-added',
+        subjects: [opened.id],
+        data: { accountId: account.accountId, name: account.name, roleArn: account.roleArn, back: opened.back },
+      },
+    ])
+    return { id: opened.id }
+  })
+}

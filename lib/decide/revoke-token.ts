@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { NotFound } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
+import { revokeToken as revoke } from '../store/api-tokens'
+import { recordEvents } from '../store/record-event'
+import { type Context, requirePermission } from './context'
+
+const RevokeToken = z.object({ id: z.uuid() })
+
+/**
+ * Revokes an API token: whoever holds it is refused from the next request on.
+ * @throws NotAllowed without `configure`; NotFound when there is no such token, or it was revoked before.
+ */
+export async function revokeToken(ctx: Context, raw: unknown): Promise<{ id: Uuid }> {
+  requirePermission(ctx, 'configure')
+  const wish = RevokeToken.safeParse(raw)
+  if (!wish.success) throw new NotFound('this API token')
+  const { id } = wish.data
+  await ctx.db.transaction(async (tx) => {
+    await revoke(tx, id, ctx.now)
+    await recordEvents(tx, [
+      {
+        recordedAt: ctx.now,
+        happenedAfter: null,
+        happenedBy: ctx.now,
+        actor: ctx.viewer.actor,
+        type: 'token-revoked',
+        subjects: [id],
+        data: {},
+      },
+    ])
+  })
+  return { id }
+}

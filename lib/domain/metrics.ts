@@ -1,0 +1,19 @@
+import type { ReadingState } from './account'
+import type { Stage } from './assessment'
+import type { Instant } from './instant'
+
+/** What a monitoring system is told, as of one moment. */
+export interface Metrics {
+  /** Of accounts that count. */
+  iamUsers: readonly { stage: Stage; users: number }[]
+  accounts: readonly { reading: ReadingState; accounts: number }[]
+  running: boolean
+  /** The latest scan that ended; `null`: none did yet. */
+  lastScan: {
+    finishedAt: Instant
+    /** Why nothing could be scanned at all is a failure; accounts that failed are counted below. */
+    failed: boolean
+    accounts: Readonly<Record<'read' | 'partly' | 'failed', number>>
+    apiCalls: Readonly<Record<string, number>>
+  } | null
+}

@@ -1,0 +1,40 @@
+import type { ReadingState } from './account'
+import type { Failure } from './failure'
+import type { AccountId, Partition, Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Settings } from './settings'
+import type { Permission } from './viewer'
+
+/** An account outside the Organization, as it is read. */
+export interface StandaloneLine {
+  id: Uuid
+  accountId: AccountId
+  name: string
+  partition: Partition
+  roleArn: string | null
+  /** Whether it has an ExternalId of its own; itself it is not shown. */
+  ownExternalId: boolean
+  reading: ReadingState
+  readAt: Instant | null
+  failure: Failure | null
+}
+
+/** An API token as a list shows it: never the token itself. */
+export interface TokenLine {
+  id: Uuid
+  name: string
+  scopes: readonly Permission[]
+  createdAt: Instant
+  createdBy: string
+  /** `null`: it still opens what its scopes say. */
+  revokedAt: Instant | null
+}
+
+/** What the settings page shows of the database. */
+export interface SettingsView {
+  standalone: readonly StandaloneLine[]
+  tokens: readonly TokenLine[]
+  /** The list of people in force; `null`: none was ever set. */
+  roster: { people: number; setAt: Instant; by: string } | null
+  thresholds: Settings
+}

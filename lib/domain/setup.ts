@@ -1,0 +1,68 @@
+import type { ReadingState } from './account'
+import type { Failure } from './failure'
+import type { AccountId, Partition, Uuid } from './ids'
+import type { Instant } from './instant'
+
+/** What must hold before a scan tells everything, in the order in which it is set up. */
+export const SETUP_LINES = [
+  'caller',
+  'organization',
+  'read-role',
+  'management-account',
+  'identity-center',
+  'roster',
+] as const
+export type SetupLine = (typeof SETUP_LINES)[number]
+
+/** An account that the latest scan could not read wholly. */
+export interface UnreadAccount {
+  id: Uuid
+  accountId: AccountId
+  name: string
+  reading: ReadingState
+  failure: Failure | null
+}
+
+/** What each line found. */
+export interface SetupFound {
+  caller: { accountId: AccountId; partition: Partition; arn: string; principalArn: string | null }
+  /** `organizationId` `null`: this account alone. */
+  organization: { organizationId: string | null; managementAccountId: AccountId | null; rootId: string | null }
+  'read-role': {
+    /** Accounts of the last scan; `total` 0: none was made yet. */
+    total: number
+    read: number
+    unread: readonly UnreadAccount[]
+    /** Shell commands that deploy the role; what was not found out stands in capitals. */
+    commands: readonly string[]
+  }
+  'management-account': { account: UnreadAccount | null; commands: readonly string[] }
+  'identity-center': { instanceArn: string; region: string }
+  roster: { people: number; setAt: Instant; by: string } | null
+}
+
+/** One line of the set-up, checked just now: what it found, or why AWS did not tell. */
+export type SetupCheck = {
+  [L in SetupLine]: { line: L; at: Instant; failure: Failure | null; found: SetupFound[L] | null }
+}[SetupLine]
+
+/** `todo`: something is still to be set up; `failed`: AWS did not tell. */
+export type SetupState = 'done' | 'todo' | 'failed'
+
+export function setupState(check: SetupCheck): SetupState {
+  if (check.failure) return 'failed'
+  switch (check.line) {
+    case 'caller':
+      return check.found ? 'done' : 'todo'
+    case 'organization':
+      return check.found ? 'done' : 'todo'
+    case 'read-role':
+      return check.found && check.found.total > 0 && check.found.unread.length === 0 ? 'done' : 'todo'
+    case 'management-account':
+      return check.found?.account && check.found.account.reading === 'read' ? 'done' : 'todo'
+    case 'identity-center':
+      return check.found ? 'done' : 'todo'
+    case 'roster':
+      return check.found ? 'done' : 'todo'
+  }
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { instant } from '../domain/instant'
+import { SETUP_LINES, type SetupLine, setupState } from '../domain/setup'
+import { systemViewer } from '../domain/viewer'
+import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
+import { replaceRoster } from '../store/roster'
+import { describeStores } from '../store/testing/describe-stores'
+import { checkSetup } from './check-setup'
+import { Scanned } from './testing/scanned'
+
+const END = Date.parse('2026-11-23T03:00:00.000Z')
+const viewer = systemViewer('cli')
+
+describeStores('the set-up', (store) => {
+  let org: Scanned
+  beforeEach(async () => {
+    org = await Scanned.of(store, { scenario: tiny, end: END, now: END })
+  })
+  afterEach(() => org.simulator.close())
+
+  const check = (line: SetupLine, more: object = {}) => {
+    const { concurrency: _, ...aws } = org.worker().aws
+    return checkSetup({ db: store.db, viewer, deployment: { ...aws, ...more }, now: instant(END) }, line)
+  }
+  const states = async () => {
+    const checks = await Promise.all(SETUP_LINES.map((line) => check(line)))
+    return Object.fromEntries(checks.map((each) => [each.line, setupState(each)]))
+  }
+
+  test('before the first scan: who we are and where, and what is left to do', async () => {
+    expect(await states()).toEqual({
+      caller: 'done',
+      organization: 'done',
+      'read-role': 'todo',
+      'management-account': 'todo',
+      'identity-center': 'done',
+      roster: 'todo',
+    })
+    const { found } = await check('read-role')
+    const commands = JSON.stringify(found)
+    expect(commands).toContain(`ParameterKey=ExternalId,ParameterValue=${org.simulator.environment.SUNSET_EXTERNAL_ID}`)
+    expect(commands).toMatch(/ParameterKey=TrustedPrincipalArn,ParameterValue=arn:aws:iam::\d{12}:/)
+    expect(commands).toMatch(/OrganizationalUnitIds=r-[a-z0-9]+/)
+    expect(JSON.stringify((await check('management-account')).found)).toContain('OrganizationReads,ParameterValue=true')
+  })
+
+  test('after a scan: which accounts lack the role, and why', async () => {
+    await org.scan(END)
+    const { found } = await check('read-role')
+    expect(found).toMatchObject({
+      total: 3,
+      read: 2,
+      unread: [{ accountId: tinyAccounts.dark, reading: 'failed', failure: { code: 'role-not-assumable' } }],
+    })
+  })
+
+  test('a roster that was set is told with its size and who set it', async () => {
+    const by = { actor: viewer.actor, at: instant(END) }
+    await store.db.transaction((tx) => replaceRoster(tx, [], by))
+    expect(await check('roster')).toMatchObject({ found: { people: 0, setAt: instant(END), by: 'cli' } })
+  })
+
+  test('what AWS refuses fails its own line only', async () => {
+    const credentials = { accessKeyId: 'AKIANOBODYKNOWSTHIS1', secretAccessKey: 'x'.repeat(40) }
+    const refused = await check('caller', { credentials })
+    expect([refused.failure?.code, setupState(refused)]).toEqual(['credentials-refused', 'failed'])
+    const unfilled = await check('read-role', { credentials })
+    expect(unfilled.failure).toBeNull()
+    expect(JSON.stringify(unfilled.found)).toContain('ARN-OF-OUR-ROLE')
+  })
+})

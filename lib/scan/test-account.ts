@@ -1,0 +1,38 @@
+import { callerOf } from '../aws/caller'
+import { checkTarget } from '../aws/check-target'
+import { outcome } from '../aws/outcome'
+import { openAws, ownIdentity } from '../aws/session'
+import { type AccountTest, principalOf, statementAllowing, trustPolicyFor } from '../domain/account-test'
+import type { StandaloneAccount } from '../domain/standalone-account'
+import type { DeploymentAws } from './aws-settings'
+
+const CALLS_AT_ONCE = 8
+
+/**
+ * Tries an account as a scan would, and says what is missing with what to add. Changes nothing, in AWS or here, but that a
+ * credential report may be made. What AWS refuses is in the answer, never thrown.
+ */
+export async function testAccount(deployment: DeploymentAws, account: StandaloneAccount): Promise<AccountTest> {
+  const aws = openAws({ ...deployment, sessionName: 'iam-sunset-test', concurrency: { calls: CALLS_AT_ONCE } })
+  try {
+    const [check, caller] = await Promise.all([checkTarget(aws, account), outcome(callerOf(aws, ownIdentity(aws), {}))])
+    const principal = caller.ok ? principalOf(caller.answer.arn) : null
+    const externalId = account.externalId ?? deployment.externalId
+    // What an SCP or a boundary denies, no statement on the role would allow.
+    const lacking = check.calls.flatMap(({ action, failure }) =>
+      failure?.code === 'action-denied' && failure.by === 'role-policy' ? [action] : [],
+    )
+    const distrusted = check.assume?.code === 'role-not-assumable'
+    return {
+      accountId: account.accountId,
+      alias: check.alias,
+      assume: check.assume,
+      worked: check.calls.filter(({ failure }) => failure === null).length,
+      refused: check.calls.flatMap(({ action, failure }) => (failure ? [{ action, failure }] : [])),
+      trustPolicy: distrusted && principal ? trustPolicyFor(principal, externalId) : null,
+      statement: lacking.length > 0 ? statementAllowing(lacking) : null,
+    }
+  } finally {
+    aws.close()
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { accountId } from '../domain/ids'
+import { instant } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
+import { metrics } from './metrics'
+import { scanAccounts, scans } from './schema'
+import { describeStores } from './testing/describe-stores'
+import { placeAccount, placeUsers } from './testing/placed'
+
+const NOW = instant('2026-11-23T03:00:00Z')
+const viewer = systemViewer('cli')
+
+describeStores('metrics', (store) => {
+  const readings = async () =>
+    Object.fromEntries((await metrics(store.db, viewer)).accounts.map(({ reading, accounts }) => [reading, accounts]))
+
+  test('an account that fails is one more failed, and not one more read', async () => {
+    await placeAccount(store.db, accountId('111122223333'), 'one')
+    expect(await readings()).toEqual({ read: 1, partly: 0, failed: 0, never: 0 })
+    await placeAccount(store.db, accountId('222233334444'), 'two', { reading: 'failed' })
+    expect(await readings()).toEqual({ read: 1, partly: 0, failed: 1, never: 0 })
+  })
+
+  test('IAM users are counted by stage, without those of departed accounts', async () => {
+    for (const [digits, state] of [
+      ['111122223333', 'open'],
+      ['222233334444', 'left'],
+    ] as const) {
+      const id = await placeAccount(store.db, accountId(digits), digits, { state })
+      await placeUsers(store.db, { id, accountId: accountId(digits) }, ['ann', 'ben'], { stage: 'ready' })
+    }
+    const { iamUsers } = await metrics(store.db, viewer)
+    expect(iamUsers.filter(({ users }) => users > 0)).toEqual([{ stage: 'ready', users: 2 }])
+    expect(iamUsers.length).toBeGreaterThan(5)
+  })
+
+  test('the latest scan is told with its results and calls; a running one is not the latest', async () => {
+    expect(await metrics(store.db, viewer)).toMatchObject({ lastScan: null, running: false })
+    const scan = randomUUID()
+    const base = {
+      trigger: 'command' as const,
+      onlyFailed: false,
+      actor: viewer.actor,
+      at: NOW,
+      startedAt: NOW,
+      directory: { state: 'done' as const, problems: [] },
+      problems: [],
+    }
+    await store.db.insert(scans).values([
+      { ...base, id: scan, state: 'finished', phase: 'finished', finishedAt: NOW, apiCalls: { 'sts:AssumeRole': 1 } },
+      { ...base, id: randomUUID(), state: 'running', phase: 'reading', apiCalls: {} },
+    ])
+    for (const [digits, state] of [
+      ['111122223333', 'read'],
+      ['222233334444', 'failed'],
+    ] as const)
+      await store.db.insert(scanAccounts).values({
+        scan,
+        account: await placeAccount(store.db, accountId(digits), digits),
+        state,
+        attempt: 1,
+        problems: [],
+        apiCalls: { 'sts:AssumeRole': 2 },
+      })
+    expect(await metrics(store.db, viewer)).toMatchObject({
+      running: true,
+      lastScan: {
+        finishedAt: NOW,
+        failed: false,
+        accounts: { read: 1, partly: 0, failed: 1 },
+        apiCalls: { 'sts:AssumeRole': 5 },
+      },
+    })
+  })
+})
