@@ -4,8 +4,9 @@ import type { NewEvent } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { accountRow, accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/account-rows'
-import { type JudgedUser, judgedUsers, providersOf, rolesOf } from '../store/assessment-rows'
+import { type JudgedUser, judgedUsers, judgedUsersOf, providersOf, rolesOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
+import { usersByAccount } from '../store/decisions'
 import { judgementRequested, judgementServed } from '../store/judgement'
 import { currentSettings } from '../store/organization'
 import { recordEvents } from '../store/record-event'
@@ -16,15 +17,20 @@ import { verdictEvents } from './verdict-events'
 const differs = (before: Assessment, after: Assessment) => canonicalJson(before) !== canonicalJson(after)
 
 /**
- * Judges all present users of an account again from stored facts and writes the verdicts that changed. Nothing is
- * written when the rows changed meanwhile: it judges again from the newer ones.
+ * Judges present users of an account again from stored facts (all of them, or `only` these) and writes the verdicts that
+ * changed. Nothing is written when the rows changed meanwhile: it judges again from the newer ones.
  * @returns how many verdicts changed.
  */
-export async function reassessAccount(db: Db, account: Uuid, now: Instant): Promise<number> {
+export async function reassessAccount(
+  db: Db,
+  account: Uuid,
+  now: Instant,
+  only: readonly Uuid[] | null = null,
+): Promise<number> {
   for (;;) {
     const row = await accountRow(db, account)
     if (!row) return 0
-    const users = await judgedUsers(db, account)
+    const users = await (only ? judgedUsersOf(db, account, only) : judgedUsers(db, account))
     const verdicts = await judgeStored(db, row, users, now)
     const changed = users.flatMap((judged, index) => {
       const verdict = verdicts[index]
@@ -85,6 +91,16 @@ export async function reassessRequested(db: Db, now: Instant): Promise<number> {
   let changed = 0
   for (const account of await accountsWithUsers(db)) changed += await reassessAccount(db, account, now)
   await judgementServed(db, requested)
+  return changed
+}
+
+/**
+ * Judges these IAM users again: what a decision about them does at once, in its own request.
+ * @returns how many verdicts changed.
+ */
+export async function reassessUsers(db: Db, users: readonly Uuid[], now: Instant): Promise<number> {
+  let changed = 0
+  for (const [account, own] of await usersByAccount(db, users)) changed += await reassessAccount(db, account, now, own)
   return changed
 }
 

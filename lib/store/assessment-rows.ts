@@ -45,6 +45,14 @@ export async function judgedUsers(db: Db | Tx, account: Uuid, seen: readonly str
     )
 }
 
+/** Those of `users` that are present in the account, with their verdicts. */
+export async function judgedUsersOf(db: Db | Tx, account: Uuid, users: readonly Uuid[]): Promise<JudgedUser[]> {
+  return db
+    .select({ user: iamUsers.facts, assessment: iamUsers.assessment })
+    .from(iamUsers)
+    .where(and(eq(iamUsers.account, account), isNull(iamUsers.removedAt), inArray(iamUsers.id, [...users])))
+}
+
 /** Everybody that any of these keys leads to, by key kind and key. */
 export async function peopleByKeys(
   db: Db | Tx,

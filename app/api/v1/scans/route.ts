@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server'
+import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { jsonBody } from '@/lib/api/json-body'
 import { parseScansCursor, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
@@ -36,14 +37,9 @@ async function startByForm(actor: Actor, request: NextRequest): Promise<Response
   const { onlyFailed } = startScanBody.parse({ onlyFailed: form.get('onlyFailed') ?? false })
   try {
     await start(actor, onlyFailed)
-    return see('/scans')
+    return seeOther('/scans')
   } catch (error) {
-    if (error instanceof Conflict) return see(`/scans?problem=${error.code}`)
+    if (error instanceof Conflict) return seeOther(`/scans?problem=${error.code}`)
     throw error
   }
 }
-
-const see = (location: string) => new Response(null, { status: 303, headers: { location } })
-
-const isForm = (request: NextRequest) =>
-  /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
