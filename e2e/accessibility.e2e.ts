@@ -29,6 +29,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     detail.account = (await linksTo(page, new RegExp(`^/accounts/${UUID}$`)))[0] ?? ''
     await page.goto('/iam-users')
     detail.user = (await linksTo(page, new RegExp(`^/iam-users/${UUID}$`)))[0] ?? ''
+    await page.goto('/leavers')
+    detail.person = (await linksTo(page, new RegExp(`^/people/${UUID}$`)))[0] ?? ''
     await page.goto('/scans')
     detail.scan = (await linksTo(page, new RegExp(`^/scans/${UUID}$`)))[0] ?? ''
   })
@@ -41,6 +43,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ['IAM users', () => '/iam-users'],
     ['IAM users, none found', () => '/iam-users?q=nobody-has-this-name'],
     ['IAM user', () => detail.user],
+    ['people', () => '/people'],
+    ['people, none found', () => '/people?q=nobody-has-this-name'],
+    ['person', () => detail.person],
+    ['leavers', () => '/leavers'],
     ['scans', () => '/scans'],
     ['scan', () => detail.scan],
     ['no permission', () => '/no-permission?needs=configure'],

@@ -136,7 +136,7 @@ describe('a viewer', () => {
 
 test('somebody without a role sees no page of the dashboard', async () => {
   const { context, page } = await signedIn(browser, 'nobody')
-  for (const path of ['/', '/accounts', '/iam-users', '/scans']) {
+  for (const path of ['/', '/accounts', '/iam-users', '/people', '/leavers', '/scans']) {
     await page.goto(path)
     expect(new URL(page.url()).pathname).toBe('/no-permission')
   }

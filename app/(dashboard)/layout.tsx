@@ -22,7 +22,12 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <Prefetch queryKey={statusKey} data={status}>
       <Shell
-        counts={{ accounts: status.accounts, iamUsers: status.iamUsers, complete: status.coverage.complete }}
+        counts={{
+          accounts: status.accounts,
+          iamUsers: status.iamUsers,
+          complete: status.coverage.complete,
+          people: status.people,
+        }}
         demo={config().demo}
         personal={
           <>

@@ -15,6 +15,7 @@ import { CredentialTable } from './credential-table'
 import { type IntegrationNames, KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
+import { PersonLink } from './person-link'
 import { ReplacementCard } from './replacement-card'
 import { StageSteps } from './stage-steps'
 import { UserDetails } from './user-details'
@@ -83,7 +84,7 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
       }
       lead={
         <Facts>
-          {user.owner ? words('ownerIs', { name: user.owner.name }) : words('ownerNone')}
+          <OwnerText user={user} />
           {`${user.account.name} (${user.accountId})`}
           {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
           {user.removedAt &&
@@ -109,6 +110,20 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
       }
     />
   )
+}
+
+function OwnerText({ user: { owner, opensPeople } }: { user: IamUserDetail }) {
+  const words = useTranslations('user')
+  if (!owner) return words('ownerNone')
+  if (owner.type === 'team') return words('ownerIs', { name: owner.name })
+  return words.rich('ownerIsPerson', {
+    name: owner.name,
+    link: (chunks) => (
+      <PersonLink id={owner.personId} isOpen={opensPeople}>
+        {chunks}
+      </PersonLink>
+    ),
+  })
 }
 
 /** Facts in a row, with dots between. */

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { IntegrationNames } from './kind-text'
 import { NotKnown } from './last-use-text'
+import { PersonLink } from './person-link'
 import { ReasonList } from './reason-list'
 import { SignalList } from './signal-list'
 
@@ -67,20 +68,34 @@ function Detail({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function PersonText({ user: { person, people, assessment } }: { user: IamUserDetail }) {
+function PersonText({ user }: { user: IamUserDetail }) {
+  const { person, people, assessment } = user
   const words = useTranslations('user')
   if (person && assessment.match)
     return (
       <>
-        {person.name} <span className="text-ink-3">({words(`confidence.${assessment.match.confidence}`)})</span>
+        <PersonLink id={person.id} isOpen={user.opensPeople}>
+          {person.name}
+        </PersonLink>{' '}
+        <span className="text-ink-3">({words(`confidence.${assessment.match.confidence}`)})</span>
       </>
     )
-  const perhaps = assessment.suggestions.flatMap((match) => people[match.personId] ?? [])
+  const perhaps = assessment.suggestions.flatMap(({ personId }) => {
+    const name = people[personId]
+    return name ? [{ personId, name }] : []
+  })
   if (perhaps.length > 0)
     return (
       <>
         <span className="text-ink-3">{words('suggestions')}: </span>
-        {perhaps.join(', ')}
+        {perhaps.map(({ personId, name }, position) => (
+          <span key={personId}>
+            {position > 0 && ', '}
+            <PersonLink id={personId} isOpen={user.opensPeople}>
+              {name}
+            </PersonLink>
+          </span>
+        ))}
       </>
     )
   return assessment.matchKnown ? words('personNone') : <NotKnown>{words('personUnknown')}</NotKnown>

@@ -28,14 +28,15 @@ export function FigureCards({ overview }: { overview: Overview }) {
       {leavers && (
         <FigureCard
           title={words('leavers')}
-          figure={figure(leavers.count)}
-          href={iamUsersHref(leavers.of)}
+          figure={<AtLeast count={leavers.open} complete={leavers.complete} size="short" />}
+          href="/leavers"
           action={words('open')}
-          tone={leavers.usedAfterLeaving > 0 ? 'danger' : 'plain'}
+          tone={leavers.usedAfter > 0 ? 'danger' : 'plain'}
         >
-          {leavers.count > 0
-            ? words('leaversText', { people: leavers.people, used: leavers.usedAfterLeaving })
-            : words('leaversNone')}
+          {words(leavers.open > 0 ? 'leaversText' : 'leaversNone', {
+            used: leavers.usedAfter,
+            unchecked: leavers.unchecked,
+          })}
         </FigureCard>
       )}
       <FigureCard

@@ -10,6 +10,8 @@ export interface NavigationCounts {
   iamUsers: number
   /** Whether every account was wholly read. */
   complete: boolean
+  /** `null`: this viewer may not see people, so that their pages are not offered. */
+  people: { total: number; leaversOpen: number; complete: boolean } | null
 }
 
 /** The pages that exist. */
@@ -24,6 +26,20 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
       name: words('users'),
       count: <AtLeast count={counts.iamUsers} complete={counts.complete} size="short" />,
     },
+    ...(counts.people
+      ? [
+          {
+            href: '/people',
+            name: words('people'),
+            count: <AtLeast count={counts.people.total} complete size="short" />,
+          },
+          {
+            href: '/leavers',
+            name: words('leavers'),
+            count: <AtLeast count={counts.people.leaversOpen} complete={counts.people.complete} size="short" />,
+          },
+        ]
+      : []),
     { href: '/scans', name: words('scans'), count: null },
   ]
   return (

@@ -27,7 +27,7 @@ export interface Overview extends Standing {
   projection: { from: Instant; to: Instant } | null
   usedAgain: Counted & { latest: { id: Uuid; name: string; account: string; at: Instant } | null }
   /** `null`: this viewer may not know who left. */
-  leavers: (Counted & { people: number; usedAfterLeaving: number }) | null
+  leavers: { open: number; usedAfter: number; unchecked: number; complete: boolean } | null
   inflow: Counted & { accessKeys: number; since: Instant }
   /** Accounts that leave the figures at "at least", the most telling first. */
   unread: readonly Pick<AccountLine, 'id' | 'name' | 'reading' | 'readAt' | 'failure'>[]

@@ -8,6 +8,8 @@ export interface ShellStatus {
   accounts: number
   /** IAM users in them, removed ones included. */
   iamUsers: number
+  /** People, and how many who left still have a way in; `null`: this viewer may not know. */
+  people: { total: number; leaversOpen: number; complete: boolean } | null
   coverage: Coverage
   lastScan: { finishedAt: Instant; read: number; accounts: number } | null
   /** `accounts` is `null` until they are listed. */

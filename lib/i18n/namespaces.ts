@@ -14,5 +14,9 @@ export const NAMESPACES = [
   'users',
   'user',
   'scans',
+  'people',
+  'leavers',
+  'settings',
+  'setup',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]

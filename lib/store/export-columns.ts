@@ -76,12 +76,14 @@ export const PERSON_COLUMNS: Columns<Person> = {
 export const LEAVER_COLUMNS: Columns<ExportedLeaver> = {
   ...PERSON_COLUMNS,
   doors: (leaver) => leaver.doors.length,
+  /** `unchecked`: no door was found, but something was not read. */
+  state: (leaver) => leaver.state,
   open: (leaver) =>
     leaver.doors
       .map((door) =>
         door.type === 'credential'
-          ? `${door.kind} ${door.accountId}/${door.iamUser}`
-          : `assignment ${door.accountId}/${door.permissionSet}`,
+          ? `${door.kind} ${door.account.accountId}/${door.user.name}`
+          : `assignment ${door.account.accountId}/${door.permissionSet}`,
       )
       .join('; '),
 }

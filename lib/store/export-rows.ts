@@ -1,27 +1,21 @@
-import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Account } from '../domain/account'
 import type { Stage } from '../domain/assessment'
-import { type CredentialKind, maskKeyId } from '../domain/credential'
+import { maskKeyId } from '../domain/credential'
+import { type Door, type DoorState, doorsOf, GONE_STATUSES } from '../domain/doors'
 import type { IamRole } from '../domain/iam-role'
 import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
-import type { AccountId, Uuid } from '../domain/ids'
+import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Person } from '../domain/person'
 import { may, type Viewer } from '../domain/viewer'
+import { directoryRead } from './assessment-rows'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
-import {
-  accountCounts,
-  accounts,
-  assignments,
-  credentials,
-  directoryMemberships,
-  iamUsers,
-  people,
-  permissionSets,
-  roles,
-} from './schema'
+import { accessByPerson, doorState, usersByPerson } from './person-doors'
+import { allowed } from './person-list'
+import { accountCounts, accounts, credentials, iamUsers, people, roles } from './schema'
 
 /** Rows read at a time: an export of any size holds no more in memory. */
 const ROWS = 500
@@ -30,21 +24,20 @@ const ROWS = 500
 export type ExportedAccount = Omit<Account, 'externalId'> & { iamUsers: Readonly<Partial<Record<Stage, number>>> }
 
 /** Somebody who left, or whose access ended, with every way in that is still open. */
-export type ExportedLeaver = Person & {
-  doors: readonly (
-    | { type: 'credential'; kind: CredentialKind; accountId: AccountId; iamUser: string; iamUserId: Uuid }
-    | { type: 'assignment'; permissionSet: string; accountId: AccountId }
-  )[]
-}
+export type ExportedLeaver = Person & { state: DoorState; doors: readonly Door[] }
 
 export type ExportedRole = IamRole & { integration: string | null; removedAt: Instant | null }
 
-/** Whole rows in the order of their ids, a page at a time. */
+/** Whole rows in the order of their ids. */
 async function* paged<T extends { id: Uuid }>(read: (after: Uuid | null) => Promise<T[]>): AsyncGenerator<T> {
+  for await (const page of pages(read)) yield* page
+}
+
+async function* pages<T extends { id: Uuid }>(read: (after: Uuid | null) => Promise<T[]>): AsyncGenerator<T[]> {
   let after: Uuid | null = null
   for (;;) {
     const rows: T[] = await read(after)
-    yield* rows
+    yield rows
     const last = rows.at(-1)
     if (!last || rows.length < ROWS) return
     after = last.id
@@ -144,14 +137,23 @@ export async function* exportAccounts(db: Db, _viewer: Viewer): AsyncGenerator<E
 
 /** Everybody of roster and directory; nobody for viewers without `read-people`. */
 export async function* exportPeople(db: Db, viewer: Viewer): AsyncGenerator<Person> {
-  for await (const row of paged((after) => personRows(db, viewer, after))) yield row.facts
+  const { assignmentsRead } = await directoryRead(db)
+  for await (const { facts } of paged((after) => personRows(db, viewer, after, undefined, assignmentsRead))) yield facts
 }
 
-/** Everybody who left or whose access ended, with the ways in still open to them (certain and likely matches). */
+/** Everybody who left or whose access ended, with the ways in still open to them, as the page of leavers counts them. */
 export async function* exportLeavers(db: Db, viewer: Viewer): AsyncGenerator<ExportedLeaver> {
-  const gone = inArray(people.status, ['left', 'access-ended'])
-  for await (const { facts } of paged((after) => personRows(db, viewer, after, gone)))
-    yield { ...facts, doors: [...(await credentialDoors(db, facts.id)), ...(await assignmentDoors(db, facts))] }
+  const gone = inArray(people.status, [...GONE_STATUSES])
+  const { assignmentsRead } = await directoryRead(db)
+  for await (const page of pages((after) => personRows(db, viewer, after, gone, assignmentsRead))) {
+    const ids = page.map(({ id }) => id)
+    const users = await usersByPerson(db, ids)
+    const access = await accessByPerson(db, ids)
+    for (const { facts, state } of page) {
+      const credentials = (users.get(facts.id) ?? []).flatMap(({ doors }) => doors)
+      yield { ...facts, state, doors: doorsOf(facts.status, credentials, access.get(facts.id) ?? []) }
+    }
+  }
 }
 
 /** Every role ever seen. */
@@ -170,54 +172,17 @@ type IdColumn = typeof iamUsers.id | typeof accounts.id | typeof people.id | typ
 
 const beyond = (id: IdColumn, after: Uuid | null): SQL | undefined => (after === null ? undefined : gt(id, after))
 
-async function personRows(db: Db, viewer: Viewer, after: Uuid | null, which?: SQL) {
+async function personRows(
+  db: Db,
+  viewer: Viewer,
+  after: Uuid | null,
+  which: SQL | undefined,
+  assignmentsRead: boolean,
+) {
   return db
-    .select({ id: people.id, facts: people.facts })
+    .select({ id: people.id, facts: people.facts, state: doorState(assignmentsRead) })
     .from(people)
-    .where(and(beyond(people.id, after), which, may(viewer, 'read-people') ? undefined : sql`false`))
+    .where(and(beyond(people.id, after), which, allowed(viewer)))
     .orderBy(people.id)
     .limit(ROWS)
-}
-
-async function credentialDoors(db: Db, person: Uuid): Promise<ExportedLeaver['doors']> {
-  const users = await db
-    .select({ facts: iamUsers.facts })
-    .from(iamUsers)
-    .where(
-      and(
-        eq(iamUsers.person, person),
-        inArray(iamUsers.confidence, ['certain', 'likely']),
-        isNull(iamUsers.removedAt),
-        eq(iamUsers.live, true),
-      ),
-    )
-  return users.flatMap(({ facts }) =>
-    facts.credentials
-      .filter((credential) => credential.live)
-      .map(({ kind }) => ({
-        type: 'credential' as const,
-        kind,
-        accountId: facts.accountId,
-        iamUser: facts.name,
-        iamUserId: facts.id,
-      })),
-  )
-}
-
-async function assignmentDoors(db: Db, { directory }: Person): Promise<ExportedLeaver['doors']> {
-  if (!directory || directory.status === 'disabled') return []
-  const groups = db
-    .select({ id: directoryMemberships.groupId })
-    .from(directoryMemberships)
-    .where(eq(directoryMemberships.userId, directory.userId))
-  const rows = await db
-    .selectDistinct({ accountId: assignments.accountId, permissionSet: permissionSets.name })
-    .from(assignments)
-    .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))
-    .where(
-      sql`(${assignments.principalType} = 'user' and ${assignments.principalId} = ${directory.userId})
-        or (${assignments.principalType} = 'group' and ${assignments.principalId} in (${groups}))`,
-    )
-    .orderBy(assignments.accountId, permissionSets.name)
-  return rows.map((row) => ({ type: 'assignment' as const, ...row }))
 }

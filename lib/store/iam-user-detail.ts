@@ -47,6 +47,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     events: await eventsOf(db, viewer, id),
     role: await replacementRole(db, assessment),
     people: await namesOf(db, shown),
+    opensPeople: may(viewer, 'read-people'),
   }
 }
 

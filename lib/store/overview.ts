@@ -10,8 +10,8 @@ import { may, type Viewer } from '../domain/viewer'
 import { accountLines, accountPage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { selected } from './iam-user-conditions'
 import { countIamUsers } from './iam-user-list'
+import { leaverPage } from './leavers'
 import { progressSeries } from './progress'
 import { accountCounts, accounts, credentials, iamUsers } from './schema'
 
@@ -47,7 +47,7 @@ export async function overview(
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
     usedAgain: await usedAgain(db, viewer),
-    leavers: may(viewer, 'read-people') ? await leavers(db, viewer) : null,
+    leavers: may(viewer, 'read-people') ? await leavers(db, viewer, now) : null,
     inflow: await inflow(db, viewer, startOfDay(plus(now, -7 * DAY))),
     unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
     accounts: page.accounts,
@@ -92,23 +92,10 @@ async function usedAgain(db: Db, viewer: Viewer): Promise<Overview['usedAgain']>
   return { ...(await counted(db, viewer, of)), latest: latest ?? null }
 }
 
-async function leavers(db: Db, viewer: Viewer): Promise<NonNullable<Overview['leavers']>> {
-  const signals: readonly Signal[] = ['leaver']
-  const of = { signals, live: true, departed: false }
-  const [row] = await db
-    .select({
-      people: sql<number>`count(distinct ${iamUsers.person})::int`,
-      usedAfterLeaving: sql<number>`(count(*) filter (where
-        ${iamUsers.assessment}->'nextActionBecause' @> '[{"code":"used-after-leaving"}]'::jsonb))::int`,
-    })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(selected(db, viewer, { ...EVERY_IAM_USER, ...of }))
-  return {
-    ...(await counted(db, viewer, of)),
-    people: row?.people ?? 0,
-    usedAfterLeaving: row?.usedAfterLeaving ?? 0,
-  }
+/** The same figures as the page of leavers. */
+async function leavers(db: Db, viewer: Viewer, now: Instant): Promise<NonNullable<Overview['leavers']>> {
+  const { population, usedAfter, coverage } = await leaverPage(db, viewer, { now, most: 0 })
+  return { open: population.open, unchecked: population.unchecked, usedAfter, complete: coverage.complete }
 }
 
 async function inflow(db: Db, viewer: Viewer, since: Instant): Promise<Overview['inflow']> {

@@ -145,6 +145,12 @@ export const iamUsers = pgTable(
     index().on(t.stage, t.kind),
     index().on(t.person),
     index().on(t.ownerPerson),
+    /** Whom each user may belong to, looked up by person. */
+    index('iam_users_suggestions').using('gin', sql`(${t.assessment}->'suggestions') jsonb_path_ops`),
+    /** Users whose person nobody can know yet: counted on every page, and few. */
+    index('iam_users_unmatched')
+      .on(t.account)
+      .where(sql`${t.removedAt} is null and ${t.person} is null and (${t.assessment}->>'matchKnown') = 'false'`),
     index().on(t.nextChangeAt),
   ],
 )

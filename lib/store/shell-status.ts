@@ -1,12 +1,15 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { ShellStatus } from '../domain/shell-status'
-import type { Viewer } from '../domain/viewer'
+import { may, type Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
+import { leaverPopulation } from './leavers'
+import { peopleCount } from './people'
+import { peopleCoverage } from './person-doors'
 import { accountCounts, accounts, scanAccounts, scans } from './schema'
 
-/** What stands around every page. Nothing in it depends on who looks. */
-export async function shellStatus(db: Db, _viewer: Viewer): Promise<ShellStatus> {
+/** What stands around every page; people only for those who may see them. */
+export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
     .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
@@ -17,10 +20,17 @@ export async function shellStatus(db: Db, _viewer: Viewer): Promise<ShellStatus>
   return {
     accounts: coverage.accounts,
     iamUsers: counted?.users ?? 0,
+    people: may(viewer, 'read-people') ? await peopleCounts(db, viewer) : null,
     coverage,
     lastScan: await lastScan(db),
     running: await runningScan(db),
   }
+}
+
+async function peopleCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellStatus['people']>> {
+  const { assignmentsRead, complete } = await peopleCoverage(db)
+  const { open } = await leaverPopulation(db, viewer, assignmentsRead)
+  return { total: await peopleCount(db), leaversOpen: open, complete }
 }
 
 const items = {

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LeaverReport } from '@/components/leavers/leaver-report'
+import { Prefetch } from '@/components/prefetch'
+import { Words } from '@/components/words'
+import { LEAVERS_SHOWN, leaversKey } from '@/lib/api/people'
+import { requireViewer } from '@/lib/auth/viewer'
+import { instant } from '@/lib/domain/instant'
+import { database } from '@/lib/store/client'
+import { leaverPage } from '@/lib/store/leavers'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('leavers'))('page') }
+}
+
+/** Who left, what they can still use and since when, and the whole population for whoever must prove it. */
+export default async function LeaversPage() {
+  const viewer = await requireViewer('read-people')
+  const { db } = await database()
+  const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
+  return (
+    <Prefetch queryKey={leaversKey} data={page}>
+      <Words of={['leavers', 'people', 'users']}>
+        <LeaverReport />
+      </Words>
+    </Prefetch>
+  )
+}

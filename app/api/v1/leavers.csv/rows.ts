@@ -1,0 +1,83 @@
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { type Door, toldDoors } from '@/lib/domain/doors'
+import type { Instant } from '@/lib/domain/instant'
+import type { LeaverLine, LooseUser } from '@/lib/domain/person-view'
+import type { Viewer } from '@/lib/domain/viewer'
+import { formatDay } from '@/lib/i18n/dates'
+import { doorWords } from '@/lib/i18n/door-words'
+import { localeOf } from '@/lib/i18n/locale'
+import type { Db } from '@/lib/store/database'
+import { leaverPage } from '@/lib/store/leavers'
+
+/** More rows than a section can have. */
+const ALL = 1_000_000
+
+/** The rows of the CSV, header first, section by section as on the page; the last one says "at least" while anything is unread. */
+export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<AsyncGenerator<string[]>> {
+  const words = await getTranslations('leavers')
+  const people = await getTranslations('people')
+  const locale = localeOf(await getLocale(), null)
+  const timeZone = await getTimeZone()
+  const page = await leaverPage(db, viewer, { now, most: ALL })
+  const { coverage } = page
+  const listed = (doors: readonly Door[]) =>
+    toldDoors(doors)
+      .map((door) => doorWords(words, door))
+      .join('; ')
+
+  const ofPerson = (section: string) => (person: LeaverLine) => [
+    section,
+    person.name,
+    person.reading ?? '',
+    person.department ?? '',
+    person.employment ? people(`employment.${person.employment}`) : '',
+    person.manager?.name ?? '',
+    person.since ? formatDay(person.since, locale, timeZone) : `? ${words('dayUnknown')}`,
+    person.days === null ? '' : String(person.days),
+    person.state === 'unchecked' ? '?' : String(person.doors.length),
+    String(person.doors.filter((one) => one.usedAfter).length),
+    person.state === 'unchecked' ? words('doorsUnknown') : listed(person.doors),
+    String(person.suggested),
+    person.id,
+  ]
+  const ofUser = (section: string) => (user: LooseUser) => [
+    section,
+    user.name,
+    ...['', '', '', '', '', ''],
+    user.doors.length > 0 ? String(user.doors.length) : '?',
+    '',
+    user.doors.length > 0 ? listed(user.doors) : words('doorsUnknown'),
+    '',
+    user.id,
+  ]
+
+  const header = [
+    words('csvSection'),
+    words('csvName'),
+    words('csvReading'),
+    words('csvDepartment'),
+    words('csvEmployment'),
+    words('csvManager'),
+    words('csvSince'),
+    words('csvDays'),
+    words('csvDoors'),
+    words('csvUsedAfter'),
+    words('csvOpen'),
+    words('csvSuggested'),
+    words('csvId'),
+  ]
+  async function* rows() {
+    yield header
+    yield* page.left.map(ofPerson(words('section.left')))
+    yield* page.accessEnded.people.map(ofPerson(words('section.ended')))
+    yield* page.strangers.users.map(ofUser(words('section.strangers')))
+    yield* page.unchecked.map(ofPerson(words('section.unchecked')))
+    yield* page.unmatched.map(ofUser(words('unmatchedTitle')))
+    if (coverage.complete) return
+    const unread = coverage.accounts - coverage.read
+    const { accounts, unmatched } = coverage
+    const note = words('csvNote', { unread, accounts, unmatched, assignments: String(coverage.assignmentsRead) })
+    yield [note, ...header.slice(1).map(() => '')]
+  }
+  return rows()
+}

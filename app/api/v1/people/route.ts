@@ -1,0 +1,12 @@
+import { guarded } from '@/app/api/guarded'
+import { paramsOf } from '@/lib/api/iam-user-filter'
+import { peopleAnswer } from '@/lib/api/people'
+import { parsePersonFilter } from '@/lib/api/person-filter'
+import { database } from '@/lib/store/client'
+import { personPage } from '@/lib/store/person-list'
+
+export const GET = guarded('read-people', async ({ viewer, request }) => {
+  const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
+  const { db } = await database()
+  return peopleAnswer(await personPage(db, viewer, filter), ignored)
+})

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { InstantText } from '@/components/ui/instant-text'
+import { type Door, toldDoors } from '@/lib/domain/doors'
+import { doorWords } from '@/lib/i18n/door-words'
+
+interface DoorListProps {
+  doors: readonly (Door & { usedAfter?: boolean })[]
+  /** After what a use counts: leaving, or the end of access. */
+  after?: 'left' | 'ended'
+}
+
+/** Ways in, each in plain words with its last use. Needs the words `leavers`. */
+export function DoorList({ doors, after = 'left' }: DoorListProps) {
+  const words = useTranslations('leavers')
+  return (
+    <ul className="text-ink-2">
+      {toldDoors(doors).map((door, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a door has no id of its own, and a list's doors keep their places
+        <li key={position} className="wrap-anywhere">
+          {doorWords(words, door)}
+          {door.type === 'credential' && (
+            <span className={`text-quiet ${door.usedAfter ? 'text-danger' : 'text-ink-3'}`}>
+              {' · '}
+              <UseText door={door} after={after} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function UseText({
+  door: { lastUse, usedAfter },
+  after,
+}: {
+  door: Extract<DoorListProps['doors'][number], { type: 'credential' }>
+  after: 'left' | 'ended'
+}) {
+  const words = useTranslations('leavers')
+  if (lastUse.state === 'never') return words('neverUsed')
+  if (lastUse.state === 'unknown') return words('useUnknown')
+  const key = usedAfter ? (after === 'left' ? 'usedAfterOn' : 'usedSinceOn') : 'usedOn'
+  return words.rich(key, { day: () => <InstantText at={lastUse.at} /> })
+}

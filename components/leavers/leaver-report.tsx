@@ -1,0 +1,154 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
+import { LinkButton } from '@/components/ui/link-button'
+import { NumberLink } from '@/components/ui/number-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { accountsHref } from '@/lib/api/account-query'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { fetchLeavers, leaversKey } from '@/lib/api/people'
+import { peopleHref } from '@/lib/api/person-query'
+import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import { type LeaverPage, STRANGERS } from '@/lib/domain/person-view'
+import { LeaverSection } from './leaver-section'
+import { LeaverTable } from './leaver-table'
+import { LooseUserTable } from './loose-user-table'
+
+/** Everybody who left with what they can still use, the whole population counted, in words that need no AWS knowledge. */
+export function LeaverReport() {
+  const words = useTranslations('leavers')
+  const { data: page, isError } = useQuery({
+    queryKey: leaversKey,
+    queryFn: ({ signal }) => fetchLeavers(signal),
+  })
+  if (!page) return <ErrorNote title={words('loadFailed')} live />
+  const { population, coverage, accessEnded, strangers } = page
+  const isEmpty = population.left + accessEnded.count + strangers.count + coverage.unmatched === 0
+  return (
+    <>
+      <PageTitle
+        title={words('title', { open: population.open, complete: String(coverage.complete) })}
+        lead={<Lead page={page} />}
+        actions={
+          <LinkButton href="/api/v1/leavers.csv" prefetch={false} download>
+            {words('csv')}
+          </LinkButton>
+        }
+      />
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      {isEmpty ? <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState> : <Sections page={page} />}
+    </>
+  )
+}
+
+function Sections({ page }: { page: LeaverPage }) {
+  const words = useTranslations('leavers')
+  const { population, coverage, accessEnded, strangers } = page
+  const { complete } = coverage
+  const nothing = (none: string) => (complete ? none : words('noneSoFar'))
+  return (
+    <div className="grid gap-5">
+      <LeaverSection
+        id="left"
+        title={words('section.left')}
+        lead={words('lead.left')}
+        none={nothing(words('none.left'))}
+        count={population.open}
+        href={peopleHref({ statuses: ['left'], doors: ['open'] })}
+        complete={complete}
+        shown={page.left.length}
+      >
+        <LeaverTable caption={words('section.left')} people={page.left} />
+      </LeaverSection>
+      <LeaverSection
+        id="ended"
+        title={words('section.ended')}
+        lead={words('lead.ended')}
+        none={nothing(words('none.ended'))}
+        count={accessEnded.count}
+        href={peopleHref({ statuses: ['access-ended'], doors: ['open', 'unchecked'] })}
+        complete={complete}
+        shown={accessEnded.people.length}
+      >
+        <LeaverTable caption={words('section.ended')} people={accessEnded.people} />
+      </LeaverSection>
+      <LeaverSection
+        id="strangers"
+        title={words('section.strangers')}
+        lead={words('lead.strangers')}
+        none={nothing(words('none.strangers'))}
+        count={strangers.count}
+        href={iamUsersHref(STRANGERS)}
+        complete={complete}
+        shown={strangers.users.length}
+      >
+        <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
+      </LeaverSection>
+      <LeaverSection
+        id="unchecked"
+        title={words('section.unchecked')}
+        lead={words('lead.unchecked')}
+        none={words('none.unchecked')}
+        count={population.unchecked}
+        href={peopleHref({ statuses: ['left'], doors: ['unchecked'] })}
+        complete
+        shown={page.unchecked.length}
+      >
+        <LeaverTable caption={words('section.unchecked')} people={page.unchecked} />
+      </LeaverSection>
+      {coverage.unmatched > 0 && (
+        <LeaverSection
+          id="unmatched"
+          title={words('unmatchedTitle')}
+          lead={words('unmatchedLead')}
+          none=""
+          count={coverage.unmatched}
+          href="#unmatched"
+          complete={coverage.read === coverage.accounts}
+          shown={page.unmatched.length}
+        >
+          <LooseUserTable caption={words('unmatchedTitle')} users={page.unmatched} />
+        </LeaverSection>
+      )}
+      <p className="text-quiet text-ink-3">{words('footnote')}</p>
+    </div>
+  )
+}
+
+function Lead({ page: { population, coverage } }: { page: LeaverPage }) {
+  const words = useTranslations('leavers')
+  const unread = coverage.accounts - coverage.read
+  const to = (doors: 'open' | 'clear' | 'unchecked' | null) => (chunks: ReactNode) => (
+    <NumberLink href={peopleHref({ statuses: ['left'], doors: doors ? [doors] : [] })}>{chunks}</NumberLink>
+  )
+  return (
+    <>
+      {words.rich('population', {
+        ...population,
+        toLeft: to(null),
+        toClear: to('clear'),
+        toOpen: to('open'),
+        toUnchecked: to('unchecked'),
+      })}{' '}
+      {unread > 0 && (
+        <a href={accountsHref({ readings: INCOMPLETE_READINGS })} className="underline">
+          {words('unreadAccounts', { unread })}
+        </a>
+      )}
+      {!coverage.assignmentsRead && ` ${words('accessUnread')}`}
+      {coverage.unmatched > 0 && (
+        <>
+          {' '}
+          <a href="#unmatched" className="underline">
+            {words('unmatchedNote', { count: coverage.unmatched })}
+          </a>
+        </>
+      )}
+      {coverage.complete && words('allRead')}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { AtLeast } from '@/components/ui/at-least'
+import { NumberLink } from '@/components/ui/number-link'
+
+interface LeaverSectionProps {
+  id: string
+  title: string
+  lead: string
+  /** What is said when there is nobody. */
+  none: string
+  count: number
+  /** The list of exactly what `count` counts. */
+  href: string
+  /** Whether everything that could add to the count was read. */
+  complete: boolean
+  /** How many of them the children show. */
+  shown: number
+  children: ReactNode
+}
+
+/** One part of the page: what it lists, how many, and the rows. */
+export function LeaverSection(props: LeaverSectionProps) {
+  const { id, title, lead, none, count, href, complete, shown, children } = props
+  const words = useTranslations('leavers')
+  return (
+    <section id={id} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className="font-semibold">
+        {title}
+        {': '}
+        <NumberLink href={href}>
+          <AtLeast count={count} complete={complete} />
+        </NumberLink>
+      </h2>
+      {count === 0 ? (
+        <p className="text-ink-3">{none}</p>
+      ) : (
+        <>
+          <p className="mb-2 max-w-prose text-ink-3">{lead}</p>
+          <div className="card rounded-card border border-line bg-card px-2 md:px-3">{children}</div>
+          {shown < count && <p className="mt-1 text-quiet text-ink-3">{words('cut', { shown, count })}</p>}
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from 'next-intl'
+import { NotKnown } from '@/components/iam-user/last-use-text'
+import { PersonName } from '@/components/person/person-name'
+import { Badge } from '@/components/ui/badge'
+import { InstantText } from '@/components/ui/instant-text'
+import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import type { LeaverLine } from '@/lib/domain/person-view'
+import { DoorList } from './door-list'
+
+/** People who should have no way in: since when, for how long, and each that is left. Needs the words `leavers` and `people`. */
+export function LeaverTable({ caption, people }: { caption: string; people: readonly LeaverLine[] }) {
+  const words = useTranslations('leavers')
+  const ended = people[0]?.status === 'access-ended'
+  const columns: readonly Column[] = [
+    { label: words('person'), width: 'md:w-[26%]' },
+    { label: words(ended ? 'endedColumn' : 'leftColumn'), width: 'md:w-[15%]' },
+    { label: words('openColumn') },
+    { label: words('daysColumn'), width: 'md:w-[11%]' },
+  ]
+  return (
+    <Table caption={caption} columns={columns}>
+      {people.map((person) => (
+        <Row key={person.id} id={`person-${person.id}`}>
+          <Cell heading>
+            <Who person={person} />
+          </Cell>
+          <Cell label={words(ended ? 'endedColumn' : 'leftColumn')}>
+            <Since person={person} />
+          </Cell>
+          <Cell label={words('openColumn')}>
+            <Open person={person} />
+          </Cell>
+          <Cell label={words('daysColumn')}>
+            {person.days !== null && (
+              <span className={person.doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
+                {words('days', { days: person.days })}
+              </span>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}
+
+function Who({ person }: { person: LeaverLine }) {
+  const words = useTranslations('leavers')
+  const people = useTranslations('people')
+  const { manager, department, employment } = person
+  const boss = manager
+    ? words(manager.status === 'left' ? 'managerLeft' : 'manager', { name: manager.name })
+    : words('noManager')
+  return (
+    <>
+      <PersonName person={person} />
+      {employment && employment !== 'employee' && <Badge>{people(`employment.${employment}`)}</Badge>}
+      <span className="block text-quiet text-ink-3 wrap-anywhere">
+        {[department, boss].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  )
+}
+
+function Since({ person: { since, status, employment } }: { person: LeaverLine }) {
+  const words = useTranslations('leavers')
+  if (!since) return <NotKnown>{words('dayUnknown')}</NotKnown>
+  const meaning =
+    status === 'access-ended' ? 'accessEnd' : employment && employment !== 'employee' ? 'contractEnd' : 'lastWorkingDay'
+  return (
+    <>
+      <InstantText at={since} />
+      <span className="block text-quiet text-ink-3">{words(meaning)}</span>
+    </>
+  )
+}
+
+function Open({ person: { doors, state, status, suggested } }: { person: LeaverLine }) {
+  const words = useTranslations('leavers')
+  const used = doors.filter((door) => door.usedAfter).length
+  return (
+    <>
+      {state === 'open' ? (
+        <>
+          <span className={used > 0 ? 'font-semibold text-danger' : ''}>
+            {words(status === 'left' ? 'doors' : 'doorsEnded', { count: doors.length, used })}
+          </span>
+          <DoorList doors={doors} after={status === 'left' ? 'left' : 'ended'} />
+        </>
+      ) : (
+        <NotKnown>{words('doorsUnknown')}</NotKnown>
+      )}
+      {suggested > 0 && <span className="block text-quiet text-ink-3">{words('suggested', { count: suggested })}</span>}
+    </>
+  )
+}

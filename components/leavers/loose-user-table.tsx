@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { NotKnown } from '@/components/iam-user/last-use-text'
+import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import type { LooseUser } from '@/lib/domain/person-view'
+import { DoorList } from './door-list'
+
+/** Users in AWS without a person, with each way in. Needs the words `leavers`. */
+export function LooseUserTable({ caption, users }: { caption: string; users: readonly LooseUser[] }) {
+  const words = useTranslations('leavers')
+  const columns: readonly Column[] = [
+    { label: words('user'), width: 'md:w-[30%]' },
+    { label: words('account'), width: 'md:w-[22%]' },
+    { label: words('openColumn') },
+  ]
+  return (
+    <Table caption={caption} columns={columns}>
+      {users.map((user) => (
+        <Row key={user.id}>
+          <Cell heading>
+            <Link
+              href={`/iam-users/${user.id}`}
+              prefetch={false}
+              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
+            >
+              {user.name}
+            </Link>
+          </Cell>
+          <Cell label={words('account')}>
+            <span className="wrap-anywhere">{user.account.name}</span>
+          </Cell>
+          <Cell label={words('openColumn')}>
+            {user.doors.length > 0 ? <DoorList doors={user.doors} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { accountsHref } from '@/lib/api/account-query'
+import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import type { PeopleCoverage } from '@/lib/domain/person-view'
+
+/** What leaves the figures about people at "at least", each with where it is told. Needs the words `people`. */
+export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {
+  const words = useTranslations('people')
+  const unread = coverage.accounts - coverage.read
+  return (
+    <>
+      {unread > 0 ? (
+        <a href={accountsHref({ readings: INCOMPLETE_READINGS })} className="underline">
+          {words('unread', { unread, accounts: coverage.accounts })}
+        </a>
+      ) : (
+        words('allRead', { accounts: coverage.accounts })
+      )}
+      {!coverage.assignmentsRead && ` ${words('assignmentsUnread')}`}
+      {coverage.unmatched > 0 && (
+        <>
+          {' '}
+          <a href="/leavers#unmatched" className="underline">
+            {words('unmatched', { count: coverage.unmatched })}
+          </a>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { NotKnown } from '@/components/iam-user/last-use-text'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { isGone } from '@/lib/domain/doors'
+import { type Need, needsOf, type PersonDetail } from '@/lib/domain/person-view'
+
+/** What still stands between a person and having no IAM user, account by account. */
+export function NeedsCard({ detail }: { detail: PersonDetail }) {
+  const words = useTranslations('people')
+  const needs = needsOf(detail)
+  return (
+    <Card title={words(isGone(detail.person.status) ? 'needsGone' : 'needs')}>
+      {needs.length === 0 ? (
+        <p className="text-ink-3">{words('needsNone')}</p>
+      ) : (
+        <ul className="grid gap-1.5">
+          {needs.map((need) => (
+            <li key={`${need.code} ${need.account.accountId} ${need.code === 'act' ? need.user.id : ''}`}>
+              <NeedText need={need} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+function NeedText({ need }: { need: Need }) {
+  const words = useTranslations('people')
+  const actions = useTranslations('actions')
+  const account = need.account.name
+  if (need.code === 'access') return words('needAccess', { account })
+  if (need.code === 'access-unknown') return <NotKnown>{words('needUnknown', { account })}</NotKnown>
+  const { id, name, nextAction, nextActionUntil, soak } = need.user
+  return (
+    <>
+      {words.rich('needAct', {
+        action: actions(nextAction),
+        account,
+        user: () => (
+          <Link
+            href={`/iam-users/${id}`}
+            prefetch={false}
+            className="font-mono text-[0.8125rem] wrap-anywhere underline decoration-line underline-offset-3"
+          >
+            {name}
+          </Link>
+        ),
+      })}
+      <span className="text-ink-3">
+        {soak &&
+          soak.quietDays < soak.ofDays &&
+          ` · ${words('quiet', { quietDays: soak.quietDays, ofDays: soak.ofDays })}`}
+        {nextActionUntil && (
+          <>
+            {' · '}
+            {words.rich('until', { day: () => <InstantText at={nextActionUntil} /> })}
+          </>
+        )}
+      </span>
+    </>
+  )
+}

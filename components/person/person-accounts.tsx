@@ -1,0 +1,114 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
+import { Card } from '@/components/ui/card'
+import { StageMark } from '@/components/ui/stage-mark'
+import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import type { DoorAccount } from '@/lib/domain/doors'
+import type { PersonAccount, PersonUser } from '@/lib/domain/person-view'
+
+/** More accounts than this that only Identity Center opens are folded: the page is about IAM users. */
+const ONLY_ACCESS_SHOWN = 3
+
+/** Every account where a person has something: IAM users at the left, Identity Center at the right. */
+export function PersonAccounts({ accounts }: { accounts: readonly PersonAccount[] }) {
+  const words = useTranslations('people')
+  const withUsers = accounts.filter((row) => row.users.length > 0)
+  const others = accounts.filter((row) => row.users.length === 0)
+  const folded = others.length > ONLY_ACCESS_SHOWN ? others : []
+  const shown = folded.length > 0 ? withUsers : accounts
+  return (
+    <div id="accounts">
+      <Card title={words('accountsTitle')}>
+        {accounts.length === 0 && <p className="text-ink-3">{words('accountsEmpty')}</p>}
+        {shown.length > 0 && <AccountTable rows={shown} />}
+        {folded.length > 0 && (
+          <details className="mt-2">
+            <summary className="cursor-pointer text-ink-2">{words('onlyAccess', { count: folded.length })}</summary>
+            <AccountTable rows={folded} />
+          </details>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
+  const words = useTranslations('people')
+  const columns: readonly Column[] = [
+    { label: words('account'), width: 'md:w-[24%]' },
+    { label: words('users'), width: 'md:w-[46%]' },
+    { label: words('access') },
+  ]
+  return (
+    <Table caption={words('accountsCaption')} columns={columns}>
+      {rows.map((row) => (
+        <Row key={row.account.accountId}>
+          <Cell heading>
+            <AccountLink account={row.account} />
+          </Cell>
+          <Cell label={words('users')}>
+            {row.users.length === 0 ? (
+              <span className="text-ink-3">{words('noUser')}</span>
+            ) : (
+              <ul className="grid gap-1.5">
+                {row.users.map((user) => (
+                  <li key={user.id}>
+                    <UserText user={user} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Cell>
+          <Cell label={words('access')}>
+            <AccessText sets={row.permissionSets} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}
+
+/** An account's name, leading to its page where there is one. */
+export function AccountLink({ account: { id, name } }: { account: DoorAccount }) {
+  if (id === null) return <span className="wrap-anywhere">{name}</span>
+  return (
+    <Link href={`/accounts/${id}`} prefetch={false} className="wrap-anywhere hover:underline">
+      {name}
+    </Link>
+  )
+}
+
+function UserText({ user }: { user: PersonUser }) {
+  const words = useTranslations('people')
+  const stages = useTranslations('stages')
+  return (
+    <span className="flex items-baseline gap-2">
+      <StageMark stage={user.stage} excepted={user.excepted} />
+      <span className="min-w-0">
+        <Link
+          href={`/iam-users/${user.id}`}
+          prefetch={false}
+          className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
+        >
+          {user.name}
+        </Link>
+        <span className="block text-quiet text-ink-3">
+          {stages(user.stage)}
+          {' · '}
+          {words('lives', { count: user.liveCredentials })}
+          {' · '}
+          {words('lastUsed')} <LastUseText use={user.lastUse} />
+          {user.confidence === 'likely' && ` · ${words('likely')}`}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function AccessText({ sets }: { sets: readonly string[] | null }) {
+  const words = useTranslations('people')
+  if (sets === null) return <NotKnown>{words('notRead')}</NotKnown>
+  if (sets.length === 0) return <span className="text-ink-3">{words('noAccess')}</span>
+  return <span className="wrap-anywhere">{sets.join(', ')}</span>
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { IgnoredNote } from '@/components/iam-user/ignored-note'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorNote } from '@/components/ui/error-note'
+import { LinkButton } from '@/components/ui/link-button'
+import { NumberLink } from '@/components/ui/number-link'
+import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
+import { fetchPeople, peopleKey } from '@/lib/api/people'
+import { peopleHref, personQuery } from '@/lib/api/person-query'
+import type { PersonFilter } from '@/lib/domain/person-filter'
+import { CoverageLead } from './coverage-lead'
+import { PersonFilterForm } from './person-filter-form'
+import { PersonTable } from './person-table'
+
+interface PersonListProps {
+  filter: PersonFilter
+  /** The page's own query string, as the query is kept under. */
+  query: string
+  departments: readonly string[]
+}
+
+/** People of a filter: how many can still use an IAM user, and one page of them with their verdicts. */
+export function PersonList({ filter, query, departments }: PersonListProps) {
+  const words = useTranslations('people')
+  const { data: answer, isError } = useQuery({
+    queryKey: peopleKey(query),
+    queryFn: ({ signal }) => fetchPeople(query, signal),
+  })
+  if (!answer) return <ErrorNote title={words('loadFailed')} live />
+  const list = personQuery({ ...filter, cursor: null })
+  const at = (cursor: string | null) => cursor && `/people?${list && `${list}&`}cursor=${cursor}`
+  const { complete } = answer.coverage
+  const toLive = (chunks: ReactNode) =>
+    filter.live === false ? (
+      chunks
+    ) : (
+      <NumberLink href={peopleHref({ ...filter, live: true, cursor: null })}>{chunks}</NumberLink>
+    )
+  const { count, live } = answer
+  return (
+    <>
+      <PageTitle
+        title={
+          count === 0 ? words('titleNone') : words.rich('title', { live, count, complete: String(complete), toLive })
+        }
+        lead={<CoverageLead coverage={answer.coverage} />}
+        actions={
+          <LinkButton href={`/api/v1/people.csv${list && `?${list}`}`} prefetch={false} download>
+            {words('csv')}
+          </LinkButton>
+        }
+      />
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      <IgnoredNote ignored={answer.ignored} withheld={[]} />
+      <div className="mb-3">
+        <PersonFilterForm filter={filter} departments={departments} />
+      </div>
+      {answer.people.length > 0 ? (
+        <PersonTable people={answer.people} filter={filter} complete={complete} />
+      ) : (
+        <EmptyState title={words(answer.total === 0 ? 'nobodyTitle' : 'emptyTitle')}>
+          {words(answer.total === 0 ? 'nobodyText' : 'emptyText')}
+        </EmptyState>
+      )}
+      <Pager next={at(answer.next)} previous={at(answer.previous)} />
+    </>
+  )
+}

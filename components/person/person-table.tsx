@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { NotKnown } from '@/components/iam-user/last-use-text'
+import { NumberLink } from '@/components/ui/number-link'
+import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { peopleHref } from '@/lib/api/person-query'
+import type { PersonFilter } from '@/lib/domain/person-filter'
+import type { PersonLine } from '@/lib/domain/person-view'
+import { PersonName } from './person-name'
+import { StatusText } from './status-text'
+import { VerdictText } from './verdict-text'
+
+interface PersonTableProps {
+  people: readonly PersonLine[]
+  filter: PersonFilter
+  complete: boolean
+}
+
+/** One row per person, with the verdict in a line; under 720 px each row is a card. */
+export function PersonTable({ people, filter, complete }: PersonTableProps) {
+  const words = useTranslations('people')
+  const turned = filter.direction === 'asc' ? 'desc' : 'asc'
+  const columns: readonly Column[] = [
+    {
+      label: words('person'),
+      width: 'md:w-[18%]',
+      sort: {
+        href: peopleHref({ ...filter, direction: turned, cursor: null }),
+        order: filter.direction === 'asc' ? 'ascending' : 'descending',
+      },
+    },
+    { label: words('statusColumn'), width: 'md:w-[11%]' },
+    { label: words('department'), width: 'md:w-[14%]' },
+    { label: words('users'), align: 'right', width: 'md:w-[9%]' },
+    { label: words('identityCenter'), width: 'md:w-[14%]' },
+    { label: words('verdict') },
+  ]
+  return (
+    <div className="card rounded-card border border-line bg-card px-2 md:px-3">
+      <Table caption={words('caption')} columns={columns}>
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person} complete={complete} />
+        ))}
+      </Table>
+    </div>
+  )
+}
+
+function PersonRow({ person, complete }: { person: PersonLine; complete: boolean }) {
+  const words = useTranslations('people')
+  const { verdict } = person
+  return (
+    <Row id={`person-${person.id}`}>
+      <Cell heading>
+        <PersonName person={person} />
+      </Cell>
+      <Cell label={words('statusColumn')}>
+        <StatusText person={person} />
+      </Cell>
+      <Cell label={words('department')} className={person.department ? '' : 'max-md:hidden'}>
+        <span className="wrap-anywhere">{person.department}</span>
+      </Cell>
+      <Cell label={words('users')} align="right">
+        <NumberLink href={iamUsersHref({ person: person.id, removed: false })}>{verdict.iamUsers}</NumberLink>
+      </Cell>
+      <Cell label={words('identityCenter')}>
+        <Reach person={person} />
+      </Cell>
+      <Cell label={words('verdict')}>
+        <VerdictText verdict={verdict} status={person.status} complete={complete} most={2} />
+      </Cell>
+    </Row>
+  )
+}
+
+function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
+  const words = useTranslations('people')
+  if (directory === null) return <span className="text-ink-3">{words('noDirectoryUser')}</span>
+  if (directory === 'disabled') return <span className="text-ink-3">{words('directory.disabled')}</span>
+  if (accounts === null) return <NotKnown>{words('notRead')}</NotKnown>
+  return <NumberLink href={`/people/${id}#accounts`}>{words('reach', { count: accounts })}</NumberLink>
+}

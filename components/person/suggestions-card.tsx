@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import type { PersonDetail } from '@/lib/domain/person-view'
+import { AccountLink } from './person-accounts'
+
+/** IAM users that may be this person's: to be confirmed, in no verdict. */
+export function SuggestionsCard({ suggestions }: Pick<PersonDetail, 'suggestions'>) {
+  const words = useTranslations('people')
+  return (
+    <Card title={words('suggestions')} aside={suggestions.length}>
+      <p className="mb-2 text-ink-3">{words('suggestionsLead')}</p>
+      <ul className="grid gap-1.5">
+        {suggestions.map(({ id, name, account, live }) => (
+          <li key={id}>
+            <Link
+              href={`/iam-users/${id}`}
+              prefetch={false}
+              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
+            >
+              {name}
+            </Link>
+            {' · '}
+            <AccountLink account={account} />
+            {!live && <span className="text-ink-3"> · {words('notLive')}</span>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

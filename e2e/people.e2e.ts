@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linksTo, openBrowser, signedIn } from './visitor'
+
+const PERSON = /^\/people\/[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const heading = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+}
+const numbersIn = (text: string) => [...text.matchAll(/\d[\d,]*/g)].map(([figure]) => Number(figure.replace(/,/g, '')))
+
+describe('an auditor', () => {
+  test('finds every number about leavers behind its link: overview, navigation, page, lists', async () => {
+    const { context, page } = await signedIn(browser, 'auditor')
+    await page.goto('/leavers')
+    const [open] = numbersIn(await heading(page))
+    expect(open).toBeGreaterThan(0)
+    const links = page.locator('main a[href^="/people?status=left"]')
+    const lead = page.locator('main a[href="/people?status=left"]').locator('..')
+    const [left = 0, ...parts] = numbersIn((await lead.textContent()) ?? '')
+    expect(parts.slice(0, 3).reduce((sum, part) => sum + part, 0)).toBe(left)
+
+    const targets = await links.evaluateAll((all) =>
+      all.map((link) => ({ href: link.getAttribute('href') ?? '', text: link.textContent ?? '' })),
+    )
+    for (const { href, text } of targets) {
+      const answer = await context.request.get(href.replace('/people', '/api/v1/people'))
+      expect({ href, count: (await answer.json()).count }).toEqual({ href, count: numbersIn(text)[0] })
+    }
+    const pages = page.getByRole('navigation', { name: 'Pages', exact: true })
+    expect(numbersIn((await pages.getByRole('link', { name: /^Leavers/ }).textContent()) ?? '')[0]).toBe(open)
+    await page.goto('/')
+    await heading(page)
+    const card = page.locator('main a[href="/leavers"]').filter({ hasText: /\d/ })
+    expect(numbersIn((await card.textContent()) ?? '')[0]).toBe(open)
+    await card.click()
+    await page.waitForURL('**/leavers')
+    await context.close()
+  })
+
+  test('goes from a leaver to the person, to one IAM user, and back by the owner’s name', async () => {
+    const { context, page } = await signedIn(browser, 'auditor')
+    await page.goto('/leavers')
+    const row = page.getByRole('table').first().getByRole('row').nth(1)
+    const text = (await row.textContent()) ?? ''
+    expect(text).toMatch(/way in|ways in/)
+    expect(text).not.toMatch(/MFA|AKIA|Unidentified|IAM/)
+    const person = row.locator('a[href^="/people/"]').first()
+    const name = (await person.textContent())?.trim() ?? ''
+    await person.click()
+    await page.waitForURL('**/people/*')
+    expect(await heading(page)).toContain(name)
+    expect(await page.locator('main').textContent()).toMatch(/doors? still open/)
+    await page.locator('main a[href^="/iam-users/"]').first().click()
+    await page.waitForURL('**/iam-users/*')
+    await heading(page)
+    await page.locator('main a[href^="/people/"]').filter({ hasText: name }).first().click()
+    await page.waitForURL('**/people/*')
+    expect(await heading(page)).toContain(name)
+    await context.close()
+  })
+
+  test('narrows people by a form that needs no script, pages on, and downloads exactly that', async () => {
+    const { context, page } = await signedIn(browser, 'auditor')
+    await page.goto('/people')
+    await page.locator('select[name="live"]').selectOption('yes')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.waitForURL(/live=yes/)
+    const answer = await (await context.request.get('/api/v1/people?live=yes&limit=200')).json()
+    expect(answer.people.length).toBe(answer.count)
+    const csv = await (await context.request.get('/api/v1/people.csv?live=yes')).text()
+    const rows = csv.trim().split('\r\n').slice(1)
+    expect(rows.filter((row) => !row.startsWith('At least'))).toHaveLength(answer.count)
+    expect(rows.some((row) => row.startsWith('At least'))).toBe(!answer.coverage.complete)
+    await page.goto('/people?limit=5')
+    const first = await linksTo(page, PERSON)
+    await page.getByRole('link', { name: 'Next' }).click()
+    await page.waitForURL(/cursor=/)
+    await expect.poll(() => linksTo(page, PERSON)).not.toEqual(first)
+    await context.close()
+  })
+
+  test('is told what of a hand-edited address was not understood, and of a person who is not there', async () => {
+    const { context, page } = await signedIn(browser, 'auditor')
+    await page.goto('/people?status=fired&colour=red')
+    await heading(page)
+    expect(await page.getByRole('status').first().textContent()).toMatch(/fired/)
+    const missing = await page.goto('/people/00000000-0000-4000-8000-000000000000')
+    expect(missing?.status()).toBe(404)
+    expect(await heading(page)).toMatch(/no such person/)
+    await context.close()
+  })
+})
+
+describe.each(['viewer', 'manager'] as const)('a %s, who may not see people', (role) => {
+  test('is offered neither page, is told what is missing, and is refused by the API', async () => {
+    const { context, page } = await signedIn(browser, role)
+    await page.goto('/')
+    await heading(page)
+    const pages = page.getByRole('navigation', { name: 'Pages', exact: true })
+    expect(await pages.getByRole('link', { name: /^(People|Leavers)/ }).count()).toBe(0)
+    for (const path of ['/people', '/leavers', '/people/00000000-0000-4000-8000-000000000000']) {
+      await page.goto(path)
+      expect(new URL(page.url()).pathname).toBe('/no-permission')
+      expect(await page.locator('main, body').first().textContent()).toContain('see people and leavers')
+    }
+    for (const path of [
+      'people',
+      'people.csv',
+      'leavers',
+      'leavers.csv',
+      'people/00000000-0000-4000-8000-000000000000',
+    ])
+      expect([path, (await context.request.get(`/api/v1/${path}`)).status()]).toEqual([path, 403])
+    const users = await (await context.request.get('/api/v1/iam-users?limit=1')).json()
+    await page.goto(`/iam-users/${users.users[0].id}`)
+    await heading(page)
+    expect(await linksTo(page, PERSON)).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,158 @@
+import type { Confidence, Kind, NextAction, Soak, Stage } from './assessment'
+import type { Door, DoorAccount, DoorState, Population } from './doors'
+import type { IamUserSelection } from './iam-user-filter'
+import type { UserLastUse } from './iam-user-view'
+import type { AccountId, Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Person, PersonStatus } from './person'
+import type { PersonCursor } from './person-filter'
+import type { Coverage } from './progress'
+
+/** What a person's verdict is worded from, in a list and on top of their page. */
+export interface PersonVerdict {
+  state: DoorState
+  doors: readonly Door[]
+  /** IAM users not removed, in accounts that count, matched for certain or very likely. */
+  iamUsers: number
+  /** In how many of those users' accounts Identity Center lets them in; `null`: not read. */
+  cover: { covered: number; accounts: number } | null
+  /** IAM users that may be theirs, until someone confirms: never counted in the verdict. */
+  suggested: number
+}
+
+/** One person as a list shows them. */
+export interface PersonLine
+  extends Pick<Person, 'id' | 'name' | 'reading' | 'employment' | 'department' | 'status' | 'lastDay'> {
+  verdict: PersonVerdict
+  /** Accounts that Identity Center lets them into; `null`: not read. */
+  accounts: number | null
+  directory: 'enabled' | 'disabled' | 'unknown' | null
+}
+
+/** How complete what is said of people is: `complete` when every account and Identity Center was read, and every user's match is known. */
+export interface PeopleCoverage extends Coverage {
+  assignmentsRead: boolean
+  /** IAM users, still usable for all we know, whose person is unknown because tags or the directory were not read. */
+  unmatched: number
+}
+
+export interface PersonPage {
+  people: readonly PersonLine[]
+  /** Exact number of the selection. */
+  count: number
+  /** Of the selection, how many have a live credential. */
+  live: number
+  /** All people, whatever the selection. */
+  total: number
+  coverage: PeopleCoverage
+  next: PersonCursor | null
+  previous: PersonCursor | null
+}
+
+/** One IAM user as a person's page shows it. */
+export interface PersonUser {
+  id: Uuid
+  name: string
+  kind: Kind
+  stage: Stage
+  excepted: boolean
+  stale: boolean
+  /** Credentials that still work. */
+  liveCredentials: number
+  confidence: Confidence
+  lastUse: UserLastUse
+  nextAction: NextAction
+  nextActionUntil: Instant | null
+  soak: Soak | null
+}
+
+/** What a person has in one account: IAM users beside Identity Center. */
+export interface PersonAccount {
+  account: DoorAccount
+  users: readonly PersonUser[]
+  /** Names of permission sets; `null`: assignments were not read. */
+  permissionSets: readonly string[] | null
+}
+
+/** Everything the page of one person shows. */
+export interface PersonDetail {
+  person: Person
+  manager: { id: Uuid; name: string } | null
+  since: Instant | null
+  days: number | null
+  verdict: PersonVerdict
+  /** Doors used after the person left. */
+  usedAfter: number
+  accounts: readonly PersonAccount[]
+  suggestions: readonly { id: Uuid; name: string; account: DoorAccount; live: boolean }[]
+  coverage: PeopleCoverage
+}
+
+/** What still stands between a person and having no IAM user. */
+export type Need =
+  | { code: 'access'; account: DoorAccount }
+  | { code: 'access-unknown'; account: DoorAccount }
+  | { code: 'act'; account: DoorAccount; user: PersonUser }
+
+/** What a person still needs before their IAM users can go: access where Identity Center does not let them in, then each user's next action. */
+export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'person'>): Need[] {
+  const isHere = person.status !== 'left' && person.status !== 'access-ended'
+  return accounts.flatMap(({ account, users, permissionSets }): Need[] => {
+    const personal = users.some((user) => user.liveCredentials > 0 && user.kind === 'human')
+    const access: Need[] =
+      !isHere || !personal || (permissionSets?.length ?? 0) > 0
+        ? []
+        : [{ code: permissionSets ? 'access' : 'access-unknown', account }]
+    const acts = users.filter((user) => user.nextAction !== 'none')
+    return [...access, ...acts.map((user): Need => ({ code: 'act', account, user }))]
+  })
+}
+
+/** Somebody who should have no way in, with each that is left. */
+export interface LeaverLine
+  extends Pick<Person, 'id' | 'name' | 'reading' | 'employment' | 'department' | 'status' | 'lastDay'> {
+  manager: { id: Uuid; name: string; status: PersonStatus } | null
+  since: Instant | null
+  /** Whole days since then. */
+  days: number | null
+  state: DoorState
+  doors: readonly (Door & { usedAfter: boolean })[]
+  /** IAM users that may be theirs, to be confirmed. */
+  suggested: number
+}
+
+/** An IAM user told of beside people: nobody in the directory has its address, or nobody knows whose it is. */
+export interface LooseUser {
+  id: Uuid
+  name: string
+  account: DoorAccount
+  doors: readonly Door[]
+}
+
+/** Live users with an address of the company that nobody has: which ones the page of leavers lists and links to. */
+export const STRANGERS = {
+  signals: ['not-in-directory'],
+  live: true,
+  departed: false,
+} as const satisfies Partial<IamUserSelection>
+
+/** Everything the Leavers page shows. Lists may be cut; counts never are. */
+export interface LeaverPage {
+  population: Population
+  /** People who left with a door used since. */
+  usedAfter: number
+  coverage: PeopleCoverage
+  left: readonly LeaverLine[]
+  accessEnded: { count: number; people: readonly LeaverLine[] }
+  /** Live users with an address of the company that a completely read directory does not know. */
+  strangers: { count: number; users: readonly LooseUser[] }
+  /** Left, nothing found, but something of theirs was not read. */
+  unchecked: readonly LeaverLine[]
+  /** Users whose person is unknown: any of them may belong to somebody who left. `coverage.unmatched` counts them. */
+  unmatched: readonly LooseUser[]
+}
+
+/** Accounts of a person's users, once each. */
+export function accountsOf(users: readonly { account: DoorAccount }[]): AccountId[] {
+  return [...new Set(users.map(({ account }) => account.accountId))]
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "iam_users_suggestions" ON "iam_users" USING gin (("assessment"->'suggestions') jsonb_path_ops);--> statement-breakpoint
+CREATE INDEX "iam_users_unmatched" ON "iam_users" USING btree ("account") WHERE "iam_users"."removed_at" is null and "iam_users"."person" is null and ("iam_users"."assessment"->>'matchKnown') = 'false';
