@@ -16,7 +16,5 @@ export const NAMESPACES = [
   'scans',
   'people',
   'leavers',
-  'settings',
-  'setup',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]
