@@ -43,3 +43,8 @@ test('what callers write into a path makes no series of its own', async () => {
   )
   expect(text).not.toContain('two')
 })
+
+test('a route without parameters is measured under its own path', async () => {
+  requestTook({ method: 'PUT', path: '/api/v1/roster', params: undefined }, 200, 5)
+  expect(await requestDurations()).toContain('method="PUT",route="/api/v1/roster",status="200"')
+})
