@@ -36,7 +36,7 @@ export interface StandaloneAccount {
   externalId: string | null
 }
 
-export const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
 
 const NAME_LENGTH = 128
 
