@@ -104,7 +104,7 @@ export function tellsOfLeavers(value: string): boolean {
 }
 
 /** The parts of a verdict that lists show, as this viewer may see them. Source: design section 7, viewer. */
-export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'signals'>>(
+export function shownVerdict<T extends Pick<Assessment, 'kind' | 'nextAction' | 'signals'>>(
   viewer: Viewer,
   verdict: T,
 ): Omit<T, 'nextAction'> & { nextAction: NextAction | null } {
@@ -112,7 +112,8 @@ export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'signals'
   return {
     ...verdict,
     signals: verdict.signals.filter((signal) => !LEAVER_SIGNALS.has(signal)),
-    nextAction: verdict.nextAction === 'close-leaver' ? null : verdict.nextAction,
+    // Hidden for every person: hidden for leavers alone it would name them.
+    nextAction: verdict.kind === 'human' || verdict.nextAction === 'close-leaver' ? null : verdict.nextAction,
   }
 }
 
