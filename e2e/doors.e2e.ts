@@ -7,10 +7,10 @@ import { baseUrl } from './visitor'
 const OPEN = ['/sign-in', '/no-permission', '/healthz', '/readyz', '/api/auth']
 const SOME_ID = '00000000-0000-4000-8000-000000000000'
 
-/** Every page and route there is, found in the folder: a new one is tested from its first day. What is not under /api is opened by people. */
+/** Every page and route there is, found in the folder: a new one is tested from its first day. What is not under /api is opened by people, but for /metrics. */
 const addresses = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-  .map((file) => ({ file, url: urlOf(file), isPage: !urlOf(file).startsWith('/api/') }))
+  .map((file) => ({ file, url: urlOf(file), isPage: !urlOf(file).startsWith('/api/') && urlOf(file) !== '/metrics' }))
 const closed = addresses.filter(({ url }) => !OPEN.some((open) => url === open || url.startsWith(`${open}/`)))
 
 function urlOf(file: string): string {
