@@ -70,7 +70,8 @@ const cronMistake = (pattern: string): string | null => {
 
 const isUrl = (text: string, protocols: readonly string[]) =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol)
-const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+const isLoopback = (url: string) =>
+  URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 
 /** A variable that is unset or empty is absent: empty lines of an env file mean nothing. */
 const text = (fix: string, holds: (value: string) => boolean) => z.string().refine(holds, { error: fix }).nullable()
@@ -137,24 +138,25 @@ const Environment = z.object({
   SUNSET_AUDITORS: grants,
   SUNSET_VIEWERS: grants,
 })
-type Environment = z.infer<typeof Environment>
+/** What was given, by name, before it is parsed: empty is not given. */
+type Given = Readonly<Record<string, string | null>>
 
 /** What is missing for sign-in: only a server needs it. */
-function signInMistakes(env: Environment): string[] {
+function signInMistakes(env: Given): string[] {
   const missing: string[] = []
   if (!env.NEXTAUTH_SECRET) missing.push('NEXTAUTH_SECRET is missing: set it to what `openssl rand -base64 32` prints')
   if (env.SUNSET_DEMO) return missing
   if (!env.NEXTAUTH_URL) missing.push('NEXTAUTH_URL is missing: set it to the address people open')
   if (!env.OIDC_ISSUER) missing.push('OIDC_ISSUER is missing: set it to your identity provider, or try `npm run demo`')
-  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID)
+  if (!env.OIDC_CLIENT_ID)
     missing.push('OIDC_CLIENT_ID is missing: register this dashboard with your identity provider')
-  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_SECRET)
+  if (!env.OIDC_CLIENT_SECRET)
     missing.push('OIDC_CLIENT_SECRET is missing: your identity provider shows it beside the client id')
   return missing
 }
 
 /** The demo keeps to itself: its own data, loopback only, never a real AWS. */
-function demoMistakes(env: Environment): string[] {
+function demoMistakes(env: Given): string[] {
   if (!env.SUNSET_DEMO) return []
   const wrong: string[] = []
   if (env.DATABASE_URL) wrong.push('DATABASE_URL cannot be used with SUNSET_DEMO: unset one of them')
@@ -176,12 +178,10 @@ export function parseConfig(
 ): Config {
   const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigMistakes(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
-  }
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const mistakes = [...wrong, ...demoMistakes(given), ...(purpose === 'server' ? signInMistakes(given) : [])]
+  if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
   const e = parsed.data
-  const mistakes = [...demoMistakes(e), ...(purpose === 'server' ? signInMistakes(e) : [])]
-  if (mistakes.length > 0) throw new ConfigMistakes(mistakes)
   return {
     databaseUrl: e.DATABASE_URL,
     dataDir: e.SUNSET_DATA_DIR ?? (e.SUNSET_DEMO ? '.demo' : '.data'),

@@ -51,7 +51,7 @@ const CSV: Options = {
 }
 
 type ExportName = keyof typeof EXPORTS
-const isExport = (name: string | undefined): name is ExportName => name !== undefined && name in EXPORTS
+const isExport = (name: string | undefined): name is ExportName => name !== undefined && Object.hasOwn(EXPORTS, name)
 
 /** `npm run export -- iam-users|accounts|people|leavers|roles [--format json|csv]`: what the API gives an admin. */
 async function main(): Promise<void> {
