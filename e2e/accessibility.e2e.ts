@@ -24,7 +24,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const detail: Record<string, string> = {}
 
   beforeAll(async () => {
-    ;({ context, page } = await signedIn(browser, 'engineer', language))
+    ;({ context, page } = await signedIn(browser, 'admin', language))
     await page.goto('/accounts')
     detail.account = (await linksTo(page, new RegExp(`^/accounts/${UUID}$`)))[0] ?? ''
     await page.goto('/iam-users')
@@ -49,6 +49,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ['leavers', () => '/leavers'],
     ['scans', () => '/scans'],
     ['scan', () => detail.scan],
+    ['settings', () => '/settings'],
+    ['set-up', () => '/setup'],
     ['no permission', () => '/no-permission?needs=configure'],
     ['not found', () => '/there-is-no-such-page'],
   ])('%s: axe finds nothing, the language is told, and nothing scrolls sideways', async (_name, address) => {

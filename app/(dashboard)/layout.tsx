@@ -8,6 +8,7 @@ import { Shell } from '@/components/shell/shell'
 import { statusKey } from '@/lib/api/status'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
+import { may } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/client'
 import { shellStatus } from '@/lib/store/shell-status'
@@ -27,6 +28,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           iamUsers: status.iamUsers,
           complete: status.coverage.complete,
           people: status.people,
+          settings: may(viewer, 'configure'),
         }}
         demo={config().demo}
         personal={

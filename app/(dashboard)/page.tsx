@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountRows } from '@/components/accounts/account-rows'
 import { FigureCards } from '@/components/overview/figure-cards'
@@ -12,6 +13,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { OVERVIEW_DAYS, overviewDays } from '@/lib/api/overview-days'
 import { requireViewer } from '@/lib/auth/viewer'
 import { instant } from '@/lib/domain/instant'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { overview } from '@/lib/store/overview'
 
@@ -26,7 +28,9 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const { db } = await database()
   const shown = await overview(db, viewer, { now: instant(Date.now()), days })
   const words = await getTranslations('overview')
-  if (shown.coverage.accounts + shown.departed === 0)
+  const empty = shown.coverage.accounts + shown.departed === 0
+  if (empty && may(viewer, 'configure')) redirect('/setup')
+  if (empty)
     return (
       <EmptyState title={<h1 className="text-title font-bold">{words('startTitle')}</h1>}>
         <p className="mb-4">{words('startText')}</p>

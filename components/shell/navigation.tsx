@@ -12,6 +12,8 @@ export interface NavigationCounts {
   complete: boolean
   /** `null`: this viewer may not see people, so that their pages are not offered. */
   people: { total: number; leaversOpen: number; complete: boolean } | null
+  /** Whether this viewer may change settings: the page is offered to nobody else. */
+  settings: boolean
 }
 
 /** The pages that exist. */
@@ -41,6 +43,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
         ]
       : []),
     { href: '/scans', name: words('scans'), count: null },
+    ...(counts.settings ? [{ href: '/settings', name: words('settings'), count: null }] : []),
   ]
   return (
     <nav aria-label={words('navigation')}>

@@ -36,7 +36,7 @@ export interface StandaloneAccount {
   externalId: string | null
 }
 
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
+export const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
 
 const NAME_LENGTH = 128
 

@@ -16,5 +16,7 @@ export const NAMESPACES = [
   'scans',
   'people',
   'leavers',
+  'settings',
+  'setup',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]

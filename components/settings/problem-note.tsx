@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemError } from '@/lib/api/fetcher'
+
+const KNOWN = ['not-signed-in', 'not-allowed', 'not-found'] as const
+
+/** What went wrong with something that was sent, when no field is to blame. Needs the words `settings`. */
+export function ProblemNote({ error }: { error: Error }) {
+  const words = useTranslations('settings')
+  const code = error instanceof ProblemError ? error.problem.code : 'unreachable'
+  const known = KNOWN.find((each) => each === code)
+  return (
+    <ErrorNote title={words('notDone')} live>
+      {known || code === 'unreachable' ? words(`problem.${known ?? 'unreachable'}`) : words('problem.other')}
+    </ErrorNote>
+  )
+}
+
+/** The mistakes of an answer by field, for the words `settings.mistakes`; `null`: no field is to blame. */
+export function mistakesOf(error: Error | null): Readonly<Record<string, string>> | null {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'bad-input') return null
+  const fields = (error.problem.fields ?? []).flatMap(({ path, code }) => (code ? [[path, code] as const] : []))
+  return fields.length > 0 ? Object.fromEntries(fields) : null
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { fetchSettings, settingsKey } from '@/lib/api/settings'
+import { ApiTokens } from './api-tokens'
+import { RosterCard } from './roster-card'
+import { StandaloneAccounts } from './standalone-accounts'
+import { ThresholdCard } from './threshold-card'
+
+/** Everything there is to set, and what was set elsewhere. Needs the words `settings` and `failures`. */
+export function SettingsSections() {
+  const words = useTranslations('settings')
+  const { data } = useQuery({ queryKey: settingsKey, queryFn: ({ signal }) => fetchSettings(signal) })
+  if (!data) return null
+  const { standalone, tokens, roster, thresholds, deployment } = data
+  const valid = tokens.filter(({ revokedAt }) => revokedAt === null).length
+  return (
+    <>
+      <PageTitle
+        title={words('title')}
+        lead={words('lead', { accounts: standalone.length, tokens: valid })}
+        actions={
+          <Link href="/setup" className="text-ink-2 underline">
+            {words('toSetup')}
+          </Link>
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <StandaloneAccounts accounts={standalone} />
+        <ApiTokens tokens={tokens} baseUrl={deployment.baseUrl} />
+        <RosterCard roster={roster} baseUrl={deployment.baseUrl} />
+        <ThresholdCard thresholds={thresholds} deployment={deployment} />
+        <Card title={words('template')}>
+          <p className="max-w-prose">{words('templateText')}</p>
+          <p className="mt-2 flex flex-wrap gap-4">
+            <a href="/read-role.yaml" download className="underline">
+              read-role.yaml
+            </a>
+            <Link href="/setup" className="underline">
+              {words('toCommands')}
+            </Link>
+          </p>
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { FailureSummary } from '@/components/failure/failure-summary'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
+import { Cell, Row, Table } from '@/components/ui/table'
+import { deleteAccount, settingsKey } from '@/lib/api/settings'
+import { statusKey } from '@/lib/api/status'
+import type { StandaloneLine } from '@/lib/domain/settings-view'
+import { AccountForm } from './account-form'
+import { ProblemNote } from './problem-note'
+
+/** Accounts outside the Organization: what is read of them, adding one, removing one. */
+export function StandaloneAccounts({ accounts }: { accounts: readonly StandaloneLine[] }) {
+  const words = useTranslations('settings')
+  const columns = [
+    { label: words('account') },
+    { label: words('readBy') },
+    { label: words('lastReading') },
+    { label: words('remove'), hideLabel: true },
+  ]
+  return (
+    <Card title={words('standalone')}>
+      <p className="mb-2 max-w-prose text-ink-3">{words('standaloneLead')}</p>
+      {accounts.length === 0 ? (
+        <p className="py-2 text-ink-3">{words('noStandalone')}</p>
+      ) : (
+        <Table caption={words('standalone')} columns={columns}>
+          {accounts.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </Table>
+      )}
+      <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('addAccount')}</h3>
+      <AccountForm />
+    </Card>
+  )
+}
+
+function AccountRow({ account }: { account: StandaloneLine }) {
+  const words = useTranslations('settings')
+  const { id, name, accountId, roleArn, ownExternalId, reading, readAt, failure } = account
+  return (
+    <Row>
+      <Cell heading>
+        <Link href={`/accounts/${id}`} className="font-medium wrap-anywhere hover:underline">
+          {name}
+        </Link>
+        <span className="block font-mono text-quiet text-ink-3">{accountId}</span>
+      </Cell>
+      <Cell label={words('readBy')}>
+        <span className="font-mono text-quiet wrap-anywhere">{roleArn ?? words('defaultRole')}</span>
+        <span className="block text-quiet text-ink-3">{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</span>
+      </Cell>
+      <Cell label={words('lastReading')}>
+        {words(`reading.${reading}`)}
+        {readAt && (
+          <>
+            {' · '}
+            <InstantText at={readAt} as="age" />
+          </>
+        )}
+        {failure && (
+          <span className="block text-quiet text-danger">
+            <FailureSummary failure={failure} />
+          </span>
+        )}
+      </Cell>
+      <Cell align="right">
+        <RemoveAccount account={account} />
+      </Cell>
+    </Row>
+  )
+}
+
+/** Removing asks once, and says what becomes of what was read. */
+function RemoveAccount({ account: { id, name, reading } }: { account: StandaloneLine }) {
+  const words = useTranslations('settings')
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const remove = useMutation({
+    mutationFn: () => deleteAccount(id),
+    onSuccess: () => Promise.all([settingsKey, statusKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  })
+  if (!asking)
+    return (
+      <Button onClick={() => setAsking(true)} aria-label={words('removeOf', { name })}>
+        {words('remove')}
+      </Button>
+    )
+  return (
+    <div className="grid justify-items-end gap-2 text-left">
+      <p className="max-w-xs">{words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}</p>
+      <div className="flex gap-2">
+        <Button onClick={() => remove.mutate()} disabled={remove.isPending} autoFocus>
+          {words('removeDo')}
+        </Button>
+        <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>
+      </div>
+      {remove.error && <ProblemNote error={remove.error} />}
+    </div>
+  )
+}

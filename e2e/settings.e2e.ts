@@ -1,0 +1,220 @@
+import type { APIResponse, Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OPERATIONS } from '../lib/api/operations'
+import { SETUP_LINES } from '../lib/domain/setup'
+import { PERMISSIONS } from '../lib/domain/viewer'
+import { baseUrl, openBrowser, signedIn } from './visitor'
+
+/** The sample company's reseller: its account is read from the start. */
+const RESELLER = {
+  accountId: '777788889999',
+  roleArn: 'arn:aws:iam::777788889999:role/IamSunsetReadForTabemeguri',
+  externalId: 'tabemeguri-sunset-7f3a91c2',
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const call = (token: string, path: string, init: RequestInit = {}) =>
+  fetch(`${baseUrl()}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+
+/** Makes a token as somebody does by hand, and reads it off the page. */
+async function tokenMade(page: Page, name: string, scopes: readonly string[]): Promise<string> {
+  await page.goto('/settings')
+  const form = page.getByRole('form', { name: 'Make a token' })
+  await form.getByLabel('Name of the token').fill(name)
+  for (const scope of PERMISSIONS)
+    await form.locator(`input[name="scopes"][value="${scope}"]`).setChecked(scopes.includes(scope))
+  await form.getByRole('button', { name: 'Make token' }).click()
+  const shown = form.locator('pre').first()
+  await shown.waitFor()
+  return (await shown.textContent()) ?? ''
+}
+
+describe('an admin', () => {
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    ;({ context, page } = await signedIn(browser, 'admin'))
+  })
+  afterAll(() => context.close())
+
+  test('adds an account with a mistake, mends it, tries it, adds and removes it', async () => {
+    await page.goto('/settings')
+    const form = page.getByRole('form', { name: 'Add an account' })
+    const field = (label: string) => form.getByLabel(label, { exact: true })
+    await field('Account id').fill('7777-8888-9999')
+    await field('Name').fill('Reseller again')
+    await field('ARN of its read role').fill('arn:aws:iam::111122223333:role/IamSunsetRead')
+    await form.getByRole('button', { name: 'Add account' }).click()
+    await form.getByText('This role belongs to another account').waitFor()
+    expect(await field('ARN of its read role').getAttribute('aria-invalid')).toBe('true')
+    expect(await field('Name').inputValue()).toBe('Reseller again')
+
+    await field('ARN of its read role').fill(RESELLER.roleArn)
+    await form.getByRole('button', { name: 'Test first' }).click()
+    await form.getByText('Give the role this trust policy').waitFor()
+    expect(await form.locator('pre').textContent()).toContain('sts:ExternalId')
+
+    await field('ExternalId').fill(RESELLER.externalId)
+    await form.getByRole('button', { name: 'Test first' }).click()
+    await form.getByText('Everything a scan needs works').waitFor()
+
+    await form.getByRole('button', { name: 'Add account' }).click()
+    await form.getByText('This account was added before').waitFor()
+
+    await field('Account id').fill('123412341234')
+    await field('ARN of its read role').fill('arn:aws:iam::123412341234:role/Read')
+    await form.getByRole('button', { name: 'Add account' }).click()
+    await form.getByText('Reseller again was added').waitFor()
+    const row = page.getByRole('row', { name: /Reseller again/ })
+    await row.getByRole('button', { name: 'Remove Reseller again' }).click()
+    await page.getByRole('button', { name: 'Remove it' }).click()
+    await row.waitFor({ state: 'detached' })
+  })
+
+  test('makes a token, calls the API with it, and revokes it', async () => {
+    const name = `journey ${Date.now()}`
+    const token = await tokenMade(page, name, ['read'])
+    expect(token).toMatch(/^sunset_/)
+    const answer = await call(token, '/api/v1/overview')
+    expect(answer.status).toBe(200)
+
+    const refused = await call(token, '/api/v1/tokens', { method: 'POST', body: '{}' })
+    expect(refused.status).toBe(403)
+    expect(refused.headers.get('content-type')).toContain('application/problem+json')
+    expect(await refused.json()).toMatchObject({ code: 'not-allowed', needs: 'configure' })
+
+    await page.reload()
+    expect(await page.content()).not.toContain(token)
+    await page.getByRole('button', { name: `Revoke ${name}` }).click()
+    await page.getByRole('button', { name: 'Revoke it' }).click()
+    await page
+      .getByRole('row', { name: new RegExp(name) })
+      .getByText('Revoked')
+      .waitFor()
+    expect((await call(token, '/api/v1/overview')).status).toBe(401)
+  })
+
+  test('sees what a scan needs, and checks one line again', async () => {
+    await page.goto('/setup')
+    const line = page.getByRole('region', { name: /^Who we are in AWS/ })
+    await line.getByText('in place').waitFor()
+    const [checked] = await Promise.all([
+      page.waitForResponse('**/api/v1/setup/caller'),
+      line.getByRole('button', { name: /^Check again/ }).click(),
+    ])
+    expect(checked.status()).toBe(200)
+    await page
+      .getByRole('region', { name: /^Identity Center/ })
+      .getByText('in place')
+      .waitFor()
+  })
+
+  test('keeps what was typed when the session has ended', async () => {
+    const { context: other, page: tab } = await signedIn(browser, 'admin')
+    await tab.goto('/settings')
+    const form = tab.getByRole('form', { name: 'Make a token' })
+    await form.getByLabel('Name of the token').fill('typed before')
+    await other.clearCookies()
+    await form.getByRole('button', { name: 'Make token' }).click()
+    await form.getByText('Your session has ended').waitFor()
+    expect(await form.getByLabel('Name of the token').inputValue()).toBe('typed before')
+    await other.close()
+  })
+})
+
+describe('the API', () => {
+  let context: BrowserContext
+  let token: string
+  const ids = new Map<string, string>()
+  beforeAll(async () => {
+    const admin = await signedIn(browser, 'admin')
+    context = admin.context
+    token = await tokenMade(admin.page, 'every answer', PERMISSIONS)
+    const first = async (path: string, of: string) => {
+      const answer: Record<string, { id: string }[]> = await (await call(token, path)).json()
+      return answer[of]?.[0]?.id ?? ''
+    }
+    ids.set('accounts', await first('/api/v1/accounts', 'accounts'))
+    ids.set('iam-users', await first('/api/v1/iam-users', 'users'))
+    ids.set('scans', await first('/api/v1/scans', 'scans'))
+    ids.set('people', await first('/api/v1/people?doors=open', 'people'))
+  })
+  afterAll(() => context.close())
+
+  const asked = OPERATIONS.filter(({ method, answer }) => method === 'get' && 'shape' in answer).flatMap((operation) =>
+    operation.path.includes('{line}')
+      ? SETUP_LINES.map((line) => ({ ...operation, path: operation.path.replace('{line}', line) }))
+      : [operation],
+  )
+  test.each(asked)('GET $path answers as it is described, with nothing more', async ({ path, answer }) => {
+    const address = path.replace(/([\w-]+)\/\{id\}/, (_, of: string) => `${of}/${ids.get(of)}`)
+    const response = await call(token, address)
+    expect(response.status).toBe(200)
+    const told: unknown = await response.json()
+    if (!('shape' in answer)) throw new Error('only operations with a shape are asked')
+    expect(answer.shape.parse(told)).toEqual(told)
+  })
+
+  test.each(['/api/v1/accounts', '/api/v1/iam-users', '/api/v1/people'])('%s is paged to its end', async (list) => {
+    const seen = new Set<string>()
+    let cursor: string | null = ''
+    let rows = 0
+    let count = -1
+    while (cursor !== null) {
+      const response = await call(token, `${list}?limit=100${cursor && `&cursor=${cursor}`}`)
+      const answer: Record<string, unknown> & { next: string | null; count: number } = await response.json()
+      const page = Object.values(answer).find((value) => Array.isArray(value))
+      for (const { id } of page as { id: string }[]) seen.add(id)
+      rows += (page as unknown[]).length
+      count = answer.count
+      cursor = answer.next
+    }
+    expect([rows, seen.size]).toEqual([count, count])
+  })
+
+  test('metrics are Prometheus text, and want a token', async () => {
+    const text = await (await call(token, '/metrics')).text()
+    expect(text).toMatch(/^iam_sunset_iam_users\{stage="removed"\} \d+$/m)
+    expect(text).toMatch(/^iam_sunset_accounts\{reading="failed"\} \d+$/m)
+    expect(text).toMatch(/^iam_sunset_http_request_duration_seconds_count\{.*route="\/api\/v1\/accounts".*\} \d+$/m)
+    expect((await fetch(`${baseUrl()}/metrics`)).status).toBe(401)
+  })
+
+  test('what is no JSON, and what is not there, is told as a problem', async () => {
+    const told = async (path: string, init?: RequestInit) => {
+      const response = await call(token, path, init)
+      expect(response.headers.get('content-type')).toContain('application/problem+json')
+      const { status, code } = await response.json()
+      expect(status).toBe(response.status)
+      return `${status} ${code}`
+    }
+    expect(await told('/api/v1/tokens', { method: 'POST', body: '{' })).toBe('400 bad-input')
+    expect(await told('/api/v1/accounts', { method: 'POST', body: '[]' })).toBe('400 bad-input')
+    expect(await told('/api/v1/accounts/nonsense', { method: 'DELETE' })).toBe('404 not-found')
+    expect(await told('/api/v1/tokens/nonsense', { method: 'DELETE' })).toBe('404 not-found')
+    expect(await told('/api/v1/setup/nonsense')).toBe('404 not-found')
+  })
+
+  test('its description is served', async () => {
+    const response = await fetch(`${baseUrl()}/openapi.json`)
+    expect(await response.json()).toMatchObject({ openapi: '3.1.0' })
+  })
+})
+
+test('an engineer is offered no settings, and sees none', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.goto('/accounts')
+  expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0)
+  for (const path of ['/settings', '/setup']) {
+    await page.goto(path)
+    expect(new URL(page.url()).pathname).toBe('/no-permission')
+  }
+  const answer: APIResponse = await context.request.get('/api/v1/settings')
+  expect(answer.status()).toBe(403)
+  await context.close()
+})

@@ -1,0 +1,319 @@
+import { z } from 'zod'
+import { ACCOUNT_SORTS } from '../domain/account-filter'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
+import { DOOR_STATES } from '../domain/doors'
+import { IAM_USER_SORTS } from '../domain/iam-user-filter'
+import { PERSON_STATUSES } from '../domain/person-filter'
+import { SCAN_ITEM_STATES } from '../domain/scan-view'
+import { SETUP_LINES } from '../domain/setup'
+import type { Permission } from '../domain/viewer'
+import type { ACCOUNT_PARAMETERS } from './account-query'
+import type { IAM_USER_PARAMETERS } from './iam-user-query'
+import { OVERVIEW_DAYS } from './overview-days'
+import type { PERSON_PARAMETERS } from './person-query'
+import * as accounts from './shapes/accounts'
+import * as decisions from './shapes/decisions'
+import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
+import * as people from './shapes/people'
+import { named } from './shapes/registry'
+import * as scans from './shapes/scans'
+import * as settings from './shapes/settings'
+
+export type Method = 'get' | 'post' | 'put' | 'delete'
+
+/** One thing that the API does, as `openapi.json` describes it. */
+export interface Operation {
+  /** As OpenAPI writes it: `/api/v1/accounts/{id}`. */
+  path: string
+  method: Method
+  summary: string
+  /** The permission that it needs, of a person's roles or a token's scopes. */
+  needs: Permission
+  /** Parameters of the query. */
+  query?: Readonly<Record<string, z.ZodType>>
+  body?: { json: z.ZodType; csv?: boolean }
+  answer: { status: 200 | 201 | 202; shape: z.ZodType } | { status: 200; text: string }
+}
+
+const ok = (shape: z.ZodType) => ({ status: 200 as const, shape })
+const text = z.string()
+const uuid = z.uuid()
+const yesNo = z.enum(['yes', 'no'])
+/** Several values in one parameter, separated by commas. */
+const anyOf = (values: readonly string[]) => z.array(z.enum(values)).describe('Alternatives, separated by commas')
+const paging = {
+  direction: z.enum(['asc', 'desc']),
+  cursor: text.describe('`next` or `previous` of an answer to the same query: the page beyond'),
+  limit: z.int().min(1).max(200).default(50).describe('Rows of one page'),
+}
+
+const accountQuery: Record<(typeof ACCOUNT_PARAMETERS)[number], z.ZodType> = {
+  q: text.describe('Words that must all occur in name, alias, id or e-mail address'),
+  ou: text.describe('Id of an organizational unit anywhere on the path'),
+  reading: anyOf(['read', 'partly', 'failed', 'never']),
+  kind: anyOf(['organization', 'standalone', 'uploaded']),
+  departed: yesNo,
+  sort: z.enum(ACCOUNT_SORTS),
+  ...paging,
+}
+const iamUserQuery: Record<(typeof IAM_USER_PARAMETERS)[number], z.ZodType> = {
+  q: text.describe('Words that must all occur in name, tags, person or account; or one whole key id'),
+  account: text.describe('Account ids, separated by commas'),
+  ou: text.describe('Id of an organizational unit anywhere on the path'),
+  stage: anyOf(STAGES),
+  kind: anyOf(KINDS),
+  integration: text.describe('Ids of integrations, separated by commas'),
+  action: anyOf(NEXT_ACTIONS),
+  signal: anyOf(SIGNALS),
+  person: uuid,
+  owner: text.describe('any, none, person:ID or team:NAME'),
+  live: yesNo,
+  stale: yesNo,
+  excepted: yesNo,
+  removed: yesNo,
+  departed: yesNo,
+  'created-from': z.iso.date(),
+  sort: z.enum(IAM_USER_SORTS),
+  ...paging,
+}
+const personQuery: Record<(typeof PERSON_PARAMETERS)[number], z.ZodType> = {
+  q: text,
+  status: anyOf(PERSON_STATUSES),
+  department: text,
+  live: yesNo,
+  doors: anyOf(DOOR_STATES),
+  ...paging,
+}
+const without = ({ cursor: _, limit: __, ...query }: Readonly<Record<string, z.ZodType>>) => query
+const started = named('ScanStarted', z.object({ id: uuid }))
+const scanBody = named(
+  'ScanWish',
+  z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),
+)
+const csv = (what: string) => ({ status: 200 as const, text: `text/csv; ${what}, with a header, UTF-8` })
+
+/** Everything under `/api/v1`, and `/metrics`. A test holds it against the routes. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    path: '/api/v1/overview',
+    method: 'get',
+    summary: 'How far, how complete, when done, and what wants attention',
+    needs: 'read',
+    query: { days: z.enum(OVERVIEW_DAYS.map(String)).describe('Days of history') },
+    answer: ok(scans.overviewAnswer),
+  },
+  {
+    path: '/api/v1/status',
+    method: 'get',
+    summary: 'How many of each thing there are, and what the last scan did',
+    needs: 'read',
+    answer: ok(scans.statusAnswer),
+  },
+  {
+    path: '/api/v1/search',
+    method: 'get',
+    summary: 'IAM users, people, accounts and key ids by one text',
+    needs: 'read',
+    query: { q: text },
+    answer: ok(people.searchAnswer),
+  },
+  {
+    path: '/api/v1/accounts',
+    method: 'get',
+    summary: 'Accounts with their progress',
+    needs: 'read',
+    query: accountQuery,
+    answer: ok(accounts.accountsAnswer),
+  },
+  {
+    path: '/api/v1/accounts',
+    method: 'post',
+    summary: 'Adds an account outside the Organization',
+    needs: 'configure',
+    body: { json: accounts.standaloneBody },
+    answer: { status: 201, shape: accounts.madeAnswer },
+  },
+  {
+    path: '/api/v1/accounts/test',
+    method: 'post',
+    summary: 'Tries an account outside the Organization as a scan would; stores nothing',
+    needs: 'configure',
+    body: { json: accounts.standaloneBody },
+    answer: ok(accounts.accountTest),
+  },
+  {
+    path: '/api/v1/accounts/{id}',
+    method: 'get',
+    summary: 'One account',
+    needs: 'read',
+    answer: ok(accounts.accountView),
+  },
+  {
+    path: '/api/v1/accounts/{id}',
+    method: 'delete',
+    summary: 'Removes an account outside the Organization; what was read of it stays',
+    needs: 'configure',
+    answer: ok(accounts.standaloneRemoved),
+  },
+  {
+    path: '/api/v1/iam-users',
+    method: 'get',
+    summary: 'IAM users',
+    needs: 'read',
+    query: iamUserQuery,
+    answer: ok(iamUsersAnswer),
+  },
+  {
+    path: '/api/v1/iam-users.csv',
+    method: 'get',
+    summary: 'The whole selection of IAM users as a spreadsheet',
+    needs: 'read',
+    query: without(iamUserQuery),
+    answer: csv('one IAM user a row'),
+  },
+  {
+    path: '/api/v1/iam-users/{id}',
+    method: 'get',
+    summary: 'One IAM user: facts, verdict with its reasons, history',
+    needs: 'read',
+    answer: ok(iamUserDetail),
+  },
+  {
+    path: '/api/v1/people',
+    method: 'get',
+    summary: 'People with what they can still use',
+    needs: 'read-people',
+    query: personQuery,
+    answer: ok(people.peopleAnswer),
+  },
+  {
+    path: '/api/v1/people.csv',
+    method: 'get',
+    summary: 'The whole selection of people as a spreadsheet',
+    needs: 'read-people',
+    query: without(personQuery),
+    answer: csv('one person a row'),
+  },
+  {
+    path: '/api/v1/people/{id}',
+    method: 'get',
+    summary: 'One person',
+    needs: 'read-people',
+    answer: ok(people.personDetail),
+  },
+  {
+    path: '/api/v1/leavers',
+    method: 'get',
+    summary: 'Who left, and what they can still use',
+    needs: 'read-people',
+    answer: ok(people.leaversAnswer),
+  },
+  {
+    path: '/api/v1/leavers.csv',
+    method: 'get',
+    summary: 'Everybody who left as a spreadsheet',
+    needs: 'read-people',
+    answer: csv('one way in, or one person without any, a row'),
+  },
+  {
+    path: '/api/v1/owners',
+    method: 'get',
+    summary: 'Who may be made an owner',
+    needs: 'decide',
+    query: { q: text },
+    answer: ok(decisions.ownerOptions),
+  },
+  {
+    path: '/api/v1/decisions/owner',
+    method: 'post',
+    summary: 'Sets the owner of IAM users',
+    needs: 'decide',
+    body: { json: decisions.ownerBody },
+    answer: ok(decisions.ownerSet),
+  },
+  {
+    path: '/api/v1/decisions/undo',
+    method: 'post',
+    summary: 'Takes decisions back, all of them or none',
+    needs: 'decide',
+    body: { json: decisions.undoBody },
+    answer: ok(decisions.undone),
+  },
+  {
+    path: '/api/v1/roster',
+    method: 'put',
+    summary:
+      'Replaces the whole list of people (as CSV: several addresses in one cell, separated by spaces; `?confirm=yes`)',
+    needs: 'configure',
+    query: { confirm: z.enum(['yes']).describe('With CSV: accepts a list that looks cut short') },
+    body: { json: people.rosterBody, csv: true },
+    answer: ok(people.rosterSet),
+  },
+  {
+    path: '/api/v1/scans',
+    method: 'get',
+    summary: 'Scans, newest first',
+    needs: 'read',
+    query: { before: text.describe('`next` of an answer: the scans before') },
+    answer: ok(scans.scansAnswer),
+  },
+  {
+    path: '/api/v1/scans',
+    method: 'post',
+    summary: 'Starts a scan; 409 `scan-running` while one runs',
+    needs: 'scan',
+    body: { json: scanBody },
+    answer: { status: 202, shape: started },
+  },
+  {
+    path: '/api/v1/scans/{id}',
+    method: 'get',
+    summary: 'One scan with the results of its accounts',
+    needs: 'read',
+    query: { state: anyOf(SCAN_ITEM_STATES) },
+    answer: ok(scans.scanAnswer),
+  },
+  {
+    path: '/api/v1/scans/{id}/events',
+    method: 'get',
+    summary: 'How far a scan is, one event whenever it moved; `Last-Event-ID` resumes',
+    needs: 'read',
+    answer: { status: 200, text: 'text/event-stream; the data of each event is a Scan' },
+  },
+  {
+    path: '/api/v1/settings',
+    method: 'get',
+    summary: 'Settings, accounts outside the Organization, API tokens',
+    needs: 'configure',
+    answer: ok(settings.settingsAnswer),
+  },
+  {
+    path: '/api/v1/setup/{line}',
+    method: 'get',
+    summary: `Checks one line of the set-up now: ${SETUP_LINES.join(', ')}`,
+    needs: 'configure',
+    answer: ok(settings.setupCheck),
+  },
+  {
+    path: '/api/v1/tokens',
+    method: 'post',
+    summary: 'Makes an API token; no token gives away more than it may itself',
+    needs: 'configure',
+    body: { json: settings.tokenBody },
+    answer: { status: 201, shape: settings.tokenMade },
+  },
+  {
+    path: '/api/v1/tokens/{id}',
+    method: 'delete',
+    summary: 'Revokes an API token at once',
+    needs: 'configure',
+    answer: ok(accounts.madeAnswer),
+  },
+  {
+    path: '/metrics',
+    method: 'get',
+    summary: 'Figures for Prometheus',
+    needs: 'read',
+    answer: { status: 200, text: 'text/plain; version 0.0.4 of the Prometheus text format' },
+  },
+]

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import * as is from './common'
+import { iamUserLine } from './iam-users'
+import { named } from './registry'
+
+const line = {
+  id: is.uuid,
+  accountId: is.accountId,
+  name: z.string(),
+  alias: z.string().nullable(),
+  kind: is.accountKind,
+  state: is.accountState,
+  ouPath: is.organizationalUnits,
+  reading: is.reading,
+  readAt: is.instant.nullable(),
+  attemptedAt: is.instant.nullable(),
+  failure: is.failure.nullable(),
+  progress: is.progress,
+  counts: is.stageCounts,
+  excepted: is.stageCounts,
+}
+export const accountLine = named('AccountLine', z.object(line))
+
+export const accountsAnswer = named(
+  'Accounts',
+  z.object({
+    accounts: z.array(accountLine),
+    count: is.count,
+    coverage: is.coverage,
+    progress: is.progress,
+    departed: is.count,
+    next: is.cursor,
+    previous: is.cursor,
+    ignored: is.ignored,
+  }),
+)
+
+export const accountView = named(
+  'Account',
+  z.object({
+    ...line,
+    partition: z.string(),
+    email: z.string().nullable(),
+    reportAt: is.instant.nullable(),
+    problems: z.array(is.problem),
+    root: z
+      .object({
+        passwordLive: z.boolean().nullable(),
+        passwordLastUsedAt: is.instant.nullable(),
+        mfaActive: z.boolean().nullable(),
+        liveKeys: is.count.nullable(),
+        keyLastUsedAt: is.instant.nullable(),
+        readAt: is.instant,
+      })
+      .nullable(),
+    assignments: z.object({ count: is.count, people: is.count, readAt: is.instant }).nullable(),
+    roles: z.array(
+      z.object({
+        id: is.uuid,
+        name: z.string(),
+        integration: z.string(),
+        lastUsed: is.instant.nullable(),
+        useKnown: z.boolean(),
+      }),
+    ),
+    identityProviders: z.array(z.object({ arn: z.string(), kind: z.enum(['oidc', 'saml']), issuer: z.string() })),
+    users: z.array(iamUserLine),
+  }),
+)
+
+export const standaloneBody = named(
+  'StandaloneAccount',
+  z.object({
+    accountId: z.string().describe('Twelve digits'),
+    name: z.string(),
+    partition: z.enum(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc']).default('aws'),
+    roleArn: z.string().describe('ARN of the role that reads the account, in that account'),
+    externalId: z.string().nullish().describe("The role's own ExternalId; absent: the deployment's"),
+  }),
+)
+export const madeAnswer = named('Made', z.object({ id: is.uuid }))
+export const standaloneRemoved = named(
+  'StandaloneAccountRemoved',
+  z.object({ id: is.uuid, became: z.enum(['left', 'forgotten']) }),
+)
+export const accountTest = named(
+  'AccountTest',
+  z.object({
+    accountId: is.accountId,
+    alias: z.string().nullable(),
+    assume: is.failure.nullable().describe('Why the role cannot be assumed; null: it can'),
+    worked: is.count,
+    refused: z.array(z.object({ action: z.string(), failure: is.failure })),
+    trustPolicy: z.string().nullable().describe('A trust policy (JSON) that would let us in'),
+    statement: z.string().nullable().describe('A statement (JSON) with the actions that the role lacks'),
+  }),
+)

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import * as is from './common'
+import { named } from './registry'
+
+const person = z.object({ type: z.literal('person'), personId: is.uuid })
+export const ownerBody = named(
+  'OwnerWish',
+  z.object({
+    request: is.uuid.optional().describe('Made by whoever asks: the same request sent twice is done once'),
+    users: z.array(is.uuid).min(1).max(200),
+    owner: z.union([
+      person,
+      z.object({ type: z.literal('person'), named: z.string().describe('Name or address of one person') }),
+      z.object({ type: z.literal('team'), name: z.string() }),
+    ]),
+  }),
+)
+export const ownerSet = named(
+  'OwnerSet',
+  z.object({
+    owner: z.union([person.extend({ name: z.string() }), z.object({ type: z.literal('team'), name: z.string() })]),
+    decisions: z.array(z.object({ id: is.uuid, user: is.uuid })),
+    unchanged: z.array(is.uuid),
+    removed: z.array(is.uuid),
+  }),
+)
+export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))
+export const undone = named('Undone', z.object({ users: z.array(is.uuid) }))
+export const ownerOptions = named(
+  'OwnerOptions',
+  z.object({
+    people: z.array(
+      z.object({ id: is.uuid, name: z.string(), department: z.string().nullable(), email: z.string().nullable() }),
+    ),
+    teams: z.array(z.string()),
+  }),
+)

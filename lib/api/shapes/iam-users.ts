@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import * as is from './common'
+import { named } from './registry'
+
+const owner = named(
+  'Owner',
+  z.union([
+    z.object({
+      type: z.literal('person'),
+      personId: is.uuid,
+      by: z.enum(['match', 'decision', 'tag']),
+      name: z.string(),
+    }),
+    z.object({ type: z.literal('team'), name: z.string(), by: z.enum(['decision', 'tag']) }),
+  ]),
+)
+export const iamUserLine = named(
+  'IamUserLine',
+  z.object({
+    id: is.uuid,
+    name: z.string(),
+    createdAt: is.instant,
+    removedAt: is.instant.nullable(),
+    owner: owner.nullable(),
+    lastUse: is.userLastUse,
+    stageSince: is.instant,
+    account: z.object({ id: is.uuid, accountId: is.accountId, name: z.string() }),
+    assessment: z.object({
+      kind: is.kind,
+      integration: z.string().nullable(),
+      stage: is.stage,
+      nextAction: is.nextAction.nullable().describe('null: not yours to see'),
+      nextActionUntil: is.instant.nullable(),
+      signals: z.array(is.signal),
+      excepted: z.boolean(),
+      stale: z.boolean(),
+    }),
+  }),
+)
+export const iamUsersAnswer = named(
+  'IamUsers',
+  z.object({
+    users: z.array(iamUserLine),
+    count: is.count,
+    total: is.count,
+    departed: is.count,
+    coverage: is.coverage,
+    next: is.cursor,
+    previous: is.cursor,
+    ignored: is.ignored,
+    withheld: z.array(z.string()),
+  }),
+)
+
+const match = named('Match', z.object({ personId: is.uuid, method: z.string(), confidence: is.confidence }))
+const reasons = z.array(is.reason)
+const replacementBase = {
+  confidence: is.confidence,
+  use: z.union([
+    z.object({ state: z.literal('used'), at: is.instant }),
+    z.object({ state: z.literal('unused'), until: is.instant }),
+    z.object({ state: z.literal('unprovable') }),
+  ]),
+  findings: z.array(z.unknown()),
+  counts: z.boolean(),
+}
+const replacement = named(
+  'Replacement',
+  z.union([
+    z.object({ ...replacementBase, type: z.literal('assignment'), permissionSets: z.array(z.string()) }),
+    z.object({
+      ...replacementBase,
+      type: z.literal('role'),
+      roleId: is.uuid,
+      roleName: z.string(),
+      integration: z.string(),
+    }),
+  ]),
+)
+export const soak = named('Soak', z.object({ quietDays: is.count, ofDays: is.count, quietSince: is.instant }))
+const assessment = named(
+  'Assessment',
+  z.object({
+    kind: is.kind,
+    kindBecause: reasons,
+    integration: z.string().nullable(),
+    match: match.nullable(),
+    suggestions: z.array(match),
+    matchKnown: z.boolean(),
+    owner: z.union([
+      z.object({ type: z.literal('person'), personId: is.uuid, by: z.enum(['match', 'decision', 'tag']) }),
+      z.object({ type: z.literal('team'), name: z.string(), by: z.enum(['decision', 'tag']) }),
+      z.null(),
+    ]),
+    ownerBecause: reasons,
+    replacement: replacement.nullable(),
+    stage: is.stage,
+    stageBecause: reasons,
+    soak: soak.nullable(),
+    nextAction: is.nextAction.nullable(),
+    nextActionBecause: reasons,
+    nextActionUntil: is.instant.nullable(),
+    blockedBy: reasons,
+    signals: z.array(is.signal),
+    lastUse: is.instant.nullable(),
+    stale: z.boolean(),
+    excepted: z.boolean(),
+    evidenceAt: is.instant.nullable(),
+    nextChangeAt: is.instant.nullable(),
+  }),
+)
+const credential = named(
+  'Credential',
+  z.object({
+    id: is.uuid,
+    kind: is.credentialKind,
+    status: z.enum(['active', 'inactive', 'expired', 'other']),
+    live: z.boolean(),
+    createdAt: is.instant.nullable(),
+    lastUse: is.lastUse,
+    service: z.string().nullable(),
+    expiresAt: is.instant.nullable(),
+    keyId: z.string().nullable().describe('In full with the scope read-key-ids, else masked'),
+  }),
+)
+const policyDocument = z.looseObject({}).nullable().describe('A parsed IAM policy; null: its shape was not understood')
+const readAt = z.record(is.factGroup, is.instant.nullable())
+
+export const iamUserDetail = named(
+  'IamUser',
+  z.object({
+    id: is.uuid,
+    accountId: is.accountId,
+    partition: z.string(),
+    uniqueId: z.string().nullable(),
+    name: z.string(),
+    path: z.string(),
+    arn: z.string(),
+    createdAt: is.instant,
+    tags: z.record(z.string(), z.string()),
+    groups: z.array(z.string()),
+    attachedPolicies: z.array(z.object({ name: z.string(), arn: z.string() })),
+    inlinePolicies: z.array(z.object({ name: z.string(), document: policyDocument })),
+    boundary: z.string().nullable(),
+    mfaActive: z.boolean().nullable(),
+    mfaSerials: z.array(z.string()),
+    passwordChangedAt: is.instant.nullable(),
+    credentials: z.array(credential),
+    readAt,
+    notRead: z.array(z.object({ group: is.factGroup, because: z.string() })),
+    firstSeenAt: is.instant,
+    removedAt: is.instant.nullable(),
+    account: z.object({
+      id: is.uuid,
+      accountId: is.accountId,
+      name: z.string(),
+      kind: is.accountKind,
+      state: is.accountState,
+      reading: is.reading,
+      readAt: is.instant.nullable(),
+    }),
+    owner: owner.nullable(),
+    person: z.object({ id: is.uuid, name: z.string() }).nullable(),
+    lastUse: is.userLastUse,
+    stageSince: is.instant,
+    assessment,
+    goneCredentials: z.array(
+      z.object({
+        id: is.uuid,
+        kind: is.credentialKind,
+        createdAt: is.instant.nullable(),
+        keyId: z.string().nullable(),
+        goneAt: is.instant,
+      }),
+    ),
+    spans: z.array(
+      z.object({
+        stage: is.stage,
+        kind: is.kind,
+        excepted: z.boolean(),
+        fromAt: is.instant,
+        toAt: is.instant.nullable(),
+      }),
+    ),
+    events: z.array(
+      z.object({
+        id: is.uuid,
+        type: z.string(),
+        happenedAfter: is.instant.nullable(),
+        happenedBy: is.instant,
+        actor: is.actor.nullable(),
+        data: z.unknown(),
+      }),
+    ),
+    role: z
+      .object({
+        id: is.uuid,
+        name: z.string(),
+        arn: z.string(),
+        lastUsed: is.lastUse,
+        createdAt: is.instant,
+        removedAt: is.instant.nullable(),
+      })
+      .nullable(),
+    people: z.record(is.uuid, z.string()),
+    opensPeople: z.boolean(),
+  }),
+)

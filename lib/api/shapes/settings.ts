@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { PERMISSIONS } from '../../domain/viewer'
+import * as is from './common'
+import { named } from './registry'
+
+const scopes = z.array(z.enum(PERMISSIONS)).min(1)
+const roster = z.object({ people: is.count, setAt: is.instant, by: z.string() }).nullable()
+
+export const settingsAnswer = named(
+  'Settings',
+  z.object({
+    standalone: z.array(
+      z.object({
+        id: is.uuid,
+        accountId: is.accountId,
+        name: z.string(),
+        partition: z.string(),
+        roleArn: z.string().nullable(),
+        ownExternalId: z.boolean(),
+        reading: is.reading,
+        readAt: is.instant.nullable(),
+        failure: is.failure.nullable(),
+      }),
+    ),
+    tokens: z.array(
+      z.object({
+        id: is.uuid,
+        name: z.string(),
+        scopes,
+        createdAt: is.instant,
+        createdBy: z.string(),
+        revokedAt: is.instant.nullable(),
+      }),
+    ),
+    roster,
+    thresholds: z.object({
+      idleDays: is.count,
+      dormantDays: is.count,
+      oldKeyDays: is.count,
+      graceDays: is.count,
+      waitDaysMachine: is.count,
+      waitDaysHuman: is.count,
+      staleHours: is.count,
+      companyDomains: z.array(z.string()),
+      emailTags: z.array(z.string()),
+      ownerTags: z.array(z.string()),
+    }),
+    deployment: z.object({
+      timeZone: z.string(),
+      readRole: z.string(),
+      scanSchedule: z.string().nullable(),
+      baseUrl: z.string(),
+    }),
+  }),
+)
+export const tokenBody = named('TokenWish', z.object({ name: z.string().min(1).max(100), scopes }))
+export const tokenMade = named(
+  'TokenMade',
+  z.object({ id: is.uuid, name: z.string(), scopes, token: z.string().describe('Shown this once') }),
+)
+
+const unread = z.object({
+  id: is.uuid,
+  accountId: is.accountId,
+  name: z.string(),
+  reading: is.reading,
+  failure: is.failure.nullable(),
+})
+const commands = z.array(z.string())
+const check = <L extends string, F extends z.ZodType>(line: L, found: F) =>
+  z.object({ line: z.literal(line), at: is.instant, failure: is.failure.nullable(), found: found.nullable() })
+export const setupCheck = named(
+  'SetupCheck',
+  z.union([
+    check(
+      'caller',
+      z.object({
+        accountId: is.accountId,
+        partition: z.string(),
+        arn: z.string(),
+        principalArn: z.string().nullable(),
+      }),
+    ),
+    check(
+      'organization',
+      z.object({
+        organizationId: z.string().nullable(),
+        managementAccountId: is.accountId.nullable(),
+        rootId: z.string().nullable(),
+      }),
+    ),
+    check('read-role', z.object({ total: is.count, read: is.count, unread: z.array(unread), commands })),
+    check('management-account', z.object({ account: unread.nullable(), commands })),
+    check('identity-center', z.object({ instanceArn: z.string(), region: z.string() })),
+    check('roster', roster),
+  ]),
+)
