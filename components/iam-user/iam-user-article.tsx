@@ -15,14 +15,21 @@ import { CredentialTable } from './credential-table'
 import { type IntegrationNames, KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
+import { type Deciding, OwnerCard } from './owner-card'
 import { PersonLink } from './person-link'
 import { ReplacementCard } from './replacement-card'
 import { StageSteps } from './stage-steps'
 import { UserDetails } from './user-details'
 import { UserHistory } from './user-history'
 
+interface IamUserArticleProps {
+  id: Uuid
+  names: IntegrationNames
+  deciding: Deciding | null
+}
+
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ id, names }: { id: Uuid; names: IntegrationNames }) {
+export function IamUserArticle({ id, names, deciding }: IamUserArticleProps) {
   const words = useTranslations('user')
   const { data: user, isError } = useQuery({
     queryKey: iamUserKey(id),
@@ -43,9 +50,10 @@ export function IamUserArticle({ id, names }: { id: Uuid; names: IntegrationName
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
             <ReplacementCard user={user} names={names} />
-            <UserHistory user={user} />
+            <UserHistory user={user} mayDecide={deciding !== null} />
           </div>
           <div className="grid min-w-0 gap-4">
+            {deciding && !user.removedAt && <OwnerCard user={user} deciding={deciding} />}
             <UserDetails user={user} names={names} />
             <NotCheckedCard user={user} />
           </div>

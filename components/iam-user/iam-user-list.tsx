@@ -15,22 +15,26 @@ import { IamUserTable } from './iam-user-table'
 import { IgnoredNote } from './ignored-note'
 import type { IntegrationNames } from './kind-text'
 import { Pager } from './pager'
+import { SelectionBar } from './selection-bar'
 import { StageChips } from './stage-chips'
+import { useSelection } from './use-selection'
 
 interface IamUserListProps {
   filter: IamUserFilter
   /** The page's own query string, as the query is kept under. */
   query: string
   names: IntegrationNames
+  mayDecide: boolean
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, query, names }: IamUserListProps) {
+export function IamUserList({ filter, query, names, mayDecide }: IamUserListProps) {
   const words = useTranslations('users')
   const { data: answer, isError } = useQuery({
     queryKey: iamUsersKey(query),
     queryFn: ({ signal }) => fetchIamUsers(query, signal),
   })
+  const selection = useSelection((answer?.users ?? []).map(({ id }) => id))
   if (!answer) return <ErrorNote title={words('loadFailed')} live />
   const { sort, direction, limit } = EVERY_IAM_USER
   const filtered = iamUserQuery({ ...filter, sort, direction, limit, cursor: null }) !== ''
@@ -57,10 +61,11 @@ export function IamUserList({ filter, query, names }: IamUserListProps) {
         <Nothing answer={answer} filtered={filtered} />
       ) : (
         <>
-          <IamUserTable users={answer.users} filter={filter} names={names} />
+          <IamUserTable users={answer.users} filter={filter} names={names} selection={mayDecide ? selection : null} />
           <Pager list={list} next={answer.next} previous={answer.previous} />
         </>
       )}
+      {mayDecide && <SelectionBar selection={selection} />}
     </>
   )
 }

@@ -11,17 +11,21 @@ import type { IamUserLine } from '@/lib/domain/iam-user-view'
 import { type IntegrationNames, KindText } from './kind-text'
 import { LastUseText } from './last-use-text'
 import { SignalList } from './signal-list'
+import type { Selection } from './use-selection'
 
 interface IamUserTableProps {
   users: readonly IamUserLine[]
   filter: IamUserFilter
   names: IntegrationNames
+  /** Which rows are selected; `null`: this viewer decides nothing. */
+  selection: Selection | null
 }
 
 /** One row per IAM user. Names of 64 characters wrap; under 720 px each row is a card. */
-export function IamUserTable({ users, filter, names }: IamUserTableProps) {
+export function IamUserTable({ users, filter, names, selection }: IamUserTableProps) {
   const words = useTranslations('users')
   const columns: readonly Column[] = [
+    ...(selection ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8' }] : []),
     { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[24%]' },
     { label: words('account'), width: 'md:w-[13%]' },
     { label: words('kindColumn'), width: 'md:w-[12%]' },
@@ -34,19 +38,54 @@ export function IamUserTable({ users, filter, names }: IamUserTableProps) {
     <div className="card rounded-card border border-line bg-card px-2 md:px-3">
       <Table caption={words('caption')} columns={columns}>
         {users.map((user) => (
-          <UserRow key={user.id} user={user} names={names} />
+          <UserRow key={user.id} user={user} names={names} selection={selection} />
         ))}
       </Table>
     </div>
   )
 }
 
-function UserRow({ user, names }: { user: IamUserLine; names: IntegrationNames }) {
+function SelectAll({ selection, all }: { selection: Selection; all: number }) {
+  const words = useTranslations('decide')
+  const some = selection.chosen.length > 0
+  return (
+    <input
+      type="checkbox"
+      aria-label={words('selectAll')}
+      checked={some && selection.chosen.length === all}
+      ref={(box) => {
+        if (box) box.indeterminate = some && selection.chosen.length < all
+      }}
+      onChange={selection.toggleAll}
+      className="size-4 align-middle max-md:hidden"
+    />
+  )
+}
+
+interface UserRowProps extends Pick<IamUserTableProps, 'names' | 'selection'> {
+  user: IamUserLine
+}
+
+function UserRow({ user, names, selection }: UserRowProps) {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
+  const decide = useTranslations('decide')
   const { kind, integration, stage, excepted, signals } = user.assessment
   return (
-    <Row id={`user-${user.id}`}>
+    <Row id={`user-${user.id}`} selected={selection?.isChosen(user.id)}>
+      {selection && (
+        <Cell label={decide('selectColumn')}>
+          <input
+            type="checkbox"
+            aria-label={decide('select', { name: user.name })}
+            checked={selection.isChosen(user.id)}
+            onChange={({ nativeEvent }) =>
+              selection.toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+            className="size-4 align-middle"
+          />
+        </Cell>
+      )}
       <Cell heading>
         <span className="flex items-baseline gap-2">
           <StageMark stage={stage} excepted={excepted} />

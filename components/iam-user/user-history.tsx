@@ -1,40 +1,59 @@
 import { useTranslations } from 'next-intl'
+import { UndoForm } from '@/components/decide/undo-form'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { STAGES } from '@/lib/domain/assessment'
 import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
 import type { IamUserDetail, UserEvent } from '@/lib/domain/iam-user-detail'
+import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
+import { ownerEvent, standingOwnerDecision } from '@/lib/domain/owner-event'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
 
 /** What changed, newest first, down to the day it was created. */
-export function UserHistory({ user }: { user: IamUserDetail }) {
+export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecide: boolean }) {
   const words = useTranslations('user')
   const older = user.events.slice(SHOWN)
+  const undoable = mayDecide && !user.removedAt ? standingOwnerDecision(user.events) : null
   return (
-    <Card title={words('history')}>
-      <Entries events={user.events.slice(0, SHOWN)} />
-      {older.length > 0 && (
-        <details>
-          <summary className="py-2 text-ink-3 underline">{words('historyMore', { count: older.length })}</summary>
-          <Entries events={older} />
-        </details>
-      )}
-      <ol className="border-t border-soft">
-        <Entry at={user.createdAt}>{words('created')}</Entry>
-      </ol>
-    </Card>
+    <div id="history" className="scroll-mt-4">
+      <Card title={words('history')}>
+        <Entries events={user.events.slice(0, SHOWN)} user={user} undoable={undoable} />
+        {older.length > 0 && (
+          <details>
+            <summary className="py-2 text-ink-3 underline">{words('historyMore', { count: older.length })}</summary>
+            <Entries events={older} user={user} undoable={undoable} />
+          </details>
+        )}
+        <ol className="border-t border-soft">
+          <Entry at={user.createdAt}>{words('created')}</Entry>
+        </ol>
+      </Card>
+    </div>
   )
 }
 
-function Entries({ events }: { events: readonly UserEvent[] }) {
+interface EntriesProps {
+  events: readonly UserEvent[]
+  user: IamUserDetail
+  /** The decision that may be undone here. */
+  undoable: Uuid | null
+}
+
+function Entries({ events, user, undoable }: EntriesProps) {
   return (
     <ol>
       {events.map((event) => (
         <Entry key={event.id} at={event.happenedBy}>
-          <EventText event={event} />
+          <EventText event={event} people={user.people} />
+          <ByWhom event={event} />
+          {undoable !== null && event.type === 'owner-set' && ownerEvent(event)?.decision === undoable && (
+            <div className="mt-1">
+              <UndoForm decisions={[undoable]} user={user.id} />
+            </div>
+          )}
         </Entry>
       ))}
     </ol>
@@ -68,9 +87,27 @@ const OF_KEYS = ['key-made', 'key-deleted', 'key-disabled', 'key-enabled'] as co
 const OF_NAMES = ['tags-changed', 'groups-changed', 'policies-changed'] as const
 const OF_PLACES = ['user-renamed', 'user-moved'] as const
 
-function EventText({ event: { type, data } }: { event: UserEvent }) {
+/** Who did it and when exactly, where somebody did: what AWS tells names nobody. */
+function ByWhom({ event: { actor, happenedBy } }: { event: UserEvent }) {
+  const words = useTranslations('user')
+  if (!actor || actor.type === 'system') return null
+  return (
+    <span className="block text-quiet text-ink-3">
+      {words.rich('byWhom', { name: actor.name, at: () => <InstantText at={happenedBy} as="moment" /> })}
+    </span>
+  )
+}
+
+function EventText({ event, people }: { event: UserEvent; people: IamUserDetail['people'] }) {
+  const { type, data } = event
   const words = useTranslations('user')
   const stages = useTranslations('stages')
+  const decided = ownerEvent(event)
+  if (decided) {
+    const { owner, undone } = decided
+    const name = owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
+    return words(undone ? 'event.owner-undone' : 'event.owner-set', { name })
+  }
   const plain = PLAIN.find((known) => known === type)
   if (plain) return words(`event.${plain}`)
   const ofKey = OF_KEYS.find((known) => known === type)

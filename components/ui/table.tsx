@@ -61,7 +61,7 @@ function HeaderLabel({ column }: { column: Column }) {
 
 interface RowProps {
   children: ReactNode
-  /** Kept in the URL's hash, so that Back finds the row again. */
+  /** By which Back finds the row again. */
   id?: string
   selected?: boolean
 }
@@ -72,7 +72,7 @@ export function Row({ children, id, selected = false }: RowProps) {
     <tr
       id={id}
       aria-selected={selected || undefined}
-      className={`block border-b border-soft py-2 last:border-0 md:table-row md:py-0 ${selected ? 'bg-selected text-ink-2' : ''}`}
+      className={`block border-b border-soft py-2 last:border-0 md:table-row md:py-0 ${selected ? 'bg-selected text-ink-2 [&_.text-ink-3]:text-ink-2' : 'has-[:focus-visible]:bg-soft'}`}
     >
       {children}
     </tr>

@@ -5,3 +5,8 @@ export interface OwnerOptions {
   people: readonly { id: Uuid; name: string; department: string | null; email: string | null }[]
   teams: readonly string[]
 }
+
+/** A person as a text that names nobody else: the address tells two of the same name apart. */
+export function personText({ name, email }: { name: string; email: string | null }): string {
+  return email ? `${name} <${email}>` : name
+}

@@ -16,6 +16,8 @@ export const NAMESPACES = [
   'scans',
   'people',
   'leavers',
+  'search',
+  'decide',
   'settings',
   'setup',
 ] as const

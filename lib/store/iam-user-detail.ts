@@ -6,6 +6,7 @@ import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-det
 import { type AssessmentView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
+import { ownerEvent } from '../domain/owner-event'
 import type { Reason } from '../domain/reason'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
@@ -32,6 +33,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
   const known = await knownCredentials(db, viewer, id)
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
   const shown = shownAssessment(viewer, assessment)
+  const history = await eventsOf(db, viewer, id)
   const present = facts.credentials.map((held): ShownCredential => ({ ...held, keyId: keyIds.get(held.id) ?? null }))
   return {
     ...facts,
@@ -44,9 +46,9 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     stageSince,
     assessment: shown,
     spans: await spansOf(db, id),
-    events: await eventsOf(db, viewer, id),
+    events: history,
     role: await replacementRole(db, assessment),
-    people: await namesOf(db, shown),
+    people: await namesOf(db, shown, history),
     opensPeople: may(viewer, 'read-people'),
   }
 }
@@ -159,8 +161,12 @@ async function replacementRole(db: Db, { replacement }: Assessment): Promise<Iam
   return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
 }
 
-/** Of those only that this viewer's reasons speak of. */
-async function namesOf(db: Db, assessment: AssessmentView): Promise<Readonly<Record<Uuid, string>>> {
+/** Of those only that this viewer's reasons and history speak of. */
+async function namesOf(
+  db: Db,
+  assessment: AssessmentView,
+  history: readonly UserEvent[],
+): Promise<Readonly<Record<Uuid, string>>> {
   const reasons: readonly Reason[] = [
     ...assessment.kindBecause,
     ...assessment.ownerBecause,
@@ -171,6 +177,10 @@ async function namesOf(db: Db, assessment: AssessmentView): Promise<Readonly<Rec
   const wanted = new Set([
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
     ...assessment.suggestions.map((match) => match.personId),
+    ...history.flatMap((event) => {
+      const owner = ownerEvent(event)?.owner
+      return owner?.type === 'person' ? owner.personId : []
+    }),
   ])
   if (wanted.size === 0) return {}
   const rows = await db

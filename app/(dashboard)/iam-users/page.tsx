@@ -7,6 +7,7 @@ import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { requireViewer } from '@/lib/auth/viewer'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 import { integrationNames } from './integration-names'
@@ -25,8 +26,13 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
   return (
     <Prefetch queryKey={iamUsersKey(query)} data={iamUsersAnswer(page, ignored)}>
-      <Words of={['users', 'signals']}>
-        <IamUserList filter={filter} query={query} names={integrationNames(integrations)} />
+      <Words of={['users', 'signals', 'decide']}>
+        <IamUserList
+          filter={filter}
+          query={query}
+          names={integrationNames(integrations)}
+          mayDecide={may(viewer, 'decide')}
+        />
       </Words>
     </Prefetch>
   )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
@@ -5,10 +6,12 @@ import { z } from 'zod'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Prefetch } from '@/components/prefetch'
 import { Words } from '@/components/words'
+import { ownerFormState } from '@/lib/api/decisions'
 import { iamUserKey } from '@/lib/api/iam-users'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Reason } from '@/lib/domain/reason'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserDetail } from '@/lib/store/iam-user-detail'
 import { integrationNames } from '../integration-names'
@@ -26,12 +29,14 @@ export async function generateMetadata({ params }: PageProps<'/iam-users/[id]'>)
 }
 
 /** One IAM user: what to do next, how far it is and why, every fact and its age. */
-export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]'>) {
+export default async function IamUserPage({ params, searchParams }: PageProps<'/iam-users/[id]'>) {
   const user = await userOf((await params).id)
+  const viewer = await requireViewer('read')
+  const deciding = may(viewer, 'decide') ? { request: randomUUID(), start: ownerFormState(await searchParams) } : null
   return (
     <Prefetch queryKey={iamUserKey(user.id)} data={user}>
-      <Words of={['user', 'users', 'signals', 'reasons']}>
-        <IamUserArticle id={user.id} names={integrationNames(integrationsIn(user))} />
+      <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
+        <IamUserArticle id={user.id} names={integrationNames(integrationsIn(user))} deciding={deciding} />
       </Words>
     </Prefetch>
   )

@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl'
+import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemError } from '@/lib/api/fetcher'
+
+const KNOWN = [
+  'no-such-person',
+  'several-people',
+  'person-left',
+  'already-undone',
+  'request-reused',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'bad-input',
+  'unreachable',
+] as const
+
+/** The code of what went wrong, as pages have words for it. */
+export const problemCode = (error: Error) => (error instanceof ProblemError ? error.problem.code : 'unreachable')
+
+/** Why nothing was decided, and what to do. What was typed is still there. */
+export function ProblemNote({ code }: { code: string }) {
+  const words = useTranslations('decide')
+  const known = KNOWN.find((one) => one === code)
+  return (
+    <ErrorNote title={words('failed')} live>
+      {words(`problem.${known ?? 'other'}`)}
+      {known === 'not-signed-in' && (
+        <>
+          {' '}
+          <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
+            {words('signIn')}
+          </a>
+        </>
+      )}
+    </ErrorNote>
+  )
+}

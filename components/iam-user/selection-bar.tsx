@@ -1,0 +1,51 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { OwnerDone } from '@/components/decide/owner-done'
+import { OwnerForm } from '@/components/decide/owner-form'
+import { Button } from '@/components/ui/button'
+import type { OwnerSet } from '@/lib/domain/decision'
+import type { Selection } from './use-selection'
+
+const EMPTY = { problem: null, type: 'person', typed: '' } as const
+
+/** What can be decided about the selected rows, and what was just decided. There only when there is something to say. */
+export function SelectionBar({ selection }: { selection: Selection }) {
+  const words = useTranslations('decide')
+  const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
+  const { chosen } = selection
+  if (chosen.length === 0 && !done) return null
+  return (
+    <section
+      aria-label={words('selection')}
+      className="screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3"
+    >
+      {chosen.length > 0 && (
+        <div className="grid items-start gap-2 md:grid-cols-[auto_minmax(0,1fr)] md:gap-4">
+          <div className="flex flex-wrap items-center gap-2">
+            <p role="status" className="font-semibold">
+              {words('selected', { count: chosen.length })}
+            </p>
+            <Button onClick={selection.clear}>{words('clear')}</Button>
+          </div>
+          <OwnerForm
+            users={chosen}
+            request={null}
+            start={EMPTY}
+            onSet={(set) => {
+              setDone(set)
+              selection.clear()
+            }}
+          />
+        </div>
+      )}
+      {done && chosen.length === 0 && (
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <OwnerDone done={done === 'undone' ? null : done} onUndone={() => setDone('undone')} />
+          <Button onClick={() => setDone(null)}>{words('close')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
