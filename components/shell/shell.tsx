@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Patterns } from '@/components/charts/patterns'
+import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
 import { Navigation, type NavigationCounts } from './navigation'
 import { ScanStatus } from './scan-status'
@@ -39,6 +40,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
           <div className="mr-auto -ml-2 md:hidden">
             <Brand />
           </div>
+          <Shortcuts />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto">
             <ScanStatus />
           </div>

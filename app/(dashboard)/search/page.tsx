@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SearchResults } from '@/components/search/search-results'
+import { Button } from '@/components/ui/button'
+import { PageTitle } from '@/components/ui/page-title'
+import { searchText } from '@/lib/api/search'
+import { requireViewer } from '@/lib/auth/viewer'
+import { isSearchable } from '@/lib/domain/search'
+import { database } from '@/lib/store/client'
+import { search } from '@/lib/store/search'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('search'))('title') }
+}
+
+/** Search over everything, as a page: for browsers without JavaScript, and for links. */
+export default async function SearchPage({ searchParams }: PageProps<'/search'>) {
+  const viewer = await requireViewer('read')
+  const q = searchText((await searchParams).q)
+  const words = await getTranslations('search')
+  const { db } = await database()
+  return (
+    <>
+      <PageTitle title={words('title')} lead={words('placeholder')} />
+      <search>
+        <form action="/search" className="mb-4 flex gap-2">
+          <input
+            type="search"
+            name="q"
+            defaultValue={q}
+            maxLength={200}
+            aria-label={words('title')}
+            className="min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2"
+          />
+          <Button type="submit">{words('open')}</Button>
+        </form>
+      </search>
+      {isSearchable(q) ? (
+        <SearchResults found={await search(db, viewer, q)} />
+      ) : (
+        <p className="text-ink-3">{words('hint')}</p>
+      )}
+    </>
+  )
+}

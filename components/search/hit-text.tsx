@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl'
+import type { SearchHit } from '@/lib/api/search'
+
+/** One line of a search's result: what it is called, and where it belongs. */
+export function HitText({ hit }: { hit: SearchHit }) {
+  const words = useTranslations('search')
+  return (
+    <>
+      <span className="min-w-0 wrap-anywhere">
+        {hit.name}
+        {hit.isRemoved && <span className="text-quiet"> ({words('removed')})</span>}
+      </span>
+      {hit.beside && <span className="shrink-0 text-quiet">{hit.beside}</span>}
+    </>
+  )
+}

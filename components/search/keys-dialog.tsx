@@ -1,0 +1,60 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { keepSingleKeys, singleKeysOn } from './single-keys'
+
+const KEYS = [
+  ['search', ['/', '⌘K', 'Ctrl+K']],
+  ['move', ['j', 'k']],
+  ['select', ['x']],
+  ['range', ['Shift+x']],
+  ['enter', ['Enter']],
+  ['back', ['Esc']],
+  ['help', ['?']],
+] as const
+
+/** Every key there is, and the way to turn the single letters off. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const words = useTranslations('search')
+  const [on, setOn] = useState(singleKeysOn)
+  return (
+    <Dialog label={words('keys')} onClose={onClose}>
+      <h2 className="font-semibold">{words('keys')}</h2>
+      <dl>
+        {KEYS.map(([name, keys]) => (
+          <div
+            key={name}
+            className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 border-b border-soft py-1.5 last:border-0"
+          >
+            <dt className="flex flex-wrap gap-1">
+              {keys.map((key) => (
+                <kbd key={key} className="rounded border border-line px-1.5 font-mono text-quiet">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{words(`key.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="flex min-h-9 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={({ target }) => {
+            keepSingleKeys(target.checked)
+            setOn(target.checked)
+          }}
+          className="size-4"
+        />
+        {words('singleKeys')}
+      </label>
+      <form method="dialog" className="justify-self-end">
+        <Button type="submit">{words('close')}</Button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,70 @@
+/** The rows of the page's lists that lead somewhere: any table built of `Row` and a heading `Cell` with a link. */
+const ROWS = 'main tbody tr:has(th[scope="row"] a[href])'
+const OPENS = 'th[scope="row"] a[href]'
+const OPENED = 'sunset-opened'
+const LEFT = 'sunset-left'
+
+/** Pages that show one line of a list, by the list. */
+const ONE_OF = /^\/(iam-users|accounts|people|scans)\/[^/]+$/
+
+const rowOf = (element: Element | null) => element?.closest<HTMLTableRowElement>(ROWS) ?? null
+const linkOf = (row: Element) => row.querySelector<HTMLAnchorElement>(OPENS)
+
+/** Moves the focus to the link of the next (1) or previous (-1) row; Enter then opens it as any link. */
+export function moveBy(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll(ROWS)]
+  const here = rowOf(document.activeElement)
+  const place = here ? rows.indexOf(here) + step : step > 0 ? 0 : rows.length - 1
+  const row = rows[Math.min(Math.max(place, 0), rows.length - 1)]
+  if (row) focusRow(row)
+}
+
+function focusRow(row: Element): void {
+  linkOf(row)?.focus()
+  row.scrollIntoView({ block: 'nearest' })
+}
+
+/** Ticks the row in focus, or all from the one ticked last to it. */
+export function tickRow(range: boolean): void {
+  const box = rowOf(document.activeElement)?.querySelector('input[type="checkbox"]')
+  box?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: range }))
+}
+
+/** Before a row's link leads away: remembers which row of which list it was. */
+export function rememberRow({ target, metaKey, ctrlKey, shiftKey, button }: MouseEvent): void {
+  if (metaKey || ctrlKey || shiftKey || button !== 0 || !(target instanceof Element)) return
+  const row = rowOf(target)
+  const link = target.closest<HTMLAnchorElement>(OPENS)
+  if (!row?.id || !link) return
+  sessionStorage.setItem(OPENED, new URL(link.href).pathname)
+  sessionStorage.setItem(LEFT, `${location.pathname}${location.search} ${row.id}`)
+}
+
+let cameBack = false
+
+/** The browser goes back or forth: the page that follows is one that was left. */
+export function noteReturn(): void {
+  cameBack = true
+}
+
+/** After coming back to a list: the row that was opened has the focus again. */
+export function focusRowLeft(): void {
+  if (!cameBack) return
+  cameBack = false
+  const [list, id = ''] = sessionStorage.getItem(LEFT)?.split(' ') ?? []
+  const row = list === `${location.pathname}${location.search}` ? document.getElementById(id) : null
+  if (row?.matches(ROWS)) focusRow(row)
+}
+
+/** Back to the row that this page was opened from, else to the list that the page belongs to. */
+export function leaveRow(toList: (path: string) => void): void {
+  const list = ONE_OF.exec(location.pathname)?.[1]
+  if (sessionStorage.getItem(OPENED) === location.pathname) history.back()
+  else if (list) toList(`/${list}`)
+}
+
+/** Whether keys are typed into what has the focus. */
+export function isTyping({ target }: KeyboardEvent): boolean {
+  const field = 'input:not([type="checkbox"]):not([type="radio"]), select, textarea, [contenteditable="true"]'
+  return target instanceof Element && target.closest(field) !== null
+}

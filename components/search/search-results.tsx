@@ -1,0 +1,51 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { searchHits } from '@/lib/api/search'
+import type { SearchFound } from '@/lib/domain/search'
+import { HitText } from './hit-text'
+
+/** Lists that have the rest of a group. */
+const LISTS = { keys: null, users: '/iam-users', people: '/people', accounts: '/accounts' } as const
+
+/** What was found, as a page. */
+export function SearchResults({ found }: { found: SearchFound }) {
+  const words = useTranslations('search')
+  const groups = searchHits(found)
+  if (groups.length === 0) return <EmptyState title={words('count', { count: 0 })}>{words('nothing')}</EmptyState>
+  return (
+    <div className="grid gap-4">
+      {groups.map(({ group, hits }) => {
+        const list = LISTS[group]
+        return (
+          <Card
+            key={group}
+            title={words(`group.${group}`)}
+            aside={
+              list && (
+                <Link href={`${list}?${new URLSearchParams({ q: found.q })}`} className="underline">
+                  {words('rest')}
+                </Link>
+              )
+            }
+          >
+            <ul>
+              {hits.map((hit) => (
+                <li key={hit.href} className="border-b border-soft last:border-0">
+                  <Link
+                    href={hit.href}
+                    prefetch={false}
+                    className="flex min-h-9 items-baseline justify-between gap-4 py-2 hover:underline"
+                  >
+                    <HitText hit={hit} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )
+      })}
+    </div>
+  )
+}
