@@ -2,7 +2,7 @@ import type { AccountPage } from '../domain/account-view'
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './iam-user-filter'
+import type { Ignored } from './search-params'
 
 /** A page of accounts as the API gives it: cursors are opaque, and what was not understood is said. */
 export type AccountsAnswer = Omit<AccountPage, 'next' | 'previous'> & {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { EVERY_IAM_USER, type IamUserFilter } from '../domain/iam-user-filter'
 import { accountId } from '../domain/ids'
-import { paramsOf, parseIamUserFilter } from './iam-user-filter'
+import { parseIamUserFilter } from './iam-user-filter'
 import { iamUserQuery, iamUsersHref } from './iam-user-query'
+import { paramsOf } from './search-params'
 
 const ID = '0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1'
 const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams(query)))

@@ -4,7 +4,7 @@ import type { Uuid } from '../domain/ids'
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './iam-user-filter'
+import type { Ignored } from './search-params'
 
 /** A page of IAM users as the API gives it: cursors are opaque, and what was not understood is said. */
 export type IamUsersAnswer = Omit<IamUserPage, 'next' | 'previous'> & {

@@ -3,7 +3,7 @@ import type { LeaverPage, PersonDetail, PersonPage } from '../domain/person-view
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './iam-user-filter'
+import type { Ignored } from './search-params'
 
 /** A page of people as the API gives it: cursors are opaque, and what was not understood is said. */
 export type PeopleAnswer = Omit<PersonPage, 'next' | 'previous'> & {

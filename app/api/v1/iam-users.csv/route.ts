@@ -1,12 +1,14 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, refuseIgnored } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
-import { paramsOf, parseIamUserFilter } from '@/lib/api/iam-user-filter'
+import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
+import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { csvRows } from './rows'
 
 /** The list's selection, every page of it, as a spreadsheet opens it: in the reader's words, streamed. */
 export const GET = guarded('read', async ({ viewer, request }) => {
-  const { filter } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
+  const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { db } = await database()
   return csvAnswer('iam-users.csv', await csvRows(db, viewer, filter))
 })

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/api/guarded'
-import { paramsOf, parseIamUserFilter } from '@/lib/api/iam-user-filter'
+import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUsersAnswer } from '@/lib/api/iam-users'
+import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 

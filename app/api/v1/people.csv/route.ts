@@ -1,13 +1,14 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, refuseIgnored } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
-import { paramsOf } from '@/lib/api/iam-user-filter'
 import { parsePersonFilter } from '@/lib/api/person-filter'
+import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { peopleRows } from './rows'
 
 /** The list's selection, every page of it, in the reader's words. */
 export const GET = guarded('read-people', async ({ viewer, request }) => {
-  const { filter } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
+  const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { db } = await database()
   return csvAnswer('people.csv', await peopleRows(db, viewer, filter))
 })

@@ -1,7 +1,7 @@
 import { guarded } from '@/app/api/guarded'
-import { paramsOf } from '@/lib/api/iam-user-filter'
 import { peopleAnswer } from '@/lib/api/people'
 import { parsePersonFilter } from '@/lib/api/person-filter'
+import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { personPage } from '@/lib/store/person-list'
 
