@@ -6,8 +6,8 @@ import { AwsFailure, Conflict } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 import { accountsToScan, saveDiscovery } from '../store/account-rows'
 import type { Db } from '../store/database'
-import { rememberOrganization } from '../store/organization'
-import { type CallCounts, layOut, type Scan } from '../store/scan-items'
+import { knownOrganization, rememberOrganization } from '../store/organization'
+import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/scan-items'
 
 /**
  * Lists the Organization's accounts and lays out the scan's work. When AWS refuses the list but accounts are known from
@@ -15,13 +15,22 @@ import { type CallCounts, layOut, type Scan } from '../store/scan-items'
  * @returns the failure when nothing can be scanned, or when AWS answers for another Organization than this database's.
  */
 export async function discover(db: Db, aws: Aws, scan: Scan): Promise<Failure | null> {
-  const listed = await list(db, aws, scan)
+  const listed = (await isListed(db, scan)) ? NOTHING_ASKED : await list(db, aws, scan)
   if (listed.refused?.code === 'another-organization') return listed.refused
   const accounts = await accountsToScan(db, scan.onlyFailed)
   if (listed.refused && accounts.length === 0) return listed.refused
   const ids = accounts.map((account) => account.id)
   await db.transaction((tx) => layOut(tx, scan.id, ids, listed))
   return null
+}
+
+const NOTHING_ASKED = { apiCalls: {}, problems: [], refused: null }
+
+/** A retry of what failed asks for the accounts again only if their list was what failed. */
+async function isListed(db: Db, scan: Scan): Promise<boolean> {
+  if (!scan.onlyFailed || !(await knownOrganization(db))) return false
+  const last = await lastFinishedScan(db)
+  return last !== null && last.failure === null && last.problems.length === 0
 }
 
 async function list(

@@ -3,7 +3,7 @@ import { readDirectory as askDirectory, type DirectoryPlan } from '../aws/read-d
 import type { Aws } from '../aws/session'
 import { scannedAccountIds } from '../store/account-rows'
 import type { Db } from '../store/database'
-import { directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
+import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
 import { requestJudgement } from '../store/judgement'
 import { knownOrganization } from '../store/organization'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
@@ -29,7 +29,7 @@ export async function readDirectory(
   at: { beside: boolean; timeZone: string },
 ): Promise<void> {
   const organization = await knownOrganization(db)
-  if (!organization?.organizationId) {
+  if (!organization?.organizationId || (scan.onlyFailed && (await directoryIsWhole(db)))) {
     await db.transaction(async (tx) => {
       await renewPeople(tx, scan.at, at.timeZone)
       await setDirectoryState(tx, scan.id, { state: 'skipped', problems: [] })

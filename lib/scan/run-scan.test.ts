@@ -99,10 +99,10 @@ describeStores('a scan', (store) => {
 
   test('retrying what failed calls only the failed accounts', async () => {
     await org.scan(END)
-    org.simulator.allow(tinyAccounts.dark)
     const retry = await org.scan(END + 3_600_000, { onlyFailed: true })
     const read = await store.db.select().from(scanAccounts)
     expect(read.filter((item) => item.scan === retry.id)).toHaveLength(1)
+    expect(retry.apiCalls).toEqual({ 'sts:AssumeRole': 1 })
   })
 
   test('two accounts that fail are both named', async () => {

@@ -158,3 +158,9 @@ export async function directorySize(db: Db | Tx): Promise<{ users: number; group
     groups: await db.$count(directoryGroups),
   }
 }
+
+/** Whether the latest reading of Identity Center left nothing unread: a retry of what failed then need not ask again. */
+export async function directoryIsWhole(db: Db | Tx): Promise<boolean> {
+  const [read] = await db.select().from(directory).where(eq(directory.id, 1))
+  return read !== undefined && read.usersReadAt !== null && read.problems.length === 0
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Problem } from '../domain/account'
 import { Conflict } from '../domain/errors'
 import type { Failure } from '../domain/failure'
@@ -49,6 +49,12 @@ export async function createScan(
 /** The scan that runs now, if any. */
 export async function runningScan(db: Db | Tx): Promise<Scan | null> {
   const [row] = await db.select().from(scans).where(eq(scans.state, 'running'))
+  return row ?? null
+}
+
+/** The scan that ended last, if any. */
+export async function lastFinishedScan(db: Db | Tx): Promise<Scan | null> {
+  const [row] = await db.select().from(scans).where(eq(scans.state, 'finished')).orderBy(desc(scans.startedAt)).limit(1)
   return row ?? null
 }
 
