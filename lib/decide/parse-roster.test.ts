@@ -56,6 +56,16 @@ describe('a roster', () => {
     ])
   })
 
+  test('with characters no database can hold is refused with the row, not tried', () => {
+    const person = { employeeNumber: '1', emails: [], name: 'Sato', employment: 'employee', status: 'active' }
+    const fields = mistakesOf([
+      person,
+      { ...person, employeeNumber: '2', name: 'Sa\u0000to' },
+      { ...person, employeeNumber: '3', department: '\ud800' },
+    ])
+    expect(fields.map(({ path }) => path)).toEqual(['row 2.name', 'row 3.department'])
+  })
+
   test('with mistakes: every one is named with its row', () => {
     const fields = mistakesOf([
       person('1'),

@@ -4,20 +4,32 @@ import { BadInput } from '../domain/errors'
 import { normaliseEmail } from '../domain/people'
 import type { RosterEntry } from '../domain/person'
 
+/** Text that the database can hold: no NUL, no half of a character pair. */
+const isWritable = (text: string) => !text.includes('\0') && text.isWellFormed()
+const NOT_WRITABLE = { error: 'contains a character that cannot be stored' }
 /** A cell that a spreadsheet left empty says nothing. */
 const optional = z
   .string()
+  .refine(isWritable, NOT_WRITABLE)
   .nullish()
   .transform((text) => text?.trim() || null)
 const day = optional.refine((text) => text === null || isDay(text), { error: 'write a day that exists as YYYY-MM-DD' })
 const email = z.email({ error: 'write an e-mail address, name@example.com' })
 
 const Entry = z.object({
-  employeeNumber: z.string({ error: 'every person needs an employee number' }).trim().min(1, {
-    error: 'every person needs an employee number',
-  }),
+  employeeNumber: z
+    .string({ error: 'every person needs an employee number' })
+    .refine(isWritable, NOT_WRITABLE)
+    .trim()
+    .min(1, {
+      error: 'every person needs an employee number',
+    }),
   emails: z.array(z.string().transform(normaliseEmail).pipe(email)).transform((emails) => [...new Set(emails)]),
-  name: z.string({ error: 'every person needs a name' }).trim().min(1, { error: 'every person needs a name' }),
+  name: z
+    .string({ error: 'every person needs a name' })
+    .refine(isWritable, NOT_WRITABLE)
+    .trim()
+    .min(1, { error: 'every person needs a name' }),
   reading: optional,
   employment: z.enum(['employee', 'contractor', 'dispatched'], {
     error: 'write employee, contractor or dispatched',
