@@ -3,10 +3,30 @@ import { BadInput, Conflict } from '../domain/errors'
 
 /** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack. */
 export function exitWith(error: unknown): never {
-  const known =
-    error instanceof ConfigMistakes || error instanceof Conflict || error instanceof BadInput || isMistypedOption(error)
-  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exit(known ? 2 : 1)
+  const told = mendable(error)
+  process.stderr.write(`${told ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  process.exit(told === null ? 1 : 2)
+}
+
+function mendable(error: unknown): string | null {
+  if (error instanceof ConfigMistakes || error instanceof Conflict || error instanceof BadInput) return error.message
+  if (isMistypedOption(error)) return error.message
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const told = systemMistake(cause)
+    if (told) return told
+  }
+  return null
+}
+
+const UNREACHABLE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'])
+const UNUSABLE: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EEXIST'])
+
+/** What the operating system refused for a database that is not there, or a folder that cannot be used. */
+function systemMistake(error: NodeJS.ErrnoException): string | null {
+  if (UNREACHABLE.has(error.code)) return `the database cannot be reached (${error.code}): check DATABASE_URL`
+  if (UNUSABLE.has(error.code) && error.path)
+    return `${error.path} cannot be used (${error.code}): give SUNSET_DATA_DIR a folder that can be written`
+  return null
 }
 
 /** What `parseArgs` of node:util throws for options it does not know. */

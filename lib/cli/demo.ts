@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { z } from 'zod'
 import { parseConfig } from '../config'
-import { Conflict } from '../domain/errors'
+import { BadInput, Conflict } from '../domain/errors'
 import { type Instant, instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { startJobs } from '../jobs/jobs'
@@ -126,16 +126,24 @@ async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal
   }
 }
 
+/** @throws BadInput for anything that is no port. */
+function portOf(name: string, otherwise: number): number {
+  const given = Number(process.env[name] || otherwise)
+  if (!Number.isInteger(given) || given < 1 || given > 65_535)
+    throw new BadInput(`${name}: give a port from 1 to 65535`)
+  return given
+}
+
 /** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
 async function main(): Promise<void> {
   // Its warning about Node 20 says nothing to somebody who tries a demo.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
-  const port = Number(process.env.PORT ?? 3000)
+  const port = portOf('PORT', 3000)
+  const simulatorPort = portOf('SIMULATOR_PORT', port + 1_000)
   const signal = untilStopped()
   const demo = await openDemo(dataDir)
   try {
-    const simulatorPort = Number(process.env.SIMULATOR_PORT ?? port + 1_000)
     const { end, replayed } = demo.state
     const simulator = await startDemoSimulator(simulatorPort, end, replayed ? end : historyBegin(end))
     try {

@@ -107,6 +107,20 @@ describe('npm run scan', () => {
   )
 
   test(
+    'says in one line what is wrong with a database that is not there, and with an option it does not know',
+    async () => {
+      const unreachable = await ended(started([], { DATABASE_URL: 'postgres://127.0.0.1:1/sunset' }))
+      expect(unreachable).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/^the database cannot be reached .*\n$/),
+      })
+      const mistyped = await ended(started(['--nonsense']))
+      expect(mistyped).toMatchObject({ code: 2, stderr: expect.stringContaining('--nonsense') })
+    },
+    STARTING,
+  )
+
+  test(
     'a scan killed half-way is taken up where it was',
     async () => {
       simulator.controls.latency = { default: { median: 150, p99: 200 } }
