@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { type AccountId, accountId, type Partition, parseArn } from '../domain/ids'
-import { answered } from './failure-words'
+import { type AccountId, type Partition, parseArn } from '../domain/ids'
+import { answered, answeredAccountId } from './failure-words'
 import type { CallCount } from './retry'
 import { type Aws, type Identity, serviceOf } from './session'
 
@@ -21,6 +21,6 @@ export async function callerOf(
     const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}))
     const arn = answered(Arn, 'Arn')
     const { partition } = answered(parseArn(arn), 'Arn')
-    return { accountId: accountId(answered(Account, 'Account')), partition, arn }
+    return { accountId: answeredAccountId(Account, 'Account'), partition, arn }
   })
 }

@@ -1,5 +1,6 @@
 import { maskKeyId } from '../domain/credential'
 import type { Failure } from '../domain/failure'
+import { type AccountId, isAccountId } from '../domain/ids'
 
 /** An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). */
 export type Operation = `${'sts' | 'iam' | 'organizations' | 'sso' | 'identitystore'}:${string}`
@@ -25,6 +26,13 @@ class UnreadableAnswer extends Error {
 export function answered<T>(member: T | undefined | null, what: string): T {
   if (member === undefined || member === null) throw new UnreadableAnswer(`the answer holds no ${what}`)
   return member
+}
+
+/** An account id that every answer of an operation carries. @throws UnreadableAnswer when it is not twelve digits. */
+export function answeredAccountId(member: string | undefined | null, what: string): AccountId {
+  const id = answered(member, what)
+  if (!isAccountId(id)) throw new UnreadableAnswer(`${what} is no account id: ${id.slice(0, 40)}`)
+  return id
 }
 
 const THROTTLING =

@@ -9,8 +9,8 @@ import {
   type SSOAdminClient,
 } from '@aws-sdk/client-sso-admin'
 import type { Assignment, PermissionSet } from '../domain/identity-center'
-import { type AccountId, accountId } from '../domain/ids'
-import { answered, type Operation } from './failure-words'
+import type { AccountId } from '../domain/ids'
+import { answered, answeredAccountId, type Operation } from './failure-words'
 import { everyTokenPage } from './pages'
 import type { Service } from './session'
 
@@ -131,13 +131,16 @@ export async function accountsOfPermissionSet(
         NextToken,
       }),
     )
-    return { NextToken: page.NextToken, listed: answered(page.AccountIds, 'AccountIds').map(accountId) }
+    return {
+      NextToken: page.NextToken,
+      listed: answered(page.AccountIds, 'AccountIds').map((id) => answeredAccountId(id, 'AccountIds')),
+    }
   })
 }
 
 function assignment(given: AccountAssignment): Assignment {
   return {
-    accountId: accountId(answered(given.AccountId, 'AccountId')),
+    accountId: answeredAccountId(given.AccountId, 'AccountId'),
     permissionSetArn: answered(given.PermissionSetArn, 'PermissionSetArn'),
     principalType: given.PrincipalType === 'GROUP' ? 'group' : 'user',
     principalId: answered(given.PrincipalId, 'PrincipalId'),

@@ -9,12 +9,13 @@ import {
 } from '@aws-sdk/client-organizations'
 import type { AccountState, DiscoveredAccount, OrganizationalUnit, Problem } from '../domain/account'
 import { AwsFailure } from '../domain/errors'
-import { type AccountId, accountId, type Partition } from '../domain/ids'
+import type { Failure } from '../domain/failure'
+import { type AccountId, isAccountId, type Partition } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { accountAlias } from './account-alias'
 import { openAccount } from './account-session'
 import { callerOf } from './caller'
-import { answered, type Operation } from './failure-words'
+import { answered, answeredAccountId, type Operation } from './failure-words'
 import { outcome } from './outcome'
 import { Bucket, type Pace, Slots } from './pacing'
 import { everyTokenPage } from './pages'
@@ -86,8 +87,8 @@ export async function discoverOrganization(aws: Aws, now: Instant): Promise<Disc
       ...found,
       organizationId: organization.id,
       managementAccountId: organization.managementAccountId,
-      accounts: accounts.map((account) => discovered(account, caller.partition, places)),
-      problems,
+      accounts: accounts.flatMap((account) => discovered(account, caller.partition, places) ?? []),
+      problems: [...problems, ...accounts.flatMap(unnamed)],
     }
   })
 }
@@ -125,7 +126,7 @@ async function describe(organizations: Organizations): Promise<{ id: string; man
       const { Organization: it } = await client.send(new DescribeOrganizationCommand({}))
       return {
         id: answered(it?.Id, 'Organization'),
-        managementAccountId: accountId(answered(it?.MasterAccountId, 'MasterAccountId')),
+        managementAccountId: answeredAccountId(it?.MasterAccountId, 'MasterAccountId'),
       }
     }),
   )
@@ -230,8 +231,9 @@ function discovered(
   account: Account,
   partition: Partition,
   places: ReadonlyMap<string, readonly OrganizationalUnit[]>,
-): DiscoveredAccount {
-  const id = accountId(account.Id ?? '')
+): DiscoveredAccount | null {
+  const { Id: id } = account
+  if (id === undefined || !isAccountId(id)) return null
   return {
     accountId: id,
     partition,
@@ -243,6 +245,17 @@ function discovered(
     roleArn: null,
     externalId: null,
   }
+}
+
+/** An account whose id is none cannot be read, and is told; the others go on. */
+function unnamed({ Id: id = '' }: Account): Problem[] {
+  if (isAccountId(id)) return []
+  const failure: Failure = {
+    code: 'unreadable-answer',
+    operation: 'organizations:ListAccounts',
+    detail: `not an account id: ${JSON.stringify(id.slice(0, 40))}`,
+  }
+  return [{ failure, groups: [], users: null }]
 }
 
 async function callerAlone(

@@ -21,6 +21,7 @@ import {
   type Scan,
   type ScanItem,
   scanById,
+  setDirectoryState,
 } from '../store/scan-items'
 import { sealEvents } from '../store/seal-events'
 import { knownUsers } from '../store/user-rows'
@@ -79,20 +80,29 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
 }
 
 async function lead(db: Db, aws: Aws, scan: Scan): Promise<void> {
-  const failure = await discover(db, aws, scan)
+  const failure = await discover(db, aws, scan).catch((error: unknown) => unforeseen(error, { scan: scan.id }))
   if (failure) await finishScan(db, scan.id, realTime(), failure)
+}
+
+/** An error nobody foresaw ends what it broke, with a trace in the log, instead of being tried again every second. */
+function unforeseen(error: unknown, about: object): Failure {
+  log.error({ err: error, ...about }, 'a scan met an error nobody foresaw')
+  return failureOf(error)
 }
 
 /** Reads accounts until none is left to claim; the leading worker reads Identity Center beside them where it can. */
 async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, name: string, leads: boolean): Promise<void> {
   const directoryDue = leads && (scan.directory.state === 'pending' || scan.directory.state === 'running')
   const beside = directoryDue && (await readableAtOnce(worker.db))
-  await Promise.all([
-    beside ? readDirectory(worker.db, aws, scan, { beside, timeZone: worker.timeZone }) : null,
-    readAccounts(worker, aws, scan, name),
-  ])
-  if (directoryDue && !beside && !worker.signal.aborted)
-    await readDirectory(worker.db, aws, scan, { beside: false, timeZone: worker.timeZone })
+  await Promise.all([beside ? readCenter(worker, aws, scan, beside) : null, readAccounts(worker, aws, scan, name)])
+  if (directoryDue && !beside && !worker.signal.aborted) await readCenter(worker, aws, scan, beside)
+}
+
+async function readCenter({ db, timeZone }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
+  await readDirectory(db, aws, scan, { beside, timeZone }).catch(async (error: unknown) => {
+    const failure = unforeseen(error, { scan: scan.id, reading: 'Identity Center' })
+    await setDirectoryState(db, scan.id, { state: 'failed', problems: [{ failure, groups: [], users: null }] })
+  })
 }
 
 /** Keeps as many accounts in flight as allowed; what others let go of is taken up in the next round. */
@@ -127,8 +137,7 @@ async function readOne(db: Db, aws: Aws, item: ScanItem, now: Instant): Promise<
       { now, seconds: (performance.now() - began) / SECOND },
     )
   } catch (error) {
-    const failure = failureOf(error)
-    if (failure.code === 'other') log.error({ err: error, account: item.accountId }, 'account not read')
+    const failure = error instanceof AwsFailure ? error.failure : unforeseen(error, { account: item.accountId })
     const current = await saveFailure(
       db,
       item,

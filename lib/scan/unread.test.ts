@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
+import { scans } from '../store/schema'
 import { describeStores } from '../store/testing/describe-stores'
 import { Scanned } from './testing/scanned'
 
@@ -103,6 +104,16 @@ describeStores('what a scan could not read', (store) => {
     expect(deploys.map((user) => user.accountId).sort()).toEqual([tinyAccounts.management, tinyAccounts.web])
     expect(deploys.map((user) => user.facts.credentials.length)).toEqual([1, 1])
     expect(new Set(deploys.flatMap((user) => user.facts.credentials.map(({ id }) => id))).size).toBe(2)
+  })
+
+  test('an account whose id is none is told, and the others are read', async () => {
+    const broken = { ...account(tinyAccounts.dark), id: '12345' }
+    org.simulator.world.accounts.set(broken.id, broken)
+    org.simulator.world.organization?.members.add(broken.id)
+    const scan = await org.scan(END)
+    expect(scan).toMatchObject({ state: 'finished', accounts: { read: 2 } })
+    const [row] = await store.db.select({ problems: scans.problems }).from(scans)
+    expect(row?.problems.map(({ failure }) => failure.code)).toEqual(['unreadable-answer'])
   })
 
   test('credentials of another Organization change nothing of this database, and the scan says so', async () => {
