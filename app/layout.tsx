@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
 import { Words } from '@/components/words'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
+import { inter } from './inter'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'IAM Sunset', template: '%s · IAM Sunset' } }
@@ -15,7 +16,7 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
-    <html lang={await getLocale()} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={await getLocale()} className={inter.variable} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <Words of={[]}>
           <Providers>{children}</Providers>
