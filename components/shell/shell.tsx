@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Patterns } from '@/components/charts/patterns'
 import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
+import { Arriving } from './arriving'
 import { Navigation, type NavigationCounts } from './navigation'
 import { ScanStatus } from './scan-status'
 
@@ -57,7 +58,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
         </header>
         <div className="screen-only border-b border-line" />
         <main id="content" className="max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
-          {children}
+          <Arriving>{children}</Arriving>
         </main>
       </div>
     </div>

@@ -7,7 +7,17 @@ import path from 'node:path'
 import { BadInput } from '../domain/errors'
 
 const STAMP = '.next/sources.sha256'
-const SOURCES = ['app', 'components', 'lib', 'public', 'proxy.ts', 'next.config.mjs', 'package-lock.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'proxy.ts',
+  'instrumentation-client.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+]
 
 /** SHA-256 over everything the pages are built from. */
 function sourcesDigest(): string {

@@ -1,0 +1,1 @@
+export { departs as onRouterTransitionStart } from '@/components/shell/departure'
