@@ -1,3 +1,4 @@
+import Form from 'next/form'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
@@ -16,7 +17,7 @@ export function FilterForm({ filter }: { filter: IamUserFilter }) {
   return (
     // A new filter is a new form: its fields start from the address.
     <search key={iamUserQuery(filter)} className="screen-only">
-      <form action="/iam-users" className="grid grid-cols-2 gap-2 md:flex">
+      <Form prefetch={false} action="/iam-users" className="grid grid-cols-2 gap-2 md:flex">
         {[...new URLSearchParams(kept)].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -33,7 +34,7 @@ export function FilterForm({ filter }: { filter: IamUserFilter }) {
         <Choice name="action" label={words('action')} chosen={filter.actions} values={NEXT_ACTIONS} word={actions} />
         <Choice name="signal" label={words('signal')} chosen={filter.signals} values={SIGNALS} word={signals} />
         <Button type="submit">{words('apply')}</Button>
-      </form>
+      </Form>
     </search>
   )
 }

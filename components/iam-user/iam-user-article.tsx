@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
@@ -70,13 +71,13 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
     <PageTitle
       above={
         <>
-          <a href="/iam-users" className="hover:underline">
+          <Link href="/iam-users" prefetch={false} className="hover:underline">
             {words('crumb')}
-          </a>
+          </Link>
           {' / '}
-          <a href={`/accounts/${user.account.id}`} className="hover:underline">
+          <Link href={`/accounts/${user.account.id}`} prefetch={false} className="hover:underline">
             {user.account.name}
-          </a>
+          </Link>
         </>
       }
       title={

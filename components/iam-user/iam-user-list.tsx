@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
@@ -86,16 +87,16 @@ function CoverageLead({ answer: { coverage, departed } }: { answer: IamUsersAnsw
       {coverage.complete || coverage.accounts === 0 ? (
         words('allRead', { accounts: coverage.accounts })
       ) : (
-        <a href="/accounts?reading=partly,failed,never" className="underline">
+        <Link href="/accounts?reading=partly,failed,never" prefetch={false} className="underline">
           {words('unread', { unread, accounts: coverage.accounts })}
-        </a>
+        </Link>
       )}
       {departed > 0 && (
         <>
           {' '}
-          <a href="/iam-users?departed=yes" className="underline">
+          <Link href="/iam-users?departed=yes" prefetch={false} className="underline">
             {words('departed', { count: departed })}
-          </a>
+          </Link>
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -135,9 +136,9 @@ function Lead({ page: { population, coverage } }: { page: LeaverPage }) {
         toUnchecked: to('unchecked'),
       })}{' '}
       {unread > 0 && (
-        <a href={accountsHref({ readings: INCOMPLETE_READINGS })} className="underline">
+        <Link href={accountsHref({ readings: INCOMPLETE_READINGS })} prefetch={false} className="underline">
           {words('unreadAccounts', { unread })}
-        </a>
+        </Link>
       )}
       {!coverage.assignmentsRead && ` ${words('accessUnread')}`}
       {coverage.unmatched > 0 && (

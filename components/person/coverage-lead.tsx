@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { accountsHref } from '@/lib/api/account-query'
 import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
@@ -10,9 +11,9 @@ export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {
   return (
     <>
       {unread > 0 ? (
-        <a href={accountsHref({ readings: INCOMPLETE_READINGS })} className="underline">
+        <Link href={accountsHref({ readings: INCOMPLETE_READINGS })} prefetch={false} className="underline">
           {words('unread', { unread, accounts: coverage.accounts })}
-        </a>
+        </Link>
       ) : (
         words('allRead', { accounts: coverage.accounts })
       )}
@@ -20,9 +21,9 @@ export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {
       {coverage.unmatched > 0 && (
         <>
           {' '}
-          <a href="/leavers#unmatched" className="underline">
+          <Link href="/leavers#unmatched" prefetch={false} className="underline">
             {words('unmatched', { count: coverage.unmatched })}
-          </a>
+          </Link>
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import Form from 'next/form'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
@@ -21,7 +22,7 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
   return (
     // A new filter is a new form: its fields start from the address.
     <search key={personQuery(filter)} className="screen-only">
-      <form action="/people" className="grid grid-cols-2 items-center gap-2 md:flex">
+      <Form prefetch={false} action="/people" className="grid grid-cols-2 items-center gap-2 md:flex">
         {filter.direction === 'desc' && <input type="hidden" name="direction" value="desc" />}
         <input
           type="search"
@@ -62,7 +63,7 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
             {words('clear')}
           </Link>
         )}
-      </form>
+      </Form>
     </search>
   )
 }

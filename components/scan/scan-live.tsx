@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
@@ -44,9 +45,9 @@ export function ScanLive({ id, states, newest, mayScan, problem }: ScanLiveProps
       <PageTitle
         above={
           newest ? null : (
-            <a href="/scans" className="hover:underline">
+            <Link href="/scans" prefetch={false} className="hover:underline">
               {words('crumb')}
-            </a>
+            </Link>
           )
         }
         title={<Title scan={scan} newest={newest} />}

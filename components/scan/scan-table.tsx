@@ -35,16 +35,16 @@ export function ScanTable({ scans, next, older }: ScanTableProps) {
       {(next || older) && (
         <p className="screen-only mt-2 flex justify-between gap-3">
           {older ? (
-            <a href="/scans" className="underline">
+            <Link href="/scans" prefetch={false} className="underline">
               {words('newest')}
-            </a>
+            </Link>
           ) : (
             <span />
           )}
           {next && (
-            <a href={`/scans?before=${next}#earlier`} className="underline">
+            <Link href={`/scans?before=${next}#earlier`} prefetch={false} className="underline">
               {words('older')}
-            </a>
+            </Link>
           )}
         </p>
       )}

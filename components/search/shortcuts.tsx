@@ -25,10 +25,14 @@ export function Shortcuts() {
           event.preventDefault()
           setOpen('search')
         }}
-        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-3 text-ink-3 hover:border-ink-3"
+        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-3 text-ink-3 hover:border-ink-3 lg:w-96"
       >
-        {words('open')}
-        <span className="rounded border border-line px-1.5 font-mono text-quiet max-md:hidden" aria-hidden="true">
+        <span className="truncate max-lg:hidden">{words('openWide')}</span>
+        <span className="lg:hidden">{words('open')}</span>
+        <span
+          className="ml-auto rounded border border-line px-1.5 font-mono text-quiet max-md:hidden"
+          aria-hidden="true"
+        >
           /
         </span>
       </a>

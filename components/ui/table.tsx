@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode, Ref } from 'react'
 
 export interface Column {
@@ -53,9 +54,9 @@ function HeaderLabel({ column }: { column: Column }) {
   if (!column.sort) return column.label
   const mark = { ascending: '↑', descending: '↓', none: '' }[column.sort.order]
   return (
-    <a href={column.sort.href} className="hover:underline">
+    <Link href={column.sort.href} prefetch={false} scroll={false} className="hover:underline">
       {column.label} <span aria-hidden>{mark}</span>
-    </a>
+    </Link>
   )
 }
 
