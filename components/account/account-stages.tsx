@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { StageList } from '@/components/overview/stage-list'
 import { Hatched } from '@/components/ui/hatched'
-import type { AccountView } from '@/lib/domain/account-view'
+import { type AccountView, usersOf } from '@/lib/domain/account-view'
 
 /** How the account's IAM users are divided among the stages; nothing is claimed of one that was never read. */
 export function AccountStages({ account }: { account: AccountView }) {
   const words = useTranslations('accounts')
   if (account.readAt === null) return <Hatched>{words('neverRead')}</Hatched>
-  return <StageList standing={account} of={{ accounts: [account.accountId] }} complete={account.reading === 'read'} />
+  return <StageList standing={account} of={usersOf(account)} complete={account.reading === 'read'} />
 }

@@ -6,15 +6,21 @@ import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
-import type { AccountView } from '@/lib/domain/account-view'
+import { type AccountView, usersOf } from '@/lib/domain/account-view'
 
 /** How far one account is, how complete and how old that is. */
 export function AccountTitle({ account }: { account: AccountView }) {
   const words = useTranslations('account')
   const shared = useTranslations('accounts')
   const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
+  const users = usersOf(account)
   const complete = String(reading === 'read')
-  const to = (href: string) => (chunks: ReactNode) => <NumberLink href={href}>{chunks}</NumberLink>
+  const to = (href: string, count: number) => (chunks: ReactNode) => (
+    <NumberLink href={href} count={count}>
+      {chunks}
+    </NumberLink>
+  )
+  const total = progress.removed + progress.left + progress.excepted
   return (
     <PageTitle
       above={
@@ -24,7 +30,14 @@ export function AccountTitle({ account }: { account: AccountView }) {
       }
       title={
         <>
-          {readAt === null ? words('titleNever', { name }) : words('title', { name, left: progress.left, complete })}{' '}
+          {readAt === null
+            ? words('titleNever', { name })
+            : words.rich('title', {
+                name,
+                left: progress.left,
+                complete,
+                toLeft: to(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
+              })}{' '}
           {reading !== 'read' && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
         </>
       }
@@ -36,10 +49,10 @@ export function AccountTitle({ account }: { account: AccountView }) {
               {'· '}
               {words.rich('lead', {
                 removed: progress.removed,
-                total: progress.removed + progress.left + progress.excepted,
+                total,
                 complete,
-                gone: to(iamUsersHref({ accounts: [accountId], stages: ['removed'] })),
-                all: to(iamUsersHref({ accounts: [accountId] })),
+                gone: to(iamUsersHref({ ...users, stages: ['removed'] }), progress.removed),
+                all: to(iamUsersHref(users), total),
               })}
             </span>
           )}

@@ -3,24 +3,25 @@ import { useTranslations } from 'next-intl'
 import { type IntegrationNames, KindText } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
+import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
-import type { AccountView } from '@/lib/domain/account-view'
+import { type AccountView, usersOf } from '@/lib/domain/account-view'
 
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account, names }: { account: AccountView; names: IntegrationNames }) {
   const words = useTranslations('account')
-  const { users, progress, accountId, reading, readAt } = account
+  const { users, progress, reading, readAt } = account
   const count = progress.left + progress.excepted
   return (
     <Card
       title={words('users')}
       aside={
         count > 0 && (
-          <Link href={iamUsersHref({ accounts: [accountId], removed: false })} className="hover:underline">
+          <NumberLink href={iamUsersHref({ ...usersOf(account), removed: false })} count={count}>
             {words('allUsers', { count, complete: String(reading === 'read') })}
-          </Link>
+          </NumberLink>
         )
       }
     >

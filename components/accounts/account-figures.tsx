@@ -2,13 +2,16 @@ import { useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
-import type { AccountLine } from '@/lib/domain/account-view'
+import { type AccountLine, usersOf } from '@/lib/domain/account-view'
 
 /** How many IAM users an account has left; "?" when it was never read. Needs the words `accounts`. */
 export function LeftFigure({ account }: { account: AccountLine }) {
   if (account.readAt === null) return <NeverKnown />
   return (
-    <NumberLink href={iamUsersHref({ accounts: [account.accountId], removed: false, excepted: false })}>
+    <NumberLink
+      href={iamUsersHref({ ...usersOf(account), removed: false, excepted: false })}
+      count={account.progress.left}
+    >
       <AtLeast count={account.progress.left} complete={account.reading === 'read'} size="short" />
     </NumberLink>
   )

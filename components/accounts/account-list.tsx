@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
@@ -9,12 +8,14 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
 import { NumberLink } from '@/components/ui/number-link'
+import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import { accountsHref } from '@/lib/api/account-query'
 import { type AccountsAnswer, accountsKey, fetchAccounts } from '@/lib/api/accounts'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
 import { type AccountFilter, EVERY_ACCOUNT, INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import type { IamUserSelection } from '@/lib/domain/iam-user-filter'
 import { AccountFilterForm } from './account-filter-form'
 import { AccountRows } from './account-rows'
 
@@ -62,34 +63,49 @@ const isEverything = ({ q, ou, readings, kinds }: AccountFilter) =>
 function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: AccountFilter }) {
   const words = useTranslations('accounts')
   const { coverage, progress, count } = answer
-  if (filter.departed) return <PageTitle title={words('departedTitle', { count })} lead={words('departedLead')} />
+  const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
+  if (filter.departed)
+    return <PageTitle title={words.rich('departedTitle', { count, own })} lead={words('departedLead')} />
   if (count === 0) return <PageTitle title={words(isEverything(filter) ? 'titleNone' : 'noMatch')} />
   // Only a slice that the list of IAM users knows too can be linked.
-  const href =
-    filter.q === null && filter.readings.length === 0 && filter.kinds.length === 0
-      ? iamUsersHref({ ou: filter.ou, removed: false, excepted: false, departed: false })
-      : null
-  const left = (chunks: ReactNode) => (href ? <NumberLink href={href}>{chunks}</NumberLink> : chunks)
+  const linkable = filter.q === null && filter.readings.length === 0 && filter.kinds.length === 0
+  const to = (wanted: Partial<IamUserSelection>, value: number) => (chunks: ReactNode) =>
+    linkable ? (
+      <NumberLink href={iamUsersHref({ ou: filter.ou, departed: false, ...wanted })} count={value}>
+        {chunks}
+      </NumberLink>
+    ) : (
+      <OwnNumber value={value}>{chunks}</OwnNumber>
+    )
   return (
     <PageTitle
       title={words.rich('title', {
         left: progress.left,
         accounts: count,
         complete: String(coverage.complete),
-        toLeft: left,
+        own,
+        toLeft: to({ removed: false, excepted: false }, progress.left),
       })}
       lead={
         <>
-          {progress.percent !== null && words('leadPercent', { removed: progress.removed, percent: progress.percent })}{' '}
+          {progress.percent !== null &&
+            words.rich('leadPercent', {
+              removed: progress.removed,
+              percent: progress.percent,
+              complete: String(coverage.complete),
+              toRemoved: to({ stages: ['removed'] }, progress.removed),
+              share: (chunks) => <OwnNumber value={progress.percent ?? 0}>{chunks}</OwnNumber>,
+            })}{' '}
           {coverage.complete ? (
             words('leadComplete')
           ) : (
-            <Link
+            <NumberLink
               href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
+              count={coverage.accounts - coverage.read}
               className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
             >
               {words('lead', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })}
-            </Link>
+            </NumberLink>
           )}
         </>
       }

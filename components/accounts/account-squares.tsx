@@ -5,17 +5,18 @@ import { FailureSummary } from '@/components/failure/failure-summary'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
-import type { AccountLine } from '@/lib/domain/account-view'
+import { type AccountLine, usersOf } from '@/lib/domain/account-view'
 
 /** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
 export function AccountSquares({ account }: { account: AccountLine }) {
   const words = useTranslations('accounts')
   const { progress, reading } = account
-  const known = progress.removed + progress.left + progress.excepted > 0
+  const total = progress.removed + progress.left + progress.excepted
+  const known = total > 0
   return (
     <div className="grid justify-items-start gap-1">
       {known && (
-        <Link href={iamUsersHref({ accounts: [account.accountId] })} prefetch={false} className="block max-w-full">
+        <Link href={iamUsersHref(usersOf(account))} prefetch={false} className="block max-w-full">
           <Squares counts={account.counts} excepted={account.excepted} />
         </Link>
       )}

@@ -1,5 +1,7 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from 'next-intl'
+import { NumberLink } from '@/components/ui/number-link'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
+import { iamUsersHref } from '@/lib/api/iam-user-query'
 import { type Instant, instant } from '@/lib/domain/instant'
 import type { ProgressPoint } from '@/lib/domain/overview'
 import { formatDay, formatMonth } from '@/lib/i18n/dates'
@@ -11,6 +13,8 @@ interface BurnDownProps {
   /** In the order of their days, at least two. */
   points: readonly ProgressPoint[]
   projection: { from: Instant; to: Instant } | null
+  /** Whether every account was wholly read: else the latest figures are "at least". */
+  complete: boolean
 }
 
 const WIDE: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }
@@ -26,10 +30,17 @@ export function BurnDown(props: BurnDownProps) {
   )
 }
 
-function Drawing({ points, projection, frame, className }: BurnDownProps & { frame: Frame; className: string }) {
+function Drawing({
+  points,
+  projection,
+  complete,
+  frame,
+  className,
+}: BurnDownProps & { frame: Frame; className: string }) {
   const words = useTranslations('overview')
   const stages = useTranslations('stages')
   const format = useFormatter()
+  const common = useTranslations('common')
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
   const { bands, xTicks, yTicks, end, wedge } = burnDownLayout(points, projection, frame)
@@ -39,17 +50,19 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
   const day = (point: ProgressPoint) => formatDay(instant(`${point.day}T12:00:00.000Z`), locale, timeZone)
   const told =
     first && last
-      ? words('chartTold', { before: leftOf(first), from: day(first), now: leftOf(last), to: day(last) })
+      ? words('chartTold', {
+          before: leftOf(first),
+          from: day(first),
+          now: leftOf(last),
+          to: day(last),
+          complete: String(complete),
+        })
       : undefined
   // Where they would be cut off, the legend beside the chart names the bands.
   const labelled = frame === WIDE && frame.width - end.x > 130
   return (
-    <svg
-      role="img"
-      aria-label={told}
-      viewBox={`0 0 ${frame.width} ${frame.height}`}
-      className={`h-auto w-full ${className}`}
-    >
+    <svg viewBox={`0 0 ${frame.width} ${frame.height}`} className={`h-auto w-full ${className}`}>
+      <title>{told}</title>
       {yTicks.map(({ y, count }) => (
         <g key={count}>
           <line x1={frame.left} x2={frame.width - frame.right} y1={y} y2={y} className="stroke-line" />
@@ -75,9 +88,11 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
         bands
           .filter(({ count }) => count > 0)
           .map(({ stage, labelY, count }) => (
-            <text key={stage} x={end.x + 6} y={labelY + 4} fontSize="11.5" className="fill-ink-2">
-              {stages(stage)} {format.number(count)}
-            </text>
+            <NumberLink key={stage} href={iamUsersHref({ stages: [stage], departed: false })} count={count}>
+              <text x={end.x + 6} y={labelY + 4} fontSize="11.5" className="fill-ink-2">
+                {stages(stage)} {complete ? format.number(count) : common('atLeastShort', { count })}
+              </text>
+            </NumberLink>
           ))}
     </svg>
   )

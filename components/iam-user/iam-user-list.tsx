@@ -1,13 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
 import { LinkButton } from '@/components/ui/link-button'
+import { NumberLink } from '@/components/ui/number-link'
+import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
-import { iamUserQuery } from '@/lib/api/iam-user-query'
+import { iamUserQuery, iamUsersHref } from '@/lib/api/iam-user-query'
 import { fetchIamUsers, type IamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { EVERY_IAM_USER, type IamUserFilter } from '@/lib/domain/iam-user-filter'
 import { ActiveFilters } from './active-filters'
@@ -75,8 +77,16 @@ function ListTitle({ answer, filter }: { answer: IamUsersAnswer; filter: IamUser
   const words = useTranslations('users')
   const { count, total, coverage } = answer
   const complete = String(coverage.complete)
-  if (filter.departed) return words('titleDeparted', { count })
-  return count === total ? words('titleAll', { total, complete }) : words('titleSome', { count, total, complete })
+  const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
+  if (filter.departed) return words.rich('titleDeparted', { count, own })
+  if (count === total) return words.rich('titleAll', { total, complete, own })
+  const { accounts, ou } = filter
+  const toAll = (chunks: ReactNode) => (
+    <NumberLink href={iamUsersHref({ accounts, ou })} count={total}>
+      {chunks}
+    </NumberLink>
+  )
+  return words.rich('titleSome', { count, total, complete, own, toAll })
 }
 
 function CoverageLead({ answer: { coverage, departed } }: { answer: IamUsersAnswer }) {
@@ -87,16 +97,16 @@ function CoverageLead({ answer: { coverage, departed } }: { answer: IamUsersAnsw
       {coverage.complete || coverage.accounts === 0 ? (
         words('allRead', { accounts: coverage.accounts })
       ) : (
-        <Link href="/accounts?reading=partly,failed,never" prefetch={false} className="underline">
+        <NumberLink href="/accounts?reading=partly,failed,never" count={unread} className="underline">
           {words('unread', { unread, accounts: coverage.accounts })}
-        </Link>
+        </NumberLink>
       )}
       {departed > 0 && (
         <>
           {' '}
-          <Link href="/iam-users?departed=yes" prefetch={false} className="underline">
+          <NumberLink href="/iam-users?departed=yes" count={departed} className="underline">
             {words('departed', { count: departed })}
-          </Link>
+          </NumberLink>
         </>
       )}
     </>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,7 +31,15 @@ export function LeaverReport() {
   return (
     <>
       <PageTitle
-        title={words('title', { open: population.open, complete: String(coverage.complete) })}
+        title={words.rich('title', {
+          open: population.open,
+          complete: String(coverage.complete),
+          toOpen: (chunks) => (
+            <NumberLink href={peopleHref({ statuses: ['left'], doors: ['open'] })} count={population.open}>
+              {chunks}
+            </NumberLink>
+          ),
+        })}
         lead={<Lead page={page} />}
         actions={
           <LinkButton href="/api/v1/leavers.csv" prefetch={false} download>
@@ -124,21 +131,27 @@ function Lead({ page: { population, coverage } }: { page: LeaverPage }) {
   const words = useTranslations('leavers')
   const unread = coverage.accounts - coverage.read
   const to = (doors: 'open' | 'clear' | 'unchecked' | null) => (chunks: ReactNode) => (
-    <NumberLink href={peopleHref({ statuses: ['left'], doors: doors ? [doors] : [] })}>{chunks}</NumberLink>
+    <NumberLink
+      href={peopleHref({ statuses: ['left'], doors: doors ? [doors] : [] })}
+      count={population[doors ?? 'left']}
+    >
+      {chunks}
+    </NumberLink>
   )
   return (
     <>
       {words.rich('population', {
         ...population,
+        complete: String(coverage.complete),
         toLeft: to(null),
         toClear: to('clear'),
         toOpen: to('open'),
         toUnchecked: to('unchecked'),
       })}{' '}
       {unread > 0 && (
-        <Link href={accountsHref({ readings: INCOMPLETE_READINGS })} prefetch={false} className="underline">
+        <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
           {words('unreadAccounts', { unread })}
-        </Link>
+        </NumberLink>
       )}
       {!coverage.assignmentsRead && ` ${words('accessUnread')}`}
       {coverage.unmatched > 0 && (

@@ -28,7 +28,7 @@ export function LeaverSection(props: LeaverSectionProps) {
       <h2 id={`${id}-title`} className="font-semibold">
         {title}
         {': '}
-        <NumberLink href={href}>
+        <NumberLink href={href} count={count}>
           <AtLeast count={count} complete={complete} />
         </NumberLink>
       </h2>

@@ -1,9 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { AtLeast } from '@/components/ui/at-least'
+import { NumberLink } from '@/components/ui/number-link'
 
 interface FigureCardProps {
   title: ReactNode
-  figure: ReactNode
+  count: number
+  /** Whether everything that could add to the count was read. */
+  complete: boolean
   /** The list of exactly what the figure counts. */
   href: string
   /** What the link at the right says: what one does there. */
@@ -13,7 +17,7 @@ interface FigureCardProps {
 }
 
 /** One figure that wants attention, with its list behind it. */
-export function FigureCard({ title, figure, href, action, tone = 'plain', children }: FigureCardProps) {
+export function FigureCard({ title, count, complete, href, action, tone = 'plain', children }: FigureCardProps) {
   return (
     <section className="card rounded-card border border-line bg-card p-4 md:px-5">
       <header className="flex items-baseline justify-between gap-3">
@@ -23,9 +27,9 @@ export function FigureCard({ title, figure, href, action, tone = 'plain', childr
         </Link>
       </header>
       <p className={`text-figure font-bold ${tone === 'danger' ? 'text-danger' : ''}`}>
-        <Link href={href} className="hover:underline">
-          {figure}
-        </Link>
+        <NumberLink href={href} count={count}>
+          <AtLeast count={count} complete={complete} size="short" />
+        </NumberLink>
       </p>
       <div className="text-ink-3 wrap-anywhere">{children}</div>
     </section>

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FailureSummary } from '@/components/failure/failure-summary'
-import { AtLeast } from '@/components/ui/at-least'
 import { InstantText } from '@/components/ui/instant-text'
 import { accountsHref } from '@/lib/api/account-query'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
@@ -13,12 +12,13 @@ import { FigureCard } from './figure-card'
 export function FigureCards({ overview }: { overview: Overview }) {
   const { usedAgain, leavers, inflow, coverage } = overview
   const words = useTranslations('overview')
-  const figure = (count: number) => <AtLeast count={count} complete={coverage.complete} size="short" />
+  const { complete } = coverage
   return (
     <div className={`grid gap-4 sm:grid-cols-2 ${leavers ? 'xl:grid-cols-4' : 'xl:grid-cols-3'}`}>
       <FigureCard
         title={words('usedAgain')}
-        figure={figure(usedAgain.count)}
+        count={usedAgain.count}
+        complete={complete}
         href={iamUsersHref(usedAgain.of)}
         action={words('answer')}
         tone={usedAgain.count > 0 ? 'danger' : 'plain'}
@@ -28,12 +28,14 @@ export function FigureCards({ overview }: { overview: Overview }) {
       {leavers && (
         <FigureCard
           title={words('leavers')}
-          figure={<AtLeast count={leavers.open} complete={leavers.complete} size="short" />}
+          count={leavers.open}
+          complete={leavers.complete}
           href="/leavers"
           action={words('open')}
           tone={leavers.usedAfter > 0 ? 'danger' : 'plain'}
         >
           {words(leavers.open > 0 ? 'leaversText' : 'leaversNone', {
+            complete: String(leavers.complete),
             used: leavers.usedAfter,
             unchecked: leavers.unchecked,
           })}
@@ -41,12 +43,14 @@ export function FigureCards({ overview }: { overview: Overview }) {
       )}
       <FigureCard
         title={words('inflow')}
-        figure={figure(inflow.count)}
+        count={inflow.count}
+        complete={complete}
         href={iamUsersHref(inflow.of)}
         action={words('who')}
       >
         {words.rich('inflowText', {
           keys: inflow.accessKeys,
+          complete: String(complete),
           day: () => <InstantText at={inflow.since} as="day-short" />,
         })}
       </FigureCard>
@@ -79,7 +83,8 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
   return (
     <FigureCard
       title={words('unread')}
-      figure={coverage.accounts - coverage.read}
+      count={coverage.accounts - coverage.read}
+      complete
       href={accountsHref({ readings: INCOMPLETE_READINGS })}
       action={words('fix')}
     >

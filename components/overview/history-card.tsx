@@ -39,7 +39,7 @@ export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
       ) : (
         <>
           <ProjectionNote overview={overview} />
-          <BurnDown points={overview.series} projection={overview.projection} />
+          <BurnDown points={overview.series} projection={overview.projection} complete={overview.coverage.complete} />
         </>
       )}
     </Card>

@@ -22,9 +22,17 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
   const { progress, coverage, departed } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
-  const to = (href: string) => (chunks: ReactNode) => <NumberLink href={href}>{chunks}</NumberLink>
-  const quietly = (href: string) => (chunks: ReactNode) => (
-    <NumberLink href={href} className="underline decoration-line underline-offset-3 hover:decoration-ink-3">
+  const to = (href: string, count: number) => (chunks: ReactNode) => (
+    <NumberLink href={href} count={count}>
+      {chunks}
+    </NumberLink>
+  )
+  const quietly = (href: string, count: number) => (chunks: ReactNode) => (
+    <NumberLink
+      href={href}
+      count={count}
+      className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
+    >
       {chunks}
     </NumberLink>
   )
@@ -35,20 +43,25 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
         removed: progress.removed,
         total,
         complete: String(coverage.complete),
-        gone: to(LINKS.gone),
-        all: to(LINKS.all),
+        gone: to(LINKS.gone, progress.removed),
+        all: to(LINKS.all, total),
       })}
       lead={
         <>
           {words.rich('lead', {
             left: progress.left,
             excepted: progress.excepted,
-            toLeft: quietly(LINKS.left),
-            toKept: quietly(LINKS.kept),
+            complete: String(coverage.complete),
+            toLeft: quietly(LINKS.left, progress.left),
+            toKept: quietly(LINKS.kept, progress.excepted),
           })}{' '}
           {unread > 0 &&
-            words.rich('leadUnread', { unread, accounts: coverage.accounts, toUnread: quietly(LINKS.unread) })}{' '}
-          {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed) })}
+            words.rich('leadUnread', {
+              unread,
+              accounts: coverage.accounts,
+              toUnread: quietly(LINKS.unread, unread),
+            })}{' '}
+          {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
         </>
       }
     />

@@ -32,6 +32,7 @@ export function StageList({ standing: { counts, excepted }, of, complete }: Stag
               {stage !== 'removed' && excepted[stage] > 0 && (
                 <NumberLink
                   href={iamUsersHref({ ...of, stages: [stage], excepted: true })}
+                  count={excepted[stage]}
                   className="text-quiet text-ink-3"
                 >
                   {words('ofThemExceptions', { count: excepted[stage] })}
@@ -39,7 +40,11 @@ export function StageList({ standing: { counts, excepted }, of, complete }: Stag
               )}
             </dt>
             <dd>
-              <NumberLink href={iamUsersHref({ ...of, stages: [stage] })} className="px-1 text-base">
+              <NumberLink
+                href={iamUsersHref({ ...of, stages: [stage] })}
+                count={counts[stage]}
+                className="px-1 text-base"
+              >
                 <AtLeast count={counts[stage]} complete={complete} size="short" />
               </NumberLink>
             </dd>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { NumberLink } from '@/components/ui/number-link'
 import { accountsHref } from '@/lib/api/account-query'
 import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
 import type { PeopleCoverage } from '@/lib/domain/person-view'
@@ -11,9 +12,9 @@ export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {
   return (
     <>
       {unread > 0 ? (
-        <Link href={accountsHref({ readings: INCOMPLETE_READINGS })} prefetch={false} className="underline">
+        <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
           {words('unread', { unread, accounts: coverage.accounts })}
-        </Link>
+        </NumberLink>
       ) : (
         words('allRead', { accounts: coverage.accounts })
       )}

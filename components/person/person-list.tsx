@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
 import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
+import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import { fetchPeople, peopleKey } from '@/lib/api/people'
@@ -34,19 +35,29 @@ export function PersonList({ filter, query, departments }: PersonListProps) {
   if (!answer) return <ErrorNote title={words('loadFailed')} live />
   const list = personQuery({ ...filter, cursor: null })
   const at = (cursor: string | null) => cursor && `/people?${list && `${list}&`}cursor=${cursor}`
+  const { count, live } = answer
   const { complete } = answer.coverage
   const toLive = (chunks: ReactNode) =>
     filter.live === false ? (
-      chunks
+      <OwnNumber value={live}>{chunks}</OwnNumber>
     ) : (
-      <NumberLink href={peopleHref({ ...filter, live: true, cursor: null })}>{chunks}</NumberLink>
+      <NumberLink href={peopleHref({ ...filter, live: true, cursor: null })} count={live}>
+        {chunks}
+      </NumberLink>
     )
-  const { count, live } = answer
   return (
     <>
       <PageTitle
         title={
-          count === 0 ? words('titleNone') : words.rich('title', { live, count, complete: String(complete), toLive })
+          count === 0
+            ? words('titleNone')
+            : words.rich('title', {
+                live,
+                count,
+                complete: String(complete),
+                toLive,
+                own: (chunks) => <OwnNumber value={count}>{chunks}</OwnNumber>,
+              })
         }
         lead={<CoverageLead coverage={answer.coverage} />}
         actions={

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
+import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
@@ -63,7 +64,9 @@ function PersonRow({ person, complete }: { person: PersonLine; complete: boolean
         <span className="wrap-anywhere">{person.department}</span>
       </Cell>
       <Cell label={words('users')} align="right">
-        <NumberLink href={iamUsersHref({ person: person.id, removed: false })}>{verdict.iamUsers}</NumberLink>
+        <NumberLink href={iamUsersHref({ person: person.id, removed: false })} count={verdict.iamUsers}>
+          <AtLeast count={verdict.iamUsers} complete={complete} size="short" />
+        </NumberLink>
       </Cell>
       <Cell label={words('identityCenter')}>
         <Reach person={person} />
@@ -80,5 +83,9 @@ function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) 
   if (directory === null) return <span className="text-ink-3">{words('noDirectoryUser')}</span>
   if (directory === 'disabled') return <span className="text-ink-3">{words('directory.disabled')}</span>
   if (accounts === null) return <NotKnown>{words('notRead')}</NotKnown>
-  return <NumberLink href={`/people/${id}#accounts`}>{words('reach', { count: accounts })}</NumberLink>
+  return (
+    <NumberLink href={`/people/${id}#accounts`} count={accounts}>
+      {words('reach', { count: accounts })}
+    </NumberLink>
+  )
 }

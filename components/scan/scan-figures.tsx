@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
 import { accountsDone, callsMade, type ScanProgress } from '@/lib/domain/scan-view'
 
@@ -8,14 +9,15 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const format = useFormatter()
   const { total } = scan.accounts
   const done = accountsDone(scan)
+  const whole = scan.state === 'finished' && scan.accounts.read === total
   const figures = [
     {
       name: words('accountsDone'),
       value: total === 0 ? '–' : format.number(done),
       more: total === 0 ? null : words('ofAll', { total }),
     },
-    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
-    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
+    { name: words('iamUsers'), value: <AtLeast count={scan.iamUsers} complete={whole} size="short" />, more: null },
+    { name: words('accessKeys'), value: <AtLeast count={scan.accessKeys} complete={whole} size="short" />, more: null },
     { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
     { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
   ]

@@ -19,51 +19,86 @@ export interface NavigationCounts {
 /** The pages that exist. */
 export function Navigation({ counts }: { counts: NavigationCounts }) {
   const words = useTranslations('shell')
-  const path = usePathname()
-  const pages = [
-    { href: '/', name: words('overview'), count: null },
-    { href: '/accounts', name: words('accounts'), count: <AtLeast count={counts.accounts} complete size="short" /> },
+  const groups: readonly Group[] = [
     {
-      href: '/iam-users',
-      name: words('users'),
-      count: <AtLeast count={counts.iamUsers} complete={counts.complete} size="short" />,
+      name: null,
+      pages: [
+        { href: '/', name: words('overview'), count: null },
+        { href: '/accounts', name: words('accounts'), count: counts.accounts },
+        { href: '/iam-users', name: words('users'), count: counts.iamUsers, complete: counts.complete },
+        ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
+      ],
     },
-    ...(counts.people
-      ? [
-          {
-            href: '/people',
-            name: words('people'),
-            count: <AtLeast count={counts.people.total} complete size="short" />,
-          },
-          {
-            href: '/leavers',
-            name: words('leavers'),
-            count: <AtLeast count={counts.people.leaversOpen} complete={counts.people.complete} size="short" />,
-          },
-        ]
-      : []),
-    { href: '/scans', name: words('scans'), count: null },
-    ...(counts.settings ? [{ href: '/settings', name: words('settings'), count: null }] : []),
+    {
+      name: words('groupLeft'),
+      pages: counts.people
+        ? [
+            {
+              href: '/leavers',
+              name: words('leavers'),
+              count: counts.people.leaversOpen,
+              complete: counts.people.complete,
+            },
+          ]
+        : [],
+    },
+    {
+      name: words('groupOperate'),
+      pages: [
+        { href: '/scans', name: words('scans'), count: null },
+        ...(counts.settings ? [{ href: '/settings', name: words('settings'), count: null }] : []),
+      ],
+    },
   ]
   return (
-    <nav aria-label={words('navigation')}>
-      <ul className="grid gap-0.5">
-        {pages.map(({ href, name, count }) => {
-          const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
-          return (
-            <li key={href}>
-              <Link
-                href={href}
-                aria-current={current ? 'page' : undefined}
-                className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink' : 'text-ink-2 hover:bg-soft'}`}
-              >
-                {name}
-                {count !== null && <span className={current ? '' : 'text-ink-3'}>{count}</span>}
-              </Link>
-            </li>
-          )
-        })}
-      </ul>
+    <nav aria-label={words('navigation')} className="grid gap-3">
+      {groups
+        .filter(({ pages }) => pages.length > 0)
+        .map(({ name, pages }) => (
+          <div key={pages[0]?.href}>
+            {name && <p className="px-2 pb-1 text-quiet text-ink-3">{name}</p>}
+            <ul className="grid gap-0.5">
+              {pages.map((page) => (
+                <PageLink key={page.href} page={page} />
+              ))}
+            </ul>
+          </div>
+        ))}
     </nav>
+  )
+}
+
+interface Page {
+  href: string
+  name: string
+  count: number | null
+  /** Whether everything that could add to the count was read. */
+  complete?: boolean
+}
+
+interface Group {
+  name: string | null
+  pages: readonly Page[]
+}
+
+function PageLink({ page: { href, name, count, complete = true } }: { page: Page }) {
+  const path = usePathname()
+  const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  return (
+    <li>
+      <Link
+        href={href}
+        data-count={count ?? undefined}
+        aria-current={current ? 'page' : undefined}
+        className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink' : 'text-ink-2 hover:bg-soft'}`}
+      >
+        {name}
+        {count !== null && (
+          <span className={current ? '' : 'text-ink-3'}>
+            <AtLeast count={count} complete={complete} size="short" />
+          </span>
+        )}
+      </Link>
+    </li>
   )
 }

@@ -1,18 +1,18 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
-/** A number (or the words around it) that leads to the list of exactly what it counts. */
-export function NumberLink({
-  href,
-  children,
-  className = '',
-}: {
+interface NumberLinkProps {
   href: string
+  /** The number itself: a test compares it with the list behind `href`. */
+  count: number
   children: ReactNode
   className?: string
-}) {
+}
+
+/** A number (or the words around it) that leads to the list of exactly what it counts. */
+export function NumberLink({ href, count, children, className = '' }: NumberLinkProps) {
   return (
-    <Link href={href} prefetch={false} className={`hover:underline ${className}`}>
+    <Link href={href} prefetch={false} data-count={count} className={`hover:underline ${className}`}>
       {children}
     </Link>
   )

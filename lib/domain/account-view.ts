@@ -4,6 +4,7 @@ import type { Stage } from './assessment'
 import { STAGES } from './assessment'
 import type { Failure } from './failure'
 import type { IdentityProvider } from './iam-role'
+import type { IamUserSelection } from './iam-user-filter'
 import type { IamUserLine } from './iam-user-view'
 import type { AccountId, Uuid } from './ids'
 import type { Instant } from './instant'
@@ -31,6 +32,11 @@ export interface AccountLine extends Standing {
   /** Why the latest attempt failed or was not whole. */
   failure: Failure | null
   progress: Progress
+}
+
+/** Which IAM users are an account's; those of one that is not open are listed apart from all others. */
+export function usersOf({ accountId, state }: Pick<AccountLine, 'accountId' | 'state'>): Partial<IamUserSelection> {
+  return { accounts: [accountId], departed: state !== 'open' }
 }
 
 /** One page of accounts, with what the whole selection has. */

@@ -154,7 +154,7 @@ async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage
     .select({
       ...coverageColumns,
       total: usersWhere(sql`a.state = 'open'`),
-      departed: usersWhere(sql`a.state in ('closed', 'left')`),
+      departed: usersWhere(sql`a.state <> 'open'`),
     })
     .from(accounts)
     .where(

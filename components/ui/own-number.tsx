@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** A number that the page itself lists, or one reckoned from others: there is no other list to lead to. */
+export function OwnNumber({ value, children }: { value: number; children: ReactNode }) {
+  return <data value={value}>{children}</data>
+}

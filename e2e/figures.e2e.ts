@@ -1,0 +1,125 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DemoRole, linksTo, openBrowser, signedIn } from './visitor'
+
+const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
+const LISTS = [
+  '/',
+  '/accounts',
+  '/accounts?departed=yes',
+  '/accounts?q=prod',
+  '/iam-users',
+  '/iam-users?kind=ci&stage=ready',
+  '/iam-users?q=sato',
+]
+const EN_AT_LEAST = /at least|\d\+/i
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** A number on a page that leads to a list. */
+interface Figure {
+  page: string
+  href: string
+  count: number
+  /** The sentence, cell or row that it stands in. */
+  said: string
+}
+
+interface Behind {
+  count: number
+  complete: boolean
+}
+
+/** Every number of the page that leads somewhere, in its sentence. */
+async function figuresOn(page: Page, address: string): Promise<Figure[]> {
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const found = await page.locator('[data-count]').evaluateAll((all) =>
+    all.map((link) => ({
+      href: link.getAttribute('href') ?? '',
+      count: Number(link.getAttribute('data-count')),
+      said: link.closest('h1, h2, p, li, dd, td, svg, div')?.textContent ?? '',
+      number: link.textContent ?? '',
+    })),
+  )
+  for (const { href, count, number } of found) {
+    const shown = [...number.matchAll(/\d[\d,]*/g)].map(([figure]) => Number(figure.replaceAll(',', '')))
+    expect({ address, href, shown: shown.includes(count) }).toEqual({ address, href, shown: true })
+  }
+  return found.map(({ number: _, ...figure }) => ({ page: address, ...figure }))
+}
+
+/** What the list behind a link counts, as the API tells it; `null`: the link stays on a page that has no count of its own. */
+async function behind(context: BrowserContext, href: string): Promise<Behind | null> {
+  const { pathname, search, hash } = new URL(href, 'http://any')
+  if (hash !== '') return null
+  const answer = await context.request.get(`/api/v1${pathname}${search}`)
+  expect({ href, status: answer.status() }).toEqual({ href, status: 200 })
+  const told = await answer.json()
+  expect({ href, ignored: told.ignored ?? [] }).toEqual({ href, ignored: [] })
+  if (pathname === '/leavers') return { count: told.population.open, complete: told.coverage.complete }
+  // An account is there or it is not; how many people are known does not hang on accounts.
+  const counted = (pathname === '/iam-users' && told.coverage.accounts > 0) || /live=|doors=open/.test(search)
+  return { count: told.count, complete: counted ? told.coverage.complete : true }
+}
+
+/** Pages with figures; one of each kind where there are many. */
+async function pagesFor(page: Page, role: DemoRole): Promise<string[]> {
+  const accounts = await linksOf(page, '/accounts', 'accounts')
+  const unread = await linksOf(page, '/accounts?reading=partly,failed,never', 'accounts')
+  const seesPeople = role !== 'viewer'
+  const people = seesPeople ? await linksOf(page, '/leavers', 'people') : []
+  const peoples = seesPeople ? ['/people', '/people?status=left', '/leavers', ...people.slice(0, 1)] : []
+  return [...LISTS, '/?days=90', ...accounts.slice(0, 2), ...unread.slice(0, 1), ...peoples, '/scans']
+}
+
+async function linksOf(page: Page, list: string, room: string): Promise<string[]> {
+  await page.goto(list)
+  return linksTo(page, new RegExp(`^/${room}/${UUID}$`))
+}
+
+describe.each(['admin', 'viewer'] as const)('what a %s sees', (role) => {
+  test('every number on every page is the number of rows behind its link, and says "at least" when they may be more', async () => {
+    const { context, page } = await signedIn(browser, role)
+    const figures: Figure[] = []
+    for (const address of await pagesFor(page, role)) figures.push(...(await figuresOn(page, address)))
+    const answers = new Map<string, Behind | null>()
+    for (const { href } of figures) if (!answers.has(href)) answers.set(href, await behind(context, href))
+    expect(figures.length).toBeGreaterThan(100)
+
+    const wrong = figures.filter(({ href, count }) => (answers.get(href)?.count ?? count) !== count)
+    expect(wrong.map((figure) => ({ ...figure, rows: answers.get(figure.href)?.count }))).toEqual([])
+    const silent = figures.filter(({ href, said }) => answers.get(href)?.complete === false && !EN_AT_LEAST.test(said))
+    expect(silent).toEqual([])
+    const needless = figures.filter(({ href, said, page: on }) => {
+      const told = answers.get(href)
+      return (
+        told?.complete === true && EN_AT_LEAST.test(said) && !on.startsWith('/accounts/') && href.includes('account=')
+      )
+    })
+    expect(needless).toEqual([])
+    await context.close()
+  })
+
+  test('no number of a title, its lead or a card stands without its list', async () => {
+    const { context, page } = await signedIn(browser, role)
+    for (const address of [...LISTS, ...(role === 'admin' ? ['/leavers', '/people', '/people?status=left'] : [])]) {
+      await page.goto(address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const loose = await page.locator('main h1, main h1 + div, main .text-figure').evaluateAll((all) =>
+        all.flatMap((element) => {
+          const left = element.cloneNode(true)
+          if (!(left instanceof Element)) return []
+          for (const known of left.querySelectorAll('[data-count], data, time')) known.remove()
+          return /\d/.test(left.textContent ?? '') ? [left.textContent ?? ''] : []
+        }),
+      )
+      expect({ address, loose }).toEqual({ address, loose: [] })
+    }
+    await context.close()
+  })
+})
