@@ -157,3 +157,24 @@ async function textOf(context: Awaited<ReturnType<typeof stranger>>, address: st
   expect(answer.status()).toBe(200)
   return answer.text()
 }
+
+test('an account’s number leads to its page, one that nobody knows to a search for it', async () => {
+  const { context, page } = await signedIn(browser, 'viewer')
+  await page.goto('/accounts/111122223333')
+  expect(new URL(page.url()).pathname).toMatch(new RegExp(`^/accounts/${UUID}$`))
+  expect(await page.locator('main').textContent()).toContain('111122223333')
+  await page.goto('/accounts/999999999999')
+  await page.waitForURL('**/accounts?q=999999999999')
+  await context.close()
+})
+
+test('programs that mistype an address are told so as programs are', async () => {
+  const { context } = await signedIn(browser, 'viewer')
+  for (const address of ['/api/v1/iam-user', '/api/v2/iam-users', '/api/v1/iam-users/x/y/z']) {
+    const answer = await context.request.get(address)
+    expect({ address, status: answer.status() }).toEqual({ address, status: 404 })
+    expect(answer.headers()['content-type']).toContain('application/problem+json')
+    expect((await answer.json()).detail).toContain(address)
+  }
+  await context.close()
+})

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { AccountView, IntegrationRole } from '../domain/account-view'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import type { AccountId, Uuid } from '../domain/ids'
@@ -51,6 +51,17 @@ export async function accountView(db: Db, viewer: Viewer, id: Uuid): Promise<Acc
       .orderBy(asc(identityProviders.issuer)),
     users: urgent.users,
   }
+}
+
+/** The account with this number; `null` when none is known. Where two partitions know it, the one that is open. */
+export async function accountByNumber(db: Db, _viewer: Viewer, accountId: AccountId): Promise<Uuid | null> {
+  const [row] = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.accountId, accountId))
+    .orderBy(desc(eq(accounts.state, 'open')), asc(accounts.partition))
+    .limit(1)
+  return row?.id ?? null
 }
 
 /** Assignments of Identity Center in one account, and the people they reach, through groups too. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { z } from 'zod'
@@ -13,14 +13,21 @@ import { ProblemList } from '@/components/account/problem-list'
 import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
 import { Card } from '@/components/ui/card'
+import { accountsHref } from '@/lib/api/account-query'
 import { requireViewer } from '@/lib/auth/viewer'
-import { accountView } from '@/lib/store/account-detail'
+import { isAccountId } from '@/lib/domain/ids'
+import { accountByNumber, accountView } from '@/lib/store/account-detail'
 import { database } from '@/lib/store/client'
 
+/** By our id, or by the number AWS gives it, which leads on to the former. */
 const shownAccount = cache(async (id: string) => {
   const viewer = await requireViewer('read')
-  if (!z.uuid().safeParse(id).success) return null
   const { db } = await database()
+  if (isAccountId(id)) {
+    const known = await accountByNumber(db, viewer, id)
+    redirect(known ? `/accounts/${known}` : accountsHref({ q: id }))
+  }
+  if (!z.uuid().safeParse(id).success) return null
   return accountView(db, viewer, id)
 })
 
