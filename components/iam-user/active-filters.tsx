@@ -59,10 +59,10 @@ function useActive(filter: IamUserFilter, names: IntegrationNames): Active[] {
   if (filter.q) all.push({ text: `“${filter.q}”`, without: { q: null } })
   for (const id of filter.accounts)
     all.push({
-      text: named(words('account'), id),
+      text: named(words('account'), names[id] ?? id),
       without: { accounts: filter.accounts.filter((other) => other !== id) },
     })
-  if (filter.ou) all.push({ text: named(words('ou'), filter.ou), without: { ou: null } })
+  if (filter.ou) all.push({ text: named(words('ou'), names[filter.ou] ?? filter.ou), without: { ou: null } })
   for (const kind of filter.kinds)
     all.push({ text: kinds(kind), without: { kinds: filter.kinds.filter((other) => other !== kind) } })
   for (const id of filter.integrations)
@@ -71,8 +71,10 @@ function useActive(filter: IamUserFilter, names: IntegrationNames): Active[] {
     all.push({ text: actions(action), without: { actions: filter.actions.filter((other) => other !== action) } })
   for (const signal of filter.signals)
     all.push({ text: signals(signal), without: { signals: filter.signals.filter((other) => other !== signal) } })
-  if (filter.person) all.push({ text: named(words('person'), filter.person), without: { person: null } })
-  if (filter.owner) all.push({ text: named(words('owner'), ownerText(filter.owner, words)), without: { owner: null } })
+  if (filter.person)
+    all.push({ text: named(words('person'), names[filter.person] ?? filter.person), without: { person: null } })
+  if (filter.owner)
+    all.push({ text: named(words('owner'), ownerText(filter.owner, names, words)), without: { owner: null } })
   if (filter.live !== null) all.push({ text: words('live', { value: String(filter.live) }), without: { live: null } })
   if (filter.stale !== null)
     all.push({ text: words('stale', { value: String(filter.stale) }), without: { stale: null } })
@@ -94,9 +96,10 @@ function useActive(filter: IamUserFilter, names: IntegrationNames): Active[] {
 
 function ownerText(
   owner: NonNullable<IamUserFilter['owner']>,
+  names: IntegrationNames,
   words: (key: 'ownerNone' | 'ownerAny') => string,
 ): string {
   if (owner.type === 'none') return words('ownerNone')
   if (owner.type === 'any') return words('ownerAny')
-  return owner.type === 'team' ? owner.name : owner.personId
+  return owner.type === 'team' ? owner.name : (names[owner.personId] ?? owner.personId)
 }

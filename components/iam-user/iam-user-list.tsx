@@ -26,6 +26,7 @@ interface IamUserListProps {
   filter: IamUserFilter
   /** The page's own query string, as the query is kept under. */
   query: string
+  /** Of integrations, and of what the filter names by id. */
   names: IntegrationNames
   mayDecide: boolean
 }

@@ -9,6 +9,7 @@ import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
+import { filterNames } from '@/lib/store/filter-names'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 import { integrationNames } from './integration-names'
 
@@ -30,7 +31,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         <IamUserList
           filter={filter}
           query={query}
-          names={integrationNames(integrations)}
+          names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
           mayDecide={may(viewer, 'decide')}
         />
       </Words>

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter'
+import { systemViewer } from '../domain/viewer'
+import { filterNames } from './filter-names'
+import { describeStores } from './testing/describe-stores'
+import { storedAccount, viewerWith } from './testing/listed-users'
+import { storedPerson } from './testing/stored-people'
+
+describeStores('what a filter names', (store) => {
+  const named = (of: Partial<IamUserSelection>, viewer = systemViewer('cli')) =>
+    filterNames(store.db, viewer, { ...EVERY_IAM_USER, ...of })
+
+  test('is told by the names people use: account, unit, person, owner', async () => {
+    const unit = { id: 'ou-abcd-12345678', name: 'Products' }
+    const main = await storedAccount(store.db, 'main', { ouPath: [unit] })
+    const ann = await storedPerson(store.db, 'Ann')
+    const bo = await storedPerson(store.db, 'Bo')
+    const wanted: Partial<IamUserSelection> = {
+      accounts: [main.accountId],
+      ou: unit.id,
+      person: ann.id,
+      owner: { type: 'person', personId: bo.id },
+    }
+    const places = { [main.accountId]: 'main', [unit.id]: 'Products' }
+    expect(await named(wanted)).toEqual({ ...places, [ann.id]: 'Ann', [bo.id]: 'Bo' })
+    expect(await named(wanted, viewerWith('read'))).toEqual(places)
+  })
+
+  test('is nothing where the filter names nothing, or what nobody knows', async () => {
+    expect(await named({})).toEqual({})
+    expect(await named({ ou: 'ou-none-00000000', person: '00000000-0000-4000-8000-000000000000' })).toEqual({})
+  })
+})

@@ -1,0 +1,40 @@
+import { inArray, sql } from 'drizzle-orm'
+import type { IamUserSelection } from '../domain/iam-user-filter'
+import { may, type Viewer } from '../domain/viewer'
+import type { Db } from './database'
+import { accounts, people } from './schema'
+
+/** What people call the accounts, the unit and the people that a filter names by id; nobody without `read-people`. */
+export async function filterNames(
+  db: Db,
+  viewer: Viewer,
+  { accounts: numbers, ou, person, owner }: Pick<IamUserSelection, 'accounts' | 'ou' | 'person' | 'owner'>,
+): Promise<Record<string, string>> {
+  const ids = [...(person ? [person] : []), ...(owner?.type === 'person' ? [owner.personId] : [])]
+  const named =
+    ids.length > 0 && may(viewer, 'read-people')
+      ? await db.select({ id: people.id, facts: people.facts }).from(people).where(inArray(people.id, ids))
+      : []
+  const known =
+    numbers.length > 0
+      ? await db
+          .select({ id: accounts.accountId, name: accounts.name })
+          .from(accounts)
+          .where(inArray(accounts.accountId, [...numbers]))
+      : []
+  const units = ou === null ? [] : await unitNamed(db, ou)
+  return Object.fromEntries([
+    ...named.map(({ id, facts }) => [id, facts.name] as const),
+    ...[...known, ...units].map(({ id, name }) => [id, name] as const),
+  ])
+}
+
+/** A unit is known by the accounts below it. */
+async function unitNamed(db: Db, ou: string): Promise<{ id: string; name: string }[]> {
+  const [row] = await db
+    .select({ path: accounts.ouPath })
+    .from(accounts)
+    .where(sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`)
+    .limit(1)
+  return row?.path.filter(({ id }) => id === ou) ?? []
+}
