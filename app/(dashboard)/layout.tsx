@@ -33,8 +33,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         demo={config().demo}
         personal={
           <>
-            <LanguageSwitch setLanguage={setLanguage} />
+            <div className="max-md:hidden">
+              <LanguageSwitch setLanguage={setLanguage} />
+            </div>
             <AccountMenu name={name} email={email} roles={viewer.roles}>
+              <div className="md:hidden">
+                <LanguageSwitch setLanguage={setLanguage} />
+              </div>
               <ThemeSwitch theme={theme} setTheme={setTheme} />
             </AccountMenu>
           </>

@@ -74,7 +74,7 @@ function UserRow({ user, names, selection }: UserRowProps) {
   return (
     <Row id={`user-${user.id}`} selected={selection?.isChosen(user.id)}>
       {selection && (
-        <Cell label={decide('selectColumn')}>
+        <Cell className="max-md:absolute max-md:top-2 max-md:right-0">
           <input
             type="checkbox"
             aria-label={decide('select', { name: user.name })}

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
-import { accountsDone, callsMade, type ScanProgress } from '@/lib/domain/scan-view'
+import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/domain/scan-view'
 
 /** Progress as a bar and in figures. */
 export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean }) {
@@ -9,7 +9,7 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const format = useFormatter()
   const { total } = scan.accounts
   const done = accountsDone(scan)
-  const whole = scan.state === 'finished' && scan.accounts.read === total
+  const whole = isWhole(scan)
   const figures = [
     {
       name: words('accountsDone'),

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { callsMade, type ScanProgress } from '@/lib/domain/scan-view'
+import { callsMade, isWhole, type ScanProgress } from '@/lib/domain/scan-view'
 import { useDuration } from './use-duration'
 
 interface ScanTableProps {
@@ -74,7 +75,7 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
         </span>
       </Cell>
       <Cell label={words('users')} align="right">
-        {format.number(scan.iamUsers)}
+        <AtLeast count={scan.iamUsers} complete={isWhole(scan)} size="short" />
       </Cell>
       <Cell label={words('apiCalls')} align="right">
         {format.number(callsMade(scan))}

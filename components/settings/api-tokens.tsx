@@ -16,6 +16,8 @@ import { TokenForm } from './token-form'
 /** Tokens for programs: what each may, who made it, revoking one, making one. */
 export function ApiTokens({ tokens, baseUrl }: { tokens: readonly TokenLine[]; baseUrl: string }) {
   const words = useTranslations('settings')
+  const used = tokens.filter(({ revokedAt }) => revokedAt === null)
+  const revoked = tokens.filter(({ revokedAt }) => revokedAt !== null)
   const columns = [
     { label: words('token') },
     { label: words('scopes') },
@@ -32,14 +34,24 @@ export function ApiTokens({ tokens, baseUrl }: { tokens: readonly TokenLine[]; b
       }
     >
       <p className="mb-2 max-w-prose text-ink-3">{words('tokensLead')}</p>
-      {tokens.length === 0 ? (
+      {used.length === 0 ? (
         <p className="py-2 text-ink-3">{words('noTokens')}</p>
       ) : (
         <Table caption={words('tokens')} columns={columns}>
-          {tokens.map((token) => (
+          {used.map((token) => (
             <TokenRow key={token.id} token={token} />
           ))}
         </Table>
+      )}
+      {revoked.length > 0 && (
+        <details className="mt-2">
+          <summary className="text-ink-3 underline">{words('revokedTokens', { count: revoked.length })}</summary>
+          <Table caption={words('revokedTokens', { count: revoked.length })} columns={columns}>
+            {revoked.map((token) => (
+              <TokenRow key={token.id} token={token} />
+            ))}
+          </Table>
+        </details>
       )}
       <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('makeToken')}</h3>
       <TokenForm baseUrl={baseUrl} />

@@ -37,7 +37,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
         </div>
       </aside>
       <div className="min-w-0">
-        <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 md:min-h-14 md:px-7">
+        <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-2 gap-y-1 md:gap-x-4 px-4 py-2 md:min-h-14 md:px-7">
           <div className="mr-auto -ml-2 md:hidden">
             <Brand />
           </div>

@@ -62,6 +62,11 @@ export function accountsDone({ accounts }: Pick<ScanProgress, 'accounts'>): numb
   return accounts.read + accounts.partly + accounts.failed
 }
 
+/** Whether everything was read that the scan was to read: else what it counts is "at least". */
+export function isWhole({ state, accounts }: Pick<ScanProgress, 'state' | 'accounts'>): boolean {
+  return state === 'finished' && accounts.read === accounts.total
+}
+
 /** All calls of a scan together. */
 export function callsMade({ apiCalls }: Pick<ScanProgress, 'apiCalls'>): number {
   return Object.values(apiCalls).reduce((sum, made) => sum + made, 0)

@@ -14,5 +14,9 @@ const REFUSERS = {
  */
 export function failureValues(failure: Failure): Record<string, string | number> {
   const { detail: _, ...values } = failure
-  return values.code === 'action-denied' ? { ...values, by: REFUSERS[values.by] } : values
+  if (values.code === 'action-denied') return { ...values, by: REFUSERS[values.by] }
+  // The account is told beside it: of the role's ARN only the name is news.
+  if (values.code === 'role-not-assumable')
+    return { ...values, role: values.role.slice(values.role.lastIndexOf('/') + 1) }
+  return values
 }
