@@ -16,14 +16,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shell'))('signIn.title') }
 }
 
-const TOLD = ['EmailNotVerified', 'AccessDenied', 'SessionRequired', 'OAuthCallback', 'OAuthSignin'] as const
+const TOLD = [
+  'EmailNotVerified',
+  'ProviderRefused',
+  'AccessDenied',
+  'SessionRequired',
+  'OAuthCallback',
+  'OAuthSignin',
+] as const
 
 /** Signing in: by the company's provider, and in the demo by one click per sample person. Open to everybody. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const words = await getTranslations('shell')
   const { error, callbackUrl: wanted } = await searchParams
-  const { oidc, demo } = config()
-  const callbackUrl = ownPath(wanted)
+  const { oidc, demo, baseUrl } = config()
+  const callbackUrl = ownPath(wanted, baseUrl)
   return (
     <Bare aside={<LanguageSwitch setLanguage={setLanguage} />}>
       <div>

@@ -1,7 +1,12 @@
-/** The path to return to after signing in: only ever one of our own, so that a link cannot lead people elsewhere. */
-export function ownPath(wanted: string | readonly string[] | undefined): string {
-  if (typeof wanted !== 'string') return '/'
-  const base = 'http://own.invalid'
-  const url = URL.canParse(wanted, base) ? new URL(wanted, base) : null
-  return url && url.origin === base && wanted.startsWith('/') ? `${url.pathname}${url.search}${url.hash}` : '/'
+/**
+ * The path to return to after signing in: only ever one of our own, so that a link cannot lead people elsewhere. next-auth
+ * hands it on as an address below `baseUrl`.
+ */
+export function ownPath(wanted: string | readonly string[] | undefined, baseUrl: string): string {
+  const { origin } = new URL(baseUrl)
+  if (typeof wanted !== 'string' || !(wanted.startsWith('/') || wanted.startsWith(`${origin}/`))) return '/'
+  const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : null
+  // Browsers take two slashes for the name of a host.
+  if (url?.origin !== origin || url.pathname.startsWith('//')) return '/'
+  return `${url.pathname}${url.search}${url.hash}`
 }

@@ -23,7 +23,12 @@ test('reading is allowed from anywhere: the session cookie does not travel there
 
 test.each([
   ['/iam-users?stage=ready#row', '/iam-users?stage=ready#row'],
+  [`${base}/iam-users?stage=ready`, '/iam-users?stage=ready'],
   ['//evil.example/', '/'],
+  ['/.//evil.example/', '/'],
+  [`${base}//evil.example/`, '/'],
+  [`${base}.evil.example/`, '/'],
+  [`${base}@evil.example/`, '/'],
   ['/\\evil.example', '/'],
   ['https://evil.example', '/'],
   ['javascript:alert(1)', '/'],
@@ -31,5 +36,5 @@ test.each([
   [undefined, '/'],
   [['/a', '/b'], '/'],
 ])('signing in leads from %j to %j', (wanted, path) => {
-  expect(ownPath(wanted)).toBe(path)
+  expect(ownPath(wanted, base)).toBe(path)
 })

@@ -2,8 +2,15 @@ import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/auth-options'
 
+type Context = { params: Promise<{ nextauth: string[] }> }
+
 /** next-auth's own endpoints: open, as they are the door. It checks its own token against cross-site requests. */
-const handler = (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> =>
-  NextAuth(request, context, authOptions())
+async function handler(request: NextRequest, context: Context): Promise<Response> {
+  const [action] = (await context.params).nextauth
+  // next-auth has one word for a refusal and for whatever else a provider answers.
+  if (action === 'callback' && request.nextUrl.searchParams.get('error') === 'access_denied')
+    return new Response(null, { status: 302, headers: { location: '/api/auth/signin?error=ProviderRefused' } })
+  return NextAuth(request, context, authOptions())
+}
 
 export { handler as GET, handler as POST }
