@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from 'next-auth'
+import { encode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
@@ -63,12 +64,17 @@ const demoProvider = () =>
     },
   })
 
+const SESSION_SECONDS = 8 * 3600
+const nowSeconds = () => Math.floor(Date.now() / 1_000)
+
 /** next-auth's set-up. Groups are stored at sign-in; roles and permissions are computed on every request. */
 export function authOptions(): NextAuthOptions {
   const { oidc, demo, authSecret } = config()
   return {
     secret: authSecret,
-    session: { strategy: 'jwt', maxAge: 8 * 3600 },
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    // Whoever asks for it is told their session anew: it ends when it was meant to all the same.
+    jwt: { encode: (of) => encode({ ...of, maxAge: of.token?.endsAt ? of.token.endsAt - nowSeconds() : of.maxAge }) },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [...(oidc ? [oidcProvider(oidc)] : []), ...(demo ? [demoProvider()] : [])],
     callbacks: {
@@ -81,7 +87,15 @@ export function authOptions(): NextAuthOptions {
         return trusted || '/sign-in?error=EmailNotVerified'
       },
       jwt: ({ token, user }) =>
-        user ? { ...token, name: user.name, email: user.email, groups: user.groups ?? [] } : token,
+        user
+          ? {
+              ...token,
+              name: user.name,
+              email: user.email,
+              groups: user.groups ?? [],
+              endsAt: nowSeconds() + SESSION_SECONDS,
+            }
+          : token,
       session: ({ session, token }) => ({
         ...session,
         user: { email: token.email ?? null, name: token.name ?? token.email ?? '', groups: token.groups ?? [] },

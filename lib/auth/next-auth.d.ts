@@ -13,5 +13,7 @@ declare module 'next-auth' {
 declare module 'next-auth/jwt' {
   interface JWT {
     groups?: readonly string[]
+    /** Seconds since 1970. */
+    endsAt?: number
   }
 }
