@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { config, type OidcConfig } from '../config'
+import { authLog } from './auth-log'
 import { DEMO_PEOPLE } from './demo-people'
 import { emailIsTrusted } from './grants'
 
@@ -76,6 +77,7 @@ export function authOptions(): NextAuthOptions {
     // Whoever asks for it is told their session anew: it ends when it was meant to all the same.
     jwt: { encode: (of) => encode({ ...of, maxAge: of.token?.endsAt ? of.token.endsAt - nowSeconds() : of.maxAge }) },
     pages: { signIn: '/sign-in', error: '/sign-in' },
+    logger: authLog,
     providers: [...(oidc ? [oidcProvider(oidc)] : []), ...(demo ? [demoProvider()] : [])],
     callbacks: {
       signIn: ({ account, profile }) => {

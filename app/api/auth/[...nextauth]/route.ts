@@ -7,6 +7,8 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 /** next-auth's own endpoints: open, as they are the door. It checks its own token against cross-site requests. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth
+  // It would write what anybody sends into our log.
+  if (action === '_log') return new Response(null, { status: 404 })
   // next-auth has one word for a refusal and for whatever else a provider answers.
   if (action === 'callback' && request.nextUrl.searchParams.get('error') === 'access_denied')
     return new Response(null, { status: 302, headers: { location: '/api/auth/signin?error=ProviderRefused' } })
