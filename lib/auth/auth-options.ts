@@ -76,7 +76,8 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     // Whoever asks for it is told their session anew: it ends when it was meant to all the same.
     jwt: { encode: (of) => encode({ ...of, maxAge: of.token?.endsAt ? of.token.endsAt - nowSeconds() : of.maxAge }) },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    // A sign-out without next-auth's token changes nothing: the overview shows who is still signed in.
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/', verifyRequest: '/sign-in' },
     logger: authLog,
     providers: [...(oidc ? [oidcProvider(oidc)] : []), ...(demo ? [demoProvider()] : [])],
     callbacks: {
