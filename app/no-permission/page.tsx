@@ -22,6 +22,7 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
   const common = await getTranslations('common')
   const { needs: wanted } = await searchParams
   const needs = PERMISSIONS.find((permission) => permission === wanted) ?? 'read'
+  const email = viewer.actor.type === 'person' ? viewer.actor.email : ''
   const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
   return (
     <Bare aside={<LanguageSwitch setLanguage={setLanguage} />}>
@@ -33,7 +34,9 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
           roles: roles || 'none',
         })}
       </p>
-      <p className="text-ink-2">{words('noPermission.ask')}</p>
+      <p className="text-ink-2">
+        {words('noPermission.ask')} {email && words('noPermission.address', { email })}
+      </p>
       <div className="flex flex-wrap gap-2">
         {roles && <LinkButton href="/">{common('toOverview')}</LinkButton>}
         <AuthForm action="/api/auth/signout" fields={{ callbackUrl: '/sign-in' }}>
