@@ -30,15 +30,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const words = await getTranslations('overview')
   const empty = shown.coverage.accounts + shown.departed === 0
   if (empty && may(viewer, 'configure')) redirect('/setup')
-  if (empty)
-    return (
-      <EmptyState title={<h1 className="text-title font-bold">{words('startTitle')}</h1>}>
-        <p className="mb-4">{words('startText')}</p>
-        <LinkButton href="/scans" look="primary">
-          {words('toScans')}
-        </LinkButton>
-      </EmptyState>
-    )
+  if (empty) return <NothingYet mayScan={may(viewer, 'scan')} />
   return (
     <>
       <OverviewTitle overview={shown} />
@@ -62,5 +54,21 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         </Card>
       </div>
     </>
+  )
+}
+
+async function NothingYet({ mayScan }: { mayScan: boolean }) {
+  const words = await getTranslations('overview')
+  return (
+    <EmptyState title={<h1 className="text-title font-bold">{words(mayScan ? 'startTitle' : 'waitTitle')}</h1>}>
+      <p>{words(mayScan ? 'startText' : 'waitText')}</p>
+      {mayScan && (
+        <p className="mt-4">
+          <LinkButton href="/scans" look="primary">
+            {words('toScans')}
+          </LinkButton>
+        </p>
+      )}
+    </EmptyState>
   )
 }
