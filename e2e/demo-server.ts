@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TestProject } from 'vitest/node'
+import { freePort } from '../lib/cli/free-port'
+import { endCommand, startCommand } from './server-process'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,7 +16,6 @@ declare module 'vitest' {
 
 const READY = /^IAM Sunset is at (http:\S+)/
 const START_MINUTES = 6
-const STOP_SECONDS = 15
 
 /**
  * Starts the real demo once for the whole suite: own data folder, free ports; ends it with everything it started.
@@ -28,19 +28,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {}
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-e2e-'))
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/demo.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(await freePort()),
-      SIMULATOR_PORT: String(await freePort()),
-      SUNSET_DATA_DIR: path.join(folder, 'data'),
-    },
+  const demo = startCommand('lib/cli/demo.ts', 'inherit', {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(await freePort()),
+    SIMULATOR_PORT: String(await freePort()),
+    SUNSET_DATA_DIR: path.join(folder, 'data'),
   })
   const stop = async () => {
-    await ended(demo)
+    await endCommand(demo)
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -66,32 +62,6 @@ function readyUrl(demo: ChildProcess): Promise<string> {
       if (!url) return
       clearTimeout(late)
       resolve(url.replace(/\/$/, ''))
-    })
-  })
-}
-
-/** In order first, as Ctrl-C does; what is left after that for good. */
-async function ended(demo: ChildProcess): Promise<void> {
-  const { pid } = demo
-  if (pid === undefined) return
-  if (demo.exitCode === null && demo.signalCode === null) {
-    const exit = new Promise((resolve) => demo.once('exit', resolve))
-    demo.kill('SIGTERM')
-    await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, STOP_SECONDS * 1_000).unref())])
-  }
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
     })
   })
 }

@@ -58,12 +58,12 @@ async function answering(url: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Ends a child in order, and for good after ten seconds. */
-export async function endChild(child: ChildProcess): Promise<void> {
+/** Ends a child in order, and for good after `seconds`. */
+export async function endChild(child: ChildProcess, seconds = 10): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
-  const last = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  const last = setTimeout(() => child.kill('SIGKILL'), seconds * 1_000)
   await ended
   clearTimeout(last)
 }

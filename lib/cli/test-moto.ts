@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { BadInput } from '../domain/errors'
 import { exitWith } from './command'
 import { onPath } from './find-chromium'
+import { freePort } from './free-port'
 import { endGroup, tallyLine, vitest } from './suite'
 
 /** An implementation of AWS's APIs that was not written here. */
@@ -62,16 +62,6 @@ async function startMoto(): Promise<{ server: ChildProcess; url: string }> {
   throw new BadInput(
     `moto did not start: try ${path.relative('.', SERVER)} by hand, or delete ${path.relative('.', VENV)}`,
   )
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
 
 /** `npm run test:moto`: a scan of moto, checked fact by fact; the same of the simulator. Ends with `N passed, N failed`. */
