@@ -1,40 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { closedPages, closedRoutes } from './doors'
 import { baseUrl } from './visitor'
-
-/** Open to everybody by design. */
-const OPEN = ['/sign-in', '/no-permission', '/healthz', '/readyz', '/api/auth']
-const SOME_ID = '00000000-0000-4000-8000-000000000000'
-
-/** Every page and route there is, found in the folder: a new one is tested from its first day. What is not under /api is opened by people, but for /metrics. */
-const addresses = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-  .map((file) => ({ file, url: urlOf(file), isPage: !urlOf(file).startsWith('/api/') && urlOf(file) !== '/metrics' }))
-const closed = addresses.filter(({ url }) => !OPEN.some((open) => url === open || url.startsWith(`${open}/`)))
-
-function urlOf(file: string): string {
-  const parts = path.dirname(file).split('/')
-  const shown = parts.filter((part) => !part.startsWith('(') && part !== '.')
-  return `/${shown.map((part) => (part.startsWith('[') ? SOME_ID : part)).join('/')}`
-}
-
-const methodsOf = (file: string) =>
-  [
-    ...readFileSync(path.join('app', file), 'utf8').matchAll(
-      /export (?:const|async function) (GET|POST|PUT|PATCH|DELETE)\b/g,
-    ),
-  ].map(([, method]) => method ?? 'GET')
 
 const ask = (url: string, init: RequestInit = {}) => fetch(`${baseUrl()}${url}`, { redirect: 'manual', ...init })
 
 describe('without a session', () => {
   test('there are pages and routes to try', () => {
-    expect(closed.filter(({ isPage }) => isPage).length).toBeGreaterThan(5)
-    expect(closed.filter(({ isPage }) => !isPage).length).toBeGreaterThan(5)
+    expect(closedPages.length).toBeGreaterThan(5)
+    expect(closedRoutes.length).toBeGreaterThan(5)
   })
 
-  test.each(closed.filter(({ isPage }) => isPage))('the page $url leads to the sign-in page', async ({ url }) => {
+  test.each(closedPages)('the page $url leads to the sign-in page', async ({ url }) => {
     const answer = await ask(url)
     expect([302, 303, 307]).toContain(answer.status)
     const location = new URL(answer.headers.get('location') ?? '', baseUrl())
@@ -42,8 +18,7 @@ describe('without a session', () => {
     expect(location.searchParams.get('callbackUrl')).toBe(url)
   })
 
-  test.each(closed.filter(({ isPage }) => !isPage))('the route $url refuses every method', async ({ url, file }) => {
-    const methods = methodsOf(file)
+  test.each(closedRoutes)('the route $url refuses every method', async ({ url, methods }) => {
     expect(methods.length).toBeGreaterThan(0)
     for (const method of methods) {
       const answer = await ask(url, { method, headers: { origin: baseUrl() } })
