@@ -23,10 +23,14 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 
-/** A browser window of somebody who is not signed in. */
-export async function stranger(browser: Browser, language: Language = 'en'): Promise<BrowserContext> {
+/** A browser window of somebody who is not signed in, at the demo unless told otherwise. */
+export async function stranger(
+  browser: Browser,
+  language: Language = 'en',
+  baseURL = baseUrl(),
+): Promise<BrowserContext> {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
-  const context = await browser.newContext({ baseURL: baseUrl(), locale, viewport: { width: 1280, height: 900 } })
+  const context = await browser.newContext({ baseURL, locale, viewport: { width: 1280, height: 900 } })
   context.setDefaultTimeout(20_000)
   return context
 }
