@@ -26,6 +26,7 @@ import type { AccountId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../domain/person'
 import type { ManagedPolicy } from '../domain/policy-document'
+import type { ViewList } from '../domain/saved-view'
 import type { Settings } from '../domain/settings'
 import type { Actor, Permission } from '../domain/viewer'
 
@@ -506,4 +507,24 @@ export const apiTokens = pgTable(
     revokedAt: at(),
   },
   (t) => [uniqueIndex().on(t.hash)],
+)
+
+/** Slices of lists that people keep under a name. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: uuid().primaryKey(),
+    list: text().$type<ViewList>().notNull(),
+    name: text().notNull(),
+    /** As the list itself writes it, without a cursor. */
+    query: text().notNull(),
+    /** The address of whoever saved it, in lower case. */
+    owner: text().notNull(),
+    shared: boolean().notNull(),
+    createdAt: at().notNull(),
+    updatedAt: at().notNull(),
+    /** A deleted view stays for a while, to be brought back; its name is free at once. */
+    deletedAt: at(),
+  },
+  (t) => [uniqueIndex('saved_views_name').on(t.list, t.owner, t.name).where(sql`${t.deletedAt} is null`)],
 )

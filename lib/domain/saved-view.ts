@@ -1,0 +1,69 @@
+import type { Uuid } from './ids'
+import type { Instant } from './instant'
+import { may, type Viewer } from './viewer'
+
+/** The lists whose slices can be kept; each is also the path of its page. */
+export const VIEW_LISTS = ['iam-users', 'people', 'accounts'] as const
+export type ViewList = (typeof VIEW_LISTS)[number]
+
+/** How many views one person keeps of one list. */
+export const MOST_VIEWS = 100
+/** Characters of a view's name. */
+export const LONGEST_VIEW_NAME = 60
+/** A deleted view can be brought back for so long, then it is gone. */
+export const DAYS_TO_RESTORE = 1
+
+declare const viewQueryBrand: unique symbol
+
+/** A list's query string as the list itself writes it, without a cursor: equal slices have equal text. Never empty. */
+export type ViewQuery = string & { readonly [viewQueryBrand]: true }
+
+/** A named slice of a list, as one viewer sees it. */
+export interface SavedView {
+  id: Uuid
+  list: ViewList
+  name: string
+  /** What was kept; an old one may hold filters that the list no longer knows. */
+  query: string
+  /** Whether everybody who sees the dashboard sees it. */
+  shared: boolean
+  /** Whether this viewer saved it. */
+  mine: boolean
+  /** The address of whoever saved it; `null` for viewers who may not see people. */
+  owner: string | null
+  /** Whether this viewer may rename, overwrite or delete it. */
+  mayChange: boolean
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** What somebody wants to keep. */
+export interface ViewWish {
+  list: ViewList
+  name: string
+  query: ViewQuery
+  shared: boolean
+}
+
+/** What becomes of a view; `null` leaves that part as it is. */
+export interface ViewChange {
+  list: ViewList
+  name: string | null
+  query: ViewQuery | null
+  shared: boolean | null
+}
+
+/** Where a query holds text that somebody typed or the id of a person. A pattern for JavaScript and Postgres alike. */
+export const NAMES_PEOPLE = '(^|&)(q=|person=|owner=person:)'
+
+/** Whether a view of this query may tell of a person: shared, it is shown only to those who may see people. */
+export const namesPeople = (query: string) => new RegExp(NAMES_PEOPLE).test(query)
+
+/** Whose views a viewer keeps: a person's, by address. `null` for API tokens and the product itself, who keep none. */
+export function viewOwner({ actor }: Viewer): string | null {
+  return actor.type === 'person' ? actor.email.trim().toLowerCase() || null : null
+}
+
+/** Whether this viewer may see views of a list at all. */
+export const maySeeViews = (viewer: Viewer, list: ViewList) =>
+  may(viewer, 'read') && (list !== 'people' || may(viewer, 'read-people'))
