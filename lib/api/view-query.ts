@@ -1,0 +1,67 @@
+import type { FieldMistake } from '../domain/errors'
+import type { ViewList, ViewQuery } from '../domain/saved-view'
+import { parseAccountFilter } from './account-filter'
+import { accountQuery } from './account-query'
+import { parseIamUserFilter } from './iam-user-filter'
+import { iamUserQuery } from './iam-user-query'
+import { parsePersonFilter } from './person-filter'
+import { personQuery } from './person-query'
+import { type Ignored, paramsOf, type SearchParams } from './search-params'
+
+/** Longer addresses do not work everywhere. */
+const LONGEST = 4_000
+
+/** Source: IAM User Guide, "Understanding unique ID prefixes". */
+const KEY_ID = /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA|APKA|ASCA)[A-Z0-9]{12,}/
+
+/** One field of a request as it was read: what it means, or what is wrong with it. */
+export type ReadField<T> = { value: T } | { mistakes: readonly FieldMistake[] }
+
+/** Each list's own reader and writer of addresses. */
+const CANONICAL: Readonly<
+  Record<ViewList, (params: SearchParams) => { query: string; ignored: readonly Ignored[]; q: string | null }>
+> = {
+  'iam-users': (params) => {
+    const { filter, ignored } = parseIamUserFilter(params)
+    return { query: iamUserQuery({ ...filter, cursor: null }), ignored, q: filter.q }
+  },
+  people: (params) => {
+    const { filter, ignored } = parsePersonFilter(params)
+    return { query: personQuery({ ...filter, cursor: null }), ignored, q: filter.q }
+  },
+  accounts: (params) => {
+    const { filter, ignored } = parseAccountFilter(params)
+    return { query: accountQuery({ ...filter, cursor: null }), ignored, q: filter.q }
+  },
+}
+
+/** The query as its list writes it: what was understood of it, without a place in the list. */
+export function canonicalQuery(list: ViewList, text: string): ReturnType<(typeof CANONICAL)[ViewList]> {
+  const params = new URLSearchParams(text)
+  params.delete('cursor')
+  return CANONICAL[list](paramsOf(params))
+}
+
+/** The query to keep, or what is wrong with it. Nothing throws. */
+export function readViewQuery(list: ViewList, text: string): ReadField<ViewQuery> {
+  if (text.length > LONGEST) return wrong('view-query', `at most ${LONGEST} characters`)
+  const { query, ignored, q } = canonicalQuery(list, text)
+  if (ignored.length > 0) {
+    const mistakes = ignored.map(({ parameter, value, because }) => ({
+      path: `query.${parameter}`,
+      code: 'view-query',
+      message: because === 'unknown-parameter' ? because : `${because}: ${value.slice(0, 80)}`,
+    }))
+    return { mistakes }
+  }
+  if (holdsKeyId(q ?? '')) return wrong('view-key-id', 'a key id is kept nowhere but in its credential')
+  return isViewQuery(query) ? { value: query } : wrong('view-empty', 'give a filter, a search or a sort order')
+}
+
+/** Whether a text has a key id in it: views may be shared, and no other place than its credential holds one. */
+export const holdsKeyId = (text: string) => KEY_ID.test(text)
+
+const wrong = (code: string, message: string) => ({ mistakes: [{ path: 'query', code, message }] })
+
+/** The canonical query of anything but the whole list. */
+const isViewQuery = (query: string): query is ViewQuery => query !== ''

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { BadInput, Conflict, NotFound } from '../domain/errors'
+import { type SavedView, type ViewChange, viewOwner } from '../domain/saved-view'
+import { asSeenBy, lockViews, updateView, type ViewRow, viewNamed } from '../store/saved-views'
+import type { Context } from './context'
+import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfView } from './view-rules'
+
+/**
+ * Renames a view, overwrites what it shows, shares it or keeps it for oneself again. `change` was parsed where it came in.
+ * @throws NotFound for a view that there is not, or not for this viewer; NotAllowed for API tokens, and for a shared view
+ * without `decide`; BadInput when it is a view of another list; Conflict `name-taken`, or `not-yours` when the shared
+ * view of somebody else would become private.
+ */
+export async function changeView(ctx: Context, id: string, change: ViewChange): Promise<SavedView> {
+  requireViewOwner(ctx)
+  requireViewList(ctx, change)
+  if (!z.uuid().safeParse(id).success) throw new NotFound('this view')
+  return ctx.db.transaction(async (tx) => {
+    await lockViews(tx)
+    const before = await changeableView(tx, ctx, id)
+    if (before.list !== change.list)
+      throw new BadInput('this is a view of another list', [{ path: 'list', message: `it is one of ${before.list}` }])
+    const after: ViewRow = {
+      ...before,
+      name: change.name ?? before.name,
+      query: change.query ?? before.query,
+      shared: change.shared ?? before.shared,
+    }
+    if (before.shared && !after.shared && before.owner !== viewOwner(ctx.viewer))
+      throw new Conflict('not-yours', 'only whoever saved a view can make it private')
+    if (after.name !== before.name && (await viewNamed(tx, before.owner, before.list, after.name))) throw nameTaken()
+    const changed = (['name', 'query', 'shared'] as const).filter((part) => before[part] !== after[part])
+    if (changed.length === 0) return asSeenBy(ctx.viewer, before)
+    await updateView(tx, id, { name: after.name, query: after.query, shared: after.shared }, ctx.now)
+    const told = before.shared ? (after.shared ? 'view-changed' : 'view-unshared') : after.shared ? 'view-shared' : null
+    if (told) await tellOfView(tx, ctx, told, after, before.shared ? { changed, before: before.name } : {})
+    return asSeenBy(ctx.viewer, { ...after, updatedAt: ctx.now })
+  })
+}

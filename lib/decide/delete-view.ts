@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { NotFound } from '../domain/errors'
+import type { SavedView } from '../domain/saved-view'
+import { asSeenBy, lockViews, markViewDeleted } from '../store/saved-views'
+import type { Context } from './context'
+import { changeableView, requireViewOwner, tellOfView } from './view-rules'
+
+const DeleteView = z.object({ id: z.uuid() })
+
+/**
+ * Deletes a view; `restoreView` brings it back within a day.
+ * @throws NotFound for a view that there is not, or not for this viewer; NotAllowed for API tokens, and for a shared view
+ * without `decide`.
+ */
+export async function deleteView(ctx: Context, raw: unknown): Promise<SavedView> {
+  requireViewOwner(ctx)
+  const wish = DeleteView.safeParse(raw)
+  if (!wish.success) throw new NotFound('this view')
+  const { id } = wish.data
+  return ctx.db.transaction(async (tx) => {
+    await lockViews(tx)
+    const view = await changeableView(tx, ctx, id)
+    await markViewDeleted(tx, id, ctx.now, ctx.now)
+    if (view.shared) await tellOfView(tx, ctx, 'view-deleted', view)
+    return asSeenBy(ctx.viewer, view)
+  })
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { NotFound } from '../domain/errors'
+import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
+import { asSeenBy, countViews, lockViews, markViewDeleted, restorableFrom, viewNamed } from '../store/saved-views'
+import type { Context } from './context'
+import { changeableView, nameTaken, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
+
+const RestoreView = z.object({ id: z.uuid() })
+
+/**
+ * Brings back a view that was deleted within the last day, as it was; one that stands already stays.
+ * @throws NotFound, NotAllowed as deleting does; Conflict `name-taken` when its name went to another view meanwhile,
+ * `too-many-views`.
+ */
+export async function restoreView(ctx: Context, raw: unknown): Promise<SavedView> {
+  requireViewOwner(ctx)
+  const wish = RestoreView.safeParse(raw)
+  if (!wish.success) throw new NotFound('this view')
+  const { id } = wish.data
+  return ctx.db.transaction(async (tx) => {
+    await lockViews(tx)
+    const view = await changeableView(tx, ctx, id, restorableFrom(ctx.now))
+    if (view.deletedAt === null) return asSeenBy(ctx.viewer, view)
+    if (await viewNamed(tx, view.owner, view.list, view.name)) throw nameTaken()
+    if ((await countViews(tx, view.owner, view.list)) >= MOST_VIEWS) throw tooManyViews()
+    await markViewDeleted(tx, id, null, ctx.now)
+    if (view.shared) await tellOfView(tx, ctx, 'view-restored', view)
+    return asSeenBy(ctx.viewer, view)
+  })
+}

@@ -1,0 +1,27 @@
+import { MOST_VIEWS, type SavedView, type ViewWish } from '../domain/saved-view'
+import { addView, asSeenBy, countViews, lockViews, viewNamed } from '../store/saved-views'
+import type { Context } from './context'
+import { nameTaken, requireViewList, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
+
+/**
+ * Keeps a slice of a list under a name, for oneself or, with `decide`, for everybody. The same wish sent again is
+ * answered with the view there is. `wish` was parsed where it came in, by the list's own reader of addresses.
+ * @throws NotAllowed for API tokens, without `read-people` for the list of people, without `decide` to share;
+ * Conflict `name-taken` when another view of one's own has this name, `too-many-views`.
+ */
+export async function saveView(ctx: Context, wish: ViewWish): Promise<{ view: SavedView; made: boolean }> {
+  const owner = requireViewOwner(ctx)
+  requireViewList(ctx, wish)
+  return ctx.db.transaction(async (tx) => {
+    await lockViews(tx)
+    const known = await viewNamed(tx, owner, wish.list, wish.name)
+    if (known) {
+      if (known.query !== wish.query || known.shared !== wish.shared) throw nameTaken()
+      return { view: asSeenBy(ctx.viewer, known), made: false }
+    }
+    if ((await countViews(tx, owner, wish.list)) >= MOST_VIEWS) throw tooManyViews()
+    const view = await addView(tx, owner, wish, ctx.now)
+    if (view.shared) await tellOfView(tx, ctx, 'view-shared', view)
+    return { view: asSeenBy(ctx.viewer, view), made: true }
+  })
+}

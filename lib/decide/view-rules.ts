@@ -1,0 +1,74 @@
+import { Conflict, NotAllowed, NotFound } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import { MOST_VIEWS, maySeeViews, type ViewList, viewOwner } from '../domain/saved-view'
+import { may } from '../domain/viewer'
+import type { Tx } from '../store/database'
+import { recordEvents } from '../store/record-event'
+import { type ViewRow, viewFor } from '../store/saved-views'
+import { type Context, requirePermission } from './context'
+
+/**
+ * Who keeps views: a person. An API token is nobody, and reads what is shared.
+ * @throws NotAllowed
+ */
+export function requireViewOwner(ctx: Context): string {
+  const owner = viewOwner(ctx.viewer)
+  if (owner === null) throw new NotAllowed('a signed-in person with an address: views are kept by people')
+  requirePermission(ctx, 'read')
+  return owner
+}
+
+/** @throws NotAllowed without `read-people` for the list of people, without `decide` to share. */
+export function requireViewList(ctx: Context, wish: { list: ViewList; shared: boolean | null }): void {
+  if (!maySeeViews(ctx.viewer, wish.list)) throw new NotAllowed('read-people')
+  if (wish.shared) requirePermission(ctx, 'decide')
+}
+
+/**
+ * The view to change: one's own, or a shared one with `decide`. Somebody else's private view is not there.
+ * @throws NotFound, NotAllowed
+ */
+export async function changeableView(
+  tx: Tx,
+  ctx: Context,
+  id: Uuid,
+  deletedSince: Instant | null = null,
+): Promise<ViewRow> {
+  const view = await viewFor(tx, ctx.viewer, id, deletedSince)
+  if (!view) throw new NotFound('this view')
+  if (view.shared && !may(ctx.viewer, 'decide')) throw new NotAllowed('decide')
+  return view
+}
+
+type ViewEvent = 'view-shared' | 'view-changed' | 'view-unshared' | 'view-deleted' | 'view-restored'
+
+/**
+ * Records what happened to a shared view. Private ones are nobody's business: no event tells of them. Nor does any tell
+ * the query, which may hold text that somebody typed or a person: events are for good, and read by more people.
+ */
+export async function tellOfView(
+  tx: Tx,
+  ctx: Context,
+  type: ViewEvent,
+  { id, list, name }: Pick<ViewRow, 'id' | 'list' | 'name'>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await recordEvents(tx, [
+    {
+      recordedAt: ctx.now,
+      happenedAfter: null,
+      happenedBy: ctx.now,
+      actor: ctx.viewer.actor,
+      type,
+      subjects: [id],
+      data: { list, name, ...more },
+    },
+  ])
+}
+
+export const nameTaken = () =>
+  new Conflict('name-taken', 'another view of this list has this name: choose another, or change that view')
+
+export const tooManyViews = () =>
+  new Conflict('too-many-views', `${MOST_VIEWS} views of this list are kept already: delete one first`)
