@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { OPERATIONS, type Operation } from './operations'
+import type { Operation } from './operation'
+import { OPERATIONS } from './operations'
 import { problemDetails } from './shapes/common'
 import { shapes } from './shapes/registry'
 

@@ -6,9 +6,9 @@ import { IAM_USER_SORTS } from '../domain/iam-user-filter'
 import { PERSON_STATUSES } from '../domain/person-filter'
 import { SCAN_ITEM_STATES } from '../domain/scan-view'
 import { SETUP_LINES } from '../domain/setup'
-import type { Permission } from '../domain/viewer'
 import type { ACCOUNT_PARAMETERS } from './account-query'
 import type { IAM_USER_PARAMETERS } from './iam-user-query'
+import type { Operation } from './operation'
 import { OVERVIEW_DAYS } from './overview-days'
 import type { PERSON_PARAMETERS } from './person-query'
 import * as accounts from './shapes/accounts'
@@ -18,22 +18,7 @@ import * as people from './shapes/people'
 import { named } from './shapes/registry'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
-
-export type Method = 'get' | 'post' | 'put' | 'delete'
-
-/** One thing that the API does, as `openapi.json` describes it. */
-export interface Operation {
-  /** As OpenAPI writes it: `/api/v1/accounts/{id}`. */
-  path: string
-  method: Method
-  summary: string
-  /** The permission that it needs, of a person's roles or a token's scopes. */
-  needs: Permission
-  /** Parameters of the query. */
-  query?: Readonly<Record<string, z.ZodType>>
-  body?: { json: z.ZodType; csv?: boolean }
-  answer: { status: 200 | 201 | 202; shape: z.ZodType } | { status: 200; text: string }
-}
+import { VIEW_OPERATIONS } from './view-operations'
 
 const ok = (shape: z.ZodType) => ({ status: 200 as const, shape })
 const text = z.string()
@@ -309,6 +294,7 @@ export const OPERATIONS: readonly Operation[] = [
     needs: 'configure',
     answer: ok(accounts.madeAnswer),
   },
+  ...VIEW_OPERATIONS,
   {
     path: '/metrics',
     method: 'get',

@@ -1,0 +1,26 @@
+import { decisionContext } from '@/app/api/decision-context'
+import { isForm } from '@/app/api/form-answer'
+import { guarded } from '@/app/api/guarded'
+import { jsonBody } from '@/lib/api/json-body'
+import { viewList, viewWish } from '@/lib/api/view-wish'
+import { saveView } from '@/lib/decide/save-view'
+import { NotAllowed } from '@/lib/domain/errors'
+import { maySeeViews } from '@/lib/domain/saved-view'
+import { database } from '@/lib/store/client'
+import { viewsOf } from '@/lib/store/saved-views'
+import { byForm } from './by-form'
+
+export const GET = guarded('read', async ({ viewer, request }) => {
+  const list = viewList(request.nextUrl.searchParams.get('list'))
+  if (!maySeeViews(viewer, list)) throw new NotAllowed('read-people')
+  const { db } = await database()
+  return { views: await viewsOf(db, viewer, list) }
+})
+
+/** Keeps a slice of a list. Forms, which know no other method, also change, delete and bring back by this. */
+export const POST = guarded('read', async ({ viewer, request }) => {
+  const ctx = await decisionContext(viewer)
+  if (isForm(request)) return byForm(ctx, await request.formData())
+  const { view, made } = await saveView(ctx, viewWish(await jsonBody(request)))
+  return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
+})
