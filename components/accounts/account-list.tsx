@@ -23,10 +23,12 @@ interface AccountListProps {
   filter: AccountFilter
   /** The page's own query string, as the query is kept under. */
   query: string
+  /** Saved views, above the filters. */
+  views: ReactNode
 }
 
 /** Accounts of a filter: how far they are, how complete that is, and one page of them. */
-export function AccountList({ filter, query }: AccountListProps) {
+export function AccountList({ filter, query, views }: AccountListProps) {
   const words = useTranslations('accounts')
   const { data: answer, isError } = useQuery({
     queryKey: accountsKey(query),
@@ -42,6 +44,7 @@ export function AccountList({ filter, query }: AccountListProps) {
       <ListTitle answer={answer} filter={filter} />
       {isError && <ErrorNote title={words('loadFailed')} live />}
       <IgnoredNote ignored={answer.ignored} withheld={[]} />
+      <div className="mb-2 empty:hidden">{views}</div>
       <AccountFilterForm filter={filter} departed={answer.departed} />
       {answer.accounts.length === 0 ? (
         <EmptyState title={words(answer.coverage.accounts === 0 && isEverything(filter) ? 'empty' : 'noMatch')}>

@@ -29,10 +29,12 @@ interface IamUserListProps {
   /** Of integrations, and of what the filter names by id. */
   names: IntegrationNames
   mayDecide: boolean
+  /** Saved views, above the filters. */
+  views: ReactNode
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, query, names, mayDecide }: IamUserListProps) {
+export function IamUserList({ filter, query, names, mayDecide, views }: IamUserListProps) {
   const words = useTranslations('users')
   const { data: answer, isError } = useQuery({
     queryKey: iamUsersKey(query),
@@ -56,7 +58,8 @@ export function IamUserList({ filter, query, names, mayDecide }: IamUserListProp
       />
       {isError && <ErrorNote title={words('loadFailed')} live />}
       <IgnoredNote ignored={answer.ignored} withheld={answer.withheld} />
-      <div className="mb-3 grid gap-2">
+      <div className="mb-3 grid grid-cols-1 gap-2">
+        {views}
         <StageChips filter={filter} />
         <FilterForm filter={filter} />
         <ActiveFilters filter={filter} names={names} />

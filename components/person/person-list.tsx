@@ -23,10 +23,12 @@ interface PersonListProps {
   /** The page's own query string, as the query is kept under. */
   query: string
   departments: readonly string[]
+  /** Saved views, above the filters. */
+  views: ReactNode
 }
 
 /** People of a filter: how many can still use an IAM user, and one page of them with their verdicts. */
-export function PersonList({ filter, query, departments }: PersonListProps) {
+export function PersonList({ filter, query, departments, views }: PersonListProps) {
   const words = useTranslations('people')
   const { data: answer, isError } = useQuery({
     queryKey: peopleKey(query),
@@ -68,7 +70,8 @@ export function PersonList({ filter, query, departments }: PersonListProps) {
       />
       {isError && <ErrorNote title={words('loadFailed')} live />}
       <IgnoredNote ignored={answer.ignored} withheld={[]} />
-      <div className="mb-3">
+      <div className="mb-3 grid grid-cols-1 gap-2">
+        {views}
         <PersonFilterForm filter={filter} departments={departments} />
       </div>
       {answer.people.length > 0 ? (

@@ -20,5 +20,6 @@ export const NAMESPACES = [
   'decide',
   'settings',
   'setup',
+  'views',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]

@@ -2,15 +2,19 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { IamUserList } from '@/components/iam-user/iam-user-list'
 import { Prefetch } from '@/components/prefetch'
+import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
+import { viewFormState } from '@/lib/api/view-form'
+import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { filterNames } from '@/lib/store/filter-names'
 import { iamUserPage } from '@/lib/store/iam-user-list'
+import { viewsOf } from '@/lib/store/saved-views'
 import { integrationNames } from './integration-names'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,21 +24,33 @@ export async function generateMetadata(): Promise<Metadata> {
 /** IAM users: any slice by filter, search and sort, all in the address. */
 export default async function IamUsersPage({ searchParams }: PageProps<'/iam-users'>) {
   const viewer = await requireViewer('read')
-  const { filter, ignored } = parseIamUserFilter(await searchParams)
+  const { state, params } = viewFormState(await searchParams)
+  const { filter, ignored } = parseIamUserFilter(params)
   const { db } = await database()
   const page = await iamUserPage(db, viewer, filter)
   const query = iamUserQuery(filter)
+  const views = { views: await viewsOf(db, viewer, 'iam-users') }
   const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
   return (
     <Prefetch queryKey={iamUsersKey(query)} data={iamUsersAnswer(page, ignored)}>
-      <Words of={['users', 'signals', 'decide']}>
-        <IamUserList
-          filter={filter}
-          query={query}
-          names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
-          mayDecide={may(viewer, 'decide')}
-        />
-      </Words>
+      <Prefetch queryKey={viewsKey('iam-users')} data={views}>
+        <Words of={['users', 'signals', 'decide', 'views']}>
+          <IamUserList
+            filter={filter}
+            query={query}
+            names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
+            mayDecide={may(viewer, 'decide')}
+            views={
+              <SavedViews
+                list="iam-users"
+                query={iamUserQuery({ ...filter, cursor: null })}
+                mayShare={may(viewer, 'decide')}
+                start={state}
+              />
+            }
+          />
+        </Words>
+      </Prefetch>
     </Prefetch>
   )
 }

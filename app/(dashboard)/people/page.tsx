@@ -2,13 +2,18 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PersonList } from '@/components/person/person-list'
 import { Prefetch } from '@/components/prefetch'
+import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { peopleAnswer, peopleKey } from '@/lib/api/people'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { personQuery } from '@/lib/api/person-query'
+import { viewFormState } from '@/lib/api/view-form'
+import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { departments, personPage } from '@/lib/store/person-list'
+import { viewsOf } from '@/lib/store/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('page') }
@@ -17,15 +22,31 @@ export async function generateMetadata(): Promise<Metadata> {
 /** People: each with IAM users in all accounts, Identity Center, and the verdict in one line. */
 export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
   const viewer = await requireViewer('read-people')
-  const { filter, ignored } = parsePersonFilter(await searchParams)
+  const { state, params } = viewFormState(await searchParams)
+  const { filter, ignored } = parsePersonFilter(params)
   const { db } = await database()
   const page = await personPage(db, viewer, filter)
   const query = personQuery(filter)
+  const views = { views: await viewsOf(db, viewer, 'people') }
   return (
     <Prefetch queryKey={peopleKey(query)} data={peopleAnswer(page, ignored)}>
-      <Words of={['people', 'users']}>
-        <PersonList filter={filter} query={query} departments={await departments(db, viewer)} />
-      </Words>
+      <Prefetch queryKey={viewsKey('people')} data={views}>
+        <Words of={['people', 'users', 'views']}>
+          <PersonList
+            filter={filter}
+            query={query}
+            departments={await departments(db, viewer)}
+            views={
+              <SavedViews
+                list="people"
+                query={personQuery({ ...filter, cursor: null })}
+                mayShare={may(viewer, 'decide')}
+                start={state}
+              />
+            }
+          />
+        </Words>
+      </Prefetch>
     </Prefetch>
   )
 }

@@ -1,0 +1,109 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { ViewFormState } from '@/lib/api/view-form'
+import { fetchViews, isOpenView, viewsKey } from '@/lib/api/views'
+import type { SavedView, ViewList } from '@/lib/domain/saved-view'
+import { EditPanel } from './edit-panel'
+import { SavePanel } from './save-panel'
+import { ViewChip } from './view-chip'
+import { type Done, ViewNotice } from './view-notice'
+import { ViewPanel } from './view-panel'
+import { ViewProblem } from './view-problem'
+
+/** Views shown at once; the others unfold. */
+const SHOWN = 6
+
+interface SavedViewsProps {
+  list: ViewList
+  /** What the page shows, as the list writes it, without a place in the list. */
+  query: string
+  mayShare: boolean
+  /** What an earlier sending without JavaScript came back with. */
+  start: ViewFormState
+}
+
+/** The views of a list, the one that is open marked, and what can be done with them. Needs the words `views`. */
+export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
+  const words = useTranslations('views')
+  const { data, isError } = useQuery({
+    queryKey: viewsKey(list),
+    queryFn: ({ signal }) => fetchViews(list, signal),
+  })
+  const [done, setDone] = useState<Done | null>(
+    start.deleted ? { act: 'deleted', id: start.deleted, name: null, query } : null,
+  )
+  const address = useSearchParams()
+  const isOpen = (view: SavedView) => isOpenView(view, query, address)
+  const views = data?.views ?? []
+  const open = views.filter(isOpen)
+  const shown = views.filter((view, place) => place < SHOWN || isOpen(view))
+  const more = views.filter((view) => !shown.includes(view))
+  const told = done && (done.act === 'deleted' || done.query === query) ? done : null
+  if (views.length === 0 && query === '' && !told && !start.problem) return null
+
+  const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, id: view.id, name: view.name, query })
+  const panels = { list, query, mayShare, start }
+  return (
+    <section id="views" aria-label={words('list')} className="screen-only scroll-mt-4 grid grid-cols-1 gap-2">
+      <div className="relative flex flex-wrap items-start gap-1.5">
+        {shown.length > 0 && (
+          <ul className="flex min-w-0 flex-wrap gap-1.5 md:flex-1">
+            {shown.map((view) => (
+              <ViewChip key={view.id} view={view} open={isOpen(view)} />
+            ))}
+          </ul>
+        )}
+        {/* What was done, and another slice, begin with closed panels and empty fields. */}
+        <div key={`${query} ${JSON.stringify(done)}`} className="flex flex-wrap gap-1.5 md:relative md:ml-auto">
+          {more.length > 0 && (
+            <ViewPanel label={words('more', { count: more.length })}>
+              <ul className="grid max-h-[60vh] gap-1.5 overflow-y-auto">
+                {more.map((view) => (
+                  <ViewChip key={view.id} view={view} open={false} />
+                ))}
+              </ul>
+            </ViewPanel>
+          )}
+          {open.map(
+            (view) =>
+              view.mayChange && (
+                <EditPanel
+                  key={view.id}
+                  {...panels}
+                  view={view}
+                  onChanged={tell('changed')}
+                  onDeleted={tell('deleted')}
+                />
+              ),
+          )}
+          {query !== '' && (
+            <SavePanel
+              {...panels}
+              others={views.filter((view) => view.mayChange && !isOpen(view))}
+              onSaved={tell('saved')}
+              onUpdated={tell('updated')}
+            />
+          )}
+        </div>
+      </div>
+      {start.problem && start.form !== 'new' && !open.some(({ id }) => id === start.form) && !done && (
+        <ViewProblem title={words('failed')} code={start.problem} />
+      )}
+      {isError && <p className="text-quiet text-danger">{words('loadFailed')}</p>}
+      {told && (
+        <ViewNotice
+          key={JSON.stringify(told)}
+          list={list}
+          query={query}
+          done={told}
+          onRestored={tell('restored')}
+          onClose={() => setDone(null)}
+        />
+      )}
+    </section>
+  )
+}

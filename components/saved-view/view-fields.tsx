@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { LONGEST_VIEW_NAME, namesPeople } from '@/lib/domain/saved-view'
+
+const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
+
+interface ViewFieldsProps {
+  name: string
+  shared: boolean
+  /** What the view shows: shared, some are not shown to everybody. */
+  query: string
+  mayShare: boolean
+  wrongName: boolean
+}
+
+/** Name of a view and who sees it. */
+export function ViewFields({ name, shared, query, mayShare, wrongName }: ViewFieldsProps) {
+  const words = useTranslations('views')
+  const id = useId()
+  return (
+    <>
+      <div className="grid gap-1">
+        <label htmlFor={`${id}-name`} className="font-medium">
+          {words('name')}
+        </label>
+        <input
+          id={`${id}-name`}
+          name="name"
+          required
+          maxLength={LONGEST_VIEW_NAME}
+          autoComplete="off"
+          defaultValue={name}
+          aria-describedby={`${id}-hint`}
+          aria-invalid={wrongName || undefined}
+          className={FIELD}
+        />
+        <p id={`${id}-hint`} className="text-quiet text-ink-3">
+          {words('nameHint')}
+          {!mayShare && ` · ${words('onlyYou')}`}
+        </p>
+      </div>
+      {mayShare && (
+        <div className="grid gap-1">
+          <label htmlFor={`${id}-who`} className="font-medium">
+            {words('who')}
+          </label>
+          <select id={`${id}-who`} name="shared" defaultValue={shared ? 'yes' : 'no'} className={FIELD}>
+            <option value="no">{words('onlyMe')}</option>
+            <option value="yes">{words('everybody')}</option>
+          </select>
+          {namesPeople(query) && <p className="text-quiet text-ink-3">{words('namesPeople')}</p>}
+        </div>
+      )}
+    </>
+  )
+}

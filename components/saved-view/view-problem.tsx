@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl'
+import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemError } from '@/lib/api/fetcher'
+
+const KNOWN = [
+  'view-name',
+  'view-key-id',
+  'view-query',
+  'view-empty',
+  'name-taken',
+  'too-many-views',
+  'not-yours',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'unreachable',
+] as const
+
+/** The code of what went wrong with a view, as pages have words for it. */
+export function problemOfView(error: Error): string {
+  if (!(error instanceof ProblemError)) return 'unreachable'
+  return error.problem.fields?.find(({ code }) => code)?.code ?? error.problem.code
+}
+
+/** Why nothing happened, and what to do. What was typed is still there. */
+export function ViewProblem({ title, code }: { title: string; code: string }) {
+  const words = useTranslations('views')
+  const known = KNOWN.find((one) => one === code)
+  return (
+    <ErrorNote title={title} live>
+      {words(`problem.${known ?? 'other'}`)}
+      {known === 'not-signed-in' && (
+        <>
+          {' '}
+          <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
+            {words('signIn')}
+          </a>
+        </>
+      )}
+    </ErrorNote>
+  )
+}
