@@ -12,6 +12,9 @@ const OPEN = new Set([
   'healthz/route.ts',
   'readyz/route.ts',
 ])
+/** One permission, or a list of which any is enough: written out where it is asked for, so that it can be read and found. */
+const NEEDED = String.raw`(?:'[a-z-]+'|\['[a-z-]+'(?:, '[a-z-]+')+\])`
+const ASKS = new RegExp(String.raw`await requireViewer\(${NEEDED}\)`)
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const app = fileURLToPath(new URL('.', import.meta.url))
@@ -24,7 +27,7 @@ test('there are pages and routes to look at', () => {
 })
 
 test.each(files.filter((file) => file.endsWith('page.tsx') && !OPEN.has(file)))('page %s asks for a viewer', (file) => {
-  expect(sourceOf(file)).toMatch(/await requireViewer\('[a-z-]+'\)/)
+  expect(sourceOf(file)).toMatch(ASKS)
 })
 
 const routes = files.filter((file) => file.endsWith('route.ts') && !OPEN.has(file))
@@ -39,14 +42,14 @@ test.each(routes.filter(isApi))('every method of route %s is guarded', (file) =>
   const methods = methodsOf(source)
   expect(methods.length).toBeGreaterThan(0)
   for (const method of methods)
-    expect(source).toMatch(new RegExp(`export const ${method} = guarded(<[^>]*>)?\\(\\s*'[a-z-]+'`))
+    expect(source).toMatch(new RegExp(String.raw`export const ${method} = guarded(<[^>]*>)?\(\s*${NEEDED},`))
   expect(source).not.toMatch(/export \{/)
 })
 
 test.each(routes.filter((file) => !isApi(file)))('route %s only leads on, and asks for a viewer', (file) => {
   const source = sourceOf(file)
   expect(methodsOf(source)).toEqual(['GET'])
-  expect(source).toMatch(/await requireViewer\('[a-z-]+'\)/)
+  expect(source).toMatch(ASKS)
   expect(source).not.toMatch(/export \{/)
 })
 

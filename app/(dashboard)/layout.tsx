@@ -28,6 +28,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           iamUsers: status.iamUsers,
           complete: status.coverage.complete,
           people: status.people,
+          leavers: status.leavers,
           settings: may(viewer, 'configure'),
         }}
         demo={config().demo}

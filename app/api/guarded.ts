@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { problemOf, problemResponse } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
-import type { Permission, Viewer } from '@/lib/domain/viewer'
+import type { Needed, Viewer } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
 import { requestTook } from './request-durations'
 
@@ -12,11 +12,11 @@ interface Call<P> {
 }
 
 /**
- * A route handler behind its permission: finds out who asks (session or API token), answers with what `answer` returns
+ * A route handler behind its permission, or any of several: finds out who asks (session or API token), answers with what `answer` returns
  * (a `Response` as it is, anything else as JSON) and turns errors into problem+json.
  */
 export function guarded<P extends object = Record<never, never>>(
-  permission: Permission,
+  needed: Needed,
   answer: (call: Call<P>) => Promise<Response | object>,
 ): (request: NextRequest, context: { params: Promise<P> }) => Promise<Response> {
   return async (request, context) => {
@@ -30,7 +30,7 @@ export function guarded<P extends object = Record<never, never>>(
 
   async function answerOf(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
     try {
-      const viewer = await apiViewer(request, permission)
+      const viewer = await apiViewer(request, needed)
       const answered = await answer({ viewer, request, params: await context.params })
       if (answered instanceof Response) return answered
       return Response.json(answered, { headers: { 'cache-control': 'private, no-store' } })

@@ -121,14 +121,14 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
   )
 }
 
-function OwnerText({ user: { owner, opensPeople } }: { user: IamUserDetail }) {
+function OwnerText({ user: { owner, openPeople } }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   if (!owner) return words('ownerNone')
   if (owner.type === 'team') return words('ownerIs', { name: owner.name })
   return words.rich('ownerIsPerson', {
     name: owner.name,
     link: (chunks) => (
-      <PersonLink id={owner.personId} isOpen={opensPeople}>
+      <PersonLink id={owner.personId} isOpen={openPeople.includes(owner.personId)}>
         {chunks}
       </PersonLink>
     ),

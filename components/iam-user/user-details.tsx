@@ -74,7 +74,7 @@ function PersonText({ user }: { user: IamUserDetail }) {
   if (person && assessment.match)
     return (
       <>
-        <PersonLink id={person.id} isOpen={user.opensPeople}>
+        <PersonLink id={person.id} isOpen={user.openPeople.includes(person.id)}>
           {person.name}
         </PersonLink>{' '}
         <span className="text-ink-3">({words(`confidence.${assessment.match.confidence}`)})</span>
@@ -91,7 +91,7 @@ function PersonText({ user }: { user: IamUserDetail }) {
         {perhaps.map(({ personId, name }, position) => (
           <span key={personId}>
             {position > 0 && ', '}
-            <PersonLink id={personId} isOpen={user.opensPeople}>
+            <PersonLink id={personId} isOpen={user.openPeople.includes(personId)}>
               {name}
             </PersonLink>
           </span>

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
-import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref } from '@/lib/api/account-query'
@@ -14,11 +13,17 @@ import { fetchLeavers, leaversKey } from '@/lib/api/people'
 import { peopleHref } from '@/lib/api/person-query'
 import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
 import { type LeaverPage, STRANGERS } from '@/lib/domain/person-view'
+import { CsvButton } from './csv-button'
 import { LeaverSection } from './leaver-section'
 import { LeaverTable } from './leaver-table'
+import { LineReport } from './line-report'
 import { LooseUserTable } from './loose-user-table'
+import { NoLine } from './no-line'
 
-/** Everybody who left with what they can still use, the whole population counted, in words that need no AWS knowledge. */
+/**
+ * Who left with what they can still use, the whole population counted, in words that need no AWS knowledge: of everybody,
+ * or of the reader's own line.
+ */
 export function LeaverReport() {
   const words = useTranslations('leavers')
   const { data: page, isError } = useQuery({
@@ -26,8 +31,24 @@ export function LeaverReport() {
     queryFn: ({ signal }) => fetchLeavers(signal),
   })
   if (!page) return <ErrorNote title={words('loadFailed')} live />
+  return (
+    <>
+      {isError && <ErrorNote title={words('loadFailed')} live />}
+      {page.scope.of === 'everybody' ? (
+        <Everybody page={page} />
+      ) : page.scope.of === 'line' ? (
+        <LineReport page={page} />
+      ) : (
+        <NoLine scope={page.scope} />
+      )}
+    </>
+  )
+}
+
+function Everybody({ page }: { page: LeaverPage }) {
+  const words = useTranslations('leavers')
   const { population, coverage, accessEnded, strangers } = page
-  const isEmpty = population.left + accessEnded.count + strangers.count + coverage.unmatched === 0
+  const isEmpty = population.left + accessEnded.count + (strangers?.count ?? 0) + coverage.unmatched === 0
   return (
     <>
       <PageTitle
@@ -41,13 +62,8 @@ export function LeaverReport() {
           ),
         })}
         lead={<Lead page={page} />}
-        actions={
-          <LinkButton href="/api/v1/leavers.csv" prefetch={false} download>
-            {words('csv')}
-          </LinkButton>
-        }
+        actions={<CsvButton />}
       />
-      {isError && <ErrorNote title={words('loadFailed')} live />}
       {isEmpty ? <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState> : <Sections page={page} />}
     </>
   )
@@ -84,18 +100,20 @@ function Sections({ page }: { page: LeaverPage }) {
       >
         <LeaverTable caption={words('section.ended')} people={accessEnded.people} />
       </LeaverSection>
-      <LeaverSection
-        id="strangers"
-        title={words('section.strangers')}
-        lead={words('lead.strangers')}
-        none={nothing(words('none.strangers'))}
-        count={strangers.count}
-        href={iamUsersHref(STRANGERS)}
-        complete={complete}
-        shown={strangers.users.length}
-      >
-        <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
-      </LeaverSection>
+      {strangers && (
+        <LeaverSection
+          id="strangers"
+          title={words('section.strangers')}
+          lead={words('lead.strangers')}
+          none={nothing(words('none.strangers'))}
+          count={strangers.count}
+          href={iamUsersHref(STRANGERS)}
+          complete={complete}
+          shown={strangers.users.length}
+        >
+          <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
+        </LeaverSection>
+      )}
       <LeaverSection
         id="unchecked"
         title={words('section.unchecked')}
@@ -108,7 +126,7 @@ function Sections({ page }: { page: LeaverPage }) {
       >
         <LeaverTable caption={words('section.unchecked')} people={page.unchecked} />
       </LeaverSection>
-      {coverage.unmatched > 0 && (
+      {page.unmatched && coverage.unmatched > 0 && (
         <LeaverSection
           id="unmatched"
           title={words('unmatchedTitle')}

@@ -31,7 +31,7 @@ export function LeaverTable({ caption, people }: { caption: string; people: read
             <Open person={person} />
           </Cell>
           <Cell label={words('daysColumn')}>
-            {person.days !== null && (
+            {person.days !== null && person.state !== 'clear' && (
               <span className={person.doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
                 {words('days', { days: person.days })}
               </span>
@@ -86,6 +86,8 @@ function Open({ person: { doors, state, status, suggested } }: { person: LeaverL
           </span>
           <DoorList doors={doors} after={status === 'left' ? 'left' : 'ended'} />
         </>
+      ) : state === 'clear' ? (
+        <span className="text-ink-3">{words('nothingFound')}</span>
       ) : (
         <NotKnown>{words('doorsUnknown')}</NotKnown>
       )}

@@ -27,18 +27,27 @@ export function FigureCards({ overview }: { overview: Overview }) {
       </FigureCard>
       {leavers && (
         <FigureCard
-          title={words('leavers')}
+          title={words(leavers.ofLine ? 'leaversOfLine' : 'leavers')}
           count={leavers.open}
           complete={leavers.complete}
           href="/leavers"
           action={words('open')}
           tone={leavers.usedAfter > 0 ? 'danger' : 'plain'}
         >
-          {words(leavers.open > 0 ? 'leaversText' : 'leaversNone', {
-            complete: String(leavers.complete),
-            used: leavers.usedAfter,
-            unchecked: leavers.unchecked,
-          })}
+          {words(
+            leavers.open > 0
+              ? leavers.ofLine
+                ? 'leaversOfLineText'
+                : 'leaversText'
+              : leavers.ofLine
+                ? 'leaversOfLineNone'
+                : 'leaversNone',
+            {
+              complete: String(leavers.complete),
+              used: leavers.usedAfter,
+              unchecked: leavers.unchecked,
+            },
+          )}
         </FigureCard>
       )}
       <FigureCard

@@ -9,15 +9,15 @@ import { HitText } from './hit-text'
 /** Lists that have the rest of a group. */
 const LISTS = { keys: null, users: '/iam-users', people: '/people', accounts: '/accounts' } as const
 
-/** What was found, as a page. */
-export function SearchResults({ found }: { found: SearchFound }) {
+/** What was found, as a page. `seesPeople`: the list of people is the reader's to open. */
+export function SearchResults({ found, seesPeople }: { found: SearchFound; seesPeople: boolean }) {
   const words = useTranslations('search')
   const groups = searchHits(found)
   if (groups.length === 0) return <EmptyState title={words('count', { count: 0 })}>{words('nothing')}</EmptyState>
   return (
     <div className="grid gap-4">
       {groups.map(({ group, hits }) => {
-        const list = LISTS[group]
+        const list = group === 'people' && !seesPeople ? null : LISTS[group]
         return (
           <Card
             key={group}

@@ -4,14 +4,16 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
+import type { ShellStatus } from '@/lib/domain/shell-status'
 
 export interface NavigationCounts {
   accounts: number
   iamUsers: number
   /** Whether every account was wholly read. */
   complete: boolean
-  /** `null`: this viewer may not see people, so that their pages are not offered. */
-  people: { total: number; leaversOpen: number; complete: boolean } | null
+  /** `null`: this viewer may not see them, so that their page is not offered. */
+  people: ShellStatus['people']
+  leavers: ShellStatus['leavers']
   /** Whether this viewer may change settings: the page is offered to nobody else. */
   settings: boolean
 }
@@ -31,13 +33,14 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
     },
     {
       name: words('groupLeft'),
-      pages: counts.people
+      pages: counts.leavers
         ? [
             {
               href: '/leavers',
               name: words('leavers'),
-              count: counts.people.leaversOpen,
-              complete: counts.people.complete,
+              // Nothing where no line is known: not 0.
+              count: counts.leavers.open,
+              complete: counts.leavers.complete,
             },
           ]
         : [],

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>
 const DESCRIPTION = `Everything the pages of IAM Sunset show, for programs.
 
 Sign-in: \`Authorization: Bearer TOKEN\` with a token made in Settings, or the session of a browser. Each operation names
-the permission it needs (\`x-needs\`). Errors are problem+json (RFC 9457) with a stable \`code\`.
+the permission it needs (\`x-needs\`; of several any one is enough). Errors are problem+json (RFC 9457) with a stable \`code\`.
 
 Lists are paged by cursors: give \`next\` back as \`cursor\` (of scans: as \`before\`) until it is null. A cursor belongs to
 its query. Figures are exact only while \`coverage.complete\` is true; otherwise they are "at least".

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Permission } from '../domain/viewer'
+import type { Needed } from '../domain/viewer'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 
@@ -9,8 +9,8 @@ export interface Operation {
   path: string
   method: Method
   summary: string
-  /** The permission that it needs, of a person's roles or a token's scopes. */
-  needs: Permission
+  /** The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. */
+  needs: Needed
   /** Parameters of the query. */
   query?: Readonly<Record<string, z.ZodType>>
   body?: { json: z.ZodType; csv?: boolean }

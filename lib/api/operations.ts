@@ -182,22 +182,22 @@ export const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/v1/people/{id}',
     method: 'get',
-    summary: 'One person',
-    needs: 'read-people',
+    summary: 'One person; with review alone, one who left, of one’s own line',
+    needs: ['read-people', 'review'],
     answer: ok(people.personDetail),
   },
   {
     path: '/api/v1/leavers',
     method: 'get',
-    summary: 'Who left, and what they can still use',
-    needs: 'read-people',
+    summary: 'Who left, and what they can still use; with review alone, of one’s own line',
+    needs: ['read-people', 'review'],
     answer: ok(people.leaversAnswer),
   },
   {
     path: '/api/v1/leavers.csv',
     method: 'get',
-    summary: 'Everybody who left as a spreadsheet',
-    needs: 'read-people',
+    summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
+    needs: ['read-people', 'review'],
     answer: csv('one way in, or one person without any, a row'),
   },
   {

@@ -38,6 +38,6 @@ export const LEAVERS_SHOWN = 200
 export const leaversKey = ['leavers'] as const
 
 export function fetchLeavers(signal?: AbortSignal): Promise<LeaverPage> {
-  const answer = answerWith<LeaverPage>('population', 'left', 'accessEnded', 'strangers', 'unchecked', 'coverage')
+  const answer = answerWith<LeaverPage>('scope', 'population', 'left', 'accessEnded', 'unchecked', 'coverage')
   return fetchJson(answer, '/api/v1/leavers', { signal })
 }

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { config, type Grants } from '../config'
 import { NotAllowed, NotSignedIn } from '../domain/errors'
-import { may, type Permission, ROLES, type Viewer } from '../domain/viewer'
+import { anyOf, mayAny, type Needed, ROLES, type Viewer } from '../domain/viewer'
 import { findToken } from '../store/api-tokens'
 import { database } from '../store/client'
 import { authOptions } from './auth-options'
@@ -26,16 +26,16 @@ export async function signedInViewer(): Promise<Viewer | null> {
 }
 
 /**
- * The viewer of a page. Nobody signed in: to the sign-in page and back. Without the permission: to a page that names
- * what is needed.
+ * The viewer of a page. Nobody signed in: to the sign-in page and back. Without the permission (any of several: the first
+ * is what most people lack): to a page that names what is needed.
  */
-export async function requireViewer(permission: Permission): Promise<Viewer> {
+export async function requireViewer(needed: Needed): Promise<Viewer> {
   const viewer = await signedInViewer()
   if (!viewer) {
     const path = (await headers()).get(PATH_HEADER) ?? '/'
     redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
   }
-  if (!may(viewer, permission)) redirect(`/no-permission?needs=${permission}`)
+  if (!mayAny(viewer, needed)) redirect(`/no-permission?needs=${anyOf(needed)[0]}`)
   return viewer
 }
 
@@ -43,9 +43,9 @@ export async function requireViewer(permission: Permission): Promise<Viewer> {
  * The viewer of an API call: an API token's bearer, or the session. A session's mutation must come from our own origin.
  * @throws NotSignedIn, NotAllowed
  */
-export async function apiViewer(request: Request, permission: Permission): Promise<Viewer> {
+export async function apiViewer(request: Request, needed: Needed): Promise<Viewer> {
   const viewer = (await tokenViewer(request)) ?? (await sessionViewer(request))
-  if (!may(viewer, permission)) throw new NotAllowed(permission)
+  if (!mayAny(viewer, needed)) throw new NotAllowed(anyOf(needed).join(' or '))
   return viewer
 }
 

@@ -38,6 +38,6 @@ export interface IamUserDetail extends IamUserView {
   role: (Pick<IamRole, 'id' | 'name' | 'arn' | 'lastUsed' | 'createdAt'> & { removedAt: Instant | null }) | null
   /** Names of the people that reasons, matches and suggestions speak of. */
   people: Readonly<Record<Uuid, string>>
-  /** Whether this viewer may open the pages of people: their names are links then. */
-  opensPeople: boolean
+  /** Of the people named here, those whose page this viewer may open: their names are links. */
+  openPeople: readonly Uuid[]
 }

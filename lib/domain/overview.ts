@@ -26,8 +26,8 @@ export interface Overview extends Standing {
   /** When the last one goes at this pace; `null`: under four weeks of history, or no trend. */
   projection: { from: Instant; to: Instant } | null
   usedAgain: Counted & { latest: { id: Uuid; name: string; account: string; at: Instant } | null }
-  /** `null`: this viewer may not know who left. */
-  leavers: { open: number; usedAfter: number; unchecked: number; complete: boolean } | null
+  /** Of everybody, or (`ofLine`) of the viewer's own line; `null`: this viewer may not know who left, or no line of theirs is known. */
+  leavers: { open: number; usedAfter: number; unchecked: number; complete: boolean; ofLine: boolean } | null
   inflow: Counted & { accessKeys: number; since: Instant }
   /** Accounts that leave the figures at "at least", the most telling first. */
   unread: readonly Pick<AccountLine, 'id' | 'name' | 'reading' | 'readAt' | 'failure'>[]

@@ -136,20 +136,36 @@ export const STRANGERS = {
   departed: false,
 } as const satisfies Partial<IamUserSelection>
 
+/**
+ * Whose leavers somebody sees: everybody's; those of their own line (everybody whose chain of managers reaches them); or
+ * nobody's, because they signed in without an address, or with one that nobody or several people in the list of people have.
+ */
+export type LeaverScope =
+  | { of: 'everybody' }
+  | { of: 'line' }
+  | { of: 'nobody'; because: 'not-in-list' | 'several' | 'no-address'; email: string | null }
+
 /** Everything the Leavers page shows. Lists may be cut; counts never are. */
 export interface LeaverPage {
+  /** Whose leavers these are: every figure and list is of them only. */
+  scope: LeaverScope
   population: Population
   /** People who left with a door used since. */
   usedAfter: number
   coverage: PeopleCoverage
   left: readonly LeaverLine[]
   accessEnded: { count: number; people: readonly LeaverLine[] }
-  /** Live users with an address of the company that a completely read directory does not know. */
-  strangers: { count: number; users: readonly LooseUser[] }
   /** Left, nothing found, but something of theirs was not read. */
   unchecked: readonly LeaverLine[]
-  /** Users whose person is unknown: any of them may belong to somebody who left. `coverage.unmatched` counts them. */
-  unmatched: readonly LooseUser[]
+  /** Left, and nothing found; `null` where the list of people tells it. */
+  clear: readonly LeaverLine[] | null
+  /** Live users with an address of the company that a completely read directory does not know; `null`: of nobody's line. */
+  strangers: { count: number; users: readonly LooseUser[] } | null
+  /**
+   * Users whose person is unknown: any of them may belong to somebody who left. `coverage.unmatched` counts them. `null`: of
+   * nobody's line.
+   */
+  unmatched: readonly LooseUser[] | null
 }
 
 /** Accounts of a person's users, once each. */

@@ -8,8 +8,10 @@ export interface ShellStatus {
   accounts: number
   /** IAM users in them, removed ones included. */
   iamUsers: number
-  /** People, and how many who left still have a way in; `null`: this viewer may not know. */
-  people: { total: number; leaversOpen: number; complete: boolean } | null
+  /** `null`: this viewer may not know. */
+  people: { total: number } | null
+  /** How many who left still have a way in, of everybody or of the viewer's line (`open` is `null` where no line is known); `null`: this viewer may not know. */
+  leavers: { open: number | null; complete: boolean } | null
   coverage: Coverage
   lastScan: { finishedAt: Instant; read: number; accounts: number } | null
   /** `accounts` is `null` until they are listed. */

@@ -41,6 +41,18 @@ export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.has(permission)
 }
 
+/** What a page or route asks for: one permission, or any one of several; the query then tells what each of them shows. */
+export type Needed = Permission | readonly [Permission, Permission, ...Permission[]]
+
+/** The permissions of which one is enough, as a list. */
+export function anyOf(needed: Needed): readonly [Permission, ...Permission[]] {
+  return typeof needed === 'string' ? [needed] : needed
+}
+
+export function mayAny(viewer: Viewer, needed: Needed): boolean {
+  return anyOf(needed).some((permission) => may(viewer, permission))
+}
+
 /** The product itself, with every permission: for scans, jobs and commands run by whoever holds the machine. */
 export function systemViewer(name: 'scan' | 'job' | 'cli'): Viewer {
   return { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }

@@ -11,6 +11,7 @@ import type { Reason } from '../domain/reason'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
+import { openTo } from './line'
 import { accounts, credentials, events, iamUsers, people, roles, stageSpans } from './schema'
 
 /** How many events a page shows; the rest is in the activity. */
@@ -48,8 +49,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     spans: await spansOf(db, id),
     events: history,
     role: await replacementRole(db, assessment),
-    people: await namesOf(db, shown, history),
-    opensPeople: may(viewer, 'read-people'),
+    ...(await namesOf(db, viewer, peopleIn(shown, history))),
   }
 }
 
@@ -161,12 +161,8 @@ async function replacementRole(db: Db, { replacement }: Assessment): Promise<Iam
   return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
 }
 
-/** Of those only that this viewer's reasons and history speak of. */
-async function namesOf(
-  db: Db,
-  assessment: AssessmentView,
-  history: readonly UserEvent[],
-): Promise<Readonly<Record<Uuid, string>>> {
+/** Everybody that this viewer's verdict and history speak of. */
+function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): ReadonlySet<Uuid> {
   const reasons: readonly Reason[] = [
     ...assessment.kindBecause,
     ...assessment.ownerBecause,
@@ -174,18 +170,28 @@ async function namesOf(
     ...assessment.nextActionBecause,
     ...assessment.blockedBy,
   ]
-  const wanted = new Set([
+  return new Set([
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
-    ...assessment.suggestions.map((match) => match.personId),
-    ...history.flatMap((event) => {
-      const owner = ownerEvent(event)?.owner
-      return owner?.type === 'person' ? owner.personId : []
-    }),
+    ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
+    ...[assessment.owner, ...history.map((event) => ownerEvent(event)?.owner)].flatMap((owner) =>
+      owner?.type === 'person' ? owner.personId : [],
+    ),
   ])
-  if (wanted.size === 0) return {}
+}
+
+async function namesOf(
+  db: Db,
+  viewer: Viewer,
+  named: ReadonlySet<Uuid>,
+): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
+  if (named.size === 0) return { people: {}, openPeople: [] }
   const rows = await db
-    .select({ id: people.id, name: people.name })
+    .select({ id: people.id, name: people.name, isOpen: sql<boolean>`${openTo(viewer) ?? sql`true`}` })
     .from(people)
-    .where(inArray(people.id, [...wanted]))
-  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+    .where(inArray(people.id, [...named]))
+    .orderBy(people.id)
+  return {
+    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
+    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
+  }
 }

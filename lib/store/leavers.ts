@@ -15,10 +15,11 @@ import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { type Instant, instant } from '../domain/instant'
 import type { PersonStatus } from '../domain/person'
 import { type LeaverLine, type LeaverPage, type LooseUser, STRANGERS } from '../domain/person-view'
-import { may, type Viewer } from '../domain/viewer'
+import type { Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { selected } from './iam-user-conditions'
 import { countIamUsers } from './iam-user-list'
+import { leaverScope, openTo } from './line'
 import { accessEndedAt } from './person-detail'
 import {
   accessByPerson,
@@ -29,31 +30,39 @@ import {
   unmatchedUser,
   usersByPerson,
 } from './person-doors'
-import { allowed } from './person-list'
 import { accounts, iamUsers, people } from './schema'
 
-/** Everybody who left with what they can still use, counted so that nobody is missing. Nothing without `read-people`. */
+/**
+ * Everybody who left with what they can still use, counted so that nobody is missing. With `review` alone: those of one's
+ * own line, with nothing that is not of a line; without either permission nobody.
+ */
 export async function leaverPage(
   db: Db,
   viewer: Viewer,
   { now, most }: { now: Instant; most: number },
 ): Promise<LeaverPage> {
+  const scope = await leaverScope(db, viewer)
   const coverage = await peopleCoverage(db)
   const counts = await stateCounts(db, viewer, coverage.assignmentsRead)
-  const lines = await leaverLines(db, viewer, now, coverage.assignmentsRead)
+  const everybody = scope.of === 'everybody'
+  // Of everybody, those with nothing found are thousands, and the list of people has them.
+  const states: readonly DoorState[] = everybody ? ['open', 'unchecked'] : ['open', 'unchecked', 'clear']
+  const lines = await leaverLines(db, viewer, { now, states, assignmentsRead: coverage.assignmentsRead })
   const having = (status: PersonStatus, state: DoorState) =>
     lines.filter((line) => line.status === status && line.state === state)
   const left = having('left', 'open')
   const ended = [...having('access-ended', 'open'), ...having('access-ended', 'unchecked')]
   return {
+    scope,
     population: populationOf(counts.filter((row) => row.status === 'left')),
     usedAfter: left.filter((line) => line.doors.some((door) => door.usedAfter)).length,
     coverage,
     left: left.slice(0, most),
     accessEnded: { count: ended.length, people: ended.slice(0, most) },
-    strangers: await strangers(db, viewer, most),
     unchecked: having('left', 'unchecked').slice(0, most),
-    unmatched: may(viewer, 'read-people') ? await looseUsers(db, unmatchedUser, most) : [],
+    clear: everybody ? null : having('left', 'clear').slice(0, most),
+    strangers: everybody ? await strangers(db, viewer, most) : null,
+    unmatched: everybody ? await looseUsers(db, unmatchedUser, most) : null,
   }
 }
 
@@ -67,7 +76,7 @@ async function stateCounts(db: Db, viewer: Viewer, assignmentsRead: boolean) {
   const judged = db
     .select({ status: people.status, state: doorState(assignmentsRead).as('state') })
     .from(people)
-    .where(and(allowed(viewer), inArray(people.status, [...GONE_STATUSES])))
+    .where(and(openTo(viewer), inArray(people.status, [...GONE_STATUSES])))
     .as('judged')
   return db
     .select({ status: judged.status, state: judged.state, people: sql<number>`count(*)::int` })
@@ -77,11 +86,12 @@ async function stateCounts(db: Db, viewer: Viewer, assignmentsRead: boolean) {
 
 const managers = alias(people, 'managers')
 
-/**
- * Everybody who should have no way in and has one, or of whom it is not known: used since first, then the longest gone.
- * Empty without `read-people`.
- */
-async function leaverLines(db: Db, viewer: Viewer, now: Instant, assignmentsRead: boolean): Promise<LeaverLine[]> {
+/** Everybody whom the viewer may see of those who should have no way in, by what is known of it: used since first, then the longest gone. */
+async function leaverLines(
+  db: Db,
+  viewer: Viewer,
+  { now, states, assignmentsRead }: { now: Instant; states: readonly DoorState[]; assignmentsRead: boolean },
+): Promise<LeaverLine[]> {
   const state = doorState(assignmentsRead)
   const rows = await db
     .select({
@@ -94,9 +104,9 @@ async function leaverLines(db: Db, viewer: Viewer, now: Instant, assignmentsRead
     .leftJoin(managers, eq(managers.id, people.manager))
     .where(
       and(
-        allowed(viewer),
+        openTo(viewer),
         inArray(people.status, [...GONE_STATUSES]),
-        sql`${state} = any(${sql.param(['open', 'unchecked'])}::text[])`,
+        sql`${state} = any(${sql.param([...states])}::text[])`,
       ),
     )
     .orderBy(people.lastDay, sql`${people.sortName} collate "und-x-icu"`, people.id)
@@ -132,7 +142,6 @@ async function leaverLines(db: Db, viewer: Viewer, now: Instant, assignmentsRead
 const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
 
 async function strangers(db: Db, viewer: Viewer, most: number): Promise<LeaverPage['strangers']> {
-  if (!may(viewer, 'read-people')) return { count: 0, users: [] }
   const wanted = { ...EVERY_IAM_USER, ...STRANGERS }
   return {
     count: await countIamUsers(db, viewer, wanted),

@@ -6,7 +6,7 @@ import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter
 import { DAY, type Instant, instant, plus, startOfDay } from '../domain/instant'
 import type { Counted, Overview, ProgressPoint } from '../domain/overview'
 import { projectedZero } from '../domain/projection'
-import { may, type Viewer } from '../domain/viewer'
+import { mayAny, type Viewer } from '../domain/viewer'
 import { accountLines, accountPage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
@@ -47,7 +47,7 @@ export async function overview(
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
     usedAgain: await usedAgain(db, viewer),
-    leavers: may(viewer, 'read-people') ? await leavers(db, viewer, now) : null,
+    leavers: await leavers(db, viewer, now),
     inflow: await inflow(db, viewer, startOfDay(plus(now, -7 * DAY))),
     unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
     accounts: page.accounts,
@@ -93,9 +93,12 @@ async function usedAgain(db: Db, viewer: Viewer): Promise<Overview['usedAgain']>
 }
 
 /** The same figures as the page of leavers. */
-async function leavers(db: Db, viewer: Viewer, now: Instant): Promise<NonNullable<Overview['leavers']>> {
-  const { population, usedAfter, coverage } = await leaverPage(db, viewer, { now, most: 0 })
-  return { open: population.open, unchecked: population.unchecked, usedAfter, complete: coverage.complete }
+async function leavers(db: Db, viewer: Viewer, now: Instant): Promise<Overview['leavers']> {
+  if (!mayAny(viewer, ['read-people', 'review'])) return null
+  const { scope, population, usedAfter, coverage } = await leaverPage(db, viewer, { now, most: 0 })
+  if (scope.of === 'nobody') return null
+  const { open, unchecked } = population
+  return { open, unchecked, usedAfter, complete: coverage.complete, ofLine: scope.of === 'line' }
 }
 
 async function inflow(db: Db, viewer: Viewer, since: Instant): Promise<Overview['inflow']> {

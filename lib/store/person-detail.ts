@@ -10,8 +10,8 @@ import { type Instant, instant } from '../domain/instant'
 import { accountsOf, type PersonAccount, type PersonDetail, type PersonUser } from '../domain/person-view'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from './database'
+import { openTo } from './line'
 import { accessByPerson, counted, credentialDoors, doorState, peopleCoverage, suggestedTo } from './person-doors'
-import { allowed } from './person-list'
 import { accounts, directoryUsers, iamUsers, people } from './schema'
 
 /** Everything about one person in seven statements; `null`: no such person, or not for this viewer. */
@@ -64,7 +64,7 @@ async function personRow(db: Db, viewer: Viewer, id: Uuid, assignmentsRead: bool
     })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.manager))
-    .where(and(eq(people.id, id), allowed(viewer)))
+    .where(and(eq(people.id, id), openTo(viewer)))
   return row ? { ...row, endedAt: row.endedAt === null ? null : instant(row.endedAt) } : null
 }
 

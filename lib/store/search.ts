@@ -3,6 +3,7 @@ import { type FoundUser, isSearchable, type SearchFound } from '../domain/search
 import { may, type Viewer } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
+import { openTo } from './line'
 import { accounts, credentials, iamUsers, people } from './schema'
 
 const SHOWN = 6
@@ -11,8 +12,8 @@ const SHOWN = 6
 const KEY_ID = /^[A-Z0-9]{16,128}$/
 
 /**
- * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (with
- * `read-people` only), holders of exactly this key id (with `read-key-ids` only; without, nothing tells that it exists).
+ * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
+ * page the viewer may open), holders of exactly this key id (with `read-key-ids` only; without, nothing tells that it exists).
  */
 export async function search(db: Db, viewer: Viewer, q: string): Promise<SearchFound> {
   if (!isSearchable(q)) return { q, keys: [], users: [], people: [], accounts: [] }
@@ -21,7 +22,7 @@ export async function search(db: Db, viewer: Viewer, q: string): Promise<SearchF
     q,
     keys: may(viewer, 'read-key-ids') && KEY_ID.test(q) ? await holders(db, q) : [],
     users: await usersWhere(db, holdsAll(sql`${iamUsers.search}`, words), q),
-    people: may(viewer, 'read-people') ? await peopleFound(db, words) : [],
+    people: await peopleFound(db, viewer, words),
     accounts: await accountsFound(db, words, q),
   }
 }
@@ -64,11 +65,12 @@ async function holders(db: Db, keyId: string): Promise<FoundUser[]> {
     .limit(SHOWN)
 }
 
-async function peopleFound(db: Db, words: readonly string[]): Promise<SearchFound['people']> {
+/** Of those only whose page the viewer may open. */
+async function peopleFound(db: Db, viewer: Viewer, words: readonly string[]): Promise<SearchFound['people']> {
   return db
     .select({ id: people.id, name: people.name, department: people.department })
     .from(people)
-    .where(holdsAll(sql`${people.search}`, words))
+    .where(and(openTo(viewer), holdsAll(sql`${people.search}`, words)))
     .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
     .limit(SHOWN)
 }

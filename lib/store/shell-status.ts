@@ -1,14 +1,15 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { ShellStatus } from '../domain/shell-status'
-import { may, type Viewer } from '../domain/viewer'
+import { may, mayAny, type Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { leaverPopulation } from './leavers'
+import { leaverScope } from './line'
 import { peopleCount } from './people'
 import { peopleCoverage } from './person-doors'
 import { accountCounts, accounts, scanAccounts, scans } from './schema'
 
-/** What stands around every page; people only for those who may see them. */
+/** What stands around every page; people and leavers as far as the viewer may see them. */
 export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
@@ -20,17 +21,20 @@ export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> 
   return {
     accounts: coverage.accounts,
     iamUsers: counted?.users ?? 0,
-    people: may(viewer, 'read-people') ? await peopleCounts(db, viewer) : null,
+    people: may(viewer, 'read-people') ? { total: await peopleCount(db) } : null,
+    leavers: mayAny(viewer, ['read-people', 'review']) ? await leaverCounts(db, viewer) : null,
     coverage,
     lastScan: await lastScan(db),
     running: await runningScan(db),
   }
 }
 
-async function peopleCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellStatus['people']>> {
+async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellStatus['leavers']>> {
   const { assignmentsRead, complete } = await peopleCoverage(db)
+  const scope = await leaverScope(db, viewer)
+  if (scope.of === 'nobody') return { open: null, complete }
   const { open } = await leaverPopulation(db, viewer, assignmentsRead)
-  return { total: await peopleCount(db), leaversOpen: open, complete }
+  return { open, complete }
 }
 
 const items = {

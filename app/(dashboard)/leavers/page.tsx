@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who left, what they can still use and since when, and the whole population for whoever must prove it. */
 export default async function LeaversPage() {
-  const viewer = await requireViewer('read-people')
+  const viewer = await requireViewer(['read-people', 'review'])
   const { db } = await database()
   const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
   return (

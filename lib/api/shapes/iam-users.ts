@@ -203,6 +203,6 @@ export const iamUserDetail = named(
       })
       .nullable(),
     people: z.record(is.uuid, z.string()),
-    opensPeople: z.boolean(),
+    openPeople: z.array(is.uuid).describe('Of the people named here, those whose page you may open'),
   }),
 )

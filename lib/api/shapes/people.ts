@@ -130,14 +130,29 @@ const looseUser = z.object({ ...who, account: doorAccount, doors: z.array(door) 
 export const leaversAnswer = named(
   'Leavers',
   z.object({
+    scope: z
+      .union([
+        z.object({ of: z.literal('everybody') }),
+        z.object({ of: z.literal('line') }),
+        z.object({
+          of: z.literal('nobody'),
+          because: z.enum(['not-in-list', 'several', 'no-address']),
+          email: z.string().nullable(),
+        }),
+      ])
+      .describe('Whose leavers these are: everybody, or those whose chain of managers reaches you'),
     population: z.object({ left: is.count, open: is.count, unchecked: is.count, clear: is.count }),
     usedAfter: is.count,
     coverage,
     left: z.array(leaver),
     accessEnded: z.object({ count: is.count, people: z.array(leaver) }),
-    strangers: z.object({ count: is.count, users: z.array(looseUser) }),
     unchecked: z.array(leaver),
-    unmatched: z.array(looseUser),
+    clear: z.array(leaver).nullable().describe('null: see /api/v1/people'),
+    strangers: z
+      .object({ count: is.count, users: z.array(looseUser) })
+      .nullable()
+      .describe('null: of nobody’s line'),
+    unmatched: z.array(looseUser).nullable().describe('null: of nobody’s line'),
   }),
 )
 export const rosterBody = named(

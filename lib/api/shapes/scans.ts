@@ -63,7 +63,11 @@ export const statusAnswer = named(
   z.object({
     accounts: is.count,
     iamUsers: is.count,
-    people: z.object({ total: is.count, leaversOpen: is.count, complete: z.boolean() }).nullable(),
+    people: z.object({ total: is.count }).nullable().describe('null: not yours to see'),
+    leavers: z
+      .object({ open: is.count.nullable().describe('null: no line is known'), complete: z.boolean() })
+      .nullable()
+      .describe('Who left with a way in, of everybody or of your own line; null: not yours to see'),
     coverage: is.coverage,
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
     running: z.object({ id: is.uuid, done: is.count, accounts: is.count.nullable() }).nullable(),
@@ -86,7 +90,13 @@ export const overviewAnswer = named(
       latest: z.object({ id: is.uuid, name: z.string(), account: z.string(), at: is.instant }).nullable(),
     }),
     leavers: z
-      .object({ open: is.count, usedAfter: is.count, unchecked: is.count, complete: z.boolean() })
+      .object({
+        open: is.count,
+        usedAfter: is.count,
+        unchecked: is.count,
+        complete: z.boolean(),
+        ofLine: z.boolean().describe('Only of people whose chain of managers reaches you'),
+      })
       .nullable()
       .describe('null: not yours to see'),
     inflow: z.object({ ...counted, accessKeys: is.count, since: is.instant }),

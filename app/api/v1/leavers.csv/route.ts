@@ -5,7 +5,7 @@ import { database } from '@/lib/store/client'
 import { leaverRows } from './rows'
 
 /** Every section of the page, uncut, in the reader's words. */
-export const GET = guarded('read-people', async ({ viewer }) => {
+export const GET = guarded(['read-people', 'review'], async ({ viewer }) => {
   const { db } = await database()
   return csvAnswer('leavers.csv', await leaverRows(db, viewer, instant(Date.now())))
 })

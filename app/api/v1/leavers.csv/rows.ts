@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { type Door, toldDoors } from '@/lib/domain/doors'
 import type { Instant } from '@/lib/domain/instant'
-import type { LeaverLine, LooseUser } from '@/lib/domain/person-view'
+import type { LeaverLine, LeaverPage, LooseUser } from '@/lib/domain/person-view'
 import type { Viewer } from '@/lib/domain/viewer'
 import { formatDay } from '@/lib/i18n/dates'
 import { doorWords } from '@/lib/i18n/door-words'
@@ -12,14 +12,13 @@ import { leaverPage } from '@/lib/store/leavers'
 /** More rows than a section can have. */
 const ALL = 1_000_000
 
-/** The rows of the CSV, header first, section by section as on the page; the last one says "at least" while anything is unread. */
+/** The rows of the CSV, header first, section by section as on the page; the last one says "at least" while anything is unread, or why there is none. */
 export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('leavers')
   const people = await getTranslations('people')
   const locale = localeOf(await getLocale(), null)
   const timeZone = await getTimeZone()
   const page = await leaverPage(db, viewer, { now, most: ALL })
-  const { coverage } = page
   const listed = (doors: readonly Door[]) =>
     toldDoors(doors)
       .map((door) => doorWords(words, door))
@@ -36,7 +35,7 @@ export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<
     person.days === null ? '' : String(person.days),
     person.state === 'unchecked' ? '?' : String(person.doors.length),
     String(person.doors.filter((one) => one.usedAfter).length),
-    person.state === 'unchecked' ? words('doorsUnknown') : listed(person.doors),
+    { open: listed(person.doors), unchecked: words('doorsUnknown'), clear: words('nothingFound') }[person.state],
     String(person.suggested),
     person.id,
   ]
@@ -70,14 +69,23 @@ export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<
     yield header
     yield* page.left.map(ofPerson(words('section.left')))
     yield* page.accessEnded.people.map(ofPerson(words('section.ended')))
-    yield* page.strangers.users.map(ofUser(words('section.strangers')))
+    yield* (page.strangers?.users ?? []).map(ofUser(words('section.strangers')))
     yield* page.unchecked.map(ofPerson(words('section.unchecked')))
-    yield* page.unmatched.map(ofUser(words('unmatchedTitle')))
-    if (coverage.complete) return
-    const unread = coverage.accounts - coverage.read
-    const { accounts, unmatched } = coverage
-    const note = words('csvNote', { unread, accounts, unmatched, assignments: String(coverage.assignmentsRead) })
-    yield [note, ...header.slice(1).map(() => '')]
+    yield* (page.clear ?? []).map(ofPerson(words('section.clear')))
+    yield* (page.unmatched ?? []).map(ofUser(words('unmatchedTitle')))
+    const said = await noteOf(page)
+    if (said !== null) yield [said, ...header.slice(1).map(() => '')]
   }
   return rows()
+}
+
+/** What the file cannot show in rows: why it is empty, or what leaves it at "at least"; `null`: nothing. */
+async function noteOf({ scope, coverage }: LeaverPage): Promise<string | null> {
+  const words = await getTranslations('leavers')
+  if (scope.of === 'nobody') return words(`line.unknown.${scope.because}`, { email: scope.email ?? '' })
+  if (coverage.complete) return null
+  const unread = coverage.accounts - coverage.read
+  const { accounts, unmatched, assignmentsRead } = coverage
+  const said = { unread, accounts, unmatched, assignments: String(assignmentsRead) }
+  return words(scope.of === 'line' ? 'line.csvNote' : 'csvNote', said)
 }

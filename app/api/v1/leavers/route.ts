@@ -4,7 +4,7 @@ import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { leaverPage } from '@/lib/store/leavers'
 
-export const GET = guarded('read-people', async ({ viewer }) => {
+export const GET = guarded(['read-people', 'review'], async ({ viewer }) => {
   const { db } = await database()
   return leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
 })

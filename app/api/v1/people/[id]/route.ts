@@ -5,7 +5,7 @@ import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { personDetail } from '@/lib/store/person-detail'
 
-export const GET = guarded<{ id: string }>('read-people', async ({ viewer, params }) => {
+export const GET = guarded<{ id: string }>(['read-people', 'review'], async ({ viewer, params }) => {
   const id = z.uuid().safeParse(params.id)
   const { db } = await database()
   const person = id.success ? await personDetail(db, viewer, id.data, instant(Date.now())) : null

@@ -1,0 +1,51 @@
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { GONE_STATUSES } from '../domain/doors'
+import { normaliseEmail } from '../domain/people'
+import type { LeaverScope } from '../domain/person-view'
+import { may, type Viewer } from '../domain/viewer'
+import type { Db } from './database'
+import { people, personKeys } from './schema'
+
+/** People whose present addresses name this one. Keys hold earlier addresses, too: those name nobody who signs in. */
+const holding = (
+  email: string,
+): SQL => sql`(select p.id, p.name from ${personKeys} k join ${people} p on p.id = k.person
+  where k.kind = 'email' and k.key = ${email} and p.facts->'emails' @> to_jsonb(${email}::text))`
+
+/** The address that a viewer signed in with; a token is nobody's. */
+const addressOf = ({ actor }: Viewer): string | null => (actor.type === 'person' ? normaliseEmail(actor.email) : null)
+
+/**
+ * Leavers whose page this viewer may open, as a condition on `people`: with `read-people` everybody, leaver or not; with
+ * `review` leavers of their own line, and never themself; else nobody. Whoever's chain of managers reaches the viewer is
+ * of their line, those in between who left included. An address that several people have is no one's.
+ */
+export function openTo(viewer: Viewer): SQL | undefined {
+  if (may(viewer, 'read-people')) return undefined
+  const email = addressOf(viewer)
+  if (!may(viewer, 'review') || !email) return sql`false`
+  // `union` keeps each person once, so that a circle of managers ends.
+  return and(
+    inArray(people.status, [...GONE_STATUSES]),
+    sql`${people.id} in (with recursive
+      me as (select min(id::text)::uuid as id from ${holding(email)} holders having count(*) = 1),
+      line as (
+        select p.id from ${people} p join me on p.manager = me.id
+        union
+        select p.id from ${people} p join line on p.manager = line.id)
+      select id from line except select id from me)`,
+  )
+}
+
+/** Whose leavers this viewer sees, for the page to say. */
+export async function leaverScope(db: Db, viewer: Viewer): Promise<LeaverScope> {
+  if (may(viewer, 'read-people')) return { of: 'everybody' }
+  const email = addressOf(viewer)
+  if (!may(viewer, 'review') || !email) return { of: 'nobody', because: 'no-address', email }
+  const { rows } = await db.execute<{ people: number }>(
+    sql`select count(*)::int as people from ${holding(email)} holders`,
+  )
+  const found = rows[0]?.people ?? 0
+  if (found === 1) return { of: 'line' }
+  return { of: 'nobody', because: found === 0 ? 'not-in-list' : 'several', email }
+}
