@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linksTo, openBrowser, signedIn } from './visitor'
 
+const NOBODY = '00000000-0000-4000-8000-000000000000'
 const PERSON = /^\/people\/[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 let browser: Browser
@@ -99,25 +100,19 @@ describe('an auditor', () => {
   })
 })
 
-describe.each(['viewer', 'manager'] as const)('a %s, who may not see people', (role) => {
+describe('a viewer, who may not see people', () => {
   test('is offered neither page, is told what is missing, and is refused by the API', async () => {
-    const { context, page } = await signedIn(browser, role)
+    const { context, page } = await signedIn(browser, 'viewer')
     await page.goto('/')
     await heading(page)
     const pages = page.getByRole('navigation', { name: 'Pages', exact: true })
     expect(await pages.getByRole('link', { name: /^(People|Leavers)/ }).count()).toBe(0)
-    for (const path of ['/people', '/leavers', '/people/00000000-0000-4000-8000-000000000000']) {
+    for (const path of ['/people', '/leavers', `/people/${NOBODY}`]) {
       await page.goto(path)
       expect(new URL(page.url()).pathname).toBe('/no-permission')
       expect(await page.locator('main, body').first().textContent()).toContain('see people and leavers')
     }
-    for (const path of [
-      'people',
-      'people.csv',
-      'leavers',
-      'leavers.csv',
-      'people/00000000-0000-4000-8000-000000000000',
-    ])
+    for (const path of ['people', 'people.csv', 'leavers', 'leavers.csv', `people/${NOBODY}`])
       expect([path, (await context.request.get(`/api/v1/${path}`)).status()]).toEqual([path, 403])
     const users = await (await context.request.get('/api/v1/iam-users?limit=1')).json()
     await page.goto(`/iam-users/${users.users[0].id}`)
@@ -125,4 +120,93 @@ describe.each(['viewer', 'manager'] as const)('a %s, who may not see people', (r
     expect(await linksTo(page, PERSON)).toEqual([])
     await context.close()
   })
+})
+
+describe.each([
+  ['en', /^(At least )?\d+ (person|people) who left your teams still (has|have) a way in$/, /way in|ways in/],
+  ['ja', /あなたの組織を退職・契約終了した.*\d+ 人にアクセス手段が残っています/, /アクセス手段/],
+] as const)('a manager, in %s', (language, title, door) => {
+  test('sees the leavers of their own line in plain words, the same on every way there, and nobody else', async () => {
+    const auditor = await signedIn(browser, 'auditor', language)
+    const everybody: { left: { id: string; name: string }[] } = await (
+      await auditor.context.request.get('/api/v1/leavers')
+    ).json()
+    await auditor.context.close()
+    const { context, page } = await signedIn(browser, 'manager', language)
+    await page.goto('/leavers')
+    expect(await heading(page)).toMatch(title)
+    const [open = 0] = numbersIn(await heading(page))
+    const line: typeof everybody & { population: { open: number }; strangers: null; unmatched: null } = await (
+      await context.request.get('/api/v1/leavers')
+    ).json()
+    expect([line.population.open, line.left.length, line.strangers, line.unmatched]).toEqual([open, open, null, null])
+    expect(open).toBeGreaterThan(0)
+    expect(open).toBeLessThan(everybody.left.length)
+    const own = new Set(line.left.map(({ id }) => id))
+    const other = everybody.left.find(({ id }) => !own.has(id))
+    expect(everybody.left.filter(({ id }) => own.has(id))).toHaveLength(open)
+
+    const shown = await page.locator('main').innerText()
+    expect(shown).toMatch(door)
+    expect(shown).not.toMatch(
+      /MFA|AKIA|IAM|Identity Center|Unidentified|未特定|名簿に該当者なし|Nobody in the directory/,
+    )
+    expect(shown).not.toContain(other?.name)
+    for (const href of await page
+      .locator('main h2 a, main header a')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? '')))
+      if (href.startsWith('#')) expect(await page.locator(href).count()).toBe(1)
+
+    const pages = page
+      .getByRole('navigation')
+      .filter({ has: page.locator('a[href="/scans"]') })
+      .first()
+    expect(numbersIn((await pages.locator('a[href="/leavers"]').textContent()) ?? '')[0]).toBe(open)
+    expect(await pages.locator('a[href="/people"]').count()).toBe(0)
+    const csv = await (await context.request.get('/api/v1/leavers.csv')).text()
+    expect(line.left.every(({ id }) => csv.includes(id))).toBe(true)
+    expect(csv).not.toContain(other?.id)
+
+    await page.goto('/')
+    const card = page.locator('main a[href="/leavers"]').filter({ hasText: /\d/ })
+    expect(numbersIn((await card.textContent()) ?? '')[0]).toBe(open)
+    await card.click()
+    await page.waitForURL('**/leavers')
+    const first = page.locator('main a[href^="/people/"]').first()
+    const name = (await first.innerText()).trim()
+    await first.click()
+    await page.waitForURL('**/people/*')
+    expect(await heading(page)).toContain(name)
+    const told = await page.locator('main').innerText()
+    expect(told).toMatch(door)
+    expect(told).not.toMatch(/MFA|AKIA|IAM|Identity Center|Unidentified|未特定/)
+    expect(await linksTo(page, /^\/(people|iam-users)\//)).toEqual([])
+    await context.close()
+  })
+})
+
+test('to a manager somebody outside their line is not there, just as nobody is', async () => {
+  const auditor = await signedIn(browser, 'auditor')
+  const all: { people: { id: string; name: string }[] } = await (
+    await auditor.context.request.get('/api/v1/people?limit=200')
+  ).json()
+  await auditor.context.close()
+  const { context, page } = await signedIn(browser, 'manager')
+  const line = await (await context.request.get('/api/v1/leavers')).json()
+  const own = new Set([...line.left, ...line.accessEnded.people, ...line.unchecked, ...line.clear].map(({ id }) => id))
+  const others = all.people.filter(({ id }) => !own.has(id)).slice(0, 20)
+  expect(others).toHaveLength(20)
+  const missing = await (await context.request.get(`/api/v1/people/${NOBODY}`)).text()
+  for (const { id, name } of others) {
+    const answer = await context.request.get(`/api/v1/people/${id}`)
+    expect([answer.status(), await answer.text()]).toEqual([404, missing])
+    const found = await (await context.request.get(`/api/v1/search?${new URLSearchParams({ q: name })}`)).json()
+    expect(found.people.filter((person: { id: string }) => !own.has(person.id))).toEqual([])
+  }
+  const answer = await page.goto(`/people/${others[0]?.id}`)
+  expect(answer?.status()).toBe(404)
+  expect(await heading(page)).toMatch(/no such person/)
+  expect((await page.goto(`/people`))?.url()).toContain('/no-permission')
+  expect((await context.request.get('/api/v1/people')).status()).toBe(403)
+  await context.close()
 })

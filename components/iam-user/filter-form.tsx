@@ -4,11 +4,16 @@ import { Button } from '@/components/ui/button'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { KINDS, NEXT_ACTIONS, SIGNALS } from '@/lib/domain/assessment'
 import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
+import { tellsOfLeavers } from '@/lib/domain/iam-user-view'
 
 const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
 
+/** What is offered: to those who may not know who left no value that would tell. */
+const offered = <T extends string>(values: readonly T[], seesLeavers: boolean): readonly T[] =>
+  seesLeavers ? values : values.filter((value) => !tellsOfLeavers(value))
+
 /** Search and the filters with many values. A plain GET form: it works before hydration, and the address says it all. */
-export function FilterForm({ filter }: { filter: IamUserFilter }) {
+export function FilterForm({ filter, seesLeavers }: { filter: IamUserFilter; seesLeavers: boolean }) {
   const words = useTranslations('users')
   const kinds = useTranslations('kinds')
   const actions = useTranslations('actions')
@@ -31,8 +36,20 @@ export function FilterForm({ filter }: { filter: IamUserFilter }) {
           className={`${FIELD} col-span-2 placeholder:text-ink-3 md:flex-1`}
         />
         <Choice name="kind" label={words('kind')} chosen={filter.kinds} values={KINDS} word={kinds} />
-        <Choice name="action" label={words('action')} chosen={filter.actions} values={NEXT_ACTIONS} word={actions} />
-        <Choice name="signal" label={words('signal')} chosen={filter.signals} values={SIGNALS} word={signals} />
+        <Choice
+          name="action"
+          label={words('action')}
+          chosen={filter.actions}
+          values={offered(NEXT_ACTIONS, seesLeavers)}
+          word={actions}
+        />
+        <Choice
+          name="signal"
+          label={words('signal')}
+          chosen={filter.signals}
+          values={offered(SIGNALS, seesLeavers)}
+          word={signals}
+        />
         <Button type="submit">{words('apply')}</Button>
       </Form>
     </search>

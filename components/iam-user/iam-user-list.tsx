@@ -29,12 +29,13 @@ interface IamUserListProps {
   /** Of integrations, and of what the filter names by id. */
   names: IntegrationNames
   mayDecide: boolean
+  seesLeavers: boolean
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, query, names, mayDecide, views }: IamUserListProps) {
+export function IamUserList({ filter, query, names, mayDecide, seesLeavers, views }: IamUserListProps) {
   const words = useTranslations('users')
   const { data: answer, isError } = useQuery({
     queryKey: iamUsersKey(query),
@@ -61,7 +62,7 @@ export function IamUserList({ filter, query, names, mayDecide, views }: IamUserL
       <div className="mb-3 grid grid-cols-1 gap-2">
         {views}
         <StageChips filter={filter} />
-        <FilterForm filter={filter} />
+        <FilterForm filter={filter} seesLeavers={seesLeavers} />
         <ActiveFilters filter={filter} names={names} />
       </div>
       {answer.users.length === 0 ? (

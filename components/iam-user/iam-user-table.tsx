@@ -133,7 +133,6 @@ function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
   const words = useTranslations('users')
   const actions = useTranslations('actions')
   const { nextAction, nextActionUntil } = assessment
-  if (nextAction === null) return <span className="text-ink-3">{words('actionHidden')}</span>
   if (nextAction === 'none') return <span className="text-ink-3">{actions('none')}</span>
   return (
     <>

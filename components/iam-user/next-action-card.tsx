@@ -16,12 +16,6 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
   const words = useTranslations('user')
   const actions = useTranslations('actions')
   const { nextAction, nextActionUntil, nextActionBecause, blockedBy } = user.assessment
-  if (nextAction === null)
-    return (
-      <Card>
-        <p className="text-ink-3">{words('actionHidden')}</p>
-      </Card>
-    )
   // What was said as the reason is not said again as the obstacle.
   const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
   const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
@@ -50,6 +44,7 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
           </span>
         </p>
       )}
+      {user.isDiscreet && <p className="mt-1 text-quiet text-ink-3">{words('discreet')}</p>}
     </Card>
   )
 }

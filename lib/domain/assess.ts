@@ -4,6 +4,7 @@ import { documentsOf } from './allows'
 import type { Assessment } from './assessment'
 import { type Classified, classify } from './classify'
 import type { CurrentDecision } from './decision'
+import { asIfNobodyLeft, discreetOf } from './discreet'
 import { failedGroups, staleReasons } from './freshness'
 import type { IamUser } from './iam-user'
 import type { Instant } from './instant'
@@ -61,6 +62,12 @@ export interface AssessInput {
 
 /** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
 export function assess(input: AssessInput): Assessment {
+  const verdict = judged(input)
+  const otherwise = asIfNobodyLeft(input)
+  return { ...verdict, discreet: otherwise && discreetOf(verdict, judged(otherwise)) }
+}
+
+function judged(input: AssessInput): Omit<Assessment, 'discreet'> {
   const { user, previous, decisions, settings, catalogue, now } = input
   const keys = input.candidates.map(({ person, key, keyKind }) => ({ personId: person.id, key, keyKind }))
   const people = new Map(

@@ -1,5 +1,5 @@
 import type { Account } from './account'
-import type { Assessment, NextAction, Owner } from './assessment'
+import type { Assessment, Discreet, Owner } from './assessment'
 import type { LastUse, ShownCredential, UnknownUse } from './credential'
 import type { FactGroup, IamUser } from './iam-user'
 import type { IamUserCursor } from './iam-user-filter'
@@ -19,10 +19,10 @@ export type OwnerView = Owner & { name: string }
 export type UserLastUse = LastUse | { state: 'no-credential' }
 
 /**
- * The verdict as this viewer may see it: `nextAction` is `null` where it would tell that a person left
- * to someone without `read-people`. What a verdict remembers for the next one is nobody's to see.
+ * The verdict as this viewer may see it: to those without `read-people` as if nobody had left. What a verdict remembers for
+ * the next one is nobody's to see.
  */
-export type AssessmentView = Omit<Assessment, 'nextAction' | 'carried'> & { nextAction: NextAction | null }
+export type AssessmentView = Omit<Assessment, 'carried' | 'discreet'>
 
 /** One IAM user from database to pixel: facts, credentials with key ids as the viewer may see them, verdict, names. */
 export interface IamUserView extends Omit<IamUser, 'credentials'> {
@@ -89,6 +89,7 @@ export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUse
   return until ? { state: 'never', until } : { state: 'no-credential' }
 }
 
+/** Reasons that go with `read-people`. A verdict as if nobody had left has few of them; a row judged by older rules may. */
 const ABOUT_LEAVERS: ReadonlySet<Reason['code']> = new Set([
   'person-left',
   'person-access-ended',
@@ -96,38 +97,43 @@ const ABOUT_LEAVERS: ReadonlySet<Reason['code']> = new Set([
   'not-in-directory',
   'owner-left',
 ])
-const LEAVER_SIGNALS: ReadonlySet<string> = new Set(['leaver', 'not-in-directory'])
 
 /** Whether a filter value would tell a viewer without `read-people` who has left. */
 export function tellsOfLeavers(value: string): boolean {
-  return value === 'close-leaver' || LEAVER_SIGNALS.has(value)
+  return value === 'close-leaver' || value === 'leaver' || value === 'not-in-directory'
 }
 
-/** The parts of a verdict that lists show, as this viewer may see them. Source: design section 7, viewer. */
-export function shownVerdict<T extends Pick<Assessment, 'kind' | 'nextAction' | 'signals'>>(
+/**
+ * Parts of a verdict as this viewer may see them: to those without `read-people` as if nobody had left, so that leavers
+ * look like everybody else. Source: design section 7, viewer.
+ */
+export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'nextActionUntil' | 'signals' | 'owner'>>(
   viewer: Viewer,
   verdict: T,
-): Omit<T, 'nextAction'> & { nextAction: NextAction | null } {
+  discreet: Discreet | null,
+): T {
   if (may(viewer, 'read-people')) return verdict
+  const { nextAction, nextActionUntil, signals, owner } = discreet ?? verdict
   return {
     ...verdict,
-    signals: verdict.signals.filter((signal) => !LEAVER_SIGNALS.has(signal)),
-    // Hidden for every person: hidden for leavers alone it would name them.
-    nextAction: verdict.kind === 'human' || verdict.nextAction === 'close-leaver' ? null : verdict.nextAction,
+    nextAction: tellsOfLeavers(nextAction) ? 'identify' : nextAction,
+    nextActionUntil,
+    owner,
+    signals: signals.filter((signal) => !tellsOfLeavers(signal)),
   }
 }
 
-/** The whole verdict as this viewer may see it: reasons about who left go with `read-people`. */
-export function shownAssessment(viewer: Viewer, assessment: Assessment): AssessmentView {
-  const { carried: _, ...verdict } = assessment
+/** The whole verdict as this viewer may see it. */
+export function shownAssessment(viewer: Viewer, { carried: _, discreet, ...verdict }: Assessment): AssessmentView {
   if (may(viewer, 'read-people')) return verdict
+  const told = { ...verdict, ...discreet }
   const shown = (reasons: readonly Reason[]) => reasons.filter((reason) => !ABOUT_LEAVERS.has(reason.code))
   return {
-    ...shownVerdict(viewer, verdict),
-    kindBecause: shown(verdict.kindBecause),
-    ownerBecause: shown(verdict.ownerBecause),
-    stageBecause: shown(verdict.stageBecause),
-    nextActionBecause: shown(verdict.nextActionBecause),
-    blockedBy: shown(verdict.blockedBy),
+    ...shownVerdict(viewer, told, null),
+    kindBecause: shown(told.kindBecause),
+    ownerBecause: shown(told.ownerBecause),
+    stageBecause: shown(told.stageBecause),
+    nextActionBecause: shown(told.nextActionBecause),
+    blockedBy: shown(told.blockedBy),
   }
 }

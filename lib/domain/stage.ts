@@ -48,7 +48,8 @@ export function stageOf(
   if (found?.replacement.counts) return withReplacement(user, found, live, hidden, clock)
   const missing: Reason[] = []
   if (classified.kind === 'unknown') missing.push(...classified.because)
-  if (!owned.owner) missing.push(...owned.because)
+  // Whose it was is known when its owner left: what to do then is the next action's, and no step back on the way to zero.
+  if (!owned.owner && !owned.left) missing.push(...owned.because)
   if (missing.length > 0) return { stage: 'unidentified', because: missing, blockedBy: missing, soak: null }
   const blockedBy = found ? whyNotCounting(found) : [{ code: 'no-replacement' } as const]
   return {

@@ -16,6 +16,7 @@ import { ownerView } from './iam-user-list'
 import { accessByPerson, doorState, usersByPerson } from './person-doors'
 import { allowed } from './person-list'
 import { accountCounts, accounts, credentials, iamUsers, people, roles } from './schema'
+import { toldColumns } from './told-columns'
 
 /** Rows read at a time: an export of any size holds no more in memory. */
 const ROWS = 500
@@ -77,7 +78,7 @@ export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<Ia
       })
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+      .leftJoin(owners, eq(owners.id, toldColumns(viewer).ownerPerson))
       .leftJoin(persons, eq(persons.id, iamUsers.person))
       .where(beyond(iamUsers.id, after))
       .orderBy(iamUsers.id)
@@ -88,15 +89,16 @@ export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<Ia
       const known = row.keyIds[id]
       return known === undefined ? null : whole ? known : maskKeyId(known)
     }
+    const assessment = shownAssessment(viewer, row.assessment)
     yield {
       ...row.facts,
       credentials: row.facts.credentials.map((held) => ({ ...held, keyId: keyId(held.id) })),
       account: row.account,
-      owner: ownerView(row.assessment.owner, row.ownerName),
+      owner: ownerView(assessment.owner, row.ownerName),
       person: row.person,
       lastUse: lastUseOf(row.facts, row.lastUsedAt > EPOCH ? row.lastUsedAt : null),
       stageSince: row.stageSince,
-      assessment: shownAssessment(viewer, row.assessment),
+      assessment,
     }
   }
 }

@@ -7,12 +7,14 @@ import { may, type Viewer } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
 import { accounts, credentials, iamUsers, people } from './schema'
+import { toldColumns } from './told-columns'
 
 /** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
 const KEY_ID = /^[A-Z0-9]{16,128}$/
 
 /** The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. */
 export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL | undefined {
+  const told = toldColumns(viewer)
   return and(
     wanted.q === null ? undefined : found(db, viewer, wanted.q),
     wanted.accounts.length > 0 ? inArray(iamUsers.accountId, [...wanted.accounts]) : undefined,
@@ -20,10 +22,10 @@ export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL 
     wanted.stages.length > 0 ? inArray(iamUsers.stage, [...wanted.stages]) : undefined,
     wanted.kinds.length > 0 ? inArray(iamUsers.kind, [...wanted.kinds]) : undefined,
     wanted.integrations.length > 0 ? inArray(iamUsers.integration, [...wanted.integrations]) : undefined,
-    wanted.actions.length > 0 ? inArray(iamUsers.nextAction, [...wanted.actions]) : undefined,
+    wanted.actions.length > 0 ? inArray(told.nextAction, [...wanted.actions]) : undefined,
     wanted.signals.length > 0 ? arrayOverlaps(iamUsers.signals, [...wanted.signals]) : undefined,
     wanted.person === null ? undefined : matched(wanted.person),
-    owned(wanted.owner),
+    owned(wanted.owner, told),
     flag(iamUsers.live, wanted.live),
     flag(iamUsers.stale, wanted.stale),
     flag(iamUsers.excepted, wanted.excepted),
@@ -42,6 +44,7 @@ export function permitted<T extends IamUserSelection>(viewer: Viewer, wanted: T)
 }
 
 function found(db: Db, viewer: Viewer, q: string): SQL | undefined {
+  const told = toldColumns(viewer)
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
   const all = and(
     ...words.map((word) => {
@@ -56,12 +59,12 @@ function found(db: Db, viewer: Viewer, q: string): SQL | undefined {
             .from(people)
             .where(
               and(
-                or(eq(people.id, iamUsers.person), eq(people.id, iamUsers.ownerPerson)),
+                or(eq(people.id, iamUsers.person), eq(people.id, told.ownerPerson)),
                 sql`lower(${people.name}) like ${pattern}`,
               ),
             ),
         ),
-        sql`lower(${iamUsers.ownerTeam}) like ${pattern}`,
+        sql`lower(${told.ownerTeam}) like ${pattern}`,
       )
     }),
   )
@@ -77,11 +80,14 @@ function matched(person: string): SQL | undefined {
   return and(eq(iamUsers.person, person), inArray(iamUsers.confidence, ['certain', 'likely']))
 }
 
-function owned(owner: IamUserSelection['owner']): SQL | undefined {
-  const nobody = and(isNull(iamUsers.ownerPerson), isNull(iamUsers.ownerTeam))
+function owned(
+  owner: IamUserSelection['owner'],
+  { ownerPerson, ownerTeam }: ReturnType<typeof toldColumns>,
+): SQL | undefined {
+  const nobody = and(isNull(ownerPerson), isNull(ownerTeam))
   if (owner === null) return undefined
-  if (owner.type === 'person') return eq(iamUsers.ownerPerson, owner.personId)
-  if (owner.type === 'team') return eq(iamUsers.ownerTeam, owner.name)
+  if (owner.type === 'person') return eq(ownerPerson, owner.personId)
+  if (owner.type === 'team') return eq(ownerTeam, owner.name)
   return owner.type === 'none' ? nobody : nobody && not(nobody)
 }
 

@@ -13,12 +13,13 @@ import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { openTo } from './line'
 import { accounts, credentials, events, iamUsers, people, roles, stageSpans } from './schema'
+import { toldColumns } from './told-columns'
 
 /** How many events a page shows; the rest is in the activity. */
 const HISTORY = 50
 
 /** Event types that tell of a person's employment: with `read-people` only. */
-const ABOUT_PEOPLE = /person|leaver|match/
+const ABOUT_PEOPLE = 'person|leaver|match'
 
 const owners = alias(people, 'owners')
 const persons = alias(people, 'persons')
@@ -41,11 +42,12 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     credentials: present,
     goneCredentials: known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : [])),
     account,
-    owner: ownerView(assessment.owner, ownerName),
+    owner: ownerView(shown.owner, ownerName),
     person,
     lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
     stageSince,
     assessment: shown,
+    isDiscreet: !may(viewer, 'read-people'),
     spans: await spansOf(db, id),
     events: history,
     role: await replacementRole(db, assessment),
@@ -87,7 +89,7 @@ async function userRow(db: Db, viewer: Viewer, id: Uuid) {
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    .leftJoin(owners, eq(owners.id, toldColumns(viewer).ownerPerson))
     .leftJoin(persons, eq(persons.id, iamUsers.person))
     .where(and(eq(iamUsers.id, id), may(viewer, 'read') ? undefined : sql`false`))
   return row ?? null
@@ -134,19 +136,23 @@ async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]
       data: events.data,
     })
     .from(events)
-    .where(sql`${events.subjects} @> array[${user}]::uuid[]`)
+    .where(
+      and(
+        sql`${events.subjects} @> array[${user}]::uuid[]`,
+        // Before the rows are cut to so many: how many are left of them would tell of those taken out.
+        may(viewer, 'read-people') ? undefined : sql`${events.type} !~ ${ABOUT_PEOPLE}`,
+      ),
+    )
     .orderBy(desc(events.happenedBy), desc(events.id))
     .limit(HISTORY)
   if (may(viewer, 'read-people')) return rows
-  return rows
-    .filter((event) => !ABOUT_PEOPLE.test(event.type))
-    .map((event) => ({ ...event, data: withoutReasons(event.data) }))
+  return rows.map((event) => ({ ...event, data: withoutReasons(event.data) }))
 }
 
-/** Reasons recorded with an event may tell who left. */
+/** Reasons recorded with an event, and the owner before it, may tell who left. */
 function withoutReasons(data: unknown): unknown {
   return typeof data === 'object' && data !== null
-    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'because'))
+    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'because' && key !== 'before'))
     : data
 }
 

@@ -19,6 +19,27 @@ describeStores('a list of IAM users', (store) => {
   const names = async (wanted: Partial<IamUserFilter>) =>
     (await iamUserPage(store.db, admin, filter(wanted))).users.map((user) => user.name)
 
+  /** What is asked of the database meanwhile. */
+  async function statementsOf(asking: () => Promise<unknown>): Promise<{ text: string; values: readonly unknown[] }[]> {
+    const statements: { text: string; values: readonly unknown[] }[] = []
+    const { pool } = store.database
+    const query = pool.query.bind(pool)
+    Object.assign(pool, {
+      query: (...args: Parameters<typeof query>) => {
+        const [asked, values]: unknown[] = args
+        const text = typeof asked === 'object' && asked !== null && 'text' in asked ? asked.text : asked
+        statements.push({ text: String(text), values: Array.isArray(values) ? values : [] })
+        return query(...args)
+      },
+    })
+    try {
+      await asking()
+    } finally {
+      Object.assign(pool, { query })
+    }
+    return statements
+  }
+
   describe('pages', () => {
     test.each(IAM_USER_SORTS.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
       'sorted by %s %s show every user once, forwards and back',
@@ -52,22 +73,27 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({ sort: 'name', direction: 'asc' })).toEqual(['alice', 'Bob', 'éva', 'eve', 'Zoe'])
     })
 
+    test.each([
+      ['those who may know who left', admin, 'iam_users_urgency_id_index'],
+      ['everybody else', viewerWith('read'), 'iam_users_discreet_urgency_id_index'],
+    ] as const)('of the most urgent walk an index for %s, from the cursor on', async (_, viewer, index) => {
+      await listedUser(store.db, main, { name: 'user' })
+      // Many alike, but for id and urgency.
+      await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
+        'unique_id', n::text, 'urgency', n % 14, 'discreet_urgency', n % 14))).* from iam_users u, generate_series(1, 5000) n`)
+      await store.db.execute(sql`analyze`)
+      const first = await iamUserLines(store.db, viewer, filter())
+      const [statement] = await statementsOf(() => iamUserLines(store.db, viewer, filter({ cursor: first.next })))
+      const plan = await store.database.pool.query(`explain ${statement?.text}`, [...(statement?.values ?? [])])
+      const told = plan.rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+      expect(told).toContain(`Index Scan using ${index}`)
+      expect(told).toMatch(/Index Cond: \(ROW\(/)
+      expect(told).not.toMatch(/Seq Scan on iam_users/)
+    })
+
     test('a first page needs the three statements it is allowed', async () => {
       for (let n = 0; n < 5; n += 1) await listedUser(store.db, main, { name: `user-${n}` })
-      const statements: string[] = []
-      const { pool } = store.database
-      const query = pool.query.bind(pool)
-      Object.assign(pool, {
-        query: (...args: Parameters<typeof query>) => {
-          statements.push(String(args[0]))
-          return query(...args)
-        },
-      })
-      try {
-        await iamUserPage(store.db, admin, filter())
-      } finally {
-        Object.assign(pool, { query })
-      }
+      const statements = await statementsOf(() => iamUserPage(store.db, admin, filter()))
       expect(statements).toHaveLength(3)
     })
   })
@@ -168,7 +194,7 @@ describeStores('a list of IAM users', (store) => {
       await listedUser(store.db, main, { name: 'left' }, { nextAction: 'close-leaver', signals: ['leaver', 'dormant'] })
       const viewer = viewerWith('read')
       const [row] = (await iamUserPage(store.db, viewer, filter())).users
-      expect(row?.assessment).toMatchObject({ nextAction: null, signals: ['dormant'] })
+      expect(row?.assessment).toMatchObject({ nextAction: 'identify', signals: ['dormant'] })
       const asked = await iamUserPage(store.db, viewer, filter({ signals: ['leaver'] }))
       expect(asked).toMatchObject({ count: 1, withheld: ['leaver'] })
       expect(await countIamUsers(store.db, admin, filter({ signals: ['leaver'] }))).toBe(1)

@@ -10,6 +10,7 @@ import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { permitted, selected } from './iam-user-conditions'
 import { accountCounts, accounts, iamUsers, people } from './schema'
+import { toldColumns } from './told-columns'
 
 /** IAM users of a filter, in three statements whatever their number. */
 export async function iamUserPage(db: Db, viewer: Viewer, filter: IamUserFilter): Promise<IamUserPage> {
@@ -56,11 +57,11 @@ const lineColumns = {
   integration: iamUsers.integration,
   stage: iamUsers.stage,
   nextAction: iamUsers.nextAction,
+  discreet: sql<Assessment['discreet']>`${iamUsers.assessment}->'discreet'`,
   nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
   signals: iamUsers.signals,
   excepted: iamUsers.excepted,
   stale: iamUsers.stale,
-  urgency: iamUsers.urgency,
   owner: sql<Assessment['owner']>`${iamUsers.assessment}->'owner'`,
   ownerName: owners.name,
   credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
@@ -82,20 +83,22 @@ export async function iamUserLines(
   const { sort, direction, cursor, limit } = filter
   const back = cursor?.side === 'before'
   const rising = (direction === 'asc') !== back
-  const key = sortKey(filter)
+  const told = toldColumns(viewer)
+  const key = sortKey(filter, told)
   const order = rising ? asc : desc
   const rows = await db
-    .select(lineColumns)
+    .select({ ...lineColumns, urgency: told.urgency })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    .leftJoin(owners, eq(owners.id, told.ownerPerson))
     .where(and(selected(db, viewer, filter), cursor ? beyond(cursor, key, rising) : undefined))
     .orderBy(order(key), order(iamUsers.id))
     .limit(limit + 1)
   const goesOn = rows.length > limit
   const lines = rows.slice(0, limit).map((row): Line => {
-    const { urgency, lastUsedAt, ownerName, owner, credentials, readAt, account, ...rest } = row
+    const { urgency, lastUsedAt, ownerName, credentials, readAt, account, discreet, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...verdict } = rest
+    const { owner, ...assessment } = shownVerdict(viewer, verdict, discreet)
     const used = lastUsedAt > EPOCH ? lastUsedAt : null
     const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
     return {
@@ -109,7 +112,7 @@ export async function iamUserLines(
         account,
         owner: ownerView(owner, ownerName),
         lastUse: lastUseOf({ credentials, readAt }, used),
-        assessment: shownVerdict(viewer, verdict),
+        assessment,
       },
     }
   })
@@ -134,10 +137,10 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
   return personName === null ? null : { ...owner, name: personName }
 }
 
-function sortKey({ sort }: IamUserFilter): SQL {
+function sortKey({ sort }: IamUserFilter, { urgency }: ReturnType<typeof toldColumns>): SQL {
   if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
   if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
-  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${iamUsers.urgency}`
+  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${urgency}`
 }
 
 /** Row comparison on (sort column, id): the index on both is walked from the cursor on. */

@@ -4,6 +4,7 @@ import type { Person } from '../domain/person'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db, Tx } from './connection'
 import { iamUsers, people, personKeys } from './schema'
+import { toldColumns } from './told-columns'
 
 const SHOWN = 20
 
@@ -18,11 +19,12 @@ export async function ownerOptions(db: Db, viewer: Viewer, q: string): Promise<O
         .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
         .limit(SHOWN)
     : []
+  const { ownerTeam } = toldColumns(viewer)
   const teams = await db
-    .selectDistinct({ name: iamUsers.ownerTeam })
+    .selectDistinct({ name: ownerTeam })
     .from(iamUsers)
-    .where(and(isNotNull(iamUsers.ownerTeam), sql`lower(${iamUsers.ownerTeam}) like ${pattern}`))
-    .orderBy(iamUsers.ownerTeam)
+    .where(and(isNotNull(ownerTeam), sql`lower(${ownerTeam}) like ${pattern}`))
+    .orderBy(ownerTeam)
     .limit(SHOWN)
   return {
     people: who.map(({ facts, ...person }) => ({ ...person, email: facts.emails[0] ?? null })),

@@ -40,6 +40,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
             query={query}
             names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
             mayDecide={may(viewer, 'decide')}
+            seesLeavers={may(viewer, 'read-people')}
             views={
               <SavedViews
                 list="iam-users"

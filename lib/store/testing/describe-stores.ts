@@ -16,6 +16,8 @@ export interface TestStore {
   readonly engine: Database['engine']
   readonly database: Database
   readonly db: Db
+  /** Makes it as empty as at a test's start: for a test of two databases that differ in one thing. */
+  empty(): Promise<void>
 }
 
 /**
@@ -61,6 +63,7 @@ function opened(engine: Database['engine'], open: () => Promise<Database>): Test
     get db() {
       return current().db
     },
+    empty: () => emptyTables(current().db),
   }
 }
 

@@ -73,7 +73,7 @@ async function csvColumns(): Promise<{ name: string; of: (user: IamUserLine) => 
     { name: words('stage'), of: (user) => stages(user.assessment.stage) },
     {
       name: words('action'),
-      of: ({ assessment: { nextAction } }) => (nextAction ? actions(nextAction) : words('actionHidden')),
+      of: ({ assessment: { nextAction } }) => actions(nextAction),
     },
     { name: words('lastUsed'), of: lastUse },
     { name: words('signals'), of: (user) => user.assessment.signals.map((signal) => signals(signal)).join('; ') },
