@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { closedPages, closedRoutes } from './doors'
+import { closedPages, closedRoutes } from './addresses'
 import { baseUrl } from './visitor'
 
 const ask = (url: string, init: RequestInit = {}) => fetch(`${baseUrl()}${url}`, { redirect: 'manual', ...init })

@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closedPages, closedRoutes } from './doors'
+import { closedPages, closedRoutes } from './addresses'
 import type { ProviderAccount } from './oidc-provider'
 import { type OwnServer, startOwnServer } from './own-server'
 import { scanFromPage } from './scan-page'

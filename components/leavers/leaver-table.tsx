@@ -11,11 +11,12 @@ import { DoorList } from './door-list'
 export function LeaverTable({ caption, people }: { caption: string; people: readonly LeaverLine[] }) {
   const words = useTranslations('leavers')
   const ended = people[0]?.status === 'access-ended'
+  const open = people.some((person) => person.state !== 'clear')
   const columns: readonly Column[] = [
     { label: words('person'), width: 'md:w-[26%]' },
     { label: words(ended ? 'endedColumn' : 'leftColumn'), width: 'md:w-[15%]' },
     { label: words('openColumn') },
-    { label: words('daysColumn'), width: 'md:w-[11%]' },
+    ...(open ? [{ label: words('daysColumn'), width: 'md:w-[11%]' }] : []),
   ]
   return (
     <Table caption={caption} columns={columns}>
@@ -30,13 +31,15 @@ export function LeaverTable({ caption, people }: { caption: string; people: read
           <Cell label={words('openColumn')}>
             <Open person={person} />
           </Cell>
-          <Cell label={words('daysColumn')}>
-            {person.days !== null && person.state !== 'clear' && (
-              <span className={person.doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
-                {words('days', { days: person.days })}
-              </span>
-            )}
-          </Cell>
+          {open && (
+            <Cell label={words('daysColumn')}>
+              {person.days !== null && (
+                <span className={person.doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
+                  {words('days', { days: person.days })}
+                </span>
+              )}
+            </Cell>
+          )}
         </Row>
       ))}
     </Table>

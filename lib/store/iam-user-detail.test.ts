@@ -89,7 +89,10 @@ describeStores('one IAM user', (store) => {
     const whole = await iamUserDetail(store.db, admin, id)
     expect(whole).toMatchObject({ people: { [leaver.id]: '佐藤 健' }, assessment: { nextAction: 'close-leaver' } })
     const shown = await iamUserDetail(store.db, viewerWith('read', 'read-key-ids'), id)
-    expect(shown).toMatchObject({ people: {}, assessment: { nextAction: 'identify', nextActionBecause: [], signals: [] } })
+    expect(shown).toMatchObject({
+      people: {},
+      assessment: { nextAction: 'identify', nextActionBecause: [], signals: [] },
+    })
     expect(JSON.stringify(shown)).not.toContain(leaver.id)
   })
 

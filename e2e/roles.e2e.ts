@@ -1,0 +1,208 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PERMISSIONS, type Permission } from '../lib/domain/viewer'
+import { ADDRESSES, type Address, type Method } from './addresses'
+import { baseUrl, type DemoRole, openBrowser, signedIn } from './visitor'
+
+/** Nobody signed in, and each sample person: one without a role, then one of each. */
+const PEOPLE = ['stranger', 'nobody', 'viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
+type Person = (typeof PEOPLE)[number]
+
+/** Who is let in. Everybody else is led away from a page, and refused by a route. */
+interface Door {
+  people: readonly Person[]
+  /** Scopes of a token of which each alone is enough. A token opens no page. */
+  scopes: readonly Permission[]
+}
+
+const page = (people: readonly Person[]): Door => ({ people, scopes: [] })
+const route = (people: readonly Person[], ...scopes: readonly Permission[]): Door => ({ people, scopes })
+const everybody: Door = { people: PEOPLE, scopes: PERMISSIONS }
+const SIGNED_IN = ['nobody', 'viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
+const READERS = ['viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
+const SEE_PEOPLE = ['engineer', 'auditor', 'admin'] as const
+const SEE_LEAVERS = ['manager', 'engineer', 'auditor', 'admin'] as const
+const DECIDE = ['engineer', 'admin'] as const
+const ADMIN = ['admin'] as const
+
+/** A method and the name of an address, as the table writes them. */
+type DoorName = `${Method} /${string}`
+
+/** Every door of the product. Source: design section 7. */
+const DOORS: Readonly<Record<DoorName, Door>> = {
+  'GET /sign-in': everybody,
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /api/auth/[...nextauth]': everybody,
+  'POST /api/auth/[...nextauth]': everybody,
+  'GET /no-permission': page(SIGNED_IN),
+  'GET /': page(READERS),
+  'GET /accounts': page(READERS),
+  'GET /accounts/[id]': page(READERS),
+  'GET /iam-users': page(READERS),
+  'GET /iam-users/[id]': page(READERS),
+  'GET /iam-users/[id]/[name]': page(READERS),
+  'GET /people': page(SEE_PEOPLE),
+  'GET /people/[id]': page(SEE_LEAVERS),
+  'GET /leavers': page(SEE_LEAVERS),
+  'GET /scans': page(READERS),
+  'GET /scans/[id]': page(READERS),
+  'GET /search': page(READERS),
+  'GET /settings': page(ADMIN),
+  'GET /setup': page(ADMIN),
+  'GET /metrics': route(READERS, 'read'),
+  'GET /api/v1/overview': route(READERS, 'read'),
+  'GET /api/v1/status': route(READERS, 'read'),
+  'GET /api/v1/search': route(READERS, 'read'),
+  'GET /api/v1/accounts': route(READERS, 'read'),
+  'POST /api/v1/accounts': route(ADMIN, 'configure'),
+  'POST /api/v1/accounts/test': route(ADMIN, 'configure'),
+  'GET /api/v1/accounts/[id]': route(READERS, 'read'),
+  'DELETE /api/v1/accounts/[id]': route(ADMIN, 'configure'),
+  'GET /api/v1/iam-users': route(READERS, 'read'),
+  'GET /api/v1/iam-users.csv': route(READERS, 'read'),
+  'GET /api/v1/iam-users/[id]': route(READERS, 'read'),
+  'GET /api/v1/people': route(SEE_PEOPLE, 'read-people'),
+  'GET /api/v1/people.csv': route(SEE_PEOPLE, 'read-people'),
+  'GET /api/v1/people/[id]': route(SEE_LEAVERS, 'read-people', 'review'),
+  'GET /api/v1/leavers': route(SEE_LEAVERS, 'read-people', 'review'),
+  'GET /api/v1/leavers.csv': route(SEE_LEAVERS, 'read-people', 'review'),
+  'GET /api/v1/owners': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/owner': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/undo': route(DECIDE, 'decide'),
+  'PUT /api/v1/roster': route(ADMIN, 'configure'),
+  'GET /api/v1/scans': route(READERS, 'read'),
+  'POST /api/v1/scans': route(DECIDE, 'scan'),
+  'GET /api/v1/scans/[id]': route(READERS, 'read'),
+  'GET /api/v1/scans/[id]/events': route(READERS, 'read'),
+  'GET /api/v1/views': route(READERS, 'read'),
+  'POST /api/v1/views': route(READERS, 'read'),
+  'PUT /api/v1/views/[id]': route(READERS, 'read'),
+  'DELETE /api/v1/views/[id]': route(READERS, 'read'),
+  'POST /api/v1/views/[id]/undo': route(READERS, 'read'),
+  'GET /api/[...unknown]': route(READERS, 'read'),
+  'POST /api/[...unknown]': route(READERS, 'read'),
+  'PUT /api/[...unknown]': route(READERS, 'read'),
+  'PATCH /api/[...unknown]': route(READERS, 'read'),
+  'DELETE /api/[...unknown]': route(READERS, 'read'),
+  'GET /api/v1/settings': route(ADMIN, 'configure'),
+  'GET /api/v1/setup/[line]': route(ADMIN, 'configure'),
+  'POST /api/v1/tokens': route(ADMIN, 'configure'),
+  'DELETE /api/v1/tokens/[id]': route(ADMIN, 'configure'),
+}
+
+const found = ADDRESSES.flatMap((address) =>
+  address.methods.map((method) => ({ ...address, method, door: `${method} ${address.name}` as const })),
+)
+
+type Outcome = 'let in' | 'to the sign-in page' | 'to what is missing' | 401 | 403
+
+function expected({ people, scopes }: Door, { isPage }: Address, who: Person | Permission): Outcome {
+  const isPerson = (one: string): one is Person => PEOPLE.some((known) => known === one)
+  if (isPerson(who) ? people.includes(who) : scopes.includes(who)) return 'let in'
+  if (isPage) return isPerson(who) && who !== 'stranger' ? 'to what is missing' : 'to the sign-in page'
+  return who === 'stranger' ? 401 : 403
+}
+
+/** What an answer comes to. Nothing has the id asked for, and no body is understood: 400 and 404 are from behind the door. */
+function outcome(answer: Response): Outcome | number {
+  const { status } = answer
+  const leads = answer.headers.get('location')
+  const to = leads ? new URL(leads, baseUrl()).pathname : ''
+  if (to === '/sign-in') return 'to the sign-in page'
+  if (to === '/no-permission') return 'to what is missing'
+  if (status === 401 || status === 403) return status
+  return status < 400 || [400, 404, 405, 409, 422].includes(status) ? 'let in' : status
+}
+
+function ask({ url, method }: { url: string; method: Method }, headers: Readonly<Record<string, string>>) {
+  const body = method === 'POST' || method === 'PUT' ? '{' : undefined
+  // next-auth is asked with a form, as its pages do.
+  const form = url.startsWith('/api/auth/') ? 'application/x-www-form-urlencoded' : 'application/json'
+  const type: Record<string, string> = body ? { 'content-type': form } : {}
+  return fetch(`${baseUrl()}${url}`, { method, body, redirect: 'manual', headers: { ...type, ...headers } })
+}
+
+let browser: Browser
+const cookies = new Map<Person, string>([['stranger', '']])
+const tokens = new Map<Permission, { id: string; token: string }>()
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  for (const role of SIGNED_IN satisfies readonly DemoRole[]) {
+    const { context } = await signedIn(browser, role)
+    const held = await context.cookies()
+    cookies.set(role, held.map(({ name, value }) => `${name}=${value}`).join('; '))
+    await context.close()
+  }
+  for (const scope of PERMISSIONS) {
+    const wish = JSON.stringify({ name: `roles test: ${scope}`, scopes: [scope] })
+    const made = await fetch(`${baseUrl()}/api/v1/tokens`, { method: 'POST', body: wish, headers: ofPerson('admin') })
+    tokens.set(scope, await made.json())
+  }
+}, 300_000)
+
+afterAll(async () => {
+  for (const { id } of tokens.values())
+    await fetch(`${baseUrl()}/api/v1/tokens/${id}`, { method: 'DELETE', headers: ofPerson('admin') })
+  await browser.close()
+})
+
+const cookie = (person: Person) => ({ cookie: cookies.get(person) ?? '' })
+const ofPerson = (person: Person) => ({ ...cookie(person), origin: baseUrl() })
+const ofToken = (scope: Permission) => ({ authorization: `Bearer ${tokens.get(scope)?.token}` })
+
+test('the table names every page, route and method there is, and no other', () => {
+  expect(Object.keys(DOORS).toSorted()).toEqual(found.map(({ door }) => door).toSorted())
+  expect(found.length * (PEOPLE.length + PERMISSIONS.length)).toBeGreaterThan(850)
+})
+
+describe('who is let in', () => {
+  test.each(found)('by $door', async (address) => {
+    const door = DOORS[address.door]
+    if (!door) throw new Error('the table does not name it')
+    const told: Record<string, unknown> = {}
+    const wanted: Record<string, unknown> = {}
+    for (const person of PEOPLE) {
+      told[person] = outcome(await ask(address, ofPerson(person)))
+      wanted[person] = expected(door, address, person)
+    }
+    for (const scope of PERMISSIONS) {
+      const answer = await ask(address, ofToken(scope))
+      told[`token: ${scope}`] = outcome(answer)
+      wanted[`token: ${scope}`] = expected(door, address, scope)
+      if (answer.status !== 403) continue
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+      expect(await answer.json()).toMatchObject({ code: 'not-allowed', needs: door.scopes.join(' or ') })
+    }
+    expect(told).toEqual(wanted)
+  })
+})
+
+/** What a browser sends from elsewhere, or what is no browser's. */
+const ELSEWHERE: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { origin: 'https://elsewhere.example' },
+  { origin: 'null' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { origin: 'https://elsewhere.example', 'sec-fetch-site': 'same-origin' },
+]
+const changing = found.filter(({ method, name }) => method !== 'GET' && !name.startsWith('/api/auth/'))
+
+describe('what changes something', () => {
+  test('is there to be tried', () => expect(changing.length).toBeGreaterThan(7))
+
+  test.each(changing)('is not asked of an admin’s session by another site: $door', async (address) => {
+    for (const headers of ELSEWHERE) {
+      const answer = await ask(address, { ...cookie('admin'), ...headers })
+      expect({ headers, status: answer.status }).toEqual({ headers, status: 403 })
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    }
+    const here: readonly Readonly<Record<string, string>>[] = [
+      { origin: baseUrl() },
+      { 'sec-fetch-site': 'same-origin' },
+    ]
+    for (const headers of here) expect(outcome(await ask(address, { ...cookie('admin'), ...headers }))).toBe('let in')
+  })
+})
