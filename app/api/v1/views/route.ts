@@ -4,6 +4,7 @@ import { guarded } from '@/app/api/guarded'
 import { jsonBody } from '@/lib/api/json-body'
 import { viewList, viewWish } from '@/lib/api/view-wish'
 import { saveView } from '@/lib/decide/save-view'
+import { requireViewOwner } from '@/lib/decide/view-rules'
 import { NotAllowed } from '@/lib/domain/errors'
 import { maySeeViews } from '@/lib/domain/saved-view'
 import { database } from '@/lib/store/client'
@@ -20,6 +21,7 @@ export const GET = guarded('read', async ({ viewer, request }) => {
 /** Keeps a slice of a list. Forms, which know no other method, also change, delete and bring back by this. */
 export const POST = guarded('read', async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
+  requireViewOwner(ctx)
   if (isForm(request)) return byForm(ctx, await request.formData())
   const { view, made } = await saveView(ctx, viewWish(await jsonBody(request)))
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })

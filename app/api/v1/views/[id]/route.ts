@@ -4,11 +4,14 @@ import { jsonBody } from '@/lib/api/json-body'
 import { viewChange } from '@/lib/api/view-wish'
 import { changeView } from '@/lib/decide/change-view'
 import { deleteView } from '@/lib/decide/delete-view'
+import { requireViewOwner } from '@/lib/decide/view-rules'
 
 /** Renames a view, overwrites what it shows, shares it or keeps it for oneself. */
-export const PUT = guarded<{ id: string }>('read', async ({ viewer, request, params }) =>
-  changeView(await decisionContext(viewer), params.id, viewChange(await jsonBody(request))),
-)
+export const PUT = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
+  const ctx = await decisionContext(viewer)
+  requireViewOwner(ctx)
+  return changeView(ctx, params.id, viewChange(await jsonBody(request)))
+})
 
 /** Deletes a view; it can be brought back for a day. */
 export const DELETE = guarded<{ id: string }>('read', async ({ viewer, params }) =>
