@@ -60,8 +60,11 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
       {isError && <ErrorNote title={words('loadFailed')} live />}
       <IgnoredNote ignored={answer.ignored} withheld={answer.withheld} />
       <div className="mb-3 grid grid-cols-1 gap-2">
-        {views}
-        <StageChips filter={filter} />
+        {/* Without saved views the way to save one stands beside the stages; with some they have a line of their own. */}
+        <div className="flex flex-wrap items-start justify-between gap-2">
+          {views}
+          <StageChips filter={filter} />
+        </div>
         <FilterForm filter={filter} seesLeavers={seesLeavers} />
         <ActiveFilters filter={filter} names={names} />
       </div>

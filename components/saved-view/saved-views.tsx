@@ -48,7 +48,11 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
   const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, id: view.id, name: view.name, query })
   const panels = { list, query, mayShare, start }
   return (
-    <section id="views" aria-label={words('list')} className="screen-only scroll-mt-4 grid grid-cols-1 gap-2">
+    <section
+      id="views"
+      aria-label={words('list')}
+      className={`screen-only scroll-mt-4 grid min-w-0 grid-cols-1 gap-2 ${views.length > 0 || told ? 'w-full' : 'order-last ml-auto'}`}
+    >
       <div className="relative flex flex-wrap items-start gap-1.5">
         {shown.length > 0 && (
           <ul className="flex min-w-0 flex-wrap gap-1.5 md:flex-1">
