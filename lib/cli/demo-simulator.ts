@@ -1,58 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { z } from 'zod'
-import { BadInput } from '../domain/errors'
 import type { Instant } from '../domain/instant'
-import { END_WITH_PARENT } from './launch'
+import { type SimulatorProcess, startSimulatorProcess } from './simulator-process'
 
-/** The simulated AWS in a process of its own: reached over HTTP only, like AWS. */
-export interface DemoSimulator {
-  child: ChildProcess
-  url: string
-  /** `AWS_…` and `SUNSET_…` variables under which the product reads it. */
-  environment: Readonly<Record<string, string>>
-  /** Moves what it shows forward to `now`; `running`: from there with real time. */
-  setClock(now: Instant, running: boolean): Promise<void>
+/** The sample company's AWS. */
+export interface DemoSimulator extends SimulatorProcess {
   /** Answer times in milliseconds, as a real AWS has them; none while history is replayed. */
   setLatency(latency: { median: number; p99: number }): Promise<void>
-  /** What the story knows besides AWS, as of the simulator's now. */
-  sidecar(name: string): Promise<unknown>
 }
 
-const Environment = z.record(z.string(), z.string())
-
-/** Starts `npm run simulator` on the story that ends at `end`, its clock standing at `now`. @throws BadInput when it ends before it serves. */
+/** Starts the simulator on the story that ends at `end`, its clock standing at `now`. @throws BadInput when it ends before it serves. */
 export async function startDemoSimulator(port: number, end: Instant, now: Instant): Promise<DemoSimulator> {
-  const story = ['--scenario', 'story', '--port', String(port), '--end', end, '--now', now, '--frozen']
-  const args = [...END_WITH_PARENT, '--import', 'tsx', 'lib/simulator/main.ts', ...story]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new BadInput(`the simulator did not start (exit ${code}): is port ${port} in use? SIMULATOR_PORT moves it`)
-  })
-  ended.catch(() => undefined)
-  const url = `http://127.0.0.1:${port}`
-  if (!child.stdout) throw new Error('the simulator has no output')
-  // Its first line comes when it serves.
-  await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
-  const environment = Environment.parse(await fetched(`${url}/_simulator/environment`))
-  return {
-    child,
-    url,
-    environment,
-    setClock: (moment, running) => send('POST', `${url}/_simulator/clock`, { now: moment, running }),
-    setLatency: (latency) => send('PATCH', `${url}/_simulator/controls`, { latency: { default: latency } }),
-    sidecar: (name) => fetched(`${url}/_simulator/sidecar/${name}`),
-  }
-}
-
-async function fetched(url: string): Promise<unknown> {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`)
-  return answer.json()
-}
-
-async function send(method: string, url: string, body: unknown): Promise<void> {
-  const answer = await fetch(url, { method, body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`)
+  const story = ['--scenario', 'story', '--end', end, '--now', now, '--frozen']
+  const simulator = await startSimulatorProcess(port, story, 'SIMULATOR_PORT')
+  return { ...simulator, setLatency: (latency) => simulator.setControls({ latency: { default: latency } }) }
 }

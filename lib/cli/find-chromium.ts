@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
@@ -8,7 +8,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const DEBIAN = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']
 
 /**
- * A Chromium for the browser tests: `CHROMIUM_PATH`, else one on the machine, else Playwright's own, else (as root on
+ * A Chromium for the browser tests and the benchmark: `CHROMIUM_PATH`, else one on the machine, else Playwright's own, else (as root on
  * Debian or Ubuntu) the distribution's package, which is installed.
  * @throws BadInput naming the command that installs one.
  */
@@ -18,13 +18,13 @@ export function findChromium(): string {
   const found = given ?? present()
   if (found) return found
   if (process.getuid?.() === 0 && onPath('apt-get')) {
-    console.log(`No Chromium found: ${DEBIAN.join(' ')}`)
+    console.error(`No Chromium found: ${DEBIAN.join(' ')}`)
     installFromDebian()
     const installed = present()
     if (installed) return installed
   }
   throw new BadInput(
-    `no Chromium found for the browser tests. Install one (\`npx playwright install chromium\`, or on Debian \`sudo ${DEBIAN.join(' ')}\`), or set CHROMIUM_PATH`,
+    `no Chromium found. Install one (\`npx playwright install chromium\`, or on Debian \`sudo ${DEBIAN.join(' ')}\`), or set CHROMIUM_PATH`,
   )
 }
 
@@ -34,7 +34,11 @@ function present(): string | null {
 }
 
 function installFromDebian(): void {
-  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+  // Their words go to stderr: stdout is for the results of whichever command wants a browser.
+  const options = {
+    stdio: ['inherit', 2, 2] satisfies StdioOptions,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
   // Lists may be absent on a fresh machine, and out of date elsewhere: then what is known already may still do.
   spawnSync('apt-get', ['update', '-qq'], options)
   const [program = '', ...args] = DEBIAN
