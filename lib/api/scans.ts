@@ -29,8 +29,6 @@ export const startScanBody = z.object({
     .default(false),
 })
 
-export const scanKey = (id: Uuid, states: readonly ScanItemState[]) => ['scan', id, states.join(',')] as const
-
 /** Results of at most this many accounts are listed; filters reach the rest. */
 export const RESULTS_SHOWN = 200
 
