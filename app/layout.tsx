@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Providers } from '@/components/providers'
 import { Words } from '@/components/words'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { inter } from './inter'
@@ -12,15 +11,13 @@ export const metadata: Metadata = { title: { default: 'IAM Sunset', template: '%
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-/** The frame of every page: language, theme, words, query cache. */
+/** The frame of every page: language, theme, words. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
     <html lang={await getLocale()} className={inter.variable} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <Words of={[]}>
-          <Providers>{children}</Providers>
-        </Words>
+        <Words of={[]}>{children}</Words>
       </body>
     </html>
   )

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { setLanguage, setTheme } from '@/app/preferences'
 import { Prefetch } from '@/components/prefetch'
+import { Providers } from '@/components/providers'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences'
 import { Shell } from '@/components/shell/shell'
@@ -21,33 +22,35 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
   return (
-    <Prefetch queryKey={statusKey} data={status}>
-      <Shell
-        counts={{
-          accounts: status.accounts,
-          iamUsers: status.iamUsers,
-          complete: status.coverage.complete,
-          people: status.people,
-          leavers: status.leavers,
-          settings: may(viewer, 'configure'),
-        }}
-        demo={config().demo}
-        personal={
-          <>
-            <div className="max-md:hidden">
-              <LanguageSwitch setLanguage={setLanguage} />
-            </div>
-            <AccountMenu name={name} email={email} roles={viewer.roles}>
-              <div className="md:hidden">
+    <Providers>
+      <Prefetch queryKey={statusKey} data={status}>
+        <Shell
+          counts={{
+            accounts: status.accounts,
+            iamUsers: status.iamUsers,
+            complete: status.coverage.complete,
+            people: status.people,
+            leavers: status.leavers,
+            settings: may(viewer, 'configure'),
+          }}
+          demo={config().demo}
+          personal={
+            <>
+              <div className="max-md:hidden">
                 <LanguageSwitch setLanguage={setLanguage} />
               </div>
-              <ThemeSwitch theme={theme} setTheme={setTheme} />
-            </AccountMenu>
-          </>
-        }
-      >
-        {children}
-      </Shell>
-    </Prefetch>
+              <AccountMenu name={name} email={email} roles={viewer.roles}>
+                <div className="md:hidden">
+                  <LanguageSwitch setLanguage={setLanguage} />
+                </div>
+                <ThemeSwitch theme={theme} setTheme={setTheme} />
+              </AccountMenu>
+            </>
+          }
+        >
+          {children}
+        </Shell>
+      </Prefetch>
+    </Providers>
   )
 }
