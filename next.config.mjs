@@ -18,4 +18,17 @@ const config = {
   typescript: { ignoreBuildErrors: true },
 }
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: {
+    messages: {
+      path: ['./lib/i18n/messages/en', './lib/i18n/messages/ja'],
+      format: 'json',
+      locales: ['en', 'ja'],
+      // Messages are parsed once, when the pages are built: the browser gets no parser.
+      precompile: true,
+    },
+  },
+})
+
+export default withWords(config)
