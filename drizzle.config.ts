@@ -3,7 +3,7 @@ import { defineConfig } from 'drizzle-kit'
 /** `npm run migrations` writes the SQL for what changed in the schema. */
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './lib/store/schema.ts',
+  schema: './lib/store/schema/*.ts',
   out: './lib/store/migrations',
   casing: 'snake_case',
 })

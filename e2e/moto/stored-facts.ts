@@ -3,7 +3,10 @@ import type { CredentialKind } from '../../lib/domain/credential'
 import type { FactGroup } from '../../lib/domain/iam-user'
 import type { InlinePolicy, PolicyDocument, PolicyRef } from '../../lib/domain/policy-document'
 import type { Db } from '../../lib/store/database'
-import * as schema from '../../lib/store/schema'
+import * as accountTables from '../../lib/store/schema/accounts'
+import * as directoryTables from '../../lib/store/schema/directory'
+import * as userTables from '../../lib/store/schema/iam-users'
+import * as roleTables from '../../lib/store/schema/roles'
 
 /** What a scan stored about one IAM user. */
 export interface StoredUser {
@@ -56,11 +59,11 @@ const credentialText = (kind: CredentialKind, status: string, keyId: string | nu
 /** Every account's facts as they are stored, by account id. */
 export async function storedAccounts(db: Db): Promise<ReadonlyMap<string, StoredAccount>> {
   const [accounts, users, credentials, roles, providers] = await Promise.all([
-    db.select().from(schema.accounts),
-    db.select().from(schema.iamUsers),
-    db.select().from(schema.credentials),
-    db.select().from(schema.roles),
-    db.select().from(schema.identityProviders),
+    db.select().from(accountTables.accounts),
+    db.select().from(userTables.iamUsers),
+    db.select().from(userTables.credentials),
+    db.select().from(roleTables.roles),
+    db.select().from(roleTables.identityProviders),
   ])
   const keyIds = new Map(credentials.map(({ id, keyId }) => [id, keyId]))
   const storedUser = ({ facts, stage }: (typeof users)[number]): StoredUser => ({
@@ -118,12 +121,12 @@ export async function storedAccounts(db: Db): Promise<ReadonlyMap<string, Stored
 /** The directory as it is stored, with names in place of ids. */
 export async function storedDirectory(db: Db): Promise<StoredDirectory> {
   const [users, groups, memberships, sets, assignments, accounts] = await Promise.all([
-    db.select().from(schema.directoryUsers),
-    db.select().from(schema.directoryGroups),
-    db.select().from(schema.directoryMemberships),
-    db.select().from(schema.permissionSets),
-    db.select().from(schema.assignments),
-    db.select().from(schema.accounts),
+    db.select().from(directoryTables.directoryUsers),
+    db.select().from(directoryTables.directoryGroups),
+    db.select().from(directoryTables.directoryMemberships),
+    db.select().from(directoryTables.permissionSets),
+    db.select().from(directoryTables.assignments),
+    db.select().from(accountTables.accounts),
   ])
   const userName = new Map(users.map(({ userId, facts }) => [userId, facts.userName]))
   const groupName = new Map(groups.map(({ groupId, name }) => [groupId, name]))

@@ -3,7 +3,7 @@ import { instant } from '../domain/instant'
 import { Scanned } from '../scan/testing/scanned'
 import { tiny } from '../simulator/scenarios/tiny'
 import { judgementRequested, requestJudgement } from '../store/judgement'
-import { scanAccounts } from '../store/schema'
+import { scanAccounts } from '../store/schema/scans'
 import { describeStores } from '../store/testing/describe-stores'
 import { type Jobs, startJobs } from './jobs'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
-import { scans } from '../store/schema'
+import { scans } from '../store/schema/scans'
 import { describeStores } from '../store/testing/describe-stores'
 import { Scanned } from './testing/scanned'
 

@@ -6,15 +6,9 @@ import type { Viewer } from '../domain/viewer'
 import { lineOf } from './account-list'
 import type { Db } from './database'
 import { iamUserLines } from './iam-user-list'
-import {
-  accountCounts,
-  accounts,
-  assignments,
-  directory,
-  directoryMemberships,
-  identityProviders,
-  roles,
-} from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { assignments, directory, directoryMemberships } from './schema/directory'
+import { identityProviders, roles } from './schema/roles'
 
 /** How many of its most urgent IAM users the page of an account lists. */
 const USERS_SHOWN = 12

@@ -6,7 +6,7 @@ import { instant } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { accountCounts, accounts } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 

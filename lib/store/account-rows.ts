@@ -5,7 +5,9 @@ import type { Failure } from '../domain/failure'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './database'
-import { accountCounts, accounts, iamUsers, identityProviders } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { iamUsers } from './schema/iam-users'
+import { identityProviders } from './schema/roles'
 
 export type AccountRow = typeof accounts.$inferSelect
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { NotFound } from '../domain/errors'
 import { instant } from '../domain/instant'
 import { createToken, findToken, revokeToken } from './api-tokens'
-import { apiTokens } from './schema'
+import { apiTokens } from './schema/decisions'
 import { describeStores } from './testing/describe-stores'
 
 const NOW = instant('2026-11-23T03:00:00Z')

@@ -5,7 +5,7 @@ import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Actor, Permission } from '../domain/viewer'
 import type { Db, Tx } from './connection'
-import { apiTokens } from './schema'
+import { apiTokens } from './schema/decisions'
 
 /** A token as it may be listed: itself it is never stored. */
 export interface ApiToken {

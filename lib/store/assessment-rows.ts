@@ -9,19 +9,11 @@ import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Person } from '../domain/person'
 import type { Db, Tx } from './database'
-import {
-  assignments,
-  decisions,
-  directory,
-  directoryMemberships,
-  iamUsers,
-  identityProviders,
-  people,
-  permissionSets,
-  personKeys,
-  roles,
-  rosters,
-} from './schema'
+import { decisions } from './schema/decisions'
+import { assignments, directory, directoryMemberships, permissionSets } from './schema/directory'
+import { iamUsers } from './schema/iam-users'
+import { people, personKeys, rosters } from './schema/people'
+import { identityProviders, roles } from './schema/roles'
 
 /** One IAM user with the verdict that stands. */
 export interface JudgedUser {

@@ -1,13 +1,10 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm'
-import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
-import type { PgTransaction } from 'drizzle-orm/pg-core'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { log } from '../log'
-import * as schema from './schema'
 
-export type Db = NodePgDatabase<typeof schema>
+export type Db = NodePgDatabase
 /** Within `db.transaction`: never call the outer `db` there, since the embedded engine has one session and would wait for itself. */
-export type Tx = PgTransaction<NodePgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export interface Database {
   db: Db
@@ -30,7 +27,7 @@ export const COMMAND_POOL = 4
 
 /** The Drizzle database over a pool or one client, as every query of this product expects it. */
 export function drizzled(client: pg.Pool | pg.PoolClient | pg.Client): Db {
-  return drizzle(client, { schema, casing: 'snake_case' })
+  return drizzle(client, { casing: 'snake_case' })
 }
 
 /** Opens a pool of at most `maxConnections`; nothing is sent until the first query. `afterwards` runs once the pool has ended. */

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Coverage } from '../domain/progress'
-import { accounts } from './schema'
+import { accounts } from './schema/accounts'
 
 /** Accounts whose IAM users count: suspended and closed ones and those that left the Organization go out of every total. */
 export const countingAccount: SQL = eq(accounts.state, 'open')

@@ -4,7 +4,8 @@ import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from './connection'
-import { decisions, iamUsers } from './schema'
+import { decisions } from './schema/decisions'
+import { iamUsers } from './schema/iam-users'
 
 export type DecisionRow = typeof decisions.$inferSelect
 export type NewDecision = Pick<DecisionRow, 'id' | 'at' | 'actor' | 'type' | 'user' | 'value'>

@@ -11,8 +11,8 @@ import {
   directoryMemberships,
   directoryUsers,
   permissionSets,
-  roles,
-} from './schema'
+} from './schema/directory'
+import { roles } from './schema/roles'
 
 const ROWS = 1_000
 

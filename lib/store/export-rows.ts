@@ -15,7 +15,10 @@ import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { accessByPerson, doorState, usersByPerson } from './person-doors'
 import { allowed } from './person-list'
-import { accountCounts, accounts, credentials, iamUsers, people, roles } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { credentials, iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
+import { roles } from './schema/roles'
 import { toldColumns } from './told-columns'
 
 /** Rows read at a time: an export of any size holds no more in memory. */

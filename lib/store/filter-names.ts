@@ -2,7 +2,8 @@ import { inArray, sql } from 'drizzle-orm'
 import type { IamUserSelection } from '../domain/iam-user-filter'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
-import { accounts, people } from './schema'
+import { accounts } from './schema/accounts'
+import { people } from './schema/people'
 
 /** What people call the accounts, the unit and the people that a filter names by id; nobody without `read-people`. */
 export async function filterNames(

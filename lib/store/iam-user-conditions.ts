@@ -6,7 +6,9 @@ import { instant } from '../domain/instant'
 import { may, type Viewer } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
-import { accounts, credentials, iamUsers, people } from './schema'
+import { accounts } from './schema/accounts'
+import { credentials, iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 import { toldColumns } from './told-columns'
 
 /** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */

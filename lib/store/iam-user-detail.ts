@@ -12,7 +12,11 @@ import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { openTo } from './line'
-import { accounts, credentials, events, iamUsers, people, roles, stageSpans } from './schema'
+import { accounts } from './schema/accounts'
+import { events } from './schema/decisions'
+import { credentials, iamUsers, stageSpans } from './schema/iam-users'
+import { people } from './schema/people'
+import { roles } from './schema/roles'
 import { toldColumns } from './told-columns'
 
 /** How many events a page shows; the rest is in the activity. */

@@ -4,7 +4,7 @@ import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../domain/ia
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
-import { accounts } from './schema'
+import { accounts } from './schema/accounts'
 import { describeStores } from './testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount, viewerWith } from './testing/listed-users'
 

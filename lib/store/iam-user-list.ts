@@ -9,7 +9,9 @@ import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { permitted, selected } from './iam-user-conditions'
-import { accountCounts, accounts, iamUsers, people } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 import { toldColumns } from './told-columns'
 
 /** IAM users of a filter, in three statements whatever their number. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './database'
-import { organization } from './schema'
+import { organization } from './schema/accounts'
 
 /** Asks for every verdict to be judged again: people, assignments or settings changed in this transaction. */
 export async function requestJudgement(tx: Db | Tx, at: Instant): Promise<void> {

@@ -30,7 +30,9 @@ import {
   unmatchedUser,
   usersByPerson,
 } from './person-doors'
-import { accounts, iamUsers, people } from './schema'
+import { accounts } from './schema/accounts'
+import { iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 
 /**
  * Everybody who left with what they can still use, counted so that nobody is missing. With `review` alone: those of one's

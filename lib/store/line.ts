@@ -4,7 +4,7 @@ import { normaliseEmail } from '../domain/people'
 import type { LeaverScope } from '../domain/person-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
-import { people, personKeys } from './schema'
+import { people, personKeys } from './schema/people'
 
 /** People whose present addresses name this one. Keys hold earlier addresses, too: those name nobody who signs in. */
 const holding = (

@@ -4,7 +4,7 @@ import { accountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { metrics } from './metrics'
-import { scanAccounts, scans } from './schema'
+import { scanAccounts, scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
 import { placeAccount, placeUsers } from './testing/placed'
 

@@ -5,7 +5,8 @@ import type { Metrics } from '../domain/metrics'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount } from './coverage'
-import { accountCounts, accounts, scanAccounts, scans } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { scanAccounts, scans } from './schema/scans'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 

@@ -4,7 +4,7 @@ import type { AccountId } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings'
 import type { Db, Tx } from './connection'
-import { organization } from './schema'
+import { organization } from './schema/accounts'
 
 /** The Organization a database belongs to. */
 export interface Organization {

@@ -13,7 +13,8 @@ import type { Db } from './database'
 import { countIamUsers } from './iam-user-list'
 import { leaverPage } from './leavers'
 import { progressSeries } from './progress'
-import { accountCounts, accounts, credentials, iamUsers } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { credentials, iamUsers } from './schema/iam-users'
 
 /** How many accounts the overview lists; all of them are one click away. */
 const ACCOUNTS_SHOWN = 12

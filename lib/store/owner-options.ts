@@ -3,7 +3,8 @@ import type { OwnerOptions } from '../domain/owner-options'
 import type { Person } from '../domain/person'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db, Tx } from './connection'
-import { iamUsers, people, personKeys } from './schema'
+import { iamUsers } from './schema/iam-users'
+import { people, personKeys } from './schema/people'
 import { toldColumns } from './told-columns'
 
 const SHOWN = 20

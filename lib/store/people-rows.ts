@@ -3,7 +3,8 @@ import type { Uuid } from '../domain/ids'
 import type { DirectoryFact, PersonKey, RosterFact } from '../domain/people'
 import type { Person } from '../domain/person'
 import type { Db, Tx } from './connection'
-import { directoryUsers, people, personIdentities, personKeys, rosterEntries, rosters } from './schema'
+import { directoryUsers } from './schema/directory'
+import { people, personIdentities, personKeys, rosterEntries, rosters } from './schema/people'
 
 export type IdentityRow = typeof personIdentities.$inferSelect
 export type KnownKey = PersonKey & { person: Uuid }

@@ -6,7 +6,8 @@ import type { RosterEntry } from '../domain/person'
 import { saveDirectory } from './directory-rows'
 import { peopleCount, rebuildPeople } from './people'
 import { replaceRoster } from './roster'
-import { events, people, personIdentities, personKeys } from './schema'
+import { events } from './schema/decisions'
+import { people, personIdentities, personKeys } from './schema/people'
 import { describeStores, type TestStore } from './testing/describe-stores'
 
 const NOW = instant('2026-11-23T03:00:00Z')

@@ -22,7 +22,7 @@ import {
   writePeople,
 } from './people-rows'
 import { recordEvents } from './record-event'
-import { people } from './schema'
+import { people } from './schema/people'
 
 /**
  * Joins the current roster and the identity store into people and stores what changed. A person keeps the uuid that any

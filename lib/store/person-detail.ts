@@ -12,7 +12,10 @@ import type { Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { openTo } from './line'
 import { accessByPerson, counted, credentialDoors, doorState, peopleCoverage, suggestedTo } from './person-doors'
-import { accounts, directoryUsers, iamUsers, people } from './schema'
+import { accounts } from './schema/accounts'
+import { directoryUsers } from './schema/directory'
+import { iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 
 /** Everything about one person in seven statements; `null`: no such person, or not for this viewer. */
 export async function personDetail(db: Db, viewer: Viewer, id: Uuid, now: Instant): Promise<PersonDetail | null> {

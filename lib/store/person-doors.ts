@@ -6,7 +6,10 @@ import type { PeopleCoverage } from '../domain/person-view'
 import { directoryRead } from './assessment-rows'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { accounts, assignments, directoryMemberships, iamUsers, people, permissionSets } from './schema'
+import { accounts } from './schema/accounts'
+import { assignments, directoryMemberships, permissionSets } from './schema/directory'
+import { iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 
 /** IAM users (joined to their accounts) that count as somebody's: present, in accounts that count, matched for certain or very likely. */
 export const counted: SQL = sql`(${and(

@@ -12,7 +12,7 @@ import {
   suggestedByPerson,
   usersByPerson,
 } from './person-doors'
-import { people } from './schema'
+import { people } from './schema/people'
 
 /** One page of people with what the whole selection has; nobody for viewers without `read-people`. */
 export async function personPage(db: Db, viewer: Viewer, filter: PersonFilter): Promise<PersonPage> {

@@ -8,7 +8,8 @@ import type { StageCounts } from '../domain/progress'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db, Tx } from './connection'
 import { countingAccount } from './coverage'
-import { accountCounts, accounts, progressDays, stageSpans } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { progressDays, stageSpans } from './schema/iam-users'
 
 /** The chart's points: longer stretches are sampled. */
 const POINTS = 100

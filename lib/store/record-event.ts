@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NewEvent } from '../domain/event'
 import type { Db, Tx } from './connection'
-import { events } from './schema'
+import { events } from './schema/decisions'
 
 /** The shape of an event's `data`; raised when a type changes what it holds. */
 const VERSION = 1

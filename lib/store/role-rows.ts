@@ -3,7 +3,7 @@ import type { CollectedRole, IamRole } from '../domain/iam-role'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './database'
-import { roles } from './schema'
+import { roles } from './schema/roles'
 
 /** Gives each collected role its uuid: the known one of its unique id, or a new one. */
 export async function withRoleIds(

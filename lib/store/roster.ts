@@ -5,7 +5,7 @@ import type { Instant } from '../domain/instant'
 import type { RosterEntry } from '../domain/person'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from './connection'
-import { rosterEntries, rosters } from './schema'
+import { rosterEntries, rosters } from './schema/people'
 
 const ROWS = 1_000
 

@@ -3,7 +3,7 @@ import { instant } from '../domain/instant'
 import type { ViewList } from '../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../domain/viewer'
 import { viewFor, viewsOf } from './saved-views'
-import { savedViews } from './schema'
+import { savedViews } from './schema/decisions'
 import { describeStores } from './testing/describe-stores'
 import { viewerWith } from './testing/listed-users'
 

@@ -14,7 +14,7 @@ import {
 } from '../domain/saved-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db, Tx } from './connection'
-import { savedViews } from './schema'
+import { savedViews } from './schema/decisions'
 
 export type ViewRow = typeof savedViews.$inferSelect
 

@@ -6,7 +6,7 @@ import { instant } from '../domain/instant'
 import { callsMade } from '../domain/scan-view'
 import { systemViewer } from '../domain/viewer'
 import { currentScan, latestScans, scanErrors, scanProgress, scanResults } from './scan-detail'
-import { scanAccounts, scans } from './schema'
+import { scanAccounts, scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
 import { storedAccount, viewerWith } from './testing/listed-users'
 

@@ -5,7 +5,8 @@ import type { Instant } from '../domain/instant'
 import type { ScanAccountResult, ScanError, ScanItemState, ScanProgress } from '../domain/scan-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
-import { accounts, scanAccounts, scans } from './schema'
+import { accounts } from './schema/accounts'
+import { scanAccounts, scans } from './schema/scans'
 
 /** The latest scans, newest first, before the scan with this start and id; in two statements. */
 export async function latestScans(

@@ -6,7 +6,8 @@ import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from './database'
-import { accounts, scanAccounts, scans } from './schema'
+import { accounts } from './schema/accounts'
+import { scanAccounts, scans } from './schema/scans'
 
 export type Scan = typeof scans.$inferSelect
 export type ScanTrigger = Scan['trigger']

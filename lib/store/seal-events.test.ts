@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { NewEvent } from '../domain/event'
 import { instant, plus } from '../domain/instant'
 import { recordEvents } from './record-event'
-import { events } from './schema'
+import { events } from './schema/decisions'
 import { sealEvents, verifyEvents } from './seal-events'
 import { describeStores } from './testing/describe-stores'
 

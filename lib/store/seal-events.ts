@@ -3,7 +3,7 @@ import { and, asc, desc, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './connection'
-import { events } from './schema'
+import { events } from './schema/decisions'
 
 type EventRow = typeof events.$inferSelect
 

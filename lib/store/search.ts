@@ -4,7 +4,9 @@ import { may, type Viewer } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
 import { openTo } from './line'
-import { accounts, credentials, iamUsers, people } from './schema'
+import { accounts } from './schema/accounts'
+import { credentials, iamUsers } from './schema/iam-users'
+import { people } from './schema/people'
 
 const SHOWN = 6
 

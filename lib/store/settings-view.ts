@@ -4,7 +4,8 @@ import type { SettingsView } from '../domain/settings-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { currentSettings } from './organization'
-import { accounts, apiTokens } from './schema'
+import { accounts } from './schema/accounts'
+import { apiTokens } from './schema/decisions'
 import { rosterStanding } from './setup'
 
 /** Revoked tokens are listed for the record, the latest only. */

@@ -4,7 +4,8 @@ import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { knownOrganization } from './organization'
-import { accounts, rosters } from './schema'
+import { accounts } from './schema/accounts'
+import { rosters } from './schema/people'
 
 /** Unread accounts named on the set-up page; the list of accounts has the rest. */
 const NAMED = 50

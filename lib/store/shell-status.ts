@@ -7,7 +7,8 @@ import { leaverPopulation } from './leavers'
 import { leaverScope } from './line'
 import { peopleCount } from './people'
 import { peopleCoverage } from './person-doors'
-import { accountCounts, accounts, scanAccounts, scans } from './schema'
+import { accountCounts, accounts } from './schema/accounts'
+import { scanAccounts, scans } from './schema/scans'
 
 /** What stands around every page; people and leavers as far as the viewer may see them. */
 export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> {

@@ -4,7 +4,8 @@ import type { AccountId, Uuid } from '../domain/ids'
 import type { StandaloneAccount, StandaloneMistake } from '../domain/standalone-account'
 import { saveStandaloneAccount } from './account-rows'
 import type { Tx } from './connection'
-import { accounts, scanAccounts } from './schema'
+import { accounts } from './schema/accounts'
+import { scanAccounts } from './schema/scans'
 
 type Opened = { id: Uuid; back: boolean } | { refused: Extract<StandaloneMistake, 'in-organization' | 'already-there'> }
 

@@ -1,5 +1,5 @@
 import { may, type Viewer } from '../domain/viewer'
-import { iamUsers } from './schema'
+import { iamUsers } from './schema/iam-users'
 
 /**
  * The columns of `iam_users` that answer this viewer: those of the verdict, or without `read-people` those of the verdict as

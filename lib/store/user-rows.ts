@@ -7,7 +7,7 @@ import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { type JudgedUser, listColumns } from './assessment-rows'
 import type { Db, Tx } from './database'
-import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from './schema'
+import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from './schema/iam-users'
 
 /** One user to write: its facts and verdict now and before; `keyIds` are the AWS ids learned of its credentials. */
 export interface UserWrite extends JudgedUser {

@@ -4,7 +4,6 @@ import { parseIamUserFilter } from '../../api/iam-user-filter'
 import { systemViewer } from '../../domain/viewer'
 import type { Database } from '../../store/database'
 import { iamUserPage } from '../../store/iam-user-list'
-import * as schema from '../../store/schema'
 
 /** One filter and one sort each: what people ask the list. */
 export const QUERIES = [
@@ -30,7 +29,7 @@ export async function statementsOf(database: Database, query: string): Promise<S
   const sent: Statement[] = []
   const logger = { logQuery: (text: string, values: unknown[]) => sent.push({ text, values }) }
   const { filter } = parseIamUserFilter(Object.fromEntries(new URLSearchParams(query)))
-  const db = drizzle(database.pool, { schema, casing: 'snake_case', logger })
+  const db = drizzle(database.pool, { casing: 'snake_case', logger })
   await iamUserPage(db, systemViewer('cli'), filter)
   return sent
 }

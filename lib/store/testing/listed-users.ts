@@ -8,7 +8,8 @@ import { assessInput } from '../../domain/testing/facts'
 import { type Permission, systemViewer, type Viewer } from '../../domain/viewer'
 import { listColumns } from '../assessment-rows'
 import type { Db } from '../database'
-import { accountCounts, accounts, credentials, iamUsers } from '../schema'
+import { accountCounts, accounts } from '../schema/accounts'
+import { credentials, iamUsers } from '../schema/iam-users'
 import { iamUser } from './stored-user'
 
 export type StoredAccount = typeof accounts.$inferSelect

@@ -5,7 +5,8 @@ import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { refreshCounts } from '../account-rows'
 import type { Db } from '../database'
-import { accounts, iamUsers } from '../schema'
+import { accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
 import { storedUser } from './stored-user'
 
 type AccountValues = Partial<typeof accounts.$inferInsert>

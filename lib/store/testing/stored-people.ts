@@ -5,7 +5,7 @@ import type { Person } from '../../domain/person'
 import { person } from '../../domain/testing/facts'
 import type { Db } from '../database'
 import { writePeople } from '../people-rows'
-import { assignments, directory, permissionSets } from '../schema'
+import { assignments, directory, permissionSets } from '../schema/directory'
 
 /** A person as the product stores one; Identity Center's user `u-NAME`, when asked for. */
 export async function storedPerson(db: Db, name: string, more: Partial<Person> = {}): Promise<Person> {

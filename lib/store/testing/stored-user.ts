@@ -7,7 +7,7 @@ import { type Instant, instant } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/settings'
 import { listColumns } from '../assessment-rows'
 import type { Db } from '../database'
-import { iamUsers } from '../schema'
+import { iamUsers } from '../schema/iam-users'
 
 const CREATED = instant('2024-01-01T00:00:00Z')
 

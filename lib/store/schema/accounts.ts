@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type {
+  AccountKind,
+  AccountState,
+  OrganizationalUnit,
+  Problem,
+  ReadingState,
+  RootUser,
+} from '../../domain/account'
+import type { IamGroup } from '../../domain/account-reading'
+import type { Kind, Stage } from '../../domain/assessment'
+import type { AccountId } from '../../domain/ids'
+import type { ManagedPolicy } from '../../domain/policy-document'
+import type { Settings } from '../../domain/settings'
+import { at } from './instant-column'
+
+/** The one Organization this database belongs to, remembered at the first scan; and the settings in force. */
+export const organization = pgTable('organization', {
+  id: integer().primaryKey(),
+  organizationId: text(),
+  managementAccountId: text().$type<AccountId>(),
+  partition: text(),
+  rememberedAt: at(),
+  settings: jsonb().$type<Partial<Settings>>().notNull(),
+  /** Something that every verdict rests on changed (people, settings): all accounts are to be judged again. */
+  judgeRequestedAt: at(),
+})
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid().primaryKey(),
+    accountId: text().$type<AccountId>().notNull(),
+    partition: text().notNull(),
+    kind: text().$type<AccountKind>().notNull(),
+    state: text().$type<AccountState>().notNull(),
+    name: text().notNull(),
+    email: text(),
+    alias: text(),
+    ouPath: jsonb().$type<readonly OrganizationalUnit[]>().notNull(),
+    roleArn: text(),
+    externalId: text(),
+    reading: text().$type<ReadingState>().notNull(),
+    problems: jsonb().$type<readonly Problem[]>().notNull(),
+    readAt: at(),
+    attemptedAt: at(),
+    reportAt: at(),
+    /** Latest reading of its OIDC and SAML providers; `null`: never, so that none is known to be missing. */
+    providersReadAt: at(),
+    root: jsonb().$type<RootUser>(),
+    groups: jsonb().$type<readonly IamGroup[]>().notNull(),
+    policies: jsonb().$type<readonly ManagedPolicy[]>().notNull(),
+    /** Goes up with every change of its users' verdicts: who judged from older rows judges again. */
+    revision: integer().notNull(),
+    /** How long its last reading took; the longest go first. */
+    seconds: real(),
+  },
+  (t) => [
+    uniqueIndex().on(t.partition, t.accountId),
+    index('accounts_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
+  ],
+)
+
+/** How many IAM users of an account stand where: refreshed in the same transaction as its users. */
+export const accountCounts = pgTable(
+  'account_counts',
+  {
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    stage: text().$type<Stage>().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    excepted: boolean().notNull(),
+    users: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.account, t.stage, t.kind, t.excepted] })],
+)

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { ViewList } from '../../domain/saved-view'
+import type { Actor, Permission } from '../../domain/viewer'
+import { iamUsers } from './iam-users'
+import { at } from './instant-column'
+
+/** What people decided. Append-only; the current decision of a type on a subject is the latest not undone. */
+export const decisions = pgTable(
+  'decisions',
+  {
+    id: uuid().primaryKey(),
+    at: at().notNull(),
+    actor: jsonb().$type<Actor>().notNull(),
+    type: text().$type<'set-owner' | 'set-kind' | 'set-match' | 'accept-replacement'>().notNull(),
+    user: uuid()
+      .notNull()
+      .references(() => iamUsers.id),
+    value: jsonb().notNull(),
+    undoneAt: at(),
+    undoneBy: jsonb().$type<Actor>(),
+  },
+  (t) => [index().on(t.user)],
+)
+
+/** Observed and decided changes. Never updated, but that the sealer gives committed rows `seq` and `hash`. */
+export const events = pgTable(
+  'events',
+  {
+    id: uuid().primaryKey(),
+    recordedAt: at().notNull(),
+    happenedAfter: at(),
+    happenedBy: at().notNull(),
+    actor: jsonb().$type<Actor>().notNull(),
+    type: text().notNull(),
+    subjects: uuid().array().notNull(),
+    data: jsonb().notNull(),
+    version: integer().notNull(),
+    seq: bigint({ mode: 'number' }),
+    hash: text(),
+  },
+  (t) => [uniqueIndex().on(t.seq), index().using('gin', t.subjects), index().on(t.recordedAt)],
+)
+
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    /** SHA-256 of the token, hex: the token itself is shown once and never stored. */
+    hash: text().notNull(),
+    scopes: text().array().$type<Permission[]>().notNull(),
+    createdAt: at().notNull(),
+    createdBy: jsonb().$type<Actor>().notNull(),
+    revokedAt: at(),
+  },
+  (t) => [uniqueIndex().on(t.hash)],
+)
+
+/** Slices of lists that people keep under a name. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: uuid().primaryKey(),
+    list: text().$type<ViewList>().notNull(),
+    name: text().notNull(),
+    /** As the list itself writes it, without a cursor. */
+    query: text().notNull(),
+    /** The address of whoever saved it, in lower case. */
+    owner: text().notNull(),
+    shared: boolean().notNull(),
+    createdAt: at().notNull(),
+    updatedAt: at().notNull(),
+    /** A deleted view stays for a while, to be brought back; its name is free at once. */
+    deletedAt: at(),
+  },
+  (t) => [uniqueIndex('saved_views_name').on(t.list, t.owner, t.name).where(sql`${t.deletedAt} is null`)],
+)

@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Assessment, Confidence, Kind, NextAction, Signal, Stage } from '../../domain/assessment'
+import type { CredentialKind } from '../../domain/credential'
+import type { IamUser } from '../../domain/iam-user'
+import type { AccountId } from '../../domain/ids'
+import { accounts } from './accounts'
+import { at } from './instant-column'
+
+/** Current facts and current assessment of every IAM user ever seen: one row answers a list. */
+export const iamUsers = pgTable(
+  'iam_users',
+  {
+    id: uuid().primaryKey(),
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    accountId: text().$type<AccountId>().notNull(),
+    uniqueId: text().notNull(),
+    name: text().notNull(),
+    arn: text().notNull(),
+    createdAt: at().notNull(),
+    firstSeenAt: at().notNull(),
+    removedAt: at(),
+    facts: jsonb().$type<IamUser>().notNull(),
+    assessment: jsonb().$type<Assessment>().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    integration: text(),
+    stage: text().$type<Stage>().notNull(),
+    stageSince: at().notNull(),
+    nextAction: text().$type<NextAction>().notNull(),
+    /** Position of the next action: the smaller, the more urgent. */
+    urgency: integer().notNull(),
+    signals: text().array().$type<Signal[]>().notNull(),
+    person: uuid(),
+    confidence: text().$type<Confidence>(),
+    ownerPerson: uuid(),
+    ownerTeam: text(),
+    /** The same as if nobody had left: what viewers without `read-people` filter and sort by. */
+    discreetAction: text().$type<NextAction>().notNull(),
+    discreetUrgency: integer().notNull(),
+    discreetOwnerPerson: uuid(),
+    discreetOwnerTeam: text(),
+    excepted: boolean().notNull(),
+    stale: boolean().notNull(),
+    live: boolean().notNull(),
+    /** Latest use of any credential; the epoch when none is recorded, so that every list can sort by it. */
+    lastUsedAt: at().notNull(),
+    nextChangeAt: at(),
+    /** Lower-case name, tags and person, for search. */
+    search: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex().on(t.account, t.uniqueId),
+    index().on(t.urgency, t.id),
+    index().on(t.discreetUrgency, t.id),
+    index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
+    index().on(t.lastUsedAt, t.id),
+    index().on(t.createdAt, t.id),
+    index().on(t.stage, t.kind),
+    index().on(t.person),
+    index().on(t.ownerPerson),
+    /** Whom each user may belong to, looked up by person. */
+    index('iam_users_suggestions').using('gin', sql`(${t.assessment}->'suggestions') jsonb_path_ops`),
+    /** Users whose person nobody can know yet: counted on every page, and few. */
+    index('iam_users_unmatched')
+      .on(t.account)
+      .where(sql`${t.removedAt} is null and ${t.person} is null and (${t.assessment}->>'matchKnown') = 'false'`),
+    index().on(t.nextChangeAt),
+  ],
+)
+
+/** A row per change of a user's facts other than last use, from the scan that saw it; `toScan` saw the next change. */
+export const iamUserVersions = pgTable(
+  'iam_user_versions',
+  {
+    user: uuid()
+      .notNull()
+      .references(() => iamUsers.id),
+    fromScan: uuid().notNull(),
+    toScan: uuid(),
+    fromAt: at().notNull(),
+    facts: jsonb().$type<IamUser>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.user, t.fromScan] })],
+)
+
+/** Every credential ever seen. `keyId` is the only column of the database that holds an AWS key id. */
+export const credentials = pgTable(
+  'credentials',
+  {
+    id: uuid().primaryKey(),
+    user: uuid()
+      .notNull()
+      .references(() => iamUsers.id),
+    kind: text().$type<CredentialKind>().notNull(),
+    keyId: text(),
+    createdAt: at(),
+    goneAt: at(),
+  },
+  (t) => [index().on(t.user), index().on(t.keyId)],
+)
+
+/** Days on which a credential was seen used: at most one row per credential and day. */
+export const credentialUses = pgTable(
+  'credential_uses',
+  {
+    credential: uuid()
+      .notNull()
+      .references(() => credentials.id),
+    day: date({ mode: 'string' }).notNull(),
+    usedAt: at().notNull(),
+    region: text(),
+    service: text(),
+    /** Where it was seen: `report` or `key-last-used`. */
+    seenIn: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.credential, t.day] })],
+)
+
+/** From when to when a user stood in a stage, as known then: the source of every chart and past count. */
+export const stageSpans = pgTable(
+  'stage_spans',
+  {
+    user: uuid()
+      .notNull()
+      .references(() => iamUsers.id),
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    stage: text().$type<Stage>().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    excepted: boolean().notNull(),
+    fromAt: at().notNull(),
+    toAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.user, t.fromAt] }), index().on(t.account), index().on(t.fromAt), index().on(t.toAt)],
+)
+
+/** Counts at the end of each day: a roll-up of the spans that can be rebuilt from them. */
+export const progressDays = pgTable(
+  'progress_days',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    stage: text().$type<Stage>().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    excepted: boolean().notNull(),
+    users: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.account, t.stage, t.kind, t.excepted] })],
+)

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/person'
+import type { Actor } from '../../domain/viewer'
+import { at } from './instant-column'
+
+/** Each upload of the company's list of people; the newest is the current one. */
+export const rosters = pgTable('rosters', {
+  id: uuid().primaryKey(),
+  at: at().notNull(),
+  actor: jsonb().$type<Actor>().notNull(),
+  people: integer().notNull(),
+})
+
+export const rosterEntries = pgTable(
+  'roster_entries',
+  {
+    roster: uuid()
+      .notNull()
+      .references(() => rosters.id),
+    employeeNumber: text().notNull(),
+    entry: jsonb().$type<RosterEntry>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roster, t.employeeNumber] })],
+)
+
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    /** Sorts people in Japanese by reading, else by name. */
+    sortName: text().notNull(),
+    department: text(),
+    manager: uuid(),
+    employment: text().$type<Employment>(),
+    status: text().$type<PersonStatus>().notNull(),
+    /** Last working day or contract end, as the roster writes it. */
+    lastDay: date({ mode: 'string' }),
+    facts: jsonb().$type<Person>().notNull(),
+    search: text().notNull(),
+  },
+  (t) => [
+    index('people_sort_name').on(sql`${t.sortName} collate "und-x-icu"`, t.id),
+    index().on(t.status),
+    index().on(t.manager),
+  ],
+)
+
+/** Where a person is known from, and from when to when. E-mail joins; the source's id identifies. */
+export const personIdentities = pgTable(
+  'person_identities',
+  {
+    id: uuid().primaryKey(),
+    person: uuid()
+      .notNull()
+      .references(() => people.id),
+    source: text().$type<'roster' | 'identity-store'>().notNull(),
+    sourceId: text().notNull(),
+    emails: text().array().notNull(),
+    fromAt: at().notNull(),
+    toAt: at(),
+  },
+  (t) => [index().on(t.source, t.sourceId), index().on(t.person)],
+)
+
+/** Normalised keys by which IAM users are matched to people: whole e-mail addresses and their local parts. */
+export const personKeys = pgTable(
+  'person_keys',
+  {
+    key: text().notNull(),
+    kind: text().$type<'email' | 'local-part'>().notNull(),
+    person: uuid()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key, t.person] }), index().on(t.person)],
+)

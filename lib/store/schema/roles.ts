@@ -1,0 +1,39 @@
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { IamRole } from '../../domain/iam-role'
+import type { AccountId } from '../../domain/ids'
+import { accounts } from './accounts'
+import { at } from './instant-column'
+
+export const roles = pgTable(
+  'roles',
+  {
+    id: uuid().primaryKey(),
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    accountId: text().$type<AccountId>().notNull(),
+    uniqueId: text().notNull(),
+    name: text().notNull(),
+    facts: jsonb().$type<IamRole>().notNull(),
+    /** The catalogue integration its trust names, if any. */
+    integration: text(),
+    firstSeenAt: at().notNull(),
+    removedAt: at(),
+  },
+  (t) => [uniqueIndex().on(t.account, t.uniqueId), index().on(t.account, t.integration)],
+)
+
+export const identityProviders = pgTable(
+  'identity_providers',
+  {
+    account: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    arn: text().notNull(),
+    kind: text().$type<'oidc' | 'saml'>().notNull(),
+    issuer: text().notNull(),
+    audiences: jsonb().$type<readonly string[]>(),
+    createdAt: at(),
+  },
+  (t) => [primaryKey({ columns: [t.account, t.arn] })],
+)
