@@ -8,7 +8,7 @@ import { fetchOwnerOptions, newRequestId, type OwnerFormState, ownerOptionsKey, 
 import type { OwnerSet, OwnerWish } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { personText } from '@/lib/domain/owner-options'
-import { ProblemNote, problemCode } from './problem-note'
+import { DecideProblem, problemCode } from './decide-problem'
 import { useDecided } from './use-decided'
 
 const FIELD = 'min-h-9 min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
@@ -70,7 +70,7 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
           {setting.isPending ? words('setting') : words('set')}
         </Button>
       </div>
-      {problem && <ProblemNote code={problem} />}
+      {problem && <DecideProblem code={problem} />}
     </form>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { postUndo } from '@/lib/api/decisions'
 import type { Uuid } from '@/lib/domain/ids'
-import { ProblemNote, problemCode } from './problem-note'
+import { DecideProblem, problemCode } from './decide-problem'
 import { useDecided } from './use-decided'
 
 interface UndoFormProps {
@@ -43,7 +43,7 @@ export function UndoForm({ decisions, user, onUndone }: UndoFormProps) {
       <Button type="submit" disabled={undoing.isPending || undoing.isSuccess} className="justify-self-start">
         {words('undo')}
       </Button>
-      {undoing.error && <ProblemNote code={problemCode(undoing.error)} />}
+      {undoing.error && <DecideProblem code={problemCode(undoing.error)} />}
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemNote } from '@/components/ui/problem-note'
 import { ProblemError } from '@/lib/api/fetcher'
 
 const KNOWN = [
@@ -27,16 +27,8 @@ export function ViewProblem({ title, code }: { title: string; code: string }) {
   const words = useTranslations('views')
   const known = KNOWN.find((one) => one === code)
   return (
-    <ErrorNote title={title} live>
+    <ProblemNote title={title} code={code}>
       {words(`problem.${known ?? 'other'}`)}
-      {known === 'not-signed-in' && (
-        <>
-          {' '}
-          <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
-            {words('signIn')}
-          </a>
-        </>
-      )}
-    </ErrorNote>
+    </ProblemNote>
   )
 }

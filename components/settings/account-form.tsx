@@ -9,7 +9,7 @@ import { postAccount, postAccountTest, settingsKey } from '@/lib/api/settings'
 import { statusKey } from '@/lib/api/status'
 import { PARTITIONS, type StandaloneTyped } from '@/lib/domain/standalone-account'
 import { AccountTestResult } from './account-test-result'
-import { mistakesOf, ProblemNote } from './problem-note'
+import { mistakesOf, SettingsProblem } from './settings-problem'
 
 /** Adds an account outside the Organization, after trying it if one likes. What was typed stays until it was added. */
 export function AccountForm() {
@@ -106,7 +106,7 @@ export function AccountForm() {
           </select>
         </div>
       </div>
-      {error && !mistakes && <ProblemNote error={error} />}
+      {error && !mistakes && <SettingsProblem error={error} />}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" disabled={busy}>
           {words(add.isPending ? 'adding' : 'add')}

@@ -10,7 +10,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { deleteToken, settingsKey } from '@/lib/api/settings'
 import type { TokenLine } from '@/lib/domain/settings-view'
-import { ProblemNote } from './problem-note'
+import { SettingsProblem } from './settings-problem'
 import { TokenForm } from './token-form'
 
 /** Tokens for programs: what each may, who made it, revoking one, making one. */
@@ -115,7 +115,7 @@ function Revoke({ id, name }: { id: string; name: string }) {
         </Button>
         <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>
       </div>
-      {revoke.error && <ProblemNote error={revoke.error} />}
+      {revoke.error && <SettingsProblem error={revoke.error} />}
     </div>
   )
 }

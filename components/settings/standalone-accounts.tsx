@@ -13,7 +13,7 @@ import { deleteAccount, settingsKey } from '@/lib/api/settings'
 import { statusKey } from '@/lib/api/status'
 import type { StandaloneLine } from '@/lib/domain/settings-view'
 import { AccountForm } from './account-form'
-import { ProblemNote } from './problem-note'
+import { SettingsProblem } from './settings-problem'
 
 /** Accounts outside the Organization: what is read of them, adding one, removing one. */
 export function StandaloneAccounts({ accounts }: { accounts: readonly StandaloneLine[] }) {
@@ -102,7 +102,7 @@ function RemoveAccount({ account: { id, name, reading } }: { account: Standalone
         </Button>
         <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>
       </div>
-      {remove.error && <ProblemNote error={remove.error} />}
+      {remove.error && <SettingsProblem error={remove.error} />}
     </div>
   )
 }

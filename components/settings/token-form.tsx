@@ -8,7 +8,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { TextField } from '@/components/ui/text-field'
 import { postToken, settingsKey } from '@/lib/api/settings'
 import { PERMISSIONS } from '@/lib/domain/viewer'
-import { mistakesOf, ProblemNote } from './problem-note'
+import { mistakesOf, SettingsProblem } from './settings-problem'
 
 /** Makes a token and shows it, this once. */
 export function TokenForm({ baseUrl }: { baseUrl: string }) {
@@ -66,7 +66,7 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
           </p>
         )}
       </fieldset>
-      {make.error && !mistakes && <ProblemNote error={make.error} />}
+      {make.error && !mistakes && <SettingsProblem error={make.error} />}
       <div>
         <Button type="submit" disabled={make.isPending}>
           {words(make.isPending ? 'makingToken' : 'makeTokenDo')}

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemNote } from '@/components/ui/problem-note'
 import { ProblemError } from '@/lib/api/fetcher'
 
 const KNOWN = [
@@ -19,20 +19,12 @@ const KNOWN = [
 export const problemCode = (error: Error) => (error instanceof ProblemError ? error.problem.code : 'unreachable')
 
 /** Why nothing was decided, and what to do. What was typed is still there. */
-export function ProblemNote({ code }: { code: string }) {
+export function DecideProblem({ code }: { code: string }) {
   const words = useTranslations('decide')
   const known = KNOWN.find((one) => one === code)
   return (
-    <ErrorNote title={words('failed')} live>
+    <ProblemNote title={words('failed')} code={code}>
       {words(`problem.${known ?? 'other'}`)}
-      {known === 'not-signed-in' && (
-        <>
-          {' '}
-          <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
-            {words('signIn')}
-          </a>
-        </>
-      )}
-    </ErrorNote>
+    </ProblemNote>
   )
 }

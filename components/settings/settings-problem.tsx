@@ -1,18 +1,18 @@
 import { useTranslations } from 'next-intl'
-import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemNote } from '@/components/ui/problem-note'
 import { ProblemError } from '@/lib/api/fetcher'
 
-const KNOWN = ['not-signed-in', 'not-allowed', 'not-found'] as const
+const KNOWN = ['not-signed-in', 'not-allowed', 'not-found', 'unreachable'] as const
 
 /** What went wrong with something that was sent, when no field is to blame. Needs the words `settings`. */
-export function ProblemNote({ error }: { error: Error }) {
+export function SettingsProblem({ error }: { error: Error }) {
   const words = useTranslations('settings')
   const code = error instanceof ProblemError ? error.problem.code : 'unreachable'
   const known = KNOWN.find((each) => each === code)
   return (
-    <ErrorNote title={words('notDone')} live>
-      {known || code === 'unreachable' ? words(`problem.${known ?? 'unreachable'}`) : words('problem.other')}
-    </ErrorNote>
+    <ProblemNote title={words('notDone')} code={code}>
+      {words(`problem.${known ?? 'other'}`)}
+    </ProblemNote>
   )
 }
 
