@@ -25,10 +25,14 @@ export function Shortcuts() {
           event.preventDefault()
           setOpen('search')
         }}
-        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-3 text-ink-3 hover:border-ink-3 lg:w-96"
+        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-2.5 text-ink-3 hover:border-ink-3 md:px-3 lg:w-96"
       >
         <span className="truncate max-lg:hidden">{words('openWide')}</span>
-        <span className="lg:hidden">{words('open')}</span>
+        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[1.5] md:hidden">
+          <circle cx="7" cy="7" r="4.5" />
+          <path d="m10.5 10.5 4 4" />
+        </svg>
+        <span className="max-md:sr-only lg:hidden">{words('open')}</span>
         <span
           className="ml-auto rounded border border-line px-1.5 font-mono text-quiet max-md:hidden"
           aria-hidden="true"
