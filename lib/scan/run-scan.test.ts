@@ -37,6 +37,19 @@ describeStores('a scan', (store) => {
     expect((await org.user('smith,john')).live).toBe(true)
   })
 
+  test('tells the planner of the database how much there is now', async () => {
+    await org.scan(END)
+    const { rows } = await store.db.execute<{ table: string; rows: number }>(
+      sql`select relname as "table", reltuples::int as rows from pg_class where relname in ('iam_users', 'accounts')`,
+    )
+    expect(new Map(rows.map((row) => [row.table, row.rows]))).toEqual(
+      new Map([
+        ['iam_users', (await org.users()).length],
+        ['accounts', 3],
+      ]),
+    )
+  })
+
   test('a user missing from a failed scan is not removed, but stale', async () => {
     await org.scan(END)
     org.simulator.deny(tinyAccounts.web)

@@ -24,6 +24,7 @@ import {
   setDirectoryState,
 } from '../store/scan-items'
 import { sealEvents } from '../store/seal-events'
+import { renewStatistics } from '../store/statistics'
 import { knownUsers } from '../store/user-rows'
 import { discover } from './discover'
 import { readableAtOnce, readDirectory } from './read-directory'
@@ -162,5 +163,6 @@ async function finish(db: Db, scan: Scan): Promise<boolean> {
     await finishScan(tx, scan.id, realTime(), null)
   })
   await sealEvents(db, scan.at)
+  await renewStatistics(db)
   return true
 }
