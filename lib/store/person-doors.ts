@@ -32,10 +32,14 @@ const directoryUser = sql`${people.facts}->'directory'->>'userId'`
 /** Identity Center would let the person in: known, and not known to be disabled. */
 const mayEnter = sql`coalesce(${people.facts}->'directory'->>'status', 'disabled') <> 'disabled'`
 
-const assignedTo = (userId: SQL) =>
-  sql`((${assignments.principalType} = 'user' and ${assignments.principalId} = ${userId})
-    or (${assignments.principalType} = 'group' and ${assignments.principalId} in (
-      select ${directoryMemberships.groupId} from ${directoryMemberships} where ${directoryMemberships.userId} = ${userId})))`
+/** What the person is to Identity Center: a user and its groups. Assignments are then found along their index. */
+const principals = sql`(
+  select 'user' as type, ${directoryUser} as id
+  union all
+  select 'group', ${directoryMemberships.groupId} from ${directoryMemberships}
+  where ${directoryMemberships.userId} = ${directoryUser}) as principals`
+
+const isTheirs = sql`(${assignments.principalId} = principals.id and ${assignments.principalType} = principals.type)`
 
 /** An assignment in an account that counts; one only assignments know counts, too. */
 const inCountingAccount = sql`(${accounts.id} is null or ${countingAccount})`
@@ -43,9 +47,10 @@ const inCountingAccount = sql`(${accounts.id} is null or ${countingAccount})`
 const isGone = inArray(people.status, [...GONE_STATUSES])
 
 const hasAssignment = sql`(${isGone} and ${mayEnter} and exists (
-  select 1 from ${assignments} join ${permissionSets} on ${permissionSets.arn} = ${assignments.permissionSetArn}
+  select 1 from ${principals} join ${assignments} on ${isTheirs}
+  join ${permissionSets} on ${permissionSets.arn} = ${assignments.permissionSetArn}
   left join ${accounts} on ${accounts.accountId} = ${assignments.accountId}
-  where ${assignedTo(directoryUser)} and ${inCountingAccount}))`
+  where ${inCountingAccount}))`
 
 /** What is known of a person's doors, as a column of `people`: the one definition of page, count, CSV and export. */
 export function doorState(assignmentsRead: boolean): SQL<DoorState> {
@@ -108,7 +113,8 @@ export async function accessByPerson(db: Db, ids: readonly Uuid[]): Promise<Read
       account: { id: accounts.id, name: accounts.name },
     })
     .from(people)
-    .innerJoin(assignments, assignedTo(directoryUser))
+    .innerJoin(sql`lateral ${principals}`, sql`true`)
+    .innerJoin(assignments, isTheirs)
     .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))
     .leftJoin(accounts, eq(accounts.accountId, assignments.accountId))
     .where(and(oneOf(sql`${people.id}`, ids), mayEnter, inCountingAccount))
