@@ -1,11 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { PATH_HEADER } from '@/lib/auth/path-header'
 
+/** Characters. What the pages write stays far below. */
+const LONGEST_ADDRESS = 6_000
+
 /**
  * Security headers and the nonce of the Content Security Policy. Nobody is authorised here: every page and route does
  * that itself.
  */
 export default function proxy(request: NextRequest): NextResponse {
+  // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
+  if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

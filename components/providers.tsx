@@ -6,7 +6,14 @@ import { type ReactNode, useState } from 'react'
 /** What client components share: the query cache. Only pages that ask for something have it. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: true } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: true },
+          // Without a connection it fails and says so, instead of being decided some time later unseen.
+          mutations: { networkMode: 'always' },
+        },
+      }),
   )
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

@@ -160,3 +160,24 @@ test('programs that mistype an address are told so as programs are', async () =>
   }
   await context.close()
 })
+
+test('an address far too long is refused at once', async () => {
+  const { context } = await signedIn(browser, 'viewer')
+  for (const path of ['/iam-users', '/api/v1/iam-users']) {
+    const answer = await context.request.get(`${path}?q=${'a'.repeat(9_000)}`, { timeout: 5_000 })
+    expect({ path, status: answer.status() }).toEqual({ path, status: 414 })
+  }
+  await context.close()
+})
+
+test.each([720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (width) => {
+  const { context, page } = await signedIn(browser, 'admin')
+  await page.setViewportSize({ width, height: 900 })
+  for (const address of ['/', '/accounts', '/iam-users', '/people', '/leavers', '/scans', '/settings']) {
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect({ address, over: Math.max(over, 0) }).toEqual({ address, over: 0 })
+  }
+  await context.close()
+})

@@ -40,6 +40,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       {error !== undefined && (
         <ErrorNote title={words(`signIn.errors.${TOLD.find((known) => known === error) ?? 'other'}`)} />
       )}
+      <noscript>
+        <ErrorNote title={words('needsJavaScript')} />
+      </noscript>
       {oidc && (
         <AuthForm action="/api/auth/signin/oidc" fields={{ callbackUrl }}>
           <Button type="submit" look="primary">

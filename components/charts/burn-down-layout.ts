@@ -92,12 +92,16 @@ function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y
     const labelY = end ? (end.from + end.to) / 2 : 0
     return { stage, path: draw(edges) ?? '', labelY, count: points.at(-1)?.counts[stage] ?? 0 }
   })
-  return apart(bands.filter(({ stage }) => points.some((point) => point.counts[stage] > 0)))
+  return apart(
+    bands.filter(({ stage }) => points.some((point) => point.counts[stage] > 0)),
+    y(0),
+  )
 }
 
 /** Moves labels up where they would touch: bands come from the bottom up. */
-function apart(bands: readonly Band[]): Band[] {
-  let below = Number.POSITIVE_INFINITY
+function apart(bands: readonly Band[], floor: number): Band[] {
+  // The lowest label stands on the axis, not across it.
+  let below = floor - 6 + LABEL_GAP
   return bands.map((band) => {
     const labelY = Math.min(band.labelY, below - LABEL_GAP)
     below = labelY

@@ -32,11 +32,13 @@ export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names:
             className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-ink-3 bg-selected px-2 text-ink hover:border-ink"
           >
             <span className="min-w-0 wrap-anywhere">{shown}</span>
-            <span aria-hidden="true">×</span>
+            <span aria-hidden="true" className="screen-only">
+              ×
+            </span>
           </Link>
         </li>
       ))}
-      <li>
+      <li className="screen-only">
         <Link
           href={iamUsersHref({ ...EVERY_IAM_USER, sort, direction })}
           prefetch={false}

@@ -121,9 +121,10 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
   )
 }
 
-function OwnerText({ user: { owner, openPeople } }: { user: IamUserDetail }) {
+function OwnerText({ user: { owner, openPeople, assessment, people } }: { user: IamUserDetail }) {
   const words = useTranslations('user')
-  if (!owner) return words('ownerNone')
+  const gone = assessment.ownerBecause.find((reason) => reason.code === 'owner-left')
+  if (!owner) return gone ? words('ownerLeft', { name: people[gone.personId] ?? '?' }) : words('ownerNone')
   if (owner.type === 'team') return words('ownerIs', { name: owner.name })
   return words.rich('ownerIsPerson', {
     name: owner.name,

@@ -25,7 +25,9 @@ interface IamUserTableProps {
 export function IamUserTable({ users, filter, names, selection }: IamUserTableProps) {
   const words = useTranslations('users')
   const columns: readonly Column[] = [
-    ...(selection ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8' }] : []),
+    ...(selection
+      ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8 print:hidden' }]
+      : []),
     { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[24%]' },
     { label: words('account'), width: 'md:w-[13%]' },
     { label: words('kindColumn'), width: 'md:w-[12%]' },
@@ -74,7 +76,7 @@ function UserRow({ user, names, selection }: UserRowProps) {
   return (
     <Row id={`user-${user.id}`} selected={selection?.isChosen(user.id)}>
       {selection && (
-        <Cell className="max-md:absolute max-md:top-2 max-md:right-0">
+        <Cell className="max-md:absolute max-md:top-2 max-md:right-0 print:hidden">
           <input
             type="checkbox"
             aria-label={decide('select', { name: user.name })}
@@ -111,7 +113,9 @@ function UserRow({ user, names, selection }: UserRowProps) {
       </Cell>
       <Cell label={words('owner')}>
         {user.owner ? (
-          <span className="wrap-anywhere">{user.owner.name}</span>
+          <span className="line-clamp-2 wrap-anywhere" title={user.owner.name}>
+            {user.owner.name}
+          </span>
         ) : (
           <span className="text-ink-3">{words('noOwner')}</span>
         )}

@@ -7,7 +7,7 @@ export function IgnoredNote({ ignored, withheld }: { ignored: readonly Ignored[]
   if (ignored.length + withheld.length === 0) return null
   return (
     <div role="status" className="mb-3 rounded-lg border border-ready bg-card px-3 py-2">
-      <p className="font-medium">{words('ignoredTitle')}</p>
+      <p className="font-medium">{words(ignored.length > 0 ? 'ignoredTitle' : 'withheldTitle')}</p>
       <ul className="text-ink-2">
         {ignored.map((part) => (
           <li key={`${part.parameter} ${part.value}`} className="wrap-anywhere">

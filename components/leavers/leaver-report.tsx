@@ -86,7 +86,7 @@ function Sections({ page }: { page: LeaverPage }) {
         complete={complete}
         shown={page.left.length}
       >
-        <LeaverTable caption={words('section.left')} people={page.left} />
+        <LeaverTable complete={complete} caption={words('section.left')} people={page.left} />
       </LeaverSection>
       <LeaverSection
         id="ended"
@@ -98,7 +98,7 @@ function Sections({ page }: { page: LeaverPage }) {
         complete={complete}
         shown={accessEnded.people.length}
       >
-        <LeaverTable caption={words('section.ended')} people={accessEnded.people} />
+        <LeaverTable complete={complete} caption={words('section.ended')} people={accessEnded.people} />
       </LeaverSection>
       {strangers && (
         <LeaverSection
@@ -124,7 +124,7 @@ function Sections({ page }: { page: LeaverPage }) {
         complete
         shown={page.unchecked.length}
       >
-        <LeaverTable caption={words('section.unchecked')} people={page.unchecked} />
+        <LeaverTable complete={complete} caption={words('section.unchecked')} people={page.unchecked} />
       </LeaverSection>
       {page.unmatched && coverage.unmatched > 0 && (
         <LeaverSection

@@ -7,8 +7,15 @@ import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import type { LeaverLine } from '@/lib/domain/person-view'
 import { DoorList } from './door-list'
 
+interface LeaverTableProps {
+  caption: string
+  people: readonly LeaverLine[]
+  /** Whether everything that could be theirs was read. */
+  complete: boolean
+}
+
 /** People who should have no way in: since when, for how long, and each that is left. Needs the words `leavers` and `people`. */
-export function LeaverTable({ caption, people }: { caption: string; people: readonly LeaverLine[] }) {
+export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
   const words = useTranslations('leavers')
   const ended = people[0]?.status === 'access-ended'
   const open = people.some((person) => person.state !== 'clear')
@@ -29,7 +36,7 @@ export function LeaverTable({ caption, people }: { caption: string; people: read
             <Since person={person} />
           </Cell>
           <Cell label={words('openColumn')}>
-            <Open person={person} />
+            <Open person={person} complete={complete} />
           </Cell>
           {open && (
             <Cell label={words('daysColumn')}>
@@ -77,7 +84,7 @@ function Since({ person: { since, status, employment } }: { person: LeaverLine }
   )
 }
 
-function Open({ person: { doors, state, status, suggested } }: { person: LeaverLine }) {
+function Open({ person: { doors, state, status, suggested }, complete }: { person: LeaverLine; complete: boolean }) {
   const words = useTranslations('leavers')
   const used = doors.filter((door) => door.usedAfter).length
   return (
@@ -85,7 +92,11 @@ function Open({ person: { doors, state, status, suggested } }: { person: LeaverL
       {state === 'open' ? (
         <>
           <span className={used > 0 ? 'font-semibold text-danger' : ''}>
-            {words(status === 'left' ? 'doors' : 'doorsEnded', { count: doors.length, used })}
+            {words(status === 'left' ? 'doors' : 'doorsEnded', {
+              count: doors.length,
+              used,
+              complete: String(complete),
+            })}
           </span>
           <DoorList doors={doors} after={status === 'left' ? 'left' : 'ended'} />
         </>

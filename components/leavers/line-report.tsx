@@ -48,7 +48,7 @@ export function LineReport({ page }: { page: LeaverPage }) {
             complete={coverage.complete || id === 'unchecked' || id === 'clear'}
             shown={people.length}
           >
-            <LeaverTable caption={words(`section.${id}`)} people={people} />
+            <LeaverTable complete={coverage.complete} caption={words(`section.${id}`)} people={people} />
           </LeaverSection>
         ))}
         <p className="text-quiet text-ink-3">{line('footnote')}</p>

@@ -80,7 +80,7 @@ function Choice({ name, label, chosen, options }: ChoiceProps) {
   const words = useTranslations('people')
   const wordOf = new Map(options)
   return (
-    <select name={name} aria-label={label} defaultValue={chosen} className={`${FIELD} md:w-36`}>
+    <select name={name} aria-label={label} defaultValue={chosen} className={`${FIELD} md:w-auto md:max-w-44`}>
       <option value="">
         {label}: {words('any')}
       </option>

@@ -40,7 +40,8 @@ function Doors({ verdict: { state, doors, iamUsers }, status, complete, most }: 
   if (state === 'open') {
     const told = toldDoors(doors)
     const named = told.slice(0, most).map((door) => doorWords(words, door))
-    const rest = told.length - named.length
+    const rest =
+      doors.length - told.slice(0, most).reduce((sum, door) => sum + (door.type === 'credential' ? 1 : door.count), 0)
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
     return words('open', { count: doors.length, doors: all.join(', '), complete: read })
   }

@@ -43,6 +43,9 @@ export function StartScan({ failed, running, problem }: StartScanProps) {
       router.refresh()
     } catch (error) {
       setFailure(error instanceof ProblemError ? error.problem.code : 'unreachable')
+      // Another scan runs: it is shown.
+      await queries.invalidateQueries({ queryKey: statusKey })
+      router.refresh()
     } finally {
       setBusy(false)
     }

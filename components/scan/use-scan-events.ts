@@ -19,6 +19,7 @@ export function useScanEvents(id: Uuid, running: boolean): { lost: boolean } {
     const source = new EventSource(`/api/v1/scans/${id}/events`)
     let done = -1
     const follow = (event: MessageEvent<string>) => {
+      setLost(false)
       const scan = progressOf.parse(JSON.parse(event.data))
       queries.setQueriesData<ScanAnswer>({ queryKey: ['scan', id] }, (known) => known && { ...known, scan })
       const { total, pending } = scan.accounts
@@ -29,7 +30,13 @@ export function useScanEvents(id: Uuid, running: boolean): { lost: boolean } {
     source.addEventListener('progress', follow)
     source.onopen = () => setLost(false)
     source.onerror = () => setLost(true)
-    return () => source.close()
+    // A stream that is not cut but silent tells nothing by itself.
+    const offline = () => setLost(true)
+    window.addEventListener('offline', offline)
+    return () => {
+      window.removeEventListener('offline', offline)
+      source.close()
+    }
   }, [id, running, queries])
   return { lost: running && lost }
 }

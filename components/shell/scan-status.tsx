@@ -15,7 +15,7 @@ export function ScanStatus() {
   const { data: status } = useQuery({
     queryKey: statusKey,
     queryFn: ({ signal }) => fetchStatus(signal),
-    refetchInterval: (query) => (query.state.data?.running ? 3_000 : 60_000),
+    refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
   })
   useRedraw(status)
   if (!status) return null
@@ -62,4 +62,18 @@ function useRedraw(status: ShellStatus | undefined) {
     if (now !== null && seen.current !== null && seen.current !== now) router.refresh()
     seen.current = now
   }, [now, router])
+}
+
+/** On paper only: of what the page is, and how old. */
+export function PrintedStatus() {
+  const words = useTranslations('shell')
+  const { data: status } = useQuery({ queryKey: statusKey, queryFn: ({ signal }) => fetchStatus(signal) })
+  if (!status?.lastScan) return null
+  const { finishedAt } = status.lastScan
+  const { read, accounts } = status.coverage
+  return (
+    <p className="mb-2 hidden text-quiet text-ink-3 print:block">
+      {words.rich('printed', { moment: () => <InstantText at={finishedAt} as="moment" />, read, total: accounts })}
+    </p>
+  )
 }

@@ -6,7 +6,7 @@ import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
 import { Arriving } from './arriving'
 import { Navigation, type NavigationCounts } from './navigation'
-import { ScanStatus } from './scan-status'
+import { PrintedStatus, ScanStatus } from './scan-status'
 
 interface ShellProps {
   counts: NavigationCounts
@@ -17,11 +17,11 @@ interface ShellProps {
   children: ReactNode
 }
 
-/** What stands around every page: navigation (a menu under 720 px), top bar, content up to 1,200 px. */
+/** What stands around every page: navigation (a menu under 1,024 px, where tables need the room), top bar, content up to 1,200 px. */
 export function Shell({ counts, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)] print:block">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
       <Patterns />
       <a
         href="#content"
@@ -29,7 +29,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
       >
         {words('skip')}
       </a>
-      <aside className="screen-only hidden border-r border-line bg-side md:block">
+      <aside className="screen-only hidden border-r border-line bg-side lg:block">
         <div className="sticky top-0 grid gap-4 p-3">
           <Brand />
           <Navigation counts={counts} />
@@ -38,7 +38,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
       </aside>
       <div className="min-w-0">
         <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-2 gap-y-1 md:gap-x-4 px-4 py-2 md:min-h-14 md:px-7">
-          <div className="mr-auto -ml-2 md:hidden">
+          <div className="mr-auto -ml-2 lg:hidden">
             <Brand />
           </div>
           <Shortcuts />
@@ -46,7 +46,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
             <ScanStatus />
           </div>
           {personal}
-          <details className="relative md:hidden">
+          <details className="relative lg:hidden">
             <summary className="rounded-full border border-line bg-card px-3 py-1" aria-label={words('menu')}>
               <span aria-hidden="true">☰</span>
             </summary>
@@ -58,6 +58,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
         </header>
         <div className="screen-only border-b border-line" />
         <main id="content" className="max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
+          <PrintedStatus />
           <Arriving>{children}</Arriving>
         </main>
       </div>

@@ -37,7 +37,7 @@ export function Table({ caption, columns, children, ref }: TableProps) {
               key={position}
               scope="col"
               aria-sort={column.sort?.order}
-              className={`px-2 py-1.5 font-medium whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`}
+              className={`px-2 py-1.5 font-medium lg:whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`}
             >
               <HeaderLabel column={column} />
             </th>

@@ -107,3 +107,8 @@ describe('a roster', () => {
     expect(mistakesOf('name;emails\nSato;sato@example.com\n').map(({ path }) => path)).toContain('row 1.employeeNumber')
   })
 })
+
+test('a CSV whose first line names no columns is refused, instead of being an empty list of people', () => {
+  for (const text of ['a,b', 'employeeNumber,emails,name\n'])
+    expect(() => parseRoster(text)).toThrow(/has no column .*status/)
+})

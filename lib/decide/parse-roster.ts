@@ -91,9 +91,20 @@ function repeated(entries: readonly { entry: RosterEntry; row: number }[]): Mist
   return mistakes
 }
 
+/** Where no row is there to tell that a column is missing, the header must. */
+const NEEDED = ['employeeNumber', 'emails', 'name', 'employment', 'status']
+
 function csvRows(text: string): unknown[] {
   try {
-    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true })
+    let header: readonly string[] = []
+    const columns = (names: string[]) => {
+      header = names
+      return names
+    }
+    const rows: Record<string, string>[] = parse(text, { columns, bom: true, trim: true, skip_empty_lines: true })
+    const missing = NEEDED.filter((column) => !header.includes(column))
+    if (rows.length === 0 && header.length > 0 && missing.length > 0)
+      throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
     return rows.map((row) => ({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) }))
   } catch (error) {
     if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)

@@ -13,6 +13,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { filterNames } from '@/lib/store/filter-names'
+import { permitted } from '@/lib/store/iam-user-conditions'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 import { viewsOf } from '@/lib/store/saved-views'
 import { integrationNames } from './integration-names'
@@ -36,7 +37,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
       <Prefetch queryKey={viewsKey('iam-users')} data={views}>
         <Words of={['users', 'signals', 'decide', 'views']}>
           <IamUserList
-            filter={filter}
+            filter={permitted(viewer, filter).wanted}
             query={query}
             names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
             mayDecide={may(viewer, 'decide')}
