@@ -90,24 +90,19 @@ interface CellProps {
   className?: string
 }
 
-/** One cell; in the card form its label stands before it. */
+/** One cell; in the card form its label stands before it. A list has hundreds of cells: each is one element. */
 export function Cell({ children, label = null, align = 'left', heading = false, className = '' }: CellProps) {
-  const look = `flex min-w-0 items-baseline justify-between gap-4 px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${className}`
-  const shown = (
-    <>
-      {label !== null && (
-        <span className="shrink-0 text-quiet text-ink-3 md:hidden" aria-hidden>
-          {label}
-        </span>
-      )}
-      <span className="min-w-0 max-w-full md:contents">{children}</span>
-    </>
-  )
+  const look = `flow-root px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? '' : LABELLED} ${className}`
   return heading ? (
-    <th scope="row" className={`${look} text-left font-normal`}>
-      {shown}
+    <th scope="row" data-label={label ?? undefined} className={`${look} text-left font-normal`}>
+      {children}
     </th>
   ) : (
-    <td className={look}>{shown}</td>
+    <td data-label={label ?? undefined} className={look}>
+      {children}
+    </td>
   )
 }
+
+const LABELLED =
+  'max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:text-quiet max-md:before:leading-[1.375rem] max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
