@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util'
 import { BadInput } from '../domain/errors'
 import { measurePages, type PagesWish } from './bench/measure-pages'
 import { portsFrom } from './bench/places'
-import { report } from './bench/report'
+import { endWhenStopped } from './bench/stopping'
 import { exitWith } from './command'
 
 const USAGE = `npm run bench -- --pages [options]
 
 Measures weight and speed of the pages and the API on 10,000 IAM users in 100 accounts, in Chromium and on this machine:
-one JSON object on stdout, a table on stderr. Ratios to an empty page and to a comparison page of the same run must hold;
+one JSON object on stdout, tables on stderr. Ratios to an empty page and to a comparison page of the same run must hold;
 absolute times only warn. Wants Chromium (CHROMIUM_PATH names one); the API on Postgres is measured where its server
 programs are installed. Close what else uses the machine.
 
@@ -28,11 +28,13 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
+  endWhenStopped()
   const began = performance.now()
   const result = await measurePages(wish, (line) => {
-    process.stderr.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}\n`)
+    const seconds = ((performance.now() - began) / 1_000).toFixed(0)
+    // A table begins with an empty line.
+    process.stderr.write(line.startsWith('\n') ? `${line}\n` : `${seconds.padStart(4)} s  ${line}\n`)
   })
-  process.stderr.write(`\n${report(result)}\n`)
   process.stdout.write(`${JSON.stringify(result)}\n`)
   return result.pass ? 0 : 1
 }

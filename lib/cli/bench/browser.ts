@@ -5,6 +5,9 @@ import { findChromium } from '../find-chromium'
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
+    // The bench ends as a whole at Ctrl-C, and its browser with it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
   })
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { openDatabase } from '../../store/database'
 import { startPostgres } from '../../store/testing/postgres'
+import { alsoWhenStopped } from './stopping'
 
 /** Rows moved at a time. */
 const ROWS = 1_000
@@ -15,8 +16,9 @@ export interface FilledPostgres {
 
 /** A temporary Postgres with exactly the rows of an embedded database. @returns why there is none, in words, when it cannot. */
 export async function postgresWith(dataDir: string): Promise<FilledPostgres | { missing: string }> {
-  const server = await startPostgres()
-  if ('missing' in server) return server
+  const started = await startPostgres()
+  if ('missing' in started) return started
+  const server = { url: started.url, stop: alsoWhenStopped(started.stop) }
   try {
     const from = await openDatabase({ databaseUrl: null, dataDir })
     const to = await openDatabase({ databaseUrl: server.url, dataDir }, { maxConnections: 1 })

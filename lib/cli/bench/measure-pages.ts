@@ -7,21 +7,18 @@ import { endChild } from '../launch'
 import { type SimulatorProcess, startSimulatorProcess } from '../simulator-process'
 import { type ApiFigures, apiFigures } from './api-latency'
 import { openBrowser } from './browser'
+import { speed, weights } from './browser-figures'
 import { postgresWith } from './copy-to-postgres'
-import { type EmptyApp, startEmptyApp } from './empty-app'
-import { comparisonButton, type Interactions, interactions } from './interactions'
-import type { Leaks } from './leak-check'
-import { leakCheck } from './leak-check'
-import { type PageWeight, sharedScriptsKB, weigh, weighPage } from './page-weight'
-import { type BenchPage, benchPages, LIST_PAGE } from './pages'
+import { startEmptyApp } from './empty-app'
+import { weigh } from './page-weight'
 import { inFolder, type Ports } from './places'
 import { copyOfPrepared, organizationEnd, type Prepared, prepare, SCENARIO, simulatorOptions } from './prepare'
 import { type Product, startProduct } from './product'
-import { copyShell } from './shell-copy'
+import { apiText, preparedText, speedText, verdictText, weightText } from './report'
 import { apiTargets, type SpeedFigures, vitalsGuards, vitalsTargets } from './speed-targets'
 import { allPass, type Target } from './targets'
-import { loadVitals, type Vitals } from './web-vitals'
-import { type WeighedPage, type Weights, weightTargets } from './weight-targets'
+import type { Vitals } from './web-vitals'
+import { type Weights, weightTargets } from './weight-targets'
 
 export interface PagesWish {
   ports: Ports
@@ -30,6 +27,8 @@ export interface PagesWish {
   /** Scans anew though there are data of a run before. */
   fresh: boolean
 }
+
+type ApiOrNot = ApiFigures | { notMeasured: string }
 
 export interface PagesResult {
   schema: 1
@@ -40,14 +39,8 @@ export interface PagesResult {
   params: { scenario: string; loads: number; cpuSlowdown: 4; networkMbitPerSecond: 10; roundTripMs: 40 }
   preparation: Prepared
   weight: Weights
-  vitals: {
-    comparison: Vitals
-    pages: Readonly<Record<string, Vitals>>
-    interactions: Interactions
-    comparisonButton: number
-    leaks: Leaks
-  }
-  api: Readonly<Record<Product['engine'], ApiFigures | { notMeasured: string }>>
+  vitals: Omit<SpeedFigures, 'pages'> & { pages: Readonly<Record<string, Vitals>> }
+  api: Readonly<Record<Product['engine'], ApiOrNot>>
   targets: readonly Target[]
   /** Guards that were exceeded. */
   warnings: readonly Target[]
@@ -56,56 +49,25 @@ export interface PagesResult {
 
 type Say = (line: string) => void
 
-/** Everything `npm run bench -- --pages` measures, in one browser process and on one machine. */
+/** Everything `npm run bench -- --pages` measures, in one browser process and on one machine. Figures are told as they come. */
 export async function measurePages(wish: PagesWish, say: Say): Promise<PagesResult> {
   say('building the pages')
   await buildIfStale()
-  const end = organizationEnd(wish.fresh)
-  const simulator = await startSimulatorProcess(wish.ports.simulator, simulatorOptions(end), '--port')
+  say('preparing the data: the first time a scan of some minutes')
+  const preparation = await prepared(wish)
+  say(preparedText(preparation))
+  const browser = await openBrowser()
   try {
-    say('preparing the data: the first time a scan of some minutes')
-    const preparation = await prepare(simulator, end, wish.fresh)
-    const browser = await openBrowser()
-    try {
-      return await measured(wish, preparation, simulator, browser, say)
-    } finally {
-      await browser.close()
-    }
-  } finally {
-    await endChild(simulator.child)
-    rmSync(inFolder('run'), { recursive: true, force: true })
-  }
-}
-
-async function measured(
-  wish: PagesWish,
-  preparation: Prepared,
-  simulator: SimulatorProcess,
-  browser: Browser,
-  say: Say,
-): Promise<PagesResult> {
-  say('building the empty page')
-  const app = await startEmptyApp(wish.ports.comparison)
-  try {
-    const empty = await weigh(browser, app.empty, { session: null, language: 'en' })
-    const dataDir = copyOfPrepared()
-    const first = await startProduct({ port: wish.ports.pages, dataDir, databaseUrl: null, aws: simulator.environment })
-    const { weight, speed, embedded } = await stopping(first, async () => {
-      const weighed = await weighAll(browser, first, empty, say)
-      return {
-        weight: weighed,
-        speed: await speedOf(browser, first, app, weighed.pages, wish.loads, say),
-        embedded: await apiFigures(first, simulator, say),
-      }
-    })
-    const postgres = await onPostgres(wish, simulator, say)
-    const listPage = weight.pages.find(({ name }) => name === LIST_PAGE)?.weight ?? empty
+    const { weight, vitals, embedded } = await onEmbedded(wish, preparation, browser, say)
+    const postgres = await onPostgres(wish, preparation, say)
     const targets = [
-      ...weightTargets(weight, listPage),
-      ...vitalsTargets(speed),
+      ...weightTargets(weight),
+      ...vitalsTargets(vitals),
       ...apiTargets('embedded', embedded),
       ...('notMeasured' in postgres ? [] : apiTargets('postgres', postgres)),
     ]
+    const warnings = vitalsGuards(vitals).filter(({ pass }) => !pass)
+    say(`\n${verdictText(targets, warnings)}`)
     return {
       schema: 1,
       node: process.version,
@@ -115,74 +77,84 @@ async function measured(
       params: { scenario: SCENARIO, loads: wish.loads, cpuSlowdown: 4, networkMbitPerSecond: 10, roundTripMs: 40 },
       preparation,
       weight,
-      vitals: { ...speed, pages: Object.fromEntries(speed.pages) },
+      vitals: { ...vitals, pages: Object.fromEntries(vitals.pages) },
       api: { embedded, postgres },
       targets,
-      warnings: vitalsGuards(speed).filter(({ pass }) => !pass),
+      warnings,
       pass: allPass(targets),
     }
+  } finally {
+    await browser.close()
+    rmSync(inFolder('run'), { recursive: true, force: true })
+  }
+}
+
+async function prepared({ ports, fresh }: PagesWish): Promise<Prepared> {
+  const end = organizationEnd(fresh)
+  const aws = await startSimulatorProcess(ports.simulator, simulatorOptions(end), '--port')
+  try {
+    return await prepare(aws, end, fresh)
+  } finally {
+    await endChild(aws.child)
+  }
+}
+
+/** Weight, speed and API on the embedded database; the empty page first of all. */
+async function onEmbedded(wish: PagesWish, { end }: Prepared, browser: Browser, say: Say) {
+  say('building the empty page')
+  const app = await startEmptyApp(wish.ports.comparison)
+  try {
+    const empty = await weigh(browser, app.empty, { session: null, language: 'en' })
+    return await withProduct(wish, end, { dataDir: copyOfPrepared(), databaseUrl: null }, async (product, aws) => {
+      say('weighing every page')
+      const weight = await weights(browser, product, empty)
+      say(`\n${weightText(weight)}\n`)
+      const vitals = await speed(browser, product, app, wish.loads, say)
+      say(`\n${speedText(vitals, wish.loads)}\n`)
+      const embedded = await apiFigures(product, aws, say)
+      say(`\n${apiText('embedded', embedded)}\n`)
+      return { weight, vitals, embedded }
+    })
   } finally {
     await app.stop()
   }
 }
 
-async function weighAll(browser: Browser, product: Product, empty: PageWeight, say: Say) {
-  const pages: (WeighedPage & BenchPage)[] = []
-  for (const page of await benchPages(product)) {
-    say(`weighing ${page.name}`)
-    pages.push({ ...page, weight: await weighPage(browser, product, page, 'en') })
+/** The API on the same rows in a Postgres of this machine, where there is one. */
+async function onPostgres(wish: PagesWish, { end }: Prepared, say: Say): Promise<ApiOrNot> {
+  const dataDir = copyOfPrepared()
+  const postgres = await postgresWith(dataDir)
+  if ('missing' in postgres) {
+    say(apiText('postgres', { notMeasured: postgres.missing }))
+    return { notMeasured: postgres.missing }
   }
-  const list = pages.find(({ name }) => name === LIST_PAGE)
-  if (!list) throw new Error(`there is no page ${LIST_PAGE}`)
-  const japaneseList = await weighPage(browser, product, list, 'ja')
-  return { empty, sharedKB: sharedScriptsKB(pages.map(({ weight }) => weight)), pages, japaneseList }
-}
-
-async function speedOf(
-  browser: Browser,
-  product: Product,
-  app: EmptyApp,
-  pages: readonly BenchPage[],
-  loads: number,
-  say: Say,
-): Promise<SpeedFigures> {
-  await copyShell(browser, product, app)
-  const admin = { session: product.session, language: 'en' as const }
-  const stranger = { session: null, language: 'en' as const }
-  const urls = pages.map(
-    ({ name, path, signedIn }) => [name, { url: `${product.url}${path}`, who: signedIn ? admin : stranger }] as const,
-  )
-  const vitals = await loadVitals(browser, new Map(urls), { url: app.shell, who: stranger }, loads, say)
-  say('interactions')
-  const list = `${product.url}/iam-users`
-  const rounds = Math.min(3, loads)
-  return {
-    ...vitals,
-    comparisonButton: await comparisonButton(browser, app.shell, stranger, rounds),
-    interactions: await interactions(browser, list, admin, rounds),
-    leaks: await leakCheck(browser, list, admin),
-  }
-}
-
-/** The same rows in a Postgres of this machine, where there is one. */
-async function onPostgres({ ports }: PagesWish, simulator: SimulatorProcess, say: Say) {
-  const postgres = await postgresWith(copyOfPrepared())
-  if ('missing' in postgres) return { notMeasured: postgres.missing }
   try {
-    const where = { port: ports.pages, dataDir: inFolder('run'), databaseUrl: postgres.url, aws: simulator.environment }
-    await simulator.setControls({ timeScale: 1 })
-    const product = await startProduct(where)
-    return await stopping(product, () => apiFigures(product, simulator, say))
+    const where = { dataDir, databaseUrl: postgres.url }
+    const figures = await withProduct(wish, end, where, (product, aws) => apiFigures(product, aws, say))
+    say(`\n${apiText('postgres', figures)}\n`)
+    return figures
   } finally {
     await postgres.stop()
   }
 }
 
-async function stopping<T>(product: Product, act: () => Promise<T>): Promise<T> {
+/** A server under measurement with an AWS of its own: scans beside the measurement move that one's time. */
+async function withProduct<T>(
+  { ports }: PagesWish,
+  end: Prepared['end'],
+  where: { dataDir: string; databaseUrl: string | null },
+  measure: (product: Product, aws: SimulatorProcess) => Promise<T>,
+): Promise<T> {
+  const aws = await startSimulatorProcess(ports.simulator, simulatorOptions(end), '--port')
   try {
-    return await act()
+    const product = await startProduct({ ...where, port: ports.pages, aws: aws.environment })
+    try {
+      return await Promise.race([measure(product, aws), product.ended])
+    } finally {
+      await product.stop()
+    }
   } finally {
-    await product.stop()
+    await endChild(aws.child)
   }
 }
 

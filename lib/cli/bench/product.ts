@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { encode } from 'next-auth/jwt'
 import { type Database, openDatabase } from '../../store/database'
 import { endChild } from '../launch'
@@ -16,6 +17,8 @@ export interface Product {
   pages: number | null
   /** The server's database, reached as its pages reach it. */
   database: Database
+  /** Rejects when the server ends before it is stopped. */
+  ended: Promise<never>
   stop(): Promise<void>
 }
 
@@ -57,13 +60,21 @@ export async function startProduct({ port, dataDir, databaseUrl, aws }: Where): 
   try {
     await untilLine(child, /^IAM Sunset is at /)
     const database = await openDatabase({ databaseUrl, dataDir }, { maxConnections: 2 })
+    let stopping = false
+    const ended = once(child, 'exit').then(([code, signal]) => {
+      if (stopping) return new Promise<never>(() => undefined)
+      throw new Error(`the server under measurement ended (${signal ?? `exit ${code}`}): see ${child.log}`)
+    })
+    ended.catch(() => undefined)
     return {
       url,
       engine,
       session: await encode({ token: ADMIN, secret, maxAge: 8 * 3_600 }),
       pages: child.pid === undefined ? null : childOf(child.pid),
       database,
+      ended,
       async stop() {
+        stopping = true
         await database.close()
         await endChild(child)
       },

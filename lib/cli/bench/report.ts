@@ -1,33 +1,41 @@
 import type { ApiFigures } from './api-latency'
-import type { PagesResult } from './measure-pages'
 import type { PageWeight } from './page-weight'
+import type { Prepared } from './prepare'
+import type { SpeedFigures } from './speed-targets'
 import type { Target } from './targets'
 import { unusedShare } from './unused-scripts'
+import type { Weights } from './weight-targets'
 
-/** The figures as a table to read; the JSON has them all. */
-export function report(result: PagesResult): string {
-  const { preparation, weight, vitals, api, targets, warnings } = result
-  const { scan } = preparation
+/** What the data are, and on what they were measured. */
+export function preparedText({ scan, peakResidentMB }: Prepared): string {
+  return `${scan.iamUsers} IAM users in ${scan.accounts.read} accounts, read by a scan of ${scan.seconds.toFixed(0)} s (${sumOf(scan.apiCalls)} calls, at most ${peakResidentMB ?? '?'} MB)`
+}
+
+export function weightText({ empty, sharedKB, pages }: Weights): string {
   return [
-    `${scan.iamUsers} IAM users in ${scan.accounts.read} accounts, read by a scan of ${scan.seconds.toFixed(0)} s (${sumOf(scan.apiCalls)} calls, at most ${preparation.peakResidentMB ?? '?'} MB); Chromium ${result.chromium}, Node ${result.node}, ${result.cores} cores`,
-    '',
     'First load, kB as transferred',
     table(
       ['page', 'scripts', 'styles', 'fonts', 'document', 'fetched', 'elements', 'unused'],
       [
-        ['empty page', ...weightRow(weight.empty)],
-        ['shared by all', String(weight.sharedKB), '', '', '', '', '', ''],
-        ...weight.pages.map((page) => [page.name, ...weightRow(page.weight)]),
+        ['empty page', ...weightRow(empty)],
+        ['shared by all', String(sharedKB), '', '', '', '', '', ''],
+        ...pages.map((page) => [page.name, ...weightRow(page.weight)]),
       ],
     ),
-    '',
-    `Loads at 4 × CPU, 10 Mbit/s, 40 ms: median of ${result.params.loads}`,
+  ].join('\n')
+}
+
+export function speedText(speed: SpeedFigures, loads: number): string {
+  const { pages, comparison, leaks } = speed
+  const rows = [['comparison', comparison] as const, ...pages]
+  return [
+    `Loads at 4 × CPU, 10 Mbit/s, 40 ms: median of ${loads}`,
     table(
       ['page', 'LCP ms', '÷', 'CLS', 'longest task', 'blocking'],
-      Object.entries({ comparison: vitals.comparison, ...vitals.pages }).map(([name, page]) => [
+      rows.map(([name, page]) => [
         name,
         page.lcp.toFixed(0),
-        (page.lcp / vitals.comparison.lcp).toFixed(2),
+        (page.lcp / comparison.lcp).toFixed(2),
         page.cls.toFixed(4),
         page.longestTask.toFixed(0),
         page.blocking.toFixed(0),
@@ -38,18 +46,22 @@ export function report(result: PagesResult): string {
     table(
       ['interaction', 'worst event'],
       [
-        ['comparison button', String(vitals.comparisonButton)],
-        ...Object.entries(vitals.interactions).map(([name, ms]) => [name, ms === null ? 'not told' : String(ms)]),
+        ['comparison button', String(speed.comparisonButton)],
+        ...Object.entries(speed.interactions).map(([name, ms]) => [name, ms === null ? 'not told' : String(ms)]),
       ],
     ),
-    `20 rounds of opening a row: nodes ${vitals.leaks.nodes.first} → ${vitals.leaks.nodes.last}, heap ${vitals.leaks.heapMB.first} → ${vitals.leaks.heapMB.last} MB`,
-    '',
-    ...Object.entries(api).map(([engine, figures]) => apiPart(engine, figures)),
-    '',
+    `Opening and closing a row 40 times: nodes ${leaks.nodes.first} → ${leaks.nodes.last}, heap ${leaks.heapMB.first} → ${leaks.heapMB.last} MB`,
+  ].join('\n')
+}
+
+/** Which targets were met, and which guards were exceeded. */
+export function verdictText(targets: readonly Target[], warnings: readonly Target[]): string {
+  const met = targets.filter(({ pass }) => pass).length
+  return [
     ...warnings.map((warning) => `  warn  ${line(warning)}`),
     ...targets.map((target) => `  ${target.pass ? 'pass' : 'FAIL'}  ${line(target)}`),
     '',
-    `${targets.filter(({ pass }) => pass).length} targets met, ${targets.filter(({ pass }) => !pass).length} missed, ${warnings.length} guards exceeded`,
+    `${met} targets met, ${targets.length - met} missed, ${warnings.length} guards exceeded`,
   ].join('\n')
 }
 
@@ -65,7 +77,7 @@ const weightRow = (weight: PageWeight) => [
   `${Math.round(unusedShare(weight.use) * 100)} %`,
 ]
 
-function apiPart(engine: string, figures: ApiFigures | { notMeasured: string }): string {
+export function apiText(engine: string, figures: ApiFigures | { notMeasured: string }): string {
   if ('notMeasured' in figures) return `API on ${engine}: not measured (${figures.notMeasured})`
   const { idle, during, perSecond, csv } = figures
   const rows = { 'list, idle': idle.list, 'list, during a scan': during.list, 'first page': idle.firstPage }

@@ -7,7 +7,7 @@ import type { SimulatorProcess } from '../simulator-process'
 import type { Product } from './product'
 
 export interface ScanningMeanwhile {
-  /** Whether accounts are being read right now. */
+  /** Whether accounts are being read right now. @throws whatever ended the scans. */
   isReading(): boolean
   /** Lets the scan that runs come to its end. @returns how many scans there were, and their seconds. */
   stop(): Promise<readonly number[]>
@@ -41,11 +41,16 @@ export async function scanMeanwhile({ database: { db } }: Product, aws: Simulato
       await scan()
     }
   }
+  let broken: unknown = null
   const scanning = untilStopped()
-  // Told where it is awaited.
-  scanning.catch(() => undefined)
+  scanning.catch((error: unknown) => {
+    broken = error
+  })
   return {
-    isReading: () => reading,
+    isReading: () => {
+      if (broken) throw broken
+      return reading
+    },
     async stop() {
       stopping = true
       await scanning
