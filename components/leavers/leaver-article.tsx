@@ -85,7 +85,11 @@ function Doors({ detail: { person, since, verdict, coverage } }: { detail: Perso
       {state === 'open' && (
         <>
           <p className={`mb-1 ${used > 0 ? 'font-semibold text-danger' : ''}`}>
-            {words(ended ? 'doorsEnded' : 'doors', { count: doors.length, used })}
+            {words(ended ? 'doorsEnded' : 'doors', {
+              count: doors.length,
+              used,
+              complete: String(coverage.complete),
+            })}
           </p>
           <DoorList doors={doors} after={ended ? 'ended' : 'left'} />
           <p className="mt-2 text-ink-3">{line('what')}</p>
