@@ -53,17 +53,24 @@ describe.each(LANGUAGES)('in %s', (language) => {
     ['set-up', () => '/setup'],
     ['no permission', () => '/no-permission?needs=configure'],
     ['not found', () => '/there-is-no-such-page'],
-  ])('%s: axe finds nothing, the language is told, and nothing scrolls sideways', async (_name, address) => {
-    const url = address()
-    expect(url).toBeTruthy()
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await page.goto(url ?? '')
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.setViewportSize({ width: 360, height: 800 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  })
+  ])(
+    '%s: axe finds nothing, light or dark, wide or narrow; the language is told; nothing scrolls sideways',
+    async (_name, address) => {
+      const url = address()
+      expect(url).toBeTruthy()
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.goto(url ?? '')
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await violations(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 360, height: 800 })
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    },
+  )
 
   test('sign-in: axe finds nothing', async () => {
     const outside = await stranger(browser, language)

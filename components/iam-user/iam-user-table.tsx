@@ -51,16 +51,20 @@ function SelectAll({ selection, all }: { selection: Selection; all: number }) {
   const words = useTranslations('decide')
   const some = selection.chosen.length > 0
   return (
-    <input
-      type="checkbox"
-      aria-label={words('selectAll')}
-      checked={some && selection.chosen.length === all}
-      ref={(box) => {
-        if (box) box.indeterminate = some && selection.chosen.length < all
-      }}
-      onChange={selection.toggleAll}
-      className="size-4 align-middle max-md:hidden"
-    />
+    <>
+      {/* Where rows are cards the box has no place, and a header without words would tell nothing. */}
+      <span className="sr-only md:hidden">{words('selectAll')}</span>
+      <input
+        type="checkbox"
+        aria-label={words('selectAll')}
+        checked={some && selection.chosen.length === all}
+        ref={(box) => {
+          if (box) box.indeterminate = some && selection.chosen.length < all
+        }}
+        onChange={selection.toggleAll}
+        className="size-4 align-middle max-md:hidden"
+      />
+    </>
   )
 }
 
