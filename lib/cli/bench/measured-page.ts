@@ -70,8 +70,10 @@ function watchNetwork(cdp: CDPSession): Pick<MeasuredPage, 'loaded' | 'quiet'> {
   const open = new Map<string, { url: string; type: string }>()
   const loaded: Loaded[] = []
   let changed = performance.now()
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {
+  cdp.on('Network.requestWillBeSent', ({ requestId, loaderId, request, type = 'Other' }) => {
     changed = performance.now()
+    // A new document: nobody tells how what the old one had begun came out.
+    if (type === 'Document' && requestId === loaderId) open.clear()
     // A stream of events has no end to wait for.
     if (type !== 'EventSource') open.set(requestId, { url: request.url, type })
   })
