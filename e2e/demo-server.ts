@@ -15,7 +15,7 @@ declare module 'vitest' {
 }
 
 const READY = /^IAM Sunset is at (http:\S+)/
-const START_MINUTES = 6
+const START_MINUTES = 10
 
 /**
  * Starts the real demo once for the whole suite: own data folder, free ports; ends it with everything it started.

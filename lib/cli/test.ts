@@ -28,13 +28,13 @@ async function browser(): Promise<Tally> {
   const CHROMIUM_PATH = findChromium()
   console.log(`\nBrowser: ${CHROMIUM_PATH}`)
   console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
-  return vitest('Browser tests against the demo', 'vitest.e2e.config.ts', { minutes: 12, env: { CHROMIUM_PATH } })
+  return vitest('Browser tests against the demo', 'vitest.e2e.config.ts', { minutes: 40, env: { CHROMIUM_PATH } })
 }
 
 const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
   lint,
   // Says by itself whether it ran on Postgres too.
-  unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 12 }),
+  unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 20 }),
   browser,
 }
 
