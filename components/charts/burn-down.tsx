@@ -13,7 +13,7 @@ interface BurnDownProps {
   /** In the order of their days, at least two. */
   points: readonly ProgressPoint[]
   projection: { from: Instant; to: Instant } | null
-  /** Whether every account was wholly read: else the latest figures are "at least". */
+  /** Whether every account was fully read: else the latest figures are "at least". */
   complete: boolean
 }
 

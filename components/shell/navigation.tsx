@@ -9,7 +9,7 @@ import type { ShellStatus } from '@/lib/domain/shell-status'
 export interface NavigationCounts {
   accounts: number
   iamUsers: number
-  /** Whether every account was wholly read. */
+  /** Whether every account was fully read. */
   complete: boolean
   /** `null`: this viewer may not see them, so that their page is not offered. */
   people: ShellStatus['people']
