@@ -1,4 +1,19 @@
-import { and, arrayOverlaps, eq, exists, gte, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  arrayOverlaps,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { IamUserSelection } from '../domain/iam-user-filter'
 import { tellsOfLeavers } from '../domain/iam-user-view'
 import { isAccountId } from '../domain/ids'
@@ -6,7 +21,7 @@ import { instant } from '../domain/instant'
 import { may, type Viewer } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
-import { accounts } from './schema/accounts'
+import { accountCounts, accounts } from './schema/accounts'
 import { credentials, iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
 import { toldColumns } from './told-columns'
@@ -19,8 +34,7 @@ export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL 
   const told = toldColumns(viewer)
   return and(
     wanted.q === null ? undefined : found(db, viewer, wanted.q),
-    wanted.accounts.length > 0 ? inArray(iamUsers.accountId, [...wanted.accounts]) : undefined,
-    wanted.ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: wanted.ou }])}::jsonb`,
+    ofAccounts(wanted),
     wanted.stages.length > 0 ? inArray(iamUsers.stage, [...wanted.stages]) : undefined,
     wanted.kinds.length > 0 ? inArray(iamUsers.kind, [...wanted.kinds]) : undefined,
     wanted.integrations.length > 0 ? inArray(iamUsers.integration, [...wanted.integrations]) : undefined,
@@ -32,8 +46,36 @@ export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL 
     flag(iamUsers.stale, wanted.stale),
     flag(iamUsers.excepted, wanted.excepted),
     wanted.removed === null ? undefined : wanted.removed ? isNotNull(iamUsers.removedAt) : isNull(iamUsers.removedAt),
-    wanted.departed ? not(countingAccount) : countingAccount,
     wanted.createdFrom === null ? undefined : gte(iamUsers.createdAt, instant(`${wanted.createdFrom}T00:00:00.000Z`)),
+  )
+}
+
+/**
+ * The same rows as far as `account_counts` keeps their number, as a condition on it (joined to `accounts`); `undefined` when
+ * the selection asks for more than it keeps. Counting rows takes longer than reading a page of them.
+ */
+export function selectedCounts(wanted: IamUserSelection): SQL | undefined {
+  const { q, integrations, actions, signals, person, owner, live, stale, createdFrom } = wanted
+  const listed = integrations.length + actions.length + signals.length
+  const beyond = [q, person, owner, live, stale, createdFrom].some((value) => value !== null)
+  if (listed > 0 || beyond) return undefined
+  const { stages, kinds, excepted, removed } = wanted
+  const { stage, kind } = accountCounts
+  return and(
+    ofAccounts(wanted),
+    stages.length > 0 ? inArray(stage, [...stages]) : undefined,
+    kinds.length > 0 ? inArray(kind, [...kinds]) : undefined,
+    flag(accountCounts.excepted, excepted),
+    removed === null ? undefined : removed ? eq(stage, 'removed') : ne(stage, 'removed'),
+  )
+}
+
+/** Of which accounts. */
+function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): SQL | undefined {
+  return and(
+    departed ? not(countingAccount) : countingAccount,
+    ids.length > 0 ? inArray(accounts.accountId, [...ids]) : undefined,
+    ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`,
   )
 }
 
@@ -93,6 +135,6 @@ function owned(
   return owner.type === 'none' ? nobody : nobody && not(nobody)
 }
 
-function flag(column: typeof iamUsers.live | typeof iamUsers.stale | typeof iamUsers.excepted, wanted: boolean | null) {
+function flag(column: AnyPgColumn, wanted: boolean | null): SQL | undefined {
   return wanted === null ? undefined : eq(column, wanted)
 }

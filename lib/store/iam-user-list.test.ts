@@ -149,6 +149,9 @@ describeStores('a list of IAM users', (store) => {
         [{ excepted: true }, ['two']],
         [{ removed: true }, ['gone']],
         [{ removed: false, excepted: false }, ['one']],
+        [{ stages: ['ready', 'removed'], excepted: false }, ['gone']],
+        [{ accounts: [other.accountId], removed: false }, ['two']],
+        [{ stages: ['ready'], integrations: ['github-actions'] }, []],
       ]
       for (const [wanted, found] of cases) {
         const page = await iamUserPage(store.db, admin, filter(wanted))

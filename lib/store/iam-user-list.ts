@@ -8,7 +8,7 @@ import { type Instant, instant } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { permitted, selected } from './iam-user-conditions'
+import { permitted, selected, selectedCounts } from './iam-user-conditions'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
@@ -38,11 +38,18 @@ export async function selectionScope(
 /** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
 export async function countIamUsers(db: Db, viewer: Viewer, selection: IamUserSelection): Promise<number> {
   const { wanted } = permitted(viewer, selection)
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(selected(db, viewer, wanted))
+  const kept = selectedCounts(wanted)
+  const [row] = kept
+    ? await db
+        .select({ count: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
+        .from(accountCounts)
+        .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+        .where(kept)
+    : await db
+        .select({ count: sql<number>`count(*)::int` })
+        .from(iamUsers)
+        .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+        .where(selected(db, viewer, wanted))
   return row?.count ?? 0
 }
 

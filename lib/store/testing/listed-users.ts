@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { assess } from '../../domain/assess'
 import type { Assessment } from '../../domain/assessment'
 import type { IamUser } from '../../domain/iam-user'
@@ -89,7 +90,10 @@ export async function listedUser(
       excepted: assessment.excepted,
       users: 1,
     })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [accountCounts.account, accountCounts.stage, accountCounts.kind, accountCounts.excepted],
+      set: { users: sql`${accountCounts.users} + 1` },
+    })
   return user.id
 }
 
