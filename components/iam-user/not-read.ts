@@ -6,6 +6,7 @@ const WORDED = [
   'not-needed',
   'action-denied',
   'role-not-assumable',
+  'assume-not-allowed',
   'report-not-available',
   'malformed-report',
   'unsupported',

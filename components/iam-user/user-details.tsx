@@ -24,7 +24,7 @@ export function UserDetails({ user, names }: { user: IamUserDetail; names: Integ
           <PasswordText user={user} />
         </Detail>
         <Detail name={words('mfa')}>
-          <YesNo value={user.mfaActive} />
+          <MfaText active={user.mfaActive} />
         </Detail>
         {signals.length > 0 && (
           <Detail name={words('signals')}>
@@ -109,9 +109,8 @@ function PasswordText({ user }: { user: IamUserDetail }) {
 }
 
 /** Yes, no, or not read: never a silent no. */
-function YesNo({ value }: { value: boolean | null }) {
+function MfaText({ active }: { active: boolean | null }) {
   const words = useTranslations('user')
-  const common = useTranslations('common')
-  if (value === null) return <NotKnown>{words('notRead')}</NotKnown>
-  return value ? common('yes') : common('no')
+  if (active === null) return <NotKnown>{words('notRead')}</NotKnown>
+  return words(active ? 'withMfa' : 'withoutMfa')
 }

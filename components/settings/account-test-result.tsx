@@ -6,7 +6,7 @@ import type { AccountTest } from '@/lib/domain/account-test'
 /** What came of trying an account: what works, what is missing, and what to add. Needs `settings` and `failures`. */
 export function AccountTestResult({ result }: { result: AccountTest }) {
   const words = useTranslations('settings')
-  const { assume, refused, worked, trustPolicy, statement, alias } = result
+  const { assume, refused, worked, trustPolicy, statement, ownStatement, alias } = result
   const whole = assume === null && refused.length === 0
   return (
     <section
@@ -19,6 +19,12 @@ export function AccountTestResult({ result }: { result: AccountTest }) {
         </p>
       )}
       {assume && <FailureNote failure={assume} />}
+      {ownStatement && (
+        <div>
+          <p>{words('ownStatement')}</p>
+          <CodeBlock label={words('ownStatementLabel')} code={ownStatement} />
+        </div>
+      )}
       {trustPolicy && (
         <div>
           <p>{words('trustPolicy')}</p>

@@ -87,6 +87,18 @@ test('AWS has one answer for every reason why a role cannot be assumed', async (
   expect(await failureFrom(answer(403, 'AccessDenied'), role)).toMatchObject({ code: 'role-not-assumable', role })
 })
 
+test.each([
+  ['because no identity-based policy allows the sts:AssumeRole action', 'role-policy'],
+  ['with an explicit deny in a service control policy', 'service-control-policy'],
+])('unless it says that our own side may not try: %s', async (message, by) => {
+  const role = 'arn:aws:iam::222222222222:role/IamSunsetRead'
+  expect(await failureFrom(answer(403, 'AccessDenied', message), role)).toMatchObject({
+    code: 'assume-not-allowed',
+    role,
+    by,
+  })
+})
+
 test('key ids in the words of AWS are masked, and HTML never gets into them', async () => {
   const message = 'The key AKIAIOSFODNN7EXAMPLE of user AIDAEXAMPLE is wrong'
   expect(await failureFrom(answer(403, 'AccessDenied', message))).toMatchObject({

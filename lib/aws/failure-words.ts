@@ -1,5 +1,5 @@
 import { maskKeyId } from '../domain/credential'
-import type { Failure } from '../domain/failure'
+import type { Failure, Refuser } from '../domain/failure'
 import { type AccountId, isAccountId } from '../domain/ids'
 
 /** An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). */
@@ -139,16 +139,20 @@ export function failureOf(error: unknown, asked: Asked): Failure | null {
 function denied(sdk: SdkError, asked: Asked): Failure {
   const about = { operation: asked.operation, detail: detailOf(sdk) }
   if (sdk.reason?.startsWith('KMS_') || /\bkms:\w+/i.test(sdk.message)) return { ...about, code: 'kms-denied' }
-  if (asked.role !== undefined) return { ...about, code: 'role-not-assumable', role: asked.role }
-  return { ...about, code: 'action-denied', action: asked.operation, by: deniedBy(sdk.message) }
+  const by = deniedBy(sdk.message)
+  if (asked.role === undefined)
+    return { ...about, code: 'action-denied', action: asked.operation, by: by ?? 'role-policy' }
+  return by === null
+    ? { ...about, code: 'role-not-assumable', role: asked.role }
+    : { ...about, code: 'assume-not-allowed', role: asked.role, by }
 }
 
-/** Source: IAM User Guide, "Troubleshoot access denied error messages". */
-function deniedBy(message: string): Extract<Failure, { code: 'action-denied' }>['by'] {
+/** The kind of policy that AWS names; `null`: it names none. Source: IAM User Guide, "Troubleshoot access denied error messages". */
+function deniedBy(message: string): Refuser | null {
   if (/(service|resource) control policy/i.test(message)) return 'service-control-policy'
   if (/permissions boundary/i.test(message)) return 'permissions-boundary'
   if (/session policy/i.test(message)) return 'session-policy'
-  return 'role-policy'
+  return /identity-based policy/i.test(message) ? 'role-policy' : null
 }
 
 function detailOf(sdk: SdkError): string {

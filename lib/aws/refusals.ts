@@ -34,6 +34,7 @@ function isRefusal({ code }: Failure): boolean {
     code === 'unsupported' ||
     code === 'credentials-refused' ||
     code === 'role-not-assumable' ||
+    code === 'assume-not-allowed' ||
     code === 'kms-denied'
   )
 }

@@ -14,6 +14,8 @@ export interface AccountTest {
   trustPolicy: string | null
   /** Policy statement (JSON) with the actions that the role lacks; `null`: it lacks none. */
   statement: string | null
+  /** Policy statement (JSON) without which we may not even try to assume the role; `null`: we may. */
+  ownStatement: string | null
 }
 
 /**
@@ -46,6 +48,6 @@ export function trustPolicyFor(principalArn: string, externalId: string | null):
 }
 
 /** A statement that allows these actions. */
-export function statementAllowing(actions: readonly string[]): string {
-  return JSON.stringify({ Effect: 'Allow', Action: actions, Resource: '*' }, null, 2)
+export function statementAllowing(actions: readonly string[], resource = '*'): string {
+  return JSON.stringify({ Effect: 'Allow', Action: actions, Resource: resource }, null, 2)
 }

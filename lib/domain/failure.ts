@@ -1,15 +1,16 @@
+/** The kind of policy that refused. `role-policy`: the policies of the identity that asked. */
+export type Refuser = 'service-control-policy' | 'permissions-boundary' | 'session-policy' | 'role-policy'
+
 /**
  * What went wrong with AWS, as data: worded with its fix by `messages.failures[code]` in every language.
  * `detail` is AWS's own message, with key ids scrubbed.
  */
 export type Failure = { operation: string; detail: string } & (
   | { code: 'role-not-assumable'; role: string }
+  /** Our own side may not try: what refuses is named, so that nobody looks for it in the account. */
+  | { code: 'assume-not-allowed'; role: string; by: Refuser }
   | { code: 'region-disabled'; region: string }
-  | {
-      code: 'action-denied'
-      action: string
-      by: 'service-control-policy' | 'permissions-boundary' | 'session-policy' | 'role-policy'
-    }
+  | { code: 'action-denied'; action: string; by: Refuser }
   | { code: 'kms-denied' }
   | { code: 'no-credentials' }
   | { code: 'credentials-refused' }

@@ -1,4 +1,4 @@
-import type { Failure } from '../domain/failure'
+import type { Failure, Refuser } from '../domain/failure'
 
 /** Selectors of an ICU `select` may hold no hyphen. */
 const REFUSERS = {
@@ -6,7 +6,7 @@ const REFUSERS = {
   'permissions-boundary': 'boundary',
   'session-policy': 'session',
   'role-policy': 'role',
-} as const satisfies Record<Extract<Failure, { code: 'action-denied' }>['by'], string>
+} as const satisfies Record<Refuser, string>
 
 /**
  * Values for the messages that word a failure, in the namespace `failures`: `t(code + '.what', values)` says what happened,
@@ -16,7 +16,9 @@ export function failureValues(failure: Failure): Record<string, string | number>
   const { detail: _, ...values } = failure
   if (values.code === 'action-denied') return { ...values, by: REFUSERS[values.by] }
   // The account is told beside it: of the role's ARN only the name is news.
-  if (values.code === 'role-not-assumable')
-    return { ...values, role: values.role.slice(values.role.lastIndexOf('/') + 1) }
+  if (values.code === 'role-not-assumable') return { ...values, role: nameOf(values.role) }
+  if (values.code === 'assume-not-allowed') return { ...values, role: nameOf(values.role), by: REFUSERS[values.by] }
   return values
 }
+
+const nameOf = (roleArn: string) => roleArn.slice(roleArn.lastIndexOf('/') + 1)

@@ -103,6 +103,7 @@ const reasons = {
 const called = { operation: 'ListUsers', detail: 'no' }
 const failures = {
   'role-not-assumable': { ...called, code: 'role-not-assumable', role: 'IamSunsetRead' },
+  'assume-not-allowed': { ...called, code: 'assume-not-allowed', role: 'IamSunsetRead', by: 'role-policy' },
   'region-disabled': { ...called, code: 'region-disabled', region: 'ap-east-1' },
   'action-denied': { ...called, code: 'action-denied', action: 'iam:ListUsers', by: 'role-policy' },
   'kms-denied': { ...called, code: 'kms-denied' },

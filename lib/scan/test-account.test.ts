@@ -44,6 +44,17 @@ test('a role that does not trust us is answered with the trust policy that would
   expect(statement.Condition.ArnEquals['aws:PrincipalArn']).toMatch(/^arn:aws:iam::\d{12}:(role|user)\//)
 })
 
+test('a role that our own identity may not assume is answered with our own policy, not with theirs', async () => {
+  const roleArn = `arn:aws:iam::${web}:role/SomethingElse`
+  const tried = await testAccount(deployment(await started()), { ...account(web), roleArn })
+  expect(tried).toMatchObject({ assume: { code: 'assume-not-allowed', by: 'role-policy' }, trustPolicy: null })
+  expect(JSON.parse(tried.ownStatement ?? '{}')).toEqual({
+    Effect: 'Allow',
+    Action: ['sts:AssumeRole'],
+    Resource: roleArn,
+  })
+})
+
 test('its own ExternalId is the one to trust', async () => {
   const wrong = { ...account(web), externalId: 'of-theirs' }
   expect((await testAccount(deployment(await started()), wrong)).trustPolicy).toContain('"of-theirs"')

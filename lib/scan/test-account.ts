@@ -31,6 +31,10 @@ export async function testAccount(deployment: DeploymentAws, account: Standalone
       refused: check.calls.flatMap(({ action, failure }) => (failure ? [{ action, failure }] : [])),
       trustPolicy: distrusted && principal ? trustPolicyFor(principal, externalId) : null,
       statement: lacking.length > 0 ? statementAllowing(lacking) : null,
+      ownStatement:
+        check.assume?.code === 'assume-not-allowed' && check.assume.by === 'role-policy'
+          ? statementAllowing(['sts:AssumeRole'], check.assume.role)
+          : null,
     }
   } finally {
     aws.close()

@@ -93,5 +93,6 @@ export const accountTest = named(
     refused: z.array(z.object({ action: z.string(), failure: is.failure })),
     trustPolicy: z.string().nullable().describe('A trust policy (JSON) that would let us in'),
     statement: z.string().nullable().describe('A statement (JSON) with the actions that the role lacks'),
+    ownStatement: z.string().nullable().describe('A statement (JSON) without which we may not try to assume the role'),
   }),
 )
