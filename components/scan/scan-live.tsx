@@ -8,7 +8,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import { PageTitle } from '@/components/ui/page-title'
 import { fetchScan, scanKey } from '@/lib/api/scan-fetch'
 import type { Uuid } from '@/lib/domain/ids'
-import { accountsDone, type ScanItemState, type ScanProgress } from '@/lib/domain/scan-view'
+import { accountsDone, type ResultsWish, type ScanProgress } from '@/lib/domain/scan-view'
 import { ApiCalls } from './api-calls'
 import { ScanErrors } from './scan-errors'
 import { ScanFigures } from './scan-figures'
@@ -19,8 +19,8 @@ import { useScanEvents } from './use-scan-events'
 
 interface ScanLiveProps {
   id: Uuid
-  /** Results of accounts in these states only; all when empty. */
-  states: readonly ScanItemState[]
+  /** Which results of accounts are shown. */
+  wish: ResultsWish
   /** The page about the newest scan, from which the next one is started; else the page of this one scan. */
   newest: boolean
   /** May start scans. */
@@ -29,16 +29,16 @@ interface ScanLiveProps {
 }
 
 /** One scan: how far it is, what it found, what it asked AWS, what went wrong with the fix, account by account. Live while it runs. */
-export function ScanLive({ id, states, newest, mayScan, problem }: ScanLiveProps) {
+export function ScanLive({ id, wish, newest, mayScan, problem }: ScanLiveProps) {
   const words = useTranslations('scans')
   const { data: answer, isError } = useQuery({
-    queryKey: scanKey(id, states),
-    queryFn: ({ signal }) => fetchScan(id, states, signal),
+    queryKey: scanKey(id, wish),
+    queryFn: ({ signal }) => fetchScan(id, wish, signal),
   })
   const running = answer?.scan.state === 'running'
   const { lost } = useScanEvents(id, running)
   if (!answer) return <ErrorNote title={words('loadFailed')} live />
-  const { scan, results, errors } = answer
+  const { scan, errors } = answer
   return (
     <>
       <PageTitle
@@ -62,7 +62,7 @@ export function ScanLive({ id, states, newest, mayScan, problem }: ScanLiveProps
         <ScanFigures scan={scan} lost={lost} />
         <ScanErrors errors={errors} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <ScanResults scan={scan} results={results} states={states} path={newest ? '/scans' : `/scans/${id}`} />
+          <ScanResults answer={answer} wish={wish} path={newest ? '/scans' : `/scans/${id}`} />
           <ApiCalls scan={scan} />
         </div>
       </div>
@@ -76,6 +76,7 @@ function Title({ scan, newest }: { scan: ScanProgress; newest: boolean }) {
   if (scan.state === 'running') return <RunningTitle scan={scan} />
   if (!newest) return words('titleOld', { read, total })
   if (scan.failure) return words('titleFailed')
+  if (scan.onlyFailed) return words('titleRetry', { read, total })
   return read === total ? words('titleAll', { total }) : words('titleSome', { read, total })
 }
 

@@ -4,20 +4,22 @@ import { AtLeast } from '@/components/ui/at-least'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { SCAN_ITEM_STATES, type ScanAccountResult, type ScanItemState, type ScanProgress } from '@/lib/domain/scan-view'
+import { resultsQuery } from '@/lib/api/scan-fetch'
+import type { ScanAnswer } from '@/lib/api/scans'
+import { type ResultsWish, SCAN_ITEM_STATES, type ScanAccountResult, type ScanItemState } from '@/lib/domain/scan-view'
 import { useDuration } from './use-duration'
 
 interface ScanResultsProps {
-  scan: ScanProgress
-  results: readonly ScanAccountResult[]
-  states: readonly ScanItemState[]
+  answer: ScanAnswer
+  wish: ResultsWish
   /** Where the page is, for links that narrow the list. */
   path: string
 }
 
-/** Account by account: what came of it. */
-export function ScanResults({ scan, results, states, path }: ScanResultsProps) {
+/** Account by account: what came of it, a page at a time. */
+export function ScanResults({ answer: { scan, results, next }, wish: { states, after }, path }: ScanResultsProps) {
   const words = useTranslations('scans')
+  const beginning = `${path}${resultsQuery({ states, after: null })}`
   const wanted = states.length > 0 ? states : SCAN_ITEM_STATES
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
   const columns = [
@@ -48,6 +50,27 @@ export function ScanResults({ scan, results, states, path }: ScanResultsProps) {
             <ResultRow key={result.account.id} result={result} />
           ))}
         </Table>
+      )}
+      {(next || after) && (
+        <p className="screen-only mt-2 flex justify-between gap-3">
+          {after ? (
+            <Link href={beginning} prefetch={false} scroll={false} className="underline">
+              {words('resultsFirst')}
+            </Link>
+          ) : (
+            <span />
+          )}
+          {next && (
+            <Link
+              href={`${beginning}${states.length > 0 ? '&' : '?'}after=${next}`}
+              prefetch={false}
+              scroll={false}
+              className="underline"
+            >
+              {words('resultsNext')}
+            </Link>
+          )}
+        </p>
       )}
     </Card>
   )

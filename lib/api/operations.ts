@@ -255,7 +255,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'One scan with the results of its accounts',
     needs: 'read',
-    query: { state: anyOf(SCAN_ITEM_STATES) },
+    query: { state: anyOf(SCAN_ITEM_STATES), after: text.describe('`next` of an answer: the results after it') },
     answer: ok(scans.scanAnswer),
   },
   {

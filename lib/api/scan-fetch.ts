@@ -1,13 +1,22 @@
 import type { Uuid } from '../domain/ids'
-import type { ScanItemState } from '../domain/scan-view'
+import type { ResultsWish } from '../domain/scan-view'
 import { answerWith } from './answer'
+import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
 import type { ScanAnswer } from './scans'
 
-export const scanKey = (id: Uuid, states: readonly ScanItemState[]) => ['scan', id, states.join(',')] as const
+/** The query string that asks for these results; empty for the first of all. */
+export function resultsQuery({ states, after }: ResultsWish): string {
+  const query = new URLSearchParams()
+  if (states.length > 0) query.set('state', states.join(','))
+  if (after) query.set('after', writeCursorText(after))
+  return query.size > 0 ? `?${query}` : ''
+}
 
-/** One scan with the results of its accounts, of these states only when given. */
-export function fetchScan(id: Uuid, states: readonly ScanItemState[], signal?: AbortSignal): Promise<ScanAnswer> {
-  const query = states.length > 0 ? `?state=${states.join(',')}` : ''
-  return fetchJson(answerWith<ScanAnswer>('scan', 'results'), `/api/v1/scans/${id}${query}`, { signal })
+export const scanKey = (id: Uuid, wish: ResultsWish) => ['scan', id, resultsQuery(wish)] as const
+
+/** One scan with the results of its accounts that are wanted. */
+export function fetchScan(id: Uuid, wish: ResultsWish, signal?: AbortSignal): Promise<ScanAnswer> {
+  const answer = answerWith<ScanAnswer>('scan', 'results', 'next')
+  return fetchJson(answer, `/api/v1/scans/${id}${resultsQuery(wish)}`, { signal })
 }

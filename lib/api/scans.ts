@@ -2,17 +2,20 @@ import { z } from 'zod'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import {
+  type ResultsWish,
   SCAN_ITEM_STATES,
   type ScanAccountResult,
   type ScanError,
-  type ScanItemState,
   type ScanProgress,
 } from '../domain/scan-view'
+import { readCursorText } from './cursor'
 
 /** One scan as the API gives it. */
 export interface ScanAnswer {
   scan: ScanProgress
   results: readonly ScanAccountResult[]
+  /** Opaque cursor to the results after these. */
+  next: string | null
   errors: readonly ScanError[]
 }
 
@@ -29,13 +32,19 @@ export const startScanBody = z.object({
     .default(false),
 })
 
-/** Results of at most this many accounts are listed; filters reach the rest. */
-export const RESULTS_SHOWN = 200
+/** Results on one page. */
+export const RESULTS_SHOWN = 50
 
-/** The states a URL asks for (`state=failed,partly`); what is no state is left out. */
-export function parseScanStates(value: string | readonly string[] | undefined): readonly ScanItemState[] {
-  const words = (Array.isArray(value) ? value : [value ?? '']).join(',').split(',')
-  return SCAN_ITEM_STATES.filter((state) => words.includes(state))
+const resultsCursor = z.object({ state: z.enum(SCAN_ITEM_STATES), name: z.string(), id: z.uuid() })
+
+/** The results a URL asks for (`state=failed,partly&after=CURSOR`); what is no state or no cursor is left out. */
+export function parseResultsWish(asked: { state?: string | readonly string[]; after?: unknown }): ResultsWish {
+  const words = [asked.state ?? ''].flat().join(',').split(',')
+  const after = resultsCursor.safeParse(typeof asked.after === 'string' ? readCursorText(asked.after) : null)
+  return {
+    states: SCAN_ITEM_STATES.filter((state) => words.includes(state)),
+    after: after.success ? after.data : null,
+  }
 }
 
 const scansCursor = z.string().regex(/^\d{10,14}_[0-9a-f-]{36}$/)

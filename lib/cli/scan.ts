@@ -37,7 +37,8 @@ async function main(): Promise<number> {
       process.stderr.write('Interrupted: the scan is taken up where it was by the next one who runs scans.\n')
       return 1
     }
-    const results = await scanResults(db, VIEWER, id, ['failed', 'partly'], 10_000)
+    const wish = { states: ['failed', 'partly'] as const, after: null }
+    const { results } = await scanResults(db, VIEWER, id, wish, 10_000)
     report(scan, results, await peopleCount(db), values.json ?? false)
     return exitCode(scan)
   } finally {

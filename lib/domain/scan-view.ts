@@ -36,6 +36,19 @@ export interface ScanProgress {
   problems: readonly Problem[]
 }
 
+/** A place in a scan's results: the row it comes after. */
+export interface ResultsCursor {
+  state: ScanItemState
+  name: string
+  id: Uuid
+}
+
+/** Which results of a scan are wanted: in these states (in all when empty), from a place on. */
+export interface ResultsWish {
+  states: readonly ScanItemState[]
+  after: ResultsCursor | null
+}
+
 /** What one account of a scan came to. */
 export interface ScanAccountResult {
   account: { id: Uuid; accountId: AccountId; name: string; state: AccountState }

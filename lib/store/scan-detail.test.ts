@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
-import { callsMade } from '../domain/scan-view'
+import { callsMade, type ResultsCursor } from '../domain/scan-view'
 import { systemViewer } from '../domain/viewer'
 import { currentScan, latestScans, scanErrors, scanProgress, scanResults } from './scan-detail'
 import { scanAccounts, scans } from './schema/scans'
@@ -71,9 +71,30 @@ describeStores('a scan', (store) => {
     await item('ant', { state: 'failed', failure: denied('ant') })
     await item('half', { state: 'partly' })
     const names = async (...states: ('read' | 'failed')[]) =>
-      (await scanResults(store.db, admin, scan, states, 10)).map((result) => result.account.name)
+      (await scanResults(store.db, admin, scan, { states, after: null }, 10)).results.map(({ account }) => account.name)
     expect(await names()).toEqual(['ant', 'zebra', 'half', 'fine'])
     expect(await names('read')).toEqual(['fine'])
+  })
+
+  test('walks through all results in pages, each once, also where names are the same', async () => {
+    for (const name of ['same', 'same', 'Same', 'other', 'émile']) await item(name, { state: 'read' })
+    await item('broken', { state: 'failed', failure: denied('broken') })
+    const whole = await scanResults(store.db, admin, scan, { states: [], after: null }, 10)
+    expect(whole).toMatchObject({ results: { length: 6 }, next: null })
+    const walked: string[] = []
+    let after: ResultsCursor | null = null
+    do {
+      const page: Awaited<ReturnType<typeof scanResults>> = await scanResults(
+        store.db,
+        admin,
+        scan,
+        { states: [], after },
+        2,
+      )
+      walked.push(...page.results.map(({ account }) => account.id))
+      after = page.next
+    } while (after)
+    expect(walked).toEqual(whole.results.map(({ account }) => account.id))
   })
 
   test('tells one error of two accounts once, with both named, and one outside any account', async () => {

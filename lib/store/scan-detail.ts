@@ -2,7 +2,14 @@ import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { ScanAccountResult, ScanError, ScanItemState, ScanProgress } from '../domain/scan-view'
+import type {
+  ResultsCursor,
+  ResultsWish,
+  ScanAccountResult,
+  ScanError,
+  ScanItemState,
+  ScanProgress,
+} from '../domain/scan-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { accounts } from './schema/accounts'
@@ -113,18 +120,21 @@ async function itemSums(db: Db, ids: readonly Uuid[]) {
 }
 
 /** Results shown first are those somebody has to do something about. */
-const rank = sql<number>`array_position(array['running', 'failed', 'partly', 'pending', 'read'], ${scanAccounts.state})`
+const rankOf = (state: ScanItemState | typeof scanAccounts.state) =>
+  sql<number>`array_position(array['running', 'failed', 'partly', 'pending', 'read'], ${state})`
+const rank = rankOf(scanAccounts.state)
+const byName = sql`${accounts.name} collate "und-x-icu"`
 
-/** Per-account results of one scan, those that need somebody first, at most `limit`; of these states only, when given. */
+/** Per-account results of one scan, those that need somebody first, at most `limit`; `next`: where they go on. */
 export async function scanResults(
   db: Db,
   viewer: Viewer,
   scan: Uuid,
-  states: readonly ScanItemState[],
+  { states, after }: ResultsWish,
   limit: number,
-): Promise<ScanAccountResult[]> {
-  if (!may(viewer, 'read')) return []
-  return db
+): Promise<{ results: ScanAccountResult[]; next: ResultsCursor | null }> {
+  if (!may(viewer, 'read')) return { results: [], next: null }
+  const rows = await db
     .select({
       account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name, state: accounts.state },
       state: scanAccounts.state,
@@ -139,9 +149,21 @@ export async function scanResults(
     })
     .from(scanAccounts)
     .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
-    .where(and(eq(scanAccounts.scan, scan), states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined))
-    .orderBy(rank, sql`${accounts.name} collate "und-x-icu"`, accounts.id)
-    .limit(limit)
+    .where(
+      and(
+        eq(scanAccounts.scan, scan),
+        states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined,
+        after
+          ? sql`(${rank}, ${byName}, ${accounts.id}) > (${rankOf(after.state)}, ${after.name}, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(rank, byName, accounts.id)
+    .limit(limit + 1)
+  const results = rows.slice(0, limit)
+  const last = results.at(-1)
+  const goesOn = rows.length > limit && last
+  return { results, next: goesOn ? { state: last.state, name: last.account.name, id: last.account.id } : null }
 }
 
 /** What went wrong in a scan: first what failed outside any account, then what befell most accounts. One statement. */
@@ -154,7 +176,7 @@ export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Pr
     .from(scanAccounts)
     .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
     .where(and(eq(scanAccounts.scan, scan.id), inArray(scanAccounts.state, ['failed', 'partly'])))
-    .orderBy(sql`${accounts.name} collate "und-x-icu"`)
+    .orderBy(byName)
   const known = new Map<string, { failure: Failure; accounts: Set<string> }>()
   for (const { name, failure, problems } of rows)
     for (const met of [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)]) {
@@ -171,7 +193,7 @@ export async function scanErrors(db: Db, viewer: Viewer, scan: ScanProgress): Pr
 
 /** A failure without the account in it: the same role is missing in each of them. */
 function general(failure: Failure): Failure {
-  return failure.code === 'role-not-assumable'
+  return failure.code === 'role-not-assumable' || failure.code === 'assume-not-allowed'
     ? { ...failure, role: failure.role.split('/').at(-1) ?? failure.role }
     : failure
 }

@@ -8,7 +8,7 @@ import { StartScan } from '@/components/scan/start-scan'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
 import { scanKey } from '@/lib/api/scan-fetch'
-import { parseScanStates, parseScansCursor, writeScansCursor } from '@/lib/api/scans'
+import { parseResultsWish, parseScansCursor, writeScansCursor } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
@@ -23,19 +23,19 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The newest scan, live while it runs, and those before it. */
 export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
-  const { state, before, problem } = await searchParams
+  const { state, after, before, problem } = await searchParams
   const { db } = await database()
   const scan = await currentScan(db, viewer)
   const mayScan = may(viewer, 'scan')
   const told = typeof problem === 'string' ? problem : null
   if (!scan) return <NeverScanned mayScan={mayScan} problem={told} />
-  const states = parseScanStates(state)
+  const wish = parseResultsWish({ state, after })
   const cursor = parseScansCursor(typeof before === 'string' ? before : null)
   const earlier = await latestScans(db, viewer, LISTED, cursor)
   return (
-    <Prefetch queryKey={scanKey(scan.id, states)} data={await scanAnswer(db, viewer, scan, states)}>
+    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
       <Words of={['scans', 'failures']}>
-        <ScanLive key={scan.id} id={scan.id} states={states} newest mayScan={mayScan} problem={told} />
+        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} problem={told} />
         <div id="earlier" className="mt-4">
           <ScanTable
             scans={earlier.scans}

@@ -55,6 +55,7 @@ export const scanAnswer = named(
         problems: z.array(is.problem),
       }),
     ),
+    next: z.string().nullable().describe('Cursor to the results after these, for `after`'),
     errors: z.array(z.object({ failure: is.failure, accounts: z.array(z.string()) })),
   }),
 )

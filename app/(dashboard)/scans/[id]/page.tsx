@@ -7,7 +7,7 @@ import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { Words } from '@/components/words'
 import { scanKey } from '@/lib/api/scan-fetch'
-import { parseScanStates } from '@/lib/api/scans'
+import { parseResultsWish } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
@@ -24,11 +24,11 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const { db } = await database()
   const scan = z.uuid().safeParse(id).success ? await scanProgress(db, viewer, id) : null
   if (!scan) notFound()
-  const states = parseScanStates((await searchParams).state)
+  const wish = parseResultsWish(await searchParams)
   return (
-    <Prefetch queryKey={scanKey(scan.id, states)} data={await scanAnswer(db, viewer, scan, states)}>
+    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
       <Words of={['scans', 'failures']}>
-        <ScanLive id={scan.id} states={states} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
+        <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
       </Words>
     </Prefetch>
   )
