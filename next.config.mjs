@@ -12,6 +12,8 @@ const config = {
     'prom-client',
   ],
   poweredByHeader: false,
+  // A list of 100,000 people has about 15 MB. `proxy.ts` refuses what is larger than this.
+  experimental: { proxyClientMaxBodySize: 32 * 1024 * 1024 },
   reactStrictMode: true,
   typedRoutes: false,
   // `npm run lint` checks the types of everything; a build need not do it again.

@@ -1,16 +1,21 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { problemResponse, tooLarge } from '@/lib/api/problem'
 import { PATH_HEADER } from '@/lib/auth/path-header'
 
 /** Characters. What the pages write stays far below. */
 const LONGEST_ADDRESS = 6_000
+/** Bytes of what is sent: `proxyClientMaxBodySize` of next.config.mjs, behind which Next cuts it off without a word. */
+const LARGEST_BODY = 32 * 1024 * 1024
 
 /**
  * Security headers and the nonce of the Content Security Policy. Nobody is authorised here: every page and route does
  * that itself.
  */
-export default function proxy(request: NextRequest): NextResponse {
+export default function proxy(request: NextRequest): Response {
   // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
   if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
+  if (Number(request.headers.get('content-length')) > LARGEST_BODY) return problemResponse(tooLarge(LARGEST_BODY))
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse('The address cannot be read.', { status: 400 })
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -27,6 +32,17 @@ export default function proxy(request: NextRequest): NextResponse {
   if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https')
     response.headers.set('strict-transport-security', 'max-age=31536000')
   return response
+}
+
+/** Whether the escapes of a path mean something: Next answers others with an error that nobody wrote. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch (error) {
+    if (error instanceof URIError) return false
+    throw error
+  }
 }
 
 /** `form-action` names no IdP: next-auth answers our own POST with a redirect, which browsers hold against it too. */

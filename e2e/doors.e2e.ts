@@ -37,6 +37,13 @@ describe('without a session', () => {
     expect(answer.status).toBe(401)
   })
 
+  test.each(['/iam-users/%E0%A4%A', '/api/v1/iam-users/%ff'])(
+    '%s, which no address can be, is a bad request',
+    async (url) => {
+      expect((await ask(url)).status).toBe(400)
+    },
+  )
+
   test('health is told to everybody, and no more', async () => {
     expect((await ask('/healthz')).status).toBe(200)
     expect((await ask('/readyz')).status).toBe(200)

@@ -204,6 +204,20 @@ describe('the API', () => {
     expect(await told('/api/v1/setup/nonsense')).toBe('404 not-found')
   })
 
+  test('a list of people of 12 MB is read to its end, one of 40 MB is refused with the limit', async () => {
+    const sent = async (megabytes: number) => {
+      const body = JSON.stringify([{ employeeNumber: 'x'.repeat(megabytes * 1_000_000) }])
+      const headers = { 'content-type': 'application/json' }
+      return (await call(token, '/api/v1/roster', { method: 'PUT', headers, body })).json()
+    }
+    expect(await sent(12)).toMatchObject({ status: 400, detail: expect.stringContaining('every person needs a name') })
+    expect(await sent(40)).toMatchObject({
+      status: 413,
+      code: 'too-large',
+      detail: expect.stringContaining('33554432'),
+    })
+  })
+
   test('its description is served', async () => {
     const response = await fetch(`${baseUrl()}/openapi.json`)
     expect(await response.json()).toMatchObject({ openapi: '3.1.0' })

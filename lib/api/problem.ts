@@ -45,6 +45,10 @@ export function problemOf(error: unknown): Problem {
   return problem(500, 'unexpected', 'Something went wrong', 'The server met an error nobody foresaw. Its log has it.')
 }
 
+/** What is sent is larger than it may be. */
+export const tooLarge = (bytes: number): Problem =>
+  problem(413, 'too-large', 'The request is too large', `send at most ${bytes} bytes`)
+
 /** The problem as an HTTP answer. */
 export function problemResponse(told: Problem): Response {
   return Response.json(told, {
