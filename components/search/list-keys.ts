@@ -59,8 +59,13 @@ export function focusRowLeft(): void {
 /** Back to the row that this page was opened from, else to the list that the page belongs to. */
 export function leaveRow(toList: (path: string) => void): void {
   const list = ONE_OF.exec(location.pathname)?.[1]
-  if (sessionStorage.getItem(OPENED) === location.pathname) history.back()
+  if (sessionStorage.getItem(OPENED) === location.pathname) afterPaint(() => history.back())
   else if (list) toList(`/${list}`)
+}
+
+/** React draws the page one comes back to at once, in one piece: the key is answered by a frame before that. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act))
 }
 
 /** Whether keys are typed into what has the focus. */
