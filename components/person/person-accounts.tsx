@@ -9,19 +9,39 @@ import type { PersonAccount, PersonUser } from '@/lib/domain/person-view'
 
 /** More accounts than this that only Identity Center opens are folded: the page is about IAM users. */
 const ONLY_ACCESS_SHOWN = 3
+/** Accounts with IAM users shown at once: a page of hundreds is slow to come, and its verdict is above them. */
+const WITH_USERS_SHOWN = 40
+
+interface PersonAccountsProps {
+  accounts: readonly PersonAccount[]
+  /** However many they are. */
+  all: boolean
+  /** The page with all of them. */
+  allHref: string
+}
 
 /** Every account where a person has something: IAM users at the left, Identity Center at the right. */
-export function PersonAccounts({ accounts }: { accounts: readonly PersonAccount[] }) {
+export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) {
   const words = useTranslations('people')
-  const withUsers = accounts.filter((row) => row.users.length > 0)
+  const everyWithUsers = accounts.filter((row) => row.users.length > 0)
+  const withUsers = all ? everyWithUsers : everyWithUsers.slice(0, WITH_USERS_SHOWN)
   const others = accounts.filter((row) => row.users.length === 0)
   const folded = others.length > ONLY_ACCESS_SHOWN ? others : []
-  const shown = folded.length > 0 ? withUsers : accounts
+  const shown =
+    folded.length > 0 ? withUsers : accounts.filter((row) => row.users.length === 0 || withUsers.includes(row))
   return (
     <div id="accounts">
       <Card title={words('accountsTitle')}>
         {accounts.length === 0 && <p className="text-ink-3">{words('accountsEmpty')}</p>}
         {shown.length > 0 && <AccountTable rows={shown} />}
+        {withUsers.length < everyWithUsers.length && (
+          <p className="mt-2 text-ink-3">
+            {words('accountsCut', { shown: withUsers.length, count: everyWithUsers.length })}{' '}
+            <Link href={allHref} prefetch={false} scroll={false} className="text-ink underline">
+              {words('accountsAll')}
+            </Link>
+          </p>
+        )}
         {folded.length > 0 && (
           <details className="mt-2">
             <summary className="cursor-pointer text-ink-2">{words('onlyAccess', { count: folded.length })}</summary>

@@ -20,7 +20,7 @@ import { SuggestionsCard } from './suggestions-card'
 import { VerdictText } from './verdict-text'
 
 /** One person: the verdict, IAM users beside Identity Center in every account, what is still needed, what may be theirs. */
-export function PersonArticle({ id }: { id: Uuid }) {
+export function PersonArticle({ id, allAccounts }: { id: Uuid; allAccounts: boolean }) {
   const words = useTranslations('people')
   const { data: detail, isError } = useQuery({
     queryKey: personKey(id),
@@ -45,7 +45,7 @@ export function PersonArticle({ id }: { id: Uuid }) {
             </p>
           )}
         </Card>
-        <PersonAccounts accounts={detail.accounts} />
+        <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={`/people/${id}?accounts=all`} />
         <NeedsCard detail={detail} />
         {detail.suggestions.length > 0 && <SuggestionsCard suggestions={detail.suggestions} />}
       </div>

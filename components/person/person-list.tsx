@@ -81,7 +81,13 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
           {words(answer.total === 0 ? 'nobodyText' : 'emptyText')}
         </EmptyState>
       )}
-      <Pager next={at(answer.next)} previous={at(answer.previous)} />
+      <Pager
+        next={at(answer.next)}
+        previous={at(answer.previous)}
+        shown={answer.people.length}
+        count={count}
+        complete
+      />
     </>
   )
 }

@@ -31,13 +31,14 @@ export async function generateMetadata({ params }: PageProps<'/people/[id]'>): P
  * One person: the verdict first, then IAM users beside Identity Center in every account, and what is still needed. To a
  * manager a leaver of their line, in plain words.
  */
-export default async function PersonPage({ params }: PageProps<'/people/[id]'>) {
+export default async function PersonPage({ params, searchParams }: PageProps<'/people/[id]'>) {
   const { person, seesPeople } = await personOf((await params).id)
   const { id } = person.person
+  const allAccounts = (await searchParams).accounts === 'all'
   return (
     <Prefetch queryKey={personKey(id)} data={person}>
       <Words of={['people', 'leavers', 'users']}>
-        {seesPeople ? <PersonArticle id={id} /> : <LeaverArticle id={id} />}
+        {seesPeople ? <PersonArticle id={id} allAccounts={allAccounts} /> : <LeaverArticle id={id} />}
       </Words>
     </Prefetch>
   )
