@@ -55,7 +55,13 @@ export function AccountList({ filter, query, views }: AccountListProps) {
           <AccountRows accounts={answer.accounts} filter={filter} />
         </Card>
       )}
-      <Pager next={at(answer.next)} previous={at(answer.previous)} />
+      <Pager
+        next={at(answer.next)}
+        previous={at(answer.previous)}
+        shown={answer.accounts.length}
+        count={answer.count}
+        complete
+      />
     </>
   )
 }

@@ -3,28 +3,28 @@ import type { OwnerSet } from '@/lib/domain/decision'
 import { UndoForm } from './undo-form'
 
 interface OwnerDoneProps {
-  /** `null`: it was undone. */
-  done: OwnerSet | null
+  /** `null`: nothing was set yet. */
+  done: OwnerSet | 'undone' | null
   onUndone: () => void
 }
 
-/** What setting an owner did, and the way back. */
+/** What setting an owner did, and the way back. There from the beginning: what comes into it is read aloud. */
 export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
   const words = useTranslations('decide')
-  const [first] = done?.decisions ?? []
+  const set = done === 'undone' ? null : done
+  const [first] = set?.decisions ?? []
   return (
-    <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      {done ? (
+    <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:-mt-3">
+      {done === 'undone' && <p>{words('undone')}</p>}
+      {set && (
         <>
           <p className="wrap-anywhere">
-            {words('done', { count: done.decisions.length, name: done.owner.name })}
-            {done.unchanged.length > 0 && ` ${words('unchanged', { count: done.unchanged.length })}`}
-            {done.removed.length > 0 && ` ${words('removed', { count: done.removed.length })}`}
+            {words('done', { count: set.decisions.length, name: set.owner.name })}
+            {set.unchanged.length > 0 && ` ${words('unchanged', { count: set.unchanged.length })}`}
+            {set.removed.length > 0 && ` ${words('removed', { count: set.removed.length })}`}
           </p>
-          {first && <UndoForm decisions={done.decisions.map(({ id }) => id)} user={first.user} onUndone={onUndone} />}
+          {first && <UndoForm decisions={set.decisions.map(({ id }) => id)} user={first.user} onUndone={onUndone} />}
         </>
-      ) : (
-        <p>{words('undone')}</p>
       )}
     </div>
   )

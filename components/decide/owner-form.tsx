@@ -27,6 +27,7 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
   const words = useTranslations('decide')
   const [type, setType] = useState(start.type)
   const [typed, setTyped] = useState(start.typed)
+  const [touched, setTouched] = useState(false)
   const attempt = useRef({ wish: '', request: request ?? '' })
   const decided = useDecided()
   const setting = useMutation({
@@ -47,7 +48,12 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
     if (attempt.current.wish !== wish) attempt.current = { wish, request: newRequestId() }
     setting.mutate({ request: attempt.current.request, users, owner })
   }
-  const problem = setting.error ? problemCode(setting.error) : setting.isIdle ? start.problem : null
+  function touch() {
+    setTouched(true)
+    // What was wrong with the last wish says nothing about the one being typed.
+    if (setting.isError) setting.reset()
+  }
+  const problem = setting.error ? problemCode(setting.error) : setting.isIdle && !touched ? start.problem : null
   return (
     <form method="post" action="/api/v1/decisions/owner" onSubmit={send} className="grid gap-2">
       {request && <input type="hidden" name="request" value={request} />}
@@ -59,13 +65,23 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
           name="owner-type"
           aria-label={words('ownerType')}
           value={type}
-          onChange={({ target }) => setType(target.value === 'team' ? 'team' : 'person')}
+          onChange={({ target }) => {
+            touch()
+            setType(target.value === 'team' ? 'team' : 'person')
+          }}
           className={FIELD}
         >
           <option value="person">{words('person')}</option>
           <option value="team">{words('team')}</option>
         </select>
-        <OwnerField type={type} typed={typed} onType={setTyped} />
+        <OwnerField
+          type={type}
+          typed={typed}
+          onType={(text) => {
+            touch()
+            setTyped(text)
+          }}
+        />
         <Button type="submit" disabled={setting.isPending}>
           {setting.isPending ? words('setting') : words('set')}
         </Button>

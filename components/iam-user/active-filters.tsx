@@ -18,11 +18,18 @@ interface Active {
 /** Every condition in force besides stages, each with a link that takes it away. */
 export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names: IntegrationNames }) {
   const words = useTranslations('users')
+  const stages = useTranslations('stages')
   const active = useActive(filter, names)
-  if (active.length === 0) return null
+  if (active.length === 0 && filter.stages.length === 0) return null
   const { sort, direction } = filter
   return (
     <ul aria-label={words('filters')} className="flex flex-wrap items-center gap-1.5 text-quiet">
+      {/* On the screen the chips above tell and change the stages. */}
+      {filter.stages.map((stage) => (
+        <li key={stage} className="paper-only rounded-full border border-ink-3 px-2">
+          {stages(stage)}
+        </li>
+      ))}
       {active.map(({ key, text, shown, without }) => (
         <li key={key}>
           <Link
@@ -38,7 +45,7 @@ export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names:
           </Link>
         </li>
       ))}
-      <li className="screen-only">
+      <li className={active.length > 0 ? 'screen-only' : 'hidden'}>
         <Link
           href={iamUsersHref({ ...EVERY_IAM_USER, sort, direction })}
           prefetch={false}

@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { iamUserQuery, iamUsersHref } from '@/lib/api/iam-user-query'
 import { fetchIamUsers, type IamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { EVERY_IAM_USER, type IamUserFilter } from '@/lib/domain/iam-user-filter'
@@ -17,7 +18,6 @@ import { FilterForm } from './filter-form'
 import { IamUserTable } from './iam-user-table'
 import { IgnoredNote } from './ignored-note'
 import type { IntegrationNames } from './kind-text'
-import { Pager } from './pager'
 import { SelectionBar } from './selection-bar'
 import { StageChips } from './stage-chips'
 import { useSelection } from './use-selection'
@@ -46,6 +46,7 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
   const { sort, direction, limit } = EVERY_IAM_USER
   const filtered = iamUserQuery({ ...filter, sort, direction, limit, cursor: null }) !== ''
   const list = iamUserQuery({ ...filter, cursor: null })
+  const at = (cursor: string | null) => cursor && `/iam-users?${list && `${list}&`}cursor=${cursor}`
   return (
     <>
       <PageTitle
@@ -73,7 +74,13 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
       ) : (
         <>
           <IamUserTable users={answer.users} filter={filter} names={names} selection={mayDecide ? selection : null} />
-          <Pager list={list} next={answer.next} previous={answer.previous} />
+          <Pager
+            next={at(answer.next)}
+            previous={at(answer.previous)}
+            shown={answer.users.length}
+            count={answer.count}
+            complete={filter.departed || answer.coverage.complete}
+          />
         </>
       )}
       {mayDecide && <SelectionBar selection={selection} />}

@@ -25,7 +25,7 @@ export function OwnerCard({ user, deciding: { request, start } }: { user: IamUse
       <Card title={words(user.owner ? 'changeOwner' : 'setOwner')}>
         <div className="grid gap-3">
           <OwnerForm users={[user.id]} request={request} start={start} onSet={setDone} />
-          {done && <OwnerDone done={done === 'undone' ? null : done} onUndone={() => setDone('undone')} />}
+          <OwnerDone done={done} onUndone={() => setDone('undone')} />
         </div>
       </Card>
     </div>

@@ -42,7 +42,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       )}
       {done && chosen.length === 0 && (
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <OwnerDone done={done === 'undone' ? null : done} onUndone={() => setDone('undone')} />
+          <OwnerDone done={done} onUndone={() => setDone('undone')} />
           <Button onClick={() => setDone(null)}>{words('close')}</Button>
         </div>
       )}

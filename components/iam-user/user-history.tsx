@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
 import { UndoForm } from '@/components/decide/undo-form'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
@@ -15,16 +16,31 @@ const SHOWN = 12
 /** What changed, newest first, down to the day it was created. */
 export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecide: boolean }) {
   const words = useTranslations('user')
+  const decide = useTranslations('decide')
+  const place = useRef<HTMLDivElement>(null)
+  const [undone, setUndone] = useState(false)
   const older = user.events.slice(SHOWN)
   const undoable = mayDecide && !user.removedAt ? standingOwnerDecision(user.events) : null
+  const entries = {
+    user,
+    undoable,
+    // The button goes with what it undid: the keyboard stays in the history, and what happened is read aloud.
+    onUndone: () => {
+      setUndone(true)
+      place.current?.focus()
+    },
+  }
   return (
-    <div id="history" className="scroll-mt-4">
+    <div id="history" ref={place} tabIndex={-1} className="scroll-mt-4">
       <Card title={words('history')}>
-        <Entries events={user.events.slice(0, SHOWN)} user={user} undoable={undoable} />
+        <p role="status" className="sr-only">
+          {undone && decide('undone')}
+        </p>
+        <Entries events={user.events.slice(0, SHOWN)} {...entries} />
         {older.length > 0 && (
           <details>
             <summary className="py-2 text-ink-3 underline">{words('historyMore', { count: older.length })}</summary>
-            <Entries events={older} user={user} undoable={undoable} />
+            <Entries events={older} {...entries} />
           </details>
         )}
         <ol className="border-t border-soft">
@@ -40,9 +56,10 @@ interface EntriesProps {
   user: IamUserDetail
   /** The decision that may be undone here. */
   undoable: Uuid | null
+  onUndone: () => void
 }
 
-function Entries({ events, user, undoable }: EntriesProps) {
+function Entries({ events, user, undoable, onUndone }: EntriesProps) {
   return (
     <ol>
       {events.map((event) => (
@@ -51,7 +68,7 @@ function Entries({ events, user, undoable }: EntriesProps) {
           <ByWhom event={event} />
           {undoable !== null && event.type === 'owner-set' && ownerEvent(event)?.decision === undoable && (
             <div className="mt-1">
-              <UndoForm decisions={[undoable]} user={user.id} />
+              <UndoForm decisions={[undoable]} user={user.id} onUndone={onUndone} />
             </div>
           )}
         </Entry>

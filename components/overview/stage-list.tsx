@@ -27,7 +27,7 @@ export function StageList({ standing: { counts, excepted }, of, complete }: Stag
         {STAGES.map((stage) => (
           <div key={stage} className="flex items-center justify-between border-b border-soft px-2 py-2 last:border-0">
             <dt className="flex min-w-0 items-center gap-2">
-              <StageMark stage={stage} />
+              <StageMark stage={stage} legend />
               {stages(stage)}
               {stage !== 'removed' && excepted[stage] > 0 && (
                 <NumberLink

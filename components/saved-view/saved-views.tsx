@@ -42,6 +42,7 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
   const open = views.filter(isOpen)
   const shown = views.filter((view, place) => place < SHOWN || isOpen(view))
   const more = views.filter((view) => !shown.includes(view))
+  const alike = (view: SavedView) => views.some(({ id, name }) => id !== view.id && name === view.name)
   const told = done && (done.act === 'deleted' || done.query === query) ? done : null
   if (views.length === 0 && query === '' && !told && !start.problem) return null
 
@@ -57,7 +58,7 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
         {shown.length > 0 && (
           <ul className="flex min-w-0 flex-wrap gap-1.5 md:flex-1">
             {shown.map((view) => (
-              <ViewChip key={view.id} view={view} open={isOpen(view)} />
+              <ViewChip key={view.id} view={view} open={isOpen(view)} alike={alike(view)} />
             ))}
           </ul>
         )}
@@ -67,7 +68,7 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
             <ViewPanel label={words('more', { count: more.length })}>
               <ul className="grid max-h-[60vh] gap-1.5 overflow-y-auto">
                 {more.map((view) => (
-                  <ViewChip key={view.id} view={view} open={false} />
+                  <ViewChip key={view.id} view={view} open={false} alike={alike(view)} />
                 ))}
               </ul>
             </ViewPanel>

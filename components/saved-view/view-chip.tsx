@@ -3,8 +3,15 @@ import { useTranslations } from 'next-intl'
 import { viewHref } from '@/lib/api/views'
 import type { SavedView } from '@/lib/domain/saved-view'
 
+interface ViewChipProps {
+  view: SavedView
+  open: boolean
+  /** Another view beside it has the same name: whose it is tells them apart. */
+  alike: boolean
+}
+
 /** A link to a view. The one that is open tells its whole name. */
-export function ViewChip({ view, open }: { view: SavedView; open: boolean }) {
+export function ViewChip({ view, open, alike }: ViewChipProps) {
   const words = useTranslations('views')
   const { name, shared, owner, mine } = view
   const by = shared && owner && !mine ? words('sharedBy', { owner }) : null
@@ -20,7 +27,7 @@ export function ViewChip({ view, open }: { view: SavedView; open: boolean }) {
         <bdi className={open ? 'wrap-anywhere' : 'max-w-64 truncate'}>{name}</bdi>
         {shared && (
           <span className={`whitespace-nowrap font-normal ${open ? 'text-ink-2' : 'text-ink-3'}`}>
-            {words('shared')}
+            {alike && by ? by : words('shared')}
           </span>
         )}
       </Link>

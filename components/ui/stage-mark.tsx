@@ -1,9 +1,12 @@
+import { patternOf } from '@/components/charts/stage-marks'
 import type { Stage } from '@/lib/domain/assessment'
 
 interface StageMarkProps {
   stage: Stage
   /** An exception is a hollow square with a dot. */
   excepted?: boolean
+  /** In the legend of a chart: without colour it has the pattern that the chart has. */
+  legend?: boolean
 }
 
 /** The colour of a stage as an SVG fill class; charts use the same. */
@@ -17,7 +20,7 @@ export const STAGE_FILL: Readonly<Record<Stage, string>> = {
 }
 
 /** The small square of a stage. Always beside its name: it says nothing by itself. */
-export function StageMark({ stage, excepted = false }: StageMarkProps) {
+export function StageMark({ stage, excepted = false, legend = false }: StageMarkProps) {
   return (
     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" className="shrink-0">
       <rect
@@ -28,6 +31,7 @@ export function StageMark({ stage, excepted = false }: StageMarkProps) {
         rx="2"
         className={`stage-fill stroke-mark-line ${excepted ? 'fill-card' : STAGE_FILL[stage]}`}
       />
+      {legend && <rect x="1" y="1" width="8" height="8" fill={patternOf(stage)} className="mark-pattern" />}
       {excepted && <circle cx="5" cy="5" r="1.75" className={`stage-fill ${STAGE_FILL[stage]}`} />}
     </svg>
   )
