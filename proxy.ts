@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { problemResponse, tooLarge } from '@/lib/api/problem'
+import { problemOf, problemResponse, tooLarge } from '@/lib/api/problem'
 import { PATH_HEADER } from '@/lib/auth/path-header'
+import { BadInput } from '@/lib/domain/errors'
 
 /** Characters. What the pages write stays far below. */
 const LONGEST_ADDRESS = 6_000
@@ -15,7 +16,8 @@ export default function proxy(request: NextRequest): Response {
   // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
   if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
   if (Number(request.headers.get('content-length')) > LARGEST_BODY) return problemResponse(tooLarge(LARGEST_BODY))
-  if (!isReadable(request.nextUrl.pathname)) return new NextResponse('The address cannot be read.', { status: 400 })
+  if (!isReadable(request.nextUrl.pathname))
+    return problemResponse(problemOf(new BadInput('the address cannot be read')))
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

@@ -71,7 +71,7 @@ function PersonRow({ person, complete }: { person: PersonLine; complete: boolean
       <Cell label={words('identityCenter')}>
         <Reach person={person} />
       </Cell>
-      <Cell label={words('verdict')}>
+      <Cell label={words('verdict')} long>
         <VerdictText verdict={verdict} status={person.status} complete={complete} most={2} />
       </Cell>
     </Row>

@@ -84,6 +84,8 @@ interface CellProps {
   children: ReactNode
   /** The column's label, for the card form; `null` where the value needs none (a name). */
   label?: string | null
+  /** The value has several lines: in the card form it stands below its label instead of beside it. */
+  long?: boolean
   align?: 'left' | 'right'
   /** The cell that names the row. */
   heading?: boolean
@@ -91,8 +93,15 @@ interface CellProps {
 }
 
 /** One cell; in the card form its label stands before it. A list has hundreds of cells: each is one element. */
-export function Cell({ children, label = null, align = 'left', heading = false, className = '' }: CellProps) {
-  const look = `flow-root px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? '' : LABELLED} ${className}`
+export function Cell({
+  children,
+  label = null,
+  long = false,
+  align = 'left',
+  heading = false,
+  className = '',
+}: CellProps) {
+  const look = `flow-root px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? '' : `${LABELLED} ${long ? BELOW : BESIDE}`} ${className}`
   return heading ? (
     <th scope="row" data-label={label ?? undefined} className={`${look} text-left font-normal`}>
       {children}
@@ -104,5 +113,6 @@ export function Cell({ children, label = null, align = 'left', heading = false, 
   )
 }
 
-const LABELLED =
-  'max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:text-quiet max-md:before:leading-[1.375rem] max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
+const LABELLED = 'max-md:before:text-quiet max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
+const BESIDE = 'max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:leading-[1.375rem]'
+const BELOW = 'max-md:before:block'
