@@ -2,13 +2,14 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import { maskKeyId, type ShownCredential } from '../domain/credential'
+import { isGone } from '../domain/doors'
 import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
 import { type AssessmentView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { ownerEvent } from '../domain/owner-event'
 import type { Reason } from '../domain/reason'
-import { may, type Viewer } from '../domain/viewer'
+import { may, systemViewer, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { openTo } from './line'
@@ -17,7 +18,6 @@ import { events } from './schema/decisions'
 import { credentials, iamUsers, stageSpans } from './schema/iam-users'
 import { people } from './schema/people'
 import { roles } from './schema/roles'
-import { toldColumns } from './told-columns'
 
 /** How many events a page shows; the rest is in the activity. */
 const HISTORY = 50
@@ -25,7 +25,6 @@ const HISTORY = 50
 /** Event types that tell of a person's employment: with `read-people` only. */
 const ABOUT_PEOPLE = 'person|leaver|match'
 
-const owners = alias(people, 'owners')
 const persons = alias(people, 'persons')
 
 /**
@@ -35,27 +34,28 @@ const persons = alias(people, 'persons')
 export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<IamUserDetail | null> {
   const row = await userRow(db, viewer, id)
   if (!row) return null
-  const { facts, assessment, account, ownerName, person, lastUsedAt, stageSince } = row
+  const { facts, assessment, account, person, lastUsedAt, stageSince } = row
   const known = await knownCredentials(db, viewer, id)
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
-  const shown = shownAssessment(viewer, assessment)
   const history = await eventsOf(db, viewer, id)
+  const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
   const present = facts.credentials.map((held): ShownCredential => ({ ...held, keyId: keyIds.get(held.id) ?? null }))
   return {
     ...facts,
     credentials: present,
     goneCredentials: known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : [])),
     account,
-    owner: ownerView(shown.owner, ownerName),
+    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (people[shown.owner.personId] ?? null) : null),
     person,
     lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
     stageSince,
     assessment: shown,
-    isDiscreet: !may(viewer, 'read-people'),
+    isDiscreet,
     spans: await spansOf(db, id),
     events: history,
     role: await replacementRole(db, assessment),
-    ...(await namesOf(db, viewer, peopleIn(shown, history))),
+    people,
+    openPeople,
   }
 }
 
@@ -79,7 +79,6 @@ async function userRow(db: Db, viewer: Viewer, id: Uuid) {
       assessment: iamUsers.assessment,
       lastUsedAt: iamUsers.lastUsedAt,
       stageSince: iamUsers.stageSince,
-      ownerName: owners.name,
       person: { id: persons.id, name: persons.name },
       account: {
         id: accounts.id,
@@ -93,7 +92,6 @@ async function userRow(db: Db, viewer: Viewer, id: Uuid) {
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, toldColumns(viewer).ownerPerson))
     .leftJoin(persons, eq(persons.id, iamUsers.person))
     .where(and(eq(iamUsers.id, id), may(viewer, 'read') ? undefined : sql`false`))
   return row ?? null
@@ -189,19 +187,38 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Re
   ])
 }
 
-async function namesOf(
-  db: Db,
-  viewer: Viewer,
-  named: ReadonlySet<Uuid>,
-): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
-  if (named.size === 0) return { people: {}, openPeople: [] }
-  const rows = await db
-    .select({ id: people.id, name: people.name, isOpen: sql<boolean>`${openTo(viewer) ?? sql`true`}` })
+type Told = Pick<IamUserDetail, 'isDiscreet' | 'people' | 'openPeople'> & { shown: AssessmentView }
+
+/**
+ * The verdict as this viewer is told it, with the names in it. Without `read-people` as if nobody had left, unless whoever
+ * left and is spoken of is of the viewer's own line: their page tells it already.
+ */
+async function toldTo(db: Db, viewer: Viewer, verdict: Assessment, history: readonly UserEvent[]): Promise<Told> {
+  const whole = shownAssessment(systemViewer('cli'), verdict)
+  const discreet = shownAssessment(viewer, verdict)
+  const [inWhole, inDiscreet] = [peopleIn(whole, history), peopleIn(discreet, history)]
+  const named = [...new Set([...inWhole, ...inDiscreet])]
+  const rows = named.length === 0 ? [] : await namesOf(db, viewer, named)
+  const gone = rows.filter(({ id, status }) => inWhole.has(id) && isGone(status))
+  const isDiscreet = !may(viewer, 'read-people') && !(gone.length > 0 && gone.every(({ isOpen }) => isOpen))
+  const told = rows.filter(({ id }) => (isDiscreet ? inDiscreet : inWhole).has(id))
+  return {
+    shown: isDiscreet ? discreet : whole,
+    isDiscreet,
+    people: Object.fromEntries(told.map(({ id, name }) => [id, name])),
+    openPeople: told.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
+  }
+}
+
+function namesOf(db: Db, viewer: Viewer, named: readonly Uuid[]) {
+  return db
+    .select({
+      id: people.id,
+      name: people.name,
+      status: people.status,
+      isOpen: sql<boolean>`${openTo(viewer) ?? sql`true`}`,
+    })
     .from(people)
     .where(inArray(people.id, [...named]))
     .orderBy(people.id)
-  return {
-    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
-    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
-  }
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { assess } from '../domain/assess'
+import type { Assessment } from '../domain/assessment'
 import { instant } from '../domain/instant'
 import type { Person } from '../domain/person'
 import { EVERY_PERSON } from '../domain/person-filter'
-import { accessKey } from '../domain/testing/facts'
+import { accessKey, assessInput } from '../domain/testing/facts'
 import { PERMISSIONS_OF, type Viewer } from '../domain/viewer'
 import { iamUserDetail } from './iam-user-detail'
 import { leaverPage } from './leavers'
@@ -122,6 +124,35 @@ describeStores('leavers of one’s own line', (store) => {
     expect(await links(users.mine)).toEqual([mine.id])
     expect([await links(users.theirs), await links(users.staying)]).toEqual([[], []])
     expect((await personPage(store.db, boss, EVERY_PERSON)).total).toBe(0)
+  })
+
+  test('an IAM user of its leaver is told with the leaving, of another as if nobody had left', async () => {
+    const mine = await leaver('Mine', await known('Boss'))
+    const theirs = await leaver('Theirs', await known('Other'))
+    const user = ({ id: personId }: Person, name: string, more: Partial<Assessment> = {}) =>
+      listedUser(
+        store.db,
+        main,
+        { name },
+        {
+          match: { personId, method: 'email-tag', confidence: 'certain' },
+          suggestions: [],
+          nextAction: 'close-leaver',
+          nextActionBecause: [{ code: 'person-left', personId, at: null }],
+          discreet: { ...assess(assessInput()), nextAction: 'create-replacement' },
+          ...more,
+        },
+      )
+    const told = async (id: string, viewer = boss) => {
+      const shown = await iamUserDetail(store.db, viewer, id)
+      return [shown?.isDiscreet, shown?.assessment.nextAction]
+    }
+    expect(await told(await user(mine, 'mine'))).toEqual([false, 'close-leaver'])
+    expect(await told(await user(theirs, 'theirs'))).toEqual([true, 'create-replacement'])
+    // Whose it is left the line; that its owner left, too, is not theirs to know.
+    const both = await user(mine, 'both', { ownerBecause: [{ code: 'owner-left', personId: theirs.id }] })
+    expect(await told(both)).toEqual([true, 'create-replacement'])
+    expect(await told(both, reviewer('boss@example.com', 'auditor'))).toEqual([false, 'close-leaver'])
   })
 
   test('an access that ended is of the line, too', async () => {
