@@ -1,15 +1,21 @@
 /**
  * The embedded engine's thread: opens PGlite and serves it on a Unix socket, so that everything else sees a Postgres.
- * A plain file, since it runs outside every bundle. `workerData`: `folder` (`null`: in memory), `socketPath`, `maxConnections`.
+ * A plain file, since it runs outside every bundle. `workerData`: `folder` (`null`: in memory), `image` (a file with what the
+ * folder begins with, `null`: nothing), `socketPath`, `maxConnections`.
  * Says `ready` once it listens; on `stop` it closes the database and ends.
  */
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 
 if (!parentPort) throw new Error('runs as a worker thread only')
 
-const pglite = await PGlite.create(workerData.folder ?? undefined)
+const { folder, image } = workerData
+const pglite = await PGlite.create({
+  dataDir: folder ?? undefined,
+  loadDataDir: image === null ? undefined : new Blob([readFileSync(image)]),
+})
 const server = new PGLiteSocketServer({
   db: oneClientUntilSync(pglite),
   path: workerData.socketPath,

@@ -31,11 +31,15 @@ export function removeSocketDir(socketDir: string): void {
 
 /**
  * Opens the embedded engine in a worker thread and serves it in `socketDir`. Whoever calls it holds the folder's lock.
- * `folder: null` keeps the data in memory.
+ * `folder: null` keeps the data in memory. `image`: a file that PGlite dumped its data folder into, to begin with.
  */
-export async function startEmbedded(folder: string | null, socketDir: string): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string | null,
+  socketDir: string,
+  image: string | null = null,
+): Promise<Embedded> {
   const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), {
-    workerData: { folder, socketPath: path.join(socketDir, SOCKET), maxConnections: EMBEDDED_CONNECTIONS },
+    workerData: { folder, image, socketPath: path.join(socketDir, SOCKET), maxConnections: EMBEDDED_CONNECTIONS },
     execArgv: [],
   })
   await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
 import { connect, type Database, type Db } from '../connection'
 import { newSocketDir, removeSocketDir, startEmbedded } from '../embedded'
-import { migrateDatabase } from '../migrate'
 import { administer } from './global-setup'
 import { urlOf } from './postgres'
 
@@ -69,13 +68,11 @@ function opened(engine: Database['engine'], open: () => Promise<Database>): Test
 
 async function openEmbedded(): Promise<Database> {
   const socketDir = newSocketDir()
-  const embedded = await startEmbedded(null, socketDir)
-  const database = connect({ socketDir }, CONNECTIONS, async () => {
+  const embedded = await startEmbedded(null, socketDir, inject('embeddedImage'))
+  return connect({ socketDir }, CONNECTIONS, async () => {
     await embedded.stop()
     removeSocketDir(socketDir)
   })
-  await migrateDatabase(database.pool)
-  return database
 }
 
 async function openCopy(adminUrl: string, template: string): Promise<Database> {

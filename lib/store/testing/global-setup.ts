@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { hostDatabase } from '../database'
 import { migrateDatabase } from '../migrate'
 import { startPostgres, urlOf } from './postgres'
 
@@ -10,15 +15,38 @@ export type PostgresForTests = { url: string; template: string } | { missing: st
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: PostgresForTests
+    /** The file that every embedded database in memory begins with: migrated, and empty. */
+    embeddedImage: string
   }
 }
 
+/** Once per run: makes what every test file's databases are copied from, since making one anew takes seconds. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-image-'))
+  project.provide('embeddedImage', await embeddedImage(folder))
+  const stopPostgres = await postgresTemplate(project)
+  return async () => {
+    rmSync(folder, { recursive: true })
+    await stopPostgres()
+  }
+}
+
+async function embeddedImage(folder: string): Promise<string> {
+  const database = await hostDatabase({ databaseUrl: null, dataDir: folder })
+  await database.close()
+  const pglite = await PGlite.create(path.join(folder, 'database'))
+  const image = await pglite.dumpDataDir('none')
+  await pglite.close()
+  const file = path.join(folder, 'image.tar')
+  writeFileSync(file, Buffer.from(await image.arrayBuffer()))
+  return file
+}
+
 /**
- * Once per run: finds a Postgres (`TEST_DATABASE_URL`, else one started from this machine's programs) and migrates a
- * template that every test file's database is copied from.
+ * Finds a Postgres (`TEST_DATABASE_URL`, else one started from this machine's programs) and migrates a template.
  * @throws Error when there is none although `SUNSET_TEST_REQUIRE_POSTGRES` is set.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+async function postgresTemplate(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: async () => {} } : await startPostgres()
   if ('missing' in server) {
