@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
 import { formatDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
-import { reasonWords } from '@/lib/i18n/reason-words'
+import { type ReasonNames, reasonWords } from '@/lib/i18n/reason-words'
 import type { IntegrationNames } from './kind-text'
 
 interface ReasonListProps {
@@ -19,7 +19,7 @@ export function ReasonList({ reasons, user, names }: ReasonListProps) {
   const words = useTranslations('reasons')
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
-  const say = (key: string) => {
+  const say: ReasonNames['say'] = (key) => {
     const integration = key.startsWith(INTEGRATION) ? names[key.slice(INTEGRATION.length)] : undefined
     return integration ?? words(key)
   }

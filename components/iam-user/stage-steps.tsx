@@ -8,7 +8,9 @@ import type { Reason } from '@/lib/domain/reason'
 import type { IntegrationNames } from './kind-text'
 import { ReasonList } from './reason-list'
 
-const STEPS: readonly Stage[] = STAGES.filter((stage) => stage !== 'unidentified')
+type StepStage = Exclude<Stage, 'unidentified'>
+
+const STEPS: readonly StepStage[] = STAGES.filter((stage) => stage !== 'unidentified')
 
 type Standing = 'done' | 'now' | 'later' | 'skipped'
 
@@ -34,7 +36,7 @@ export function StageSteps({ user, names }: { user: IamUserDetail; names: Integr
   )
 }
 
-function Step({ step, user, names }: { step: Stage; user: IamUserDetail; names: IntegrationNames }) {
+function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; names: IntegrationNames }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const standing = standingOf(step, user)
@@ -67,7 +69,7 @@ function Step({ step, user, names }: { step: Stage; user: IamUserDetail; names: 
 }
 
 /** What the present step consists in: the soak names its days. */
-function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: Stage, soak: Soak | null): string {
+function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: StepStage, soak: Soak | null): string {
   return step === 'switched' && soak ? words('nowQuiet', { days: soak.ofDays }) : words(`now.${step}`)
 }
 

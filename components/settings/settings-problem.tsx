@@ -16,9 +16,29 @@ export function SettingsProblem({ error }: { error: Error }) {
   )
 }
 
+const MISTAKES = [
+  'account-id',
+  'name-missing',
+  'name-long',
+  'partition-unknown',
+  'role-missing',
+  'role-arn',
+  'role-partition',
+  'role-account',
+  'external-id',
+  'in-organization',
+  'already-there',
+  'token-name',
+  'token-scopes',
+  'token-beyond',
+] as const
+
 /** The mistakes of an answer by field, for the words `settings.mistakes`; `null`: no field is to blame. */
-export function mistakesOf(error: Error | null): Readonly<Record<string, string>> | null {
+export function mistakesOf(error: Error | null): Readonly<Record<string, (typeof MISTAKES)[number]>> | null {
   if (!(error instanceof ProblemError) || error.problem.code !== 'bad-input') return null
-  const fields = (error.problem.fields ?? []).flatMap(({ path, code }) => (code ? [[path, code] as const] : []))
+  const fields = (error.problem.fields ?? []).flatMap(({ path, code }) => {
+    const known = MISTAKES.find((each) => each === code)
+    return known ? [[path, known] as const] : []
+  })
   return fields.length > 0 ? Object.fromEntries(fields) : null
 }

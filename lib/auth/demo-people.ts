@@ -2,7 +2,7 @@ import type { Grants } from '../config'
 
 /** Somebody to sign in as in the demo. The group carries the role; the address is that of the sample company's roster. */
 export interface DemoPerson {
-  id: string
+  id: 'engineer' | 'manager' | 'auditor' | 'viewer' | 'admin' | 'nobody'
   name: string
   email: string
   groups: readonly string[]

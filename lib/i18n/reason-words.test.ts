@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import { catalogue } from '../catalogue/catalogue'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'
 import type { Failure, FailureCode } from '../domain/failure'
@@ -17,7 +18,7 @@ import jaActions from './messages/ja/actions.json'
 import jaFailures from './messages/ja/failures.json'
 import jaReasons from './messages/ja/reasons.json'
 import jaSignals from './messages/ja/signals.json'
-import { type MessageValues, reasonWords } from './reason-words'
+import { type MessageValues, NAMED_INTEGRATIONS, reasonWords } from './reason-words'
 
 const at = instant('2026-10-05T12:00:00.000Z')
 const until = instant('2026-11-06T12:00:00.000Z')
@@ -249,4 +250,9 @@ test('English and Japanese say the same fact', () => {
   }
   expect(say('en', enReasons)).toBe('Matched to 山田 by an e-mail tag (certain)')
   expect(say('ja', jaReasons)).toBe('山田さんのユーザーです（確実、根拠: メールアドレスのタグ）')
+})
+
+test('every integration of the catalogue has its name in reasons', () => {
+  const known: readonly string[] = NAMED_INTEGRATIONS
+  expect(catalogue.integrations.map(({ id }) => id).filter((id) => !known.includes(id))).toEqual([])
 })

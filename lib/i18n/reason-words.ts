@@ -1,3 +1,5 @@
+import type { useTranslations } from 'next-intl'
+import { KINDS } from '../domain/assessment'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Reason, ReasonCode } from '../domain/reason'
@@ -5,10 +7,30 @@ import type { Reason, ReasonCode } from '../domain/reason'
 /** Values of an ICU message; dates are in words already, as the rest of the product writes them. */
 export type MessageValues = Record<string, string | number>
 
+/** Integrations that reasons have words for. */
+export const NAMED_INTEGRATIONS = [
+  'github-actions',
+  'circleci',
+  'gitlab-com',
+  'hcp-terraform',
+  'datadog',
+  'treasure-data',
+  'fastly',
+  'trocco',
+  'mackerel',
+  'new-relic',
+  'snowflake',
+  'sentry',
+  'ses-smtp',
+  'workload',
+] as const
+
+type ReasonKey = Parameters<ReturnType<typeof useTranslations<'reasons'>>>[0]
+
 /** What a reason's words need from outside. */
 export interface ReasonNames {
   /** A text of the namespace `reasons`, by key (`words.credential.password`). */
-  say: (key: string) => string
+  say: (key: ReasonKey) => string
   /** A person's name; `null`: not known, or not for this viewer to see. */
   person: (id: Uuid) => string | null
   /** A day in the reader's language and time zone. */
@@ -63,7 +85,7 @@ function valuesOf(reason: Reason, { say, person, day }: ReasonNames): MessageVal
     case 'named-like-integration':
       return { integration: integration(reason.integration), name: reason.name }
     case 'named-like-kind':
-      return { kind: say(`words.kind.${reason.kind}`), name: reason.name }
+      return { kind: say(`words.kind.${KINDS.find((kind) => kind === reason.kind) ?? 'unknown'}`), name: reason.name }
     case 'tagged-as-kind':
     case 'owner-tag':
       return { tag: reason.tag, value: reason.value }
@@ -132,6 +154,7 @@ function valuesOf(reason: Reason, { say, person, day }: ReasonNames): MessageVal
 }
 
 /** An AWS service (`ec2.amazonaws.com`) has no words of its own. */
-function named(id: string, say: (key: string) => string): string {
-  return id.includes('.') ? id : say(`words.integration.${id}`)
+function named(id: string, say: ReasonNames['say']): string {
+  const known = NAMED_INTEGRATIONS.find((each) => each === id)
+  return known ? say(`words.integration.${known}`) : id
 }
