@@ -41,12 +41,10 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
     queryKey: iamUsersKey(query),
     queryFn: ({ signal }) => fetchIamUsers(query, signal),
   })
-  const selection = useSelection((answer?.users ?? []).map(({ id }) => id))
   if (!answer) return <ErrorNote title={words('loadFailed')} live />
   const { sort, direction, limit } = EVERY_IAM_USER
   const filtered = iamUserQuery({ ...filter, sort, direction, limit, cursor: null }) !== ''
   const list = iamUserQuery({ ...filter, cursor: null })
-  const at = (cursor: string | null) => cursor && `/iam-users?${list && `${list}&`}cursor=${cursor}`
   return (
     <>
       <PageTitle
@@ -69,6 +67,24 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
         <FilterForm filter={filter} seesLeavers={seesLeavers} />
         <ActiveFilters filter={filter} names={names} />
       </div>
+      <Rows answer={answer} filter={filter} filtered={filtered} names={names} mayDecide={mayDecide} />
+    </>
+  )
+}
+
+interface RowsProps extends Pick<IamUserListProps, 'filter' | 'names' | 'mayDecide'> {
+  answer: IamUsersAnswer
+  /** Whether the filter leaves anything out. */
+  filtered: boolean
+}
+
+/** The page's rows with what is selected among them: kept apart, so that selecting draws nothing above them anew. */
+function Rows({ answer, filter, filtered, names, mayDecide }: RowsProps) {
+  const selection = useSelection(answer.users.map(({ id }) => id))
+  const list = iamUserQuery({ ...filter, cursor: null })
+  const at = (cursor: string | null) => cursor && `/iam-users?${list && `${list}&`}cursor=${cursor}`
+  return (
+    <>
       {answer.users.length === 0 ? (
         <Nothing answer={answer} filtered={filtered} />
       ) : (

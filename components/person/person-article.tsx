@@ -11,7 +11,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { fetchPerson, personKey } from '@/lib/api/people'
 import { isGone } from '@/lib/domain/doors'
 import type { Uuid } from '@/lib/domain/ids'
-import type { PersonDetail } from '@/lib/domain/person-view'
+import { type PersonDetail, toldVerdict } from '@/lib/domain/person-view'
 import { CoverageLead } from './coverage-lead'
 import { NeedsCard } from './needs-card'
 import { PersonAccounts } from './person-accounts'
@@ -36,7 +36,7 @@ export function PersonArticle({ id, allAccounts }: { id: Uuid; allAccounts: bool
         {isError && <ErrorNote title={words('loadFailed')} live />}
         <Card tone={isDanger ? 'danger' : 'plain'}>
           <p className="text-[1rem]">
-            <VerdictText verdict={verdict} status={person.status} complete={coverage.complete} most={6} />
+            <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} complete={coverage.complete} />
           </p>
           {usedAfter > 0 && <p className="text-danger">{words('usedAfter', { count: usedAfter })}</p>}
           {!coverage.complete && (

@@ -6,15 +6,15 @@ import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
+import type { ListedPerson } from '@/lib/api/people'
 import { peopleHref } from '@/lib/api/person-query'
 import type { PersonFilter } from '@/lib/domain/person-filter'
-import type { PersonLine } from '@/lib/domain/person-view'
 import { PersonName } from './person-name'
 import { StatusText } from './status-text'
 import { VerdictText } from './verdict-text'
 
 interface PersonTableProps {
-  people: readonly PersonLine[]
+  people: readonly ListedPerson[]
   filter: PersonFilter
   complete: boolean
 }
@@ -49,7 +49,7 @@ export function PersonTable({ people, filter, complete }: PersonTableProps) {
   )
 }
 
-function PersonRow({ person, complete }: { person: PersonLine; complete: boolean }) {
+function PersonRow({ person, complete }: { person: ListedPerson; complete: boolean }) {
   const words = useTranslations('people')
   const { verdict } = person
   return (
@@ -72,13 +72,13 @@ function PersonRow({ person, complete }: { person: PersonLine; complete: boolean
         <Reach person={person} />
       </Cell>
       <Cell label={words('verdict')} long>
-        <VerdictText verdict={verdict} status={person.status} complete={complete} most={2} />
+        <VerdictText verdict={verdict} status={person.status} complete={complete} />
       </Cell>
     </Row>
   )
 }
 
-function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
+function Reach({ person: { directory, accounts, id } }: { person: ListedPerson }) {
   const words = useTranslations('people')
   if (directory === null) return <span className="text-ink-3">{words('noDirectoryUser')}</span>
   if (directory === 'disabled') return <span className="text-ink-3">{words('directory.disabled')}</span>

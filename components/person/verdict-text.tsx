@@ -1,28 +1,27 @@
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
-import { isGone, toldDoors } from '@/lib/domain/doors'
+import { isGone } from '@/lib/domain/doors'
 import type { PersonStatus } from '@/lib/domain/person'
-import type { PersonVerdict } from '@/lib/domain/person-view'
+import type { ToldVerdict } from '@/lib/domain/person-view'
 import { doorWords } from '@/lib/i18n/door-words'
 
 interface VerdictTextProps {
-  verdict: PersonVerdict
+  /** Names the first ways in; the rest is counted. */
+  verdict: ToldVerdict
   status: PersonStatus
   /** Whether everything that could be theirs was read. */
   complete: boolean
-  /** How many doors are named; the rest is counted. */
-  most: number
 }
 
 /** The verdict on one person in a line; what may be theirs stands beside it, never in it. Needs the words `people`. */
-export function VerdictText({ verdict, status, complete, most }: VerdictTextProps) {
+export function VerdictText({ verdict, status, complete }: VerdictTextProps) {
   const words = useTranslations('people')
   const { state, cover, suggested, iamUsers } = verdict
   const covered = !isGone(status) && iamUsers > 0
   return (
     <>
       <span className={`wrap-anywhere ${state === 'open' && isGone(status) ? 'font-semibold text-danger' : ''}`}>
-        <Doors verdict={verdict} status={status} complete={complete} most={most} />
+        <Doors verdict={verdict} status={status} complete={complete} />
       </span>
       {covered && (
         <span className="block text-ink-3">
@@ -34,16 +33,14 @@ export function VerdictText({ verdict, status, complete, most }: VerdictTextProp
   )
 }
 
-function Doors({ verdict: { state, doors, iamUsers }, status, complete, most }: VerdictTextProps) {
+function Doors({ verdict: { state, doors, told, iamUsers }, status, complete }: VerdictTextProps) {
   const words = useTranslations('people')
   const read = String(complete)
   if (state === 'open') {
-    const told = toldDoors(doors)
-    const named = told.slice(0, most).map((door) => doorWords(words, door))
-    const rest =
-      doors.length - told.slice(0, most).reduce((sum, door) => sum + (door.type === 'credential' ? 1 : door.count), 0)
+    const named = told.map((door) => doorWords(words, door))
+    const rest = doors - told.reduce((sum, door) => sum + (door.type === 'credential' ? 1 : door.count), 0)
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
-    return words('open', { count: doors.length, doors: all.join(', '), complete: read })
+    return words('open', { count: doors, doors: all.join(', '), complete: read })
   }
   if (state === 'unchecked') return <NotKnown>{words('unchecked')}</NotKnown>
   if (iamUsers > 0) return words('clearUsers', { users: iamUsers, complete: read })

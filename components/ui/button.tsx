@@ -6,8 +6,8 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export const BUTTON_LOOK = {
-  primary: 'border-ink bg-ink text-paper hover:bg-ink-2',
-  plain: 'border-line bg-card text-ink hover:border-ink-3',
+  primary: 'border-ink bg-ink text-paper hover:bg-ink-2 active:bg-ink-3',
+  plain: 'border-line bg-card text-ink hover:border-ink-3 active:bg-selected',
 }
 
 export const BUTTON_SHAPE =

@@ -73,7 +73,7 @@ export function Row({ children, id, selected = false }: RowProps) {
     <tr
       id={id}
       aria-selected={selected || undefined}
-      className={`relative block border-b border-soft py-2 last:border-0 md:static md:table-row md:py-0 ${selected ? 'bg-selected text-ink-2 [&_.text-ink-3]:text-ink-2' : 'has-[:focus-visible]:bg-soft'}`}
+      className={`relative block border-b border-soft py-2 last:border-0 md:static md:table-row md:py-0 ${selected ? 'bg-soft shadow-[inset_3px_0_0_var(--ink-2)]' : 'has-[:focus-visible]:bg-soft'}`}
     >
       {children}
     </tr>

@@ -1,20 +1,41 @@
 import type { Uuid } from '../domain/ids'
-import type { LeaverPage, PersonDetail, PersonPage } from '../domain/person-view'
+import {
+  type LeaverPage,
+  type PersonDetail,
+  type PersonLine,
+  type PersonPage,
+  type ToldVerdict,
+  toldVerdict,
+} from '../domain/person-view'
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
 import type { Ignored } from './search-params'
 
+/** One person of a list as the API gives them. */
+export type ListedPerson = Omit<PersonLine, 'verdict'> & { verdict: ToldVerdict }
+
 /** A page of people as the API gives it: cursors are opaque, and what was not understood is said. */
-export type PeopleAnswer = Omit<PersonPage, 'next' | 'previous'> & {
+export type PeopleAnswer = Omit<PersonPage, 'people' | 'next' | 'previous'> & {
+  people: readonly ListedPerson[]
   next: string | null
   previous: string | null
   ignored: readonly Ignored[]
 }
 
+/** Ways in that a line names. */
+const DOORS_TOLD = 2
+
 export function peopleAnswer(page: PersonPage, ignored: readonly Ignored[]): PeopleAnswer {
-  const { next, previous, ...rest } = page
-  return { ...rest, next: next && writeCursorText(next), previous: previous && writeCursorText(previous), ignored }
+  const { people, next, previous, ...rest } = page
+  const listed = people.map((line) => ({ ...line, verdict: toldVerdict(line.verdict, DOORS_TOLD) }))
+  return {
+    ...rest,
+    people: listed,
+    next: next && writeCursorText(next),
+    previous: previous && writeCursorText(previous),
+    ignored,
+  }
 }
 
 /** `query`: as `personQuery` writes it, so that equal filters share one entry. */

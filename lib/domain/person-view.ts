@@ -1,5 +1,5 @@
 import type { Confidence, Kind, NextAction, Soak, Stage } from './assessment'
-import type { Door, DoorAccount, DoorState, Population } from './doors'
+import { type Door, type DoorAccount, type DoorState, type Population, type ToldDoor, toldDoors } from './doors'
 import type { IamUserSelection } from './iam-user-filter'
 import type { UserLastUse } from './iam-user-view'
 import type { AccountId, Uuid } from './ids'
@@ -18,6 +18,17 @@ export interface PersonVerdict {
   cover: { covered: number; accounts: number } | null
   /** IAM users that may be theirs, until someone confirms: never counted in the verdict. */
   suggested: number
+}
+
+/** A verdict as it is told in a line: the first ways in by name, all of them as a number. */
+export interface ToldVerdict extends Omit<PersonVerdict, 'doors'> {
+  doors: number
+  told: readonly ToldDoor[]
+}
+
+/** Somebody may have hundreds of ways in: what tells of them names `most` at most. */
+export function toldVerdict({ doors, ...rest }: PersonVerdict, most: number): ToldVerdict {
+  return { ...rest, doors: doors.length, told: toldDoors(doors).slice(0, most) }
 }
 
 /** One person as a list shows them. */

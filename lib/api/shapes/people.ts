@@ -32,6 +32,20 @@ const verdict = named(
     suggested: is.count,
   }),
 )
+const toldVerdict = named(
+  'ToldVerdict',
+  verdict.omit({ doors: true }).extend({
+    doors: is.count.describe('Ways in that still work'),
+    told: z
+      .array(
+        z.union([
+          z.object(credentialDoor),
+          z.object({ type: z.literal('assignments'), count: is.count, accounts: is.count, first: z.string() }),
+        ]),
+      )
+      .describe('The first of them; one person tells all'),
+  }),
+)
 const personBase = {
   ...who,
   reading: z.string().nullable(),
@@ -58,7 +72,7 @@ export const peopleAnswer = named(
     people: z.array(
       z.object({
         ...personBase,
-        verdict,
+        verdict: toldVerdict,
         accounts: is.count.nullable(),
         directory: z.enum(['enabled', 'disabled', 'unknown']).nullable(),
       }),
