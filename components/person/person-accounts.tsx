@@ -10,7 +10,7 @@ import type { PersonAccount, PersonUser } from '@/lib/domain/person-view'
 /** More accounts than this that only Identity Center opens are folded: the page is about IAM users. */
 const ONLY_ACCESS_SHOWN = 3
 /** Accounts with IAM users shown at once: a page of hundreds is slow to come, and its verdict is above them. */
-const WITH_USERS_SHOWN = 40
+const WITH_USERS_SHOWN = 25
 
 interface PersonAccountsProps {
   accounts: readonly PersonAccount[]
