@@ -70,19 +70,21 @@ export function FigureCards({ overview }: { overview: Overview }) {
 
 function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
   const words = useTranslations('overview')
-  const { latest } = usedAgain
-  if (usedAgain.count === 0 || !latest) return usedAgain.count === 0 ? words('usedAgainNone') : null
-  return words.rich('usedAgainLatest', {
-    account: latest.account,
+  const { first } = usedAgain
+  if (!first) return words('usedAgainNone')
+  const { at } = first
+  return words.rich('usedAgainFirst', {
+    account: first.account,
+    used: String(at !== null),
     user: () => (
       <Link
-        href={`/iam-users/${latest.id}`}
+        href={`/iam-users/${first.id}`}
         className="font-mono text-ink-2 underline decoration-ink-3 underline-offset-3"
       >
-        {latest.name}
+        {first.name}
       </Link>
     ),
-    age: () => <InstantText at={latest.at} as="age" />,
+    age: () => at && <InstantText at={at} as="age" />,
   })
 }
 

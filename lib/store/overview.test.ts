@@ -29,6 +29,17 @@ describeStores('the overview', (store) => {
     return main
   }
 
+  test('a key that AWS quarantined is counted with what cannot wait, and named before what is less urgent', async () => {
+    const main = await company()
+    await placeUsers(store.db, main, ['found-in-public'], {
+      stage: 'identified',
+      signals: ['quarantined'],
+      nextAction: 'contain-exposed',
+    })
+    const { usedAgain } = await overview(store.db, engineer, { now: NOW, days: 90 })
+    expect(usedAgain).toMatchObject({ count: 3, first: { name: 'found-in-public', account: 'main' } })
+  })
+
   test('every figure is the length of the list behind its link', async () => {
     await company()
     const shown = await overview(store.db, engineer, { now: NOW, days: 90 })

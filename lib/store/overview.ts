@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, desc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull, sql } from 'drizzle-orm'
 import { EVERY_ACCOUNT } from '../domain/account-filter'
 import { progressOfStanding, standingOf } from '../domain/account-view'
 import { type Signal, STAGES } from '../domain/assessment'
@@ -10,7 +10,7 @@ import { mayAny, type Viewer } from '../domain/viewer'
 import { accountLines, accountPage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { countIamUsers } from './iam-user-list'
+import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
 import { progressSeries } from './progress'
 import { accountCounts, accounts } from './schema/accounts'
@@ -18,6 +18,9 @@ import { credentials, iamUsers } from './schema/iam-users'
 
 /** How many accounts the overview lists; all of them are one click away. */
 const ACCOUNTS_SHOWN = 12
+
+/** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
+const ALARMING: readonly Signal[] = ['used-again', 'exposed', 'quarantined']
 
 /** The pace of this many days is what the projection goes by. */
 const PACE_DAYS = 90
@@ -81,16 +84,15 @@ async function counted(db: Db, viewer: Viewer, of: Partial<IamUserSelection>): P
 }
 
 async function usedAgain(db: Db, viewer: Viewer): Promise<Overview['usedAgain']> {
-  const signals: readonly Signal[] = ['used-again', 'exposed']
-  const of = { signals, departed: false }
-  const [latest] = await db
-    .select({ id: iamUsers.id, name: iamUsers.name, account: accounts.name, at: iamUsers.lastUsedAt })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(and(countingAccount, arrayOverlaps(iamUsers.signals, ['used-again'])))
-    .orderBy(desc(iamUsers.lastUsedAt))
-    .limit(1)
-  return { ...(await counted(db, viewer, of)), latest: latest ?? null }
+  const of = { signals: ALARMING, departed: false }
+  const [first] = (await iamUserLines(db, viewer, { ...EVERY_IAM_USER, ...of, limit: 1 })).users
+  const told = first && {
+    id: first.id,
+    name: first.name,
+    account: first.account.name,
+    at: first.lastUse.state === 'used' ? first.lastUse.at : null,
+  }
+  return { ...(await counted(db, viewer, of)), first: told ?? null }
 }
 
 /** The same figures as the page of leavers. */

@@ -88,7 +88,10 @@ export const overviewAnswer = named(
     projection: z.object({ from: is.instant, to: is.instant }).nullable(),
     usedAgain: z.object({
       ...counted,
-      latest: z.object({ id: is.uuid, name: z.string(), account: z.string(), at: is.instant }).nullable(),
+      first: z
+        .object({ id: is.uuid, name: z.string(), account: z.string(), at: is.instant.nullable() })
+        .nullable()
+        .describe('The most urgent of them'),
     }),
     leavers: z
       .object({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import type { Kind, NextAction, Signal, Stage } from '../../domain/assessment'
+import { type Kind, NEXT_ACTIONS, type NextAction, type Signal, type Stage } from '../../domain/assessment'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { refreshCounts } from '../account-rows'
@@ -56,6 +56,12 @@ export interface Placement {
   live?: boolean
 }
 
+/** Where lists place whoever has this next action. */
+const orderOf = ({ nextAction }: Placement) => {
+  const urgency = nextAction && NEXT_ACTIONS.indexOf(nextAction)
+  return nextAction ? { urgency, discreetAction: nextAction, discreetUrgency: urgency } : {}
+}
+
 /** Stores IAM users as if judged so, without judging them: for questions about lists and counts. */
 export async function placeUsers(
   db: Db,
@@ -69,7 +75,7 @@ export async function placeUsers(
     const removedAt = at.stage === 'removed' ? (at.removedAt ?? instant('2026-11-01T00:00:00Z')) : null
     await db
       .update(iamUsers)
-      .set({ accountId: account.accountId, ...at, removedAt })
+      .set({ accountId: account.accountId, ...at, ...orderOf(at), removedAt })
       .where(eq(iamUsers.id, id))
     ids.push(id)
   }
