@@ -10,8 +10,10 @@ import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
+import { accountsHref } from '@/lib/api/account-query'
 import { iamUserQuery, iamUsersHref } from '@/lib/api/iam-user-query'
 import { fetchIamUsers, type IamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
+import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
 import { EVERY_IAM_USER, type IamUserFilter } from '@/lib/domain/iam-user-filter'
 import { ActiveFilters } from './active-filters'
 import { FilterForm } from './filter-form'
@@ -49,7 +51,7 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
     <>
       <PageTitle
         title={<ListTitle answer={answer} filter={filter} />}
-        lead={<CoverageLead answer={answer} />}
+        lead={<CoverageLead answer={answer} filter={filter} />}
         actions={
           <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} prefetch={false} download>
             {words('csv')}
@@ -120,17 +122,26 @@ function ListTitle({ answer, filter }: { answer: IamUsersAnswer; filter: IamUser
   return words.rich('titleSome', { count, total, complete, own, toAll })
 }
 
-function CoverageLead({ answer: { coverage, departed } }: { answer: IamUsersAnswer }) {
+/** The accounts that leave the figures at "at least", of those the list is about; `null`: no one list has just them. */
+function unreadHref({ accounts, ou }: IamUserFilter): string | null {
+  if (accounts.length > 1 || (accounts.length === 1 && ou !== null)) return null
+  return accountsHref({ readings: INCOMPLETE_READINGS, ou, q: accounts[0] ?? null })
+}
+
+function CoverageLead({ answer: { coverage, departed }, filter }: { answer: IamUsersAnswer; filter: IamUserFilter }) {
   const words = useTranslations('users')
   const unread = coverage.accounts - coverage.read
+  const href = unreadHref(filter)
   return (
     <>
       {coverage.complete || coverage.accounts === 0 ? (
         words('allRead', { accounts: coverage.accounts })
-      ) : (
-        <NumberLink href="/accounts?reading=partly,failed,never" count={unread} className="underline">
+      ) : href ? (
+        <NumberLink href={href} count={unread} className="underline">
           {words('unread', { unread, accounts: coverage.accounts })}
         </NumberLink>
+      ) : (
+        <OwnNumber value={unread}>{words('unread', { unread, accounts: coverage.accounts })}</OwnNumber>
       )}
       {departed > 0 && (
         <>

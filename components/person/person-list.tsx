@@ -39,6 +39,8 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
   const at = (cursor: string | null) => cursor && `/people?${list && `${list}&`}cursor=${cursor}`
   const { count, live } = answer
   const { complete } = answer.coverage
+  // Whoever is listed for what was found could be joined by others once everything is read.
+  const countComplete = complete || (filter.live !== true && !filter.doors.includes('open'))
   const toLive = (chunks: ReactNode) =>
     filter.live === false ? (
       <OwnNumber value={live}>{chunks}</OwnNumber>
@@ -57,6 +59,7 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
                 live,
                 count,
                 complete: String(complete),
+                countComplete: String(countComplete),
                 toLive,
                 own: (chunks) => <OwnNumber value={count}>{chunks}</OwnNumber>,
               })
@@ -86,7 +89,7 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
         previous={at(answer.previous)}
         shown={answer.people.length}
         count={count}
-        complete
+        complete={countComplete}
       />
     </>
   )

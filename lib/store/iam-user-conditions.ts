@@ -71,7 +71,7 @@ export function selectedCounts(wanted: IamUserSelection): SQL | undefined {
 }
 
 /** Of which accounts. */
-function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): SQL | undefined {
+export function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): SQL | undefined {
   return and(
     departed ? not(countingAccount) : countingAccount,
     ids.length > 0 ? inArray(accounts.accountId, [...ids]) : undefined,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
@@ -6,9 +6,9 @@ import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/i
 import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
 import { type Instant, instant } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { permitted, selected, selectedCounts } from './iam-user-conditions'
+import { ofAccounts, permitted, selected, selectedCounts } from './iam-user-conditions'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
@@ -160,24 +160,16 @@ function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
   return rising ? sql`${row} > (${value}, ${cursor.id}::uuid)` : sql`${row} < (${value}, ${cursor.id}::uuid)`
 }
 
-/** All IAM users that count, and the coverage of the accounts the selection names. One statement. */
+/** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
   const [row] = await db
     .select({
       ...coverageColumns,
-      total: usersWhere(sql`a.state = 'open'`),
-      departed: usersWhere(sql`a.state <> 'open'`),
+      total: sql<number>`coalesce(sum((select sum(c.users) from ${accountCounts} c where c.account = ${accounts.id})), 0)::int`,
+      departed: sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c
+        join ${accounts} a on a.id = c.account where a.state <> 'open')`,
     })
     .from(accounts)
-    .where(
-      and(
-        countingAccount,
-        wanted.accounts.length > 0 ? inArray(accounts.accountId, [...wanted.accounts]) : undefined,
-        wanted.ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: wanted.ou }])}::jsonb`,
-      ),
-    )
+    .where(ofAccounts({ ...wanted, departed: false }))
   return { total: row?.total ?? 0, departed: row?.departed ?? 0, coverage: coverageFrom(row) }
 }
-
-const usersWhere = (condition: SQL) =>
-  sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c join ${accounts} a on a.id = c.account where ${condition})`
