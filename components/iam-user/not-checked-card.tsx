@@ -15,16 +15,18 @@ export function NotCheckedCard({ user }: { user: IamUserDetail }) {
     <Card title={words('notChecked')}>
       {unread.length > 0 && (
         <ul className="mb-3">
-          {unread.map(({ group, name, why }) => {
+          {unread.map(({ group, name, why, needed }) => {
             const at = user.readAt[group]
             return (
               <li key={group} className="flex gap-2 py-1">
                 <span aria-hidden="true" className="hatched mt-1.5 h-3 w-3 shrink-0 rounded-sm" />
                 <span>
                   {words('notReadGroup', { group: name, because: why })}
-                  <span className="block text-quiet text-ink-3">
-                    {at ? words.rich('lastReadOn', { day: () => <InstantText at={at} /> }) : words('neverRead')}
-                  </span>
+                  {(at || needed) && (
+                    <span className="block text-quiet text-ink-3">
+                      {at ? words.rich('lastReadOn', { day: () => <InstantText at={at} /> }) : words('neverRead')}
+                    </span>
+                  )}
                 </span>
               </li>
             )

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { FactGroup, IamUser } from '@/lib/domain/iam-user'
+import { type FactGroup, type IamUser, NOT_NEEDED } from '@/lib/domain/iam-user'
 
 /** Reasons that have words of their own; the rest is told as AWS refusing or failing. */
 const WORDED = [
@@ -18,6 +18,8 @@ interface UnreadGroup {
   group: FactGroup
   name: string
   why: string
+  /** Whether it was to be read: what nobody asked for is no failure. */
+  needed: boolean
 }
 
 /** The fact groups of a user that hold no current facts, in words. */
@@ -25,6 +27,6 @@ export function useNotRead(user: Pick<IamUser, 'notRead'>): UnreadGroup[] {
   const words = useTranslations('user')
   return user.notRead.map(({ group, because }) => {
     const known = WORDED.find((code) => code === because) ?? 'other'
-    return { group, name: words(`group.${group}`), why: words(`because.${known}`) }
+    return { group, name: words(`group.${group}`), why: words(`because.${known}`), needed: because !== NOT_NEEDED }
   })
 }

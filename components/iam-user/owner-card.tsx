@@ -9,6 +9,7 @@ import type { OwnerFormState } from '@/lib/api/decisions'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
+import { ownerEvent } from '@/lib/domain/owner-event'
 
 /** What the page gives whoever may decide; `null` to everybody else. */
 export interface Deciding {
@@ -20,12 +21,18 @@ export interface Deciding {
 export function OwnerCard({ user, deciding: { request, start } }: { user: IamUserDetail; deciding: Deciding }) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
+  // It may be undone in the history, too, or by somebody else.
+  const own = done && done !== 'undone' ? done.decisions.map(({ id }) => id) : []
+  const isTakenBack = user.events.some((event) => {
+    const told = ownerEvent(event)
+    return told?.undone === true && own.includes(told.decision)
+  })
   return (
     <div id="owner" className="scroll-mt-4">
       <Card title={words(user.owner ? 'changeOwner' : 'setOwner')}>
         <div className="grid gap-3">
           <OwnerForm users={[user.id]} request={request} start={start} onSet={setDone} />
-          <OwnerDone done={done} onUndone={() => setDone('undone')} />
+          <OwnerDone done={isTakenBack ? 'undone' : done} onUndone={() => setDone('undone')} />
         </div>
       </Card>
     </div>

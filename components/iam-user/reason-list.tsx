@@ -2,7 +2,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { type ReasonNames, reasonWords } from '@/lib/i18n/reason-words'
 import type { IntegrationNames } from './kind-text'
@@ -25,8 +25,9 @@ export function ReasonList({ reasons, user, names }: ReasonListProps) {
   }
   const person = (id: string) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
   const day = (at: Instant) => formatDay(at, locale, timeZone)
+  const moment = (at: Instant) => formatMoment(at, locale, timeZone)
   const texts = reasons.map((reason) => {
-    const { key, values } = reasonWords(reason, { say, person, day })
+    const { key, values } = reasonWords(reason, { say, person, day, moment })
     return words(key, values)
   })
   return <span className="wrap-anywhere">{[...new Set(texts)].join(' · ')}</span>

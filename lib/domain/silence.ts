@@ -12,10 +12,13 @@ function evidenceDate(generatedAt: Instant): Instant {
   return startOfDay(plus(generatedAt, -REPORT_LAG))
 }
 
-/** The evidence date for everything the credential report tells about a user; `null` when no report ever did. */
+/**
+ * The evidence date for everything the credential report tells about a user; `null` when no report ever did. A use that AWS
+ * told lately is known although it is later than what AWS surely tells by then.
+ */
 export function evidenceAt(user: IamUser): Instant | null {
   const reports = earliest([user.readAt.password, user.readAt['access-keys']])
-  return reports && evidenceDate(reports)
+  return reports && latest([evidenceDate(reports), latestUse(user)])
 }
 
 /** Still usable at `now`: active and not past its expiry. Any status that is not known to be active is not live. */

@@ -173,9 +173,27 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
     worded(locale, messages, `${namespace}.${key}`, values)
   const t = translate('reasons')
   const word = (reason: Reason, person: string | null = 'Yamada Taro') => {
-    const { key, values } = reasonWords(reason, { say: (text) => t(text), person: () => person, day })
+    const { key, values } = reasonWords(reason, {
+      say: (text) => t(text),
+      person: () => person,
+      day,
+      moment: (when) => when,
+    })
     return t(key, values)
   }
+
+  test('two uses of one day are told with their hours', () => {
+    const [first, then] = [instant('2026-11-25T17:13:00Z'), instant('2026-11-25T19:13:00Z')]
+    const text = word({
+      code: 'role-unused-since-key',
+
+      roleName: 'ci',
+      at: first,
+      keyUsedAt: then,
+    })
+    expect(text).toContain(first)
+    expect(text).toContain(then)
+  })
 
   test.each(Object.values(reasons))('the reason $code is a sentence without a gap', (reason) => {
     const text = word(reason)
@@ -245,6 +263,7 @@ test('English and Japanese say the same fact', () => {
       say: (text) => worded(locale, messages, text),
       person: () => '山田',
       day,
+      moment: (when) => when,
     })
     return worded(locale, messages, key, values)
   }

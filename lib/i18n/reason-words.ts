@@ -35,6 +35,8 @@ export interface ReasonNames {
   person: (id: Uuid) => string | null
   /** A day in the reader's language and time zone. */
   day: (at: Instant) => string
+  /** The same with the hour and the zone. */
+  moment: (at: Instant) => string
 }
 
 /**
@@ -45,7 +47,7 @@ export function reasonWords(reason: Reason, names: ReasonNames): { key: ReasonCo
   return { key: reason.code, values: valuesOf(reason, names) }
 }
 
-function valuesOf(reason: Reason, { say, person, day }: ReasonNames): MessageValues {
+function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): MessageValues {
   const who = (id: Uuid) => person(id) ?? say('words.someone')
   const list = (texts: readonly string[]) => texts.join(say('words.separator'))
   const integration = (id: string) => named(id, say)
@@ -121,8 +123,11 @@ function valuesOf(reason: Reason, { say, person, day }: ReasonNames): MessageVal
       return { roleName: reason.roleName, at: day(reason.at) }
     case 'role-unused':
       return { roleName: reason.roleName, until: day(reason.until) }
-    case 'role-unused-since-key':
-      return { roleName: reason.roleName, at: day(reason.at), keyUsedAt: day(reason.keyUsedAt) }
+    case 'role-unused-since-key': {
+      // Of one and the same day only the hour tells which came first.
+      const told = day(reason.at) === day(reason.keyUsedAt) ? moment : day
+      return { roleName: reason.roleName, at: told(reason.at), keyUsedAt: told(reason.keyUsedAt) }
+    }
     case 'replacement-suggested':
       return { roleName: reason.roleName }
     case 'replacement-partial':
