@@ -43,7 +43,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
         ))}
       </nav>
       {results.length === 0 ? (
-        <p className="text-ink-3">{words('resultsNone')}</p>
+        <p className="text-ink-3">{words(total > 0 && !after ? 'resultsLate' : 'resultsNone')}</p>
       ) : (
         <Table caption={words('caption')} columns={columns}>
           {results.map((result) => (
