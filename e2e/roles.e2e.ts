@@ -64,6 +64,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /api/v1/accounts': route(READERS, 'read'),
   'POST /api/v1/accounts': route(ADMIN, 'configure'),
   'POST /api/v1/accounts/test': route(ADMIN, 'configure'),
+  'GET /api/v1/accounts.csv': route(READERS, 'read'),
   'GET /api/v1/accounts/[id]': route(READERS, 'read'),
   'DELETE /api/v1/accounts/[id]': route(ADMIN, 'configure'),
   'GET /api/v1/iam-users': route(READERS, 'read'),

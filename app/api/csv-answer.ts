@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import type { Ignored } from '@/lib/api/search-params'
-import { BadInput } from '@/lib/domain/errors'
 
 /** Rows as a download that a spreadsheet opens as they are, streamed: whatever their number, few are in memory. */
 export function csvAnswer(name: string, rows: AsyncGenerator<string[]>): Response {
@@ -32,16 +30,4 @@ function webStream(stream: Readable): ReadableStream<Uint8Array> {
       stream.destroy()
     },
   })
-}
-
-/**
- * A file cannot say what of its address was not understood, and a filter that is left out makes it a wrong file.
- * @throws BadInput naming each parameter that was not understood.
- */
-export function refuseIgnored(ignored: readonly Ignored[]): void {
-  if (ignored.length === 0) return
-  throw new BadInput(
-    'the address was not understood',
-    ignored.map(({ parameter, value, because }) => ({ path: parameter, message: `${because}: ${value}` })),
-  )
 }

@@ -7,11 +7,12 @@ import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNote } from '@/components/ui/error-note'
+import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
-import { accountsHref } from '@/lib/api/account-query'
+import { accountQuery, accountsHref } from '@/lib/api/account-query'
 import { type AccountsAnswer, accountsKey, fetchAccounts } from '@/lib/api/accounts'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
 import { type AccountFilter, EVERY_ACCOUNT, INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
@@ -72,6 +73,7 @@ const isEverything = ({ q, ou, readings, kinds }: AccountFilter) =>
 function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: AccountFilter }) {
   const words = useTranslations('accounts')
   const { coverage, progress, count } = answer
+  const list = accountQuery({ ...filter, cursor: null })
   const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
   if (filter.departed)
     return <PageTitle title={words.rich('departedTitle', { count, own })} lead={words('departedLead')} />
@@ -95,6 +97,11 @@ function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: Account
         own,
         toLeft: to({ removed: false, excepted: false }, progress.left),
       })}
+      actions={
+        <LinkButton href={`/api/v1/accounts.csv${list && `?${list}`}`} prefetch={false} download>
+          {words('csv')}
+        </LinkButton>
+      }
       lead={
         <>
           {progress.percent !== null &&

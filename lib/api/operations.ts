@@ -1,16 +1,9 @@
 import { z } from 'zod'
-import { ACCOUNT_SORTS } from '../domain/account-filter'
-import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
-import { DOOR_STATES } from '../domain/doors'
-import { IAM_USER_SORTS } from '../domain/iam-user-filter'
-import { PERSON_STATUSES } from '../domain/person-filter'
 import { SCAN_ITEM_STATES } from '../domain/scan-view'
 import { SETUP_LINES } from '../domain/setup'
-import type { ACCOUNT_PARAMETERS } from './account-query'
-import type { IAM_USER_PARAMETERS } from './iam-user-query'
+import { accountQuery, anyOf, iamUserQuery, personQuery } from './list-parameters'
 import type { Operation } from './operation'
 import { OVERVIEW_DAYS } from './overview-days'
-import type { PERSON_PARAMETERS } from './person-query'
 import * as accounts from './shapes/accounts'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
@@ -23,52 +16,6 @@ import { VIEW_OPERATIONS } from './view-operations'
 const ok = (shape: z.ZodType) => ({ status: 200 as const, shape })
 const text = z.string()
 const uuid = z.uuid()
-const yesNo = z.enum(['yes', 'no'])
-/** Several values in one parameter, separated by commas. */
-const anyOf = (values: readonly string[]) => z.array(z.enum(values)).describe('Alternatives, separated by commas')
-const paging = {
-  direction: z.enum(['asc', 'desc']),
-  cursor: text.describe('`next` or `previous` of an answer to the same query: the page beyond'),
-  limit: z.int().min(1).max(200).default(50).describe('Rows of one page'),
-}
-
-const accountQuery: Record<(typeof ACCOUNT_PARAMETERS)[number], z.ZodType> = {
-  q: text.describe('Words that must all occur in name, alias, id or e-mail address'),
-  ou: text.describe('Id of an organizational unit anywhere on the path'),
-  reading: anyOf(['read', 'partly', 'failed', 'never']),
-  kind: anyOf(['organization', 'standalone', 'uploaded']),
-  departed: yesNo,
-  sort: z.enum(ACCOUNT_SORTS),
-  ...paging,
-}
-const iamUserQuery: Record<(typeof IAM_USER_PARAMETERS)[number], z.ZodType> = {
-  q: text.describe('Words that must all occur in name, tags, person or account; or one whole key id'),
-  account: text.describe('Account ids, separated by commas'),
-  ou: text.describe('Id of an organizational unit anywhere on the path'),
-  stage: anyOf(STAGES),
-  kind: anyOf(KINDS),
-  integration: text.describe('Ids of integrations, separated by commas'),
-  action: anyOf(NEXT_ACTIONS),
-  signal: anyOf(SIGNALS),
-  person: uuid,
-  owner: text.describe('any, none, person:ID or team:NAME'),
-  live: yesNo,
-  stale: yesNo,
-  excepted: yesNo,
-  removed: yesNo,
-  departed: yesNo,
-  'created-from': z.iso.date(),
-  sort: z.enum(IAM_USER_SORTS),
-  ...paging,
-}
-const personQuery: Record<(typeof PERSON_PARAMETERS)[number], z.ZodType> = {
-  q: text,
-  status: anyOf(PERSON_STATUSES),
-  department: text,
-  live: yesNo,
-  doors: anyOf(DOOR_STATES),
-  ...paging,
-}
 const without = ({ cursor: _, limit: __, ...query }: Readonly<Record<string, z.ZodType>>) => query
 const started = named('ScanStarted', z.object({ id: uuid }))
 const scanBody = named(
@@ -109,6 +56,14 @@ export const OPERATIONS: readonly Operation[] = [
     needs: 'read',
     query: accountQuery,
     answer: ok(accounts.accountsAnswer),
+  },
+  {
+    path: '/api/v1/accounts.csv',
+    method: 'get',
+    summary: 'The whole selection of accounts as a spreadsheet',
+    needs: 'read',
+    query: without(accountQuery),
+    answer: csv('one account a row'),
   },
   {
     path: '/api/v1/accounts',

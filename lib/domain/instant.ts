@@ -45,3 +45,12 @@ export function latest(instants: readonly (Instant | null)[]): Instant | null {
 export function earliest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((first, at) => (at && (!first || at < first) ? at : first), null)
 }
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** The calendar day of an instant in a time zone, `2026-11-25`. */
+export function dayIn(at: Instant, timeZone: string): Day {
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  days.set(timeZone, format)
+  return format.format(Date.parse(at))
+}

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from './identity-center'
 import type { Uuid } from './ids'
-import type { Day, Instant } from './instant'
+import { type Day, dayIn, type Instant } from './instant'
 import type { Person, PersonStatus, RosterEntry } from './person'
 
 /** A roster entry as last seen; `goneAt`: when a complete roster first lacked it. */
@@ -131,15 +131,6 @@ export function implausibleRoster(previous: readonly string[], next: readonly st
   const there = new Set(next)
   const missing = previous.filter((employeeNumber) => !there.has(employeeNumber)).length
   return missing > 20 && missing > previous.length * 0.05
-}
-
-const days = new Map<string, Intl.DateTimeFormat>()
-
-/** The calendar day of an instant in a time zone. */
-function dayIn(at: Instant, timeZone: string): Day {
-  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  days.set(timeZone, format)
-  return format.format(Date.parse(at))
 }
 
 function lastDayPassed(entry: RosterEntry, today: Day): boolean {

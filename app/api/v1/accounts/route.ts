@@ -1,5 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseAccountFilter } from '@/lib/api/account-filter'
 import { accountsAnswer } from '@/lib/api/accounts'
 import { jsonBody } from '@/lib/api/json-body'
@@ -10,6 +11,7 @@ import { database } from '@/lib/store/client'
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { db } = await database()
   return accountsAnswer(await accountPage(db, viewer, filter), ignored)
 })

@@ -1,10 +1,9 @@
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { catalogue } from '@/lib/catalogue/catalogue'
 import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
+import { dayIn, type Instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
-import { formatDay } from '@/lib/i18n/dates'
-import { localeOf } from '@/lib/i18n/locale'
 import type { Db } from '@/lib/store/database'
 import { iamUserLines, selectionScope } from '@/lib/store/iam-user-list'
 
@@ -50,9 +49,8 @@ async function csvColumns(): Promise<{ name: string; of: (user: IamUserLine) => 
   const actions = await getTranslations('actions')
   const signals = await getTranslations('signals')
   const integrations = new Map(catalogue.integrations.map(({ id, name }) => [id, name]))
-  const locale = localeOf(await getLocale(), null)
   const timeZone = await getTimeZone()
-  const day = (at: IamUserLine['createdAt']) => formatDay(at, locale, timeZone)
+  const day = (at: Instant) => dayIn(at, timeZone)
   const lastUse = ({ lastUse: use }: IamUserLine): string => {
     if (use.state === 'used') return day(use.at)
     if (use.state === 'never') return words('neverUsed', { day: day(use.until) })

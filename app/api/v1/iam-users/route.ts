@@ -1,4 +1,5 @@
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUsersAnswer } from '@/lib/api/iam-users'
 import { paramsOf } from '@/lib/api/search-params'
@@ -7,6 +8,7 @@ import { iamUserPage } from '@/lib/store/iam-user-list'
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { db } = await database()
   return iamUsersAnswer(await iamUserPage(db, viewer, filter), ignored)
 })

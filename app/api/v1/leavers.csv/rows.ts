@@ -1,11 +1,9 @@
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { type Door, toldDoors } from '@/lib/domain/doors'
-import type { Instant } from '@/lib/domain/instant'
+import { dayIn, type Instant } from '@/lib/domain/instant'
 import type { LeaverLine, LeaverPage, LooseUser } from '@/lib/domain/person-view'
 import type { Viewer } from '@/lib/domain/viewer'
-import { formatDay } from '@/lib/i18n/dates'
 import { doorWords } from '@/lib/i18n/door-words'
-import { localeOf } from '@/lib/i18n/locale'
 import type { Db } from '@/lib/store/database'
 import { leaverPage } from '@/lib/store/leavers'
 
@@ -16,12 +14,15 @@ const ALL = 1_000_000
 export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('leavers')
   const people = await getTranslations('people')
-  const locale = localeOf(await getLocale(), null)
   const timeZone = await getTimeZone()
   const page = await leaverPage(db, viewer, { now, most: ALL })
+  const used = ({ lastUse }: Extract<Door, { type: 'credential' }>) =>
+    lastUse.state === 'used'
+      ? words.markup('usedOn', { day: () => dayIn(lastUse.at, timeZone) })
+      : words(lastUse.state === 'never' ? 'neverUsed' : 'useUnknown')
   const listed = (doors: readonly Door[]) =>
     toldDoors(doors)
-      .map((door) => doorWords(words, door))
+      .map((door) => `${doorWords(words, door)}${door.type === 'credential' ? ` (${used(door)})` : ''}`)
       .join('; ')
 
   const ofPerson = (section: string) => (person: LeaverLine) => [
@@ -31,7 +32,7 @@ export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<
     person.department ?? '',
     person.employment ? people(`employment.${person.employment}`) : '',
     person.manager?.name ?? '',
-    person.since ? formatDay(person.since, locale, timeZone) : `? ${words('dayUnknown')}`,
+    person.since ? dayIn(person.since, timeZone) : `? ${words('dayUnknown')}`,
     person.days === null ? '' : String(person.days),
     person.state === 'unchecked' ? '?' : String(person.doors.length),
     String(person.doors.filter((one) => one.usedAfter).length),

@@ -1,5 +1,6 @@
-import { csvAnswer, refuseIgnored } from '@/app/api/csv-answer'
+import { csvAnswer } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'

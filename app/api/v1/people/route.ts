@@ -1,4 +1,5 @@
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { peopleAnswer } from '@/lib/api/people'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { paramsOf } from '@/lib/api/search-params'
@@ -7,6 +8,7 @@ import { personPage } from '@/lib/store/person-list'
 
 export const GET = guarded('read-people', async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { db } = await database()
   return peopleAnswer(await personPage(db, viewer, filter), ignored)
 })
