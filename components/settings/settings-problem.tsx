@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { ProblemError } from '@/lib/api/fetcher'
+import { TOKEN_MISTAKES } from '@/lib/domain/settings-view'
+import { STANDALONE_MISTAKES } from '@/lib/domain/standalone-account'
 
 const KNOWN = ['not-signed-in', 'not-allowed', 'not-found', 'unreachable'] as const
 
@@ -16,22 +18,7 @@ export function SettingsProblem({ error }: { error: Error }) {
   )
 }
 
-const MISTAKES = [
-  'account-id',
-  'name-missing',
-  'name-long',
-  'partition-unknown',
-  'role-missing',
-  'role-arn',
-  'role-partition',
-  'role-account',
-  'external-id',
-  'in-organization',
-  'already-there',
-  'token-name',
-  'token-scopes',
-  'token-beyond',
-] as const
+const MISTAKES = [...STANDALONE_MISTAKES, ...TOKEN_MISTAKES]
 
 /** The mistakes of an answer by field, for the words `settings.mistakes`; `null`: no field is to blame. */
 export function mistakesOf(error: Error | null): Readonly<Record<string, (typeof MISTAKES)[number]>> | null {

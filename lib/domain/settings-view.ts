@@ -5,6 +5,9 @@ import type { Instant } from './instant'
 import type { Settings } from './settings'
 import type { Permission } from './viewer'
 
+/** What is wrong with one field of an API token: worded by `messages.settings.mistakes[code]`. */
+export const TOKEN_MISTAKES = ['token-name', 'token-scopes', 'token-beyond'] as const
+
 /** An account outside the Organization, as it is read. */
 export interface StandaloneLine {
   id: Uuid
