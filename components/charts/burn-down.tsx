@@ -71,7 +71,7 @@ function Drawing({
           </text>
         </g>
       ))}
-      {wedge && <path d={wedge} className="fill-line" />}
+      {wedge && <path d={wedge} className="fill-line stroke-ink-3" strokeDasharray="4 3" />}
       {bands.map(({ stage, path }) => (
         <g key={stage}>
           <path d={path} className={`stage-fill stroke-card ${STAGE_FILL[stage]}`} strokeWidth="1" />

@@ -10,16 +10,20 @@ import type { Selection } from './use-selection'
 
 const EMPTY = { problem: null, type: 'person', typed: '' } as const
 
-/** What can be decided about the selected rows, and what was just decided. There only when there is something to say. */
+/** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
 export function SelectionBar({ selection }: { selection: Selection }) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const { chosen } = selection
-  if (chosen.length === 0 && !done) return null
+  const isIdle = chosen.length === 0 && !done
   return (
     <section
-      aria-label={words('selection')}
-      className="screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3"
+      aria-label={isIdle ? undefined : words('selection')}
+      className={
+        isIdle
+          ? 'screen-only'
+          : 'screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3'
+      }
     >
       {chosen.length > 0 && (
         <div className="grid items-start gap-2 md:grid-cols-[auto_minmax(0,1fr)] md:gap-4">
@@ -40,12 +44,10 @@ export function SelectionBar({ selection }: { selection: Selection }) {
           />
         </div>
       )}
-      {done && chosen.length === 0 && (
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <OwnerDone done={done} onUndone={() => setDone('undone')} />
-          <Button onClick={() => setDone(null)}>{words('close')}</Button>
-        </div>
-      )}
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <OwnerDone done={chosen.length === 0 ? done : null} onUndone={() => setDone('undone')} />
+        {done && chosen.length === 0 && <Button onClick={() => setDone(null)}>{words('close')}</Button>}
+      </div>
     </section>
   )
 }

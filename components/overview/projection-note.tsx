@@ -10,10 +10,11 @@ export function ProjectionNote({ overview }: { overview: Overview }) {
   if (!projection) return <p className="text-ink-3">{words('paceNone')}</p>
   return (
     <p className="text-ink-3">
-      {words('pace')}{' '}
-      <strong className="text-ink">
-        <InstantText at={projection.from} /> – <InstantText at={projection.to} />
-      </strong>
+      {words.rich('pace', {
+        range: (chunks) => <strong className="text-ink">{chunks}</strong>,
+        from: () => <InstantText at={projection.from} />,
+        to: () => <InstantText at={projection.to} />,
+      })}
     </p>
   )
 }

@@ -23,7 +23,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   }[as]()
   return (
     // Server and browser may word a month differently (their language data differ in age).
-    <time dateTime={at} title={whole} suppressHydrationWarning>
+    <time dateTime={at} title={whole} className={as === 'age' ? 'age' : undefined} suppressHydrationWarning>
       {text}
     </time>
   )

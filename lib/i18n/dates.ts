@@ -64,5 +64,6 @@ export function formatAge(at: Instant, now: Instant, locale: Locale): string {
     numeric: 'auto',
     style: locale === 'ja' ? 'long' : 'short',
   })
-  return format.format(Math.trunc(ms / length), unit)
+  // What is seconds old is told as a minute: "this minute" is no age.
+  return format.format(Math.trunc(ms / length) || -1, unit)
 }
