@@ -16,14 +16,15 @@ test('what was removed is missing from the picture, not drawn', () => {
   expect(burnDownLayout(points, null, frame).bands.map(({ stage }) => stage)).toEqual(['identified', 'disabled'])
 })
 
-test('labels never touch each other', () => {
-  const crowded = [
-    at('2026-06-01', { identified: 1 }),
-    at('2026-06-02', { unidentified: 1, identified: 1, ready: 1, switched: 1, disabled: 96 }),
-  ]
-  const labels = burnDownLayout(crowded, null, frame).bands.map(({ labelY }) => labelY)
-  for (const [position, y] of labels.entries())
-    if (position > 0) expect((labels[position - 1] ?? 0) - y).toBeGreaterThanOrEqual(14)
+test('the way to zero is drawn whole where it is not much longer than the history', () => {
+  const floor = frame.height - frame.bottom
+  const lowest = (to: string) => {
+    const { wedge } = burnDownLayout(points, { from: instant('2026-12-01'), to: instant(to) }, frame)
+    return Math.max(...[...(wedge ?? '').matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y)))
+  }
+  expect(lowest('2027-04-01')).toBe(floor)
+  const late = burnDownLayout(points, { from: instant('2029-01-01'), to: instant('2030-01-01') }, frame)
+  expect(late.wedge).not.toContain(` ${floor}`)
 })
 
 test.each([

@@ -17,17 +17,12 @@ export interface Frame {
 export interface Band {
   stage: Stage
   path: string
-  /** Middle of the band at its right end, where its label stands. */
-  labelY: number
-  count: number
 }
 
 export interface BurnDownLayout {
   bands: readonly Band[]
   xTicks: readonly { x: number; at: Instant }[]
   yTicks: readonly { y: number; count: number }[]
-  /** Where the history ends. */
-  end: { x: number; y: number }
   /** The projected range as a wedge, cut at the right edge; `null`: withheld. */
   wedge: string | null
 }
@@ -35,9 +30,12 @@ export interface BurnDownLayout {
 /** The stages drawn: what is removed is what the picture lacks. */
 const DRAWN = STAGES.filter((stage) => stage !== 'removed')
 
-/** At most this much of the future is drawn, as a share of the history shown. */
-const FUTURE_SHARE = 0.45
-const LABEL_GAP = 14
+/** The way to zero is drawn whole when it is at most this long, as a multiple of the history shown. */
+const WHOLE_WAY = 1.5
+/** Else only this much of it: where it leads. */
+const BEGINNING = 0.45
+/** Room at the right when nothing is projected. */
+const NO_WAY = 0.12
 
 const noon = (day: string) => instant(`${day}T12:00:00.000Z`)
 
@@ -50,8 +48,7 @@ export function burnDownLayout(
   const first = noon(points[0]?.day ?? '')
   const last = noon(points.at(-1)?.day ?? '')
   const span = Date.parse(last) - Date.parse(first)
-  const future = projection ? Math.min(Date.parse(projection.to) - Date.parse(last), span * FUTURE_SHARE) : span * 0.12
-  const until = plus(last, Math.max(future, DAY))
+  const until = plus(last, Math.max(futureOf(last, span, projection), DAY))
   const x = scaleUtc()
     .domain([new Date(first), new Date(until)])
     .range([frame.left, frame.width - frame.right])
@@ -64,9 +61,15 @@ export function burnDownLayout(
     bands: bandsOf(points, (day) => x(new Date(noon(day))), y),
     xTicks: x.ticks(Math.floor(frame.width / 110)).map((at) => ({ x: x(at), at: instant(at) })),
     yTicks: y.ticks(4).map((count) => ({ y: y(count), count })),
-    end: { x: x(new Date(last)), y: y(leftOf(points.at(-1))) },
     wedge: projection && wedgeOf(last, leftOf(points.at(-1)), projection, until, x, y),
   }
+}
+
+/** How much of the future is drawn, in milliseconds. */
+function futureOf(last: Instant, span: number, projection: { to: Instant } | null): number {
+  if (projection === null) return span * NO_WAY
+  const way = Date.parse(projection.to) - Date.parse(last)
+  return way <= span * WHOLE_WAY ? way : span * BEGINNING
 }
 
 /** IAM users not removed at the end of a day. */
@@ -75,7 +78,7 @@ export const leftOf = (point: ProgressPoint | undefined) =>
 
 function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y: (count: number) => number): Band[] {
   const floor = points.map(() => 0)
-  const bands = DRAWN.map((stage): Band => {
+  return DRAWN.filter((stage) => points.some((point) => point.counts[stage] > 0)).map((stage) => {
     const edges = points.map((point, position) => {
       const from = floor[position] ?? 0
       const to = from + point.counts[stage]
@@ -88,24 +91,7 @@ function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y
       .x((edge) => edge.x)
       .y0((edge) => edge.from)
       .y1((edge) => edge.to)
-    const end = edges.at(-1)
-    const labelY = end ? (end.from + end.to) / 2 : 0
-    return { stage, path: draw(edges) ?? '', labelY, count: points.at(-1)?.counts[stage] ?? 0 }
-  })
-  return apart(
-    bands.filter(({ stage }) => points.some((point) => point.counts[stage] > 0)),
-    y(0),
-  )
-}
-
-/** Moves labels up where they would touch: bands come from the bottom up. */
-function apart(bands: readonly Band[], floor: number): Band[] {
-  // The lowest label stands on the axis, not across it.
-  let below = floor - 6 + LABEL_GAP
-  return bands.map((band) => {
-    const labelY = Math.min(band.labelY, below - LABEL_GAP)
-    below = labelY
-    return { ...band, labelY }
+    return { stage, path: draw(edges) ?? '' }
   })
 }
 

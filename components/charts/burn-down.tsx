@@ -1,7 +1,5 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from 'next-intl'
-import { NumberLink } from '@/components/ui/number-link'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
 import { type Instant, instant } from '@/lib/domain/instant'
 import type { ProgressPoint } from '@/lib/domain/overview'
 import { formatDay, formatMonth } from '@/lib/i18n/dates'
@@ -20,7 +18,10 @@ interface BurnDownProps {
 const WIDE: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }
 const NARROW: Frame = { width: 340, height: 230, left: 32, right: 8, top: 10, bottom: 26 }
 
-/** What is left, day by day, stacked by stage, with the projected range. Drawn on the server, once wide and once narrow. */
+/**
+ * What is left, day by day, stacked by stage, with the projected range. Drawn on the server, once wide and once narrow.
+ * The list of stages beside it is its legend.
+ */
 export function BurnDown(props: BurnDownProps) {
   return (
     <>
@@ -38,12 +39,10 @@ function Drawing({
   className,
 }: BurnDownProps & { frame: Frame; className: string }) {
   const words = useTranslations('overview')
-  const stages = useTranslations('stages')
   const format = useFormatter()
-  const common = useTranslations('common')
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
-  const { bands, xTicks, yTicks, end, wedge } = burnDownLayout(points, projection, frame)
+  const { bands, xTicks, yTicks, wedge } = burnDownLayout(points, projection, frame)
   const floor = frame.height - frame.bottom
   const first = points.at(0)
   const last = points.at(-1)
@@ -58,8 +57,6 @@ function Drawing({
           complete: String(complete),
         })
       : undefined
-  // Where they would be cut off, the legend beside the chart names the bands.
-  const labelled = frame === WIDE && frame.width - end.x > 130
   return (
     <svg viewBox={`0 0 ${frame.width} ${frame.height}`} className={`h-auto w-full ${className}`}>
       <title>{told}</title>
@@ -84,16 +81,6 @@ function Drawing({
         </text>
       ))}
       <line x1={frame.left} x2={frame.width - frame.right} y1={floor} y2={floor} className="stroke-mark-line" />
-      {labelled &&
-        bands
-          .filter(({ count }) => count > 0)
-          .map(({ stage, labelY, count }) => (
-            <NumberLink key={stage} href={iamUsersHref({ stages: [stage], departed: false })} count={count}>
-              <text x={end.x + 6} y={labelY + 4} fontSize="11.5" className="fill-ink-2">
-                {stages(stage)} {complete ? format.number(count) : common('atLeastShort', { count })}
-              </text>
-            </NumberLink>
-          ))}
     </svg>
   )
 }
