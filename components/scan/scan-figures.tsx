@@ -10,14 +10,18 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const { total } = scan.accounts
   const done = accountsDone(scan)
   const whole = isWhole(scan)
+  const most = Math.max(1, total)
+  const ended = scan.state === 'finished'
+  // Nothing to read is read wholly.
+  const reached = ended && whole ? most : ended ? scan.accounts.read : done
   const bar =
-    scan.state === 'running' || whole
-      ? '[&::-moz-progress-bar]:bg-done [&::-webkit-progress-value]:bg-done'
-      : '[&::-moz-progress-bar]:bg-ready [&::-webkit-progress-value]:bg-ready'
+    ended && !whole
+      ? 'hatched [&::-moz-progress-bar]:bg-ready [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ready'
+      : 'border border-line bg-soft [&::-moz-progress-bar]:bg-done [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-done'
   const figures = [
     {
       name: words('accountsDone'),
-      value: total === 0 ? '–' : format.number(scan.state === 'finished' ? scan.accounts.read : done),
+      value: total === 0 ? '–' : format.number(ended ? scan.accounts.read : done),
       more: total === 0 ? null : words('ofAll', { total }),
     },
     { name: words('iamUsers'), value: <AtLeast count={scan.iamUsers} complete={whole} size="short" />, more: null },
@@ -42,9 +46,9 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
     >
       <progress
         aria-label={words('progressLabel')}
-        max={Math.max(1, total)}
-        value={scan.state === 'finished' ? Math.max(1, total) : done}
-        className={`h-2 w-full appearance-none overflow-hidden rounded-full border border-line bg-soft [&::-webkit-progress-bar]:bg-soft ${bar}`}
+        max={most}
+        value={reached}
+        className={`h-2 w-full appearance-none overflow-hidden rounded-full ${bar}`}
       />
       <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
         {figures.map(({ name, value, more }) => (
