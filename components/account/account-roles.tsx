@@ -30,8 +30,10 @@ export function AccountRoles({ account, names }: { account: AccountView; names: 
               <Cell heading>
                 <span className="font-mono wrap-anywhere">{role.name}</span>
               </Cell>
-              <Cell label={words('integration')}>{names[role.integration] ?? role.integration}</Cell>
-              <Cell label={words('lastUsed')}>
+              <Cell label={words('integration')} card="half">
+                {names[role.integration] ?? role.integration}
+              </Cell>
+              <Cell label={words('lastUsed')} card="half">
                 <RoleUse role={role} />
               </Cell>
             </Row>

@@ -49,16 +49,16 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
                   {user.name}
                 </Link>
               </Cell>
-              <Cell label={words('stage')}>
+              <Cell label={words('stage')} card="half">
                 <StageBadge stage={user.assessment.stage} excepted={user.assessment.excepted} />
               </Cell>
-              <Cell label={words('kind')}>
+              <Cell label={words('kind')} card="half">
                 <KindText kind={user.assessment.kind} integration={user.assessment.integration} names={names} />
               </Cell>
-              <Cell label={words('owner')}>
+              <Cell label={words('owner')} card="half">
                 {user.owner ? user.owner.name : <span className="text-ink-3">{words('ownerNone')}</span>}
               </Cell>
-              <Cell label={words('used')}>
+              <Cell label={words('used')} card="half">
                 <LastUseText use={user.lastUse} />
               </Cell>
             </Row>

@@ -37,13 +37,13 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           <Cell>
             <AccountSquares account={account} />
           </Cell>
-          <Cell label={words('left')} align="right" className="text-base">
+          <Cell label={words('left')} card="third" align="right" className="text-base">
             <LeftFigure account={account} />
           </Cell>
-          <Cell label={words('done')} align="right" className="whitespace-nowrap text-base">
+          <Cell label={words('done')} card="third" align="right" className="whitespace-nowrap text-base">
             <PercentFigure account={account} />
           </Cell>
-          <Cell label={words('read')} align="right" className="whitespace-nowrap text-ink-3">
+          <Cell label={words('read')} card="third" align="right" className="whitespace-nowrap text-ink-3">
             {account.readAt ? <InstantText at={account.readAt} as="age" /> : '–'}
           </Cell>
         </Row>

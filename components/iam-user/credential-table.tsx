@@ -63,7 +63,7 @@ function PresentRow({ credential }: { credential: ShownCredential }) {
       <Cell heading>
         <Name kind={words(`credentialKind.${kind}`)} keyId={credential.keyId} hasKeyId={kind !== 'password'} />
       </Cell>
-      <Cell label={words('status')}>
+      <Cell label={words('status')} card="half">
         <span className={live ? 'text-danger' : 'text-ink-3'}>{words(`credentialStatus.${status}`)}</span>
         {expiresAt && (
           <span className="block text-quiet text-ink-3">
@@ -71,13 +71,13 @@ function PresentRow({ credential }: { credential: ShownCredential }) {
           </span>
         )}
       </Cell>
-      <Cell label={words('age')} align="right">
+      <Cell label={words('age')} card="half" align="right">
         <Age since={credential.createdAt} />
       </Cell>
-      <Cell label={words('lastUsed')}>
+      <Cell label={words('lastUsed')} card="half">
         <Use use={lastUse} />
       </Cell>
-      <Cell label={words('service')} className="wrap-anywhere">
+      <Cell label={words('service')} card="half" className="wrap-anywhere">
         {[...new Set([service, ...usedWith])].filter(Boolean).join(', ') || <span className="text-ink-3">–</span>}
       </Cell>
     </Row>

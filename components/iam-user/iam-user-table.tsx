@@ -29,12 +29,12 @@ export function IamUserTable({ users, filter, names, selection }: IamUserTablePr
     ...(selection
       ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8 print:hidden' }]
       : []),
-    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[24%]' },
+    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[22%]' },
     { label: words('account'), width: 'md:w-[13%]' },
     { label: words('kindColumn'), width: 'md:w-[12%]' },
     { label: words('owner'), width: 'md:w-[11%]' },
     { label: words('action'), sort: sorted(filter, 'urgency'), width: 'md:w-[14%]' },
-    { label: words('lastUsed'), sort: sorted(filter, 'last-used'), width: 'md:w-[10%]' },
+    { label: words('lastUsed'), sort: sorted(filter, 'last-used'), width: 'md:w-[12%]' },
     { label: words('signals') },
   ]
   return (
@@ -117,15 +117,15 @@ const UserCells = memo(function UserCells({ user, names }: Pick<UserRowProps, 'u
           </span>
         </span>
       </Cell>
-      <Cell label={words('account')}>
+      <Cell label={words('account')} card="half">
         <Link href={`/accounts/${user.account.id}`} prefetch={false} className="wrap-anywhere hover:underline">
           {user.account.name}
         </Link>
       </Cell>
-      <Cell label={words('kindColumn')}>
+      <Cell label={words('kindColumn')} card="half">
         <KindText kind={kind} integration={integration} names={names} />
       </Cell>
-      <Cell label={words('owner')}>
+      <Cell label={words('owner')} card="half">
         {user.owner ? (
           <span className="line-clamp-2 wrap-anywhere" title={user.owner.name}>
             {user.owner.name}
@@ -134,13 +134,13 @@ const UserCells = memo(function UserCells({ user, names }: Pick<UserRowProps, 'u
           <span className="text-ink-3">{words('noOwner')}</span>
         )}
       </Cell>
-      <Cell label={words('action')}>
+      <Cell label={words('action')} card="half">
         <NextActionText user={user} />
       </Cell>
       <Cell label={words('lastUsed')}>
         <LastUseText use={user.lastUse} />
       </Cell>
-      <Cell label={words('signals')} className={signals.length === 0 ? 'max-md:hidden' : ''}>
+      <Cell className={signals.length === 0 ? 'max-md:hidden' : ''}>
         <SignalList signals={signals} most={2} />
       </Cell>
     </>

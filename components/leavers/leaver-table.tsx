@@ -35,7 +35,7 @@ export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
           <Cell label={words(ended ? 'endedColumn' : 'leftColumn')}>
             <Since person={person} />
           </Cell>
-          <Cell label={words('openColumn')} long>
+          <Cell label={words('openColumn')} card="below">
             <Open person={person} complete={complete} />
           </Cell>
           {open && (

@@ -29,7 +29,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
           <Cell label={words('account')}>
             <span className="wrap-anywhere">{user.account.name}</span>
           </Cell>
-          <Cell label={words('openColumn')} long>
+          <Cell label={words('openColumn')} card="below">
             {user.doors.length > 0 ? <DoorList doors={user.doors} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>}
           </Cell>
         </Row>

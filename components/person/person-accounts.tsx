@@ -67,7 +67,7 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
           <Cell heading>
             <AccountLink account={row.account} />
           </Cell>
-          <Cell label={words('users')} long>
+          <Cell label={words('users')} card="below">
             {row.users.length === 0 ? (
               <span className="text-ink-3">{words('noUser')}</span>
             ) : (
@@ -80,7 +80,7 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
               </ul>
             )}
           </Cell>
-          <Cell label={words('access')} long>
+          <Cell label={words('access')} card="below">
             <AccessText sets={row.permissionSets} />
           </Cell>
         </Row>

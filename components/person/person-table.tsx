@@ -57,21 +57,21 @@ function PersonRow({ person, complete }: { person: ListedPerson; complete: boole
       <Cell heading>
         <PersonName person={person} />
       </Cell>
-      <Cell label={words('statusColumn')}>
+      <Cell label={words('statusColumn')} card="half">
         <StatusText person={person} />
       </Cell>
-      <Cell label={words('department')} className={person.department ? '' : 'max-md:hidden'}>
+      <Cell label={words('department')} card="half" className={person.department ? '' : 'max-md:hidden'}>
         <span className="wrap-anywhere">{person.department}</span>
       </Cell>
-      <Cell label={words('users')} align="right">
+      <Cell label={words('users')} card="half" align="right">
         <NumberLink href={iamUsersHref({ person: person.id, removed: false })} count={verdict.iamUsers}>
           <AtLeast count={verdict.iamUsers} complete={complete} size="short" />
         </NumberLink>
       </Cell>
-      <Cell label={words('identityCenter')}>
+      <Cell label={words('identityCenter')} card="half">
         <Reach person={person} />
       </Cell>
-      <Cell label={words('verdict')} long>
+      <Cell label={words('verdict')} card="below">
         <VerdictText verdict={verdict} status={person.status} complete={complete} />
       </Cell>
     </Row>

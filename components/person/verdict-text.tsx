@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { isGone } from '@/lib/domain/doors'
 import type { PersonStatus } from '@/lib/domain/person'
@@ -35,12 +35,13 @@ export function VerdictText({ verdict, status, complete }: VerdictTextProps) {
 
 function Doors({ verdict: { state, doors, told, iamUsers }, status, complete }: VerdictTextProps) {
   const words = useTranslations('people')
+  const format = useFormatter()
   const read = String(complete)
   if (state === 'open') {
     const named = told.map((door) => doorWords(words, door))
     const rest = doors - told.reduce((sum, door) => sum + (door.type === 'credential' ? 1 : door.count), 0)
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
-    return words('open', { count: doors, doors: all.join(', '), complete: read })
+    return words('open', { count: doors, doors: format.list(all), complete: read })
   }
   if (state === 'unchecked') return <NotKnown>{words('unchecked')}</NotKnown>
   if (iamUsers > 0) return words('clearUsers', { users: iamUsers, complete: read })

@@ -118,20 +118,20 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
         {account.state === 'suspended' && <Badge>{words('suspended')}</Badge>}
         <span className="block font-mono text-quiet text-ink-3">{account.accountId}</span>
       </Cell>
-      <Cell label={words('state')}>
+      <Cell label={words('state')} card="third">
         <Badge tone={TONE[state]}>{words(`stateName.${state}`)}</Badge>
         {attempt > 1 && <span className="block text-quiet text-ink-3">{words('attempts', { count: attempt })}</span>}
       </Cell>
-      <Cell label={words('users')} align="right">
+      <Cell label={words('users')} card="third" align="right">
         {count(users)}
       </Cell>
-      <Cell label={words('keys')} align="right">
+      <Cell label={words('keys')} card="third" align="right">
         {count(accessKeys)}
       </Cell>
-      <Cell label={words('calls')} align="right">
+      <Cell label={words('calls')} card="third" align="right">
         {format.number(apiCalls)}
       </Cell>
-      <Cell label={words('took')} align="right">
+      <Cell label={words('took')} card="third" align="right">
         {startedAt && finishedAt ? duration(startedAt, finishedAt) : <span className="text-ink-3">–</span>}
       </Cell>
     </Row>

@@ -69,18 +69,18 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
         {words(`trigger.${scan.trigger}`, { who: scan.actor.name })}
         {scan.onlyFailed && <span className="block text-quiet text-ink-3">{words('onlyFailed')}</span>}
       </Cell>
-      <Cell label={words('result')} align="right">
+      <Cell label={words('result')} card="half" align="right">
         <span className={scan.state === 'finished' && read < total ? 'text-danger' : ''}>
           {format.number(read)} / {format.number(total)}
         </span>
       </Cell>
-      <Cell label={words('users')} align="right">
+      <Cell label={words('users')} card="half" align="right">
         <AtLeast count={scan.iamUsers} complete={isWhole(scan)} size="short" />
       </Cell>
-      <Cell label={words('apiCalls')} align="right">
+      <Cell label={words('apiCalls')} card="half" align="right">
         {format.number(callsMade(scan))}
       </Cell>
-      <Cell label={words('took')} align="right">
+      <Cell label={words('took')} card="half" align="right">
         {scan.finishedAt ? duration(scan.startedAt, scan.finishedAt) : words('running')}
       </Cell>
     </Row>

@@ -84,8 +84,8 @@ interface CellProps {
   children: ReactNode
   /** The column's label, for the card form; `null` where the value needs none (a name). */
   label?: string | null
-  /** The value has several lines: in the card form it stands below its label instead of beside it. */
-  long?: boolean
+  /** Where the value stands in the card form: beside its label, or below it over all, half or a third of the width. */
+  card?: 'beside' | 'below' | 'half' | 'third'
   align?: 'left' | 'right'
   /** The cell that names the row. */
   heading?: boolean
@@ -96,12 +96,12 @@ interface CellProps {
 export function Cell({
   children,
   label = null,
-  long = false,
+  card = 'beside',
   align = 'left',
   heading = false,
   className = '',
 }: CellProps) {
-  const look = `flow-root px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? '' : `${LABELLED} ${long ? BELOW : BESIDE}`} ${className}`
+  const look = `px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? 'flow-root' : `${LABELLED} ${IN_CARD[card]}`} ${className}`
   return heading ? (
     <th scope="row" data-label={label ?? undefined} className={`${look} text-left font-normal`}>
       {children}
@@ -114,5 +114,9 @@ export function Cell({
 }
 
 const LABELLED = 'max-md:before:text-quiet max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
-const BESIDE = 'max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:leading-[1.375rem]'
-const BELOW = 'max-md:before:block'
+const IN_CARD = {
+  beside: 'flow-root max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:leading-[1.375rem]',
+  below: 'flow-root max-md:before:block',
+  half: 'inline-block w-1/2 max-md:before:block md:w-auto',
+  third: 'inline-block w-1/3 max-md:before:block md:w-auto',
+}
