@@ -231,6 +231,7 @@ test('an engineer is offered no settings, and sees none', async () => {
   for (const path of ['/settings', '/setup']) {
     await page.goto(path)
     expect(new URL(page.url()).pathname).toBe('/no-permission')
+    expect(await page.getByRole('link', { name: 'Try again' }).getAttribute('href')).toBe(path)
   }
   const answer: APIResponse = await context.request.get('/api/v1/settings')
   expect(answer.status()).toBe(403)

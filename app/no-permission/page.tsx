@@ -7,7 +7,9 @@ import { Bare } from '@/components/shell/bare'
 import { LanguageSwitch } from '@/components/shell/preferences'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
+import { ownPath } from '@/lib/auth/own-path'
 import { signedInViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
 import { PERMISSIONS } from '@/lib/domain/viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,8 +22,9 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
   if (!viewer) redirect('/sign-in')
   const words = await getTranslations('shell')
   const common = await getTranslations('common')
-  const { needs: wanted } = await searchParams
+  const { needs: wanted, from } = await searchParams
   const needs = PERMISSIONS.find((permission) => permission === wanted) ?? 'read'
+  const back = ownPath(from, config().baseUrl)
   const email = viewer.actor.type === 'person' ? viewer.actor.email : ''
   const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
   return (
@@ -38,8 +41,12 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
         {words('noPermission.ask')} {email && words('noPermission.address', { email })}
       </p>
       <div className="flex flex-wrap gap-2">
+        {from && <LinkButton href={back}>{common('retry')}</LinkButton>}
         {roles && <LinkButton href="/">{common('toOverview')}</LinkButton>}
-        <AuthForm action="/api/auth/signout" fields={{ callbackUrl: '/sign-in' }}>
+        <AuthForm
+          action="/api/auth/signout"
+          fields={{ callbackUrl: `/sign-in?callbackUrl=${encodeURIComponent(back)}` }}
+        >
           <Button type="submit">{words('signOut')}</Button>
         </AuthForm>
       </div>

@@ -27,15 +27,13 @@ export async function signedInViewer(): Promise<Viewer | null> {
 
 /**
  * The viewer of a page. Nobody signed in: to the sign-in page and back. Without the permission (any of several: the first
- * is what most people lack): to a page that names what is needed.
+ * is what most people lack): to a page that names what is needed, and leads back once it is granted.
  */
 export async function requireViewer(needed: Needed): Promise<Viewer> {
   const viewer = await signedInViewer()
-  if (!viewer) {
-    const path = (await headers()).get(PATH_HEADER) ?? '/'
-    redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
-  }
-  if (!mayAny(viewer, needed)) redirect(`/no-permission?needs=${anyOf(needed)[0]}`)
+  const path = encodeURIComponent((await headers()).get(PATH_HEADER) ?? '/')
+  if (!viewer) redirect(`/sign-in?callbackUrl=${path}`)
+  if (!mayAny(viewer, needed)) redirect(`/no-permission?needs=${anyOf(needed)[0]}&from=${path}`)
   return viewer
 }
 
