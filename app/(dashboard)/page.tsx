@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountRows } from '@/components/accounts/account-rows'
+import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { FigureCards } from '@/components/overview/figure-cards'
 import { HistoryCard } from '@/components/overview/history-card'
 import { OverviewTitle } from '@/components/overview/overview-title'
@@ -10,7 +11,7 @@ import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { OVERVIEW_DAYS, overviewDays } from '@/lib/api/overview-days'
+import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/api/overview-days'
 import { requireViewer } from '@/lib/auth/viewer'
 import { instant } from '@/lib/domain/instant'
 import { may } from '@/lib/domain/viewer'
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** How far are we, how complete is that figure, when will we be done, and what wants attention. */
 export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const viewer = await requireViewer('read')
-  const days = overviewDays((await searchParams).days)
+  const { days, ignored } = parseOverviewDays(await searchParams)
   const { db } = await database()
   const shown = await overview(db, viewer, { now: instant(Date.now()), days })
   const words = await getTranslations('overview')
@@ -34,6 +35,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   return (
     <>
       <OverviewTitle overview={shown} />
+      <IgnoredNote ignored={ignored} withheld={[]} />
       <div className="grid gap-4">
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
           <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />

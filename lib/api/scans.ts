@@ -8,7 +8,7 @@ import {
   type ScanError,
   type ScanProgress,
 } from '../domain/scan-view'
-import { readCursorText } from './cursor'
+import { type Ignored, paramReader, type SearchParams, text } from './search-params'
 
 /** One scan as the API gives it. */
 export interface ScanAnswer {
@@ -37,26 +37,51 @@ export const RESULTS_SHOWN = 50
 
 const resultsCursor = z.object({ state: z.enum(SCAN_ITEM_STATES), name: z.string(), id: z.uuid() })
 
-/** The results a URL asks for (`state=failed,partly&after=CURSOR`); what is no state or no cursor is left out. */
-export function parseResultsWish(asked: { state?: string | readonly string[]; after?: unknown }): ResultsWish {
-  const words = [asked.state ?? ''].flat().join(',').split(',')
-  const after = resultsCursor.safeParse(typeof asked.after === 'string' ? readCursorText(asked.after) : null)
-  return {
-    states: SCAN_ITEM_STATES.filter((state) => words.includes(state)),
-    after: after.success ? after.data : null,
-  }
+interface ScanWish {
+  wish: ResultsWish
+  ignored: readonly Ignored[]
 }
 
-const scansCursor = z.string().regex(/^\d{10,14}_[0-9a-f-]{36}$/)
+/** The results of a scan that a URL asks for (`state=failed,partly&after=CURSOR`). Nothing throws: see `ignored`. */
+export function parseResultsWish(params: SearchParams): ScanWish {
+  return scanWish(paramReader(params, ['state', 'after']))
+}
+
+/** What the address of the scans asks for: results of the newest, scans before one, and why none was started. */
+export function parseScansPage(
+  params: SearchParams,
+): ScanWish & { before: ScansCursor | null; problem: string | null } {
+  const reader = paramReader(params, ['state', 'after', 'before', 'problem'])
+  const before = reader.one('before', scansCursor)
+  const problem = reader.one('problem', text)
+  return { ...scanWish(reader), before, problem }
+}
+
+/** The scans a URL asks for (`before=CURSOR`). Nothing throws: see `ignored`. */
+export function parseScansList(params: SearchParams): { before: ScansCursor | null; ignored: readonly Ignored[] } {
+  const { ignored, one } = paramReader(params, ['before'])
+  return { before: one('before', scansCursor), ignored }
+}
+
+function scanWish({ ignored, many, cursor }: ReturnType<typeof paramReader<'state' | 'after'>>): ScanWish {
+  const wanted = many('state', z.enum(SCAN_ITEM_STATES))
+  const states = SCAN_ITEM_STATES.filter((state) => wanted.includes(state))
+  const after = cursor('after', resultsCursor, ({ state }) => states.length === 0 || states.includes(state))
+  return { wish: { states, after }, ignored }
+}
 
 /** The cursor of a list of scans: its last row's start and id. */
-export function parseScansCursor(text: string | null | undefined): { startedAt: Instant; id: Uuid } | null {
-  const parsed = scansCursor.safeParse(text)
-  if (!parsed.success) return null
-  const [ms, id] = parsed.data.split('_')
-  return id && z.uuid().safeParse(id).success ? { startedAt: instant(Number(ms)), id } : null
+interface ScansCursor {
+  startedAt: Instant
+  id: Uuid
 }
 
-export function writeScansCursor(cursor: { startedAt: Instant; id: Uuid }): string {
+const scansCursor = z
+  .string()
+  .regex(/^\d{10,14}_/)
+  .transform((written) => ({ startedAt: Number.parseInt(written, 10), id: written.slice(written.indexOf('_') + 1) }))
+  .pipe(z.object({ startedAt: z.number().transform((ms) => instant(ms)), id: z.uuid() }))
+
+export function writeScansCursor(cursor: ScansCursor): string {
   return `${Date.parse(cursor.startedAt)}_${cursor.id}`
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
+import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { ScanTable } from '@/components/scan/scan-table'
@@ -8,7 +9,7 @@ import { StartScan } from '@/components/scan/start-scan'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
 import { scanKey } from '@/lib/api/scan-fetch'
-import { parseResultsWish, parseScansCursor, writeScansCursor } from '@/lib/api/scans'
+import { parseScansPage, writeScansCursor } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
@@ -23,24 +24,22 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The newest scan, live while it runs, and those before it. */
 export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
-  const { state, after, before, problem } = await searchParams
+  const { wish, before, problem, ignored } = parseScansPage(await searchParams)
   const { db } = await database()
   const scan = await currentScan(db, viewer)
   const mayScan = may(viewer, 'scan')
-  const told = typeof problem === 'string' ? problem : null
-  if (!scan) return <NeverScanned mayScan={mayScan} problem={told} />
-  const wish = parseResultsWish({ state, after })
-  const cursor = parseScansCursor(typeof before === 'string' ? before : null)
-  const earlier = await latestScans(db, viewer, LISTED, cursor)
+  if (!scan) return <NeverScanned mayScan={mayScan} problem={problem} />
+  const earlier = await latestScans(db, viewer, LISTED, before)
   return (
     <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
+      <IgnoredNote ignored={ignored} withheld={[]} />
       <Words of={['scans', 'failures']}>
-        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} problem={told} />
+        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} problem={problem} />
         <div id="earlier" className="mt-4">
           <ScanTable
             scans={earlier.scans}
             next={earlier.next && writeScansCursor(earlier.next)}
-            older={cursor !== null}
+            older={before !== null}
           />
         </div>
       </Words>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
+import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { Words } from '@/components/words'
@@ -24,9 +25,10 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const { db } = await database()
   const scan = z.uuid().safeParse(id).success ? await scanProgress(db, viewer, id) : null
   if (!scan) notFound()
-  const wish = parseResultsWish(await searchParams)
+  const { wish, ignored } = parseResultsWish(await searchParams)
   return (
     <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
+      <IgnoredNote ignored={ignored} withheld={[]} />
       <Words of={['scans', 'failures']}>
         <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
       </Words>

@@ -1,11 +1,14 @@
 import { guarded } from '@/app/api/guarded'
-import { overviewDays } from '@/lib/api/overview-days'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
+import { parseOverviewDays } from '@/lib/api/overview-days'
+import { paramsOf } from '@/lib/api/search-params'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { overview } from '@/lib/store/overview'
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { db } = await database()
-  const days = overviewDays(request.nextUrl.searchParams.get('days'))
+  const { days, ignored } = parseOverviewDays(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   return overview(db, viewer, { now: instant(Date.now()), days })
 })

@@ -1,8 +1,10 @@
 import type { NextRequest } from 'next/server'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { jsonBody } from '@/lib/api/json-body'
-import { parseScansCursor, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
+import { parseScansList, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
+import { paramsOf } from '@/lib/api/search-params'
 import { Conflict } from '@/lib/domain/errors'
 import { instant } from '@/lib/domain/instant'
 import type { Actor } from '@/lib/domain/viewer'
@@ -14,7 +16,8 @@ const LISTED = 20
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { db } = await database()
-  const before = parseScansCursor(request.nextUrl.searchParams.get('before'))
+  const { before, ignored } = parseScansList(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   const { scans, next } = await latestScans(db, viewer, LISTED, before)
   return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
+import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseResultsWish } from '@/lib/api/scans'
-import { BadInput, NotFound } from '@/lib/domain/errors'
+import { paramsOf } from '@/lib/api/search-params'
+import { NotFound } from '@/lib/domain/errors'
 import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
 import { scanAnswer } from '../scan-answer'
@@ -10,9 +12,7 @@ export const GET = guarded<{ id: string }>('read', async ({ viewer, request, par
   const { db } = await database()
   const scan = z.uuid().safeParse(params.id).success ? await scanProgress(db, viewer, params.id) : null
   if (!scan) throw new NotFound('this scan')
-  const { searchParams } = request.nextUrl
-  const after = searchParams.get('after')
-  const wish = parseResultsWish({ state: searchParams.getAll('state'), after })
-  if (after && !wish.after) throw new BadInput('after is no cursor of these results')
+  const { wish, ignored } = parseResultsWish(paramsOf(request.nextUrl.searchParams))
+  refuseIgnored(ignored)
   return scanAnswer(db, viewer, scan, wish)
 })
