@@ -72,7 +72,7 @@ describe('before the first scan', () => {
     const { context, page } = await windowOf('viktor')
     await heading(page, 'Nothing was scanned yet')
     expect(await main(page).textContent()).toContain('engineer or admin')
-    expect(await main(page).getByRole('link').allTextContents()).toEqual(['Try again'])
+    expect(await main(page).getByRole('link').count()).toBe(0)
     for (const { url } of closedPages)
       expect({ url, fine: (await statusOf(context, url)) < 500 }).toEqual({ url, fine: true })
   })
