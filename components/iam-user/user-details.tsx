@@ -36,11 +36,11 @@ export function UserDetails({ user, names }: { user: IamUserDetail; names: Integ
         {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
         {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
         {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}
-        <Detail name={words('arn')}>
+        <Detail name={words('arn')} long>
           <span className="font-mono text-quiet">{user.arn}</span>
         </Detail>
         {user.uniqueId && (
-          <Detail name={words('uniqueId')}>
+          <Detail name={words('uniqueId')} long>
             <span className="font-mono text-quiet">{user.uniqueId}</span>
           </Detail>
         )}
@@ -59,9 +59,12 @@ export function UserDetails({ user, names }: { user: IamUserDetail; names: Integ
   )
 }
 
-function Detail({ name, children }: { name: string; children: ReactNode }) {
+/** A `long` value has no spaces to wrap at: it stands below its name. */
+function Detail({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7rem_minmax(0,1fr)] gap-3 border-b border-soft py-2 last:border-0">
+    <div
+      className={`border-b border-soft py-2 last:border-0 ${long ? '' : 'grid grid-cols-[7rem_minmax(0,1fr)] gap-3'}`}
+    >
       <dt className="text-ink-3">{name}</dt>
       <dd className="wrap-anywhere">{children}</dd>
     </div>

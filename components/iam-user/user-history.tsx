@@ -17,9 +17,12 @@ const SHOWN = 12
 export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecide: boolean }) {
   const words = useTranslations('user')
   const decide = useTranslations('decide')
+  const stages = useTranslations('stages')
   const place = useRef<HTMLDivElement>(null)
   const [undone, setUndone] = useState(false)
   const older = user.events.slice(SHOWN)
+  // Whoever was there at the first scan was not found by one: no event tells the stage that history begins with.
+  const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
   const undoable = mayDecide && !user.removedAt ? standingOwnerDecision(user.events) : null
   const entries = {
     user,
@@ -44,6 +47,7 @@ export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecid
           </details>
         )}
         <ol className="border-t border-soft">
+          {firstRead && <Entry at={firstRead.fromAt}>{words('firstRead', { stage: stages(firstRead.stage) })}</Entry>}
           <Entry at={user.createdAt}>{words('created')}</Entry>
         </ol>
       </Card>
