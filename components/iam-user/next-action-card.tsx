@@ -18,7 +18,9 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
   const { nextAction, nextActionUntil, nextActionBecause, blockedBy } = user.assessment
   // What was said as the reason is not said again as the obstacle.
   const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
-  const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
+  // What is kept is to go nowhere that it could be kept from.
+  const obstacles = nextAction === 'keep' ? [] : blockedBy
+  const blocking = obstacles.filter((reason) => !said.has(JSON.stringify(reason)))
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
     <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>

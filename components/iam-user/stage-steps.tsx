@@ -12,13 +12,14 @@ type StepStage = Exclude<Stage, 'unidentified'>
 
 const STEPS: readonly StepStage[] = STAGES.filter((stage) => stage !== 'unidentified')
 
-type Standing = 'done' | 'now' | 'later' | 'skipped'
+type Standing = 'done' | 'now' | 'later' | 'skipped' | 'kept'
 
 const BAR: Readonly<Record<Standing, string>> = {
   done: 'bg-done',
   now: 'bg-ready',
   later: 'bg-line',
   skipped: 'hatched',
+  kept: 'bg-line',
 }
 
 /** The way from identified to removed: each step with its date and the evidence under it. */
@@ -46,11 +47,12 @@ function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; nam
   return (
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
       <div aria-hidden="true" className={`mb-2 h-1 rounded-sm ${BAR[standing]}`} />
-      <p className={`font-semibold ${standing === 'later' || standing === 'skipped' ? 'text-ink-3' : ''}`}>
+      <p className={`font-semibold ${standing === 'done' || standing === 'now' ? '' : 'text-ink-3'}`}>
         {standing === 'now' ? nowText(words, step, soak) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
         {standing === 'later' && words('stepLater')}
+        {standing === 'kept' && words('stepKept')}
         {standing === 'skipped' && words('stepSkipped')}
         {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
         {standing === 'now' &&
@@ -76,8 +78,11 @@ function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: StepSt
 const rank = (stage: Stage) => STAGES.indexOf(stage)
 
 function standingOf(step: Stage, user: IamUserDetail): Standing {
-  const { stage } = user.assessment
-  if (rank(step) > rank(stage)) return rank(step) === rank(stage) + 1 ? 'now' : 'later'
+  const { stage, nextAction } = user.assessment
+  if (rank(step) > rank(stage)) {
+    if (nextAction === 'keep') return 'kept'
+    return rank(step) === rank(stage) + 1 ? 'now' : 'later'
+  }
   const between = step === 'ready' || step === 'switched'
   const passed = between && rank(step) < rank(stage) && rank(stage) >= rank('disabled')
   return passed && !user.spans.some((span) => span.stage === step) ? 'skipped' : 'done'
