@@ -82,7 +82,10 @@ interface RowsProps extends Pick<IamUserListProps, 'filter' | 'names' | 'mayDeci
 
 /** The page's rows with what is selected among them: kept apart, so that selecting draws nothing above them anew. */
 function Rows({ answer, filter, filtered, names, mayDecide }: RowsProps) {
-  const selection = useSelection(answer.users.map(({ id }) => id))
+  const selection = useSelection(
+    iamUserQuery(filter),
+    answer.users.map(({ id }) => id),
+  )
   const list = iamUserQuery({ ...filter, cursor: null })
   const at = (cursor: string | null) => cursor && `/iam-users?${list && `${list}&`}cursor=${cursor}`
   return (

@@ -12,10 +12,19 @@ export interface Selection {
   clear: () => void
 }
 
-export function useSelection(shown: readonly Uuid[]): Selection {
-  const [marked, setMarked] = useState<ReadonlySet<Uuid>>(new Set())
+/** What was selected last, and in which list. Events alone write it, so that it is of this tab and never of the server. */
+let selected: { list: string; marked: ReadonlySet<Uuid> } | null = null
+
+/** The selection of a list, by its address: whoever looks at one row and comes back finds it as it was. */
+export function useSelection(list: string, shown: readonly Uuid[]): Selection {
+  const [marked, setMarked] = useState(() => (selected?.list === list ? selected.marked : new Set<Uuid>()))
   const [last, setLast] = useState<Uuid | null>(null)
   const chosen = shown.filter((id) => marked.has(id))
+
+  function mark(ids: ReadonlySet<Uuid>) {
+    selected = { list, marked: ids }
+    setMarked(ids)
+  }
 
   function toggle(id: Uuid, range: boolean) {
     const from = last === null ? -1 : shown.indexOf(last)
@@ -27,14 +36,14 @@ export function useSelection(shown: readonly Uuid[]): Selection {
       if (adds) next.add(one)
       else next.delete(one)
     }
-    setMarked(next)
+    mark(next)
     setLast(id)
   }
   return {
     chosen,
     isChosen: (id) => marked.has(id),
     toggle,
-    toggleAll: () => setMarked(new Set(chosen.length === shown.length ? [] : shown)),
-    clear: () => setMarked(new Set()),
+    toggleAll: () => mark(new Set(chosen.length === shown.length ? [] : shown)),
+    clear: () => mark(new Set()),
   }
 }
