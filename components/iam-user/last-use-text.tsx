@@ -7,11 +7,7 @@ export function LastUseText({ use }: { use: UserLastUse }) {
   const words = useTranslations('users')
   switch (use.state) {
     case 'used':
-      return (
-        <span className="whitespace-nowrap">
-          <InstantText at={use.at} />
-        </span>
-      )
+      return <InstantText at={use.at} />
     case 'never':
       return <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
     case 'no-credential':

@@ -9,6 +9,8 @@ interface InstantTextProps {
   as?: 'day' | 'day-short' | 'moment' | 'age'
 }
 
+const CLASS = { day: undefined, 'day-short': undefined, moment: 'whitespace-normal', age: 'age' }
+
 /** A moment in the reader's language and the company's zone; the whole moment is its title. */
 export function InstantText({ at, as = 'day' }: InstantTextProps) {
   const locale = localeOf(useLocale(), null)
@@ -23,7 +25,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   }[as]()
   return (
     // Server and browser may word a month differently (their language data differ in age).
-    <time dateTime={at} title={whole} className={as === 'age' ? 'age' : undefined} suppressHydrationWarning>
+    <time dateTime={at} title={whole} className={CLASS[as]} suppressHydrationWarning>
       {text}
     </time>
   )
