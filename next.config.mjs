@@ -12,8 +12,12 @@ const config = {
     'prom-client',
   ],
   poweredByHeader: false,
-  // A list of 100,000 people has about 15 MB. `proxy.ts` refuses what is larger than this.
-  experimental: { proxyClientMaxBodySize: 32 * 1024 * 1024 },
+  experimental: {
+    // A list of 100,000 people has about 15 MB. `proxy.ts` refuses what is larger than this.
+    proxyClientMaxBodySize: 32 * 1024 * 1024,
+    // A page that is drawn anew while the connection breaks waits for it, instead of giving way to the browser's error page.
+    useOffline: true,
+  },
   reactStrictMode: true,
   typedRoutes: false,
   // `npm run lint` checks the types of everything; a build need not do it again.

@@ -46,6 +46,21 @@ describe('a page that is slow to come', () => {
     await context.close()
   })
 
+  test('waits for a lost connection, says so, and comes when it is back', async () => {
+    const { context, page } = await signedIn(browser, 'admin')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    await pageLink(page, /^Accounts/).click()
+    await page.getByRole('banner').getByText('Connection lost: connecting again').waitFor()
+    await outline(page).waitFor()
+    await context.setOffline(false)
+    await page.waitForURL('**/accounts')
+    await page.getByRole('heading', { name: 'are left in' }).waitFor()
+    expect(await page.getByText('Connection lost').count()).toBe(0)
+    await context.close()
+  })
+
   test('leaves a list in its place while it is sorted anew', async () => {
     const { context, page } = await signedIn(browser, 'admin')
     await page.goto('/iam-users')

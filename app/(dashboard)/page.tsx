@@ -47,7 +47,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         <Card
           title={words('accounts')}
           aside={
-            <Link href="/accounts" className="hover:underline">
+            <Link href="/accounts" prefetch={false} className="hover:underline">
               {words('allAccounts', { count: shown.coverage.accounts })}
             </Link>
           }

@@ -24,7 +24,7 @@ export function AccountTitle({ account }: { account: AccountView }) {
   return (
     <PageTitle
       above={
-        <Link href="/accounts" className="hover:underline">
+        <Link href="/accounts" prefetch={false} className="hover:underline">
           {words('crumb')}
         </Link>
       }

@@ -51,7 +51,11 @@ export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) 
         </nav>
       )}
       {(departed > 0 || filter.departed) && (
-        <Link href={accountsHref({ departed: !filter.departed })} className="text-ink-3 hover:underline">
+        <Link
+          href={accountsHref({ departed: !filter.departed })}
+          prefetch={false}
+          className="text-ink-3 hover:underline"
+        >
           {filter.departed ? words('counting') : words('departed', { count: departed })}
         </Link>
       )}

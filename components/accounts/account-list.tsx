@@ -98,7 +98,7 @@ function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: Account
         toLeft: to({ removed: false, excepted: false }, progress.left),
       })}
       actions={
-        <LinkButton href={`/api/v1/accounts.csv${list && `?${list}`}`} prefetch={false} download>
+        <LinkButton href={`/api/v1/accounts.csv${list && `?${list}`}`} download>
           {words('csv')}
         </LinkButton>
       }

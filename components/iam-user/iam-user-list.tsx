@@ -53,7 +53,7 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
         title={<ListTitle answer={answer} filter={filter} />}
         lead={<CoverageLead answer={answer} filter={filter} />}
         actions={
-          <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} prefetch={false} download>
+          <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} download>
             {words('csv')}
           </LinkButton>
         }

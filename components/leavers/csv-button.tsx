@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button'
 export function CsvButton() {
   const words = useTranslations('leavers')
   return (
-    <LinkButton href="/api/v1/leavers.csv" prefetch={false} download>
+    <LinkButton href="/api/v1/leavers.csv" download>
       {words('csv')}
     </LinkButton>
   )

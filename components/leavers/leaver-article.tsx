@@ -42,7 +42,7 @@ function Head({ detail: { person, manager, since, days } }: { detail: PersonDeta
   return (
     <PageTitle
       above={
-        <Link href="/leavers" className="hover:underline">
+        <Link href="/leavers" prefetch={false} className="hover:underline">
           {line('back')}
         </Link>
       }

@@ -22,7 +22,7 @@ export function FigureCard({ title, count, complete, href, action, tone = 'plain
     <section className="card rounded-card border border-line bg-card p-4 md:px-5">
       <header className="flex items-baseline justify-between gap-3">
         <h2 className="font-semibold">{title}</h2>
-        <Link href={href} className="shrink-0 text-ink-3 hover:underline">
+        <Link href={href} prefetch={false} className="shrink-0 text-ink-3 hover:underline">
           {action}
         </Link>
       </header>

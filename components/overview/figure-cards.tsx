@@ -79,6 +79,7 @@ function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
     user: () => (
       <Link
         href={`/iam-users/${first.id}`}
+        prefetch={false}
         className="font-mono text-ink-2 underline decoration-ink-3 underline-offset-3"
       >
         {first.name}
@@ -103,7 +104,11 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
         ? words('unreadNone')
         : unread.map(({ id, name, failure }) => (
             <p key={id} className="line-clamp-2">
-              <Link href={`/accounts/${id}`} className="text-ink-2 underline decoration-ink-3 underline-offset-3">
+              <Link
+                href={`/accounts/${id}`}
+                prefetch={false}
+                className="text-ink-2 underline decoration-ink-3 underline-offset-3"
+              >
                 {name}
               </Link>
               {': '}

@@ -25,6 +25,7 @@ export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
             <Link
               key={range}
               href={`/?days=${range}`}
+              prefetch={false}
               aria-current={range === days ? 'true' : undefined}
               className={range === days ? 'font-semibold text-ink' : 'hover:underline'}
             >

@@ -61,7 +61,7 @@ function Head({ detail: { person, manager, since, days } }: { detail: PersonDeta
   return (
     <PageTitle
       above={
-        <Link href={gone ? '/leavers' : '/people'} className="hover:underline">
+        <Link href={gone ? '/leavers' : '/people'} prefetch={false} className="hover:underline">
           {gone ? shell('leavers') : words('page')}
         </Link>
       }
@@ -88,7 +88,11 @@ function Head({ detail: { person, manager, since, days } }: { detail: PersonDeta
                 {words.rich('manager', {
                   name: manager.name,
                   link: (chunks) => (
-                    <Link href={`/people/${manager.id}`} className="underline decoration-line underline-offset-3">
+                    <Link
+                      href={`/people/${manager.id}`}
+                      prefetch={false}
+                      className="underline decoration-line underline-offset-3"
+                    >
                       {chunks}
                     </Link>
                   ),

@@ -59,7 +59,7 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
         />
         <Button type="submit">{words('apply')}</Button>
         {filtered && (
-          <Link href="/people" className="text-ink-3 underline">
+          <Link href="/people" prefetch={false} className="text-ink-3 underline">
             {words('clear')}
           </Link>
         )}

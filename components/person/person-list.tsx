@@ -66,7 +66,7 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
         }
         lead={<CoverageLead coverage={answer.coverage} />}
         actions={
-          <LinkButton href={`/api/v1/people.csv${list && `?${list}`}`} prefetch={false} download>
+          <LinkButton href={`/api/v1/people.csv${list && `?${list}`}`} download>
             {words('csv')}
           </LinkButton>
         }

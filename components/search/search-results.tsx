@@ -24,7 +24,7 @@ export function SearchResults({ found, seesPeople }: { found: SearchFound; seesP
             title={words(`group.${group}`)}
             aside={
               list && (
-                <Link href={`${list}?${new URLSearchParams({ q: found.q })}`} className="underline">
+                <Link href={`${list}?${new URLSearchParams({ q: found.q })}`} prefetch={false} className="underline">
                   {words('rest')}
                 </Link>
               )

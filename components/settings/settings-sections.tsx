@@ -24,7 +24,7 @@ export function SettingsSections() {
         title={words('title')}
         lead={words('lead', { accounts: standalone.length, tokens: valid })}
         actions={
-          <Link href="/setup" className="text-ink-2 underline">
+          <Link href="/setup" prefetch={false} className="text-ink-2 underline">
             {words('toSetup')}
           </Link>
         }
@@ -40,7 +40,7 @@ export function SettingsSections() {
             <a href="/read-role.yaml" download className="underline">
               read-role.yaml
             </a>
-            <Link href="/setup" className="underline">
+            <Link href="/setup" prefetch={false} className="underline">
               {words('toCommands')}
             </Link>
           </p>

@@ -48,7 +48,7 @@ function AccountRow({ account }: { account: StandaloneLine }) {
   return (
     <Row>
       <Cell heading>
-        <Link href={`/accounts/${id}`} className="font-medium wrap-anywhere hover:underline">
+        <Link href={`/accounts/${id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
           {name}
         </Link>
         <span className="block font-mono text-quiet text-ink-3">{accountId}</span>

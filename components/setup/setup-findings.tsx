@@ -53,7 +53,7 @@ function ReadRole({ found: { total, read, unread, commands } }: { found: SetupFo
         <ul className="grid gap-1">
           {unread.slice(0, NAMED).map(({ id, name, accountId, failure }) => (
             <li key={id} className="wrap-anywhere">
-              <Link href={`/accounts/${id}`} className="font-medium hover:underline">
+              <Link href={`/accounts/${id}`} prefetch={false} className="font-medium hover:underline">
                 {name}
               </Link>{' '}
               <span className="font-mono text-quiet text-ink-3">{accountId}</span>
@@ -66,7 +66,7 @@ function ReadRole({ found: { total, read, unread, commands } }: { found: SetupFo
           ))}
           {unread.length > NAMED && (
             <li>
-              <Link href="/accounts?reading=partly,failed,never" className="underline">
+              <Link href="/accounts?reading=partly,failed,never" prefetch={false} className="underline">
                 {words('allUnread')}
               </Link>
             </li>
@@ -121,7 +121,7 @@ function Roster({ found }: { found: SetupFound['roster'] }) {
             at: () => <InstantText at={found.setAt} key="at" />,
           })
         : words('rosterNone')}{' '}
-      <Link href="/settings" className="underline">
+      <Link href="/settings" prefetch={false} className="underline">
         {words('rosterHow')}
       </Link>
     </p>

@@ -91,6 +91,7 @@ function PageLink({ page: { href, name, count, complete = true } }: { page: Page
     <li>
       <Link
         href={href}
+        prefetch={false}
         data-count={count ?? undefined}
         aria-current={current ? 'page' : undefined}
         className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink' : 'text-ink-2 hover:bg-soft'}`}

@@ -3,28 +3,43 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
+import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import { fetchStatus, statusKey } from '@/lib/api/status'
-import type { ShellStatus } from '@/lib/domain/shell-status'
+import { type ShellStatus, scanMark } from '@/lib/domain/shell-status'
 
-/** What the last scan did, or the one that runs. While one runs, the page is drawn anew as accounts come in. */
-export function ScanStatus() {
+/**
+ * What the last scan did, or the one that runs; or that the server cannot be reached. While a scan runs, the page is drawn
+ * anew as accounts come in. `drawn`: how far scans had come when the page was drawn.
+ */
+export function ScanStatus({ drawn }: { drawn: string }) {
   const words = useTranslations('shell')
   const { data: status } = useQuery({
     queryKey: statusKey,
     queryFn: ({ signal }) => fetchStatus(signal),
     refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
   })
-  useRedraw(status)
+  const offline = useOffline()
+  useRedraw(status, drawn)
   if (!status) return null
   const { running, lastScan, coverage } = status
-  const tone = running ? 'bg-ready' : lastScan && coverage.complete ? 'bg-done' : lastScan ? 'bg-ready' : 'bg-removed'
+  const tone = offline
+    ? 'bg-removed'
+    : running
+      ? 'bg-ready'
+      : lastScan && coverage.complete
+        ? 'bg-done'
+        : lastScan
+          ? 'bg-ready'
+          : 'bg-removed'
   return (
-    <Link href="/scans" className="flex items-center gap-2 text-ink-2 hover:underline">
+    <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
       <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
-      <span aria-live="polite">{running ? <Running running={running} /> : <Last status={status} />}</span>
+      <span aria-live="polite">
+        {offline ? words('offline') : running ? <Running running={running} /> : <Last status={status} />}
+      </span>
       <span className="sr-only">{words('scans')}</span>
     </Link>
   )
@@ -51,16 +66,19 @@ function Last({ status }: { status: ShellStatus }) {
   )
 }
 
-/** Server-drawn parts follow the scan: drawn anew whenever an account was finished, and once at the end. */
-function useRedraw(status: ShellStatus | undefined) {
+/**
+ * Server-drawn parts follow the scan: drawn anew whenever an account was finished, and once at the end. A drawing brings a
+ * newer status with it: that one asks for no further drawing.
+ */
+function useRedraw(status: ShellStatus | undefined, drawn: string) {
   const router = useRouter()
-  const seen = useRef<string | null>(null)
-  const now = status
-    ? `${status.running?.id ?? ''} ${status.running?.done ?? ''} ${status.lastScan?.finishedAt ?? ''}`
-    : null
+  const now = status ? scanMark(status) : drawn
+  const latest = useRef(drawn)
   useEffect(() => {
-    if (now !== null && seen.current !== null && seen.current !== now) router.refresh()
-    seen.current = now
+    latest.current = drawn
+  }, [drawn])
+  useEffect(() => {
+    if (now !== latest.current) router.refresh()
   }, [now, router])
 }
 

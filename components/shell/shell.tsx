@@ -10,6 +10,8 @@ import { PrintedStatus, ScanStatus } from './scan-status'
 
 interface ShellProps {
   counts: NavigationCounts
+  /** How far scans had come when this was drawn. */
+  drawn: string
   /** Sample data: said on every page. */
   demo: boolean
   /** The right end of the top bar: language, who is signed in. */
@@ -18,7 +20,7 @@ interface ShellProps {
 }
 
 /** What stands around every page: navigation (a menu under 1,024 px, where tables need the room), top bar, content up to 1,200 px. */
-export function Shell({ counts, demo, personal, children }: ShellProps) {
+export function Shell({ counts, drawn, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
@@ -43,7 +45,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
           </div>
           <Shortcuts />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto">
-            <ScanStatus />
+            <ScanStatus drawn={drawn} />
           </div>
           {personal}
           <details className="relative lg:hidden">
@@ -69,7 +71,7 @@ export function Shell({ counts, demo, personal, children }: ShellProps) {
 function Brand() {
   const words = useTranslations('shell')
   return (
-    <Link href="/" className="flex items-center gap-2.5 px-2 py-1.5 font-bold whitespace-nowrap">
+    <Link href="/" prefetch={false} className="flex items-center gap-2.5 px-2 py-1.5 font-bold whitespace-nowrap">
       <Logo />
       {words('product')}
     </Link>

@@ -6,7 +6,7 @@ interface LinkButtonProps extends ComponentProps<typeof Link> {
   look?: 'primary' | 'plain'
 }
 
-/** A link that looks like a button: it leads somewhere and changes nothing. */
+/** A link that looks like a button: it leads somewhere and changes nothing. What it leads to is read when it is followed. */
 export function LinkButton({ look = 'plain', className = '', ...rest }: LinkButtonProps) {
-  return <Link className={`${BUTTON_SHAPE} ${BUTTON_LOOK[look]} ${className}`} {...rest} />
+  return <Link prefetch={false} className={`${BUTTON_SHAPE} ${BUTTON_LOOK[look]} ${className}`} {...rest} />
 }

@@ -17,3 +17,8 @@ export interface ShellStatus {
   /** `accounts` is `null` until they are listed. */
   running: { id: Uuid; done: number; accounts: number | null } | null
 }
+
+/** How far scans have come, as one word: when it changes, what was drawn before is behind. */
+export function scanMark({ running, lastScan }: Pick<ShellStatus, 'running' | 'lastScan'>): string {
+  return `${running?.id ?? ''} ${running?.done ?? ''} ${lastScan?.finishedAt ?? ''}`
+}
