@@ -65,7 +65,7 @@ describe('before the first scan', () => {
     const { page } = await windowOf('ada')
     await page.waitForURL('**/setup')
     await heading(page, 'What a scan needs')
-    await page.getByRole('link', { name: 'To the scans' }).waitFor()
+    await page.getByRole('link', { name: 'Go to scans' }).waitFor()
   })
 
   test('a viewer reads that nothing is there yet, and who can change that', async () => {
@@ -269,7 +269,7 @@ describe('signing in that does not succeed', () => {
 describe('a first scan', () => {
   test('started from the page finishes and fills the overview', async () => {
     const { page } = await windowOf('ada')
-    await page.getByRole('link', { name: 'To the scans' }).click()
+    await page.getByRole('link', { name: 'Go to scans' }).click()
     await page.waitForURL('**/scans')
     await scanFromPage(page)
     // One account has no read role.

@@ -41,6 +41,23 @@ test.each([
   }
 })
 
+test('a band bears its name at its end where all of that fits in, and none where it does not', () => {
+  const history = [
+    at('2026-06-01', { unidentified: 2, identified: 60, ready: 38 }),
+    at('2026-10-20', { unidentified: 2, identified: 60, ready: 4 }),
+    at('2026-11-01', { unidentified: 2, identified: 50, ready: 40 }),
+  ]
+  const { bands } = burnDownLayout(history, null, frame)
+  expect(bands.map(({ stage, label }) => [stage, label !== null])).toEqual([
+    ['unidentified', false],
+    ['identified', true],
+    ['ready', false],
+  ])
+  const label = bands.find(({ stage }) => stage === 'identified')?.label
+  expect(label?.x).toBeLessThan(frame.width - frame.right)
+  expect(burnDownLayout(history, null, { ...frame, width: 130 }).bands.every((band) => band.label === null)).toBe(true)
+})
+
 test('a set of nothing can be drawn', () => {
   const { bands, yTicks } = burnDownLayout([at('2026-06-01', {}), at('2026-06-02', {})], null, frame)
   expect(bands).toEqual([])

@@ -17,6 +17,8 @@ export interface Frame {
 export interface Band {
   stage: Stage
   path: string
+  /** Where its name ends, at the band's end; `null`: the band is too thin there to hold it. */
+  label: { x: number; y: number } | null
 }
 
 export interface BurnDownLayout {
@@ -34,6 +36,9 @@ const DRAWN = STAGES.filter((stage) => stage !== 'removed')
 const WHOLE_WAY = 1.5
 /** Else only this much of it: where it leads. */
 const BEGINNING = 0.45
+/** What a band must cover to hold its name, the longest of them in either language. */
+const LABEL_WIDTH = 124
+const LABEL_HEIGHT = 14
 /** Room at the right when nothing is projected. */
 const NO_WAY = 0.12
 
@@ -91,8 +96,21 @@ function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y
       .x((edge) => edge.x)
       .y0((edge) => edge.from)
       .y1((edge) => edge.to)
-    return { stage, path: draw(edges) ?? '' }
+    return { stage, path: draw(edges) ?? '', label: labelOf(edges) }
   })
+}
+
+/** The middle of what the band covers all along its last `LABEL_WIDTH`, if a line of text fits in. */
+function labelOf(edges: readonly { x: number; from: number; to: number }[]): Band['label'] {
+  const end = edges.at(-1)?.x ?? 0
+  const start = end - LABEL_WIDTH
+  // Steps hold until the next one: the last before the label's start counts too.
+  const first = edges.findLastIndex(({ x }) => x <= start)
+  if (first < 0) return null
+  const under = edges.slice(first)
+  const top = Math.max(...under.map(({ to }) => to))
+  const bottom = Math.min(...under.map(({ from }) => from))
+  return bottom - top < LABEL_HEIGHT ? null : { x: end - 6, y: (top + bottom) / 2 }
 }
 
 function wedgeOf(

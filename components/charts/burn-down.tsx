@@ -39,6 +39,7 @@ function Drawing({
   className,
 }: BurnDownProps & { frame: Frame; className: string }) {
   const words = useTranslations('overview')
+  const stages = useTranslations('stages')
   const format = useFormatter()
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
@@ -69,10 +70,15 @@ function Drawing({
         </g>
       ))}
       {wedge && <path d={wedge} className="fill-line stroke-ink-3" strokeDasharray="4 3" />}
-      {bands.map(({ stage, path }) => (
+      {bands.map(({ stage, path, label }) => (
         <g key={stage}>
           <path d={path} className={`stage-fill stroke-card ${STAGE_FILL[stage]}`} strokeWidth="1" />
           <path d={path} fill={patternOf(stage)} className="mark-pattern" />
+          {label && (
+            <text x={label.x} y={label.y + 4} textAnchor="end" fontSize="11.5" className={`band-label on-${stage}`}>
+              {stages(stage)}
+            </text>
+          )}
         </g>
       ))}
       {xTicks.map(({ x, at }) => (

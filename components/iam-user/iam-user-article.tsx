@@ -52,11 +52,11 @@ export function IamUserArticle({ id, names, deciding }: IamUserArticleProps) {
             <CredentialTable user={user} />
             <ReplacementCard user={user} names={names} />
             <UserHistory user={user} mayDecide={deciding !== null} />
+            <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
             {deciding && !user.removedAt && <OwnerCard user={user} deciding={deciding} />}
             <UserDetails user={user} names={names} />
-            <NotCheckedCard user={user} />
           </div>
         </div>
       </div>

@@ -101,7 +101,7 @@ export function Cell({
   heading = false,
   className = '',
 }: CellProps) {
-  const look = `px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'md:text-right' : ''} ${label === null ? 'flow-root' : `${LABELLED} ${IN_CARD[card]}`} ${className}`
+  const look = `px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'tabular-nums md:text-right' : ''} ${label === null ? 'flow-root' : `${LABELLED} ${IN_CARD[card]}`} ${className}`
   return heading ? (
     <th scope="row" data-label={label ?? undefined} className={`${look} text-left font-normal`}>
       {children}
