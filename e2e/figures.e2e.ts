@@ -57,7 +57,7 @@ async function figuresOn(page: Page, address: string): Promise<Figure[]> {
         count: Number(link.getAttribute('data-count') ?? link.getAttribute('value')),
         said: sentence.textContent ?? '',
         number,
-        atLeast: /at least\s|\d\+/i.test(around),
+        atLeast: /at least\s|\d\+|so far/i.test(around),
       }
     }),
   )

@@ -72,6 +72,25 @@ describe('an infrastructure engineer', () => {
     await context.close()
   })
 
+  test('narrows a list by a choice that holds at once, and the address tells no more than that', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto('/iam-users')
+    await page.waitForLoadState('networkidle')
+    const kind = page.getByRole('combobox', { name: 'Kind' })
+    await kind.focus()
+    await kind.selectOption('ci')
+    await page.waitForURL(/\/iam-users\?kind=ci$/)
+    await page.getByRole('heading', { level: 1, name: ' of ' }).waitFor()
+    expect(await kind.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.getByRole('link', { name: 'Identified', exact: true }).first().click()
+    await page.waitForURL(/kind=ci&stage=identified|stage=identified&kind=ci/)
+    expect(await kind.inputValue()).toBe('ci')
+    await page.getByRole('link', { name: 'Clear all' }).click()
+    await page.waitForURL(/\/iam-users(\?stage=identified)?$/)
+    await expect.poll(() => kind.inputValue()).toBe('')
+    await context.close()
+  })
+
   test('sees the same figure on the overview as in the list it links to', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.goto('/')

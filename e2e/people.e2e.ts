@@ -124,7 +124,7 @@ describe('a viewer, who may not see people', () => {
 
 describe.each([
   ['en', /^(At least )?\d+ (person|people) who left your teams still (has|have) a way in$/, /way in|ways in/],
-  ['ja', /配下で退職・契約終了した.*\d+ 人にアクセス手段が残っています/, /アクセス手段/],
+  ['ja', /配下の退職・契約終了者.*\d+\s人にアクセス手段が残っています/, /アクセス手段/],
 ] as const)('a manager, in %s', (language, title, door) => {
   test('sees the leavers of their own line in plain words, the same on every way there, and nobody else', async () => {
     const auditor = await signedIn(browser, 'auditor', language)

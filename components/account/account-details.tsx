@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
+import { LongName } from '@/components/ui/long-name'
 import type { AccountView } from '@/lib/domain/account-view'
 import { Fact } from './root-user'
 
@@ -30,7 +31,11 @@ export function AccountDetails({ account }: { account: AccountView }) {
           <Fact name={words('state')}>{shared(`state.${state}`)}</Fact>
           {ouPath.length > 0 && <Fact name={words('ou')}>{ouPath.map(({ name }) => name).join(' / ')}</Fact>}
           {alias && <Fact name={words('alias')}>{alias}</Fact>}
-          {email && <Fact name={words('email')}>{email}</Fact>}
+          {email && (
+            <Fact name={words('email')}>
+              <LongName>{email}</LongName>
+            </Fact>
+          )}
           <Fact name={words('partition')}>{partition}</Fact>
         </dl>
       </Card>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { type IntegrationNames, KindText } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
+import { LongName } from '@/components/ui/long-name'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { Cell, Row, Table } from '@/components/ui/table'
@@ -46,7 +47,7 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
                   prefetch={false}
                   className="font-mono wrap-anywhere hover:underline"
                 >
-                  {user.name}
+                  <LongName>{user.name}</LongName>
                 </Link>
               </Cell>
               <Cell label={words('stage')} card="half">

@@ -1,8 +1,8 @@
-import Form from 'next/form'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { accountsHref } from '@/lib/api/account-query'
+import { ListForm } from '@/components/ui/list-form'
+import { accountQuery, accountsHref } from '@/lib/api/account-query'
 import type { ReadingState } from '@/lib/domain/account'
 import { type AccountFilter, EVERY_ACCOUNT } from '@/lib/domain/account-filter'
 
@@ -20,7 +20,7 @@ export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) 
   const href = (change: Partial<AccountFilter>) => accountsHref({ ...filter, cursor: null, ...change })
   return (
     <div className="screen-only mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Form prefetch={false} action="/accounts" className="flex gap-2">
+      <ListForm action="/accounts" query={accountQuery(filter)} className="flex gap-2">
         {filter.departed && <input type="hidden" name="departed" value="yes" />}
         {filter.readings.length > 0 && <input type="hidden" name="reading" value={filter.readings.join(',')} />}
         {filter.sort !== EVERY_ACCOUNT.sort && <input type="hidden" name="sort" value={filter.sort} />}
@@ -33,7 +33,7 @@ export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) 
           className="min-h-9 w-56 rounded-lg border border-line bg-card px-3 placeholder:text-ink-3"
         />
         <Button type="submit">{words('searchDo')}</Button>
-      </Form>
+      </ListForm>
       {!filter.departed && (
         <nav aria-label={words('readings')} className="flex flex-wrap gap-1.5">
           <Chip href={href({ readings: [] })} on={filter.readings.length === 0}>

@@ -82,7 +82,7 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
             setTyped(text)
           }}
         />
-        <Button type="submit" disabled={setting.isPending}>
+        <Button type="submit" isBusy={setting.isPending}>
           {setting.isPending ? words('setting') : words('set')}
         </Button>
       </div>

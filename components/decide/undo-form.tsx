@@ -40,7 +40,7 @@ export function UndoForm({ decisions, user, onUndone }: UndoFormProps) {
       {decisions.map((decision) => (
         <input key={decision} type="hidden" name="decision" value={decision} />
       ))}
-      <Button type="submit" disabled={undoing.isPending || undoing.isSuccess} className="justify-self-start">
+      <Button type="submit" isBusy={undoing.isPending || undoing.isSuccess} className="justify-self-start">
         {words('undo')}
       </Button>
       {undoing.error && <DecideProblem code={problemCode(undoing.error)} />}

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
+import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { fetchIamUser, iamUserKey } from '@/lib/api/iam-users'
@@ -82,7 +83,9 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
       }
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="font-mono font-normal wrap-anywhere">{user.name}</span>
+          <span className="font-mono font-normal wrap-anywhere">
+            <LongName>{user.name}</LongName>
+          </span>
           <span className="flex flex-wrap gap-1.5 text-body font-normal">
             <StageBadge stage={stage} excepted={excepted} />
             <Badge>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
+import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
@@ -111,7 +112,7 @@ const UserCells = memo(function UserCells({ user, names }: Pick<UserRowProps, 'u
               prefetch={false}
               className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
             >
-              {user.name}
+              <LongName>{user.name}</LongName>
             </Link>
             <span className="block text-quiet text-ink-3">{stages(stage)}</span>
           </span>

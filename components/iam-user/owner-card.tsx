@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Card } from '@/components/ui/card'
@@ -21,6 +21,7 @@ export interface Deciding {
 export function OwnerCard({ user, deciding: { request, start } }: { user: IamUserDetail; deciding: Deciding }) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
+  const place = useRef<HTMLDivElement>(null)
   // It may be undone in the history, too, or by somebody else.
   const own = done && done !== 'undone' ? done.decisions.map(({ id }) => id) : []
   const isTakenBack = user.events.some((event) => {
@@ -28,11 +29,17 @@ export function OwnerCard({ user, deciding: { request, start } }: { user: IamUse
     return told?.undone === true && own.includes(told.decision)
   })
   return (
-    <div id="owner" className="scroll-mt-4">
+    <div id="owner" ref={place} tabIndex={-1} className="scroll-mt-4">
       <Card title={words(user.owner ? 'changeOwner' : 'setOwner')}>
         <div className="grid gap-3">
           <OwnerForm users={[user.id]} request={request} start={start} onSet={setDone} />
-          <OwnerDone done={isTakenBack ? 'undone' : done} onUndone={() => setDone('undone')} />
+          <OwnerDone
+            done={isTakenBack ? 'undone' : done}
+            onUndone={() => {
+              setDone('undone')
+              place.current?.focus()
+            }}
+          />
         </div>
       </Card>
     </div>

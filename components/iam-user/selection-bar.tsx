@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Button } from '@/components/ui/button'
@@ -14,15 +14,18 @@ const EMPTY = { problem: null, type: 'person', typed: '' } as const
 export function SelectionBar({ selection }: { selection: Selection }) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
+  const place = useRef<HTMLElement>(null)
   const { chosen } = selection
   const isIdle = chosen.length === 0 && !done
   return (
     <section
+      ref={place}
+      tabIndex={-1}
       aria-label={isIdle ? undefined : words('selection')}
       className={
         isIdle
           ? 'screen-only'
-          : 'screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3'
+          : 'selection-bar screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3'
       }
     >
       {chosen.length > 0 && (
@@ -40,12 +43,20 @@ export function SelectionBar({ selection }: { selection: Selection }) {
             onSet={(set) => {
               setDone(set)
               selection.clear()
+              // The form goes with the selection: what was done and its Undo are next.
+              place.current?.focus()
             }}
           />
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <OwnerDone done={chosen.length === 0 ? done : null} onUndone={() => setDone('undone')} />
+        <OwnerDone
+          done={chosen.length === 0 ? done : null}
+          onUndone={() => {
+            setDone('undone')
+            place.current?.focus()
+          }}
+        />
         {done && chosen.length === 0 && <Button onClick={() => setDone(null)}>{words('close')}</Button>}
       </div>
     </section>

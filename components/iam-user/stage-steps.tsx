@@ -15,11 +15,11 @@ const STEPS: readonly StepStage[] = STAGES.filter((stage) => stage !== 'unidenti
 type Standing = 'done' | 'now' | 'later' | 'skipped' | 'kept'
 
 const BAR: Readonly<Record<Standing, string>> = {
-  done: 'bg-done',
-  now: 'bg-ready',
-  later: 'bg-line',
+  done: 'border-t-4 border-done',
+  now: 'border-t-4 border-ready',
+  later: 'border-t-4 border-line',
   skipped: 'hatched',
-  kept: 'bg-line',
+  kept: 'border-t-4 border-line',
 }
 
 /** The way from identified to removed: each step with its date and the evidence under it. */
@@ -46,7 +46,7 @@ function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; nam
   const { soak } = user.assessment
   return (
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
-      <div aria-hidden="true" className={`mb-2 h-1 rounded-sm ${BAR[standing]}`} />
+      <div aria-hidden="true" className={`mb-2 h-1 ${BAR[standing]}`} />
       <p className={`font-semibold ${standing === 'done' || standing === 'now' ? '' : 'text-ink-3'}`}>
         {standing === 'now' ? nowText(words, step, soak) : stages(step)}
       </p>

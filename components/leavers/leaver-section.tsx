@@ -29,7 +29,7 @@ export function LeaverSection(props: LeaverSectionProps) {
         {title}
         {': '}
         <NumberLink href={href} count={count}>
-          <AtLeast count={count} complete={complete} />
+          {count === 0 && !complete ? words('zeroSoFar') : <AtLeast count={count} complete={complete} />}
         </NumberLink>
       </h2>
       {count === 0 ? (

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
+import { LongName } from '@/components/ui/long-name'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import type { LooseUser } from '@/lib/domain/person-view'
 import { DoorList } from './door-list'
@@ -23,7 +24,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
               prefetch={false}
               className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
             >
-              {user.name}
+              <LongName>{user.name}</LongName>
             </Link>
           </Cell>
           <Cell label={words('account')}>

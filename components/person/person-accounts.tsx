@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
+import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import type { DoorAccount } from '@/lib/domain/doors'
@@ -111,14 +112,16 @@ function UserText({ user }: { user: PersonUser }) {
           prefetch={false}
           className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
         >
-          {user.name}
+          <LongName>{user.name}</LongName>
         </Link>
         <span className="block text-quiet text-ink-3">
           {stages(user.stage)}
           {' · '}
           {words('lives', { count: user.liveCredentials })}
           {' · '}
-          {words('lastUsed')} <LastUseText use={user.lastUse} />
+          <span className={user.usedAfter ? 'text-danger' : undefined}>
+            {words(user.usedAfter ? 'usedAfterLeaving' : 'lastUsed')} <LastUseText use={user.lastUse} />
+          </span>
           {user.confidence === 'likely' && ` · ${words('likely')}`}
         </span>
       </span>

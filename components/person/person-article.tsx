@@ -55,14 +55,13 @@ export function PersonArticle({ id, allAccounts }: { id: Uuid; allAccounts: bool
 
 function Head({ detail: { person, manager, since, days } }: { detail: PersonDetail }) {
   const words = useTranslations('people')
-  const shell = useTranslations('shell')
   const { directory } = person
   const gone = isGone(person.status)
   return (
     <PageTitle
       above={
-        <Link href={gone ? '/leavers' : '/people'} prefetch={false} className="hover:underline">
-          {gone ? shell('leavers') : words('page')}
+        <Link href="/people" prefetch={false} className="hover:underline">
+          {words('page')}
         </Link>
       }
       title={

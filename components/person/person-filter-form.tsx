@@ -1,28 +1,25 @@
-import Form from 'next/form'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { Choice, FIELD, ListForm } from '@/components/ui/list-form'
 import { personQuery } from '@/lib/api/person-query'
 import { DOOR_STATES } from '@/lib/domain/doors'
 import { PERSON_STATUSES, type PersonFilter } from '@/lib/domain/person-filter'
-
-const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
 
 interface PersonFilterFormProps {
   filter: PersonFilter
   departments: readonly string[]
 }
 
-/** Search and filters of people. A plain GET form: it works before hydration, and the address says it all. */
+/** Search and filters of people. */
 export function PersonFilterForm({ filter, departments }: PersonFilterFormProps) {
   const words = useTranslations('people')
   const filtered = personQuery({ ...filter, cursor: null }) !== ''
   const department = filter.department
   const known = department && !departments.includes(department) ? [department, ...departments] : departments
   return (
-    // A new filter is a new form: its fields start from the address.
-    <search key={personQuery(filter)} className="screen-only">
-      <Form prefetch={false} action="/people" className="grid grid-cols-2 items-center gap-2 md:flex">
+    <search className="screen-only">
+      <ListForm action="/people" query={personQuery(filter)} className="grid grid-cols-2 items-center gap-2 md:flex">
         {filter.direction === 'desc' && <input type="hidden" name="direction" value="desc" />}
         <input
           type="search"
@@ -36,26 +33,34 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
         <Choice
           name="status"
           label={words('statusColumn')}
+          any={words('any')}
           chosen={filter.statuses.join(',')}
           options={PERSON_STATUSES.map((status) => [status, words(`status.${status}`)])}
+          className="md:w-auto md:max-w-44"
         />
         <Choice
           name="department"
           label={words('department')}
+          any={words('any')}
           chosen={department ?? ''}
           options={known.map((name) => [name, name])}
+          className="md:w-auto md:max-w-44"
         />
         <Choice
           name="live"
           label={words('liveFilter')}
+          any={words('any')}
           chosen={filter.live === null ? '' : filter.live ? 'yes' : 'no'}
           options={(['yes', 'no'] as const).map((value) => [value, words('live', { value: String(value === 'yes') })])}
+          className="md:w-auto md:max-w-44"
         />
         <Choice
           name="doors"
           label={words('doorsFilter')}
+          any={words('any')}
           chosen={filter.doors.join(',')}
           options={DOOR_STATES.map((state) => [state, words(`state.${state}`)])}
+          className="md:w-auto md:max-w-44"
         />
         <Button type="submit">{words('apply')}</Button>
         {filtered && (
@@ -63,40 +68,7 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
             {words('clear')}
           </Link>
         )}
-      </Form>
+      </ListForm>
     </search>
-  )
-}
-
-interface ChoiceProps {
-  name: string
-  label: string
-  /** Several values are separated by commas, as the address has them. */
-  chosen: string
-  options: readonly (readonly [value: string, word: string])[]
-}
-
-function Choice({ name, label, chosen, options }: ChoiceProps) {
-  const words = useTranslations('people')
-  const wordOf = new Map(options)
-  return (
-    <select name={name} aria-label={label} defaultValue={chosen} className={`${FIELD} md:w-auto md:max-w-44`}>
-      <option value="">
-        {label}: {words('any')}
-      </option>
-      {chosen !== '' && !wordOf.has(chosen) && (
-        <option value={chosen}>
-          {chosen
-            .split(',')
-            .map((value) => wordOf.get(value) ?? value)
-            .join(', ')}
-        </option>
-      )}
-      {options.map(([value, word]) => (
-        <option key={value} value={value}>
-          {word}
-        </option>
-      ))}
-    </select>
   )
 }

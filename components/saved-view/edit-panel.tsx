@@ -56,7 +56,7 @@ export function EditPanel({ list, query, mayShare, start, view, onChanged, onDel
         />
         {problem && <ViewProblem title={words('failed')} code={problem} />}
         <div>
-          <Button type="submit" aria-disabled={changing.isPending}>
+          <Button type="submit" isBusy={changing.isPending}>
             {words(changing.isPending ? 'saving' : 'changeDo')}
           </Button>
         </div>
@@ -70,7 +70,7 @@ export function EditPanel({ list, query, mayShare, start, view, onChanged, onDel
         onSend={() => deleting.mutate(undefined)}
         className="border-t border-line pt-3"
       >
-        <Button type="submit" aria-disabled={deleting.isPending}>
+        <Button type="submit" isBusy={deleting.isPending}>
           {words('delete')}
         </Button>
       </ViewForm>

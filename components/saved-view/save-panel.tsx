@@ -57,7 +57,7 @@ export function SavePanel({ list, query, mayShare, start, others, onSaved, onUpd
         />
         {problem && <ViewProblem title={words('failedSave')} code={problem} />}
         <div>
-          <Button type="submit" aria-disabled={saving.isPending}>
+          <Button type="submit" isBusy={saving.isPending}>
             {words(saving.isPending ? 'saving' : 'saveDo')}
           </Button>
         </div>
@@ -106,7 +106,7 @@ function Overwrite({
             </option>
           ))}
         </select>
-        <Button type="submit" aria-disabled={updating.isPending}>
+        <Button type="submit" isBusy={updating.isPending}>
           {words('update')}
         </Button>
       </div>

@@ -45,7 +45,7 @@ export function ViewNotice({ list, query, done: { act, id, name }, onRestored, o
             busy={restoring.isPending}
             onSend={() => restoring.mutate(undefined)}
           >
-            <Button type="submit" aria-disabled={restoring.isPending}>
+            <Button type="submit" isBusy={restoring.isPending}>
               {words('undo')}
             </Button>
           </ViewForm>

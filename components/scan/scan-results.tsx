@@ -110,7 +110,7 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
       <AtLeast count={value} complete={state === 'read'} size="short" />
     )
   return (
-    <Row>
+    <Row id={`account-${account.id}`}>
       <Cell heading>
         <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
           {account.name}

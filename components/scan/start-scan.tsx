@@ -54,7 +54,7 @@ export function StartScan({ failed, running, problem }: StartScanProps) {
   const ask = (onlyFailed: boolean, label: string, look: 'primary' | 'plain') => (
     <form method="post" action="/api/v1/scans" onSubmit={send}>
       <input type="hidden" name="onlyFailed" value={String(onlyFailed)} />
-      <Button type="submit" look={look} disabled={busy || running}>
+      <Button type="submit" look={look} disabled={running} isBusy={busy}>
         {busy ? words('starting') : label}
       </Button>
     </form>

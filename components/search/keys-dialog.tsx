@@ -11,6 +11,7 @@ const KEYS = [
   ['move', ['j', 'k']],
   ['select', ['x']],
   ['range', ['Shift+x']],
+  ['decide', ['o']],
   ['enter', ['Enter']],
   ['back', ['Esc']],
   ['help', ['?']],

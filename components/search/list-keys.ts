@@ -47,13 +47,26 @@ export function noteReturn(): void {
   cameBack = true
 }
 
-/** After coming back to a list: the row that was opened has the focus again. */
-export function focusRowLeft(): void {
-  if (!cameBack) return
+let shown: string | null = null
+
+/**
+ * A page has come. Back at a list: the row that was opened has the focus again. Else, when what had the focus went with the
+ * page before: the content, so that Tab goes on there and not at the top.
+ */
+export function focusArrived(path: string): void {
+  const isFirst = shown === null
+  shown = path
+  const [list, id = ''] = (cameBack && sessionStorage.getItem(LEFT)?.split(' ')) || []
   cameBack = false
-  const [list, id = ''] = sessionStorage.getItem(LEFT)?.split(' ') ?? []
   const row = list === `${location.pathname}${location.search}` ? document.getElementById(id) : null
   if (row?.matches(ROWS)) focusRow(row)
+  else if (!isFirst && document.activeElement === document.body)
+    document.getElementById('content')?.focus({ preventScroll: true })
+}
+
+/** To the decision about the rows that are selected. */
+export function focusSelection(): void {
+  document.querySelector<HTMLElement>('.selection-bar [name="owner"]')?.focus()
 }
 
 /** Back to the row that this page was opened from, else to the list that the page belongs to. */

@@ -4,7 +4,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { KeysDialog } from './keys-dialog'
-import { focusRowLeft, isTyping, leaveRow, moveBy, noteReturn, rememberRow, tickRow } from './list-keys'
+import { focusArrived, focusSelection, isTyping, leaveRow, moveBy, noteReturn, rememberRow, tickRow } from './list-keys'
 import { SearchDialog } from './search-dialog'
 import { singleKeysOn } from './single-keys'
 
@@ -14,8 +14,7 @@ export function Shortcuts() {
   const [open, setOpen] = useState<'search' | 'keys' | null>(null)
   useListKeys(setOpen)
   const path = usePathname()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is a new page, whatever else stayed
-  useEffect(focusRowLeft, [path])
+  useEffect(() => focusArrived(path), [path])
   return (
     <>
       <a
@@ -65,6 +64,7 @@ function useListKeys(open: (dialog: 'search' | 'keys') => void): void {
       k: () => moveBy(-1),
       x: () => tickRow(false),
       X: () => tickRow(true),
+      o: focusSelection,
     }
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return

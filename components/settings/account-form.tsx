@@ -2,14 +2,14 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 import { postAccount, postAccountTest, settingsKey } from '@/lib/api/settings'
 import { statusKey } from '@/lib/api/status'
 import { PARTITIONS, type StandaloneTyped } from '@/lib/domain/standalone-account'
 import { AccountTestResult } from './account-test-result'
-import { mistakesOf, SettingsProblem } from './settings-problem'
+import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 
 /** Adds an account outside the Organization, after trying it if one likes. What was typed stays until it was added. */
 export function AccountForm() {
@@ -29,6 +29,9 @@ export function AccountForm() {
   const busy = test.isPending || add.isPending
   const error = add.error ?? test.error
   const mistakes = mistakesOf(error)
+  useEffect(() => {
+    if (error) focusMistake(form.current)
+  }, [error])
   const mistake = (field: keyof StandaloneTyped) => {
     const code = mistakes?.[field]
     return code === undefined ? null : words(`mistakes.${code}`)
@@ -108,10 +111,10 @@ export function AccountForm() {
       </div>
       {error && !mistakes && <SettingsProblem error={error} />}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" disabled={busy}>
+        <Button type="submit" isBusy={busy}>
           {words(add.isPending ? 'adding' : 'add')}
         </Button>
-        <Button onClick={() => send(test)} disabled={busy}>
+        <Button onClick={() => send(test)} isBusy={busy}>
           {words(test.isPending ? 'testing' : 'test')}
         </Button>
         <span aria-live="polite" className="text-done">

@@ -108,9 +108,9 @@ function Revoke({ id, name }: { id: string; name: string }) {
     )
   return (
     <div className="grid justify-items-end gap-2 text-left">
-      <p className="max-w-xs">{words('revokeAsk', { name })}</p>
+      <p className="max-w-xs wrap-anywhere">{words('revokeAsk', { name })}</p>
       <div className="flex gap-2">
-        <Button onClick={() => revoke.mutate()} disabled={revoke.isPending} autoFocus>
+        <Button onClick={() => revoke.mutate()} isBusy={revoke.isPending} autoFocus>
           {words('revokeDo')}
         </Button>
         <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>

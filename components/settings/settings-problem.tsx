@@ -29,3 +29,8 @@ export function mistakesOf(error: Error | null): Readonly<Record<string, (typeof
   })
   return fields.length > 0 ? Object.fromEntries(fields) : null
 }
+
+/** Takes the keyboard to the first field that has a mistake. */
+export function focusMistake(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+}

@@ -95,9 +95,9 @@ function RemoveAccount({ account: { id, name, reading } }: { account: Standalone
     )
   return (
     <div className="grid justify-items-end gap-2 text-left">
-      <p className="max-w-xs">{words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}</p>
+      <p className="max-w-xs wrap-anywhere">{words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}</p>
       <div className="flex gap-2">
-        <Button onClick={() => remove.mutate()} disabled={remove.isPending} autoFocus>
+        <Button onClick={() => remove.mutate()} isBusy={remove.isPending} autoFocus>
           {words('removeDo')}
         </Button>
         <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useRef } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { TextField } from '@/components/ui/text-field'
 import { postToken, settingsKey } from '@/lib/api/settings'
 import { PERMISSIONS } from '@/lib/domain/viewer'
-import { mistakesOf, SettingsProblem } from './settings-problem'
+import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 
 /** Makes a token and shows it, this once. */
 export function TokenForm({ baseUrl }: { baseUrl: string }) {
@@ -22,7 +22,14 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
       await queries.invalidateQueries({ queryKey: settingsKey })
     },
   })
+  const made = useRef<HTMLDivElement>(null)
   const mistakes = mistakesOf(make.error)
+  useEffect(() => {
+    if (make.error) focusMistake(form.current)
+  }, [make.error])
+  useEffect(() => {
+    if (make.data) made.current?.focus()
+  }, [make.data])
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -68,13 +75,13 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
       </fieldset>
       {make.error && !mistakes && <SettingsProblem error={make.error} />}
       <div>
-        <Button type="submit" disabled={make.isPending}>
+        <Button type="submit" isBusy={make.isPending}>
           {words(make.isPending ? 'makingToken' : 'makeTokenDo')}
         </Button>
       </div>
       <div aria-live="polite">
         {make.data && (
-          <div className="rounded-lg border border-done px-3 py-2">
+          <div ref={made} tabIndex={-1} className="rounded-lg border border-done px-3 py-2">
             <p className="font-medium">{words('tokenOnce')}</p>
             <CodeBlock label={words('token')} code={make.data.token} />
             <p className="text-ink-3">{words('tokenTry')}</p>

@@ -47,7 +47,7 @@ export function SetupLine({ line }: { line: Line }) {
           </h2>
           <Button
             onClick={() => refetch()}
-            disabled={isFetching}
+            isBusy={isFetching}
             aria-label={words('againOf', { line: words(`line.${line}`) })}
           >
             {words(isFetching ? 'checking' : 'again')}

@@ -17,7 +17,7 @@ export function AccountMenu({ name, email, roles, children }: AccountMenuProps) 
   const words = useTranslations('shell')
   return (
     <details className="relative">
-      <summary className="max-w-20 truncate md:max-w-48 rounded-full border border-line bg-card px-2.5 py-0.5 text-ink-2 hover:border-ink-3">
+      <summary className="max-w-28 truncate md:max-w-48 rounded-full border border-line bg-card px-2.5 py-0.5 text-ink-2 hover:border-ink-3">
         {name}
       </summary>
       <div className="absolute right-0 z-10 mt-2 grid w-72 gap-3 rounded-card border border-line bg-card p-4">

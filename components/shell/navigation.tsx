@@ -94,7 +94,7 @@ function PageLink({ page: { href, name, count, complete = true } }: { page: Page
         prefetch={false}
         data-count={count ?? undefined}
         aria-current={current ? 'page' : undefined}
-        className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink' : 'text-ink-2 hover:bg-soft'}`}
+        className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink forced-colors:outline' : 'text-ink-2 hover:bg-soft'}`}
       >
         {name}
         {count !== null && (

@@ -59,7 +59,7 @@ export function Shell({ counts, drawn, demo, personal, children }: ShellProps) {
           </details>
         </header>
         <div className="screen-only border-b border-line" />
-        <main id="content" className="max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
+        <main id="content" tabIndex={-1} className="outline-none max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
           <PrintedStatus />
           <Arriving>{children}</Arriving>
         </main>

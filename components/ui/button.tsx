@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react'
 interface ButtonProps extends ComponentProps<'button'> {
   /** One `primary` on a page: what happens next. */
   look?: 'primary' | 'plain'
+  /** It is being done: pressed again, nothing happens. Not `disabled`, which would take the keyboard's place away. */
+  isBusy?: boolean
 }
 
 export const BUTTON_LOOK = {
@@ -11,9 +13,25 @@ export const BUTTON_LOOK = {
 }
 
 export const BUTTON_SHAPE =
-  'inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-lg border px-3 font-medium disabled:cursor-not-allowed disabled:opacity-60'
+  'inline-flex min-h-9 items-center justify-center gap-2 whitespace-nowrap rounded-lg border px-3 font-medium disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60'
 
 /** A button says what happens. */
-export function Button({ look = 'plain', type = 'button', className = '', ...rest }: ButtonProps) {
-  return <button type={type} className={`${BUTTON_SHAPE} cursor-pointer ${BUTTON_LOOK[look]} ${className}`} {...rest} />
+export function Button({
+  look = 'plain',
+  type = 'button',
+  isBusy = false,
+  className = '',
+  onClick,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type={type}
+      aria-disabled={isBusy || undefined}
+      // Enter in a field presses the form's button too.
+      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      className={`${BUTTON_SHAPE} cursor-pointer ${BUTTON_LOOK[look]} ${className}`}
+      {...rest}
+    />
+  )
 }

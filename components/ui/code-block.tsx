@@ -21,10 +21,10 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
       () => setCopied(false),
     )
   return (
-    <figure className="my-2 min-w-0 rounded-lg border border-line bg-soft">
+    <figure className="my-2 flex min-w-0 items-start rounded-lg border border-line bg-soft">
       <figcaption className="sr-only">{label}</figcaption>
-      <pre className="p-3 font-mono text-quiet whitespace-pre-wrap wrap-anywhere text-ink">{code}</pre>
-      <div className="screen-only flex justify-end border-t border-line p-1.5">
+      <pre className="min-w-0 grow p-3 font-mono text-quiet whitespace-pre-wrap wrap-anywhere text-ink">{code}</pre>
+      <div className="screen-only shrink-0 p-1.5">
         <Button onClick={copy}>
           <span aria-live="polite">{words(copied ? 'copied' : 'copy')}</span>
         </Button>

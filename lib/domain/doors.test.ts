@@ -110,6 +110,7 @@ describe('what a person still needs', () => {
     stale: false,
     liveCredentials: 1,
     confidence: 'certain',
+    usedAfter: false,
     lastUse: never(),
     nextAction: 'switch',
     nextActionUntil: null,

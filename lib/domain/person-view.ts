@@ -72,6 +72,8 @@ export interface PersonUser {
   liveCredentials: number
   confidence: Confidence
   lastUse: UserLastUse
+  /** Whether a credential that still works was used after the person left. */
+  usedAfter: boolean
   nextAction: NextAction
   nextActionUntil: Instant | null
   soak: Soak | null

@@ -268,7 +268,7 @@ test('English and Japanese say the same fact', () => {
     return worded(locale, messages, key, values)
   }
   expect(say('en', enReasons)).toBe('Matched to 山田 by an e-mail tag (certain)')
-  expect(say('ja', jaReasons)).toBe('山田さんのユーザーです（確実、根拠: メールアドレスのタグ）')
+  expect(say('ja', jaReasons)).toBe('山田 さんのユーザーです（確実、根拠: メールアドレスのタグ）')
 })
 
 test('every integration of the catalogue has its name in reasons', () => {

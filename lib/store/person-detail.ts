@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment, Confidence } from '../domain/assessment'
-import type { Access } from '../domain/doors'
+import type { Access, Door } from '../domain/doors'
 import { type DoorAccount, daysSince, doorsOf, goneSince, identityCenterCover, isUsedAfter } from '../domain/doors'
 import type { IamUser } from '../domain/iam-user'
 import { lastUseOf } from '../domain/iam-user-view'
@@ -23,7 +23,7 @@ export async function personDetail(db: Db, viewer: Viewer, id: Uuid, now: Instan
   const row = await personRow(db, viewer, id, coverage.assignmentsRead)
   if (!row) return null
   const { person, state, manager, endedAt } = row
-  const users = await usersOf(db, id)
+  const users = await usersOf(db, id, (door) => isUsedAfter(door, person, endedAt))
   const access = (await accessByPerson(db, [id])).get(id) ?? []
   const suggestions = await suggestionsFor(db, id)
   const doors = doorsOf(
@@ -74,7 +74,7 @@ async function personRow(db: Db, viewer: Viewer, id: Uuid, assignmentsRead: bool
 const account = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
 const EPOCH = instant(0)
 
-async function usersOf(db: Db, person: Uuid) {
+async function usersOf(db: Db, person: Uuid, isLate: (door: Door) => boolean) {
   const rows = await db
     .select({
       id: iamUsers.id,
@@ -99,7 +99,8 @@ async function usersOf(db: Db, person: Uuid) {
   return rows.map(({ credentials, readAt, lastUsedAt, account: home, ...user }) => {
     const doors = credentialDoors({ ...user, credentials }, home)
     const lastUse = lastUseOf({ credentials, readAt }, lastUsedAt > EPOCH ? lastUsedAt : null)
-    return { account: home, doors, user: { ...user, liveCredentials: doors.length, lastUse } }
+    const usedAfter = doors.some(isLate)
+    return { account: home, doors, user: { ...user, liveCredentials: doors.length, lastUse, usedAfter } }
   })
 }
 

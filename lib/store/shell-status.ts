@@ -1,4 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { plus } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
 import { may, mayAny, type Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
@@ -46,14 +47,23 @@ const items = {
 
 async function lastScan(db: Db): Promise<ShellStatus['lastScan']> {
   const [row] = await db
-    .select({ finishedAt: scans.finishedAt, accounts: items.accounts, read: items.read })
+    .select({
+      at: scans.at,
+      startedAt: scans.startedAt,
+      finishedAt: scans.finishedAt,
+      accounts: items.accounts,
+      read: items.read,
+    })
     .from(scans)
     .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
     .where(eq(scans.state, 'finished'))
     .groupBy(scans.id)
     .orderBy(desc(scans.startedAt))
     .limit(1)
-  return row?.finishedAt ? { ...row, finishedAt: row.finishedAt } : null
+  if (!row?.finishedAt) return null
+  const { at, startedAt, finishedAt, accounts, read } = row
+  // By the scan's own time, as everything it read: a replayed scan has another than the clock's.
+  return { finishedAt: plus(at, Date.parse(finishedAt) - Date.parse(startedAt)), accounts, read }
 }
 
 async function runningScan(db: Db): Promise<ShellStatus['running']> {

@@ -116,6 +116,7 @@ export const personDetail = named(
             liveCredentials: is.count,
             confidence: is.confidence,
             lastUse: is.userLastUse,
+            usedAfter: z.boolean(),
             nextAction: is.nextAction,
             nextActionUntil: is.instant.nullable(),
             soak: soak.nullable(),

@@ -1,0 +1,16 @@
+import { Fragment } from 'react'
+
+/** Shorter names have room everywhere, and lists have many. */
+const LONG = 20
+
+/** A name without spaces, such as an address: where it must wrap, it does behind a sign and not before the last letter. */
+export function LongName({ children }: { children: string }) {
+  if (children.length <= LONG) return children
+  return children.split(/(?<=[@._+=,/-])/).map((part, position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity
+    <Fragment key={position}>
+      {position > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+}
