@@ -123,7 +123,7 @@ function OwnerField({ type, typed, onType }: OwnerFieldProps) {
         onChange={({ target }) => onType(target.value)}
         aria-label={words(type === 'team' ? 'teamName' : 'personName')}
         placeholder={words(type === 'team' ? 'teamName' : 'personName')}
-        className={`${FIELD} grow basis-56 placeholder:text-ink-3`}
+        className={`${FIELD} grow basis-40 md:basis-56 placeholder:text-ink-3`}
       />
       <datalist id={list}>
         {options.map((option) => (

@@ -49,7 +49,8 @@ export function SelectionBar({ selection }: { selection: Selection }) {
           />
         </div>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      {/* Always there, so that what comes into it is read aloud; while it is empty it takes no room. */}
+      <div className={`flex flex-wrap items-center justify-between gap-2 ${chosen.length === 0 ? '' : '-mt-3'}`}>
         <OwnerDone
           done={chosen.length === 0 ? done : null}
           onUndone={() => {

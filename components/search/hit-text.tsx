@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { LongName } from '@/components/ui/long-name'
 import type { SearchHit } from '@/lib/api/search'
 
 /** One line of a search's result: what it is called, and where it belongs. */
@@ -7,7 +8,7 @@ export function HitText({ hit }: { hit: SearchHit }) {
   return (
     <>
       <span className="min-w-0 wrap-anywhere">
-        {hit.name}
+        <LongName>{hit.name}</LongName>
         {hit.isRemoved && <span className="text-quiet"> ({words('removed')})</span>}
       </span>
       {hit.beside && <span className="shrink-0 text-quiet">{hit.beside}</span>}

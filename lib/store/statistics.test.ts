@@ -24,15 +24,17 @@ describeStores('statistics for the planner', (store) => {
     expect(await known('people')).toBe(62)
   })
 
-  test('what changed rows left behind is free again: every page holds only rows that all can see', async () => {
-    for (let n = 0; n < 60; n += 1) await storedPerson(store.db, `Person ${n}`)
-    await store.db.execute(sql`update people set name = name || ' again'`)
-    await renewStatistics(store.db)
-    const { rows } = await store.db.execute(
-      sql`select relpages as pages, relallvisible as clean from pg_class where relname = 'people'`,
-    )
-    expect(rows).toEqual([{ pages: expect.any(Number), clean: expect.any(Number) }])
-    expect(rows[0]?.clean).toBe(rows[0]?.pages)
-    expect(rows[0]?.pages).toBeGreaterThan(0)
-  })
+  // A Postgres server has others at work, whose snapshots may still need the old rows.
+  if (store.engine === 'embedded')
+    test('what changed rows left behind is free again: every page holds only rows that all can see', async () => {
+      for (let n = 0; n < 60; n += 1) await storedPerson(store.db, `Person ${n}`)
+      await store.db.execute(sql`update people set name = name || ' again'`)
+      await renewStatistics(store.db)
+      const { rows } = await store.db.execute(
+        sql`select relpages as pages, relallvisible as clean from pg_class where relname = 'people'`,
+      )
+      expect(rows).toEqual([{ pages: expect.any(Number), clean: expect.any(Number) }])
+      expect(rows[0]?.clean).toBe(rows[0]?.pages)
+      expect(rows[0]?.pages).toBeGreaterThan(0)
+    })
 })
