@@ -11,7 +11,7 @@ import { useNotRead } from './not-read'
 /** Every credential of every type, the working ones first, with what could not be read, and those deleted. */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
-  const notRead = useNotRead(user).filter(({ group }) => CREDENTIAL_GROUPS.has(group))
+  const notRead = useNotRead(user).filter(({ group, lately }) => CREDENTIAL_GROUPS.has(group) && !lately)
   const present = [...user.credentials].sort((a, b) => Number(b.live) - Number(a.live))
   const columns = [
     { label: words('credential'), width: 'md:w-[34%]' },
@@ -27,7 +27,7 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
       ) : (
         <Table caption={words('credentials')} columns={columns}>
           {present.map((credential) => (
-            <PresentRow key={credential.id} credential={credential} />
+            <PresentRow key={credential.id} credential={credential} passwordSince={user.passwordChangedAt} />
           ))}
           {notRead.map(({ group, name, why }) => (
             <Row key={group}>
@@ -54,7 +54,13 @@ const CREDENTIAL_GROUPS: ReadonlySet<string> = new Set([
   'service-credentials',
 ])
 
-function PresentRow({ credential }: { credential: ShownCredential }) {
+interface PresentRowProps {
+  credential: ShownCredential
+  /** When the password was last changed: AWS seldom tells when it was made, and its age is what is asked for. */
+  passwordSince: Instant | null
+}
+
+function PresentRow({ credential, passwordSince }: PresentRowProps) {
   const words = useTranslations('user')
   const { kind, status, live, expiresAt, service, lastUse } = credential
   const usedWith = lastUse.state === 'used' ? [lastUse.service, lastUse.region] : []
@@ -72,7 +78,7 @@ function PresentRow({ credential }: { credential: ShownCredential }) {
         )}
       </Cell>
       <Cell label={words('age')} card="half" align="right">
-        <Age since={credential.createdAt} />
+        <Age since={kind === 'password' ? (passwordSince ?? credential.createdAt) : credential.createdAt} />
       </Cell>
       <Cell label={words('lastUsed')} card="half">
         <Use use={lastUse} />

@@ -134,6 +134,8 @@ function unreadHref({ accounts, ou }: IamUserFilter): string | null {
 function CoverageLead({ answer: { coverage, departed }, filter }: { answer: IamUsersAnswer; filter: IamUserFilter }) {
   const words = useTranslations('users')
   const unread = coverage.accounts - coverage.read
+  // Accounts that are closed or left are read no more: what others lack says nothing about them.
+  if (filter.departed) return null
   const href = unreadHref(filter)
   return (
     <>

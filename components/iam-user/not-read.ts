@@ -20,13 +20,23 @@ interface UnreadGroup {
   why: string
   /** Whether it was to be read: what nobody asked for is no failure. */
   needed: boolean
+  /** Whether it was read not long ago, and is due again later: what it told is shown. */
+  lately: boolean
 }
 
 /** The fact groups of a user that hold no current facts, in words. */
-export function useNotRead(user: Pick<IamUser, 'notRead'>): UnreadGroup[] {
+export function useNotRead(user: Pick<IamUser, 'notRead' | 'readAt' | 'credentials'>): UnreadGroup[] {
   const words = useTranslations('user')
+  const otherWorks = user.credentials.some(({ kind, live }) => live && kind !== 'ssh-key')
   return user.notRead.map(({ group, because }) => {
-    const known = WORDED.find((code) => code === because) ?? 'other'
-    return { group, name: words(`group.${group}`), why: words(`because.${known}`), needed: because !== NOT_NEEDED }
+    const lately = because === NOT_NEEDED && !otherWorks && user.readAt[group] !== null
+    const known = lately ? 'read-lately' : (WORDED.find((code) => code === because) ?? 'other')
+    return {
+      group,
+      name: words(`group.${group}`),
+      why: words(`because.${known}`),
+      needed: because !== NOT_NEEDED,
+      lately,
+    }
   })
 }

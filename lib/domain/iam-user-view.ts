@@ -7,6 +7,7 @@ import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Coverage } from './progress'
 import type { Reason } from './reason'
+import { evidenceDate } from './silence'
 import { may, type Viewer } from './viewer'
 
 /** The account an IAM user lives in, as far as pages about the user say it. */
@@ -86,7 +87,12 @@ export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUse
   if (unknown) return { state: 'unknown', why: unknown }
   if (USE_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
     return { state: 'unknown', why: 'not-read' }
-  return until ? { state: 'never', until } : { state: 'no-credential' }
+  return until ? { state: 'never', until: evidenceDate(until) } : { state: 'no-credential' }
+}
+
+/** A use as it is told: "never" reaches as far as AWS's records surely do, not to the moment they were asked for. */
+export function toldUse(lastUse: LastUse): LastUse {
+  return lastUse.state === 'never' ? { ...lastUse, until: evidenceDate(lastUse.until) } : lastUse
 }
 
 /** Reasons that go with `read-people`. A verdict as if nobody had left has few of them; a row judged by older rules may. */

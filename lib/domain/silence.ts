@@ -8,7 +8,7 @@ const REPORT_LAG = 4 * HOUR
 /**
  * The moment up to which AWS's records prove silence: a report's `GeneratedTime` less four hours, at day precision.
  */
-function evidenceDate(generatedAt: Instant): Instant {
+export function evidenceDate(generatedAt: Instant): Instant {
   return startOfDay(plus(generatedAt, -REPORT_LAG))
 }
 

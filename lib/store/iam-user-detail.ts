@@ -4,7 +4,7 @@ import type { Assessment } from '../domain/assessment'
 import { maskKeyId, type ShownCredential } from '../domain/credential'
 import { isGone } from '../domain/doors'
 import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
-import { type AssessmentView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
+import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { ownerEvent } from '../domain/owner-event'
@@ -39,7 +39,13 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
   const history = await eventsOf(db, viewer, id)
   const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
-  const present = facts.credentials.map((held): ShownCredential => ({ ...held, keyId: keyIds.get(held.id) ?? null }))
+  const present = facts.credentials.map(
+    (held): ShownCredential => ({
+      ...held,
+      lastUse: toldUse(held.lastUse),
+      keyId: keyIds.get(held.id) ?? null,
+    }),
+  )
   return {
     ...facts,
     credentials: present,

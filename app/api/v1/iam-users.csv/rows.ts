@@ -23,7 +23,7 @@ export async function csvRows(db: Db, viewer: Viewer, filter: IamUserFilter): Pr
   async function* rows() {
     yield columns.map(({ name }) => name)
     for await (const user of everyLine(db, viewer, wanted)) yield columns.map(({ of }) => of(user))
-    if (!coverage.complete) yield [note, ...columns.slice(1).map(() => '')]
+    if (!coverage.complete && !wanted.departed) yield [note, ...columns.slice(1).map(() => '')]
   }
   return rows()
 }
