@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,12 +33,14 @@ interface IamUserListProps {
   names: IntegrationNames
   mayDecide: boolean
   seesLeavers: boolean
+  /** Confirms the leavers of one's own teams, who have a page of their own. */
+  reviews: boolean
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, query, names, mayDecide, seesLeavers, views }: IamUserListProps) {
+export function IamUserList({ filter, query, names, mayDecide, seesLeavers, reviews, views }: IamUserListProps) {
   const words = useTranslations('users')
   const { data: answer, isError } = useQuery({
     queryKey: iamUsersKey(query),
@@ -51,7 +54,12 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, view
     <>
       <PageTitle
         title={<ListTitle answer={answer} filter={filter} />}
-        lead={<CoverageLead answer={answer} filter={filter} />}
+        lead={
+          <>
+            <CoverageLead answer={answer} filter={filter} />
+            {reviews && !seesLeavers && <span className="block">{words.rich('reviewNote', { leavers })}</span>}
+          </>
+        }
         actions={
           <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} download>
             {words('csv')}
@@ -91,7 +99,7 @@ function Rows({ answer, filter, filtered, names, mayDecide }: RowsProps) {
   return (
     <>
       {answer.users.length === 0 ? (
-        <Nothing answer={answer} filtered={filtered} />
+        <Nothing answer={answer} filtered={filtered} asksForUnknown={asksForUnknown(answer, filter)} />
       ) : (
         <>
           <IamUserTable users={answer.users} filter={filter} names={names} selection={mayDecide ? selection : null} />
@@ -112,7 +120,7 @@ function Rows({ answer, filter, filtered, names, mayDecide }: RowsProps) {
 function ListTitle({ answer, filter }: { answer: IamUsersAnswer; filter: IamUserFilter }) {
   const words = useTranslations('users')
   const { count, total, coverage } = answer
-  const complete = String(coverage.complete)
+  const complete = String(coverage.complete || asksForUnknown(answer, filter))
   const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
   if (filter.departed) return words.rich('titleDeparted', { count, own })
   if (count === total) return words.rich('titleAll', { total, complete, own })
@@ -125,6 +133,16 @@ function ListTitle({ answer, filter }: { answer: IamUsersAnswer; filter: IamUser
   return words.rich('titleSome', { count, total, complete, own, toAll })
 }
 
+/** Accounts that nobody knows are asked for, and no others. */
+const asksForUnknown = ({ coverage }: Pick<IamUsersAnswer, 'coverage'>, { accounts, departed }: IamUserFilter) =>
+  accounts.length > 0 && !departed && coverage.accounts === 0
+
+const leavers = (chunks: ReactNode) => (
+  <Link href="/leavers" prefetch={false} className="underline">
+    {chunks}
+  </Link>
+)
+
 /** The accounts that leave the figures at "at least", of those the list is about; `null`: no one list has just them. */
 function unreadHref({ accounts, ou }: IamUserFilter): string | null {
   if (accounts.length > 1 || (accounts.length === 1 && ou !== null)) return null
@@ -135,7 +153,7 @@ function CoverageLead({ answer: { coverage, departed }, filter }: { answer: IamU
   const words = useTranslations('users')
   const unread = coverage.accounts - coverage.read
   // Accounts that are closed or left are read no more: what others lack says nothing about them.
-  if (filter.departed) return null
+  if (filter.departed || asksForUnknown({ coverage }, filter)) return null
   const href = unreadHref(filter)
   return (
     <>
@@ -160,8 +178,16 @@ function CoverageLead({ answer: { coverage, departed }, filter }: { answer: IamU
   )
 }
 
-function Nothing({ answer, filtered }: { answer: IamUsersAnswer; filtered: boolean }) {
+interface NothingProps {
+  answer: IamUsersAnswer
+  filtered: boolean
+  /** Whether the accounts asked for are none that are known. */
+  asksForUnknown: boolean
+}
+
+function Nothing({ answer, filtered, asksForUnknown }: NothingProps) {
   const words = useTranslations('users')
+  if (asksForUnknown) return <EmptyState title={words('unknownAccountTitle')}>{words('unknownAccountText')}</EmptyState>
   if (filtered) return <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState>
   if (answer.coverage.read + answer.coverage.partly > 0)
     return <EmptyState title={words('emptyAllTitle')}>{words('emptyAllText')}</EmptyState>

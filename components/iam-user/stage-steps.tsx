@@ -58,7 +58,7 @@ function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; nam
         {standing === 'now' &&
           step === 'switched' &&
           soak &&
-          words('soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}
+          words(isQuietEnough(soak) ? 'soakDone' : 'soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}
         {reasons.length > 0 && (
           <>
             {(since || (standing === 'now' && step === 'switched' && soak)) && ' · '}
@@ -72,8 +72,12 @@ function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; nam
 
 /** What the present step consists in: the soak names its days. */
 function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: StepStage, soak: Soak | null): string {
-  return step === 'switched' && soak ? words('nowQuiet', { days: soak.ofDays }) : words(`now.${step}`)
+  if (step !== 'switched' || !soak) return words(`now.${step}`)
+  return isQuietEnough(soak) ? words('nowProof') : words('nowQuiet', { days: soak.ofDays })
 }
+
+/** Then it is not silence that is missing, but proof that the replacement works. */
+const isQuietEnough = ({ quietDays, ofDays }: Soak) => quietDays >= ofDays
 
 const rank = (stage: Stage) => STAGES.indexOf(stage)
 

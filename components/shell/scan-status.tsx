@@ -66,8 +66,11 @@ function Last({ status }: { status: ShellStatus }) {
   )
 }
 
+/** On a page left open every age would stay as it was when it was drawn. */
+const AGES_OLD_MS = 60_000
+
 /**
- * Server-drawn parts follow the scan: drawn anew whenever an account was finished, and once at the end. A drawing brings a
+ * Server-drawn parts follow the scan: drawn anew whenever an account was finished, once at the end, and every minute. A drawing brings a
  * newer status with it: that one asks for no further drawing.
  */
 function useRedraw(status: ShellStatus | undefined, drawn: string) {
@@ -80,6 +83,12 @@ function useRedraw(status: ShellStatus | undefined, drawn: string) {
   useEffect(() => {
     if (now !== latest.current) router.refresh()
   }, [now, router])
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') router.refresh()
+    }, AGES_OLD_MS)
+    return () => clearInterval(timer)
+  }, [router])
 }
 
 /** On paper only: of what the page is, and how old. */

@@ -4,7 +4,8 @@ import { EVERY_PERSON, PERSON_STATUSES, type PersonFilter } from '../domain/pers
 import { PERSON_PARAMETERS } from './person-query'
 import { type Ignored, limit, paramReader, type SearchParams, text, yesNo } from './search-params'
 
-const cursorShape = z.object({
+/** Strict: a place in another list has more fields. */
+const cursorShape = z.strictObject({
   direction: z.enum(['asc', 'desc']),
   side: z.enum(['after', 'before']),
   value: text.max(500),

@@ -53,7 +53,11 @@ export const tooLarge = (bytes: number): Problem =>
 export function problemResponse(told: Problem): Response {
   return Response.json(told, {
     status: told.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
   })
 }
 

@@ -59,11 +59,11 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatAge(at: Instant, now: Instant, locale: Locale): string {
   const ms = elapsed(now, at)
   const size = Math.abs(ms)
-  const [unit, length] = STEPS.find(([name, step]) => size >= (name === 'year' ? 2 * step : step)) ?? ['minute', 60_000]
+  const [unit, length] = STEPS.find(([name, step]) => size >= (name === 'year' ? 2 * step : step)) ?? ['second', 1_000]
   const format = new Intl.RelativeTimeFormat(tagOf(locale), {
     numeric: 'auto',
     style: locale === 'ja' ? 'long' : 'short',
   })
-  // What is seconds old is told as a minute: "this minute" is no age.
+  // "This second" is no age.
   return format.format(Math.trunc(ms / length) || -1, unit)
 }

@@ -39,17 +39,21 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
   const history = await eventsOf(db, viewer, id)
   const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
-  const present = facts.credentials.map(
-    (held): ShownCredential => ({
-      ...held,
-      lastUse: toldUse(held.lastUse),
-      keyId: keyIds.get(held.id) ?? null,
-    }),
-  )
+  const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
+  const present = facts.credentials
+    // What is known last of a removed user still lists what went with it.
+    .filter((held) => gone.every((one) => one.id !== held.id))
+    .map(
+      (held): ShownCredential => ({
+        ...held,
+        lastUse: toldUse(held.lastUse),
+        keyId: keyIds.get(held.id) ?? null,
+      }),
+    )
   return {
     ...facts,
     credentials: present,
-    goneCredentials: known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : [])),
+    goneCredentials: gone,
     account,
     owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (people[shown.owner.personId] ?? null) : null),
     person,

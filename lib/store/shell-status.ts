@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { plus } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
 import { may, mayAny, type Viewer } from '../domain/viewer'
@@ -56,7 +56,8 @@ async function lastScan(db: Db): Promise<ShellStatus['lastScan']> {
     })
     .from(scans)
     .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
-    .where(eq(scans.state, 'finished'))
+    // One that only tried again what had failed says nothing about the age of the rest.
+    .where(and(eq(scans.state, 'finished'), eq(scans.onlyFailed, false)))
     .groupBy(scans.id)
     .orderBy(desc(scans.startedAt))
     .limit(1)

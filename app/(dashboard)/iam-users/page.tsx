@@ -42,6 +42,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
             names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
             mayDecide={may(viewer, 'decide')}
             seesLeavers={may(viewer, 'read-people')}
+            reviews={may(viewer, 'review')}
             views={
               <SavedViews
                 list="iam-users"
