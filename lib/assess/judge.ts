@@ -57,7 +57,8 @@ export async function judge(
   )
   const inDirectory = new Map(
     [...found.map(({ person }) => person), ...named.values()].flatMap(({ id, directory }) =>
-      directory ? [[directory.userId, id] as const] : [],
+      // Whoever Identity Center does not let in reaches nothing through it, whatever is still assigned to them.
+      directory && directory.status !== 'disabled' ? [[directory.userId, id] as const] : [],
     ),
   )
   const access = gathered(await assignedAccess(db, court, inDirectory), (given) => given.personId)

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { accountId } from '../domain/ids'
+import { personKeys } from '../domain/people'
+import { accessKey, daysAgo, NOW, person, used, uuid } from '../domain/testing/facts'
+import { systemViewer } from '../domain/viewer'
+import { iamUserDetail } from '../store/iam-user-detail'
+import { writeKeys, writePeople } from '../store/people-rows'
+import { rosters } from '../store/schema/people'
+import { describeStores } from '../store/testing/describe-stores'
+import { listedUser, storedAccount } from '../store/testing/listed-users'
+import { assigned, directoryReadAt, directoryUser } from '../store/testing/stored-people'
+import { reassessAccount } from './reassess'
+
+const ACCOUNT = accountId('200000000001')
+const CLI = systemViewer('cli')
+
+describeStores('what Identity Center gives to whoever it matches', (store) => {
+  /** The stage of a user whose person is assigned a permission set, by what Identity Center says of the person. */
+  async function stageBy(status: 'enabled' | 'disabled') {
+    const { db } = store
+    const owner = person({ id: uuid('dev'), emails: ['dev@example.com'], directory: directoryUser('dev', status) })
+    await directoryReadAt(db, NOW)
+    await db.insert(rosters).values({ id: uuid('roster'), at: NOW, actor: CLI.actor, people: 1 })
+    await db.transaction(async (tx) => {
+      await writePeople(tx, [owner])
+      await writeKeys(
+        tx,
+        personKeys(owner.emails).map((key) => ({ ...key, person: owner.id })),
+      )
+    })
+    const account = await storedAccount(db, 'main', { id: uuid('main'), accountId: ACCOUNT })
+    const credentials = [accessKey({ id: uuid('key'), lastUse: used(daysAgo(2)) })]
+    const user = await listedUser(db, account, { name: 'dev', tags: { email: 'dev@example.com' }, credentials })
+    await assigned(db, ACCOUNT, 'Developer', { type: 'user', id: 'u-dev' })
+    await reassessAccount(db, uuid('main'), NOW)
+    return (await iamUserDetail(db, CLI, user))?.assessment.stage
+  }
+
+  test('replaces their user while it lets them in', async () => {
+    expect(await stageBy('enabled')).toBe('ready')
+  })
+
+  test('replaces nothing once it lets them in no more, whatever is still assigned to them', async () => {
+    expect(await stageBy('disabled')).toBe('identified')
+  })
+})
