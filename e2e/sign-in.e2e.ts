@@ -189,7 +189,8 @@ describe('a session', () => {
     await expect.poll(() => Math.floor(Date.now() / 1_000), { timeout: 5_000 }).toBeGreaterThan(second)
     expect(await statusOf(context, '/api/auth/session')).toBe(200)
     expect((await sessionOf(context))?.value).not.toBe(before)
-    expect(await endOf()).toBe(end)
+    // next-auth reads the clock once more than we do: a second may turn between.
+    expect(Math.abs(Number(await endOf()) - Number(end))).toBeLessThanOrEqual(1)
   })
 
   test('meets our own pages at every address of next-auth', async () => {
