@@ -32,7 +32,7 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
         <Table
           caption={words('users')}
           columns={[
-            { label: words('user') },
+            { label: words('user'), width: 'md:w-[32%]' },
             { label: words('stage') },
             { label: words('kind') },
             { label: words('owner') },
