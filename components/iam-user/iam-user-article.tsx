@@ -48,7 +48,7 @@ export function IamUserArticle({ id, names, deciding }: IamUserArticleProps) {
         )}
         <NextActionCard user={user} names={names} />
         <StageSteps user={user} names={names} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
             <ReplacementCard user={user} names={names} />

@@ -43,7 +43,7 @@ function DetailOutline() {
     <div className="grid gap-4">
       <Panel className="h-24" />
       <Panel className="h-24" />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
         <Panel className="h-80" />
         <Panel className="h-80" />
       </div>

@@ -50,7 +50,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
       <AccountTitle account={account} />
       <div className="grid gap-4">
         <ProblemList account={account} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
           <div className="grid min-w-0 gap-4">
             <Card title={words('squares')}>
               <AccountSquares account={account} />
