@@ -17,6 +17,21 @@ export function csvAnswer(name: string, rows: AsyncGenerator<string[]>): Respons
   })
 }
 
+/** Rows asked for at a time: an export holds no more. */
+export const ROWS_AT_ONCE = 200
+
+/** Every row of a list, page after page. `pageFrom`: the page that begins after a place, or the first. */
+export async function* everyRow<Row, Place>(
+  pageFrom: (place: Place | null) => Promise<{ rows: readonly Row[]; next: Place | null }>,
+): AsyncGenerator<Row> {
+  let place: Place | null = null
+  do {
+    const page: { rows: readonly Row[]; next: Place | null } = await pageFrom(place)
+    yield* page.rows
+    place = page.next
+  } while (place)
+}
+
 /** A Node stream as the web's, without types that the two sides do not share. */
 function webStream(stream: Readable): ReadableStream<Uint8Array> {
   const chunks = stream[Symbol.asyncIterator]()

@@ -1,4 +1,5 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
+import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
 import type { AccountFilter } from '@/lib/domain/account-filter'
 import type { AccountLine } from '@/lib/domain/account-view'
 import { STAGES } from '@/lib/domain/assessment'
@@ -6,9 +7,6 @@ import { dayIn } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
 import { accountLines, accountPage } from '@/lib/store/account-list'
 import type { Db } from '@/lib/store/database'
-
-/** Rows asked for at a time: the export holds no more. */
-const ROWS = 200
 
 /** The rows of the CSV, header first; the last one says "at least" while an account of it was not fully read. */
 export async function accountRows(db: Db, viewer: Viewer, filter: AccountFilter): Promise<AsyncGenerator<string[]>> {
@@ -24,17 +22,11 @@ export async function accountRows(db: Db, viewer: Viewer, filter: AccountFilter)
   return rows()
 }
 
-async function* everyLine(db: Db, filter: AccountFilter): AsyncGenerator<AccountLine> {
-  let place: AccountFilter['cursor'] = null
-  do {
-    const page: Awaited<ReturnType<typeof accountLines>> = await accountLines(db, {
-      ...filter,
-      cursor: place,
-      limit: ROWS,
-    })
-    yield* page.lines
-    place = page.next
-  } while (place)
+function everyLine(db: Db, filter: AccountFilter): AsyncGenerator<AccountLine> {
+  return everyRow(async (cursor: AccountFilter['cursor']) => {
+    const { lines: rows, next } = await accountLines(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    return { rows, next }
+  })
 }
 
 async function accountColumns(): Promise<{ name: string; of: (account: AccountLine) => string }[]> {

@@ -1,4 +1,5 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
+import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
 import { catalogue } from '@/lib/catalogue/catalogue'
 import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
@@ -6,9 +7,6 @@ import { dayIn, type Instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
 import type { Db } from '@/lib/store/database'
 import { iamUserLines, selectionScope } from '@/lib/store/iam-user-list'
-
-/** Rows asked for at a time: the export holds no more. */
-const ROWS = 200
 
 /**
  * The rows of the CSV, header first: the columns of the list in the reader's words, then ids. The last row says
@@ -28,17 +26,11 @@ export async function csvRows(db: Db, viewer: Viewer, filter: IamUserFilter): Pr
   return rows()
 }
 
-async function* everyLine(db: Db, viewer: Viewer, filter: IamUserFilter): AsyncGenerator<IamUserLine> {
-  let place: IamUserFilter['cursor'] = null
-  do {
-    const page: Awaited<ReturnType<typeof iamUserLines>> = await iamUserLines(db, viewer, {
-      ...filter,
-      cursor: place,
-      limit: ROWS,
-    })
-    yield* page.users
-    place = page.next
-  } while (place)
+function everyLine(db: Db, viewer: Viewer, filter: IamUserFilter): AsyncGenerator<IamUserLine> {
+  return everyRow(async (cursor: IamUserFilter['cursor']) => {
+    const { users: rows, next } = await iamUserLines(db, viewer, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    return { rows, next }
+  })
 }
 
 async function csvColumns(): Promise<{ name: string; of: (user: IamUserLine) => string }[]> {

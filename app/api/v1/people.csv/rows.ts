@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
 import { toldDoors } from '@/lib/domain/doors'
 import type { PersonFilter } from '@/lib/domain/person-filter'
 import type { PersonLine } from '@/lib/domain/person-view'
@@ -7,9 +8,6 @@ import { doorWords } from '@/lib/i18n/door-words'
 import type { Db } from '@/lib/store/database'
 import { peopleCoverage } from '@/lib/store/person-doors'
 import { personLines } from '@/lib/store/person-list'
-
-/** Rows asked for at a time: the export holds no more. */
-const ROWS = 200
 
 /** The rows of the CSV, header first; the last one says "at least" while anything that could add to a row was not read. */
 export async function peopleRows(db: Db, viewer: Viewer, filter: PersonFilter): Promise<AsyncGenerator<string[]>> {
@@ -31,14 +29,12 @@ export async function peopleRows(db: Db, viewer: Viewer, filter: PersonFilter): 
   return rows()
 }
 
-async function* everyLine(db: Db, viewer: Viewer, filter: PersonFilter, assignmentsRead: boolean) {
-  let place: PersonFilter['cursor'] = null
-  do {
-    const wanted = { ...filter, cursor: place, limit: ROWS }
-    const page: Awaited<ReturnType<typeof personLines>> = await personLines(db, viewer, wanted, assignmentsRead)
-    yield* page.people
-    place = page.next
-  } while (place)
+function everyLine(db: Db, viewer: Viewer, filter: PersonFilter, assignmentsRead: boolean): AsyncGenerator<PersonLine> {
+  return everyRow(async (cursor: PersonFilter['cursor']) => {
+    const wanted = { ...filter, cursor, limit: ROWS_AT_ONCE }
+    const { people: rows, next } = await personLines(db, viewer, wanted, assignmentsRead)
+    return { rows, next }
+  })
 }
 
 async function peopleColumns(): Promise<{ name: string; of: (person: PersonLine) => string }[]> {
