@@ -21,7 +21,7 @@ export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecid
   const place = useRef<HTMLDivElement>(null)
   const [undone, setUndone] = useState(false)
   const older = user.events.slice(SHOWN)
-  // Whoever was there at the first scan was not found by one: no event tells the stage that history begins with.
+  // Whoever was there before the first scan was not found by one: no event tells the stage that history begins with.
   const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
   const undoable = mayDecide && !user.removedAt ? standingOwnerDecision(user.events) : null
   const entries = {
