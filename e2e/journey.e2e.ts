@@ -169,6 +169,15 @@ test('an account’s number leads to its page, one that nobody knows to a search
   await context.close()
 })
 
+test('an account that nobody knows has no IAM users, and is no account that was not read', async () => {
+  const { context, page } = await signedIn(browser, 'viewer')
+  await page.goto('/iam-users?account=999999999999')
+  await page.getByText('No such account is known').waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('No IAM users')
+  expect(await page.locator('main').textContent()).not.toMatch(/at least|not fully read/i)
+  await context.close()
+})
+
 test('programs that mistype an address are told so as programs are', async () => {
   const { context } = await signedIn(browser, 'viewer')
   for (const address of ['/api/v1/iam-user', '/api/v2/iam-users', '/api/v1/iam-users/x/y/z']) {

@@ -12,8 +12,9 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const whole = isWhole(scan)
   const most = Math.max(1, total)
   const ended = scan.state === 'finished'
+  const shown = ended ? scan.accounts.read : done
   // Nothing to read is read wholly.
-  const reached = ended && whole ? most : ended ? scan.accounts.read : done
+  const reached = whole ? most : shown
   const bar =
     ended && !whole
       ? 'hatched [&::-moz-progress-bar]:bg-ready [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ready'
@@ -21,7 +22,7 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
   const figures = [
     {
       name: words('accountsDone'),
-      value: total === 0 ? '–' : format.number(ended ? scan.accounts.read : done),
+      value: total === 0 ? '–' : format.number(shown),
       more: total === 0 ? null : words('ofAll', { total }),
     },
     { name: words('iamUsers'), value: <AtLeast count={scan.iamUsers} complete={whole} size="short" />, more: null },

@@ -30,6 +30,11 @@ test.each([
   [{ owner: 'me' }, 'owner', 'unknown-parameter'],
   [{ cursor: 'half' }, 'cursor', 'unknown-value'],
   [
+    { cursor: writeCursorText({ sort: 'name', direction: 'asc', side: 'after', value: 'a', id: ID }) },
+    'cursor',
+    'unknown-value',
+  ],
+  [
     { cursor: writeCursorText({ direction: 'desc', side: 'after', value: 'a', id: ID }) },
     'cursor',
     'cursor-of-another-list',

@@ -21,6 +21,11 @@ test.each([
   expect(await answer.json()).toMatchObject({ status, code, title: expect.any(String) })
 })
 
+test('whoever has not signed in is told how programs do', () => {
+  expect(problemResponse(problemOf(new NotSignedIn())).headers.get('www-authenticate')).toBe('Bearer')
+  expect(problemResponse(problemOf(new NotAllowed('scan'))).headers.get('www-authenticate')).toBeNull()
+})
+
 test('an input error names the field', () => {
   expect(problemOf(zodError).fields).toMatchObject([{ path: 'people.0' }])
 })

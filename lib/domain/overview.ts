@@ -25,7 +25,7 @@ export interface Overview extends Standing {
   series: readonly ProgressPoint[]
   /** When the last one goes at this pace; `null`: under four weeks of history, or no trend. */
   projection: { from: Instant; to: Instant } | null
-  /** Used again, or found in strange hands. `first`: the most urgent of them, `at` its last use where that is known. */
+  /** Used again, or somebody else may hold the key. `first`: the most urgent of them, `at` its last use where that is known. */
   usedAgain: Counted & { first: { id: Uuid; name: string; account: string; at: Instant | null } | null }
   /** Of everybody, or (`ofLine`) of the viewer's own line; `null`: this viewer may not know who left, or no line of theirs is known. */
   leavers: { open: number; usedAfter: number; unchecked: number; complete: boolean; ofLine: boolean } | null

@@ -186,7 +186,6 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
     const [first, then] = [instant('2026-11-25T17:13:00Z'), instant('2026-11-25T19:13:00Z')]
     const text = word({
       code: 'role-unused-since-key',
-
       roleName: 'ci',
       at: first,
       keyUsedAt: then,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
-import { accessKey, person } from '../domain/testing/facts'
+import { accessKey, never, person } from '../domain/testing/facts'
 import { systemViewer } from '../domain/viewer'
 import { iamUserByName, iamUserDetail } from './iam-user-detail'
 import { events } from './schema/decisions'
@@ -50,6 +51,32 @@ describeStores('one IAM user', (store) => {
       spans: [{ stage: 'identified', fromAt: at, toAt: null }],
       events: [{ type: 'key-made' }],
     })
+  })
+
+  test('has what went with it told once: as gone, and no more as held', async () => {
+    const key = accessKey({ id: randomUUID() })
+    const at = instant('2026-02-01')
+    const id = await listedUser(
+      store.db,
+      main,
+      { name: 'gone', removedAt: at, credentials: [key] },
+      {},
+      { [key.id]: KEY },
+    )
+    await store.db.update(credentials).set({ goneAt: at }).where(eq(credentials.id, key.id))
+    const shown = await iamUserDetail(store.db, admin, id)
+    expect(shown?.credentials).toEqual([])
+    expect(shown?.goneCredentials).toMatchObject([{ id: key.id, keyId: KEY, goneAt: at }])
+  })
+
+  test('was never used as far as AWS’s records reach, and not up to the report that told so', async () => {
+    const report = instant('2026-11-23T02:00:00Z')
+    const key = accessKey({ id: randomUUID(), lastUse: never(report) })
+    const id = await listedUser(store.db, main, { name: 'unused', credentials: [key] })
+    const shown = await iamUserDetail(store.db, admin, id)
+    const until = instant('2026-11-22T00:00:00.000Z')
+    expect(shown?.credentials).toMatchObject([{ lastUse: { state: 'never', until } }])
+    expect(shown?.lastUse).toEqual({ state: 'never', until })
   })
 
   test('has its key ids masked before they leave the store, without read-key-ids', async () => {
