@@ -198,14 +198,10 @@ export function collectedRole(facts: Partial<CollectedRole> = {}): CollectedRole
   }
 }
 
-function iamRole(facts: Partial<IamRole> = {}): IamRole {
-  return { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) }
-}
-
 /** A role whose trust was reviewed: it names GitHub Actions without a fault, unless told otherwise. */
 export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<TrustReview> = {}): ReviewedRole {
   return {
-    role: iamRole(facts),
+    role: { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) },
     review: { names: 'integration', integration: 'github-actions', services: [], findings: [], ...review },
   }
 }
