@@ -30,7 +30,8 @@ export interface Config {
   organizationRoleArn: string | null
   identityCenterRegion: string | null
   scanSchedule: string | null
-  aws: { region: string; endpointUrl: string | null }
+  /** `answer`: what a single answer may take, seconds to its last byte and megabytes of 1024 × 1024 bytes. */
+  aws: { region: string; endpointUrl: string | null; answer: { seconds: number; megabytes: number } }
   baseUrl: string
   authSecret: string
   oidc: OidcConfig | null
@@ -87,11 +88,14 @@ const grants = z
   .refine((entries) => entries.every((entry) => grant.test(entry)), {
     error: 'give e-mail addresses, @domain or group:NAME, separated by commas',
   })
-const port = z
-  .string()
-  .nullable()
-  .transform((value) => Number(value ?? 3000))
-  .refine((value) => Number.isInteger(value) && value > 0 && value < 65_536, { error: 'give a port from 1 to 65535' })
+const whole = (otherwise: number, least: number, most: number, what = 'whole number') =>
+  z
+    .string()
+    .nullable()
+    .transform((value) => Number(value ?? otherwise))
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: `give a ${what} from ${least} to ${most}`,
+    })
 
 const Environment = z.object({
   DATABASE_URL: text('give postgres://user:password@host/database, or unset it for the embedded database', (v) =>
@@ -99,7 +103,7 @@ const Environment = z.object({
   ),
   SUNSET_DATA_DIR: z.string().nullable(),
   SUNSET_DEMO: text('set it to 1 or unset it', (v) => v === '1'),
-  PORT: port,
+  PORT: whole(3000, 1, 65_535, 'port'),
   SUNSET_TIME_ZONE: text('give an IANA time zone such as Asia/Tokyo', isTimeZone),
   SUNSET_READ_ROLE: text('give a role name: letters, digits and +=,.@_- (path allowed), at most 64', (v) =>
     /^[\w+=,.@/-]{1,64}$/.test(v),
@@ -125,6 +129,8 @@ const Environment = z.object({
   AWS_REGION: z.string().nullable(),
   AWS_DEFAULT_REGION: z.string().nullable(),
   AWS_ENDPOINT_URL: text('give an http(s) URL', (v) => isUrl(v, ['http:', 'https:'])),
+  SUNSET_AWS_TIMEOUT_SECONDS: whole(60, 1, 3_600),
+  SUNSET_AWS_MAX_ANSWER_MB: whole(32, 1, 1_024),
   NEXTAUTH_URL: text('give the address people open, https://sunset.example.com', (v) => isUrl(v, ['http:', 'https:'])),
   NEXTAUTH_SECRET: text('give at least 16 characters, such as `openssl rand -base64 32` prints', (v) => v.length >= 16),
   OIDC_ISSUER: text("give the issuer's address, https://…", (v) => isUrl(v, ['http:', 'https:'])),
@@ -193,7 +199,11 @@ export function parseConfig(
     organizationRoleArn: e.SUNSET_ORGANIZATION_ROLE_ARN,
     identityCenterRegion: e.SUNSET_IDENTITY_CENTER_REGION,
     scanSchedule: e.SUNSET_SCAN_SCHEDULE === 'off' ? null : (e.SUNSET_SCAN_SCHEDULE ?? '0 3 * * *'),
-    aws: { region: e.AWS_REGION ?? e.AWS_DEFAULT_REGION ?? 'us-east-1', endpointUrl: e.AWS_ENDPOINT_URL },
+    aws: {
+      region: e.AWS_REGION ?? e.AWS_DEFAULT_REGION ?? 'us-east-1',
+      endpointUrl: e.AWS_ENDPOINT_URL,
+      answer: { seconds: e.SUNSET_AWS_TIMEOUT_SECONDS, megabytes: e.SUNSET_AWS_MAX_ANSWER_MB },
+    },
     baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
     authSecret: e.NEXTAUTH_SECRET ?? '',
     oidc:

@@ -12,6 +12,8 @@ const WORDED = [
   'unsupported',
   'throttled',
   'unavailable',
+  'answer-too-slow',
+  'answer-too-large',
 ] as const
 
 interface UnreadGroup {

@@ -82,14 +82,17 @@ async function judgeStored(
 
 /**
  * Judges every account again, one transaction each, if people, settings or rules changed since it was last done. A request
- * that was served half-way stays until a whole pass is through.
+ * that was served half-way, as when `signal` aborts, stays until a whole pass is through.
  * @returns how many verdicts changed.
  */
-export async function reassessRequested(db: Db, now: Instant): Promise<number> {
+export async function reassessRequested(db: Db, now: Instant, signal?: AbortSignal): Promise<number> {
   const requested = await judgementRequested(db)
   if (!requested) return 0
   let changed = 0
-  for (const account of await accountsWithUsers(db)) changed += await reassessAccount(db, account, now)
+  for (const account of await accountsWithUsers(db)) {
+    if (signal?.aborted) return changed
+    changed += await reassessAccount(db, account, now)
+  }
   await judgementServed(db, requested)
   return changed
 }

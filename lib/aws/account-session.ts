@@ -1,6 +1,7 @@
 import { IAMClient } from '@aws-sdk/client-iam'
 import { AwsFailure } from '../domain/errors'
 import { type AccountId, type Partition, parseArn } from '../domain/ids'
+import type { CallLimits } from './call-limits'
 import { Bucket, type Pace, Slots } from './pacing'
 import { ACCOUNT_SESSION_POLICY } from './read-policy'
 import { rememberingRefusals } from './refusals'
@@ -28,6 +29,7 @@ export interface AccountSession {
   /** How many calls at a time. */
   concurrency: number
   timeScale: number
+  limits: CallLimits
   /** Assumes the role now. @throws AwsFailure when it cannot. */
   begin(): Promise<void>
 }
@@ -76,6 +78,7 @@ export function openAccount(aws: Aws, target: AccountTarget, calls: CallCount): 
     iam: rememberingRefusals(serviceOf(aws, identity, pace, (settings) => new IAMClient(settings))),
     concurrency: CALLS_AT_A_TIME,
     timeScale: aws.timeScale,
+    limits: aws.limits,
     begin: async () => {
       await identity.credentials()
     },

@@ -3,6 +3,7 @@ import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aw
 import { AwsFailure } from '../domain/errors'
 import { instant, MINUTE } from '../domain/instant'
 import type { AccountSession } from './account-session'
+import { unlessStopped } from './call-limits'
 import { answered } from './failure-words'
 import { type Outcome, outcome } from './outcome'
 import { type CredentialReport, parseCredentialReport } from './parse-credential-report'
@@ -48,7 +49,7 @@ export async function credentialReport(
   let waitedMs = 0
   const pause = async (ms: number) => {
     waitedMs += Math.max(0, ms)
-    await wait(Math.max(0, ms) / account.timeScale)
+    await unlessStopped(account.limits, wait(Math.max(0, ms) / account.timeScale))
   }
   let request = requested
   let repeats = 0

@@ -1,6 +1,7 @@
 import { maskKeyId } from '../domain/credential'
 import type { Failure, Refuser } from '../domain/failure'
 import { type AccountId, isAccountId } from '../domain/ids'
+import { AnswerTooLarge, AnswerTooSlow } from './call-limits'
 
 /** An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). */
 export type Operation = `${'sts' | 'iam' | 'organizations' | 'sso' | 'identitystore'}:${string}`
@@ -115,9 +116,13 @@ export function clockWasCorrected(error: unknown): boolean {
  * The SDK's error names differ from the wire codes for modelled errors. Source: the SDK's service models, seen on the wire.
  */
 export function failureOf(error: unknown, asked: Asked): Failure | null {
+  const { operation, attempts } = asked
+  if (error instanceof AnswerTooSlow)
+    return { operation, detail: error.message, code: 'answer-too-slow', seconds: error.seconds, attempts }
+  if (error instanceof AnswerTooLarge)
+    return { operation, detail: error.message, code: 'answer-too-large', megabytes: error.megabytes }
   const sdk = sdkError(error)
   if (!sdk) return null
-  const { operation, attempts } = asked
   const about = { operation, detail: detailOf(sdk) }
   if (NO_CREDENTIALS.test(sdk.name)) return { ...about, code: 'no-credentials' }
   if (sdk.code !== null && (NETWORK.test(sdk.code) || sdk.name === 'TimeoutError'))

@@ -1,12 +1,13 @@
 import { AwsFailure } from '../domain/errors'
-import { type Failure, isPassing } from '../domain/failure'
+import { type Failure, isOverLimit, isPassing } from '../domain/failure'
 import type { Service } from './session'
 
 const PASSING_FAILURES_TO_STOP_AT = 3
 
 /**
- * A service that does not ask again what AWS refused this identity for good (denied, unsupported), nor what failed in
- * passing three times although every call was tried again: a thousand users without the permission cost one call.
+ * A service that does not ask again what AWS refused this identity for good (denied, unsupported), what broke its limits
+ * however often it was asked for, nor what failed in passing three times although every call was tried again: a thousand
+ * users without the permission cost one call, and a stalled operation minutes, not days.
  */
 export function rememberingRefusals<C>(service: Service<C>): Service<C> {
   const stopped = new Map<string, Failure>()
@@ -21,7 +22,8 @@ export function rememberingRefusals<C>(service: Service<C>): Service<C> {
         const { failure } = error
         const failed = (passing.get(operation) ?? 0) + (isPassing(failure) ? 1 : 0)
         passing.set(operation, failed)
-        if (isRefusal(failure) || failed >= PASSING_FAILURES_TO_STOP_AT) stopped.set(operation, failure)
+        if (isRefusal(failure) || isOverLimit(failure) || failed >= PASSING_FAILURES_TO_STOP_AT)
+          stopped.set(operation, failure)
       }
       throw error
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { Bucket, Slots } from './pacing'
 import { type Lane, persist } from './retry'
@@ -6,7 +7,10 @@ const fast = 1_000
 
 function lane(more: Partial<Lane> = {}): Lane {
   const bucket = new Bucket({ perSecond: 1_000, burst: 100 }, fast)
-  return { bucket, slots: [new Slots(4)], calls: {}, region: 'us-east-1', timeScale: fast, ...more }
+  const stopped = new AbortController().signal
+  setMaxListeners(0, stopped)
+  const limits = { seconds: 60, megabytes: 32, stopped }
+  return { bucket, slots: [new Slots(4)], calls: {}, region: 'us-east-1', timeScale: fast, limits, ...more }
 }
 
 /** An error as the SDK gives it. */

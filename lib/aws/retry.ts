@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFailure } from '../domain/errors'
-import type { Failure } from '../domain/failure'
+import { type Failure, isOverLimit } from '../domain/failure'
+import { type CallLimits, Interrupted, unlessStopped, withinLimits } from './call-limits'
 import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
 import type { Bucket, Slots } from './pacing'
 
@@ -15,6 +16,7 @@ export interface Lane {
   calls: CallCount
   region: string
   timeScale: number
+  limits: CallLimits
   /** The role that a call assumes, for the words of its failure. */
   role?: string
   /** Sees to credentials before an attempt, outside the slots: getting them is a call itself. */
@@ -25,6 +27,8 @@ export interface Lane {
 
 const ATTEMPTS = 8
 const BLANK_500_ATTEMPTS = 3
+/** An answer that broke its limits costs as much each time. */
+const OVER_LIMIT_ATTEMPTS = 3
 const RENEWALS = 2
 const BACKOFF_FIRST_MS = 100
 const BACKOFF_CAP_MS = 5_000
@@ -32,23 +36,26 @@ const BACKOFF_CAP_MS = 5_000
 /**
  * One AWS call, made again while its failure is of the passing kind: at most 8 attempts, waiting a random part of
  * 100 ms, 200 ms, 400 ms … 5 s between them. Throttling slows only this lane's bucket. An operation that answers 500
- * without naming an error three times in a row is one that the other side does not have.
- * @throws AwsFailure when AWS refuses, or the attempts are used up.
+ * without naming an error three times in a row is one that the other side does not have. An answer that breaks its limits
+ * (deadline, size) is asked for three times.
+ * @throws AwsFailure when AWS refuses, or the attempts are used up; Interrupted when the answer is not wanted any more.
  */
 export async function persist<T>(lane: Lane, operation: Operation, send: () => Promise<T>): Promise<T> {
   let renewals = 0
   let blank = 0
   for (let attempts = 1; ; attempts += 1) {
     await lane.prepare?.()
-    await lane.bucket.take()
+    await unlessStopped(lane.limits, lane.bucket.take())
     try {
       const answer = await withSlots(lane.slots, () => {
         lane.calls[operation] = (lane.calls[operation] ?? 0) + 1
-        return send()
+        // Twice the deadline: before the call itself, the SDK may have to get credentials, which hangs no less easily.
+        return withinLimits(lane.limits, lane.limits.seconds * 2, send)
       })
       lane.bucket.succeeded()
       return answer
     } catch (error) {
+      if (error instanceof Interrupted) throw error
       const failure = failureOf(error, { operation, attempts, region: lane.region, role: lane.role })
       if (!failure) throw error
       if (failure.code === 'throttled') lane.bucket.throttled()
@@ -59,14 +66,24 @@ export async function persist<T>(lane: Lane, operation: Operation, send: () => P
       }
       blank = isBlank500(error) ? blank + 1 : 0
       if (blank >= BLANK_500_ATTEMPTS) throw new AwsFailure({ operation, detail: failure.detail, code: 'unsupported' })
-      if (attempts >= ATTEMPTS || !(passes(failure) || clockWasCorrected(error))) throw new AwsFailure(failure)
-      await wait(pauseMs(attempts, retryAfterMs(error)) / lane.timeScale)
+      if (attempts >= mostAttempts(failure) || !(passes(failure) || clockWasCorrected(error)))
+        throw new AwsFailure(failure)
+      await unlessStopped(lane.limits, wait(pauseMs(attempts, retryAfterMs(error)) / lane.timeScale))
     }
   }
 }
 
 function passes(failure: Failure): boolean {
-  return failure.code === 'throttled' || failure.code === 'unavailable' || failure.code === 'unreadable-answer'
+  return (
+    failure.code === 'throttled' ||
+    failure.code === 'unavailable' ||
+    failure.code === 'unreadable-answer' ||
+    isOverLimit(failure)
+  )
+}
+
+function mostAttempts(failure: Failure): number {
+  return isOverLimit(failure) ? OVER_LIMIT_ATTEMPTS : ATTEMPTS
 }
 
 function pauseMs(attempts: number, asked: number): number {

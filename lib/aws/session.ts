@@ -1,8 +1,8 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { AwsFailure } from '../domain/errors'
 import { MINUTE } from '../domain/instant'
+import { type CallLimits, LimitedHandler } from './call-limits'
 import { answered, type Operation } from './failure-words'
 import { Bucket, type Pace, Slots } from './pacing'
 import { type CallCount, type Lane, persist } from './retry'
@@ -23,6 +23,8 @@ export interface AwsSettings {
   sessionName: string
   /** AWS calls in flight over the whole scan, at most 64 (one core of Node does not send more). */
   concurrency: { calls: number }
+  /** What a single answer may take: seconds to its last byte, and megabytes of 1024 × 1024 bytes. */
+  answer: { seconds: number; megabytes: number }
   /** How many times faster than real time the other side lives: waits are divided by it, rates multiplied. Default 1. */
   timeScale?: number
   /** The deployment's own credentials; default: where the AWS SDK looks for them. */
@@ -42,7 +44,7 @@ export interface ClientSettings {
   region: string
   endpoint?: string
   credentials: CredentialSource
-  requestHandler: NodeHttpHandler
+  requestHandler: LimitedHandler
   maxAttempts: 1
 }
 
@@ -50,7 +52,8 @@ export interface ClientSettings {
 export interface Aws {
   settings: AwsSettings
   timeScale: number
-  http: NodeHttpHandler
+  limits: CallLimits
+  http: LimitedHandler
   inFlight: Slots
   sts: Bucket
   own: CredentialSource
@@ -82,8 +85,11 @@ const STS_PACE: Pace = { perSecond: 100, burst: 50 }
 const SESSION_SECONDS = 3_600
 const RENEW_BEFORE_END_MS = 2 * MINUTE
 
-/** @throws RangeError when settings are out of their bounds. */
-export function openAws(settings: AwsSettings): Aws {
+/**
+ * Opens the way to AWS. When `stopped` aborts, calls in flight end at once with `Interrupted`; preset: nothing stops them.
+ * @throws RangeError when settings are out of their bounds.
+ */
+export function openAws(settings: AwsSettings, stopped = new AbortController().signal): Aws {
   if (!/^[\w+=,.@-]{2,64}$/.test(settings.sessionName))
     throw new RangeError(`not a role session name: ${JSON.stringify(settings.sessionName)}`)
   const calls = settings.concurrency.calls
@@ -91,20 +97,18 @@ export function openAws(settings: AwsSettings): Aws {
     throw new RangeError(`calls in flight: 1 to ${MAX_CALLS_IN_FLIGHT}, not ${calls}`)
   const timeScale = settings.timeScale ?? 1
   const sockets = { keepAlive: true, maxSockets: calls }
-  const http = new NodeHttpHandler({
-    httpAgent: sockets,
-    httpsAgent: sockets,
-    connectionTimeout: 10_000,
-    requestTimeout: 60_000,
-    throwOnRequestTimeout: true,
-  })
+  const limits = { ...settings.answer, stopped }
+  const http = new LimitedHandler(limits, { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: 10_000 })
   return {
     settings,
     timeScale,
+    limits,
     http,
     inFlight: new Slots(calls),
     sts: new Bucket(STS_PACE, timeScale),
-    own: settings.credentials ?? fromNodeProviderChain({ clientConfig: { region: settings.region } }),
+    own:
+      settings.credentials ??
+      fromNodeProviderChain({ clientConfig: { region: settings.region, requestHandler: http, maxAttempts: 2 } }),
     close: () => http.destroy(),
   }
 }
@@ -163,6 +167,7 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
     calls,
     region: aws.settings.region,
     timeScale: aws.timeScale,
+    limits: aws.limits,
     role: role.arn,
   }
   return persist(lane, 'sts:AssumeRole', async () => {
@@ -213,6 +218,7 @@ export function serviceOf<C>(
     const lane: Lane = {
       ...pace,
       timeScale: aws.timeScale,
+      limits: aws.limits,
       prepare: async () => {
         const of = await identity.credentials()
         if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, pace.region, of)) }

@@ -23,12 +23,20 @@ export type Failure = { operation: string; detail: string } & (
   | { code: 'throttled'; attempts: number }
   | { code: 'unavailable'; attempts: number }
   | { code: 'unreadable-answer' }
+  /** No whole answer within the deadline, however often it was asked for. */
+  | { code: 'answer-too-slow'; seconds: number; attempts: number }
+  | { code: 'answer-too-large'; megabytes: number }
   | { code: 'page-loop' }
   | { code: 'malformed-report'; row: number }
   | { code: 'unsupported' }
   | { code: 'other'; awsCode: string }
 )
 export type FailureCode = Failure['code']
+
+/** An answer that broke the limits we set: tried a few times already, and dear each time. */
+export function isOverLimit(failure: Failure): boolean {
+  return failure.code === 'answer-too-slow' || failure.code === 'answer-too-large'
+}
 
 /** Failures that pass by themselves: worth a second try in the same scan. */
 export function isPassing(failure: Failure): boolean {

@@ -119,6 +119,8 @@ const failures = {
   throttled: { ...called, code: 'throttled', attempts: 1 },
   unavailable: { ...called, code: 'unavailable', attempts: 5 },
   'unreadable-answer': { ...called, code: 'unreadable-answer' },
+  'answer-too-slow': { ...called, code: 'answer-too-slow', seconds: 60, attempts: 3 },
+  'answer-too-large': { ...called, code: 'answer-too-large', megabytes: 32 },
   'page-loop': { ...called, code: 'page-loop' },
   'malformed-report': { ...called, code: 'malformed-report', row: 7 },
   unsupported: { ...called, code: 'unsupported' },

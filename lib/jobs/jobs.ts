@@ -69,7 +69,7 @@ async function serve(worker: ScanWorker): Promise<void> {
     try {
       const scan = await runningScan(db)
       if (scan) await runScan(worker, scan.id)
-      else await reassessRequested(db, instant(Date.now()))
+      else await reassessRequested(db, instant(Date.now()), signal)
     } catch (error) {
       log.error({ err: error }, 'scan interrupted; it is taken up again')
     }

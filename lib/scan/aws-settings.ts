@@ -12,5 +12,20 @@ export function awsSettings(config: Config): DeploymentAws {
     externalId: config.externalId,
     organizationRoleArn: config.organizationRoleArn,
     identityCenterRegion: config.identityCenterRegion,
+    answer: config.aws.answer,
+  }
+}
+
+const CALLS_AT_ONCE_FOR_ONE = 8
+const SECONDS_SOMEBODY_WAITS = 10
+
+/** For a few calls whose answer somebody waits for in front of a page: less patience than a scan has. */
+export function whileSomebodyWaits(deployment: DeploymentAws, sessionName: string): AwsSettings {
+  const { answer } = deployment
+  return {
+    ...deployment,
+    sessionName,
+    concurrency: { calls: CALLS_AT_ONCE_FOR_ONE },
+    answer: { ...answer, seconds: Math.min(answer.seconds, SECONDS_SOMEBODY_WAITS) },
   }
 }

@@ -11,9 +11,7 @@ import type { SetupCheck, SetupFound, SetupLine } from '../domain/setup'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from '../store/database'
 import { managementStanding, readRoleStanding, rosterStanding } from '../store/setup'
-import type { DeploymentAws } from './aws-settings'
-
-const CALLS_AT_ONCE = 8
+import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 
 /** Who asks, with what: our database and our way to AWS. */
 interface Setting {
@@ -25,7 +23,7 @@ interface Setting {
 
 /** Checks one line of the set-up by itself, now. What AWS refuses is in the answer, never thrown. */
 export async function checkSetup({ db, viewer, deployment, now }: Setting, line: SetupLine): Promise<SetupCheck> {
-  const aws = openAws({ ...deployment, sessionName: 'iam-sunset-setup', concurrency: { calls: CALLS_AT_ONCE } })
+  const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-setup'))
   const told = <L extends SetupLine, F>(of: L, asked: Outcome<F>) => ({
     line: of,
     at: now,

@@ -50,6 +50,46 @@ describeStores('a scan', (store) => {
     )
   })
 
+  test('reads what it can of an account whose answers never end, and all of the others', async () => {
+    org.simulator.controls.stalls = [
+      { account: tinyAccounts.web, operation: 'iam:GetCredentialReport', how: 'half', times: null },
+    ]
+    const { id } = await org.start(END)
+    const worker = org.worker()
+    await runScan({ ...worker, aws: { ...worker.aws, answer: { seconds: 0.3, megabytes: 32 } } }, id)
+    expect((await org.progress(id)).accounts).toMatchObject({ total: 3, read: 1, partly: 1, failed: 1 })
+    const { problems } = await org.account(tinyAccounts.web)
+    expect(problems[0]?.failure).toMatchObject({ code: 'answer-too-slow', operation: 'iam:GetCredentialReport' })
+    expect((await org.user('alice')).stage).not.toBe('removed')
+  })
+
+  test('interrupted in the middle of a stalled answer ends at once, blames nobody, and is finished by the next', async () => {
+    org.simulator.controls.stalls = [
+      { account: null, operation: 'iam:GetAccountAuthorizationDetails', how: 'silent', times: null },
+      { account: null, operation: 'sso:ListPermissionSets', how: 'drip', times: null },
+    ]
+    const stopping = new AbortController()
+    const { id } = await org.start(END)
+    const working = runScan(org.worker(stopping.signal), id)
+    await expect
+      .poll(() => org.simulator.counts.report().byOperation['iam:GetAccountAuthorizationDetails'])
+      .toBeGreaterThan(0)
+    const began = performance.now()
+    stopping.abort()
+    await working
+    expect(performance.now() - began).toBeLessThan(2_000)
+    const scan = await org.progress(id)
+    expect(scan).toMatchObject({ state: 'running', failure: null, accounts: { total: 3, read: 0, failed: 1 } })
+    expect(scan.directory.problems).toEqual([])
+    org.simulator.controls.stalls = []
+    await runScan(org.worker(), id)
+    expect(await org.progress(id)).toMatchObject({
+      state: 'finished',
+      accounts: { total: 3, read: 2, failed: 1 },
+      directory: { state: 'done', problems: [] },
+    })
+  })
+
   test('a user missing from a failed scan is not removed, but stale', async () => {
     await org.scan(END)
     org.simulator.deny(tinyAccounts.web)

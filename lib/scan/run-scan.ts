@@ -55,7 +55,7 @@ const leaseEnd = () => instant(Date.now() + LEASE)
 export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`
   const { db, signal } = worker
-  const aws = openAws({ ...worker.aws, sessionName: `iam-sunset-${id.slice(0, 8)}` })
+  const aws = openAws({ ...worker.aws, sessionName: `iam-sunset-${id.slice(0, 8)}` }, signal)
   const heartbeat = setInterval(() => {
     renewLeases(db, id, name, leaseEnd()).catch((error) => log.error({ err: error, scan: id }, 'leases not renewed'))
   }, LEASE / 3)
@@ -65,12 +65,12 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
       if (scan?.state !== 'running') return
       const leads = await leaseScan(db, id, name, realTime(), leaseEnd())
       if (scan.phase === 'discovering') {
-        if (leads) await lead(db, aws, scan)
+        if (leads) await lead(worker, aws, scan)
         else await pause(SECOND / 2)
         continue
       }
       await readEverything(worker, aws, scan, name, leads)
-      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(db, scan))) return
+      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(worker, scan))) return
       if (!leads) await pause(SECOND / 2)
     }
   } finally {
@@ -80,8 +80,10 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
   }
 }
 
-async function lead(db: Db, aws: Aws, scan: Scan): Promise<void> {
-  const failure = await discover(db, aws, scan).catch((error: unknown) => unforeseen(error, { scan: scan.id }))
+async function lead({ db, signal }: ScanWorker, aws: Aws, scan: Scan): Promise<void> {
+  const failure = await discover(db, aws, scan).catch((error: unknown) =>
+    signal.aborted ? null : unforeseen(error, { scan: scan.id }),
+  )
   if (failure) await finishScan(db, scan.id, realTime(), failure)
 }
 
@@ -99,8 +101,9 @@ async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, name: st
   if (directoryDue && !beside && !worker.signal.aborted) await readCenter(worker, aws, scan, beside)
 }
 
-async function readCenter({ db, timeZone }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
+async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
   await readDirectory(db, aws, scan, { beside, timeZone }).catch(async (error: unknown) => {
+    if (signal.aborted) return
     const failure = unforeseen(error, { scan: scan.id, reading: 'Identity Center' })
     await setDirectoryState(db, scan.id, { state: 'failed', problems: [{ failure, groups: [], users: null }] })
   })
@@ -117,7 +120,7 @@ async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: stri
       more && !signal.aborted ? await claimAccounts(db, scan.id, name, free, realTime(), leaseEnd()) : []
     more &&= items.length === free
     for (const item of items) {
-      const reading = readOne(db, aws, item, scan.at).finally(() => inFlight.delete(reading))
+      const reading = readOne(worker, aws, item, scan.at).finally(() => inFlight.delete(reading))
       inFlight.add(reading)
     }
     if (inFlight.size === 0) return
@@ -125,8 +128,11 @@ async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: stri
   }
 }
 
-/** One account from AWS to the store. Whatever goes wrong stays with this account. */
-async function readOne(db: Db, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
+/**
+ * One account from AWS to the store. Whatever goes wrong stays with this account. One that is interrupted stays as it was:
+ * its lease is given back, and the next worker reads it anew.
+ */
+async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
   const began = performance.now()
   try {
     const known = await knownUsers(db, item.account)
@@ -138,6 +144,7 @@ async function readOne(db: Db, aws: Aws, item: ScanItem, now: Instant): Promise<
       { now, seconds: (performance.now() - began) / SECOND },
     )
   } catch (error) {
+    if (signal.aborted) return
     const failure = error instanceof AwsFailure ? error.failure : unforeseen(error, { account: item.accountId })
     const current = await saveFailure(
       db,
@@ -154,10 +161,11 @@ function failureOf(error: unknown): Failure {
   return { code: 'other', operation: 'scan', awsCode: error instanceof Error ? error.name : 'unknown', detail: '' }
 }
 
-/** @returns `false` when accounts that failed for a passing reason are tried once more first. */
-async function finish(db: Db, scan: Scan): Promise<boolean> {
+/** @returns `false` when accounts that failed for a passing reason are tried once more first, or when interrupted. */
+async function finish({ db, signal }: ScanWorker, scan: Scan): Promise<boolean> {
   if ((await retryPassing(db, scan.id, ATTEMPTS)) > 0) return false
-  await reassessRequested(db, scan.at)
+  await reassessRequested(db, scan.at, signal)
+  if (signal.aborted) return false
   await db.transaction(async (tx) => {
     await rollUpDays(tx, scan.at)
     await finishScan(tx, scan.id, realTime(), null)

@@ -15,6 +15,7 @@ const deployment = ({ environment, url }: Simulator): DeploymentAws => ({
   externalId: environment.SUNSET_EXTERNAL_ID ?? null,
   organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
   identityCenterRegion: null,
+  answer: { seconds: 60, megabytes: 32 },
   timeScale: 1_000,
   credentials: {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',

@@ -4,16 +4,14 @@ import { outcome } from '../aws/outcome'
 import { openAws, ownIdentity } from '../aws/session'
 import { type AccountTest, principalOf, statementAllowing, trustPolicyFor } from '../domain/account-test'
 import type { StandaloneAccount } from '../domain/standalone-account'
-import type { DeploymentAws } from './aws-settings'
-
-const CALLS_AT_ONCE = 8
+import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 
 /**
  * Tries an account as a scan would, and says what is missing with what to add. Changes nothing, in AWS or here, but that a
  * credential report may be made. What AWS refuses is in the answer, never thrown.
  */
 export async function testAccount(deployment: DeploymentAws, account: StandaloneAccount): Promise<AccountTest> {
-  const aws = openAws({ ...deployment, sessionName: 'iam-sunset-test', concurrency: { calls: CALLS_AT_ONCE } })
+  const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-test'))
   try {
     const [check, caller] = await Promise.all([checkTarget(aws, account), outcome(callerOf(aws, ownIdentity(aws), {}))])
     const principal = caller.ok ? principalOf(caller.answer.arn) : null

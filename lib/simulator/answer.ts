@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { authorise } from './authorise'
+import type { Stall } from './controls'
 import type { Counts } from './counts'
 import { AwsError, serverFault, throttled, unknownOperation } from './protocol/aws-error'
 import { jsonError, queryAnswer, queryError } from './protocol/output'
@@ -16,8 +17,11 @@ export interface Answer {
   headers: Record<string, string>
   body: string
   delayMs: number
-  /** `before`: the connection breaks without a word; `within`: in the middle of the body; `short`: the body ends early but the connection holds. */
-  broken: 'before' | 'within' | 'short' | null
+  /**
+   * `before`: the connection breaks without a word; `within`: in the middle of the body; `short`: the body ends early but the
+   * connection holds. Never ending: `silent`, no word; `half`, half a body and then no word; `drip`, a byte a second.
+   */
+  broken: 'before' | 'within' | 'short' | Stall['how'] | null
 }
 
 /** Answers one request to AWS. */
@@ -58,7 +62,9 @@ export function answer(
     const given = answerOf(state, counts, request, requestId)
     if (fault) return finish({ ...given, broken: fault === 'reset-before' ? 'before' : 'within' }, `injected-${fault}`)
     if (takeTruncation(state, known, name)) return finish({ ...given, broken: 'short' }, 'injected-truncation')
-    return finish(given, 'ok')
+    const stall = takeStall(state, known, name)
+    if (stall) return finish({ ...given, broken: stall }, 'injected-stall')
+    return finish({ ...given, body: given.body.padEnd(sizeOf(state, known, name)) }, 'ok')
   } catch (error) {
     if (error instanceof AwsError) return fail(error)
     throw error
@@ -101,6 +107,21 @@ function takeTruncation(state: State, account: string, operation: string): boole
   )
   if (found >= 0) truncateOnce.splice(found, 1)
   return found >= 0
+}
+
+function takeStall(state: State, account: string, operation: string): Stall['how'] | null {
+  const stall = state.controls.stalls.find(
+    (s) => s.operation === operation && (s.account === null || s.account === account) && s.times !== 0,
+  )
+  if (stall && stall.times !== null) stall.times -= 1
+  return stall?.how ?? null
+}
+
+function sizeOf(state: State, account: string, operation: string): number {
+  const large = state.controls.largeAnswers.find(
+    (l) => l.operation === operation && (l.account === null || l.account === account),
+  )
+  return large?.bytes ?? 0
 }
 
 function errorAnswer(protocol: 'query' | 'json', service: string, error: AwsError, requestId: string): Answer {

@@ -3,6 +3,13 @@ import { z } from 'zod'
 const bucket = z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) })
 const share = z.number().min(0).max(1)
 const count = z.number().int().min(0)
+const stall = z.strictObject({
+  account: z.string().nullable(),
+  operation: z.string(),
+  how: z.enum(['silent', 'half', 'drip']),
+  times: count.nullable(),
+})
+export type Stall = z.infer<typeof stall>
 
 /** Everything about the simulated AWS that is not its state: how slow, how strict, how broken. */
 export const controlsSchema = z.strictObject({
@@ -42,6 +49,13 @@ export const controlsSchema = z.strictObject({
   loopingTokens: z.array(z.string()),
   /** Operations whose next successful answer is cut off within its body; used up by it. */
   truncateOnce: z.array(z.strictObject({ account: z.string().nullable(), operation: z.string() })),
+  /**
+   * Operations that never end an answer: `silent` says nothing at all, `half` sends half a body and then nothing, `drip` sends
+   * one byte a second for ever. `account` `null` for all; `times`: so many more calls (used up by them), `null` for all.
+   */
+  stalls: z.array(stall),
+  /** Operations whose answers are filled up with blanks to so many bytes; `account` `null` for all. */
+  largeAnswers: z.array(z.strictObject({ account: z.string().nullable(), operation: z.string(), bytes: count })),
   /** Actions (wildcards allowed) that an SCP denies; `account` `null` for all. */
   denies: z.array(z.strictObject({ account: z.string().nullable(), action: z.string() })),
   /** Accounts whose roles are taken for missing or for trusting someone else; AssumeRole refuses both alike. */
@@ -79,6 +93,8 @@ export function calm(): Controls {
     emptyPages: 0,
     loopingTokens: [],
     truncateOnce: [],
+    stalls: [],
+    largeAnswers: [],
     denies: [],
     brokenRoles: {},
     eventualConsistencySeconds: 0,

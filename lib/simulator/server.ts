@@ -134,8 +134,21 @@ function send(response: ServerResponse, { status, headers, body, broken }: Answe
     response.write(half, () => response.socket?.resetAndDestroy())
     return
   }
+  if (broken === 'silent') return
+  if (broken === 'half' || broken === 'drip') {
+    response.writeHead(status, { ...headers, 'content-length': bytes.length * 2 })
+    if (broken === 'half') response.write(half)
+    else drip(response)
+    return
+  }
   const sent = broken === 'short' ? half : bytes
   response.writeHead(status, { ...headers, 'content-length': sent.length }).end(sent)
+}
+
+/** A blank a second, until the other side has had enough. */
+function drip(response: ServerResponse): void {
+  const dripping = setInterval(() => response.write(' '), 1_000).unref()
+  response.once('close', () => clearInterval(dripping))
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

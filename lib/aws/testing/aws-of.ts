@@ -12,24 +12,28 @@ import { type Aws, type AwsSettings, openAws } from '../session'
 export const now: Instant = instant(today)
 
 /** The way to a simulator's AWS, as its deployment would be configured; time runs a thousandfold. */
-export function awsOf(simulator: Simulator, settings: Partial<AwsSettings> = {}): Aws {
+export function awsOf(simulator: Simulator, settings: Partial<AwsSettings> = {}, stopped?: AbortSignal): Aws {
   const { environment } = simulator
-  const aws = openAws({
-    region: 'ap-northeast-1',
-    endpointUrl: simulator.url,
-    readRole: 'IamSunsetRead',
-    externalId: environment.SUNSET_EXTERNAL_ID ?? null,
-    organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
-    identityCenterRegion: null,
-    sessionName: 'iam-sunset-test',
-    concurrency: { calls: 16 },
-    timeScale: 1_000,
-    credentials: {
-      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+  const aws = openAws(
+    {
+      region: 'ap-northeast-1',
+      endpointUrl: simulator.url,
+      readRole: 'IamSunsetRead',
+      externalId: environment.SUNSET_EXTERNAL_ID ?? null,
+      organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
+      identityCenterRegion: null,
+      sessionName: 'iam-sunset-test',
+      concurrency: { calls: 16 },
+      answer: { seconds: 60, megabytes: 32 },
+      timeScale: 1_000,
+      credentials: {
+        accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+        secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+      },
+      ...settings,
     },
-    ...settings,
-  })
+    stopped,
+  )
   onTestFinished(() => aws.close())
   return aws
 }

@@ -38,6 +38,7 @@ export class Scanned {
         organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
         identityCenterRegion: null,
         concurrency: { calls: 32 },
+        answer: { seconds: 60, megabytes: 32 },
         timeScale: 100,
         credentials: {
           accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
