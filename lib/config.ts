@@ -103,6 +103,7 @@ const Environment = z.object({
   ),
   SUNSET_DATA_DIR: z.string().nullable(),
   SUNSET_DEMO: text('set it to 1 or unset it', (v) => v === '1'),
+  SUNSET_TRUSTED_PROXIES: whole(0, 0, 10),
   PORT: whole(3000, 1, 65_535, 'port'),
   SUNSET_TIME_ZONE: text('give an IANA time zone such as Asia/Tokyo', isTimeZone),
   SUNSET_READ_ROLE: text('give a role name: letters, digits and +=,.@_- (path allowed), at most 64', (v) =>

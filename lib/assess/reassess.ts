@@ -107,9 +107,12 @@ export async function reassessUsers(db: Db, users: readonly Uuid[], now: Instant
   return changed
 }
 
-/** Judges again where time alone has changed a verdict by `now`. */
-export async function reassessDue(db: Db, now: Instant): Promise<number> {
+/** Judges again where time alone has changed a verdict by `now`; what is left when `signal` aborts stays due. */
+export async function reassessDue(db: Db, now: Instant, signal?: AbortSignal): Promise<number> {
   let changed = 0
-  for (const account of await accountsDue(db, now)) changed += await reassessAccount(db, account, now)
+  for (const account of await accountsDue(db, now)) {
+    if (signal?.aborted) return changed
+    changed += await reassessAccount(db, account, now)
+  }
   return changed
 }

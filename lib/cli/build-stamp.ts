@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { BadInput } from '../domain/errors'
@@ -34,12 +34,14 @@ function sourcesDigest(): string {
 }
 
 /**
- * Builds the pages unless the present build was made from the very same sources.
+ * Builds the pages unless the present build was made from the very same sources. The build is ended when `stopped` aborts.
  * @returns whether it built. @throws BadInput with the end of the build's output when it fails.
  */
-export async function buildIfStale(): Promise<boolean> {
+export async function buildIfStale(stopped?: AbortSignal): Promise<boolean> {
   const digest = sourcesDigest()
   if (existsSync(STAMP) && existsSync('.next/BUILD_ID') && readFileSync(STAMP, 'utf8') === digest) return false
+  // A build that is broken off leaves neither the old pages nor the new ones.
+  rmSync(STAMP, { force: true })
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
   const build = spawn(process.execPath, [next, 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +53,10 @@ export async function buildIfStale(): Promise<boolean> {
       output = (output + text).slice(-8_000)
     })
   }
+  const end = () => build.kill()
+  stopped?.addEventListener('abort', end, { once: true })
   const [code] = await once(build, 'close')
+  if (stopped?.aborted) return false
   if (code !== 0) throw new BadInput(`the build failed:\n${output}`)
   writeFileSync(STAMP, digest)
   return true

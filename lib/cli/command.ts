@@ -34,12 +34,23 @@ function isMistypedOption(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
-/** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+/** From the first signal to the end, whatever still hangs. Supervisors send SIGKILL after ten seconds, and then nothing is said. */
+const LAST_MS = 7_000
+
+/**
+ * Aborts at the first Ctrl-C or SIGTERM. Whatever has not ended 7 seconds later ends with the process: leases and the folder's
+ * lock of a process that is gone are taken over. A second signal ends it at once.
+ */
 export function untilStopped(): AbortSignal {
   const stopping = new AbortController()
+  const tooLate = () => {
+    process.stderr.write(`Not everything ended within ${LAST_MS / 1_000} seconds: the next start takes up the rest.\n`)
+    process.exit(1)
+  }
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (stopping.signal.aborted) process.exit(130)
+      setTimeout(tooLate, LAST_MS).unref()
       stopping.abort()
     })
   }

@@ -97,7 +97,7 @@ function configure(dataDir: string, port: number, secret: string, simulator: Dem
 async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal): Promise<void> {
   const { database, state } = demo
   const config = parseConfig(process.env)
-  const building = buildIfStale().then((built) => built && say('The pages are built.'))
+  const building = buildIfStale(signal).then((built) => built && say('The pages are built.'))
   // Told where it is awaited: until then the replay goes on.
   building.catch(() => undefined)
   if (!state.replayed) {
@@ -119,7 +119,7 @@ async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal
       say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
       if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
     } finally {
-      await endChild(pages)
+      await Promise.all([endChild(pages), jobs.stop()])
     }
   } finally {
     await jobs.stop()

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '../config'
 import { BadInput } from '../domain/errors'
 
-const nextBin = createRequire(import.meta.url).resolve('next/dist/bin/next')
+const pageServer = fileURLToPath(new URL('./page-server.mjs', import.meta.url))
 const distDir = () => process.env.NEXT_DIST_DIR ?? '.next'
 
 /** Options of Node for a child with an IPC channel (`stdio` with `ipc`) that must not outlive this process. */
@@ -24,10 +24,15 @@ export function requireBuild(): void {
  */
 export async function startPages(config: Config, mode: 'start' | 'dev', signal: AbortSignal): Promise<ChildProcess> {
   await requireFreePort(config.port)
-  const host = config.demo ? ['-H', '127.0.0.1'] : []
-  const child = spawn(process.execPath, [...END_WITH_PARENT, nextBin, mode, '-p', String(config.port), ...host], {
+  const host = config.demo ? ['127.0.0.1'] : []
+  const child = spawn(process.execPath, [...END_WITH_PARENT, pageServer, mode, String(config.port), ...host], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NEXTAUTH_URL: config.baseUrl, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      NEXTAUTH_URL: config.baseUrl,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
   })
   const ended = once(child, 'exit').then(([code]) => {
     if (!signal.aborted) throw new BadInput(`the pages did not start (exit ${code}): is port ${config.port} in use?`)
@@ -59,7 +64,7 @@ async function answering(url: string, signal: AbortSignal): Promise<void> {
 }
 
 /** Ends a child in order, and for good after `seconds`. */
-export async function endChild(child: ChildProcess, seconds = 10): Promise<void> {
+export async function endChild(child: ChildProcess, seconds = 5): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     const pages = await startPages(config, values.dev ? 'dev' : 'start', signal)
     process.stdout.write(`IAM Sunset is at ${config.baseUrl}\n`)
     await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
-    await endChild(pages)
+    await Promise.all([endChild(pages), jobs.stop()])
   } finally {
     await jobs.stop()
     await database.close()

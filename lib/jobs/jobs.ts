@@ -14,7 +14,7 @@ const SCHEDULED_SCAN = 'scheduled-scan'
 const JUDGE_DUE = 'judge-due'
 
 export interface Jobs {
-  /** Lets what is in flight end, gives leases back, and stops. */
+  /** Breaks off what is in flight, gives leases back, and stops. */
   stop(): Promise<void>
 }
 
@@ -47,17 +47,18 @@ export async function startJobs(
   await boss.work(JUDGE_DUE, async () => {
     const now = instant(Date.now())
     await db.transaction((tx) => renewPeople(tx, now, worker.timeZone))
-    await reassessDue(db, now)
+    await reassessDue(db, now, stopping.signal)
   })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
   else await boss.unschedule(SCHEDULED_SCAN)
   await boss.schedule(JUDGE_DUE, '5 * * * *')
   const serving = serve({ ...worker, db, signal: stopping.signal })
+  let stopped: Promise<unknown> | null = null
   return {
     async stop() {
       stopping.abort()
-      await serving
-      await boss.stop({ graceful: true, timeout: 5 * SECOND })
+      stopped ??= Promise.all([serving, boss.stop({ graceful: true, timeout: 3 * SECOND })])
+      await stopped
     },
   }
 }
