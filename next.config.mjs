@@ -1,5 +1,18 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
+/** On every answer. Pages get a policy with a nonce of their own in `proxy.ts`, which writes over this one. */
+const HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+}
+const ONLY_HTTPS = [{ key: 'strict-transport-security', value: 'max-age=31536000' }]
+const EVERYWHERE = '/:path*'
+
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -12,9 +25,14 @@ const config = {
     'prom-client',
   ],
   poweredByHeader: false,
+  headers: async () => [
+    { source: EVERYWHERE, headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
+    { source: EVERYWHERE, has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }], headers: ONLY_HTTPS },
+  ],
   experimental: {
-    // A list of 100,000 people has about 15 MB. `proxy.ts` refuses what is larger than this.
-    proxyClientMaxBodySize: 32 * 1024 * 1024,
+    // More than `LARGEST_BODY` of lib/api/bounded-body.ts, so that what Next would cut off is refused by us.
+    proxyClientMaxBodySize: 192 * 1024,
+    serverActions: { bodySizeLimit: 64 * 1024 },
     // A page that is drawn anew while the connection breaks waits for it, instead of giving way to the browser's error page.
     useOffline: true,
   },

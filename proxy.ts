@@ -1,21 +1,21 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { problemOf, problemResponse, tooLarge } from '@/lib/api/problem'
+import { LARGEST_BODY } from '@/lib/api/bounded-body'
+import { problemOf, problemResponse } from '@/lib/api/problem'
 import { PATH_HEADER } from '@/lib/auth/path-header'
-import { BadInput } from '@/lib/domain/errors'
+import { BadInput, TooLarge } from '@/lib/domain/errors'
 
 /** Characters. What the pages write stays far below. */
 const LONGEST_ADDRESS = 6_000
-/** Bytes of what is sent: `proxyClientMaxBodySize` of next.config.mjs, behind which Next cuts it off without a word. */
-const LARGEST_BODY = 32 * 1024 * 1024
 
 /**
- * Security headers and the nonce of the Content Security Policy. Nobody is authorised here: every page and route does
- * that itself.
+ * The nonce of the Content Security Policy; the other headers, and the policy of what does not pass here, are next.config.mjs's.
+ * Nobody is authorised here: every page and route does that itself.
  */
 export default function proxy(request: NextRequest): Response {
   // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
   if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
-  if (Number(request.headers.get('content-length')) > LARGEST_BODY) return problemResponse(tooLarge(LARGEST_BODY))
+  if (Number(request.headers.get('content-length')) > LARGEST_BODY)
+    return problemResponse(problemOf(new TooLarge(LARGEST_BODY)))
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
@@ -26,13 +26,6 @@ export default function proxy(request: NextRequest): Response {
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('referrer-policy', 'same-origin')
-  response.headers.set('x-frame-options', 'DENY')
-  response.headers.set('cross-origin-opener-policy', 'same-origin')
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-  if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https')
-    response.headers.set('strict-transport-security', 'max-age=31536000')
   return response
 }
 
@@ -63,4 +56,12 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|healthz|readyz).*)'] }
+/**
+ * Not what is the same for everybody, and not the roster: Next would hold a body that passes here in memory before anybody is
+ * authorised. Whole paths, so that no other one can begin like them.
+ */
+export const config = {
+  matcher: [
+    '/((?!_next/static/|(?:_next/image|favicon\\.ico|icon\\.svg|openapi\\.json|read-role\\.yaml|healthz|readyz|api/v1/roster)$).*)',
+  ],
+}

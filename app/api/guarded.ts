@@ -22,9 +22,8 @@ export function guarded<P extends object = Record<never, never>>(
   return async (request, context) => {
     const began = performance.now()
     const answered = await answerOf(request, context)
-    const path = request.nextUrl.pathname
-    const { method } = request
-    requestTook({ method, path, params: await context.params }, answered.status, performance.now() - began)
+    const { method, nextUrl } = request
+    requestTook({ method, path: nextUrl.pathname }, answered.status, performance.now() - began)
     return answered
   }
 

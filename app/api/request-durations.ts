@@ -1,4 +1,5 @@
 import { Histogram, Registry } from 'prom-client'
+import { OPERATIONS } from '@/lib/api/operations'
 
 interface Kept {
   registry: Registry
@@ -22,14 +23,10 @@ function kept(): Kept {
   return shared.iamSunsetDurations
 }
 
-/** Remembers one request. Next gives routes without parameters none at all. */
-export function requestTook(
-  request: { method: string; path: string; params: object | undefined },
-  status: number,
-  ms: number,
-): void {
-  const { method } = request
-  kept().seconds.observe({ method, route: routeOf(request.path, request.params), status: String(status) }, ms / 1_000)
+/** Remembers one request to the API. */
+export function requestTook(request: { method: string; path: string }, status: number, ms: number): void {
+  const { method, path } = request
+  kept().seconds.observe({ method, route: routeOf(path), status: String(status) }, ms / 1_000)
 }
 
 /** Every duration so far, in Prometheus's text format. */
@@ -37,23 +34,12 @@ export function requestDurations(): Promise<string> {
   return kept().registry.metrics()
 }
 
-/** The route's pattern: what a caller wrote into the path must not make a series of its own. */
-function routeOf(path: string, params: object | undefined): string {
-  const names = new Map(Object.entries(params ?? {}).map(([name, value]) => [String(value), name]))
-  return path
-    .split('/')
-    .map((part) => {
-      const name = names.get(part) ?? names.get(decoded(part))
-      return name === undefined ? part : `{${name}}`
-    })
-    .join('/')
-}
+/** The patterns of all routes; those without parameters first, since they are the narrower ones. */
+const ROUTES = [...new Set(OPERATIONS.map(({ path }) => path))]
+  .sort((one, other) => one.split('{').length - other.split('{').length)
+  .map((route) => ({ route, matches: new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) }))
 
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch (error) {
-    if (error instanceof URIError) return part
-    throw error
-  }
+/** The route's pattern, or `other`: nothing that a caller can write makes a series of its own. */
+function routeOf(path: string): string {
+  return ROUTES.find(({ matches }) => matches.test(path))?.route ?? 'other'
 }

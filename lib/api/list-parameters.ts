@@ -8,12 +8,12 @@ import type { ACCOUNT_PARAMETERS } from './account-query'
 import type { IAM_USER_PARAMETERS } from './iam-user-query'
 import type { PERSON_PARAMETERS } from './person-query'
 
-const text = z.string()
+const text = z.string().min(1)
 const uuid = z.uuid()
 const yesNo = z.enum(['yes', 'no'])
 /** Several values in one parameter, separated by commas. */
 export const anyOf = (values: readonly string[]) =>
-  z.array(z.enum(values)).describe('Alternatives, separated by commas')
+  z.array(z.enum(values)).min(1).describe('Alternatives, separated by commas')
 const paging = {
   direction: z.enum(['asc', 'desc']),
   cursor: text.describe('`next` or `previous` of an answer to the same query: the page beyond'),

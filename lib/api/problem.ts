@@ -1,5 +1,14 @@
 import { ZodError } from 'zod'
-import { AwsFailure, BadInput, Conflict, type FieldMistake, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import {
+  AwsFailure,
+  BadInput,
+  Conflict,
+  type FieldMistake,
+  NotAllowed,
+  NotFound,
+  NotSignedIn,
+  TooLarge,
+} from '../domain/errors'
 import type { Failure } from '../domain/failure'
 
 /** An error as the API tells it. Source: RFC 9457, "Problem Details for HTTP APIs"; `code` is stable, for programs. */
@@ -9,8 +18,10 @@ export interface Problem {
   status: number
   code: string
   detail: string
-  /** What was wrong with which field. */
+  /** What was wrong with which field; of very many the first. */
   fields?: readonly FieldMistake[]
+  /** How many more mistakes there are than `fields` lists; absent where it lists all. */
+  furtherMistakes?: number
   /** The permission that is missing. */
   needs?: string
   failure?: Failure
@@ -28,26 +39,34 @@ const problem = (status: number, code: string, title: string, detail: string): P
 export function problemOf(error: unknown): Problem {
   if (error instanceof ZodError) {
     const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-    return { ...problem(400, 'bad-input', 'The request cannot be understood', summary(fields)), fields }
+    return badInput(summary(fields.slice(0, MOST_FIELDS)), fields, 0)
   }
-  if (error instanceof BadInput) {
-    return { ...problem(400, 'bad-input', 'The request cannot be understood', error.message), fields: error.fields }
-  }
+  if (error instanceof BadInput) return badInput(error.message, error.fields, error.furtherMistakes)
   if (error instanceof NotSignedIn) return problem(401, 'not-signed-in', 'Not signed in', error.message)
   if (error instanceof NotAllowed) {
     return { ...problem(403, 'not-allowed', 'Not allowed', error.message), needs: error.needs }
   }
   if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
   if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
+  if (error instanceof TooLarge) return problem(413, 'too-large', 'The request is too large', error.message)
   if (error instanceof AwsFailure) {
     return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }
   }
   return problem(500, 'unexpected', 'Something went wrong', 'The server met an error nobody foresaw. Its log has it.')
 }
 
-/** What is sent is larger than it may be. */
-export const tooLarge = (bytes: number): Problem =>
-  problem(413, 'too-large', 'The request is too large', `send at most ${bytes} bytes`)
+/** However wrong a request is, its answer stays small. */
+const MOST_FIELDS = 100
+const LONGEST_DETAIL = 4_000
+
+function badInput(detail: string, fields: readonly FieldMistake[], uncounted: number): Problem {
+  const furtherMistakes = Math.max(0, fields.length - MOST_FIELDS) + uncounted
+  return {
+    ...problem(400, 'bad-input', 'The request cannot be understood', detail.slice(0, LONGEST_DETAIL)),
+    fields: fields.slice(0, MOST_FIELDS),
+    ...(furtherMistakes > 0 && { furtherMistakes }),
+  }
+}
 
 /** The problem as an HTTP answer. */
 export function problemResponse(told: Problem): Response {
@@ -57,6 +76,8 @@ export function problemResponse(told: Problem): Response {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
+      // What is still to come of the body is not read.
+      ...(told.status === 413 && { connection: 'close' }),
     },
   })
 }

@@ -1,17 +1,107 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as breath } from 'node:timers/promises'
+import { JSONParser, TokenizerError, TokenParserError, TokenType } from '@streamparser/json'
+import { CsvError, parse } from 'csv-parse'
 import { BadInput } from '../domain/errors'
-import { jsonBody } from './json-body'
+import { countedBody } from './bounded-body'
+
+/** Bytes. A list of 100,000 people has about 15 MB. */
+export const LARGEST_ROSTER = 32 * 1024 * 1024
+export const MOST_PEOPLE = 200_000
+/** An entry is an object with lists in it, in a list, in an object. */
+const DEEPEST = 8
+
+/** A roster as it was sent: rows that nobody has looked at yet. */
+export interface RosterSent {
+  people: readonly unknown[]
+  /** Whether one that looks cut short is to be taken all the same. */
+  confirm?: unknown
+}
 
 /**
- * The roster in a request: JSON (a list of people, or `{ people, confirm? }`), or CSV as `text/csv` with `?confirm=yes`.
- * What it says is judged by the verb.
- * @throws BadInput
+ * The roster in a request: JSON (a list of people, or `{ people, confirm? }`), or CSV as `text/csv` with `?confirm=yes`, read
+ * while it comes, so that pages are answered meanwhile. What the rows say is judged by the verb.
+ * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
-export async function readRoster(request: Request): Promise<unknown> {
+export async function readRoster(request: Request): Promise<RosterSent> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim()
-  if (type === 'text/csv') {
-    return { people: await request.text(), confirm: new URL(request.url).searchParams.get('confirm') === 'yes' }
-  }
-  if (type !== 'application/json') throw new BadInput('send application/json or text/csv')
-  const body = await jsonBody(request)
-  return Array.isArray(body) ? { people: body } : body
+  const body = countedBody(request, LARGEST_ROSTER)
+  if (type === 'text/csv')
+    return { people: await csvRows(body), confirm: new URL(request.url).searchParams.get('confirm') === 'yes' }
+  if (type === 'application/json') return jsonRoster(body)
+  throw new BadInput('send application/json or text/csv')
 }
+
+async function jsonRoster(body: AsyncIterable<Uint8Array>): Promise<RosterSent> {
+  const sent = await json(body)
+  const { people, confirm } = isRecord(sent) ? sent : { people: sent, confirm: undefined }
+  if (Array.isArray(people)) return { people, confirm }
+  throw new BadInput('send a JSON array of people, or { people, confirm? }')
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The JSON of a body, parsed chunk by chunk. */
+async function json(body: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const parser = new JSONParser({ paths: ['$', '$.*', '$.people.*'] })
+  let whole: unknown
+  let rows = 0
+  let depth = 0
+  parser.onToken = ({ token }) => {
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) depth += 1
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth -= 1
+    if (depth > DEEPEST) throw new BadInput('the body is nested more deeply than a list of people')
+  }
+  parser.onValue = ({ value, parent }) => {
+    if (parent === undefined) whole = value
+    else if (Array.isArray(parent)) rows += 1
+    if (rows > MOST_PEOPLE) throw tooMany()
+  }
+  try {
+    for await (const chunk of body) {
+      parser.write(chunk)
+      await breath()
+    }
+  } catch (error) {
+    if (error instanceof TokenizerError || error instanceof TokenParserError)
+      throw new BadInput(`the body is no JSON: ${error.message}`)
+    throw error
+  }
+  if (!parser.isEnded) throw new BadInput('the body is no JSON: it ends too early')
+  return whole
+}
+
+/** Where no row is there to tell that a column is missing, the header must. */
+const NEEDED = ['employeeNumber', 'emails', 'name', 'employment', 'status']
+
+async function csvRows(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {
+  let header: readonly string[] = []
+  const columns = (names: string[]) => {
+    header = names
+    return names
+  }
+  const rows: unknown[] = []
+  try {
+    await pipeline(
+      Readable.from(body),
+      parse({ columns, bom: true, trim: true, skip_empty_lines: true }),
+      async (parsed: AsyncIterable<Record<string, string>>) => {
+        for await (const row of parsed) {
+          if (rows.length === MOST_PEOPLE) throw tooMany()
+          rows.push({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) })
+        }
+      },
+    )
+  } catch (error) {
+    if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)
+    throw error
+  }
+  const missing = NEEDED.filter((column) => !header.includes(column))
+  if (rows.length === 0 && header.length > 0 && missing.length > 0)
+    throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
+  return rows
+}
+
+const tooMany = () => new BadInput(`a list of more than ${MOST_PEOPLE} people is not read: nothing was changed`)

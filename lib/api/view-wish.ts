@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BadInput, type FieldMistake } from '../domain/errors'
 import { LONGEST_VIEW_NAME, VIEW_LISTS, type ViewChange, type ViewList, type ViewWish } from '../domain/saved-view'
+import { isName } from '../domain/shown-text'
 import { holdsKeyId, type ReadField, readViewQuery } from './view-query'
 
 /** The fields as they came; each is read for itself, so that every mistake is told at once. */
@@ -52,12 +53,10 @@ export function viewChange(raw: unknown): ViewChange {
   throw refusal([name, query, shared])
 }
 
-/** One visible line. Characters are counted as people count them: a wide one is one. */
 function readName(raw: unknown): ReadField<string> {
   const name = typeof raw === 'string' ? raw.normalize('NFC').trim() : ''
   if (holdsKeyId(name)) return wrong('name', 'view-key-id', 'a key id is kept nowhere but in its credential')
-  const isLine = !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name) && /[^\p{C}\p{Z}]/u.test(name)
-  if (isLine && [...name].length <= LONGEST_VIEW_NAME) return { value: name }
+  if (isName(name, LONGEST_VIEW_NAME)) return { value: name }
   return wrong('name', 'view-name', `give a name of 1 to ${LONGEST_VIEW_NAME} characters, on one line`)
 }
 

@@ -3,12 +3,11 @@
  * file, since it runs outside every bundle. Arguments: `start` or `dev`, the port, and the host where one is named.
  * Source: Next.js documentation, "Custom Server".
  */
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
 import next from 'next'
 
-/** Next cannot read requests of other methods (TRACE) and would answer them with an error of its own. */
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** `lib/auth/caller-address.ts` reads it: whatever a caller sends under this name is written over. */
 const ADDRESS_HEADER = 'x-sunset-address'
 /** How long answers under way may take to end once the server stops, in milliseconds. */
@@ -17,8 +16,11 @@ const LAST_ANSWERS = 2_000
 const [mode, port, host] = process.argv.slice(2)
 const hops = Number(process.env.SUNSET_TRUSTED_PROXIES || 0)
 
+const methodsOf = methodTable(JSON.parse(readFileSync('public/openapi.json', 'utf8')))
+
 const server = createServer((request, response) => {
-  if (!METHODS.has(request.method ?? '')) return refuse(response)
+  const methods = methodsOf(request.url ?? '/')
+  if (!methods.includes(request.method ?? '')) return refuse(response, methods)
   request.headers[ADDRESS_HEADER] = callerAddress(request)
   return handle(request, response)
 })
@@ -38,16 +40,45 @@ function callerAddress({ socket, headers }) {
   return isIP(told) ? told : (socket.remoteAddress ?? '')
 }
 
-function refuse(response) {
+/**
+ * Which methods an address answers to: those of the API's description, and of pages and their files. Next has no word for
+ * addresses that know a method not, and cannot read requests of some (TRACE) at all.
+ */
+function methodTable({ paths }) {
+  const operations = Object.entries(paths)
+    .map(([path, methods]) => ({
+      matches: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+      methods: withHead(Object.keys(methods).map((method) => method.toUpperCase())),
+      parameters: path.split('{').length,
+    }))
+    // The narrower address first.
+    .sort((one, other) => one.parameters - other.parameters)
+  const pages = ['GET', 'HEAD', 'POST']
+  const files = ['GET', 'HEAD']
+  return (url) => {
+    const path = url.split(/[?#]/, 1)[0] ?? ''
+    const operation = operations.find(({ matches }) => matches.test(path))
+    if (operation) return operation.methods
+    if (path.startsWith('/api/v1/') || mode === 'dev')
+      return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+    return /^\/(?:_next\/|healthz$|readyz$|[^/]+\.\w+$)/.test(path) ? files : pages
+  }
+}
+
+function withHead(methods) {
+  return methods.includes('GET') ? [...methods, 'HEAD', 'OPTIONS'] : [...methods, 'OPTIONS']
+}
+
+function refuse(response, methods) {
   const problem = {
     type: 'urn:iam-sunset:problem:method-not-allowed',
     title: 'This method cannot be used here',
     status: 405,
     code: 'method-not-allowed',
-    detail: `use one of ${[...METHODS].join(', ')}`,
+    detail: `use ${methods.join(', ')}`,
   }
   response.writeHead(405, {
-    allow: [...METHODS].join(', '),
+    allow: methods.join(', '),
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -1,35 +1,40 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { setImmediate as breath } from 'node:timers/promises'
 import { z } from 'zod'
-import { BadInput } from '../domain/errors'
+import { BadInput, type FieldMistake } from '../domain/errors'
 import { normaliseEmail } from '../domain/people'
 import type { RosterEntry } from '../domain/person'
+import { isName } from '../domain/shown-text'
 
-/** Text that the database can hold: no NUL, no half of a character pair. */
-const isWritable = (text: string) => !text.includes('\0') && text.isWellFormed()
-const NOT_WRITABLE = { error: 'contains a character that cannot be stored' }
+/** Characters. Longer than any name of a person, a department or a number that personnel departments give. */
+const LONGEST = 200
+const MOST_EMAILS = 20
+
+/** A line that shows something; `needed`: what to say where there is none. */
+const shown = (needed?: string) =>
+  z
+    .string({ error: needed })
+    .trim()
+    .refine((text) => needed === undefined || text !== '', { error: needed, abort: true })
+    .refine((text) => text === '' || isName(text, LONGEST), {
+      error: `write at most ${LONGEST} characters on one line, of which some can be seen`,
+    })
 /** A cell that a spreadsheet left empty says nothing. */
-const optional = z
-  .string()
-  .refine(isWritable, NOT_WRITABLE)
+const optional = shown()
   .nullish()
-  .transform((text) => text?.trim() || null)
+  .transform((text) => text || null)
 const day = optional.refine((text) => text === null || isDay(text), { error: 'write a day that exists as YYYY-MM-DD' })
-const email = z.email({ error: 'write an e-mail address, name@example.com' })
+/** Source: RFC 5321, section 4.5.3.1.3: a path has at most 256 octets, two of them brackets. */
+const email = z
+  .email({ error: 'write an e-mail address, name@example.com' })
+  .max(254, { error: 'at most 254 characters' })
 
 const Entry = z.object({
-  employeeNumber: z
-    .string({ error: 'every person needs an employee number' })
-    .refine(isWritable, NOT_WRITABLE)
-    .trim()
-    .min(1, {
-      error: 'every person needs an employee number',
-    }),
-  emails: z.array(z.string().transform(normaliseEmail).pipe(email)).transform((emails) => [...new Set(emails)]),
-  name: z
-    .string({ error: 'every person needs a name' })
-    .refine(isWritable, NOT_WRITABLE)
-    .trim()
-    .min(1, { error: 'every person needs a name' }),
+  employeeNumber: shown('every person needs an employee number'),
+  emails: z
+    .array(z.string().transform(normaliseEmail).pipe(email))
+    .max(MOST_EMAILS, { error: `at most ${MOST_EMAILS} addresses` })
+    .transform((emails) => [...new Set(emails)]),
+  name: shown('every person needs a name'),
   reading: optional,
   employment: z.enum(['employee', 'contractor', 'dispatched'], {
     error: 'write employee, contractor or dispatched',
@@ -41,79 +46,59 @@ const Entry = z.object({
   contractEnd: day,
 }) satisfies z.ZodType<RosterEntry>
 
-interface Mistake {
-  path: string
-  message: string
+/** Rows that are read before others get their turn: a few milliseconds. */
+const ROWS_AT_ONCE = 500
+/** Mistakes that are listed; of the rest only how many there are. */
+const MOST_MISTAKES = 100
+
+/** The first mistakes, and how many there are. */
+class Mistakes {
+  readonly first: FieldMistake[] = []
+  count = 0
+
+  add(row: number, path: readonly PropertyKey[], message: string): void {
+    this.count += 1
+    if (this.first.length < MOST_MISTAKES)
+      this.first.push({ path: [`row ${row}`, ...path.map(String)].join('.'), message })
+  }
 }
 
 /**
- * The entries of a roster: a JSON array, or CSV text whose header names the fields of {@link RosterEntry} (several e-mail
- * addresses in one cell are separated by spaces or semicolons).
- * @throws BadInput listing every row with a mistake; rows count from 1, without the header.
+ * The entries of a roster, each row an object with the fields of {@link RosterEntry}. Others get their turn between slices
+ * of rows.
+ * @throws BadInput listing the first rows with a mistake; rows count from 1, without a header.
  */
-export function parseRoster(raw: unknown): RosterEntry[] {
-  const rows = typeof raw === 'string' ? csvRows(raw) : raw
-  if (!Array.isArray(rows)) throw new BadInput('send a JSON array of people, or CSV text with a header')
-  const mistakes: Mistake[] = []
-  const entries = rows.flatMap((row: unknown, index) => {
-    const parsed = Entry.safeParse(row)
-    if (parsed.success) return [{ entry: parsed.data, row: index + 1 }]
-    mistakes.push(
-      ...parsed.error.issues.map((issue) => ({ path: pathOf(index + 1, issue.path), message: issue.message })),
-    )
-    return []
-  })
-  mistakes.push(...repeated(entries))
-  if (mistakes.length > 0)
-    throw new BadInput(`the roster has ${mistakes.length} mistakes; nothing was changed`, mistakes)
-  return entries.map(({ entry }) => entry)
-}
-
-/** Employee numbers and addresses must lead to one person. */
-function repeated(entries: readonly { entry: RosterEntry; row: number }[]): Mistake[] {
+export async function parseRoster(rows: readonly unknown[]): Promise<RosterEntry[]> {
+  const mistakes = new Mistakes()
+  const entries: RosterEntry[] = []
   const numbers = new Map<string, number>()
   const emails = new Map<string, number>()
-  const mistakes: Mistake[] = []
-  for (const { entry, row } of entries) {
+  for (const [index, raw] of rows.entries()) {
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breath()
+    const row = index + 1
+    const { data: entry, error } = Entry.safeParse(raw)
+    for (const issue of error?.issues ?? []) mistakes.add(row, issue.path, issue.message)
+    if (!entry) continue
+    entries.push(entry)
+    // Employee numbers and addresses must lead to one person.
     const first = numbers.get(entry.employeeNumber)
     if (first === undefined) numbers.set(entry.employeeNumber, row)
-    else
-      mistakes.push({
-        path: pathOf(row, ['employeeNumber']),
-        message: `${entry.employeeNumber} is in row ${first} too`,
-      })
-    for (const address of new Set(entry.emails)) {
+    else mistakes.add(row, ['employeeNumber'], `${entry.employeeNumber} is in row ${first} too`)
+    for (const address of entry.emails) {
       const other = emails.get(address)
       if (other === undefined) emails.set(address, row)
-      else mistakes.push({ path: pathOf(row, ['emails']), message: `${address} is in row ${other} too` })
+      else mistakes.add(row, ['emails'], `${address} is in row ${other} too`)
     }
   }
-  return mistakes
-}
-
-/** Where no row is there to tell that a column is missing, the header must. */
-const NEEDED = ['employeeNumber', 'emails', 'name', 'employment', 'status']
-
-function csvRows(text: string): unknown[] {
-  try {
-    let header: readonly string[] = []
-    const columns = (names: string[]) => {
-      header = names
-      return names
-    }
-    const rows: Record<string, string>[] = parse(text, { columns, bom: true, trim: true, skip_empty_lines: true })
-    const missing = NEEDED.filter((column) => !header.includes(column))
-    if (rows.length === 0 && header.length > 0 && missing.length > 0)
-      throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
-    return rows.map((row) => ({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) }))
-  } catch (error) {
-    if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)
-    throw error
-  }
-}
-
-function pathOf(row: number, path: readonly PropertyKey[]): string {
-  return [`row ${row}`, ...path.map(String)].join('.')
+  if (mistakes.count === 0) return entries
+  const { first, count } = mistakes
+  throw new BadInput(
+    count === first.length
+      ? `the roster has ${count} mistakes; nothing was changed`
+      : `the roster has ${count} mistakes, of which the first ${first.length} are listed; nothing was changed`,
+    first,
+    count - first.length,
+  )
 }
 
 function isDay(text: string): boolean {

@@ -7,6 +7,7 @@ import { BadInput, Conflict, NotFound } from '../domain/errors'
 import type { NewEvent } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Person } from '../domain/person'
+import { isName } from '../domain/shown-text'
 import { peopleById } from '../store/assessment-rows'
 import type { Tx } from '../store/database'
 import { addDecisions, type DecidedUser, decisionsOf, usersToDecide } from '../store/decisions'
@@ -14,14 +15,12 @@ import { peopleNamed } from '../store/owner-options'
 import { recordEvents } from '../store/record-event'
 import { type Context, requirePermission } from './context'
 
-/** Text as people type it: no control characters, which Postgres or a page could not show. */
+/** A line of text as people type it. */
 const line = (most: number) =>
   z
     .string()
     .trim()
-    .min(1)
-    .max(most)
-    .regex(/^\P{Cc}*$/u)
+    .refine((text) => isName(text, most), { error: `give 1 to ${most} characters, on one line` })
 
 const SetOwner = z.object({
   /** Made by whoever asks: the same request sent twice is done once. */

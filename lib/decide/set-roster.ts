@@ -11,8 +11,8 @@ import { currentRoster, replaceRoster } from '../store/roster'
 import { type Context, requirePermission } from './context'
 import { parseRoster } from './parse-roster'
 
-/** `people`: a JSON array of roster entries, or CSV text. `confirm` accepts a roster that looks cut short. */
-const SetRoster = z.object({ people: z.unknown(), confirm: z.boolean().optional() })
+/** `people`: rows as they were sent. `confirm` accepts a roster that looks cut short. */
+const SetRoster = z.object({ people: z.array(z.unknown()), confirm: z.boolean().optional() })
 
 export interface RosterSet {
   roster: Uuid
@@ -25,14 +25,14 @@ export interface RosterSet {
 
 /**
  * Replaces the company's list of people, and judges again what it changes.
- * @throws NotAllowed without `configure`; BadInput listing every wrong row; Conflict `implausible-roster` when far fewer
+ * @throws NotAllowed without `configure`; BadInput listing the first wrong rows; Conflict `implausible-roster` when far fewer
  * people are in it than before and `confirm` is not set.
  */
 export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> {
   requirePermission(ctx, 'configure')
   const wish = SetRoster.safeParse(raw)
   if (!wish.success) throw new BadInput('send { people, confirm? }')
-  const entries = parseRoster(wish.data.people)
+  const entries = await parseRoster(wish.data.people)
   const set = await ctx.db.transaction(async (tx) => {
     await lockPeople(tx)
     const before = await currentRoster(tx)

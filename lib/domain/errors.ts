@@ -23,6 +23,8 @@ export class BadInput extends Error {
   constructor(
     message: string,
     readonly fields: readonly FieldMistake[] = [],
+    /** Mistakes beyond those in `fields`, where listing all would make too long an answer. */
+    readonly furtherMistakes = 0,
   ) {
     super(message)
     this.name = 'BadInput'
@@ -49,6 +51,14 @@ export class NotFound extends Error {
   constructor(what: string) {
     super(`${what} does not exist`)
     this.name = 'NotFound'
+  }
+}
+
+/** What was sent is larger than it may be. */
+export class TooLarge extends Error {
+  constructor(readonly bytes: number) {
+    super(`send at most ${bytes} bytes`)
+    this.name = 'TooLarge'
   }
 }
 

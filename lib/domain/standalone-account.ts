@@ -1,4 +1,5 @@
 import { type AccountId, isAccountId, type Partition, parseArn } from './ids'
+import { isName, showsSomething } from './shown-text'
 
 /** What is wrong with one field of an account outside the Organization: worded by `messages.settings.mistakes[code]`. */
 export const STANDALONE_MISTAKES = [
@@ -56,8 +57,8 @@ export function standaloneAccount(
   const externalId = typed.externalId.trim()
   const mistakes: Mistakes = {}
   if (!isAccountId(accountId)) mistakes.accountId = 'account-id'
-  if (name === '' || name.includes('\0')) mistakes.name = 'name-missing'
-  else if (name.length > NAME_LENGTH) mistakes.name = 'name-long'
+  if (!showsSomething(name)) mistakes.name = 'name-missing'
+  else if (!isName(name, NAME_LENGTH)) mistakes.name = 'name-long'
   if (!partition) mistakes.partition = 'partition-unknown'
   const role = roleMistake(roleArn, accountId, partition ?? null)
   if (role) mistakes.roleArn = role

@@ -9,7 +9,7 @@ import { accountRows } from './rows'
 /** The list's selection, every page of it, in the reader's words. */
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { db } = await database()
   return csvAnswer('accounts.csv', await accountRows(db, viewer, filter))
 })

@@ -3,7 +3,7 @@ import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseAccountFilter } from '@/lib/api/account-filter'
 import { accountsAnswer } from '@/lib/api/accounts'
-import { jsonBody } from '@/lib/api/json-body'
+import { jsonBody } from '@/lib/api/bounded-body'
 import { paramsOf } from '@/lib/api/search-params'
 import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { accountPage } from '@/lib/store/account-list'
@@ -11,7 +11,7 @@ import { database } from '@/lib/store/client'
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { db } = await database()
   return accountsAnswer(await accountPage(db, viewer, filter), ignored)
 })

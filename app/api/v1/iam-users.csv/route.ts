@@ -11,7 +11,7 @@ import { csvRows } from './rows'
 /** The list's selection, every page of it, as a spreadsheet opens it: in the reader's words, streamed. */
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   // A file tells nothing of a filter that was left out, and would be taken for what was asked for.
   if (permitted(viewer, filter).withheld.length > 0) throw new NotAllowed('read-people')
   const { db } = await database()

@@ -8,7 +8,7 @@ import { iamUserPage } from '@/lib/store/iam-user-list'
 
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { db } = await database()
   return iamUsersAnswer(await iamUserPage(db, viewer, filter), ignored)
 })

@@ -7,7 +7,7 @@ import { database } from '@/lib/store/client'
 import { leaverPage } from '@/lib/store/leavers'
 
 export const GET = guarded(['read-people', 'review'], async ({ viewer, request }) => {
-  refuseIgnored(paramReader(paramsOf(request.nextUrl.searchParams), []).ignored)
+  refuseIgnored(request, paramReader(paramsOf(request.nextUrl.searchParams), []).ignored)
   const { db } = await database()
   return leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
 })

@@ -9,6 +9,6 @@ import { overview } from '@/lib/store/overview'
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { db } = await database()
   const { days, ignored } = parseOverviewDays(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   return overview(db, viewer, { now: instant(Date.now()), days })
 })

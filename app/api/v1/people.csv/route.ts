@@ -9,7 +9,7 @@ import { peopleRows } from './rows'
 /** The list's selection, every page of it, in the reader's words. */
 export const GET = guarded('read-people', async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { db } = await database()
   return csvAnswer('people.csv', await peopleRows(db, viewer, filter))
 })

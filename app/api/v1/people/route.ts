@@ -8,7 +8,7 @@ import { personPage } from '@/lib/store/person-list'
 
 export const GET = guarded('read-people', async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { db } = await database()
   return peopleAnswer(await personPage(db, viewer, filter), ignored)
 })

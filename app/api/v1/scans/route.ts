@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { jsonBody } from '@/lib/api/json-body'
+import { formBody, jsonBody } from '@/lib/api/bounded-body'
 import { parseScansList, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
 import { paramsOf } from '@/lib/api/search-params'
 import { Conflict } from '@/lib/domain/errors'
@@ -17,7 +17,7 @@ const LISTED = 20
 export const GET = guarded('read', async ({ viewer, request }) => {
   const { db } = await database()
   const { before, ignored } = parseScansList(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   const { scans, next } = await latestScans(db, viewer, LISTED, before)
   return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
 })
@@ -36,7 +36,7 @@ async function start(actor: Actor, onlyFailed: boolean): Promise<{ id: string }>
 }
 
 async function startByForm(actor: Actor, request: NextRequest): Promise<Response> {
-  const form = await request.formData()
+  const form = await formBody(request)
   const { onlyFailed } = startScanBody.parse({ onlyFailed: form.get('onlyFailed') ?? false })
   try {
     await start(actor, onlyFailed)

@@ -1,6 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { jsonBody } from '@/lib/api/bounded-body'
 import { makeToken } from '@/lib/decide/make-token'
 
 /** Makes an API token: this answer is the only place it is ever shown. */

@@ -1,7 +1,7 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { isForm } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { formBody, jsonBody } from '@/lib/api/bounded-body'
 import { viewList, viewWish } from '@/lib/api/view-wish'
 import { saveView } from '@/lib/decide/save-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
@@ -22,7 +22,7 @@ export const GET = guarded('read', async ({ viewer, request }) => {
 export const POST = guarded('read', async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  if (isForm(request)) return byForm(ctx, await request.formData())
+  if (isForm(request)) return byForm(ctx, await formBody(request))
   const { view, made } = await saveView(ctx, viewWish(await jsonBody(request)))
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
 })

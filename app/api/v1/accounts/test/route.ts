@@ -1,5 +1,5 @@
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { jsonBody } from '@/lib/api/bounded-body'
 import { config } from '@/lib/config'
 import { typedAccount } from '@/lib/decide/typed-account'
 import { awsSettings } from '@/lib/scan/aws-settings'

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { decisionContext } from '@/app/api/decision-context'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { formBody, jsonBody } from '@/lib/api/bounded-body'
 import { problemOf } from '@/lib/api/problem'
 import type { Context } from '@/lib/decide/context'
 import { setOwner } from '@/lib/decide/set-owner'
@@ -15,7 +15,7 @@ export const POST = guarded('decide', async ({ viewer, request }) => {
 
 /** What could not be done is told on the page, with what was typed. */
 async function byForm(ctx: Context, request: NextRequest): Promise<Response> {
-  const form = await request.formData()
+  const form = await formBody(request)
   const type = form.get('owner-type')
   const typed = String(form.get('owner') ?? '')
   const users = form.getAll('user').map(String)

@@ -1,7 +1,7 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { formBody, jsonBody } from '@/lib/api/bounded-body'
 import { undoDecisions } from '@/lib/decide/undo'
 import { Conflict } from '@/lib/domain/errors'
 
@@ -9,7 +9,7 @@ import { Conflict } from '@/lib/domain/errors'
 export const POST = guarded('decide', async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   if (!isForm(request)) return undoDecisions(ctx, await jsonBody(request))
-  const form = await request.formData()
+  const form = await formBody(request)
   const page = `/iam-users/${encodeURIComponent(String(form.get('user') ?? ''))}`
   try {
     await undoDecisions(ctx, { decisions: form.getAll('decision').map(String) })

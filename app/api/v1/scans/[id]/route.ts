@@ -13,6 +13,6 @@ export const GET = guarded<{ id: string }>('read', async ({ viewer, request, par
   const scan = z.uuid().safeParse(params.id).success ? await scanProgress(db, viewer, params.id) : null
   if (!scan) throw new NotFound('this scan')
   const { wish, ignored } = parseResultsWish(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(ignored)
+  refuseIgnored(request, ignored)
   return scanAnswer(db, viewer, scan, wish)
 })

@@ -1,6 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/json-body'
+import { jsonBody } from '@/lib/api/bounded-body'
 import { viewChange } from '@/lib/api/view-wish'
 import { changeView } from '@/lib/decide/change-view'
 import { deleteView } from '@/lib/decide/delete-view'

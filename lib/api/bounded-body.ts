@@ -1,0 +1,67 @@
+import { BadInput, TooLarge } from '../domain/errors'
+
+/**
+ * Bytes of what pages and programs send, but for the roster. Next holds what passes `proxy.ts` in memory before anybody is
+ * authorised, and cuts it off without a word at `proxyClientMaxBodySize` (next.config.mjs), which must be more than this.
+ */
+export const LARGEST_BODY = 128 * 1024
+
+/**
+ * The body, counted while it comes: whoever sends in chunks need not say how much.
+ * @throws TooLarge
+ */
+export async function* countedBody(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get('content-length')) > limit) throw new TooLarge(limit)
+  const reader = request.body?.getReader()
+  if (!reader) return
+  let bytes = 0
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    bytes += chunk.value.length
+    // The rest is left unread: the answer closes the connection.
+    if (bytes > limit) throw new TooLarge(limit)
+    yield chunk.value
+  }
+}
+
+/** The whole of a small body. @throws TooLarge */
+export async function smallBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of countedBody(request, LARGEST_BODY)) chunks.push(chunk)
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/**
+ * The JSON a request carries; an empty body is an empty object.
+ * @throws TooLarge; BadInput when it is no JSON, or holds text that no database can.
+ */
+export async function jsonBody(request: Request): Promise<unknown> {
+  const text = new TextDecoder().decode(await smallBody(request))
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text, storable)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BadInput(`the body is no JSON: ${error.message}`)
+    throw error
+  }
+}
+
+/** What a page's form sends. @throws TooLarge; BadInput when it is no form, or holds text that no database can. */
+export async function formBody(request: Request): Promise<FormData> {
+  const body = await smallBody(request)
+  const type = request.headers.get('content-type') ?? ''
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch((error: unknown) => {
+    // What the platform throws for a body that is not of its announced type.
+    if (error instanceof TypeError) throw new BadInput('the form cannot be read')
+    throw error
+  })
+  for (const [name, value] of form) storable(name, value)
+  return form
+}
+
+/** Postgres holds no NUL, and jsonb no half of a character pair. Source: PostgreSQL documentation, "JSON Types". */
+function storable(name: string, value: unknown): unknown {
+  for (const text of [name, value])
+    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
+      throw new BadInput('the text holds a character that cannot be stored (NUL, or half of a character pair)')
+  return value
+}
