@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { requireActionRequest } from '@/lib/api/action-request'
 import { LARGEST_BODY } from '@/lib/api/bounded-body'
 import { problemOf, problemResponse } from '@/lib/api/problem'
 import { PATH_HEADER } from '@/lib/auth/path-header'
@@ -11,13 +12,17 @@ const LONGEST_ADDRESS = 6_000
  * The nonce of the Content Security Policy; the other headers, and the policy of what does not pass here, are next.config.mjs's.
  * Nobody is authorised here: every page and route does that itself.
  */
-export default function proxy(request: NextRequest): Response {
+export default async function proxy(request: NextRequest): Promise<Response> {
   // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
   if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
   if (Number(request.headers.get('content-length')) > LARGEST_BODY)
     return problemResponse(problemOf(new TooLarge(LARGEST_BODY)))
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
+  if (request.method === 'POST' && !request.nextUrl.pathname.startsWith('/api/')) {
+    const refused = await requireActionRequest(request).then(() => null, problemOf)
+    if (refused) return problemResponse(refused)
+  }
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)

@@ -4,6 +4,7 @@ import {
   BadInput,
   Conflict,
   type FieldMistake,
+  MethodNotAllowed,
   NotAllowed,
   NotFound,
   NotSignedIn,
@@ -25,6 +26,8 @@ export interface Problem {
   /** The permission that is missing. */
   needs?: string
   failure?: Failure
+  /** Methods that the address answers to. */
+  allowed?: readonly string[]
 }
 
 const problem = (status: number, code: string, title: string, detail: string): Problem => ({
@@ -48,6 +51,10 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
   if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
+  if (error instanceof MethodNotAllowed) {
+    const { allowed, message } = error
+    return { ...problem(405, 'method-not-allowed', 'This method cannot be used here', message), allowed }
+  }
   if (error instanceof TooLarge) return problem(413, 'too-large', 'The request is too large', error.message)
   if (error instanceof AwsFailure) {
     return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }
@@ -76,6 +83,7 @@ export function problemResponse(told: Problem): Response {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(told.allowed && { allow: told.allowed.join(', ') }),
       // What is still to come of the body is not read.
       ...(told.status === 413 && { connection: 'close' }),
     },
