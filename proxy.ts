@@ -1,9 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { requireActionRequest } from '@/lib/api/action-request'
-import { LARGEST_BODY } from '@/lib/api/bounded-body'
 import { problemOf, problemResponse } from '@/lib/api/problem'
 import { PATH_HEADER } from '@/lib/auth/path-header'
-import { BadInput, TooLarge } from '@/lib/domain/errors'
+import { BadInput } from '@/lib/domain/errors'
 
 /** Characters. What the pages write stays far below. */
 const LONGEST_ADDRESS = 6_000
@@ -15,8 +14,6 @@ const LONGEST_ADDRESS = 6_000
 export default async function proxy(request: NextRequest): Promise<Response> {
   // Headers carry the address on, and Node refuses those of over 16 kB only after it waited for the rest of them.
   if (request.url.length > LONGEST_ADDRESS) return new NextResponse('The address is too long.', { status: 414 })
-  if (Number(request.headers.get('content-length')) > LARGEST_BODY)
-    return problemResponse(problemOf(new TooLarge(LARGEST_BODY)))
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
   if (request.method === 'POST' && !request.nextUrl.pathname.startsWith('/api/')) {

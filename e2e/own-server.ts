@@ -22,6 +22,8 @@ export interface OwnServer {
   provider: OidcProvider
   /** What it wrote to its log since it was last started. */
   log(): string
+  /** Ends it as a supervisor does, and tells how that went; `restart` brings it back. */
+  end(): Promise<{ code: number | null; seconds: number }>
   /** The same server on the same data, with other variables besides those it began with. */
   restart(environment: Environment): Promise<void>
   /** Ends it, the provider and the simulator, and removes its data. */
@@ -90,6 +92,12 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
     simulator,
     provider,
     log: () => running?.log() ?? '',
+    async end() {
+      if (!running) throw new Error('the server does not run')
+      const began = performance.now()
+      await endCommand(running.child)
+      return { code: running.child.exitCode, seconds: (performance.now() - began) / 1_000 }
+    },
     async restart(besides) {
       if (running) await endCommand(running.child)
       running = await run(baseUrl, { ...environment, ...besides })

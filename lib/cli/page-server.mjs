@@ -10,6 +10,9 @@ import next from 'next'
 
 /** `lib/auth/caller-address.ts` reads it: whatever a caller sends under this name is written over. */
 const ADDRESS_HEADER = 'x-sunset-address'
+/** Bytes that are sent to any path but the roster's: `LARGEST_BODY` of lib/api/bounded-body.ts, which counts what comes. */
+const LARGEST_BODY = 128 * 1024
+const LARGE_BODIES = '/api/v1/roster'
 /** How long answers under way may take to end once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000
 
@@ -20,7 +23,10 @@ const methodsOf = methodTable(JSON.parse(readFileSync('public/openapi.json', 'ut
 
 const server = createServer((request, response) => {
   const methods = methodsOf(request.url ?? '/')
-  if (!methods.includes(request.method ?? '')) return refuse(response, methods)
+  if (!methods.includes(request.method ?? '')) return refuse(response, methodNotAllowed(methods))
+  // Next would wait for all of it first.
+  if (Number(request.headers['content-length']) > LARGEST_BODY && !request.url?.startsWith(LARGE_BODIES))
+    return refuse(response, tooLarge)
   request.headers[ADDRESS_HEADER] = callerAddress(request)
   return handle(request, response)
 })
@@ -69,22 +75,31 @@ function withHead(methods) {
   return methods.includes('GET') ? [...methods, 'HEAD', 'OPTIONS'] : [...methods, 'OPTIONS']
 }
 
-function refuse(response, methods) {
-  const problem = {
-    type: 'urn:iam-sunset:problem:method-not-allowed',
-    title: 'This method cannot be used here',
-    status: 405,
-    code: 'method-not-allowed',
-    detail: `use ${methods.join(', ')}`,
-  }
-  response.writeHead(405, {
-    allow: methods.join(', '),
+const methodNotAllowed = (methods) => ({
+  status: 405,
+  code: 'method-not-allowed',
+  title: 'This method cannot be used here',
+  detail: `use ${methods.join(', ')}`,
+  headers: { allow: methods.join(', ') },
+})
+const tooLarge = {
+  status: 413,
+  code: 'too-large',
+  title: 'The request is too large',
+  detail: `send at most ${LARGEST_BODY} bytes`,
+  headers: {},
+}
+
+/** Answers as `lib/api/problem.ts` does, and closes the connection: what is still to come is not read. */
+function refuse(response, { headers, ...problem }) {
+  response.writeHead(problem.status, {
+    ...headers,
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     connection: 'close',
   })
-  response.end(JSON.stringify(problem))
+  response.end(JSON.stringify({ type: `urn:iam-sunset:problem:${problem.code}`, ...problem }))
 }
 
 let stopping = false

@@ -1,0 +1,250 @@
+import { request as ask, type IncomingHttpHeaders } from 'node:http'
+import type { Browser, BrowserContext } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { baseUrl, openBrowser, signedIn } from './visitor'
+
+interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** A request as it stands: no client of ours tidies its method, its path or its body. */
+function raw(
+  path: string,
+  given: {
+    method?: string
+    headers?: Readonly<Record<string, string>>
+    body?: string | AsyncIterable<string> | Iterable<string>
+  } = {},
+): Promise<Answer> {
+  const { method = 'GET', headers = {}, body } = given
+  const { hostname, port } = new URL(baseUrl())
+  return new Promise((resolve, reject) => {
+    const sent = ask({ hostname, port, path, method, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+    })
+    let answered = false
+    sent.once('response', () => {
+      answered = true
+    })
+    // Whoever is refused in the middle of what he sends finds the connection closed.
+    sent.on('error', (error) => (answered ? undefined : reject(error)))
+    void write()
+
+    async function write() {
+      if (typeof body === 'string') sent.write(body)
+      else for await (const chunk of body ?? []) if (!answered) sent.write(chunk)
+      sent.end()
+    }
+  })
+}
+
+let browser: Browser
+let admin: BrowserContext
+let session: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  admin = (await signedIn(browser, 'admin')).context
+  const cookies = await admin.cookies()
+  session = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: baseUrl() }
+})
+afterAll(() => browser.close())
+
+const isProblem = ({ headers, body }: Answer) =>
+  headers['content-type']?.includes('application/problem+json') && typeof JSON.parse(body).code === 'string'
+
+describe('every answer carries the security headers', () => {
+  test.each([
+    ['a page', '/sign-in', 200],
+    ['a page that leads on', '/', 307],
+    ['a page that does not exist', '/no/such/page', 404],
+    ['an address that begins like an open one', '/healthz/more', 404],
+    ['an address that cannot be read', '/iam-users/%E0%A4%A', 400],
+    ['an address without end', `/${'x'.repeat(7_000)}`, 414],
+    ['the API without a session', '/api/v1/overview', 401],
+    ['the API where there is nothing', '/api/v1/nothing', 401],
+    ['next-auth', '/api/auth/session', 200],
+    ['next-auth leading on', '/api/auth/signin', 302],
+    ['health', '/healthz', 200],
+    ['readiness', '/readyz', 200],
+    ['metrics without a token', '/metrics', 401],
+    ['an icon', '/icon.svg', 200],
+    ['an icon that is not there', '/favicon.ico', 404],
+    ['a public file', '/openapi.json', 200],
+    ['a file of the build that is not there', '/_next/static/none.js', 404],
+    ['an image that nobody resizes', '/_next/image?url=x', 400],
+  ])('%s', async (_what, path, status) => {
+    const answer = await raw(path)
+    expect(answer.status).toBe(status)
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    })
+    expect(answer.headers['x-powered-by']).toBeUndefined()
+  })
+
+  test('a script of the build', async () => {
+    const { body } = await raw('/sign-in')
+    const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(body)?.[1]
+    expect((await raw(script ?? '')).headers).toMatchObject({ 'x-content-type-options': 'nosniff' })
+  })
+
+  test('a page has a nonce of its own, once', async () => {
+    const [one, other] = await Promise.all([raw('/sign-in'), raw('/sign-in')])
+    const nonce = /'nonce-([^']+)'/.exec(String(one.headers['content-security-policy']))?.[1]
+    expect(one.body).toContain(`nonce="${nonce}"`)
+    expect(other.body).not.toContain(String(nonce))
+  })
+
+  test('over HTTPS browsers are told to stay there', async () => {
+    const https = await raw('/healthz', { headers: { 'x-forwarded-proto': 'https' } })
+    expect(https.headers['strict-transport-security']).toBe('max-age=31536000')
+    expect((await raw('/healthz')).headers['strict-transport-security']).toBeUndefined()
+  })
+})
+
+describe('a method that an address does not know is 405, with those it knows', () => {
+  test.each([
+    ['TRACE', '/', 'GET, HEAD, POST'],
+    ['TRACE', '/api/v1/overview', 'GET, HEAD, OPTIONS'],
+    ['PROPFIND', '/iam-users', 'GET, HEAD, POST'],
+    ['DELETE', '/api/v1/overview', 'GET, HEAD, OPTIONS'],
+    ['GET', '/api/v1/roster', 'PUT, OPTIONS'],
+    ['PATCH', '/api/v1/tokens', 'POST, OPTIONS'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['POST', '/metrics', 'GET, HEAD, OPTIONS'],
+    ['PUT', '/sign-in', 'GET, HEAD, POST'],
+    ['POST', '/sign-in', 'GET, HEAD'],
+    ['DELETE', '/icon.svg', 'GET, HEAD'],
+  ])('%s %s', async (method, path, allow) => {
+    const answer = await raw(path, { method })
+    expect({ status: answer.status, allow: answer.headers.allow }).toEqual({ status: 405, allow })
+    expect(isProblem(answer)).toBe(true)
+  })
+})
+
+describe('what cannot be read is refused in words', () => {
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+  test.each(['/', '/iam-users', '/sign-in', '/api/v1/views', '/api/v1/decisions/owner', '/api/v1/scans'])(
+    'a form that is none, sent to %s',
+    async (path) => {
+      const answer = await raw(path, { method: 'POST', headers: { ...session, ...multipart }, body: 'garbage' })
+      expect(answer.status).toBe(400)
+      expect(isProblem(answer)).toBe(true)
+    },
+  )
+
+  test.each([
+    ['half of a character pair', '{"list":"iam-users","name":"\\ud800x","query":"stage=ready"}'],
+    ['NUL', '{"list":"iam-users","name":"a\\u0000b","query":"stage=ready"}'],
+    ['half of a pair in a name of a field', '{"list":"iam-users","\\udfff":1}'],
+    ['no JSON', '{"list":'],
+  ])('%s', async (_what, body) => {
+    const headers = { ...session, 'content-type': 'application/json' }
+    for (const [method, path] of [
+      ['POST', '/api/v1/views'],
+      ['POST', '/api/v1/decisions/owner'],
+      ['POST', '/api/v1/tokens'],
+      ['POST', '/api/v1/accounts'],
+    ] as const) {
+      const answer = await raw(path, { method, headers, body })
+      expect({ path, status: answer.status }).toEqual({ path, status: 400 })
+      expect(isProblem(answer)).toBe(true)
+    }
+  })
+
+  test.each(['http://[', '%', 'javascript:alert(1)', 'http://%zz'])(
+    'the way back %j, in the address or in a cookie',
+    async (wanted) => {
+      const back = encodeURIComponent(wanted)
+      for (const path of ['signin', 'signout', 'session', 'csrf', 'signin/demo']) {
+        const inAddress = await raw(`/api/auth/${path}?callbackUrl=${back}`)
+        expect({ path, status: inAddress.status }).toEqual({ path, status: 400 })
+        expect(isProblem(inAddress)).toBe(true)
+      }
+      // A cookie is the browser's, and lives on: it is passed over, so that nobody is shut out by it.
+      const inCookie = await raw('/api/auth/session', { headers: { cookie: `next-auth.callback-url=${back}` } })
+      expect(inCookie.status).toBe(200)
+      const inBody = await raw('/api/auth/callback/demo', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: `callbackUrl=${back}&person=admin`,
+      })
+      expect(inBody.status).toBe(400)
+    },
+  )
+
+  test('what next-auth is sent and cannot be read', async () => {
+    for (const [type, body] of [
+      ['application/json', '{bad'],
+      ['application/json', '[1]'],
+      ['multipart/form-data; boundary=x', 'garbage'],
+    ] as const) {
+      const answer = await raw('/api/auth/signout', { method: 'POST', headers: { 'content-type': type }, body })
+      expect({ type, body, status: answer.status }).toEqual({ type, body, status: 400 })
+      expect(isProblem(answer)).toBe(true)
+    }
+  })
+
+  test('an empty filter of a program, which is an empty field of a page’s form', async () => {
+    for (const path of ['/api/v1/iam-users', '/api/v1/iam-users.csv', '/api/v1/people.csv', '/api/v1/accounts']) {
+      const answer = await raw(`${path}?${path.includes('iam') ? 'person' : 'q'}=`, { headers: session })
+      expect({ path, status: answer.status }).toEqual({ path, status: 400 })
+    }
+    expect((await raw('/iam-users?person=&q=', { headers: session })).status).toBe(200)
+  })
+})
+
+describe('a body is counted while it comes', () => {
+  const chunks = function* (bytes: number) {
+    yield '["'
+    for (let sent = 0; sent < bytes; sent += 16_384) yield 'x'.repeat(16_384)
+  }
+
+  test.each([
+    ['POST', '/api/v1/views', 200_000],
+    ['POST', '/api/v1/decisions/owner', 2_000_000],
+    ['POST', '/api/auth/signout', 200_000],
+    ['POST', '/', 200_000],
+    ['PUT', '/api/v1/roster', 40_000_000],
+  ])('%s %s of %i bytes in chunks', async (method, path, bytes) => {
+    const type = path === '/' ? 'text/plain' : 'application/json'
+    const headers = { ...session, 'content-type': type, 'next-action': 'a'.repeat(42) }
+    const answer = await raw(path, { method, headers, body: chunks(bytes) })
+    expect(answer.status).toBe(413)
+    expect(isProblem(answer)).toBe(true)
+  })
+
+  test('one that says it is too large is refused before any of it is read', async () => {
+    const answer = await raw('/api/v1/views', {
+      method: 'POST',
+      headers: { ...session, 'content-type': 'application/json', 'content-length': '9999999' },
+    })
+    expect(answer.status).toBe(413)
+  })
+
+  test('a roster is not read before its sender is known', async () => {
+    let asked = 0
+    const endless = (async function* () {
+      for (; asked < 2_000; asked += 1) {
+        yield 'x'.repeat(16_384)
+        await new Promise((resolve) => setTimeout(resolve, 1))
+      }
+    })()
+    const answer = await raw('/api/v1/roster', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: baseUrl() },
+      body: endless,
+    })
+    expect(answer.status).toBe(401)
+    expect(asked).toBeLessThan(200)
+  })
+})

@@ -1,0 +1,64 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stall } from '../lib/simulator/controls'
+import { type OwnServer, startOwnServer } from './own-server'
+import { signedInAs, type Window } from './sso-visitor'
+import { openBrowser } from './visitor'
+
+/** What a supervisor gives a process between SIGTERM and SIGKILL is ten seconds. */
+const SECONDS = 8
+
+let browser: Browser
+let server: OwnServer
+let ada: Window
+beforeAll(async () => {
+  const accounts = [{ login: 'ada', email: 'ada@lovelace.example', email_verified: true, name: 'Ada Lovelace' }]
+  ;[browser, server] = await Promise.all([
+    openBrowser(),
+    startOwnServer({ accounts, environment: { SUNSET_ADMINS: 'ada@lovelace.example' } }),
+  ])
+  ada = await signedInAs(browser, server, 'ada')
+})
+afterAll(() => Promise.all([browser?.close(), server?.stop()]))
+
+async function startScan(): Promise<number> {
+  const headers = { origin: server.baseUrl }
+  return (await ada.context.request.post('/api/v1/scans', { headers, data: {} })).status()
+}
+const scans = async (): Promise<{ id: string; state: string }[]> =>
+  (await (await ada.context.request.get('/api/v1/scans')).json()).scans
+
+/** An answer of AWS that never ends, whatever is asked. */
+const stalled = (how: Stall['how']): Stall[] =>
+  ['sts:AssumeRole', 'organizations:DescribeOrganization', 'iam:GetAccountAuthorizationDetails'].map((operation) => ({
+    account: null,
+    operation,
+    how,
+    times: null,
+  }))
+
+test.each(['silent', 'half', 'drip'] as const)(
+  'SIGTERM ends everything in time while AWS stalls (%s), and the next start goes on',
+  async (how) => {
+    const before = (await scans()).length
+    server.simulator.controls.stalls = stalled(how)
+    server.simulator.counts.clear()
+    expect(await startScan()).toBe(202)
+    const [{ id } = { id: '' }] = await scans()
+    // Somebody looks on: a stream that ends with the scan only.
+    await ada.page.evaluate((url) => {
+      new EventSource(url).onmessage = () => undefined
+    }, `/api/v1/scans/${id}/events`)
+    await expect.poll(() => server.simulator.counts.report().total, { timeout: 20_000 }).toBeGreaterThan(0)
+
+    const { code, seconds } = await server.end()
+    expect(code).toBe(0)
+    expect(seconds).toBeLessThan(SECONDS)
+
+    server.simulator.controls.stalls = []
+    await server.restart({})
+    await expect
+      .poll(async () => (await scans()).map(({ state }) => state), { timeout: 60_000 })
+      .toEqual(Array.from({ length: before + 1 }, () => 'finished'))
+  },
+)
