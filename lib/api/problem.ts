@@ -1,5 +1,15 @@
 import { ZodError } from 'zod'
-import { AwsFailure, BadInput, Conflict, type FieldMistake, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import {
+  AwsFailure,
+  BadInput,
+  Conflict,
+  type FieldMistake,
+  NotAllowed,
+  NotFound,
+  NotSignedIn,
+  TokenEnded,
+  TooManyRequests,
+} from '../domain/errors'
 import type { Failure } from '../domain/failure'
 
 /** An error as the API tells it. Source: RFC 9457, "Problem Details for HTTP APIs"; `code` is stable, for programs. */
@@ -13,6 +23,8 @@ export interface Problem {
   fields?: readonly FieldMistake[]
   /** The permission that is missing. */
   needs?: string
+  /** Seconds until another try is worth it. */
+  retryAfter?: number
   failure?: Failure
 }
 
@@ -34,11 +46,16 @@ export function problemOf(error: unknown): Problem {
     return { ...problem(400, 'bad-input', 'The request cannot be understood', error.message), fields: error.fields }
   }
   if (error instanceof NotSignedIn) return problem(401, 'not-signed-in', 'Not signed in', error.message)
+  if (error instanceof TokenEnded) return problem(401, 'token-ended', 'The API token has ended', error.message)
   if (error instanceof NotAllowed) {
     return { ...problem(403, 'not-allowed', 'Not allowed', error.message), needs: error.needs }
   }
   if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
   if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
+  if (error instanceof TooManyRequests) {
+    const { retryAfterSeconds: retryAfter } = error
+    return { ...problem(429, 'too-many-requests', 'Too many wrong tries', error.message), retryAfter }
+  }
   if (error instanceof AwsFailure) {
     return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }
   }
@@ -57,6 +74,7 @@ export function problemResponse(told: Problem): Response {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(told.retryAfter !== undefined && { 'retry-after': String(told.retryAfter) }),
     },
   })
 }
