@@ -1,17 +1,20 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { ReadingState } from '../domain/account'
+import { tokenStanding } from '../domain/api-token'
 import { STAGES, type Stage } from '../domain/assessment'
+import { earliest, type Instant } from '../domain/instant'
 import type { Metrics } from '../domain/metrics'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount } from './coverage'
 import { accountCounts, accounts } from './schema/accounts'
 import { scanAccounts, scans } from './schema/scans'
+import { currentTokens } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 
 /** Figures for a monitoring system, the same that the pages show. Nothing in them depends on who looks. */
-export async function metrics(db: Db, _viewer: Viewer): Promise<Metrics> {
+export async function metrics(db: Db, _viewer: Viewer, now: Instant): Promise<Metrics> {
   const users = await db
     .select({ stage: accountCounts.stage, users: sql<number>`sum(${accountCounts.users})::int` })
     .from(accountCounts)
@@ -32,7 +35,18 @@ export async function metrics(db: Db, _viewer: Viewer): Promise<Metrics> {
       accounts: readings.find((row) => row.reading === reading)?.accounts ?? 0,
     })),
     running: running > 0,
+    tokens: await tokens(db, now),
     lastScan: await lastScan(db),
+  }
+}
+
+/** What their owners hold does not matter here: a token whose owner lost a role for a while ends all the same. */
+async function tokens(db: Db, now: Instant): Promise<Metrics['tokens']> {
+  const current = await currentTokens(db, now)
+  const valid = current.filter((token) => tokenStanding(token, new Set(), now).state === 'valid')
+  return {
+    endingSoon: valid.filter((token) => tokenStanding(token, new Set(), now).endsSoon).length,
+    nextEnd: earliest(valid.map(({ endsAt }) => endsAt)),
   }
 }
 
