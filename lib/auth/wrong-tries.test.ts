@@ -24,6 +24,8 @@ describe('an address with wrong tries', () => {
     expect(tries.wait('a')).toBe(1)
     pass(1)
     expect(tries.wait('a')).toBe(0)
+    times(3)
+    expect(tries.wait('a')).toBe(60)
   })
 
   test('does not wait longer for trying on', () => {

@@ -1,7 +1,9 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { signedOut } from '@/app/api/auth/signed-out'
 import { slowed } from '@/app/api/auth/slowed'
 import { authOptions } from '@/lib/auth/auth-options'
+import { signedInViewer } from '@/lib/auth/viewer'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -11,7 +13,8 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   // It would write what anybody sends into our log.
   if (action === '_log') return new Response(null, { status: 404 })
   if (action === 'callback') return slowed(request, () => signedIn(request, context))
-  return NextAuth(request, context, authOptions())
+  const answer: Response = await NextAuth(request, context, authOptions())
+  return action === 'signout' ? signedOut(answer, async () => (await signedInViewer()) !== null) : answer
 }
 
 async function signedIn(request: NextRequest, context: Context): Promise<Response> {
