@@ -41,10 +41,13 @@ export function tokenStanding(token: TokenFacts, held: ReadonlySet<Permission>, 
   const state = stateOf(token, now)
   return {
     state,
-    endsSoon: state === 'valid' && token.endsAt <= plus(now, WARNING_DAYS * DAY),
+    endsSoon: state === 'valid' && token.endsAt <= endOfSoon(now),
     lost: state === 'valid' && token.owner ? token.scopes.filter((scope) => !held.has(scope)) : [],
   }
 }
+
+/** A valid token that ends by then ends soon. */
+export const endOfSoon = (now: Instant): Instant => plus(now, WARNING_DAYS * DAY)
 
 function stateOf({ revokedAt, endsAt, owner }: TokenFacts, now: Instant): TokenStanding['state'] {
   if (revokedAt) return 'revoked'

@@ -1,15 +1,15 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, min, sql } from 'drizzle-orm'
 import type { ReadingState } from '../domain/account'
-import { tokenStanding } from '../domain/api-token'
+import { endOfSoon } from '../domain/api-token'
 import { STAGES, type Stage } from '../domain/assessment'
-import { earliest, type Instant } from '../domain/instant'
+import type { Instant } from '../domain/instant'
 import type { Metrics } from '../domain/metrics'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount } from './coverage'
 import { accountCounts, accounts } from './schema/accounts'
+import { apiTokens } from './schema/decisions'
 import { scanAccounts, scans } from './schema/scans'
-import { currentTokens } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 
@@ -40,14 +40,16 @@ export async function metrics(db: Db, _viewer: Viewer, now: Instant): Promise<Me
   }
 }
 
-/** What their owners hold does not matter here: a token whose owner lost a role for a while ends all the same. */
+/** By date and revocation only: figures that moved when a token's owner leaves would tell everybody that somebody left. */
 async function tokens(db: Db, now: Instant): Promise<Metrics['tokens']> {
-  const current = await currentTokens(db, now)
-  const valid = current.filter((token) => tokenStanding(token, new Set(), now).state === 'valid')
-  return {
-    endingSoon: valid.filter((token) => tokenStanding(token, new Set(), now).endsSoon).length,
-    nextEnd: earliest(valid.map(({ endsAt }) => endsAt)),
-  }
+  const [row] = await db
+    .select({
+      endingSoon: sql<number>`count(*) filter (where ${apiTokens.endsAt} <= ${endOfSoon(now)})::int`,
+      nextEnd: min(apiTokens.endsAt),
+    })
+    .from(apiTokens)
+    .where(and(isNull(apiTokens.revokedAt), gt(apiTokens.endsAt, now)))
+  return { endingSoon: row?.endingSoon ?? 0, nextEnd: row?.nextEnd ?? null }
 }
 
 async function lastScan(db: Db): Promise<Metrics['lastScan']> {

@@ -57,6 +57,9 @@ describeStores('the settings', (store) => {
     expect(told('the deployment’s')).toMatchObject({ owner: null, state: 'valid', endsSoon: true, lost: [] })
     expect(told('the admin’s')).toMatchObject({ owner: ACTOR.email, endsSoon: false, lost: ['scan'], lastUsedAt: null })
     expect(tokens.at(-1)).toMatchObject({ name: 'over', state: 'ended' })
+    const blind: Viewer = { ...admin, permissions: new Set(['configure']) }
+    const seen = (await settingsView(store.db, blind, CLOCK)).tokens
+    expect(seen.map(({ state }) => state)).not.toContain('owner-left')
   })
 
   test('list the latest twenty tokens of those that are over', async () => {

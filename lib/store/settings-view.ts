@@ -43,10 +43,16 @@ export async function settingsView(db: Db, viewer: Viewer, clock: TokenClock): P
   const tokens = [...(await currentTokens(db, clock.now)), ...(await pastTokens(db, clock.now, PAST_SHOWN))]
   return {
     standalone: standalone.map(({ problems, ...row }) => ({ ...row, failure: problems[0]?.failure ?? null })),
-    tokens: tokens.map((token) => lineOf(token, clock)),
+    tokens: tokens.map((token) => lineOf(asToldTo(viewer, token), clock)),
     roster: await rosterStanding(db, viewer),
     thresholds: await currentSettings(db),
   }
+}
+
+/** Whoever may not see people reads as if nobody had left. */
+function asToldTo(viewer: Viewer, token: TokenRecord): TokenRecord {
+  if (!token.owner || may(viewer, 'read-people')) return token
+  return { ...token, owner: { ...token.owner, left: false } }
 }
 
 function lineOf({ createdBy, owner, ...token }: TokenRecord, { now, heldBy }: TokenClock): TokenLine {
