@@ -204,7 +204,7 @@ describe('the API', () => {
     expect(text).toMatch(/^iam_sunset_iam_users\{stage="removed"\} \d+$/m)
     expect(text).toMatch(/^iam_sunset_accounts\{reading="failed"\} \d+$/m)
     expect(text).toMatch(/^iam_sunset_api_tokens_ending_soon \d+$/m)
-    expect(text).toMatch(/^iam_sunset_api_token_next_end_timestamp_seconds \d+$/m)
+    expect(text).toMatch(/^iam_sunset_api_token_next_end_timestamp_seconds [\d.]+$/m)
     expect(text).toMatch(/^iam_sunset_http_request_duration_seconds_count\{.*route="\/api\/v1\/accounts".*\} \d+$/m)
     expect((await fetch(`${baseUrl()}/metrics`)).status).toBe(401)
   })
