@@ -22,10 +22,11 @@ const call = (token: string, path: string, init: RequestInit = {}) =>
   fetch(`${baseUrl()}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
 
 /** Makes a token as somebody does by hand, and reads it off the page. */
-async function tokenMade(page: Page, name: string, scopes: readonly string[]): Promise<string> {
+async function tokenMade(page: Page, name: string, scopes: readonly string[], days = '90'): Promise<string> {
   await page.goto('/settings')
   const form = page.getByRole('form', { name: 'Make a token' })
   await form.getByLabel('Name of the token').fill(name)
+  await form.getByLabel('Days until it ends').fill(days)
   for (const scope of PERMISSIONS)
     await form.locator(`input[name="scopes"][value="${scope}"]`).setChecked(scopes.includes(scope))
   await form.getByRole('button', { name: 'Make token' }).click()
@@ -90,15 +91,32 @@ describe('an admin', () => {
 
     await page.reload()
     expect(await page.content()).not.toContain(token)
+    const row = page.getByRole('row', { name: new RegExp(name) })
+    await row.getByText('belongs to naomi.sakai@tabemeguri.example').waitFor()
+    expect(await row.textContent()).not.toContain('never used')
     await page.getByRole('button', { name: `Revoke ${name}` }).click()
     await page.getByRole('button', { name: 'Revoke it' }).click()
     await page.getByRole('button', { name: `Revoke ${name}` }).waitFor({ state: 'detached' })
-    await page.locator('summary', { hasText: /revoked token/ }).click()
-    await page
-      .getByRole('row', { name: new RegExp(name) })
-      .getByText('Revoked')
-      .waitFor()
+    await page.locator('summary', { hasText: /revoked/ }).click()
+    await row.getByText('Revoked').waitFor()
     expect((await call(token, '/api/v1/overview')).status).toBe(401)
+  })
+
+  test('is told of a token that ends soon, and of a length that none may have', async () => {
+    const name = `short ${Date.now()}`
+    await tokenMade(page, name, ['read'], '14')
+    const row = page.getByRole('row', { name: new RegExp(name) })
+    await row.getByText('ends soon').waitFor()
+    await row.getByText('never used').waitFor()
+    await page.getByText(/^\d+ tokens? ends? within 14 days/).waitFor()
+    const form = page.getByRole('form', { name: 'Make a token' })
+    await form.getByLabel('Name of the token').fill('for ever')
+    await form.getByLabel('Days until it ends').fill('366')
+    await form.getByRole('button', { name: 'Make token' }).click()
+    await form.getByText('Give a whole number of days from 1 to 365.').waitFor()
+    await page.getByRole('button', { name: `Revoke ${name}` }).click()
+    await page.getByRole('button', { name: 'Revoke it' }).click()
+    await page.getByRole('button', { name: `Revoke ${name}` }).waitFor({ state: 'detached' })
   })
 
   test('sees what a scan needs, and checks one line again', async () => {
@@ -185,6 +203,8 @@ describe('the API', () => {
     const text = await (await call(token, '/metrics')).text()
     expect(text).toMatch(/^iam_sunset_iam_users\{stage="removed"\} \d+$/m)
     expect(text).toMatch(/^iam_sunset_accounts\{reading="failed"\} \d+$/m)
+    expect(text).toMatch(/^iam_sunset_api_tokens_ending_soon \d+$/m)
+    expect(text).toMatch(/^iam_sunset_api_token_next_end_timestamp_seconds [\d.]+$/m)
     expect(text).toMatch(/^iam_sunset_http_request_duration_seconds_count\{.*route="\/api\/v1\/accounts".*\} \d+$/m)
     expect((await fetch(`${baseUrl()}/metrics`)).status).toBe(401)
   })

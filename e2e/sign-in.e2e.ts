@@ -1,4 +1,4 @@
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closedPages, closedRoutes } from './addresses'
@@ -10,6 +10,7 @@ import { openBrowser, stranger } from './visitor'
 
 const HOUR_SECONDS = 3_600
 const SESSION = 'next-auth.session-token'
+const SOME_ID = '00000000-0000-4000-8000-000000000000'
 const SLICE = '/iam-users?kind=ci&sort=name'
 
 const accounts: readonly ProviderAccount[] = [
@@ -58,6 +59,13 @@ const main = (page: Page) => page.getByRole('main')
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 const sessionOf = async (context: BrowserContext) =>
   (await context.cookies(server.baseUrl)).find(({ name }) => name === SESSION)
+/** What somebody with no more than this cookie is told. */
+async function toldTo(cookie: string, path: string) {
+  const answer = await fetch(`${server.baseUrl}${path}`, { headers: { cookie }, redirect: 'manual' })
+  const location = answer.headers.get('location')
+  const leadsTo = location && new URL(location, server.baseUrl).pathname
+  return { status: answer.status, leadsTo, text: await answer.text() }
+}
 const statusOf = async (context: BrowserContext, path: string) => (await context.request.get(path)).status()
 
 describe('before the first scan', () => {
@@ -204,8 +212,18 @@ describe('a session', () => {
     expect(await sessionOf(context)).toBeDefined()
   })
 
-  test('ends with signing out', async () => {
+  test('from before it could be ended is over', async () => {
+    const token = { name: 'Ada', email: 'ada@lovelace.example', groups: [] }
+    const cookie = `${SESSION}=${await encode({ token, secret: server.secret })}`
+    expect(await toldTo(cookie, '/api/v1/overview')).toMatchObject({ status: 401 })
+    expect(await toldTo(cookie, '/iam-users')).toMatchObject({ status: 307, leadsTo: '/sign-in' })
+  })
+
+  test('ends with signing out, whoever kept a copy of its cookie', async () => {
     const { context, page } = await windowOf('inga')
+    const copy = `${SESSION}=${(await sessionOf(context))?.value}`
+    const paths = ['/api/v1/overview', '/api/v1/views?list=accounts', '/api/auth/session']
+    for (const path of paths) expect(await toldTo(copy, path)).toMatchObject({ status: 200 })
     await page.waitForLoadState('networkidle')
     await menuOf(page, 'Inga')
     await page.getByRole('button', { name: 'Sign out' }).click()
@@ -214,6 +232,12 @@ describe('a session', () => {
     expect(await statusOf(context, '/api/v1/overview')).toBe(401)
     await page.goto('/iam-users')
     expect(new URL(page.url()).pathname).toBe('/sign-in')
+
+    for (const path of ['/api/v1/overview', '/api/v1/views?list=accounts', `/api/v1/scans/${SOME_ID}/events`])
+      expect(await toldTo(copy, path)).toMatchObject({ status: 401 })
+    for (const path of ['/', '/iam-users', '/no-permission?needs=read'])
+      expect(await toldTo(copy, path)).toMatchObject({ status: 307, leadsTo: '/sign-in' })
+    expect(await toldTo(copy, '/api/auth/session')).toMatchObject({ status: 200, text: '{}' })
   })
 })
 
@@ -279,6 +303,65 @@ describe('a first scan', () => {
       await heading(page, /of at least \d+ IAM users are gone/)
       expect(await main(page).locator('a[href^="/iam-users?"]').count()).toBeGreaterThan(0)
     }
+  })
+})
+
+/** With a token of the admin's, made as programs make one. */
+async function tokenOfAda() {
+  const { context } = await windowOf('ada')
+  const data = { name: 'journey', scopes: ['read', 'configure'] }
+  const made = await context.request.post('/api/v1/tokens', { headers: { origin: server.baseUrl }, data })
+  const { token } = await made.json()
+  return (path: string) => fetch(`${server.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } })
+}
+
+describe('wrong tries from one address', () => {
+  test('of tokens have to wait; a right token and a session from there do not', async () => {
+    const { context } = await windowOf('ada')
+    const withToken = await tokenOfAda()
+    const guess = () =>
+      fetch(`${server.baseUrl}/api/v1/overview`, { headers: { authorization: `Bearer sunset_${'x'.repeat(43)}` } })
+    const statuses: number[] = []
+    for (let tries = 0; tries < 21; tries += 1) statuses.push((await guess()).status)
+    expect(statuses).toEqual([...Array<number>(20).fill(401), 429])
+    const refused = await guess()
+    expect(refused.headers.get('content-type')).toContain('application/problem+json')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await withToken('/api/v1/overview')).status).toBe(200)
+    expect(await statusOf(context, '/api/v1/overview')).toBe(200)
+  })
+
+  test('of signing in have to wait, and a browser is told so; a session from there does not', async () => {
+    const { context } = await windowOf('ada')
+    const made = `${server.baseUrl}/api/auth/callback/oidc?state=made-up&code=made-up`
+    const tries = async () => (await fetch(made, { redirect: 'manual' })).status
+    await expect.poll(tries, { timeout: 60_000, interval: 1 }).toBe(429)
+    const refused = await fetch(made, { redirect: 'manual' })
+    expect(refused.headers.get('content-type')).toContain('application/problem+json')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(200)
+    const { context: other, page } = await unknownAt(made)
+    expect(new URL(page.url()).search).toBe('?error=TooManyAttempts')
+    await saysInBoth(page, 'Signing in failed too often from your network.', 'サインインの失敗が続いたため')
+    await other.close()
+    expect(await statusOf(context, '/api/v1/overview')).toBe(200)
+  })
+})
+
+describe('a person’s API token', () => {
+  test('loses what the person loses', async () => {
+    const withToken = await tokenOfAda()
+    expect((await withToken('/api/v1/settings')).status).toBe(200)
+    await server.restart({ SUNSET_ADMINS: 'viktor@viewers.example', SUNSET_VIEWERS: 'ada@lovelace.example' })
+    expect((await withToken('/api/v1/overview')).status).toBe(200)
+    const refused = await withToken('/api/v1/settings')
+    expect(await refused.json()).toMatchObject({
+      status: 403,
+      needs: 'configure',
+      detail: expect.stringContaining('the person this API token belongs to does not hold it'),
+    })
+    const { page } = await windowOf('viktor', '/settings')
+    const row = page.getByRole('row', { name: /journey/ }).first()
+    await row.getByText('may not: configure').waitFor()
   })
 })
 

@@ -11,6 +11,7 @@ test('figures stand under their own names', async () => {
       { reading: 'failed', accounts: 2 },
     ],
     running: false,
+    tokens: { endingSoon: 2, nextEnd: instant('2026-11-24T03:00:00Z') },
     lastScan: {
       finishedAt: instant('2026-11-23T03:00:00Z'),
       failed: false,
@@ -22,6 +23,8 @@ test('figures stand under their own names', async () => {
     'iam_sunset_iam_users{stage="ready"} 7',
     'iam_sunset_accounts{reading="read"} 47',
     'iam_sunset_accounts{reading="failed"} 2',
+    'iam_sunset_api_tokens_ending_soon 2',
+    'iam_sunset_api_token_next_end_timestamp_seconds 1795489200',
     'iam_sunset_last_scan_accounts{result="failed"} 2',
     'iam_sunset_last_scan_accounts{result="read"} 46',
     'iam_sunset_last_scan_finished_timestamp_seconds 1795402800',
@@ -30,8 +33,12 @@ test('figures stand under their own names', async () => {
     expect(text.split('\n')).toContain(line)
 })
 
-test('before the first scan nothing is told of one', async () => {
-  expect(await metricsText({ iamUsers: [], accounts: [], running: true, lastScan: null })).not.toContain('last_scan')
+test('before the first scan nothing is told of one, and without a token no end of one', async () => {
+  const tokens = { endingSoon: 0, nextEnd: null }
+  const text = await metricsText({ iamUsers: [], accounts: [], running: true, tokens, lastScan: null })
+  expect(text).not.toContain('last_scan')
+  expect(text).toContain('iam_sunset_api_tokens_ending_soon 0')
+  expect(text).not.toContain('next_end')
 })
 
 test('what callers write into a path makes no series of its own', async () => {

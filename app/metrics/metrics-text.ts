@@ -12,6 +12,11 @@ export async function metricsText(told: Metrics): Promise<string> {
   const accounts = gauge('accounts', 'Accounts by how their latest reading ended', ['reading'])
   for (const { reading, accounts: count } of told.accounts) accounts.set({ reading }, count)
   gauge('scan_running', 'Whether a scan runs now').set(told.running ? 1 : 0)
+  gauge('api_tokens_ending_soon', 'Valid API tokens that end within 14 days').set(told.tokens.endingSoon)
+  if (told.tokens.nextEnd) {
+    const end = gauge('api_token_next_end_timestamp_seconds', 'When the next valid API token ends')
+    end.set(Date.parse(told.tokens.nextEnd) / 1_000)
+  }
   const { lastScan } = told
   if (lastScan) {
     gauge('last_scan_finished_timestamp_seconds', 'When the latest scan ended').set(

@@ -23,6 +23,7 @@ const TOLD = [
   'SessionRequired',
   'OAuthCallback',
   'OAuthSignin',
+  'TooManyAttempts',
 ] as const
 
 /** Signing in: by the company's provider, and in the demo by one click per sample person. Open to everybody. */

@@ -17,7 +17,7 @@ export function SettingsSections() {
   const { data } = useQuery({ queryKey: settingsKey, queryFn: ({ signal }) => fetchSettings(signal) })
   if (!data) return null
   const { standalone, tokens, roster, thresholds, deployment } = data
-  const valid = tokens.filter(({ revokedAt }) => revokedAt === null).length
+  const valid = tokens.filter(({ state }) => state === 'valid').length
   return (
     <>
       <PageTitle

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { TextField } from '@/components/ui/text-field'
 import { postToken, settingsKey } from '@/lib/api/settings'
+import { TOKEN_DAYS } from '@/lib/domain/api-token'
 import { PERMISSIONS } from '@/lib/domain/viewer'
 import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 
@@ -35,7 +36,7 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
     const scopes = PERMISSIONS.filter((scope) => typed.getAll('scopes').includes(scope))
-    make.mutate({ name: String(typed.get('tokenName') ?? ''), scopes })
+    make.mutate({ name: String(typed.get('tokenName') ?? ''), scopes, days: Number(typed.get('tokenDays')) })
   }
 
   return (
@@ -46,13 +47,23 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
       aria-label={words('makeToken')}
     >
-      <div className="max-w-md">
+      <div className="grid max-w-xl gap-4 md:grid-cols-[minmax(0,1fr)_12rem]">
         <TextField
           id="tokenName"
           label={words('tokenName')}
           hint={words('tokenNameHint')}
           mistake={mistakes?.name && words(`mistakes.${mistakes.name}`)}
           autoComplete="off"
+        />
+        <TextField
+          id="tokenDays"
+          label={words('tokenDays')}
+          hint={words('tokenDaysHint')}
+          mistake={mistakes?.days && words(`mistakes.${mistakes.days}`)}
+          type="number"
+          min={1}
+          max={TOKEN_DAYS.most}
+          defaultValue={TOKEN_DAYS.usual}
         />
       </div>
       <fieldset aria-describedby={mistakes?.scopes ? 'scopes-mistake' : undefined}>

@@ -8,8 +8,9 @@ type Json = Record<string, unknown>
 
 const DESCRIPTION = `Everything the pages of IAM Sunset show, for programs.
 
-Sign-in: \`Authorization: Bearer TOKEN\` with a token made in Settings, or the session of a browser. Each operation names
-the permission it needs (\`x-needs\`; of several any one is enough). Errors are problem+json (RFC 9457) with a stable \`code\`.
+Sign-in: \`Authorization: Bearer TOKEN\` with a token made in Settings or by \`npm run token\`, or the session of a browser. A
+token has an end date, and opens no more than the person it belongs to may do at that time. Each operation names the
+permission it needs (\`x-needs\`; of several any one is enough). Errors are problem+json (RFC 9457) with a stable \`code\`.
 
 Lists are paged by cursors: give \`next\` back as \`cursor\` (of scans: as \`before\`) until it is null. A cursor belongs to
 its query. Figures are exact only while \`coverage.complete\` is true; otherwise they are "at least".
@@ -69,7 +70,7 @@ function described({ path, method, summary, needs, query, body, answer }: Operat
       [answer.status]: answered(answer),
       default: {
         description:
-          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 409 in conflict',
+          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 409 in conflict, 429 too many wrong tries',
         content: { 'application/problem+json': { schema: ref(problemDetails) } },
       },
     },

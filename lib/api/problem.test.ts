@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { AwsFailure, BadInput, Conflict, NotAllowed, NotFound, NotSignedIn } from '../domain/errors'
+import {
+  AwsFailure,
+  BadInput,
+  Conflict,
+  NotAllowed,
+  NotFound,
+  NotSignedIn,
+  TokenEnded,
+  TooManyRequests,
+} from '../domain/errors'
 import { problemOf, problemResponse } from './problem'
 
 const zodError = z.object({ people: z.array(z.string()) }).safeParse({ people: [1] }).error
@@ -9,9 +18,11 @@ test.each([
   [zodError, 400, 'bad-input'],
   [new BadInput('no'), 400, 'bad-input'],
   [new NotSignedIn(), 401, 'not-signed-in'],
+  [new TokenEnded('its end was yesterday'), 401, 'token-ended'],
   [new NotAllowed('scan'), 403, 'not-allowed'],
   [new NotFound('this scan'), 404, 'not-found'],
   [new Conflict('scan-running', 'one runs'), 409, 'scan-running'],
+  [new TooManyRequests(7), 429, 'too-many-requests'],
   [new AwsFailure({ code: 'kms-denied', operation: 'x', detail: 'y' }), 502, 'aws-failure'],
   [new Error('password=hunter2'), 500, 'unexpected'],
 ])('%s becomes a problem', async (error, status, code) => {
@@ -24,6 +35,12 @@ test.each([
 test('whoever has not signed in is told how programs do', () => {
   expect(problemResponse(problemOf(new NotSignedIn())).headers.get('www-authenticate')).toBe('Bearer')
   expect(problemResponse(problemOf(new NotAllowed('scan'))).headers.get('www-authenticate')).toBeNull()
+})
+
+test('whoever has to wait is told how long', async () => {
+  const answer = problemResponse(problemOf(new TooManyRequests(7)))
+  expect(answer.headers.get('retry-after')).toBe('7')
+  expect(await answer.json()).toMatchObject({ retryAfter: 7 })
 })
 
 test('an input error names the field', () => {

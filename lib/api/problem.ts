@@ -8,7 +8,9 @@ import {
   NotAllowed,
   NotFound,
   NotSignedIn,
+  TokenEnded,
   TooLarge,
+  TooManyRequests,
 } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 
@@ -25,6 +27,8 @@ export interface Problem {
   furtherMistakes?: number
   /** The permission that is missing. */
   needs?: string
+  /** Seconds until another try is worth it. */
+  retryAfter?: number
   failure?: Failure
   /** Methods that the address answers to. */
   allowed?: readonly string[]
@@ -46,6 +50,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof BadInput) return badInput(error.message, error.fields, error.furtherMistakes)
   if (error instanceof NotSignedIn) return problem(401, 'not-signed-in', 'Not signed in', error.message)
+  if (error instanceof TokenEnded) return problem(401, 'token-ended', 'The API token has ended', error.message)
   if (error instanceof NotAllowed) {
     return { ...problem(403, 'not-allowed', 'Not allowed', error.message), needs: error.needs }
   }
@@ -56,6 +61,10 @@ export function problemOf(error: unknown): Problem {
     return { ...problem(405, 'method-not-allowed', 'This method cannot be used here', message), allowed }
   }
   if (error instanceof TooLarge) return problem(413, 'too-large', 'The request is too large', error.message)
+  if (error instanceof TooManyRequests) {
+    const { retryAfterSeconds: retryAfter } = error
+    return { ...problem(429, 'too-many-requests', 'Too many wrong tries', error.message), retryAfter }
+  }
   if (error instanceof AwsFailure) {
     return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }
   }
@@ -86,6 +95,7 @@ export function problemResponse(told: Problem): Response {
       ...(told.allowed && { allow: told.allowed.join(', ') }),
       // What is still to come of the body is not read.
       ...(told.status === 413 && { connection: 'close' }),
+      ...(told.retryAfter !== undefined && { 'retry-after': String(told.retryAfter) }),
     },
   })
 }

@@ -37,7 +37,11 @@ export function deleteAccount(id: Uuid): Promise<{ id: Uuid }> {
   return fetchJson(answerWith<{ id: Uuid }>('id'), `/api/v1/accounts/${id}`, json('DELETE'))
 }
 
-export function postToken(wish: { name: string; scopes: readonly Permission[] }): Promise<{ id: Uuid; token: string }> {
+export function postToken(wish: {
+  name: string
+  scopes: readonly Permission[]
+  days: number
+}): Promise<{ id: Uuid; token: string }> {
   return fetchJson(answerWith<{ id: Uuid; token: string }>('id', 'token'), '/api/v1/tokens', json('POST', wish))
 }
 

@@ -3,7 +3,7 @@ import { EVERY_ACCOUNT } from '../domain/account-filter'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
 import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter, type IamUserSelection } from '../domain/iam-user-filter'
 import { accountId } from '../domain/ids'
-import { instant } from '../domain/instant'
+import { DAY, instant, plus } from '../domain/instant'
 import { personKeys as keysOf } from '../domain/people'
 import type { Person } from '../domain/person'
 import { EVERY_PERSON } from '../domain/person-filter'
@@ -11,6 +11,7 @@ import { accessKey, daysAgo, NOW, password, person, used, uuid } from '../domain
 import { PERMISSIONS_OF, type Permission, systemViewer, type Viewer } from '../domain/viewer'
 import { accountView } from '../store/account-detail'
 import { accountPage } from '../store/account-list'
+import { createToken } from '../store/api-tokens'
 import type { Db } from '../store/database'
 import { addDecisions } from '../store/decisions'
 import { iamUserDetail } from '../store/iam-user-detail'
@@ -131,7 +132,16 @@ async function company(db: Db, people: readonly Person[]): Promise<void> {
       ACCOUNTS.map((name) => ({ id: uuid(`d-${name}`), user: userId(name, 'machine-decided'), ...decided, ...by })),
     ),
   )
+  // A token ends with its owner's departure: whoever may not know of that must not see it in the figures.
+  await createToken(db, { ...TOKEN, createdBy: by.actor }, NOW)
   await judged(db)
+}
+
+const TOKEN = {
+  name: 'export',
+  scopes: ['read' as const],
+  ownerEmail: 'lee.aver@example.com',
+  endsAt: plus(NOW, 7 * DAY),
 }
 
 async function judged(db: Db): Promise<void> {
@@ -195,7 +205,7 @@ async function answers({ db }: TestStore, viewer: Viewer): Promise<Record<string
   told.accounts = await accountPage(db, viewer, EVERY_ACCOUNT)
   told.overview = await overview(db, viewer, { now: LATER, days: 90 })
   told.status = await shellStatus(db, viewer)
-  told.metrics = await metrics(db, viewer)
+  told.metrics = await metrics(db, viewer, LATER)
   told.leavers = await leaverPage(db, viewer, { now: LATER, most: 100 })
   told.people = (await personPage(db, viewer, EVERY_PERSON)).people
   return told

@@ -1,12 +1,16 @@
-import type { NextAuthOptions } from 'next-auth'
-import { encode } from 'next-auth/jwt'
+import { randomUUID } from 'node:crypto'
+import type { NextAuthOptions, Session } from 'next-auth'
+import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { config, type OidcConfig } from '../config'
+import { instant } from '../domain/instant'
+import { database } from '../store/client'
+import { endSession, isSessionEnded, rememberSignIn } from '../store/sessions'
 import { authLog } from './auth-log'
 import { DEMO_PEOPLE } from './demo-people'
-import { emailIsTrusted } from './grants'
+import { emailIsTrusted, type SignedIn } from './grants'
 
 /** What an identity provider says about somebody; only these claims are read. */
 const Claims = z.looseObject({
@@ -68,14 +72,57 @@ const demoProvider = () =>
 const SESSION_SECONDS = 8 * 3600
 const nowSeconds = () => Math.floor(Date.now() / 1_000)
 
+/** Whoever asks for it is told their session anew: it ends when it was meant to all the same. */
+const sealed = (of: JWTEncodeParams) =>
+  encode({ ...of, maxAge: of.token?.endsAt ? of.token.endsAt - nowSeconds() : of.maxAge })
+
+/** What next-auth itself takes for a session: none that was signed out, whoever kept its cookie. */
+async function unsealed(of: JWTDecodeParams): Promise<JWT | null> {
+  const token = await decode(of)
+  if (!token?.sid) return null
+  const { db } = await database()
+  return (await isSessionEnded(db, token.sid)) ? null : token
+}
+
+async function signedOut(token: JWT | null): Promise<void> {
+  if (!token?.sid || !token.endsAt) return
+  const { db } = await database()
+  await endSession(db, { id: token.sid, endsAt: instant(token.endsAt * 1_000) }, instant(Date.now()))
+}
+
+/** What a new session holds. The groups are kept beside it, too: the person's API tokens go by them. */
+async function newSession(token: JWT, user: SignedIn): Promise<JWT> {
+  const { db } = await database()
+  await rememberSignIn(db, user, instant(Date.now()))
+  return { ...token, ...user, sid: randomUUID(), endsAt: nowSeconds() + SESSION_SECONDS }
+}
+
+const sessionOf = ({ session, token }: { session: Session; token: JWT }): Session => ({
+  ...session,
+  user: { email: token.email ?? null, name: token.name ?? token.email ?? '', groups: token.groups ?? [] },
+})
+
+/**
+ * The set-up with which the server reads a session for itself: it comes with its id, to be looked up where a failing
+ * database is told as such. (next-auth takes any error for nobody being signed in.)
+ */
+export function serverSessionOptions(): NextAuthOptions {
+  const options = authOptions()
+  return {
+    ...options,
+    jwt: { encode: sealed },
+    callbacks: { ...options.callbacks, session: (of) => ({ ...sessionOf(of), id: of.token.sid }) },
+  }
+}
+
 /** next-auth's set-up. Groups are stored at sign-in; roles and permissions are computed on every request. */
 export function authOptions(): NextAuthOptions {
   const { oidc, demo, authSecret } = config()
   return {
     secret: authSecret,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    // Whoever asks for it is told their session anew: it ends when it was meant to all the same.
-    jwt: { encode: (of) => encode({ ...of, maxAge: of.token?.endsAt ? of.token.endsAt - nowSeconds() : of.maxAge }) },
+    jwt: { encode: sealed, decode: unsealed },
+    events: { signOut: ({ token }) => signedOut(token) },
     // A sign-out without next-auth's token changes nothing: the overview shows who is still signed in.
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/', verifyRequest: '/sign-in' },
     logger: authLog,
@@ -91,18 +138,9 @@ export function authOptions(): NextAuthOptions {
       },
       jwt: ({ token, user }) =>
         user
-          ? {
-              ...token,
-              name: user.name,
-              email: user.email,
-              groups: user.groups ?? [],
-              endsAt: nowSeconds() + SESSION_SECONDS,
-            }
+          ? newSession(token, { email: user.email ?? null, name: user.name ?? '', groups: user.groups ?? [] })
           : token,
-      session: ({ session, token }) => ({
-        ...session,
-        user: { email: token.email ?? null, name: token.name ?? token.email ?? '', groups: token.groups ?? [] },
-      }),
+      session: sessionOf,
     },
   }
 }

@@ -7,6 +7,8 @@ declare module 'next-auth' {
 
   interface Session {
     user: SignedIn
+    /** Only where the server itself reads it: no browser is told. */
+    id?: string
   }
 }
 
@@ -15,5 +17,7 @@ declare module 'next-auth/jwt' {
     groups?: readonly string[]
     /** Seconds since 1970. */
     endsAt?: number
+    /** Our id of the session, by which it is ended before its time. */
+    sid?: string
   }
 }

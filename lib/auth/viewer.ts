@@ -1,21 +1,25 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
-import { config, type Grants } from '../config'
+import { config } from '../config'
 import { NotAllowed, NotSignedIn } from '../domain/errors'
-import { anyOf, mayAny, type Needed, ROLES, type Viewer } from '../domain/viewer'
-import { findToken } from '../store/api-tokens'
+import { anyOf, mayAny, type Needed, type Viewer } from '../domain/viewer'
 import { database } from '../store/client'
-import { authOptions } from './auth-options'
-import { DEMO_GRANTS } from './demo-people'
+import { isSessionEnded } from '../store/sessions'
+import { serverSessionOptions } from './auth-options'
 import { permissionsOf, rolesOf } from './grants'
+import { grantsInForce } from './grants-in-force'
 import { PATH_HEADER } from './path-header'
 import { isSameOrigin } from './same-origin'
+import { tokenViewer } from './token-viewer'
 
 /** Whoever has a session; `null` when nobody is signed in. Roles are computed anew on every request. */
 export async function signedInViewer(): Promise<Viewer | null> {
-  const session = await getServerSession(authOptions())
-  if (!session) return null
+  const session = await getServerSession(serverSessionOptions())
+  // One without an id is from before sessions could be ended.
+  if (!session?.id) return null
+  const { db } = await database()
+  if (await isSessionEnded(db, session.id)) return null
   const { email, name } = session.user
   const roles = rolesOf(session.user, grantsInForce())
   return {
@@ -39,21 +43,18 @@ export async function requireViewer(needed: Needed): Promise<Viewer> {
 
 /**
  * The viewer of an API call: an API token's bearer, or the session. A session's mutation must come from our own origin.
- * @throws NotSignedIn, NotAllowed
+ * @throws NotSignedIn, TokenEnded, TooManyRequests, NotAllowed
  */
 export async function apiViewer(request: Request, needed: Needed): Promise<Viewer> {
-  const viewer = (await tokenViewer(request)) ?? (await sessionViewer(request))
-  if (!mayAny(viewer, needed)) throw new NotAllowed(anyOf(needed).join(' or '))
+  const { viewer, lost } = (await tokenViewer(request)) ?? { viewer: await sessionViewer(request), lost: [] }
+  if (!mayAny(viewer, needed))
+    throw new NotAllowed(
+      anyOf(needed).join(' or '),
+      anyOf(needed).some((permission) => lost.includes(permission))
+        ? 'by the settings and their latest sign-in the person this API token belongs to does not hold it'
+        : undefined,
+    )
   return viewer
-}
-
-async function tokenViewer(request: Request): Promise<Viewer | null> {
-  const bearer = request.headers.get('authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1]
-  if (!bearer) return null
-  const { db } = await database()
-  const token = await findToken(db, bearer)
-  if (!token) throw new NotSignedIn()
-  return { actor: { type: 'token', id: token.id, name: token.name }, roles: [], permissions: new Set(token.scopes) }
 }
 
 async function sessionViewer(request: Request): Promise<Viewer> {
@@ -61,11 +62,4 @@ async function sessionViewer(request: Request): Promise<Viewer> {
   if (!viewer) throw new NotSignedIn()
   if (!isSameOrigin(request, config().baseUrl)) throw new NotAllowed('a request from this dashboard itself')
   return viewer
-}
-
-function grantsInForce(): Grants {
-  const { grants, demo } = config()
-  if (!demo) return grants
-  const withDemo = ROLES.map((role) => [role, [...grants[role], ...DEMO_GRANTS[role]]] as const)
-  return { ...grants, ...Object.fromEntries(withDemo) }
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { parseConfig } from '../config'
 import { BadInput, Conflict } from '../domain/errors'
-import { type Instant, instant } from '../domain/instant'
+import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { startJobs } from '../jobs/jobs'
 import { startScan } from '../scan/start'
@@ -59,8 +59,8 @@ async function openDemo(dataDir: string): Promise<OpenDemo> {
 /** The company's list of people as its HR system would push it: over HTTP with a token, then the token is gone. */
 async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl: string): Promise<void> {
   const { actor } = systemViewer('cli')
-  const wish = { name: 'demo: list of people', scopes: ['configure' as const], createdBy: actor }
-  const { id, token } = await createToken(database.db, wish, realNow())
+  const wish = { name: 'demo: list of people', scopes: ['configure' as const], createdBy: actor, ownerEmail: null }
+  const { id, token } = await createToken(database.db, { ...wish, endsAt: plus(realNow(), DAY) }, realNow())
   const answer = await fetch(`${baseUrl}/api/v1/roster`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

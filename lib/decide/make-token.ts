@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import { BadInput } from '../domain/errors'
+import { TOKEN_DAYS } from '../domain/api-token'
+import { BadInput, NotAllowed } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
-import { may, PERMISSIONS, type Permission } from '../domain/viewer'
-import { createToken } from '../store/api-tokens'
+import { DAY, earliest, type Instant, plus } from '../domain/instant'
+import { normaliseEmail } from '../domain/people'
+import { type Actor, may, PERMISSIONS, type Permission } from '../domain/viewer'
+import { createToken, tokenById } from '../store/api-tokens'
+import type { Tx } from '../store/database'
 import { recordEvents } from '../store/record-event'
 import { type Context, requirePermission } from './context'
 
-const MakeToken = z.object({ name: z.unknown().optional(), scopes: z.unknown().optional() })
+const MakeToken = z.object({
+  name: z.unknown().optional(),
+  scopes: z.unknown().optional(),
+  days: z.unknown().optional(),
+})
 const name = z
   .string()
   .trim()
@@ -14,25 +22,30 @@ const name = z
   .max(100)
   .refine((text) => !text.includes('\0'))
 const scopes = z.array(z.enum(PERMISSIONS)).min(1)
+const days = z.int().min(1).max(TOKEN_DAYS.most).default(TOKEN_DAYS.usual)
 
 export interface TokenMade {
   id: Uuid
   name: string
   scopes: readonly Permission[]
+  endsAt: Instant
   /** Shown this once. */
   token: string
 }
 
 /**
- * Makes an API token with its own permissions. Nobody gives away what they do not hold: a token that may make tokens is
- * no way to more.
- * @throws NotAllowed without `configure`; BadInput naming every wrong field.
+ * Makes an API token with its own permissions and end. It belongs to whoever makes it: a person, or the deployment whose
+ * command does. Nobody gives away what they do not hold: a token that may make tokens is no way to more, nor to longer.
+ * @throws NotAllowed without `configure`, or for somebody without an address; BadInput naming every wrong field.
  */
 export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> {
   requirePermission(ctx, 'configure')
-  const wish = parsed(MakeToken.parse(raw), ctx)
+  const { days, ...wish } = parsed(MakeToken.parse(raw), ctx)
   return ctx.db.transaction(async (tx) => {
-    const made = await createToken(tx, { ...wish, createdBy: ctx.viewer.actor }, ctx.now)
+    const { ownerEmail, noLaterThan } = await ownerOf(tx, ctx.viewer.actor)
+    const asked = plus(ctx.now, days * DAY)
+    const endsAt = earliest([asked, noLaterThan]) ?? asked
+    const made = await createToken(tx, { ...wish, createdBy: ctx.viewer.actor, ownerEmail, endsAt }, ctx.now)
     await recordEvents(tx, [
       {
         recordedAt: ctx.now,
@@ -41,15 +54,29 @@ export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> 
         actor: ctx.viewer.actor,
         type: 'token-made',
         subjects: [made.id],
-        data: { name: made.name, scopes: made.scopes },
+        data: { name: made.name, scopes: made.scopes, endsAt: made.endsAt },
       },
     ])
     return made
   })
 }
 
-function parsed(raw: z.infer<typeof MakeToken>, ctx: Context): { name: string; scopes: Permission[] } {
+/** Whom a token made by this actor belongs to, and when it ends at the latest. */
+async function ownerOf(tx: Tx, actor: Actor): Promise<{ ownerEmail: string | null; noLaterThan: Instant | null }> {
+  if (actor.type === 'system') return { ownerEmail: null, noLaterThan: null }
+  if (actor.type === 'person') {
+    const ownerEmail = normaliseEmail(actor.email)
+    if (!ownerEmail) throw new NotAllowed('a signed-in person with an address: API tokens belong to people')
+    return { ownerEmail, noLaterThan: null }
+  }
+  const maker = await tokenById(tx, actor.id)
+  if (!maker) throw new NotAllowed('an API token that exists')
+  return { ownerEmail: maker.ownerEmail, noLaterThan: maker.endsAt }
+}
+
+function parsed(raw: z.infer<typeof MakeToken>, ctx: Context): { name: string; scopes: Permission[]; days: number } {
   const named = name.safeParse(raw.name)
+  const lasting = days.safeParse(raw.days)
   const scoped = scopes.safeParse(raw.scopes)
   const given = scoped.success ? PERMISSIONS.filter((scope) => scoped.data.includes(scope)) : []
   const beyond = given.filter((scope) => !may(ctx.viewer, scope))
@@ -61,7 +88,11 @@ function parsed(raw: z.infer<typeof MakeToken>, ctx: Context): { name: string; s
     ...(beyond.length > 0
       ? [{ path: 'scopes', code: 'token-beyond', message: `not yours to give: ${beyond.join(', ')}` }]
       : []),
+    ...(lasting.success
+      ? []
+      : [{ path: 'days', code: 'token-days', message: `give a whole number of days from 1 to ${TOKEN_DAYS.most}` }]),
   ]
-  if (named.success && fields.length === 0) return { name: named.data, scopes: given }
+  if (named.success && lasting.success && fields.length === 0)
+    return { name: named.data, scopes: given, days: lasting.data }
   throw new BadInput(fields.map(({ path, message }) => `${path}: ${message}`).join('; '), fields)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BadInput, NotAllowed, NotFound } from '../domain/errors'
-import { instant } from '../domain/instant'
-import { PERMISSIONS_OF, type Permission, type Viewer } from '../domain/viewer'
+import { DAY, instant, plus } from '../domain/instant'
+import { PERMISSIONS_OF, type Permission, systemViewer, type Viewer } from '../domain/viewer'
 import { findToken } from '../store/api-tokens'
 import { events } from '../store/schema/decisions'
 import { describeStores } from '../store/testing/describe-stores'
@@ -10,7 +10,7 @@ import { makeToken } from './make-token'
 import { revokeToken } from './revoke-token'
 
 const NOW = instant('2026-11-23T03:00:00Z')
-const ACTOR = { type: 'person', email: 'admin@example.com', name: 'Admin' } as const
+const ACTOR = { type: 'person', email: 'Admin@example.com', name: 'Admin' } as const
 const ADMIN = PERMISSIONS_OF.admin
 
 describeStores('API tokens', (store) => {
@@ -33,6 +33,38 @@ describeStores('API tokens', (store) => {
     expect(told.map(({ type }) => type).toSorted()).toEqual(['token-made', 'token-revoked'])
     expect(JSON.stringify(told)).not.toContain(made.token)
     await expect(revokeToken(as(ADMIN), { id: made.id })).rejects.toThrowError(NotFound)
+  })
+
+  test('a token ends after 90 days unless asked otherwise, and its event says when', async () => {
+    const usual = await makeToken(as(ADMIN), { name: 'x', scopes: ['read'] })
+    expect(usual.endsAt).toBe(plus(NOW, 90 * DAY))
+    const [told] = await store.db.select().from(events)
+    expect(told?.data).toEqual({ name: 'x', scopes: ['read'], endsAt: usual.endsAt })
+    for (const days of [1, 365])
+      expect((await makeToken(as(ADMIN), { name: 'x', scopes: ['read'], days })).endsAt).toBe(plus(NOW, days * DAY))
+    for (const days of [0, 366, 1.5, -1, '90', null, Number.NaN])
+      expect(await wrong({ name: 'x', scopes: ['read'], days })).toEqual(['token-days'])
+  })
+
+  test('a token belongs to the person who makes it, or to the deployment whose command does', async () => {
+    const wish = { name: 'x', scopes: ['configure'] }
+    const ownerOf = async ({ token }: { token: string }) => (await findToken(store.db, token))?.owner?.email
+    expect(await ownerOf(await makeToken(as(ADMIN), wish))).toBe('admin@example.com')
+    expect(await ownerOf(await makeToken({ ...as(ADMIN), viewer: systemViewer('cli') }, wish))).toBeUndefined()
+    const nameless = { ...as(ADMIN), viewer: { ...as(ADMIN).viewer, actor: { ...ACTOR, email: '' } } }
+    await expect(makeToken(nameless, wish)).rejects.toThrowError(NotAllowed)
+  })
+
+  test('what a token makes belongs to the same person, and lasts no longer than it does itself', async () => {
+    const maker = await makeToken(as(ADMIN), { name: 'maker', scopes: ['configure'], days: 30 })
+    const viewer: Viewer = { ...as(ADMIN).viewer, actor: { type: 'token', id: maker.id, name: maker.name } }
+    const made = await makeToken({ ...as(ADMIN), viewer }, { name: 'made', scopes: ['read'], days: 365 })
+    expect(await findToken(store.db, made.token)).toMatchObject({
+      owner: { email: 'admin@example.com' },
+      endsAt: maker.endsAt,
+    })
+    const shorter = await makeToken({ ...as(ADMIN), viewer }, { name: 'made', scopes: ['read'], days: 1 })
+    expect(shorter.endsAt).toBe(plus(NOW, DAY))
   })
 
   test('nobody without the permission makes or revokes one', async () => {

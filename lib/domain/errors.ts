@@ -39,11 +39,30 @@ export class NotSignedIn extends Error {
   }
 }
 
-/** Signed in, but without the permission. */
+/** A right API token that opens nothing any more, and why. */
+export class TokenEnded extends Error {
+  constructor(why: string) {
+    super(`this API token has ended: ${why}`)
+    this.name = 'TokenEnded'
+  }
+}
+
+/** Signed in, but without the permission; `because` where more is to be said than that. */
 export class NotAllowed extends Error {
-  constructor(readonly needs: string) {
-    super(`not allowed: needs ${needs}`)
+  constructor(
+    readonly needs: string,
+    because?: string,
+  ) {
+    super(`not allowed: needs ${needs}${because ? `; ${because}` : ''}`)
     this.name = 'NotAllowed'
+  }
+}
+
+/** So many wrong tries came from one address that further ones have to wait. */
+export class TooManyRequests extends Error {
+  constructor(readonly retryAfterSeconds: number) {
+    super(`too many wrong tries from this address: try again in ${retryAfterSeconds} s`)
+    this.name = 'TooManyRequests'
   }
 }
 

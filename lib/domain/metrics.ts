@@ -8,6 +8,8 @@ export interface Metrics {
   iamUsers: readonly { stage: Stage; users: number }[]
   accounts: readonly { reading: ReadingState; accounts: number }[]
   running: boolean
+  /** API tokens neither revoked nor past their end: how many end within two weeks, and when the next one does (`null`: there is none). */
+  tokens: { endingSoon: number; nextEnd: Instant | null }
   /** The latest scan that ended; `null`: none did yet. */
   lastScan: {
     finishedAt: Instant

@@ -1,4 +1,5 @@
 import type { ReadingState } from './account'
+import type { TokenStanding } from './api-token'
 import type { Failure } from './failure'
 import type { AccountId, Partition, Uuid } from './ids'
 import type { Instant } from './instant'
@@ -6,7 +7,7 @@ import type { Settings } from './settings'
 import type { Permission } from './viewer'
 
 /** What is wrong with one field of an API token: worded by `messages.settings.mistakes[code]`. */
-export const TOKEN_MISTAKES = ['token-name', 'token-scopes', 'token-beyond'] as const
+export const TOKEN_MISTAKES = ['token-name', 'token-scopes', 'token-beyond', 'token-days'] as const
 
 /** An account outside the Organization, as it is read. */
 export interface StandaloneLine {
@@ -22,14 +23,18 @@ export interface StandaloneLine {
   failure: Failure | null
 }
 
-/** An API token as a list shows it: never the token itself. */
-export interface TokenLine {
+/** An API token as a list shows it, with what it opens now: never the token itself. */
+export interface TokenLine extends TokenStanding {
   id: Uuid
   name: string
   scopes: readonly Permission[]
   createdAt: Instant
   createdBy: string
-  /** `null`: it still opens what its scopes say. */
+  /** The address of the person it belongs to; `null`: it belongs to the deployment. */
+  owner: string | null
+  endsAt: Instant
+  /** Exact to a few minutes; `null`: it was never used. */
+  lastUsedAt: Instant | null
   revokedAt: Instant | null
 }
 

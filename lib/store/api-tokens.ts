@@ -1,44 +1,69 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
-import type { Instant } from '../domain/instant'
+import { type Instant, MINUTE, plus } from '../domain/instant'
 import type { Actor, Permission } from '../domain/viewer'
 import type { Db, Tx } from './connection'
 import { apiTokens } from './schema/decisions'
+import { recordByHash, type TokenRecord } from './token-records'
 
-/** A token as it may be listed: itself it is never stored. */
-export interface ApiToken {
-  id: Uuid
+/** What is asked for in a token. */
+export interface TokenWish {
   name: string
   scopes: readonly Permission[]
+  createdBy: Actor
+  /** `null`: it belongs to the deployment. */
+  ownerEmail: string | null
+  endsAt: Instant
 }
+
+/** A busy token is written to no more often than this. */
+const USE_WRITTEN_EVERY = 5 * MINUTE
+/** What `createToken` gives out: anything else is looked up nowhere. */
+const FORM = /^sunset_[\w-]{43}$/
 
 /** Makes a token. `token` is shown to its maker once; the database keeps its hash only. */
 export async function createToken(
   tx: Db | Tx,
-  wish: { name: string; scopes: readonly Permission[]; createdBy: Actor },
+  wish: TokenWish,
   now: Instant,
-): Promise<ApiToken & { token: string }> {
+): Promise<{ id: Uuid; name: string; scopes: readonly Permission[]; endsAt: Instant; token: string }> {
   const token = `sunset_${randomBytes(32).toString('base64url')}`
   const id = randomUUID()
-  await tx.insert(apiTokens).values({
-    id,
-    name: wish.name,
-    hash: hashOf(token),
-    scopes: [...wish.scopes],
-    createdAt: now,
-    createdBy: wish.createdBy,
-  })
-  return { id, name: wish.name, scopes: wish.scopes, token }
+  await tx
+    .insert(apiTokens)
+    .values({ ...wish, id, hash: hashOf(token), scopes: [...wish.scopes], createdAt: now, lastUsedAt: null })
+  return { id, name: wish.name, scopes: wish.scopes, endsAt: wish.endsAt, token }
 }
 
-/** The token's rights; `null` when it was never made or was revoked. */
-export async function findToken(db: Db | Tx, token: string): Promise<ApiToken | null> {
-  const [row] = await db
-    .select({ id: apiTokens.id, name: apiTokens.name, scopes: apiTokens.scopes })
+/** The token with all that bears on what it opens; `null` when it was never made or was revoked. */
+export async function findToken(db: Db | Tx, token: string): Promise<TokenRecord | null> {
+  return FORM.test(token) ? recordByHash(db, hashOf(token)) : null
+}
+
+/** Remembers that a token was used; of many uses within a few minutes only the first. */
+export async function rememberUse(
+  db: Db | Tx,
+  { id, lastUsedAt }: { id: Uuid; lastUsedAt: Instant | null },
+  now: Instant,
+): Promise<void> {
+  const since = plus(now, -USE_WRITTEN_EVERY)
+  if (lastUsedAt && lastUsedAt > since) return
+  // Requests that come together have all read the same: the first of them writes.
+  const unwritten = or(isNull(apiTokens.lastUsedAt), lte(apiTokens.lastUsedAt, since))
+  await db
+    .update(apiTokens)
+    .set({ lastUsedAt: now })
+    .where(and(eq(apiTokens.id, id), unwritten))
+}
+
+/** Whom a token belongs to, and when it ends: what it makes belongs to the same, and ends no later. */
+export async function tokenById(tx: Db | Tx, id: Uuid): Promise<{ ownerEmail: string | null; endsAt: Instant } | null> {
+  const [row] = await tx
+    .select({ ownerEmail: apiTokens.ownerEmail, endsAt: apiTokens.endsAt })
     .from(apiTokens)
-    .where(and(eq(apiTokens.hash, hashOf(token)), isNull(apiTokens.revokedAt)))
+    .where(eq(apiTokens.id, id))
   return row ?? null
 }
 

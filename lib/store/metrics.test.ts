@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { accountId } from '../domain/ids'
-import { instant } from '../domain/instant'
+import { DAY, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
+import { createToken, revokeToken } from './api-tokens'
 import { metrics } from './metrics'
 import { scanAccounts, scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
 import { placeAccount, placeUsers } from './testing/placed'
+import { keyedPerson } from './testing/stored-people'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const viewer = systemViewer('cli')
 
 describeStores('metrics', (store) => {
   const readings = async () =>
-    Object.fromEntries((await metrics(store.db, viewer)).accounts.map(({ reading, accounts }) => [reading, accounts]))
+    Object.fromEntries(
+      (await metrics(store.db, viewer, NOW)).accounts.map(({ reading, accounts }) => [reading, accounts]),
+    )
 
   test('an account that fails is one more failed, and not one more read', async () => {
     await placeAccount(store.db, accountId('111122223333'), 'one')
@@ -30,13 +34,29 @@ describeStores('metrics', (store) => {
       const id = await placeAccount(store.db, accountId(digits), digits, { state })
       await placeUsers(store.db, { id, accountId: accountId(digits) }, ['ann', 'ben'], { stage: 'ready' })
     }
-    const { iamUsers } = await metrics(store.db, viewer)
+    const { iamUsers } = await metrics(store.db, viewer, NOW)
     expect(iamUsers.filter(({ users }) => users > 0)).toEqual([{ stage: 'ready', users: 2 }])
     expect(iamUsers.length).toBeGreaterThan(5)
   })
 
+  test('API tokens are told by when they end, without those revoked or past it; a departure changes nothing', async () => {
+    const tokens = async () => (await metrics(store.db, viewer, NOW)).tokens
+    expect(await tokens()).toEqual({ endingSoon: 0, nextEnd: null })
+    const made = (days: number, ownerEmail: string | null = null) => {
+      const wish = { name: 'x', scopes: ['read' as const], createdBy: viewer.actor, ownerEmail }
+      return createToken(store.db, { ...wish, endsAt: plus(NOW, days * DAY) }, NOW)
+    }
+    await revokeToken(store.db, (await made(1)).id, NOW)
+    await made(-1)
+    for (const days of [14, 13, 15]) await made(days, 'ada@example.com')
+    const told = { endingSoon: 2, nextEnd: plus(NOW, 13 * DAY) }
+    expect(await tokens()).toEqual(told)
+    await keyedPerson(store.db, 'Ada', { status: 'left' })
+    expect(await tokens()).toEqual(told)
+  })
+
   test('the latest scan is told with its results and calls; a running one is not the latest', async () => {
-    expect(await metrics(store.db, viewer)).toMatchObject({ lastScan: null, running: false })
+    expect(await metrics(store.db, viewer, NOW)).toMatchObject({ lastScan: null, running: false })
     const scan = randomUUID()
     const base = {
       trigger: 'command' as const,
@@ -63,7 +83,7 @@ describeStores('metrics', (store) => {
         problems: [],
         apiCalls: { 'sts:AssumeRole': 2 },
       })
-    expect(await metrics(store.db, viewer)).toMatchObject({
+    expect(await metrics(store.db, viewer, NOW)).toMatchObject({
       running: true,
       lastScan: {
         finishedAt: NOW,

@@ -1,21 +1,29 @@
-import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { type TokenOwner, tokenStanding } from '../domain/api-token'
 import { NotAllowed } from '../domain/errors'
-import type { SettingsView } from '../domain/settings-view'
-import { may, type Viewer } from '../domain/viewer'
+import type { Instant } from '../domain/instant'
+import type { SettingsView, TokenLine } from '../domain/settings-view'
+import { may, type Permission, type Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { currentSettings } from './organization'
 import { accounts } from './schema/accounts'
-import { apiTokens } from './schema/decisions'
 import { rosterStanding } from './setup'
+import { currentTokens, pastTokens, type TokenRecord } from './token-records'
 
-/** Revoked tokens are listed for the record, the latest only. */
-const REVOKED_SHOWN = 20
+/** Tokens that were revoked or have ended are listed for the record, the latest only. */
+const PAST_SHOWN = 20
+
+/** What the database cannot tell about tokens: what time it is, and what the configuration grants their owners. */
+interface TokenClock {
+  now: Instant
+  heldBy: (owner: TokenOwner) => ReadonlySet<Permission>
+}
 
 /**
- * Everything the settings page shows. Four statements.
+ * Everything the settings page shows. Five statements.
  * @throws NotAllowed without `configure`.
  */
-export async function settingsView(db: Db, viewer: Viewer): Promise<SettingsView> {
+export async function settingsView(db: Db, viewer: Viewer, clock: TokenClock): Promise<SettingsView> {
   if (!may(viewer, 'configure')) throw new NotAllowed('configure')
   const standalone = await db
     .select({
@@ -32,27 +40,27 @@ export async function settingsView(db: Db, viewer: Viewer): Promise<SettingsView
     .from(accounts)
     .where(and(eq(accounts.kind, 'standalone'), ne(accounts.state, 'left')))
     .orderBy(asc(accounts.name), asc(accounts.id))
-  const revoked = await tokens(db)
-    .where(isNotNull(apiTokens.revokedAt))
-    .orderBy(desc(apiTokens.revokedAt))
-    .limit(REVOKED_SHOWN)
-  const valid = await tokens(db).where(sql`${apiTokens.revokedAt} is null`).orderBy(desc(apiTokens.createdAt))
+  const tokens = [...(await currentTokens(db, clock.now)), ...(await pastTokens(db, clock.now, PAST_SHOWN))]
   return {
     standalone: standalone.map(({ problems, ...row }) => ({ ...row, failure: problems[0]?.failure ?? null })),
-    tokens: [...valid, ...revoked].map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.name })),
+    tokens: tokens.map((token) => lineOf(asToldTo(viewer, token), clock)),
     roster: await rosterStanding(db, viewer),
     thresholds: await currentSettings(db),
   }
 }
 
-const tokens = (db: Db) =>
-  db
-    .select({
-      id: apiTokens.id,
-      name: apiTokens.name,
-      scopes: apiTokens.scopes,
-      createdAt: apiTokens.createdAt,
-      createdBy: apiTokens.createdBy,
-      revokedAt: apiTokens.revokedAt,
-    })
-    .from(apiTokens)
+/** Whoever may not see people reads as if nobody had left. */
+function asToldTo(viewer: Viewer, token: TokenRecord): TokenRecord {
+  if (!token.owner || may(viewer, 'read-people')) return token
+  return { ...token, owner: { ...token.owner, left: false } }
+}
+
+function lineOf({ createdBy, owner, ...token }: TokenRecord, { now, heldBy }: TokenClock): TokenLine {
+  const held = owner ? heldBy(owner) : new Set<Permission>()
+  return {
+    ...token,
+    createdBy: createdBy.name,
+    owner: owner?.email ?? null,
+    ...tokenStanding({ ...token, owner }, held, now),
+  }
+}

@@ -109,6 +109,7 @@ export const problemDetails = named(
     detail: z.string(),
     fields: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
     needs: z.string().optional().describe('The permission that is missing'),
+    retryAfter: count.optional().describe('Seconds until another try is worth it'),
     failure: failure.optional(),
   }),
 )

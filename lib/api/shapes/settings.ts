@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { TOKEN_DAYS, TOKEN_STATES } from '../../domain/api-token'
 import { PERMISSIONS } from '../../domain/viewer'
 import * as is from './common'
 import { named } from './registry'
 
 const scopes = z.array(z.enum(PERMISSIONS)).min(1)
+const endsAt = is.instant.describe('From then on it is refused')
 const roster = z.object({ people: is.count, setAt: is.instant, by: z.string() }).nullable()
 
 export const settingsAnswer = named(
@@ -29,7 +31,13 @@ export const settingsAnswer = named(
         scopes,
         createdAt: is.instant,
         createdBy: z.string(),
+        owner: z.string().nullable().describe('The person it belongs to; null: the deployment'),
+        endsAt,
+        lastUsedAt: is.instant.nullable().describe('Exact to a few minutes; null: it was never used'),
         revokedAt: is.instant.nullable(),
+        state: z.enum(TOKEN_STATES),
+        endsSoon: z.boolean(),
+        lost: z.array(z.enum(PERMISSIONS)).describe('Scopes that its owner holds no longer: they open nothing'),
       }),
     ),
     roster,
@@ -53,10 +61,22 @@ export const settingsAnswer = named(
     }),
   }),
 )
-export const tokenBody = named('TokenWish', z.object({ name: z.string().min(1).max(100), scopes }))
+export const tokenBody = named(
+  'TokenWish',
+  z.object({
+    name: z.string().min(1).max(100),
+    scopes,
+    days: z
+      .int()
+      .min(1)
+      .max(TOKEN_DAYS.most)
+      .default(TOKEN_DAYS.usual)
+      .describe('Until it ends; made with a token it ends with that one at the latest'),
+  }),
+)
 export const tokenMade = named(
   'TokenMade',
-  z.object({ id: is.uuid, name: z.string(), scopes, token: z.string().describe('Shown this once') }),
+  z.object({ id: is.uuid, name: z.string(), scopes, endsAt, token: z.string().describe('Shown this once') }),
 )
 
 const unread = z.object({

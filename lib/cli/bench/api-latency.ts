@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { instant } from '../../domain/instant'
+import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { createToken } from '../../store/api-tokens'
 import type { SimulatorProcess } from '../simulator-process'
@@ -35,8 +35,10 @@ export async function apiFigures(product: Product, aws: SimulatorProcess, say: (
     name: 'bench',
     scopes: ['read' as const, 'read-people' as const],
     createdBy: systemViewer('cli').actor,
+    ownerEmail: null,
   }
-  const { token } = await createToken(db, wish, instant(Date.now()))
+  const now = instant(Date.now())
+  const { token } = await createToken(db, { ...wish, endsAt: plus(now, DAY) }, now)
   const list = `${product.url}/api/v1/iam-users`
   const health = `${product.url}/healthz`
   const lists = QUERIES.map((query) => (query === '' ? list : `${list}?${query}`))

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { encode } from 'next-auth/jwt'
 import { type Database, openDatabase } from '../../store/database'
@@ -69,7 +69,7 @@ export async function startProduct({ port, dataDir, databaseUrl, aws }: Where): 
     return {
       url,
       engine,
-      session: await encode({ token: ADMIN, secret, maxAge: 8 * 3_600 }),
+      session: await encode({ token: { ...ADMIN, sid: randomUUID() }, secret, maxAge: 8 * 3_600 }),
       pages: child.pid === undefined ? null : childOf(child.pid),
       database,
       ended,

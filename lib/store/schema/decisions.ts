@@ -52,6 +52,11 @@ export const apiTokens = pgTable(
     scopes: text().array().$type<Permission[]>().notNull(),
     createdAt: at().notNull(),
     createdBy: jsonb().$type<Actor>().notNull(),
+    /** The address of the person it belongs to, in lower case; `null`: it belongs to the deployment. */
+    ownerEmail: text(),
+    endsAt: at().notNull(),
+    /** Written every few minutes at most; `null`: it was never used. */
+    lastUsedAt: at(),
     revokedAt: at(),
   },
   (t) => [uniqueIndex().on(t.hash)],

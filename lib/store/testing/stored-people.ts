@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import { personKeys } from '../../domain/people'
 import type { Person } from '../../domain/person'
 import { person } from '../../domain/testing/facts'
 import type { Db } from '../database'
-import { writePeople } from '../people-rows'
+import { writeKeys, writePeople } from '../people-rows'
 import { assignments, directory, permissionSets } from '../schema/directory'
 
 /** A person as the product stores one; Identity Center's user `u-NAME`, when asked for. */
 export async function storedPerson(db: Db, name: string, more: Partial<Person> = {}): Promise<Person> {
   const stored = person({ id: randomUUID(), name, emails: [`${name.toLowerCase()}@example.com`], ...more })
   await db.transaction((tx) => writePeople(tx, [stored]))
+  return stored
+}
+
+/** The same with the keys that find them by their addresses, as joining people stores them. */
+export async function keyedPerson(db: Db, name: string, more: Partial<Person> = {}): Promise<Person> {
+  const stored = await storedPerson(db, name, more)
+  const keys = personKeys(stored.emails).map((key) => ({ ...key, person: stored.id }))
+  await db.transaction((tx) => writeKeys(tx, keys))
   return stored
 }
 

@@ -1,6 +1,9 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { signedOut } from '@/app/api/auth/signed-out'
+import { slowed } from '@/app/api/auth/slowed'
 import { authOptions } from '@/lib/auth/auth-options'
+import { signedInViewer } from '@/lib/auth/viewer'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -9,8 +12,14 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   const [action] = (await context.params).nextauth
   // It would write what anybody sends into our log.
   if (action === '_log') return new Response(null, { status: 404 })
+  if (action === 'callback') return slowed(request, () => signedIn(request, context))
+  const answer: Response = await NextAuth(request, context, authOptions())
+  return action === 'signout' ? signedOut(answer, async () => (await signedInViewer()) !== null) : answer
+}
+
+async function signedIn(request: NextRequest, context: Context): Promise<Response> {
   // next-auth has one word for a refusal and for whatever else a provider answers.
-  if (action === 'callback' && request.nextUrl.searchParams.get('error') === 'access_denied')
+  if (request.nextUrl.searchParams.get('error') === 'access_denied')
     return new Response(null, { status: 302, headers: { location: '/api/auth/signin?error=ProviderRefused' } })
   return NextAuth(request, context, authOptions())
 }

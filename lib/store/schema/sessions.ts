@@ -1,0 +1,18 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { at } from './instant-column'
+
+/** Who signed in, as the identity provider told it the latest time: a person's tokens go by these groups. */
+export const signIns = pgTable('sign_ins', {
+  /** In lower case. */
+  email: text().primaryKey(),
+  name: text().notNull(),
+  groups: text().array().notNull(),
+  seenAt: at().notNull(),
+})
+
+/** Sessions that were signed out before their time: their cookies still unseal, and are refused. */
+export const endedSessions = pgTable('ended_sessions', {
+  id: uuid().primaryKey(),
+  /** When it would have ended anyway; after that the row is of no use. */
+  endsAt: at().notNull(),
+})
