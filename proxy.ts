@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { requireActionRequest } from '@/lib/api/action-request'
-import { problemOf, problemResponse } from '@/lib/api/problem'
+import { type Problem, problemOf, problemResponse } from '@/lib/api/problem'
+import { isWayBack } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/path-header'
 import { BadInput } from '@/lib/domain/errors'
 
@@ -17,9 +18,10 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
   if (request.method === 'POST' && !request.nextUrl.pathname.startsWith('/api/')) {
-    const refused = await requireActionRequest(request).then(() => null, problemOf)
+    const refused = await requireActionRequest(request).then(() => null, refusalOf)
     if (refused) return problemResponse(refused)
   }
+  dropWayBack(request)
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -29,6 +31,23 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+function refusalOf(error: unknown): Problem {
+  const told = problemOf(error)
+  if (told.status >= 500) throw error
+  return told
+}
+
+/**
+ * A way back that cannot be read, in next-auth's cookie: next-auth would refuse everything for as long as the browser keeps it.
+ * Source: NextAuth.js documentation, "Options", cookies.
+ */
+function dropWayBack({ cookies, nextUrl }: NextRequest): void {
+  for (const name of ['next-auth.callback-url', '__Secure-next-auth.callback-url']) {
+    const kept = cookies.get(name)?.value
+    if (kept !== undefined && !isWayBack(kept, nextUrl.origin)) cookies.delete(name)
+  }
 }
 
 /** Whether the escapes of a path mean something: Next answers others with an error that nobody wrote. */

@@ -165,7 +165,7 @@ describe('what cannot be read is refused in words', () => {
     'the way back %j, in the address or in a cookie',
     async (wanted) => {
       const back = encodeURIComponent(wanted)
-      for (const path of ['signin', 'signout', 'session', 'csrf', 'signin/demo']) {
+      for (const path of ['signin', 'signout', 'session', 'csrf', 'providers', 'signin/demo']) {
         const inAddress = await raw(`/api/auth/${path}?callbackUrl=${back}`)
         expect({ path, status: inAddress.status }).toEqual({ path, status: 400 })
         expect(isProblem(inAddress)).toBe(true)

@@ -10,3 +10,9 @@ export function ownPath(wanted: string | readonly string[] | undefined, baseUrl:
   if (url?.origin !== origin || url.pathname.startsWith('//')) return '/'
   return `${url.pathname}${url.search}${url.hash}`
 }
+
+/** What next-auth takes for an address to lead back to; whether it is one of ours is decided after signing in. */
+export function isWayBack(url: string, baseUrl: string): boolean {
+  const base = url.startsWith('/') ? baseUrl : undefined
+  return URL.canParse(url, base) && /^https?:$/.test(new URL(url, base).protocol)
+}

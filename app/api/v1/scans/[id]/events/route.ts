@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
-import { NotFound } from '@/lib/domain/errors'
+import { apiViewer } from '@/lib/auth/viewer'
+import { NotAllowed, NotFound, NotSignedIn, TokenEnded } from '@/lib/domain/errors'
 import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
 import { progressStream } from './progress-stream'
 
-/** How far a scan is, as server-sent events: one whenever it moved, until it has finished. */
+/** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */
 export const GET = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
   const { db } = await database()
-  const read = () => scanProgress(db, viewer, params.id)
+  const read = async () => ((await mayStillRead(request)) ? scanProgress(db, viewer, params.id) : null)
   if (!z.uuid().safeParse(params.id).success || !(await read())) throw new NotFound('this scan')
   return new Response(progressStream(read, request.headers.get('last-event-id'), request.signal), {
     headers: {
@@ -18,3 +19,14 @@ export const GET = guarded<{ id: string }>('read', async ({ viewer, request, par
     },
   })
 })
+
+/** A stream lives longer than a request: somebody who signs out, or a token that ends, hears no more of it. */
+function mayStillRead(request: Request): Promise<boolean> {
+  return apiViewer(request, 'read').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof NotSignedIn || error instanceof NotAllowed || error instanceof TokenEnded) return false
+      throw error
+    },
+  )
+}
