@@ -347,6 +347,20 @@ describe('wrong tries from one address', () => {
   })
 })
 
+describe('behind a proxy of ours, an address', () => {
+  const from = (seen: string) =>
+    fetch(`${server.baseUrl}/api/v1/overview`, {
+      headers: { authorization: `Bearer sunset_${'x'.repeat(43)}`, 'x-forwarded-for': seen, 'x-sunset-address': seen },
+    })
+
+  test('is what the proxy saw, whatever a caller writes before it or under our own name', async () => {
+    await server.restart({ SUNSET_TRUSTED_PROXIES: '1' })
+    for (let tries = 0; tries < 20; tries += 1) await from(`198.51.100.${tries}, 203.0.113.7`)
+    expect((await from('198.51.100.99, 203.0.113.7')).status).toBe(429)
+    expect((await from('203.0.113.7, 203.0.113.8')).status).toBe(401)
+  })
+})
+
 describe('a person’s API token', () => {
   test('loses what the person loses', async () => {
     const withToken = await tokenOfAda()

@@ -5,6 +5,9 @@ const from = (address: string) => callerAddress(new Headers({ [ADDRESS_HEADER]: 
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
+  ['127.0.0.1', 'loopback'],
+  ['::1', 'loopback'],
+  ['::ffff:127.0.0.1', 'loopback'],
   ['::ffff:203.0.113.7', '203.0.113.7'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
   ['2001:DB8:1:2::1', '2001:db8:1:2::/64'],

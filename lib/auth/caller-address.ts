@@ -11,6 +11,8 @@ export function callerAddress(headers: Headers): string {
   const told = headers.get(ADDRESS_HEADER) ?? ''
   if (!ipaddr.isValid(told)) return 'unknown'
   const address = ipaddr.process(told)
+  // This machine has an address of each kind, and programs on it call from either.
+  if (address.range() === 'loopback') return 'loopback'
   if (!(address instanceof ipaddr.IPv6)) return address.toString()
   const network = address.parts.slice(0, 4).map((part) => part.toString(16))
   return `${network.join(':')}::/64`

@@ -65,7 +65,7 @@ function methodTable({ paths }) {
     const path = url.split(/[?#]/, 1)[0] ?? ''
     const operation = operations.find(({ matches }) => matches.test(path))
     if (operation) return operation.methods
-    if (path.startsWith('/api/v1/') || mode === 'dev')
+    if (/^\/api\/(?!auth\/)/.test(path) || mode === 'dev')
       return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
     return /^\/(?:_next\/|healthz$|readyz$|[^/]+\.\w+$)/.test(path) ? files : pages
   }
