@@ -12,5 +12,6 @@ export function awsSettings(config: Config): DeploymentAws {
     externalId: config.externalId,
     organizationRoleArn: config.organizationRoleArn,
     identityCenterRegion: config.identityCenterRegion,
+    kmsKeyArn: config.kmsKeyArn,
   }
 }
