@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { parseConfig } from '../config'
@@ -10,6 +10,7 @@ import { systemViewer } from '../domain/viewer'
 import { startJobs } from '../jobs/jobs'
 import { startScan } from '../scan/start'
 import { createToken, revokeToken } from '../store/api-tokens'
+import { databaseFolder, prepareFolder } from '../store/data-folder'
 import { type Database, hostDatabase } from '../store/database'
 import { buildIfStale } from './build-stamp'
 import { exitWith, untilStopped } from './command'
@@ -42,14 +43,14 @@ interface OpenDemo {
 async function openDemo(dataDir: string): Promise<OpenDemo> {
   const file = path.join(dataDir, 'demo.json')
   const where = { databaseUrl: null, dataDir }
+  prepareFolder(dataDir)
   const known = readState(file)
   if (known?.replayed) return { database: await hostDatabase(where), state: known, keep: () => undefined }
   if (known) {
     // Only its own lock tells whether another demo is at work on it right now.
     await (await hostDatabase(where)).close()
-    rmSync(dataDir, { recursive: true })
+    rmSync(databaseFolder(dataDir), { recursive: true })
   }
-  mkdirSync(dataDir, { recursive: true })
   const state = { end: realNow(), secret: randomBytes(32).toString('base64'), replayed: false }
   const keep = (next: DemoState) => writeFileSync(file, JSON.stringify(next), { mode: 0o600 })
   keep(state)
