@@ -17,6 +17,7 @@ import { exitWith, untilStopped } from './command'
 import { historyBegin, replayHistory } from './demo-history'
 import { type DemoSimulator, startDemoSimulator } from './demo-simulator'
 import { endChild, startPages } from './launch'
+import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
 
 /** The replay lives in a world without delays: what the product waits for there is divided by this. */
@@ -137,8 +138,7 @@ function portOf(name: string, otherwise: number): number {
 
 /** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
 async function main(): Promise<void> {
-  // Its warning about Node 20 says nothing to somebody who tries a demo.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  adviseOnNode()
   const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
   const port = portOf('PORT', 3000)
   const simulatorPort = portOf('SIMULATOR_PORT', port + 1_000)
