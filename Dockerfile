@@ -1,13 +1,13 @@
 # IAM Sunset: pages, schedule and scans in one container. Give it DATABASE_URL, or a volume on /data for the embedded database
 # (then one container only: containers on one volume do not see each other's locks).
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 SUNSET_DATA_DIR=/data PORT=3000
 WORKDIR /app
 COPY --from=build /app /app

@@ -27,6 +27,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('baseUrl', running.replace(/\/$/, ''))
     return async () => {}
   }
+  const demo = await startDemo()
+  project.provide('baseUrl', demo.baseUrl)
+  return demo.stop
+}
+
+interface Demo {
+  /** Where it is, without a trailing slash. */
+  baseUrl: string
+  process: ChildProcess
+  /** Ends it with everything it started, and removes its data. */
+  stop(): Promise<void>
+}
+
+/** Starts what `npm run demo` starts, on a data folder and ports of its own, and waits until it is up. */
+export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-e2e-'))
   const demo = startCommand('lib/cli/demo.ts', 'inherit', {
     ...process.env,
@@ -40,12 +55,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    project.provide('baseUrl', await readyUrl(demo))
+    return { baseUrl: await readyUrl(demo), process: demo, stop }
   } catch (error) {
     await stop()
     throw error
   }
-  return stop
 }
 
 function readyUrl(demo: ChildProcess): Promise<string> {

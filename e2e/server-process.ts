@@ -9,8 +9,13 @@ const STOP_SECONDS = 15
  * Starts one of our commands as leader of a group of its own, so that whatever it starts can be ended with it. It ends by
  * itself when the tests are killed.
  */
-export function startCommand(file: string, stderr: 'inherit' | 'pipe', env: NodeJS.ProcessEnv): ChildProcess {
-  const args = [...END_WITH_PARENT, '--import', 'tsx', file]
+export function startCommand(
+  file: string,
+  stderr: 'inherit' | 'pipe',
+  env: NodeJS.ProcessEnv,
+  options: readonly string[] = [],
+): ChildProcess {
+  const args = [...END_WITH_PARENT, '--import', 'tsx', file, ...options]
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', stderr, 'ipc'], detached: true, env })
 }
 

@@ -52,6 +52,16 @@ describe('configuration', () => {
       expect(mistakes).toContainEqual(expect.stringContaining(`${name}: give`))
   })
 
+  test('the key of Identity Center is one key: no alias, no wildcard', () => {
+    const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+    expect(parseConfig({ ...server, SUNSET_KMS_KEY_ARN: key }).kmsKeyArn).toBe(key)
+    expect(parseConfig(server).kmsKeyArn).toBeNull()
+    for (const wrong of ['*', key.replace(/key.*/, 'key/*'), key.replace(/key.*/, 'alias/sso'), '1234abcd'])
+      expect(mistakesOf({ ...server, SUNSET_KMS_KEY_ARN: wrong })).toEqual([
+        expect.stringMatching(/^SUNSET_KMS_KEY_ARN: give the ARN of the KMS key/),
+      ])
+  })
+
   test('a server without sign-in does not start, a command does', () => {
     expect(mistakesOf({}).join()).toContain('OIDC_ISSUER is missing')
     expect(parseConfig({}, 'command').oidc).toBeNull()

@@ -29,6 +29,7 @@ export interface Config {
   externalId: string | null
   organizationRoleArn: string | null
   identityCenterRegion: string | null
+  kmsKeyArn: string | null
   scanSchedule: string | null
   /** `answer`: what a single answer may take, seconds to its last byte and megabytes of 1024 × 1024 bytes. */
   aws: { region: string; endpointUrl: string | null; answer: { seconds: number; megabytes: number } }
@@ -47,6 +48,8 @@ export class ConfigMistakes extends Error {
 }
 
 const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
+/** One key, never an alias: policies cannot name those. Source: IAM Identity Center API Reference, EncryptionConfiguration. */
+const kmsKeyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/
 const grant = /^(@[\w.-]+\.\w+|group:.+|[^\s@,]+@[\w.-]+\.\w+)$/
 /** Source: STS API Reference, AssumeRole, ExternalId. */
 const externalId = /^[\w+=,.@:/-]{2,1224}$/
@@ -117,6 +120,10 @@ const Environment = z.object({
   ),
   SUNSET_IDENTITY_CENTER_REGION: text('give an AWS Region such as ap-northeast-1', (v) =>
     /^[a-z]{2}(-[a-z]+)+-\d$/.test(v),
+  ),
+  SUNSET_KMS_KEY_ARN: text(
+    'give the ARN of the KMS key of Identity Center, arn:aws:kms:REGION:123456789012:key/ID, not of an alias',
+    (v) => kmsKeyArn.test(v),
   ),
   SUNSET_SCAN_SCHEDULE: z
     .string()
@@ -199,6 +206,7 @@ export function parseConfig(
     externalId: e.SUNSET_EXTERNAL_ID,
     organizationRoleArn: e.SUNSET_ORGANIZATION_ROLE_ARN,
     identityCenterRegion: e.SUNSET_IDENTITY_CENTER_REGION,
+    kmsKeyArn: e.SUNSET_KMS_KEY_ARN,
     scanSchedule: e.SUNSET_SCAN_SCHEDULE === 'off' ? null : (e.SUNSET_SCAN_SCHEDULE ?? '0 3 * * *'),
     aws: {
       region: e.AWS_REGION ?? e.AWS_DEFAULT_REGION ?? 'us-east-1',

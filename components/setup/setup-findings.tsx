@@ -39,9 +39,20 @@ function Caller({ found }: { found: SetupFound['caller'] }) {
 
 function Organization({ found }: { found: SetupFound['organization'] }) {
   const words = useTranslations('setup')
-  const { organizationId, managementAccountId } = found
-  if (!organizationId) return <p>{words('alone')}</p>
-  return <p>{words('organization', { id: organizationId, management: managementAccountId ?? '' })}</p>
+  const { organizationId, managementAccountId, ownCredentials } = found
+  if (!organizationId)
+    return (
+      <>
+        <p>{words('alone')}</p>
+        <p className="text-ink-2">{words('aloneUncut')}</p>
+      </>
+    )
+  return (
+    <>
+      <p>{words('organization', { id: organizationId, management: managementAccountId ?? '' })}</p>
+      {ownCredentials && <p className="text-ink-2">{words('ownCredentials')}</p>}
+    </>
+  )
 }
 
 function ReadRole({ found: { total, read, unread, commands } }: { found: SetupFound['read-role'] }) {

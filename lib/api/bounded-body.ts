@@ -4,7 +4,7 @@ import { BadInput, TooLarge } from '../domain/errors'
  * Bytes of what pages and programs send, but for the roster. Next holds what passes `proxy.ts` in memory before anybody is
  * authorised, and cuts it off without a word at `proxyClientMaxBodySize` (next.config.mjs), which must be more than this.
  */
-export const LARGEST_BODY = 128 * 1024
+const LARGEST_BODY = 128 * 1024
 
 /**
  * The body, counted while it comes: whoever sends in chunks need not say how much.

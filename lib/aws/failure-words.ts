@@ -2,9 +2,13 @@ import { maskKeyId } from '../domain/credential'
 import type { Failure, Refuser } from '../domain/failure'
 import { type AccountId, isAccountId } from '../domain/ids'
 import { AnswerTooLarge, AnswerTooSlow } from './call-limits'
+import type { ORGANIZATION_SESSION_ACTIONS } from './read-policy'
 
-/** An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). */
-export type Operation = `${'sts' | 'iam' | 'organizations' | 'sso' | 'identitystore'}:${string}`
+/**
+ * An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). Calls about the Organization are
+ * those that its session policy allows: another one would be refused.
+ */
+export type Operation = `${'sts' | 'iam'}:${string}` | (typeof ORGANIZATION_SESSION_ACTIONS)[number]
 
 /** What was asked, for the words of its failure. `role`: the ARN to be assumed, for `sts:AssumeRole`. */
 export interface Asked {

@@ -19,7 +19,7 @@ import { answered, answeredAccountId, type Operation } from './failure-words'
 import { outcome } from './outcome'
 import { Bucket, type Pace, Slots } from './pacing'
 import { everyTokenPage } from './pages'
-import { ORGANIZATION_SESSION_POLICY } from './read-policy'
+import { organizationSessionPolicy } from './read-policy'
 import type { CallCount } from './retry'
 import { type Aws, counted, type Identity, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
 
@@ -58,10 +58,10 @@ const STATES: Readonly<Record<string, AccountState>> = {
 
 /** Through which identity Organizations, Identity Center and the identity store are read. */
 export function organizationIdentity(aws: Aws, calls: CallCount): Identity {
-  const { organizationRoleArn: arn, externalId } = aws.settings
+  const { organizationRoleArn: arn, externalId, kmsKeyArn } = aws.settings
   return arn === null
     ? ownIdentity(aws)
-    : roleIdentity(aws, { arn, externalId, policy: ORGANIZATION_SESSION_POLICY }, calls)
+    : roleIdentity(aws, { arn, externalId, policy: organizationSessionPolicy(kmsKeyArn ?? null) }, calls)
 }
 
 /**

@@ -42,6 +42,21 @@ test('with all accounts read, the provisioned pairs are asked, as they are fewer
   })
 })
 
+test('encrypted with a key of the company’s own, Identity Center is read with the key that is named, and no other', async () => {
+  const key = 'arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+  const simulator = await started()
+  const role = simulator.world.accounts.get(tinyAccounts.management)?.roles.get('iamsunsetread')
+  role?.inline.set('Key', {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }],
+  })
+  for (const center of simulator.world.identityCenters) center.kmsKeyArn = key
+  const withKey = (kmsKeyArn: string | null) => readDirectory(awsOf(simulator, { kmsKeyArn }), plan, now)
+  expect((await withKey(key)).reading).toMatchObject({ problems: [], users: [{}, {}] })
+  for (const another of [null, key.replace('1234abcd', '9999abcd')])
+    expect((await withKey(another)).reading.problems.map(({ failure }) => failure.code)).toContain('kms-denied')
+})
+
 test.each([
   ['an account was not read', { unread: [accountId(tinyAccounts.dark)] }],
   ['no role of a permission set was seen', { provisioned: [] }],

@@ -1,6 +1,6 @@
 /**
- * What the read role of every account allows, and what a scan's sessions are cut down to, so that even an administrator
- * role is only read with. `public/read-role.yaml` holds the same list; a test compares them.
+ * What the read role of every account allows, and what a scan's sessions there are cut down to, so that even an
+ * administrator role is only read with. `public/read-role.yaml` holds the same list; a test compares them.
  */
 export const READ_ACTIONS = [
   'iam:GetAccountAuthorizationDetails',
@@ -71,23 +71,48 @@ export const ORGANIZATION_READ_ACTIONS = [
   'kms:Decrypt',
 ] as const
 
-/** Session policies may hold 2,048 characters, packed still less: the Organization's list is given by its verbs. */
-const ORGANIZATION_SESSION_ACTIONS = [
-  'organizations:Describe*',
-  'organizations:List*',
-  'sso:Describe*',
-  'sso:Get*',
-  'sso:List*',
-  'identitystore:Describe*',
-  'identitystore:List*',
-  'iam:ListOrganizationsFeatures',
-  'kms:Decrypt',
-]
+/**
+ * What the Organization's sessions may do: the calls this version makes, so less than the template, which later versions
+ * read more by. Only these can be called: `Operation` knows no other of these services.
+ */
+export const ORGANIZATION_SESSION_ACTIONS = [
+  'organizations:DescribeOrganization',
+  'organizations:ListAccounts',
+  'organizations:ListRoots',
+  'organizations:ListOrganizationalUnitsForParent',
+  'organizations:ListAccountsForParent',
+  'sso:ListInstances',
+  'sso:ListPermissionSets',
+  'sso:DescribePermissionSet',
+  'sso:ListAccountsForProvisionedPermissionSet',
+  'sso:ListAccountAssignments',
+  'sso:ListAccountAssignmentsForPrincipal',
+  'identitystore:ListUsers',
+  'identitystore:ListGroups',
+  'identitystore:ListGroupMemberships',
+] as const satisfies readonly (typeof ORGANIZATION_READ_ACTIONS)[number][]
+
+/**
+ * Through which services the key of Identity Center may be used, in every partition; `read-role.yaml` names the same.
+ * Source: IAM Identity Center User Guide, "Advanced KMS key policy statements".
+ */
+export const KEY_USED_VIA = ['sso.*.amazonaws.*', 'identitystore.*.amazonaws.*'] as const
 
 /** Session policy of a session in one account: what the role allows and this list, no more. Source: STS API Reference, AssumeRole, Policy. */
-export const ACCOUNT_SESSION_POLICY = sessionPolicy(READ_ACTIONS)
-export const ORGANIZATION_SESSION_POLICY = sessionPolicy(ORGANIZATION_SESSION_ACTIONS)
+export const ACCOUNT_SESSION_POLICY = sessionPolicy([allow(READ_ACTIONS)])
 
-function sessionPolicy(actions: readonly string[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] })
+/** Session policy for Organizations and Identity Center. `kmsKeyArn`: the one key it may decrypt with; `null`: none. */
+export function organizationSessionPolicy(kmsKeyArn: string | null): string {
+  const facts = allow(ORGANIZATION_SESSION_ACTIONS)
+  if (kmsKeyArn === null) return sessionPolicy([facts])
+  const condition = { StringLike: { 'kms:ViaService': KEY_USED_VIA } }
+  return sessionPolicy([facts, { Effect: 'Allow', Action: 'kms:Decrypt', Resource: kmsKeyArn, Condition: condition }])
+}
+
+function allow(actions: readonly string[]) {
+  return { Effect: 'Allow', Action: actions, Resource: '*' }
+}
+
+function sessionPolicy(statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements })
 }

@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse as parseHcl } from '@cdktf/hcl2json'
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml, type ScalarTag } from 'yaml'
 import { z } from 'zod'
-import { ORGANIZATION_READ_ACTIONS, READ_ACTIONS } from './read-policy'
+import {
+  ACCOUNT_SESSION_POLICY,
+  KEY_USED_VIA,
+  ORGANIZATION_READ_ACTIONS,
+  ORGANIZATION_SESSION_ACTIONS,
+  organizationSessionPolicy,
+  READ_ACTIONS,
+} from './read-policy'
 
 const FOLDER = new URL('../../', import.meta.url)
 const file = (path: string) => readFileSync(new URL(path, FOLDER), 'utf8')
@@ -22,6 +29,7 @@ const Statement = z.object({
   Effect: z.literal('Allow'),
   Action: z.union([z.string(), z.array(z.string())]),
   Resource: z.unknown(),
+  Condition: z.unknown().optional(),
 })
 const Policy = z.object({
   PolicyName: z.string(),
@@ -56,7 +64,7 @@ describe('read-role.yaml', () => {
     expect(sorted(actions(everywhere))).toEqual(sorted(READ_ACTIONS))
   })
 
-  test('allows for the Organization exactly what a scan’s session may do there', () => {
+  test('allows for the Organization what this version and later ones read there', () => {
     expect(sorted(actions(organization))).toEqual(sorted(ORGANIZATION_READ_ACTIONS))
   })
 
@@ -81,9 +89,16 @@ describe('read-role.yaml', () => {
     )
   })
 
-  test('decrypts with the one key named, never with any', () => {
+  test('decrypts with the one key named, never with any, and only through Identity Center', () => {
     const decrypting = statements(organization).filter(({ Action }) => Action === 'kms:Decrypt')
-    expect(decrypting.map(({ Resource }) => Resource)).toEqual([{ Ref: 'KmsKeyArn' }])
+    expect(decrypting).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: { Ref: 'KmsKeyArn' },
+        Condition: { StringLike: { 'kms:ViaService': KEY_USED_VIA } },
+      },
+    ])
   })
 
   test('trusts one principal by its name, so that it may be made again, and only with the ExternalId', () => {
@@ -122,6 +137,54 @@ describe('read-role.yaml', () => {
   })
 })
 
+describe('the session policies', () => {
+  const Session = z.object({ Version: z.literal('2012-10-17'), Statement: z.array(Statement) })
+  const session = (policy: string) => Session.parse(JSON.parse(policy)).Statement
+  const key = 'arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-1234abcd1234abcd1234abcd1234abcd'
+
+  test('allow in every account exactly what the template does, and for the Organization nothing that it does not', () => {
+    expect(session(ACCOUNT_SESSION_POLICY).flatMap(({ Action }) => Action)).toEqual(READ_ACTIONS)
+    const [facts, ...others] = session(organizationSessionPolicy(null))
+    expect(others).toEqual([])
+    expect(facts?.Action).toEqual(ORGANIZATION_SESSION_ACTIONS)
+    expect(ORGANIZATION_SESSION_ACTIONS.filter((action) => !actions(organization).includes(action))).toEqual([])
+  })
+
+  test('name every action whole: a wildcard would allow what AWS adds tomorrow', () => {
+    const named = [ACCOUNT_SESSION_POLICY, organizationSessionPolicy(key)].flatMap((policy) =>
+      session(policy).flatMap(({ Action }) => Action),
+    )
+    expect(named.filter((action) => /[*?]/.test(action))).toEqual([])
+  })
+
+  test('allow for the Organization only what is called: the type of operations keeps calls to the list, this the list to calls', () => {
+    const folder = new URL('lib/aws/', FOLDER)
+    const sources = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'read-policy.ts')
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join()
+    expect(ORGANIZATION_SESSION_ACTIONS.filter((action) => !sources.includes(`'${action}'`))).toEqual([])
+  })
+
+  test('decrypt with the key that is named, through Identity Center alone, and with none where none is', () => {
+    expect(session(organizationSessionPolicy(key)).slice(1)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'kms:Decrypt',
+        Resource: key,
+        Condition: { StringLike: { 'kms:ViaService': KEY_USED_VIA } },
+      },
+    ])
+    expect(organizationSessionPolicy(null)).not.toContain('kms')
+  })
+
+  test('are far below what AssumeRole takes, since AWS also packs them into a smaller space that it does not publish', () => {
+    // Source: STS API Reference, AssumeRole, Policy: 2,048 characters.
+    for (const policy of [ACCOUNT_SESSION_POLICY, organizationSessionPolicy(key)])
+      expect(policy.length).toBeLessThan(1_024)
+  })
+})
+
 const Hcl = z.object({
   variable: z.record(z.string(), z.unknown()),
   locals: z.array(z.record(z.string(), z.unknown())),
@@ -136,6 +199,9 @@ describe('the Terraform examples', () => {
     expect(locals[0]?.organization_read_actions).toEqual(
       ORGANIZATION_READ_ACTIONS.filter((action) => action !== 'kms:Decrypt'),
     )
+    const key = String(locals[0]?.key_statements)
+    for (const part of ['"kms:Decrypt"', '= var.kms_key_arn', '"kms:ViaService"', ...KEY_USED_VIA])
+      expect(key).toContain(part)
     const trust = String(resource.aws_iam_role?.read?.[0]?.assume_role_policy)
     expect(trust).toContain('"aws:PrincipalArn" = var.trusted_principal_arn')
     expect(trust).toContain('"sts:ExternalId" = var.external_id')

@@ -19,6 +19,8 @@ export interface AwsSettings {
   /** Organizations, Identity Center and identity store are read through it; `null`: with the deployment's own credentials. */
   organizationRoleArn: string | null
   identityCenterRegion: string | null
+  /** The key that encrypts Identity Center, which the Organization's sessions may then decrypt with; default: none. */
+  kmsKeyArn?: string | null
   /** Seen in every account's CloudTrail: 2 to 64 characters of `[\w+=,.@-]`. */
   sessionName: string
   /** AWS calls in flight over the whole scan, at most 64 (one core of Node does not send more). */

@@ -19,7 +19,7 @@ function mendable(error: unknown): string | null {
 }
 
 const UNREACHABLE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'])
-const UNUSABLE: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EEXIST'])
+const UNUSABLE: ReadonlySet<unknown> = new Set(['ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOSPC', 'EDQUOT'])
 
 /** What the operating system refused for a database that is not there, or a folder that cannot be used. */
 function systemMistake(error: NodeJS.ErrnoException): string | null {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { parseConfig } from '../config'
@@ -10,12 +10,14 @@ import { systemViewer } from '../domain/viewer'
 import { startJobs } from '../jobs/jobs'
 import { startScan } from '../scan/start'
 import { createToken, revokeToken } from '../store/api-tokens'
+import { databaseFolder, prepareFolder } from '../store/data-folder'
 import { type Database, hostDatabase } from '../store/database'
 import { buildIfStale } from './build-stamp'
 import { exitWith, untilStopped } from './command'
 import { historyBegin, replayHistory } from './demo-history'
 import { type DemoSimulator, startDemoSimulator } from './demo-simulator'
 import { endChild, startPages } from './launch'
+import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
 
 /** The replay lives in a world without delays: what the product waits for there is divided by this. */
@@ -42,14 +44,14 @@ interface OpenDemo {
 async function openDemo(dataDir: string): Promise<OpenDemo> {
   const file = path.join(dataDir, 'demo.json')
   const where = { databaseUrl: null, dataDir }
+  prepareFolder(dataDir)
   const known = readState(file)
   if (known?.replayed) return { database: await hostDatabase(where), state: known, keep: () => undefined }
   if (known) {
     // Only its own lock tells whether another demo is at work on it right now.
     await (await hostDatabase(where)).close()
-    rmSync(dataDir, { recursive: true })
+    rmSync(databaseFolder(dataDir), { recursive: true })
   }
-  mkdirSync(dataDir, { recursive: true })
   const state = { end: realNow(), secret: randomBytes(32).toString('base64'), replayed: false }
   const keep = (next: DemoState) => writeFileSync(file, JSON.stringify(next), { mode: 0o600 })
   keep(state)
@@ -136,8 +138,7 @@ function portOf(name: string, otherwise: number): number {
 
 /** `npm run demo`: simulator, sample history, server. The second start reuses build and data. */
 async function main(): Promise<void> {
-  // Its warning about Node 20 says nothing to somebody who tries a demo.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  adviseOnNode()
   const dataDir = path.resolve(process.env.SUNSET_DATA_DIR ?? '.demo')
   const port = portOf('PORT', 3000)
   const simulatorPort = portOf('SIMULATOR_PORT', port + 1_000)

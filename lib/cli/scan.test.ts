@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { addReadRole } from '../simulator/read-role'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { type Simulator, startSimulator } from '../simulator/server'
+import { nodeAdvice } from './node-version'
 
 /** The object that `npm run scan -- --json` prints is a public interface: scripts read it. */
 const Summary = z.strictObject({
@@ -70,6 +71,8 @@ describe('npm run scan', () => {
       const first = await ended(started(['--json']))
       const summary = Summary.parse(JSON.parse(first.stdout))
       expect(first.code).toBe(3)
+      const advice = nodeAdvice(process.versions.node)
+      expect(first.stderr.split('\n').filter((line) => /\bnode\b/i.test(line))).toEqual(advice ? [advice] : [])
       expect(summary.accounts).toEqual({ total: 3, read: 2, failed: 1 })
       expect(summary.failures).toMatchObject([{ account: tinyAccounts.dark, code: 'role-not-assumable' }])
       expect(summary.failures[0]?.fix).toContain('read-role.yaml')
@@ -112,7 +115,7 @@ describe('npm run scan', () => {
       const unreachable = await ended(started([], { DATABASE_URL: 'postgres://127.0.0.1:1/sunset' }))
       expect(unreachable).toMatchObject({
         code: 2,
-        stderr: expect.stringMatching(/^the database cannot be reached .*\n$/),
+        stderr: expect.stringMatching(/^(Node .*\n)?the database cannot be reached .*\n$/),
       })
       const mistyped = await ended(started(['--nonsense']))
       expect(mistyped).toMatchObject({ code: 2, stderr: expect.stringContaining('--nonsense') })

@@ -13,6 +13,7 @@ import { scanProgress, scanResults } from '../store/scan-detail'
 import { runningScan } from '../store/scan-items'
 import { exitWith, untilStopped } from './command'
 import { failureText } from './failure-text'
+import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
 
 const VIEWER = systemViewer('cli')
@@ -20,6 +21,7 @@ const VIEWER = systemViewer('cli')
 /** `npm run scan [-- --json] [-- --failed]`: one scan, then exit: 0 all accounts read, 3 some failed, 1 none. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, failed: { type: 'boolean' } } })
+  adviseOnNode()
   const config = parseConfig(process.env, 'command')
   const database = await openDatabase(config)
   const signal = untilStopped()

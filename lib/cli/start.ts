@@ -5,11 +5,13 @@ import { startJobs } from '../jobs/jobs'
 import { hostDatabase } from '../store/database'
 import { exitWith, untilStopped } from './command'
 import { endChild, requireBuild, startPages } from './launch'
+import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
 
 /** `npm start`: the database (when embedded), schedule and scans in this process, pages in a child. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { dev: { type: 'boolean' } } })
+  adviseOnNode()
   const config = serverConfig()
   if (!values.dev) requireBuild()
   const signal = untilStopped()

@@ -4,8 +4,10 @@ import { exitWith } from './command'
 import { findChromium } from './find-chromium'
 import { add, check, programOf, type Tally, tallyLine, vitest } from './suite'
 
-const SUITES = ['lint', 'unit', 'browser'] as const
+const SUITES = ['lint', 'unit', 'browser', 'smoke'] as const
 type SuiteName = (typeof SUITES)[number]
+/** What the browser suite shows anyway, on this Node: only when it is asked for. */
+const ASKED_FOR: ReadonlySet<SuiteName> = new Set(['smoke'])
 
 /** Static checks: format and lint, the rooms of the code, dead code, types. */
 async function lint(): Promise<Tally> {
@@ -31,17 +33,23 @@ async function browser(): Promise<Tally> {
   return vitest('Browser tests against the demo', 'vitest.e2e.config.ts', { minutes: 40, env: { CHROMIUM_PATH } })
 }
 
+async function smoke(): Promise<Tally> {
+  console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
+  return vitest(`A demo and a scan on Node ${process.versions.node}`, 'vitest.smoke.config.ts', { minutes: 12 })
+}
+
 const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
   lint,
   // Says by itself whether it ran on Postgres too.
   unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 20 }),
   browser,
+  smoke,
 }
 
-/** `npm test [-- lint|unit|browser ...]`: every suite, or those named; ends with `N passed, N failed`. */
+/** `npm test [-- lint|unit|browser|smoke ...]`: every suite but the last, or those named; ends with `N passed, N failed`. */
 async function main(): Promise<number> {
   const { positionals } = parseArgs({ allowPositionals: true })
-  const wanted = SUITES.filter((name) => positionals.length === 0 || positionals.includes(name))
+  const wanted = SUITES.filter((name) => (positionals.length === 0 ? !ASKED_FOR.has(name) : positionals.includes(name)))
   if (wanted.includes('browser')) findChromium()
   const tallies: Tally[] = []
   for (const name of wanted) tallies.push(await RUN[name]())

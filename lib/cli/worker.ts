@@ -4,10 +4,12 @@ import { BadInput } from '../domain/errors'
 import { startJobs } from '../jobs/jobs'
 import { hostDatabase } from '../store/database'
 import { exitWith, untilStopped } from './command'
+import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
 
 /** `npm run worker`: scans and schedule without pages, beside servers on the same Postgres. */
 async function main(): Promise<void> {
+  adviseOnNode()
   const config = parseConfig(process.env, 'command')
   if (!config.databaseUrl)
     throw new BadInput('a worker needs DATABASE_URL: with the embedded database, `npm start` does all the work itself')

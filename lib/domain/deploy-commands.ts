@@ -4,6 +4,8 @@ export interface Deployment {
   externalId: string | null
   rootId: string | null
   readRole: string
+  /** The key that encrypts Identity Center; `null`: none of the company's own. */
+  kmsKeyArn: string | null
 }
 
 const DEFAULT_ROLE = 'IamSunsetRead'
@@ -28,11 +30,13 @@ export function stackSetCommands(to: Deployment): string[] {
 
 /** The management account's own stack: StackSets never reach it. */
 export function managementStackCommands(to: Deployment): string[] {
+  const key = to.kmsKeyArn === null ? [] : [parameter('KmsKeyArn', to.kmsKeyArn)]
+  const organization = [parameter('OrganizationReads', 'true'), ...key].join(' \\\n    ')
   return [
     [
       'aws cloudformation create-stack --stack-name iam-sunset-read',
       '--template-body file://read-role.yaml --capabilities CAPABILITY_NAMED_IAM',
-      `--parameters ${parameters(to)} \\\n    ${parameter('OrganizationReads', 'true')}`,
+      `--parameters ${parameters(to)} \\\n    ${organization}`,
     ].join(' \\\n  '),
   ]
 }

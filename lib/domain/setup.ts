@@ -26,8 +26,14 @@ export interface UnreadAccount {
 /** What each line found. */
 export interface SetupFound {
   caller: { accountId: AccountId; partition: Partition; arn: string; principalArn: string | null }
-  /** `organizationId` `null`: this account alone. */
-  organization: { organizationId: string | null; managementAccountId: AccountId | null; rootId: string | null }
+  organization: {
+    /** `null`: this account alone. */
+    organizationId: string | null
+    managementAccountId: AccountId | null
+    rootId: string | null
+    /** Read with the deployment's own credentials: no role is assumed for it, so no session policy cuts them down. */
+    ownCredentials: boolean
+  }
   'read-role': {
     /** Accounts of the last scan; `total` 0: none was made yet. */
     total: number

@@ -13,6 +13,7 @@ export function awsSettings(config: Config): DeploymentAws {
     organizationRoleArn: config.organizationRoleArn,
     identityCenterRegion: config.identityCenterRegion,
     answer: config.aws.answer,
+    kmsKeyArn: config.kmsKeyArn,
   }
 }
 

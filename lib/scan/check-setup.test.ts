@@ -44,6 +44,26 @@ describeStores('the set-up', (store) => {
     expect(JSON.stringify((await check('management-account')).found)).toContain('OrganizationReads,ParameterValue=true')
   })
 
+  test('own credentials are told where nothing cuts them down', async () => {
+    expect(await check('organization')).toMatchObject({ found: { ownCredentials: false } })
+    const own = await check('organization', { organizationRoleArn: null })
+    expect([own.failure?.code, setupState(own)]).toEqual(['action-denied', 'failed'])
+    const role = org.simulator.world.accounts.get(tinyAccounts.management)?.roles.get('iam-sunset')
+    role?.inline.set('Administrator', {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+    })
+    const told = await check('organization', { organizationRoleArn: null })
+    expect(told).toMatchObject({ found: { ownCredentials: true, managementAccountId: tinyAccounts.management } })
+  })
+
+  test('the management account’s stack gets the key that encrypts Identity Center', async () => {
+    const key = 'arn:aws:kms:ap-northeast-1:111111111111:key/1234abcd'
+    const { found } = await check('management-account', { kmsKeyArn: key })
+    expect(JSON.stringify(found)).toContain(`ParameterKey=KmsKeyArn,ParameterValue=${key}`)
+    expect(JSON.stringify((await check('management-account')).found)).not.toContain('KmsKeyArn')
+  })
+
   test('after a scan: which accounts lack the role, and why', async () => {
     await org.scan(END)
     const { found } = await check('read-role')

@@ -64,9 +64,15 @@ async function caller(aws: Aws): Promise<SetupFound['caller']> {
 async function organization(aws: Aws): Promise<SetupFound['organization']> {
   const { partition } = await caller(aws)
   const found = await findOrganization(aws, partition)
+  // Without an Organization the account is read with the deployment's own credentials, whatever role is set.
   return found
-    ? { organizationId: found.id, managementAccountId: found.managementAccountId, rootId: found.rootId }
-    : { organizationId: null, managementAccountId: null, rootId: null }
+    ? {
+        organizationId: found.id,
+        managementAccountId: found.managementAccountId,
+        rootId: found.rootId,
+        ownCredentials: aws.settings.organizationRoleArn === null,
+      }
+    : { organizationId: null, managementAccountId: null, rootId: null, ownCredentials: true }
 }
 
 async function identityCenter(aws: Aws): Promise<SetupFound['identity-center']> {
@@ -88,5 +94,6 @@ async function deploymentOf(aws: Aws): Promise<Deployment> {
     externalId: aws.settings.externalId,
     rootId: its.ok ? its.answer.rootId : null,
     readRole: aws.settings.readRole,
+    kmsKeyArn: aws.settings.kmsKeyArn ?? null,
   }
 }

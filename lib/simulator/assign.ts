@@ -17,7 +17,7 @@ export function addIdentityCenter(
     createdAt,
     primaryRegion,
     regions: [primaryRegion, ...(given.otherRegions ?? [])].map((name) => ({ name, status: 'ACTIVE' })),
-    kmsDenied: false,
+    kmsKeyArn: null,
     permissionSets: new Map(),
     assignments: new Map(),
     assignmentsOf: new Map(),

@@ -20,7 +20,8 @@ export function authorise(state: State, caller: Caller, service: Service, operat
   )
 }
 
-function refusal(state: State, caller: Caller, question: Question): string | null {
+/** Why a caller may not do it, in AWS's words; `null`: they may. */
+export function refusal(state: State, caller: Caller, question: Question): string | null {
   const { id } = caller.account
   const scp = state.controls.denies.some(
     (deny) =>

@@ -114,7 +114,7 @@ test('Identity Center answers in its own Region only, and its owner sees it', as
 test('a key nobody may use hides Identity Center', async () => {
   const { sso, InstanceArn, simulator } = await directory()
   const [center] = simulator.world.identityCenters
-  if (center) center.kmsDenied = true
+  if (center) center.kmsKeyArn = 'arn:aws:kms:ap-northeast-1:111111111111:key/nobody-may'
   await expect(sso.send(new ListPermissionSetsCommand({ InstanceArn }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
     Reason: 'KMS_ACCESS_DENIED',

@@ -234,8 +234,8 @@ export interface IdentityCenter {
   primaryRegion: string
   /** Every Region it answers in, the primary one included. */
   regions: { name: string; status: 'ACTIVE' | 'ADDING' | 'REMOVING' }[]
-  /** Calls need kms:Decrypt, which nobody has: AccessDeniedException with KMS_ACCESS_DENIED. */
-  kmsDenied: boolean
+  /** Its own key: callers need kms:Decrypt for it too, else AccessDeniedException with KMS_ACCESS_DENIED. `null`: AWS's. */
+  kmsKeyArn: string | null
   /** By ARN. */
   permissionSets: Map<string, PermissionSet>
   /** By account id, then permission set ARN: who is assigned. A set provisioned for nobody has an empty list. */

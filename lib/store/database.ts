@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { Conflict } from '../domain/errors'
+import { log } from '../log'
 import { COMMAND_POOL, connect, type Database, HOST_POOL } from './connection'
+import { databaseFolder, folderMistake, prepareFolder } from './data-folder'
 import { newSocketDir, removeSocketDir, startEmbedded } from './embedded'
 import { lockFolder, markReady, unlockFolder } from './folder-lock'
 import { joinHost } from './join-host'
@@ -17,7 +19,8 @@ export interface Where {
 /**
  * Opens the database for a server, and migrates it. An embedded one is hosted by this process and served to others on a
  * Unix socket until `close()`.
- * @throws Conflict `database-in-use` when another living process holds the embedded database.
+ * @throws Conflict `database-in-use` when another living process holds the embedded database; BadInput for a data folder
+ * that cannot be used.
  */
 export async function hostDatabase(where: Where): Promise<Database> {
   return where.databaseUrl === null
@@ -47,6 +50,8 @@ async function openPostgres(url: string, maxConnections: number): Promise<Databa
 }
 
 async function hostFolder(folder: string): Promise<Database> {
+  const open = prepareFolder(folder)
+  if (open) log.warn(open, `others on this machine may enter the data folder ${folder}, and that cannot be changed`)
   const socketDir = newSocketDir()
   const release = () => {
     unlockFolder(folder, socketDir)
@@ -55,7 +60,7 @@ async function hostFolder(folder: string): Promise<Database> {
   try {
     const { leftBehind } = lockFolder(folder, socketDir)
     if (leftBehind) removeSocketDir(leftBehind.socketDir)
-    const embedded = await startEmbedded(path.join(folder, 'database'), socketDir)
+    const embedded = await startEmbedded(databaseFolder(folder), socketDir)
     const database = connect({ socketDir }, HOST_POOL, async () => {
       await embedded.stop()
       release()
@@ -65,7 +70,7 @@ async function hostFolder(folder: string): Promise<Database> {
     return database
   } catch (error) {
     release()
-    throw error
+    throw folderMistake(folder, error) ?? error
   }
 }
 

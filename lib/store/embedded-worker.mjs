@@ -4,7 +4,7 @@
  * folder begins with, `null`: nothing), `socketPath`, `maxConnections`.
  * Says `ready` once it listens; on `stop` it closes the database and ends.
  */
-import { readFileSync } from 'node:fs'
+import fs, { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
@@ -12,9 +12,16 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 if (!parentPort) throw new Error('runs as a worker thread only')
 
 const { folder, image } = workerData
+// PGlite gives its files modes that Postgres asks for before its umask (666). The `fs` of this thread is for it alone.
+const { chmodSync, mkdirSync } = fs
+fs.chmodSync = (file, mode) => chmodSync(file, Number(mode) & 0o700)
+fs.mkdirSync = (made, how) => mkdirSync(made, typeof how === 'object' ? { ...how, mode: 0o700 } : 0o700)
+
 const pglite = await PGlite.create({
   dataDir: folder ?? undefined,
   loadDataDir: image === null ? undefined : new Blob([readFileSync(image)]),
+}).catch((error) => {
+  throw told(error)
 })
 const server = new PGLiteSocketServer({
   db: oneClientUntilSync(pglite),
@@ -29,6 +36,18 @@ parentPort.once('message', async () => {
   process.exit(0)
 })
 parentPort.postMessage('ready')
+
+/**
+ * PGlite throws what its file system says as a bare number, which does not survive the way to another thread.
+ * Source: WASI, `errno`.
+ */
+function told(error) {
+  if (error instanceof Error) return error
+  const code = { 2: 'EACCES', 19: 'EDQUOT', 51: 'ENOSPC', 63: 'EPERM', 69: 'EROFS' }[error?.errno]
+  return Object.assign(new Error(`the embedded database could not be opened (${code ?? error?.errno ?? error})`), {
+    code,
+  })
+}
 
 /**
  * All clients share one session, and with it the unnamed statement and portal. The server keeps other clients away while a

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Conflict } from '../domain/errors'
 
@@ -26,7 +26,6 @@ export function folderOwner(folder: string): FolderOwner | null {
  * @throws Conflict `database-in-use`, naming the process that holds the folder.
  */
 export function lockFolder(folder: string, socketDir: string): { leftBehind: FolderOwner | null } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   let leftBehind: FolderOwner | null = null
   for (;;) {
     if (claim(folder, { pid: process.pid, started: startOf(process.pid) ?? '', socketDir, ready: false })) {

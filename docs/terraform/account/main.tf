@@ -45,8 +45,13 @@ variable "organization_reads" {
 
 variable "kms_key_arn" {
   type        = string
-  description = "With organization_reads, where Identity Center is encrypted with a key of your own: that key's ARN"
+  description = "With organization_reads, where Identity Center is encrypted with a key of your own: that key's ARN (SUNSET_KMS_KEY_ARN)"
   default     = ""
+
+  validation {
+    condition     = can(regex("^$|^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
+    error_message = "Give the ARN of a KMS key, or leave it empty."
+  }
 }
 
 data "aws_partition" "this" {}
@@ -126,6 +131,8 @@ locals {
     Effect   = "Allow"
     Action   = "kms:Decrypt"
     Resource = var.kms_key_arn
+    # Only what Identity Center and its identity store decrypt for the role, never the key by itself.
+    Condition = { StringLike = { "kms:ViaService" = ["sso.*.amazonaws.*", "identitystore.*.amazonaws.*"] } }
   }]
 }
 

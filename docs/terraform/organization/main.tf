@@ -30,7 +30,7 @@ variable "role_name" {
 
 variable "kms_key_arn" {
   type        = string
-  description = "Where Identity Center is encrypted with a key of your own: that key's ARN"
+  description = "Where Identity Center is encrypted with a key of your own: that key's ARN (SUNSET_KMS_KEY_ARN)"
   default     = ""
 }
 

@@ -107,6 +107,7 @@ export const setupCheck = named(
         organizationId: z.string().nullable(),
         managementAccountId: is.accountId.nullable(),
         rootId: z.string().nullable(),
+        ownCredentials: z.boolean(),
       }),
     ),
     check('read-role', z.object({ total: is.count, read: is.count, unread: z.array(unread), commands })),

@@ -1,3 +1,4 @@
+import { contextOf, refusal } from '../authorise'
 import type { Call } from '../call'
 import { AwsError, accessDenied } from '../protocol/aws-error'
 import type { IdentityCenter, PermissionSet, StoreGroup, StoreUser } from '../world'
@@ -54,6 +55,12 @@ function mayRead(call: Call, instance: IdentityCenter): boolean {
   return delegated === true && isOrganizationInstance(call, instance)
 }
 
+/** AWS decrypts for the caller, through the service called: the caller's own policies must allow that. */
+function mayDecrypt({ state, caller, service, region }: Call, key: string): boolean {
+  const context = { ...contextOf(state, caller), 'kms:viaservice': `${service}.${region}.amazonaws.com` }
+  return refusal(state, caller, { action: 'kms:Decrypt', resource: key, context }) === null
+}
+
 function here(call: Call, isIt: (instance: IdentityCenter) => boolean): IdentityCenter {
   const instance = call.state.world.identityCenters.find(isIt)
   if (!instance?.regions.some((region) => region.name === call.region)) {
@@ -67,7 +74,7 @@ function here(call: Call, isIt: (instance: IdentityCenter) => boolean): Identity
       `User: ${call.caller.arn} is not authorized to perform: ${call.service}:${call.operation}`,
     )
   }
-  if (instance.kmsDenied) {
+  if (instance.kmsKeyArn !== null && !mayDecrypt(call, instance.kmsKeyArn)) {
     throw accessDenied(call.service, 'The ciphertext refers to a key that you cannot access.', {
       Reason: 'KMS_ACCESS_DENIED',
     })
