@@ -16,6 +16,8 @@ const START_SECONDS = 90
 export interface OwnServer {
   /** Where people open it, without a trailing slash. */
   baseUrl: string
+  /** Under which commands beside it work on its data. */
+  environment: NodeJS.ProcessEnv
   /** Seals its sessions. */
   secret: string
   simulator: Simulator
@@ -88,6 +90,7 @@ export async function startOwnServer(options: OwnServerOptions): Promise<OwnServ
   }
   return {
     baseUrl,
+    environment,
     secret,
     simulator,
     provider,

@@ -70,7 +70,7 @@ function described({ path, method, summary, needs, query, body, answer }: Operat
       [answer.status]: answered(answer),
       default: {
         description:
-          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 409 in conflict, 429 too many wrong tries',
+          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 405 not with this method, 409 in conflict, 413 too large, 429 too many wrong tries',
         content: { 'application/problem+json': { schema: ref(problemDetails) } },
       },
     },
@@ -79,6 +79,7 @@ function described({ path, method, summary, needs, query, body, answer }: Operat
 
 function bodyOf(body: NonNullable<Operation['body']>): Json {
   return {
+    required: !body.json.safeParse({}).success,
     content: {
       'application/json': { schema: ref(body.json) },
       ...(body.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),

@@ -10,8 +10,11 @@ export const ownerBody = named(
     users: z.array(is.uuid).min(1).max(200),
     owner: z.union([
       person,
-      z.object({ type: z.literal('person'), named: z.string().describe('Name or address of one person') }),
-      z.object({ type: z.literal('team'), name: z.string() }),
+      z.object({
+        type: z.literal('person'),
+        named: z.string().min(1).max(320).describe('Name or address of one person'),
+      }),
+      z.object({ type: z.literal('team'), name: z.string().min(1).max(128) }),
     ]),
   }),
 )
