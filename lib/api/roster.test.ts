@@ -3,7 +3,7 @@ import { BadInput, TooLarge } from '../domain/errors'
 import { LARGEST_ROSTER, MOST_PEOPLE, readRoster } from './roster'
 
 /** A body that comes in chunks, and does not say how much it is. */
-function chunked(text: string, type: string, chunk = 64 * 1024): Request {
+function chunkedInit(text: string, type: string, chunk = 64 * 1024) {
   const bytes = Buffer.from(text)
   let at = 0
   const body = new ReadableStream<Uint8Array>({
@@ -13,9 +13,10 @@ function chunked(text: string, type: string, chunk = 64 * 1024): Request {
       at += chunk
     },
   })
-  const init = { method: 'PUT', headers: { 'content-type': type }, body, duplex: 'half' }
-  return new Request('https://sunset.example.com/api/v1/roster', init)
+  return { method: 'PUT', headers: { 'content-type': type }, body, duplex: 'half' }
 }
+const chunked = (text: string, type: string, chunk?: number) =>
+  new Request('https://sunset.example.com/api/v1/roster', chunkedInit(text, type, chunk))
 const csv = (text: string, chunk?: number) => readRoster(chunked(text, 'text/csv; charset=utf-8', chunk))
 const json = (text: string, chunk?: number) => readRoster(chunked(text, 'application/json', chunk))
 
@@ -63,10 +64,10 @@ describe('JSON', () => {
   test.each([1, 5, 100_000])('as a list, or with a confirmation before or after it (chunks of %i)', async (chunk) => {
     const people = [{ name: '佐藤 "花"', emails: ['a@b.example'] }, 7, null, {}]
     const list = JSON.stringify(people)
-    expect(await json(list, chunk)).toEqual({ people, confirm: undefined })
+    expect(await json(list, chunk)).toEqual({ people })
     expect(await json(`{"people":${list},"confirm":true}`, chunk)).toEqual({ people, confirm: true })
     expect(await json(` {"confirm":true, "people":${list}}\n`, chunk)).toEqual({ people, confirm: true })
-    expect(await json('{"people":[]}', chunk)).toEqual({ people: [], confirm: undefined })
+    expect(await json('{"people":[]}', chunk)).toEqual({ people: [] })
   })
 
   test.each([
@@ -111,4 +112,15 @@ test('a body over the limit is refused, never cut, whether it says its size or n
 
 test('is neither when it says neither', async () => {
   await expect(readRoster(chunked('[]', 'text/plain'))).rejects.toThrow(/application\/json or text\/csv/)
+})
+
+test.each([
+  ['text/csv', 'employeeNumber,emails,name,employment,status\n', true],
+  ['application/json', '[]', true],
+  ['application/json', '{"people":[],"confirm":false}', false],
+])('may be confirmed in the address of %s (%j)', async (type, text, confirm) => {
+  const confirmed = new Request(`https://sunset.example.com/?confirm=yes`, chunkedInit(text, type))
+  expect(await readRoster(confirmed)).toEqual({ people: [], confirm })
+  const wrong = new Request(`https://sunset.example.com/?confirm=maybe`, chunkedInit(text, type))
+  await expect(readRoster(wrong)).rejects.toBeInstanceOf(BadInput)
 })

@@ -20,23 +20,25 @@ export interface RosterSent {
 }
 
 /**
- * The roster in a request: JSON (a list of people, or `{ people, confirm? }`), or CSV as `text/csv` with `?confirm=yes`, read
+ * The roster in a request: JSON (a list of people, or `{ people, confirm? }`) or CSV as `text/csv`, with `?confirm=yes`, read
  * while it comes, so that pages are answered meanwhile. What the rows say is judged by the verb.
  * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
 export async function readRoster(request: Request): Promise<RosterSent> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim()
   const body = countedBody(request, LARGEST_ROSTER)
-  if (type === 'text/csv')
-    return { people: await csvRows(body), confirm: new URL(request.url).searchParams.get('confirm') === 'yes' }
-  if (type === 'application/json') return jsonRoster(body)
+  const inAddress = new URL(request.url).searchParams.get('confirm')
+  if (inAddress !== null && inAddress !== 'yes') throw new BadInput('confirm: write yes, or leave it out')
+  const confirm = inAddress === 'yes' || undefined
+  if (type === 'text/csv') return { people: await csvRows(body), confirm }
+  if (type === 'application/json') return { confirm, ...(await jsonRoster(body)) }
   throw new BadInput('send application/json or text/csv')
 }
 
 async function jsonRoster(body: AsyncIterable<Uint8Array>): Promise<RosterSent> {
   const sent = await json(body)
-  const { people, confirm } = isRecord(sent) ? sent : { people: sent, confirm: undefined }
-  if (Array.isArray(people)) return { people, confirm }
+  const { people, ...wish } = isRecord(sent) ? sent : { people: sent }
+  if (Array.isArray(people)) return { people, ...('confirm' in wish && { confirm: wish.confirm }) }
   throw new BadInput('send a JSON array of people, or { people, confirm? }')
 }
 
