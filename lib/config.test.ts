@@ -52,6 +52,28 @@ describe('configuration', () => {
       expect(mistakes).toContainEqual(expect.stringContaining(`${name}: give`))
   })
 
+  test('limits of answers and proxies have sensible presets, and bounds', () => {
+    expect(parseConfig(server).aws.answer).toEqual({ seconds: 60, megabytes: 32 })
+    const given = {
+      ...server,
+      SUNSET_AWS_TIMEOUT_SECONDS: '5',
+      SUNSET_AWS_MAX_ANSWER_MB: '64',
+      SUNSET_TRUSTED_PROXIES: '2',
+    }
+    expect(parseConfig(given).aws.answer).toEqual({ seconds: 5, megabytes: 64 })
+    for (const [name, wrong] of [
+      ['SUNSET_AWS_TIMEOUT_SECONDS', '0'],
+      ['SUNSET_AWS_TIMEOUT_SECONDS', '60s'],
+      ['SUNSET_AWS_MAX_ANSWER_MB', '1.5'],
+      ['SUNSET_AWS_MAX_ANSWER_MB', '100000'],
+      ['SUNSET_TRUSTED_PROXIES', '-1'],
+      ['SUNSET_TRUSTED_PROXIES', 'true'],
+    ] as const)
+      expect(mistakesOf({ ...server, [name]: wrong })).toEqual([
+        expect.stringMatching(new RegExp(`^${name}: give a whole number from \\d+ to \\d+$`)),
+      ])
+  })
+
   test('the key of Identity Center is one key: no alias, no wildcard', () => {
     const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
     expect(parseConfig({ ...server, SUNSET_KMS_KEY_ARN: key }).kmsKeyArn).toBe(key)
