@@ -9,7 +9,7 @@ import { Shell } from '@/components/shell/shell'
 import { statusKey } from '@/lib/api/status'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
-import { scanMark } from '@/lib/domain/shell-status'
+import { statusMark } from '@/lib/domain/shell-status'
 import { may } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/client'
@@ -34,7 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             leavers: status.leavers,
             settings: may(viewer, 'configure'),
           }}
-          drawn={scanMark(status)}
+          drawn={statusMark(status)}
           demo={config().demo}
           personal={
             <>

@@ -4,12 +4,12 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useDeferredValue, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useRedraw } from '@/components/ui/use-redraw'
 import { fetchOwnerOptions, newRequestId, type OwnerFormState, ownerOptionsKey, postOwner } from '@/lib/api/decisions'
 import type { OwnerSet, OwnerWish } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { personText } from '@/lib/domain/owner-options'
 import { DecideProblem, problemCode } from './decide-problem'
-import { useDecided } from './use-decided'
 
 const FIELD = 'min-h-9 min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
 
@@ -29,14 +29,14 @@ export function OwnerForm({ users, request, start, onSet }: OwnerFormProps) {
   const [typed, setTyped] = useState(start.typed)
   const [touched, setTouched] = useState(false)
   const attempt = useRef({ wish: '', request: request ?? '' })
-  const decided = useDecided()
+  const redraw = useRedraw()
   const setting = useMutation({
     mutationFn: postOwner,
     onSuccess: async (set) => {
       attempt.current = { wish: '', request: newRequestId() }
       setTyped('')
       onSet(set)
-      await decided()
+      await redraw()
     },
   })
 

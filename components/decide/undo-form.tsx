@@ -3,10 +3,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { useRedraw } from '@/components/ui/use-redraw'
 import { postUndo } from '@/lib/api/decisions'
 import type { Uuid } from '@/lib/domain/ids'
 import { DecideProblem, problemCode } from './decide-problem'
-import { useDecided } from './use-decided'
 
 interface UndoFormProps {
   decisions: readonly Uuid[]
@@ -18,12 +18,12 @@ interface UndoFormProps {
 /** Takes decisions back: the way out that makes asking beforehand needless. */
 export function UndoForm({ decisions, user, onUndone }: UndoFormProps) {
   const words = useTranslations('decide')
-  const decided = useDecided()
+  const redraw = useRedraw()
   const undoing = useMutation({
     mutationFn: postUndo,
     onSuccess: async () => {
       onUndone?.()
-      await decided()
+      await redraw()
     },
   })
   return (

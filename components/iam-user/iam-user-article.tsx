@@ -1,18 +1,12 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
-import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
-import { fetchIamUser, iamUserKey } from '@/lib/api/iam-users'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
-import type { Uuid } from '@/lib/domain/ids'
 import { CredentialTable } from './credential-table'
 import { type IntegrationNames, KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
@@ -25,24 +19,18 @@ import { UserDetails } from './user-details'
 import { UserHistory } from './user-history'
 
 interface IamUserArticleProps {
-  id: Uuid
+  user: IamUserDetail
   names: IntegrationNames
   deciding: Deciding | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ id, names, deciding }: IamUserArticleProps) {
+export function IamUserArticle({ user, names, deciding }: IamUserArticleProps) {
   const words = useTranslations('user')
-  const { data: user, isError } = useQuery({
-    queryKey: iamUserKey(id),
-    queryFn: ({ signal }) => fetchIamUser(id, signal),
-  })
-  if (!user) return <ErrorNote title={words('loadFailed')} live />
   return (
     <article>
       <Head user={user} names={names} />
       <div className="grid gap-4">
-        {isError && <ErrorNote title={words('loadFailed')} live />}
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}

@@ -1,34 +1,21 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { StatusText } from '@/components/person/status-text'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { fetchPerson, personKey } from '@/lib/api/people'
 import { isUsedAfter } from '@/lib/domain/doors'
-import type { Uuid } from '@/lib/domain/ids'
 import type { PersonDetail } from '@/lib/domain/person-view'
 import { DoorList } from './door-list'
 
 /** Somebody of the reader's line who left: since when, and each way in, in words that need no AWS knowledge. */
-export function LeaverArticle({ id }: { id: Uuid }) {
-  const people = useTranslations('people')
-  const { data: detail, isError } = useQuery({
-    queryKey: personKey(id),
-    queryFn: ({ signal }) => fetchPerson(id, signal),
-  })
-  if (!detail) return <ErrorNote title={people('loadFailed')} live />
+export function LeaverArticle({ detail }: { detail: PersonDetail }) {
   return (
     <article>
       <Head detail={detail} />
       <div className="grid gap-4">
-        {isError && <ErrorNote title={people('loadFailed')} live />}
         <Doors detail={detail} />
       </div>
     </article>

@@ -1,15 +1,10 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNote } from '@/components/ui/error-note'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref } from '@/lib/api/account-query'
 import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { fetchLeavers, leaversKey } from '@/lib/api/people'
 import { peopleHref } from '@/lib/api/person-query'
 import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
 import { type LeaverPage, STRANGERS } from '@/lib/domain/person-view'
@@ -24,25 +19,9 @@ import { NoLine } from './no-line'
  * Who left with what they can still use, the whole population counted, in words that need no AWS knowledge: of everybody,
  * or of the reader's own line.
  */
-export function LeaverReport() {
-  const words = useTranslations('leavers')
-  const { data: page, isError } = useQuery({
-    queryKey: leaversKey,
-    queryFn: ({ signal }) => fetchLeavers(signal),
-  })
-  if (!page) return <ErrorNote title={words('loadFailed')} live />
-  return (
-    <>
-      {isError && <ErrorNote title={words('loadFailed')} live />}
-      {page.scope.of === 'everybody' ? (
-        <Everybody page={page} />
-      ) : page.scope.of === 'line' ? (
-        <LineReport page={page} />
-      ) : (
-        <NoLine scope={page.scope} />
-      )}
-    </>
-  )
+export function LeaverReport({ page }: { page: LeaverPage }) {
+  if (page.scope.of === 'everybody') return <Everybody page={page} />
+  return page.scope.of === 'line' ? <LineReport page={page} /> : <NoLine scope={page.scope} />
 }
 
 function Everybody({ page }: { page: LeaverPage }) {

@@ -1,16 +1,10 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { fetchPerson, personKey } from '@/lib/api/people'
 import { isGone } from '@/lib/domain/doors'
-import type { Uuid } from '@/lib/domain/ids'
 import { type PersonDetail, toldVerdict } from '@/lib/domain/person-view'
 import { CoverageLead } from './coverage-lead'
 import { NeedsCard } from './needs-card'
@@ -20,20 +14,14 @@ import { SuggestionsCard } from './suggestions-card'
 import { VerdictText } from './verdict-text'
 
 /** One person: the verdict, IAM users beside Identity Center in every account, what is still needed, what may be theirs. */
-export function PersonArticle({ id, allAccounts }: { id: Uuid; allAccounts: boolean }) {
+export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; allAccounts: boolean }) {
   const words = useTranslations('people')
-  const { data: detail, isError } = useQuery({
-    queryKey: personKey(id),
-    queryFn: ({ signal }) => fetchPerson(id, signal),
-  })
-  if (!detail) return <ErrorNote title={words('loadFailed')} live />
   const { person, verdict, coverage, usedAfter } = detail
   const isDanger = isGone(person.status) && verdict.state === 'open'
   return (
     <article>
       <Head detail={detail} />
       <div className="grid gap-4">
-        {isError && <ErrorNote title={words('loadFailed')} live />}
         <Card tone={isDanger ? 'danger' : 'plain'}>
           <p className="text-[1rem]">
             <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} complete={coverage.complete} />
@@ -45,7 +33,7 @@ export function PersonArticle({ id, allAccounts }: { id: Uuid; allAccounts: bool
             </p>
           )}
         </Card>
-        <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={`/people/${id}?accounts=all`} />
+        <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={`/people/${person.id}?accounts=all`} />
         <NeedsCard detail={detail} />
         {detail.suggestions.length > 0 && <SuggestionsCard suggestions={detail.suggestions} />}
       </div>

@@ -1,12 +1,12 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
-import { postAccount, postAccountTest, settingsKey } from '@/lib/api/settings'
-import { statusKey } from '@/lib/api/status'
+import { useRedraw } from '@/components/ui/use-redraw'
+import { postAccount, postAccountTest } from '@/lib/api/settings'
 import { PARTITIONS, type StandaloneTyped } from '@/lib/domain/standalone-account'
 import { AccountTestResult } from './account-test-result'
 import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
@@ -14,7 +14,7 @@ import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 /** Adds an account outside the Organization, after trying it if one likes. What was typed stays until it was added. */
 export function AccountForm() {
   const words = useTranslations('settings')
-  const queries = useQueryClient()
+  const redraw = useRedraw()
   const form = useRef<HTMLFormElement>(null)
   const [added, setAdded] = useState<string | null>(null)
   const test = useMutation({ mutationFn: postAccountTest })
@@ -23,7 +23,7 @@ export function AccountForm() {
     onSuccess: async (_, typed) => {
       setAdded(typed.name.trim())
       form.current?.reset()
-      await Promise.all([settingsKey, statusKey].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await redraw()
     },
   })
   const busy = test.isPending || add.isPending

@@ -1,20 +1,21 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { deleteToken, settingsKey } from '@/lib/api/settings'
+import { useRedraw } from '@/components/ui/use-redraw'
+import { deleteToken } from '@/lib/api/settings'
 import { SettingsProblem } from './settings-problem'
 
 /** Revoking asks once: it cannot be undone. */
 export function RevokeToken({ id, name }: { id: string; name: string }) {
   const words = useTranslations('settings')
-  const queries = useQueryClient()
+  const redraw = useRedraw()
   const [asking, setAsking] = useState(false)
   const revoke = useMutation({
     mutationFn: () => deleteToken(id),
-    onSuccess: () => queries.invalidateQueries({ queryKey: settingsKey }),
+    onSuccess: () => redraw(),
   })
   if (!asking)
     return (

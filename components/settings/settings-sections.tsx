@@ -1,22 +1,17 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
-import { fetchSettings, settingsKey } from '@/lib/api/settings'
+import type { SettingsAnswer } from '@/lib/api/settings'
 import { ApiTokens } from './api-tokens'
 import { RosterCard } from './roster-card'
 import { StandaloneAccounts } from './standalone-accounts'
 import { ThresholdCard } from './threshold-card'
 
-/** Everything there is to set, and what was set elsewhere. Needs the words `settings` and `failures`. */
-export function SettingsSections() {
+/** Everything there is to set, and what was set elsewhere. */
+export function SettingsSections({ settings }: { settings: SettingsAnswer }) {
   const words = useTranslations('settings')
-  const { data } = useQuery({ queryKey: settingsKey, queryFn: ({ signal }) => fetchSettings(signal) })
-  if (!data) return null
-  const { standalone, tokens, roster, thresholds, deployment } = data
+  const { standalone, tokens, roster, thresholds, deployment } = settings
   const valid = tokens.filter(({ state }) => state === 'valid').length
   return (
     <>

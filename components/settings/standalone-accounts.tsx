@@ -1,19 +1,12 @@
-'use client'
-
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { FailureSummary } from '@/components/failure/failure-summary'
-import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { deleteAccount, settingsKey } from '@/lib/api/settings'
-import { statusKey } from '@/lib/api/status'
 import type { StandaloneLine } from '@/lib/domain/settings-view'
 import { AccountForm } from './account-form'
-import { SettingsProblem } from './settings-problem'
+import { RemoveAccount } from './remove-account'
 
 /** Accounts outside the Organization: what is read of them, adding one, removing one. */
 export function StandaloneAccounts({ accounts }: { accounts: readonly StandaloneLine[] }) {
@@ -75,34 +68,5 @@ function AccountRow({ account }: { account: StandaloneLine }) {
         <RemoveAccount account={account} />
       </Cell>
     </Row>
-  )
-}
-
-/** Removing asks once, and says what becomes of what was read. */
-function RemoveAccount({ account: { id, name, reading } }: { account: StandaloneLine }) {
-  const words = useTranslations('settings')
-  const queries = useQueryClient()
-  const [asking, setAsking] = useState(false)
-  const remove = useMutation({
-    mutationFn: () => deleteAccount(id),
-    onSuccess: () => Promise.all([settingsKey, statusKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
-  })
-  if (!asking)
-    return (
-      <Button onClick={() => setAsking(true)} aria-label={words('removeOf', { name })}>
-        {words('remove')}
-      </Button>
-    )
-  return (
-    <div className="grid justify-items-end gap-2 text-left">
-      <p className="max-w-xs wrap-anywhere">{words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}</p>
-      <div className="flex gap-2">
-        <Button onClick={() => remove.mutate()} isBusy={remove.isPending} autoFocus>
-          {words('removeDo')}
-        </Button>
-        <Button onClick={() => setAsking(false)}>{words('cancel')}</Button>
-      </div>
-      {remove.error && <SettingsProblem error={remove.error} />}
-    </div>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { TextField } from '@/components/ui/text-field'
-import { postToken, settingsKey } from '@/lib/api/settings'
+import { useRedraw } from '@/components/ui/use-redraw'
+import { postToken } from '@/lib/api/settings'
 import { TOKEN_DAYS } from '@/lib/domain/api-token'
 import { PERMISSIONS } from '@/lib/domain/viewer'
 import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
@@ -14,13 +15,13 @@ import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 /** Makes a token and shows it, this once. */
 export function TokenForm({ baseUrl }: { baseUrl: string }) {
   const words = useTranslations('settings')
-  const queries = useQueryClient()
+  const redraw = useRedraw()
   const form = useRef<HTMLFormElement>(null)
   const make = useMutation({
     mutationFn: postToken,
     onSuccess: async () => {
       form.current?.reset()
-      await queries.invalidateQueries({ queryKey: settingsKey })
+      await redraw()
     },
   })
   const made = useRef<HTMLDivElement>(null)

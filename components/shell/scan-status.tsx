@@ -2,18 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import { fetchStatus, statusKey } from '@/lib/api/status'
-import { type ShellStatus, scanMark } from '@/lib/domain/shell-status'
+import type { ShellStatus } from '@/lib/domain/shell-status'
+import { FollowChanges } from './follow-changes'
 
-/**
- * What the last scan did, or the one that runs; or that the server cannot be reached. While a scan runs, the page is drawn
- * anew as accounts come in. `drawn`: how far scans had come when the page was drawn.
- */
+/** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: the mark of what the page shows. */
 export function ScanStatus({ drawn }: { drawn: string }) {
   const words = useTranslations('shell')
   const { data: status } = useQuery({
@@ -22,7 +18,6 @@ export function ScanStatus({ drawn }: { drawn: string }) {
     refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
   })
   const offline = useOffline()
-  useRedraw(status, drawn)
   if (!status) return null
   const { running, lastScan, coverage } = status
   const tone = offline
@@ -35,13 +30,16 @@ export function ScanStatus({ drawn }: { drawn: string }) {
           ? 'bg-ready'
           : 'bg-removed'
   return (
-    <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
-      <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
-      <span aria-live="polite">
-        {offline ? words('offline') : running ? <Running running={running} /> : <Last status={status} />}
-      </span>
-      <span className="sr-only">{words('scans')}</span>
-    </Link>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <FollowChanges status={status} drawn={drawn} />
+      <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
+        <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
+        <span aria-live="polite">
+          {offline ? words('offline') : running ? <Running running={running} /> : <Last status={status} />}
+        </span>
+        <span className="sr-only">{words('scans')}</span>
+      </Link>
+    </div>
   )
 }
 
@@ -64,31 +62,6 @@ function Last({ status }: { status: ShellStatus }) {
       {words('coverage', { read, total: accounts })}
     </>
   )
-}
-
-/** On a page left open every age would stay as it was when it was drawn. */
-const AGES_OLD_MS = 60_000
-
-/**
- * Server-drawn parts follow the scan: drawn anew whenever an account was finished, once at the end, and every minute. A drawing brings a
- * newer status with it: that one asks for no further drawing.
- */
-function useRedraw(status: ShellStatus | undefined, drawn: string) {
-  const router = useRouter()
-  const now = status ? scanMark(status) : drawn
-  const latest = useRef(drawn)
-  useEffect(() => {
-    latest.current = drawn
-  }, [drawn])
-  useEffect(() => {
-    if (now !== latest.current) router.refresh()
-  }, [now, router])
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') router.refresh()
-    }, AGES_OLD_MS)
-    return () => clearInterval(timer)
-  }, [router])
 }
 
 /** On paper only: of what the page is, and how old. */

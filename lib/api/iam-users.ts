@@ -1,6 +1,4 @@
-import type { IamUserDetail } from '../domain/iam-user-detail'
 import type { IamUserPage } from '../domain/iam-user-view'
-import type { Uuid } from '../domain/ids'
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
@@ -24,12 +22,4 @@ export const iamUsersKey = (query: string) => ['iam-users', query] as const
 export function fetchIamUsers(query: string, signal?: AbortSignal): Promise<IamUsersAnswer> {
   const answer = answerWith<IamUsersAnswer>('users', 'count', 'coverage', 'ignored')
   return fetchJson(answer, `/api/v1/iam-users${query && `?${query}`}`, { signal })
-}
-
-export const iamUserKey = (id: Uuid) => ['iam-user', id] as const
-
-export function fetchIamUser(id: Uuid, signal?: AbortSignal): Promise<IamUserDetail> {
-  return fetchJson(answerWith<IamUserDetail>('id', 'assessment', 'credentials', 'spans'), `/api/v1/iam-users/${id}`, {
-    signal,
-  })
 }

@@ -1,12 +1,4 @@
-import type { Uuid } from '../domain/ids'
-import {
-  type LeaverPage,
-  type PersonDetail,
-  type PersonLine,
-  type PersonPage,
-  type ToldVerdict,
-  toldVerdict,
-} from '../domain/person-view'
+import { type PersonLine, type PersonPage, type ToldVerdict, toldVerdict } from '../domain/person-view'
 import { answerWith } from './answer'
 import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
@@ -46,19 +38,5 @@ export function fetchPeople(query: string, signal?: AbortSignal): Promise<People
   return fetchJson(answer, `/api/v1/people${query && `?${query}`}`, { signal })
 }
 
-export const personKey = (id: Uuid) => ['person', id] as const
-
-export function fetchPerson(id: Uuid, signal?: AbortSignal): Promise<PersonDetail> {
-  const answer = answerWith<PersonDetail>('person', 'verdict', 'accounts', 'coverage')
-  return fetchJson(answer, `/api/v1/people/${id}`, { signal })
-}
-
 /** How many of each section a page or an answer lists; the CSV has all. */
 export const LEAVERS_SHOWN = 200
-
-export const leaversKey = ['leavers'] as const
-
-export function fetchLeavers(signal?: AbortSignal): Promise<LeaverPage> {
-  const answer = answerWith<LeaverPage>('scope', 'population', 'left', 'accessEnded', 'unchecked', 'coverage')
-  return fetchJson(answer, '/api/v1/leavers', { signal })
-}

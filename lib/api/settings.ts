@@ -11,13 +11,6 @@ export interface SettingsAnswer extends SettingsView {
   deployment: { timeZone: string; readRole: string; scanSchedule: string | null; baseUrl: string }
 }
 
-export const settingsKey = ['settings'] as const
-
-export function fetchSettings(signal?: AbortSignal): Promise<SettingsAnswer> {
-  const answer = answerWith<SettingsAnswer>('standalone', 'tokens', 'thresholds', 'deployment')
-  return fetchJson(answer, '/api/v1/settings', { signal })
-}
-
 const json = (method: 'POST' | 'DELETE', body?: object): RequestInit => ({
   method,
   headers: { 'content-type': 'application/json' },

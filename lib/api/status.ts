@@ -5,6 +5,6 @@ import { fetchJson } from './fetcher'
 export const statusKey = ['status'] as const
 
 export function fetchStatus(signal?: AbortSignal): Promise<ShellStatus> {
-  const answer = answerWith<ShellStatus>('accounts', 'iamUsers', 'coverage', 'lastScan', 'running')
+  const answer = answerWith<ShellStatus>('accounts', 'iamUsers', 'coverage', 'lastScan', 'changedAt', 'running')
   return fetchJson(answer, '/api/v1/status', { signal })
 }

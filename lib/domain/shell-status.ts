@@ -14,11 +14,13 @@ export interface ShellStatus {
   leavers: { open: number | null; complete: boolean } | null
   coverage: Coverage
   lastScan: { finishedAt: Instant; read: number; accounts: number } | null
+  /** When anything was last found changed, or decided; `null`: nothing ever was. */
+  changedAt: Instant | null
   /** `accounts` is `null` until they are listed. */
   running: { id: Uuid; done: number; accounts: number | null } | null
 }
 
-/** How far scans have come, as one word: when it changes, what was drawn before is behind. */
-export function scanMark({ running, lastScan }: Pick<ShellStatus, 'running' | 'lastScan'>): string {
-  return `${running?.id ?? ''} ${running?.done ?? ''} ${lastScan?.finishedAt ?? ''}`
+/** How far scans and decisions have come, as one word: when it changes, what was drawn before is behind. */
+export function statusMark({ running, lastScan, changedAt }: ShellStatus): string {
+  return [running?.id, running?.done, lastScan?.finishedAt, changedAt].map((part) => part ?? '').join(' ')
 }

@@ -9,6 +9,7 @@ import { leaverScope } from './line'
 import { peopleCount } from './people'
 import { peopleCoverage } from './person-doors'
 import { accountCounts, accounts } from './schema/accounts'
+import { events } from './schema/decisions'
 import { scanAccounts, scans } from './schema/scans'
 
 /** What stands around every page; people and leavers as far as the viewer may see them. */
@@ -27,6 +28,7 @@ export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> 
     leavers: mayAny(viewer, ['read-people', 'review']) ? await leaverCounts(db, viewer) : null,
     coverage,
     lastScan: await lastScan(db),
+    changedAt: await lastChange(db),
     running: await runningScan(db),
   }
 }
@@ -37,6 +39,11 @@ async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellSt
   if (scope.of === 'nobody') return { open: null, complete }
   const { open } = await leaverPopulation(db, viewer, assignmentsRead)
   return { open, complete }
+}
+
+async function lastChange(db: Db): Promise<ShellStatus['changedAt']> {
+  const [newest] = await db.select({ at: events.recordedAt }).from(events).orderBy(desc(events.recordedAt)).limit(1)
+  return newest?.at ?? null
 }
 
 const items = {

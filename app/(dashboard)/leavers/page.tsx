@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { LeaverReport } from '@/components/leavers/leaver-report'
-import { Prefetch } from '@/components/prefetch'
-import { Words } from '@/components/words'
-import { LEAVERS_SHOWN, leaversKey } from '@/lib/api/people'
+import { LEAVERS_SHOWN } from '@/lib/api/people'
 import { paramReader } from '@/lib/api/search-params'
 import { requireViewer } from '@/lib/auth/viewer'
 import { instant } from '@/lib/domain/instant'
@@ -21,11 +19,9 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
   const { db } = await database()
   const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
   return (
-    <Prefetch queryKey={leaversKey} data={page}>
+    <>
       <IgnoredNote ignored={paramReader(await searchParams, []).ignored} withheld={[]} />
-      <Words of={['leavers', 'people', 'users']}>
-        <LeaverReport />
-      </Words>
-    </Prefetch>
+      <LeaverReport page={page} />
+    </>
   )
 }

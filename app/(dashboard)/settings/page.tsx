@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { settingsAnswer } from '@/app/api/v1/settings/settings-answer'
-import { Prefetch } from '@/components/prefetch'
 import { SettingsSections } from '@/components/settings/settings-sections'
 import { Words } from '@/components/words'
-import { settingsKey } from '@/lib/api/settings'
 import { requireViewer } from '@/lib/auth/viewer'
 import { database } from '@/lib/store/client'
 
@@ -17,10 +15,8 @@ export default async function SettingsPage() {
   const viewer = await requireViewer('configure')
   const { db } = await database()
   return (
-    <Prefetch queryKey={settingsKey} data={await settingsAnswer(db, viewer)}>
-      <Words of={['settings', 'failures']}>
-        <SettingsSections />
-      </Words>
-    </Prefetch>
+    <Words of={['settings', 'failures']}>
+      <SettingsSections settings={await settingsAnswer(db, viewer)} />
+    </Words>
   )
 }

@@ -71,6 +71,7 @@ export const statusAnswer = named(
       .describe('Who left with a way in, of everybody or of your own line; null: not yours to see'),
     coverage: is.coverage,
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
+    changedAt: is.instant.nullable().describe('When anything was last found changed, or decided'),
     running: z.object({ id: is.uuid, done: is.count, accounts: is.count.nullable() }).nullable(),
   }),
 )

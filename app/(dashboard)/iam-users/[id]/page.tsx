@@ -4,10 +4,8 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
-import { Prefetch } from '@/components/prefetch'
 import { Words } from '@/components/words'
 import { ownerFormState } from '@/lib/api/decisions'
-import { iamUserKey } from '@/lib/api/iam-users'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Reason } from '@/lib/domain/reason'
@@ -34,11 +32,9 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
   const viewer = await requireViewer('read')
   const deciding = may(viewer, 'decide') ? { request: randomUUID(), start: ownerFormState(await searchParams) } : null
   return (
-    <Prefetch queryKey={iamUserKey(user.id)} data={user}>
-      <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
-        <IamUserArticle id={user.id} names={integrationNames(integrationsIn(user))} deciding={deciding} />
-      </Words>
-    </Prefetch>
+    <Words of={['decide']}>
+      <IamUserArticle user={user} names={integrationNames(integrationsIn(user))} deciding={deciding} />
+    </Words>
   )
 }
 

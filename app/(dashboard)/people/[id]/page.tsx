@@ -4,9 +4,6 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { LeaverArticle } from '@/components/leavers/leaver-article'
 import { PersonArticle } from '@/components/person/person-article'
-import { Prefetch } from '@/components/prefetch'
-import { Words } from '@/components/words'
-import { personKey } from '@/lib/api/people'
 import { requireViewer } from '@/lib/auth/viewer'
 import { instant } from '@/lib/domain/instant'
 import type { PersonDetail } from '@/lib/domain/person-view'
@@ -33,13 +30,6 @@ export async function generateMetadata({ params }: PageProps<'/people/[id]'>): P
  */
 export default async function PersonPage({ params, searchParams }: PageProps<'/people/[id]'>) {
   const { person, seesPeople } = await personOf((await params).id)
-  const { id } = person.person
   const allAccounts = (await searchParams).accounts === 'all'
-  return (
-    <Prefetch queryKey={personKey(id)} data={person}>
-      <Words of={['people', 'leavers', 'users']}>
-        {seesPeople ? <PersonArticle id={id} allAccounts={allAccounts} /> : <LeaverArticle id={id} />}
-      </Words>
-    </Prefetch>
-  )
+  return seesPeople ? <PersonArticle detail={person} allAccounts={allAccounts} /> : <LeaverArticle detail={person} />
 }

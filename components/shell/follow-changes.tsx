@@ -1,0 +1,64 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { type ShellStatus, statusMark } from '@/lib/domain/shell-status'
+
+/** At most so often, however quickly accounts come in. */
+const PAUSE_MS = 5_000
+/** On a page left open every age would stay as it was when it was drawn. */
+const AGES_OLD_MS = 60_000
+
+/**
+ * Follows scans and decisions: when they have come further than the page shows, the server draws it again, while it is
+ * visible. Under the hands of somebody who selects rows or fills in a form rows would move: there it only offers to.
+ * `drawn`: the mark of what the page shows. A drawing brings a newer status with it: that one asks for no further drawing.
+ */
+export function FollowChanges({ status, drawn }: { status: ShellStatus | undefined; drawn: string }) {
+  const words = useTranslations('shell')
+  const router = useRouter()
+  const [offered, setOffered] = useState(false)
+  const last = useRef(0)
+  const isBehind = status !== undefined && statusMark(status) !== drawn
+  useEffect(() => {
+    last.current ||= Date.now()
+    if (!isBehind) setOffered(false)
+    const every = isBehind ? PAUSE_MS : AGES_OLD_MS
+    const draw = () => {
+      clearTimeout(next)
+      next = setTimeout(draw, every)
+      if (document.visibilityState !== 'visible') return
+      if (isAtWork()) return setOffered(isBehind)
+      last.current = Date.now()
+      router.refresh()
+    }
+    let next = setTimeout(draw, Math.max(0, last.current + every - Date.now()))
+    const seen = () => {
+      if (isBehind && Date.now() - last.current > every) draw()
+    }
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearTimeout(next)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [isBehind, router])
+  if (!offered || !isBehind) return null
+  return (
+    <Button
+      onClick={() => {
+        setOffered(false)
+        router.refresh()
+      }}
+    >
+      {words('showChanges')}
+    </Button>
+  )
+}
+
+/** Whether somebody selects rows, or is in the middle of a field. */
+function isAtWork(): boolean {
+  const field = document.activeElement?.matches('main :is(input:not([type="checkbox"]), select, textarea)') ?? false
+  return field || document.querySelector('main tbody input[type="checkbox"]:checked') !== null
+}

@@ -1,0 +1,20 @@
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useTransition } from 'react'
+
+/**
+ * After a change the server draws the page again: whatever is typed, open or selected elsewhere on it stays.
+ * @returns a function whose promise is kept when the new drawing is there.
+ */
+export function useRedraw(): () => Promise<void> {
+  const router = useRouter()
+  const [drawing, startDrawing] = useTransition()
+  const waiting = useRef<(() => void)[]>([])
+  useEffect(() => {
+    if (!drawing) for (const drawn of waiting.current.splice(0)) drawn()
+  }, [drawing])
+  return () =>
+    new Promise((resolve) => {
+      waiting.current.push(resolve)
+      startDrawing(() => router.refresh())
+    })
+}
