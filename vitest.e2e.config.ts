@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['e2e/*.e2e.ts'],
+    exclude: ['e2e/*.server.e2e.ts'],
     globalSetup: ['e2e/demo-server.ts'],
     pool: 'forks',
     maxWorkers: 1,

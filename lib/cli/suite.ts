@@ -13,6 +13,8 @@ export interface Tally {
 
 interface Limits {
   minutes: number
+  /** Another one runs at the same time and has the terminal: what this one says is told when it has ended. */
+  beside?: boolean
   env?: Readonly<Record<string, string>>
 }
 
@@ -57,11 +59,12 @@ export async function vitest(name: string, config: string, limits: Limits): Prom
 }
 
 /** Runs a Node program with its output on the terminal. @returns its exit code; `null` when it was stopped, as after `minutes`. */
-async function run(name: string, command: readonly string[], { minutes, env }: Limits): Promise<number | null> {
+async function run(name: string, command: readonly string[], { minutes, env, beside }: Limits): Promise<number | null> {
   console.log(`\n── ${name}`)
+  const output = beside ? 'pipe' : 'inherit'
   const began = performance.now()
   const child = spawn(process.execPath, command, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: {
       ...process.env,
       NEXT_TELEMETRY_DISABLED: '1',
@@ -70,6 +73,11 @@ async function run(name: string, command: readonly string[], { minutes, env }: L
     },
     detached: true,
   })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      told += text
+    })
   const stop = () => endGroup(child)
   const limit = setTimeout(() => {
     console.error(`${name} took longer than ${minutes} minutes and was ended.`)
@@ -82,7 +90,7 @@ async function run(name: string, command: readonly string[], { minutes, env }: L
   // Whatever it started and left behind.
   stop()
   console.log(
-    `── ${name}: ${code === 0 ? 'done' : 'failed'} after ${((performance.now() - began) / 1_000).toFixed(0)} s`,
+    `${told}── ${name}: ${code === 0 ? 'done' : 'failed'} after ${((performance.now() - began) / 1_000).toFixed(0)} s`,
   )
   return code
 }

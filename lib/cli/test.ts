@@ -30,7 +30,13 @@ async function browser(): Promise<Tally> {
   const CHROMIUM_PATH = findChromium()
   console.log(`\nBrowser: ${CHROMIUM_PATH}`)
   console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
-  return vitest('Browser tests against the demo', 'vitest.e2e.config.ts', { minutes: 40, env: { CHROMIUM_PATH } })
+  const limits = { minutes: 40, env: { CHROMIUM_PATH } }
+  return add(
+    await Promise.all([
+      vitest('Browser tests against the demo', 'vitest.e2e.config.ts', limits),
+      vitest('Browser tests with servers of their own', 'vitest.server.config.ts', { ...limits, beside: true }),
+    ]),
+  )
 }
 
 async function smoke(): Promise<Tally> {
