@@ -1,15 +1,6 @@
 import createNextIntlPlugin from 'next-intl/plugin'
+import { SECURITY_HEADERS } from './lib/cli/security-headers.mjs'
 
-/** On every answer. Pages get a policy with a nonce of their own in `proxy.ts`, which writes over this one. */
-const HEADERS = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-}
 const ONLY_HTTPS = [{ key: 'strict-transport-security', value: 'max-age=31536000' }]
 const EVERYWHERE = '/:path*'
 
@@ -26,7 +17,7 @@ const config = {
   ],
   poweredByHeader: false,
   headers: async () => [
-    { source: EVERYWHERE, headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
+    { source: EVERYWHERE, headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
     { source: EVERYWHERE, has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }], headers: ONLY_HTTPS },
   ],
   experimental: {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -32,13 +33,15 @@ function raw(
     sent.once('response', () => {
       answered = true
     })
-    // Whoever is refused in the middle of what he sends finds the connection closed.
+    // Whoever is refused while sending finds the connection closed after a while.
     sent.on('error', (error) => (answered ? undefined : reject(error)))
-    void write()
+    write().catch(reject)
 
     async function write() {
-      if (typeof body === 'string') sent.write(body)
-      else for await (const chunk of body ?? []) if (!answered) sent.write(chunk)
+      for await (const chunk of typeof body === 'string' ? [body] : (body ?? [])) {
+        if (answered) break
+        if (!sent.write(chunk)) await Promise.race([once(sent, 'drain'), once(sent, 'response'), once(sent, 'close')])
+      }
       sent.end()
     }
   })
@@ -63,6 +66,10 @@ describe('every answer carries the security headers', () => {
   test.each([
     ['a page', '/sign-in', 200],
     ['a page that leads on', '/', 307],
+    ['an address that Next tidies', '/people/', 308],
+    ['an address with two slashes', '//people', 308],
+    ['an address that is none', '*', 400],
+    ['an address as a proxy is asked', 'http://sunset.example.com/', 400],
     ['a page that does not exist', '/no/such/page', 404],
     ['an address that begins like an open one', '/healthz/more', 404],
     ['an address that cannot be read', '/iam-users/%E0%A4%A', 400],
@@ -223,12 +230,26 @@ describe('a body is counted while it comes', () => {
     expect(isProblem(answer)).toBe(true)
   })
 
-  test('one that says it is too large is refused before any of it is read', async () => {
-    const answer = await raw('/api/v1/views', {
-      method: 'POST',
-      headers: { ...session, 'content-type': 'application/json', 'content-length': '9999999' },
-    })
-    expect(answer.status).toBe(413)
+  test('one that says it is too large is refused at once, and its sender hears it', async () => {
+    const bytes = 16_384 * 128
+    const headers = { ...session, 'content-type': 'application/json', 'content-length': String(bytes + 2) }
+    for (let tries = 0; tries < 10; tries += 1) {
+      const answer = await raw('/api/v1/views', { method: 'POST', headers, body: chunks(bytes) })
+      expect(answer.status).toBe(413)
+      expect(isProblem(answer)).toBe(true)
+    }
+  })
+
+  test('what the API takes is the same for one that says its size and one that does not', async () => {
+    for (const [bytes, status] of [
+      [128 * 1024, 400],
+      [128 * 1024 + 1, 413],
+    ] as const)
+      for (const size of [{ 'content-length': String(bytes) }, { 'transfer-encoding': 'chunked' }]) {
+        const headers = { ...session, 'content-type': 'application/json', ...size }
+        const answer = await raw('/api/v1/views', { method: 'POST', headers, body: ['{'.padEnd(bytes, ' ')] })
+        expect({ bytes, status: answer.status }).toEqual({ bytes, status })
+      }
   })
 
   test('a roster is not read before its sender is known', async () => {

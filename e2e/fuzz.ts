@@ -66,7 +66,7 @@ async function fuzz(program: string, { baseUrl }: OwnServer, token: string): Pro
 
 /** What the server met and nobody foresaw: its own errors, and those that Next writes. */
 function errorsIn(log: string): string[] {
-  return log.split('\n').filter((line) => /^\{"level":[56]0/.test(line) || line.includes('⨯'))
+  return log.split('\n').filter((line) => /^\{"level":[56]0/.test(line) || line.includes('⨯') || /^\s+at /.test(line))
 }
 
 main().then((code) => process.exit(code), exitWith)

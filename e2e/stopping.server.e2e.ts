@@ -37,6 +37,16 @@ const stalled = (how: Stall['how']): Stall[] =>
     times: null,
   }))
 
+/** Somebody looks on: a first event came, and the stream stays open. */
+const hearFirst = (id: string) =>
+  ada.page.evaluate(
+    (url) =>
+      new Promise<void>((resolve) =>
+        new EventSource(url).addEventListener('progress', () => resolve(), { once: true }),
+      ),
+    `/api/v1/scans/${id}/events`,
+  )
+
 test.each(['silent', 'half', 'drip'] as const)(
   'SIGTERM ends everything in time while AWS stalls (%s), and the next start goes on',
   async (how) => {
@@ -45,10 +55,7 @@ test.each(['silent', 'half', 'drip'] as const)(
     server.simulator.counts.clear()
     expect(await startScan()).toBe(202)
     const [{ id } = { id: '' }] = await scans()
-    // Somebody looks on: a stream that ends with the scan only.
-    await ada.page.evaluate((url) => {
-      new EventSource(url).onmessage = () => undefined
-    }, `/api/v1/scans/${id}/events`)
+    await hearFirst(id)
     await expect.poll(() => server.simulator.counts.report().total, { timeout: 20_000 }).toBeGreaterThan(0)
 
     const { code, seconds } = await server.end()
@@ -62,3 +69,20 @@ test.each(['silent', 'half', 'drip'] as const)(
       .toEqual(Array.from({ length: before + 1 }, () => 'finished'))
   },
 )
+
+test('a stream of a scan’s progress ends with the session of whoever listens, without a trace in the log', async () => {
+  server.simulator.controls.stalls = stalled('silent')
+  const other = await signedInAs(browser, server, 'ada')
+  expect(await startScan()).toBe(202)
+  const [{ id } = { id: '' }] = await scans()
+  const cookie = (await other.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const answer = await fetch(`${server.baseUrl}/api/v1/scans/${id}/events`, { headers: { cookie } })
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  while (reader && !heard.includes('event: progress')) heard += (await reader.read()).value ?? ''
+  expect(heard).toContain(id)
+  const { csrfToken } = await (await other.context.request.get('/api/auth/csrf')).json()
+  await other.context.request.post('/api/auth/signout', { form: { csrfToken } })
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) heard += part.value
+  expect(server.log()).not.toMatch(/⨯|^\s+at /m)
+})

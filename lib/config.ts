@@ -33,6 +33,8 @@ export interface Config {
   scanSchedule: string | null
   /** `answer`: what a single answer may take, seconds to its last byte and megabytes of 1024 × 1024 bytes. */
   aws: { region: string; endpointUrl: string | null; answer: { seconds: number; megabytes: number } }
+  /** Proxies of ours before the server: the address of whoever calls is told by the outermost of them. */
+  trustedProxies: number
   baseUrl: string
   authSecret: string
   oidc: OidcConfig | null
@@ -213,6 +215,7 @@ export function parseConfig(
       endpointUrl: e.AWS_ENDPOINT_URL,
       answer: { seconds: e.SUNSET_AWS_TIMEOUT_SECONDS, megabytes: e.SUNSET_AWS_MAX_ANSWER_MB },
     },
+    trustedProxies: e.SUNSET_TRUSTED_PROXIES,
     baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
     authSecret: e.NEXTAUTH_SECRET ?? '',
     oidc:

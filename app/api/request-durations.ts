@@ -1,5 +1,5 @@
 import { Histogram, Registry } from 'prom-client'
-import { OPERATIONS } from '@/lib/api/operations'
+import { ROUTES } from '@/lib/api/routes'
 
 interface Kept {
   registry: Registry
@@ -34,12 +34,9 @@ export function requestDurations(): Promise<string> {
   return kept().registry.metrics()
 }
 
-/** The patterns of all routes; those without parameters first, since they are the narrower ones. */
-const ROUTES = [...new Set(OPERATIONS.map(({ path }) => path))]
-  .sort((one, other) => one.split('{').length - other.split('{').length)
-  .map((route) => ({ route, matches: new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) }))
+const PATTERNS = ROUTES.map(({ path, pattern }) => ({ path, matches: new RegExp(pattern) }))
 
 /** The route's pattern, or `other`: nothing that a caller can write makes a series of its own. */
 function routeOf(path: string): string {
-  return ROUTES.find(({ matches }) => matches.test(path))?.route ?? 'other'
+  return PATTERNS.find(({ matches }) => matches.test(path))?.path ?? 'other'
 }

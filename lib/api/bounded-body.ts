@@ -4,7 +4,7 @@ import { BadInput, TooLarge } from '../domain/errors'
  * Bytes of what pages and programs send, but for the roster. Next holds what passes `proxy.ts` in memory before anybody is
  * authorised, and cuts it off without a word at `proxyClientMaxBodySize` (next.config.mjs), which must be more than this.
  */
-const LARGEST_BODY = 128 * 1024
+export const LARGEST_BODY = 128 * 1024
 
 /**
  * The body, counted while it comes: whoever sends in chunks need not say how much.
@@ -17,7 +17,7 @@ export async function* countedBody(request: Request, limit: number): AsyncGenera
   let bytes = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     bytes += chunk.value.length
-    // The rest is left unread: the answer closes the connection.
+    // The page server throws the rest away.
     if (bytes > limit) throw new TooLarge(limit)
     yield chunk.value
   }

@@ -5,6 +5,7 @@ import {
   Conflict,
   type FieldMistake,
   MethodNotAllowed,
+  MOST_FIELDS,
   NotAllowed,
   NotFound,
   NotSignedIn,
@@ -72,7 +73,6 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** However wrong a request is, its answer stays small. */
-const MOST_FIELDS = 100
 const LONGEST_DETAIL = 4_000
 
 function badInput(detail: string, fields: readonly FieldMistake[], uncounted: number): Problem {
@@ -93,8 +93,6 @@ export function problemResponse(told: Problem): Response {
       'cache-control': 'no-store',
       ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
       ...(told.allowed && { allow: told.allowed.join(', ') }),
-      // What is still to come of the body is not read.
-      ...(told.status === 413 && { connection: 'close' }),
       ...(told.retryAfter !== undefined && { 'retry-after': String(told.retryAfter) }),
     },
   })

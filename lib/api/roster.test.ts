@@ -99,8 +99,16 @@ test('more than a company has people is refused while it comes', async () => {
   await expect(csv(`employeeNumber\n${'1\n'.repeat(tooMany)}`)).rejects.toThrow(/more than 200000 people/)
 })
 
+test('one text without end is refused instead of being looked at whole', async () => {
+  const text = 'x'.repeat(30_000_000)
+  await expect(csv(`employeeNumber,emails,name,employment,status\n1,${text},a,employee,active\n`)).rejects.toThrow(
+    /CSV/,
+  )
+  await expect(json(`[{"name":"${text}"}]`)).rejects.toThrow(/longer/)
+})
+
 test('a body over the limit is refused, never cut, whether it says its size or not', async () => {
-  const text = `[${JSON.stringify('x'.repeat(LARGEST_ROSTER))}]`
+  const text = `[${Array.from({ length: LARGEST_ROSTER / 1_000 }, () => JSON.stringify('x'.repeat(1_000))).join()}]`
   await expect(json(text)).rejects.toBeInstanceOf(TooLarge)
   const sized = new Request('https://sunset.example.com/', {
     method: 'PUT',

@@ -11,6 +11,8 @@ export const LARGEST_ROSTER = 32 * 1024 * 1024
 export const MOST_PEOPLE = 200_000
 /** An entry is an object with lists in it, in a list, in an object. */
 const DEEPEST = 8
+/** Characters of one row, or one text: far more than a person has, and little enough to be looked at in one go. */
+const LONGEST_ROW = 64 * 1024
 
 /** A roster as it was sent: rows that nobody has looked at yet. */
 export interface RosterSent {
@@ -51,7 +53,9 @@ async function json(body: AsyncIterable<Uint8Array>): Promise<unknown> {
   let whole: unknown
   let rows = 0
   let depth = 0
-  parser.onToken = ({ token }) => {
+  parser.onToken = ({ token, value }) => {
+    if (typeof value === 'string' && value.length > LONGEST_ROW)
+      throw new BadInput('one text is longer than any list of people has')
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) depth += 1
     if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth -= 1
     if (depth > DEEPEST) throw new BadInput('the body is nested more deeply than a list of people')
@@ -88,7 +92,7 @@ async function csvRows(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {
   try {
     await pipeline(
       Readable.from(body),
-      parse({ columns, bom: true, trim: true, skip_empty_lines: true }),
+      parse({ columns, bom: true, trim: true, skip_empty_lines: true, max_record_size: LONGEST_ROW }),
       async (parsed: AsyncIterable<Record<string, string>>) => {
         for await (const row of parsed) {
           if (rows.length === MOST_PEOPLE) throw tooMany()

@@ -36,6 +36,15 @@ describe('an address with wrong tries', () => {
     expect(tries.wait('a')).toBe(30)
   })
 
+  test('is given back a try that was not wrong after all', () => {
+    const { tries, times } = counting()
+    times(3)
+    tries.forgive('a')
+    expect(tries.wait('a')).toBe(0)
+    tries.forgive('b')
+    expect(tries.wait('b')).toBe(0)
+  })
+
   test('makes nobody else wait', () => {
     const { tries, times } = counting()
     times(10)

@@ -12,6 +12,8 @@ interface WrongTries {
   wait(address: string): number
   /** Counts one more wrong try. */
   count(address: string): void
+  /** Takes one back that was not wrong after all. */
+  forgive(address: string): void
 }
 
 /** So many addresses are counted at once; beyond that those longest unheard of are forgotten. Some 2 MB when full. */
@@ -32,6 +34,10 @@ export function wrongTries({ most, seconds }: Limit, clock: { now(): number } = 
       (counted.get(address) ?? 0) < most ? 0 : Math.max(1, Math.ceil(counted.getRemainingTTL(address) / 1_000)),
     count: (address) => {
       counted.set(address, (counted.get(address) ?? 0) + 1)
+    },
+    forgive: (address) => {
+      const tries = counted.get(address)
+      if (tries !== undefined) counted.set(address, Math.max(0, tries - 1))
     },
   }
 }

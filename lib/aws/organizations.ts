@@ -61,7 +61,7 @@ export function organizationIdentity(aws: Aws, calls: CallCount): Identity {
   const { organizationRoleArn: arn, externalId, kmsKeyArn } = aws.settings
   return arn === null
     ? ownIdentity(aws)
-    : roleIdentity(aws, { arn, externalId, policy: organizationSessionPolicy(kmsKeyArn ?? null) }, calls)
+    : roleIdentity(aws, { arn, externalId, policy: organizationSessionPolicy(kmsKeyArn) }, calls)
 }
 
 /**

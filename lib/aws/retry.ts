@@ -29,6 +29,7 @@ const ATTEMPTS = 8
 const BLANK_500_ATTEMPTS = 3
 /** An answer that broke its limits costs as much each time. */
 const OVER_LIMIT_ATTEMPTS = 3
+const SECONDS_FOR_CREDENTIALS = 5
 const RENEWALS = 2
 const BACKOFF_FIRST_MS = 100
 const BACKOFF_CAP_MS = 5_000
@@ -49,8 +50,8 @@ export async function persist<T>(lane: Lane, operation: Operation, send: () => P
     try {
       const answer = await withSlots(lane.slots, () => {
         lane.calls[operation] = (lane.calls[operation] ?? 0) + 1
-        // Twice the deadline: before the call itself, the SDK may have to get credentials, which hangs no less easily.
-        return withinLimits(lane.limits, lane.limits.seconds * 2, send)
+        // Before the call itself the SDK may have to get credentials, which hangs no less easily.
+        return withinLimits(lane.limits, lane.limits.seconds + SECONDS_FOR_CREDENTIALS, send)
       })
       lane.bucket.succeeded()
       return answer

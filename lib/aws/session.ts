@@ -2,8 +2,9 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import { AwsFailure } from '../domain/errors'
 import { MINUTE } from '../domain/instant'
-import { type CallLimits, LimitedHandler } from './call-limits'
+import type { CallLimits } from './call-limits'
 import { answered, type Operation } from './failure-words'
+import { LimitedHandler } from './limited-handler'
 import { Bucket, type Pace, Slots } from './pacing'
 import { type CallCount, type Lane, persist } from './retry'
 
@@ -19,8 +20,8 @@ export interface AwsSettings {
   /** Organizations, Identity Center and identity store are read through it; `null`: with the deployment's own credentials. */
   organizationRoleArn: string | null
   identityCenterRegion: string | null
-  /** The key that encrypts Identity Center, which the Organization's sessions may then decrypt with; default: none. */
-  kmsKeyArn?: string | null
+  /** The key that encrypts Identity Center, which the Organization's sessions may then decrypt with; `null`: none. */
+  kmsKeyArn: string | null
   /** Seen in every account's CloudTrail: 2 to 64 characters of `[\w+=,.@-]`. */
   sessionName: string
   /** AWS calls in flight over the whole scan, at most 64 (one core of Node does not send more). */

@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { LARGEST_BODY } from '../api/bounded-body'
+import { ROUTES, type Route } from '../api/routes'
+import { ADDRESS_HEADER } from '../auth/caller-address'
 import type { Config } from '../config'
 import { BadInput } from '../domain/errors'
 
@@ -12,6 +15,20 @@ const distDir = () => process.env.NEXT_DIST_DIR ?? '.next'
 
 /** Options of Node for a child with an IPC channel (`stdio` with `ipc`) that must not outlive this process. */
 export const END_WITH_PARENT = ['--import', new URL('./end-with-parent.mjs', import.meta.url).href]
+
+/** What the pages' process must know before Next sees a request. */
+interface PageServer {
+  mode: 'start' | 'dev'
+  port: number
+  host?: string
+  hops: number
+  /** Under which header pages read the caller's address. */
+  addressHeader: string
+  /** Bytes that are sent to any path but `largeBodies`. */
+  largestBody: number
+  largeBodies: string
+  routes: readonly Pick<Route, 'pattern' | 'methods'>[]
+}
 
 /** @throws BadInput when `npm run build` was not run. */
 export function requireBuild(): void {
@@ -24,8 +41,17 @@ export function requireBuild(): void {
  */
 export async function startPages(config: Config, mode: 'start' | 'dev', signal: AbortSignal): Promise<ChildProcess> {
   await requireFreePort(config.port)
-  const host = config.demo ? ['127.0.0.1'] : []
-  const child = spawn(process.execPath, [...END_WITH_PARENT, pageServer, mode, String(config.port), ...host], {
+  const told: PageServer = {
+    mode,
+    port: config.port,
+    ...(config.demo && { host: '127.0.0.1' }),
+    hops: config.trustedProxies,
+    addressHeader: ADDRESS_HEADER,
+    largestBody: LARGEST_BODY,
+    largeBodies: '/api/v1/roster',
+    routes: ROUTES.map(({ pattern, methods }) => ({ pattern, methods })),
+  }
+  const child = spawn(process.execPath, [...END_WITH_PARENT, pageServer, JSON.stringify(told)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

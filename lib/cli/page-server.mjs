@@ -1,105 +1,108 @@
 /**
  * The pages' process: Next behind an HTTP server of ours, which does what has to be done before Next sees a request. A plain
- * file, since it runs outside every bundle. Arguments: `start` or `dev`, the port, and the host where one is named.
+ * file, since it runs outside every bundle; what it must know of the product comes as JSON in its argument (`PageServer` of
+ * launch.ts).
  * Source: Next.js documentation, "Custom Server".
  */
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
 import next from 'next'
+import { SECURITY_HEADERS } from './security-headers.mjs'
 
-/** `lib/auth/caller-address.ts` reads it: whatever a caller sends under this name is written over. */
-const ADDRESS_HEADER = 'x-sunset-address'
-/** Bytes that are sent to any path but the roster's: `LARGEST_BODY` of lib/api/bounded-body.ts, which counts what comes. */
-const LARGEST_BODY = 128 * 1024
-const LARGE_BODIES = '/api/v1/roster'
 /** How long answers under way may take to end once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000
+/** How long what a refused caller still sends is let in and thrown away, so that he hears the refusal, in milliseconds. */
+const LINGER = 2_000
 
-const [mode, port, host] = process.argv.slice(2)
-const hops = Number(process.env.SUNSET_TRUSTED_PROXIES || 0)
-
-const methodsOf = methodTable(JSON.parse(readFileSync('public/openapi.json', 'utf8')))
+const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
+const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(pattern), methods }))
 
 const server = createServer((request, response) => {
-  const methods = methodsOf(request.url ?? '/')
-  if (!methods.includes(request.method ?? '')) return refuse(response, methodNotAllowed(methods))
-  // Next would wait for all of it first.
-  if (Number(request.headers['content-length']) > LARGEST_BODY && !request.url?.startsWith(LARGE_BODIES))
-    return refuse(response, tooLarge)
-  request.headers[ADDRESS_HEADER] = callerAddress(request)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  response.once('finish', () => discard(request))
+  const refusal = refusalOf(request)
+  if (refusal) return refuse(response, refusal)
+  request.headers[addressHeader] = callerAddress(request)
   return handle(request, response)
 })
-const app = next({ dev: mode === 'dev', dir: process.cwd(), port: Number(port), hostname: host, httpServer: server })
+const app = next({ dev: mode === 'dev', dir: process.cwd(), port, hostname: host, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()
 
-server.listen(Number(port), host)
+server.listen(port, host)
+
+function refusalOf({ method = '', url = '', headers }) {
+  // Other forms are for proxies, and Next cannot read them. Source: RFC 9112, section 3.2.
+  if (!url.startsWith('/'))
+    return problem(400, 'bad-input', 'The request cannot be understood', 'ask for a path that begins with /')
+  const path = url.split(/[?#]/, 1)[0] ?? ''
+  const methods = methodsOf(path)
+  if (!methods.includes(method)) {
+    const allow = methods.join(', ')
+    return {
+      ...problem(405, 'method-not-allowed', 'This method cannot be used here', `use ${allow}`),
+      headers: { allow },
+    }
+  }
+  // Next would wait for all of it first.
+  if (Number(headers['content-length']) > largestBody && path !== largeBodies)
+    return problem(413, 'too-large', 'The request is too large', `send at most ${largestBody} bytes`)
+  return null
+}
+
+/**
+ * Which methods an address answers to: those of the API's description, and of pages and their files. Next says of no address
+ * which methods it knows, and cannot read requests of some (TRACE) at all.
+ */
+function methodsOf(path) {
+  const route = known.find(({ matches }) => matches.test(path))
+  if (route) return route.methods
+  if (/^\/api\/(?!auth\/)/.test(path) || mode === 'dev')
+    return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+  return /^\/(?:_next\/|healthz$|readyz$|[^/]+\.\w+$)/.test(path) ? ['GET', 'HEAD'] : ['GET', 'HEAD', 'POST']
+}
 
 /**
  * The address that a request came from: the socket's, or, behind proxies of our own, what the outermost of them saw. Each
  * proxy appends the address it was called from, so that only the last `hops` entries were written by one of ours.
  */
 function callerAddress({ socket, headers }) {
-  const seen = String(headers['x-forwarded-for'] ?? '').split(',')
+  const forwarded = headers['x-forwarded-for']
+  if (forwarded !== undefined && hops === 0) adviseOnProxies()
+  const seen = String(forwarded ?? '').split(',')
   const told = hops > 0 ? (seen.at(-hops) ?? '').trim() : ''
   return isIP(told) ? told : (socket.remoteAddress ?? '')
 }
 
-/**
- * Which methods an address answers to: those of the API's description, and of pages and their files. Next has no word for
- * addresses that know a method not, and cannot read requests of some (TRACE) at all.
- */
-function methodTable({ paths }) {
-  const operations = Object.entries(paths)
-    .map(([path, methods]) => ({
-      matches: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
-      methods: withHead(Object.keys(methods).map((method) => method.toUpperCase())),
-      parameters: path.split('{').length,
-    }))
-    // The narrower address first.
-    .sort((one, other) => one.parameters - other.parameters)
-  const pages = ['GET', 'HEAD', 'POST']
-  const files = ['GET', 'HEAD']
-  return (url) => {
-    const path = url.split(/[?#]/, 1)[0] ?? ''
-    const operation = operations.find(({ matches }) => matches.test(path))
-    if (operation) return operation.methods
-    if (/^\/api\/(?!auth\/)/.test(path) || mode === 'dev')
-      return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-    return /^\/(?:_next\/|healthz$|readyz$|[^/]+\.\w+$)/.test(path) ? files : pages
-  }
+let advised = false
+function adviseOnProxies() {
+  if (advised) return
+  advised = true
+  process.stderr.write(
+    'A request came with X-Forwarded-For, and SUNSET_TRUSTED_PROXIES is not set: behind a proxy all callers share its address.\n',
+  )
 }
 
-function withHead(methods) {
-  return methods.includes('GET') ? [...methods, 'HEAD', 'OPTIONS'] : [...methods, 'OPTIONS']
-}
+const problem = (status, code, title, detail) => ({ status, code, title, detail, headers: {} })
 
-const methodNotAllowed = (methods) => ({
-  status: 405,
-  code: 'method-not-allowed',
-  title: 'This method cannot be used here',
-  detail: `use ${methods.join(', ')}`,
-  headers: { allow: methods.join(', ') },
-})
-const tooLarge = {
-  status: 413,
-  code: 'too-large',
-  title: 'The request is too large',
-  detail: `send at most ${LARGEST_BODY} bytes`,
-  headers: {},
-}
-
-/** Answers as `lib/api/problem.ts` does, and closes the connection: what is still to come is not read. */
-function refuse(response, { headers, ...problem }) {
-  response.writeHead(problem.status, {
+/** As `lib/api/problem.ts` answers. */
+function refuse(response, { headers, ...told }) {
+  response.writeHead(told.status, {
     ...headers,
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
   })
-  response.end(JSON.stringify({ type: `urn:iam-sunset:problem:${problem.code}`, ...problem }))
+  response.end(JSON.stringify({ type: `urn:iam-sunset:problem:${told.code}`, ...told }))
+}
+
+/** A connection that is closed while its other side still sends loses the answer: what comes is let in, for a while. */
+function discard(request) {
+  if (request.complete) return
+  request.removeAllListeners('data')
+  request.resume()
+  const enough = setTimeout(() => request.socket.destroy(), LINGER)
+  request.socket.once('close', () => clearTimeout(enough))
+  request.once('end', () => clearTimeout(enough))
 }
 
 let stopping = false

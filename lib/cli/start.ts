@@ -19,8 +19,10 @@ async function main(): Promise<void> {
   const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
   try {
     const pages = await startPages(config, values.dev ? 'dev' : 'start', signal)
-    process.stdout.write(`IAM Sunset is at ${config.baseUrl}\n`)
-    await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
+    if (!signal.aborted) {
+      process.stdout.write(`IAM Sunset is at ${config.baseUrl}\n`)
+      await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
+    }
     await Promise.all([endChild(pages), jobs.stop()])
   } finally {
     await jobs.stop()

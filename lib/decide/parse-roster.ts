@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { z } from 'zod'
-import { BadInput, type FieldMistake } from '../domain/errors'
+import { BadInput, type FieldMistake, MOST_FIELDS } from '../domain/errors'
 import { normaliseEmail } from '../domain/people'
 import type { RosterEntry } from '../domain/person'
 import { isName } from '../domain/shown-text'
@@ -48,8 +48,6 @@ const Entry = z.object({
 
 /** Rows that are read before others get their turn: a few milliseconds. */
 const ROWS_AT_ONCE = 500
-/** Mistakes that are listed; of the rest only how many there are. */
-const MOST_MISTAKES = 100
 
 /** The first mistakes, and how many there are. */
 class Mistakes {
@@ -58,7 +56,7 @@ class Mistakes {
 
   add(row: number, path: readonly PropertyKey[], message: string): void {
     this.count += 1
-    if (this.first.length < MOST_MISTAKES)
+    if (this.first.length < MOST_FIELDS)
       this.first.push({ path: [`row ${row}`, ...path.map(String)].join('.'), message })
   }
 }
@@ -94,7 +92,7 @@ export async function parseRoster(rows: readonly unknown[]): Promise<RosterEntry
   const { first, count } = mistakes
   throw new BadInput(
     count === first.length
-      ? `the roster has ${count} mistakes; nothing was changed`
+      ? `the roster has ${count} ${count === 1 ? 'mistake' : 'mistakes'}; nothing was changed`
       : `the roster has ${count} mistakes, of which the first ${first.length} are listed; nothing was changed`,
     first,
     count - first.length,

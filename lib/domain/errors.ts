@@ -18,6 +18,9 @@ export interface FieldMistake {
   code?: string
 }
 
+/** However much is wrong, so many mistakes are listed; of the rest only how many there are. */
+export const MOST_FIELDS = 100
+
 /** What a person or program sent cannot be understood: which field, and why. */
 export class BadInput extends Error {
   constructor(

@@ -9,5 +9,7 @@ export function showsSomething(text: string): boolean {
 
 /** A name: it shows something, on one line, in at most so many characters as people count them (a wide one is one). */
 export function isName(text: string, longest: number): boolean {
+  // Counting characters of a very long text takes seconds; a character has at most two units.
+  if (text.length > longest * 2) return false
   return showsSomething(text) && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text) && [...text].length <= longest
 }

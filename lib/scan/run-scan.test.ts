@@ -56,7 +56,7 @@ describeStores('a scan', (store) => {
     ]
     const { id } = await org.start(END)
     const worker = org.worker()
-    await runScan({ ...worker, aws: { ...worker.aws, answer: { seconds: 0.3, megabytes: 32 } } }, id)
+    await runScan({ ...worker, aws: { ...worker.aws, answer: { seconds: 2, megabytes: 32 } } }, id)
     expect((await org.progress(id)).accounts).toMatchObject({ total: 3, read: 1, partly: 1, failed: 1 })
     const { problems } = await org.account(tinyAccounts.web)
     expect(problems[0]?.failure).toMatchObject({ code: 'answer-too-slow', operation: 'iam:GetCredentialReport' })
@@ -77,7 +77,7 @@ describeStores('a scan', (store) => {
     const began = performance.now()
     stopping.abort()
     await working
-    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
     const scan = await org.progress(id)
     expect(scan).toMatchObject({ state: 'running', failure: null, accounts: { total: 3, read: 0, failed: 1 } })
     expect(scan.directory.problems).toEqual([])

@@ -15,6 +15,7 @@ const deployment = ({ environment, url }: Simulator): DeploymentAws => ({
   externalId: environment.SUNSET_EXTERNAL_ID ?? null,
   organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
   identityCenterRegion: null,
+  kmsKeyArn: null,
   answer: { seconds: 60, megabytes: 32 },
   timeScale: 1_000,
   credentials: {

@@ -1,10 +1,12 @@
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync, statfsSync } from 'node:fs'
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { BadInput } from '../domain/errors'
 
 /** What stands in a folder of ours: the embedded database, its lock, and what a demo remembers. */
 const DATABASE = 'database'
-const OURS = [DATABASE, 'database.lock', 'demo.json']
+const LOCK = 'database.lock'
+const DEMO = 'demo.json'
+const OURS = [DATABASE, LOCK, DEMO]
 /** What a file system or a repository puts into a folder that is otherwise empty. */
 const NOBODYS: ReadonlySet<string> = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store'])
 
@@ -33,7 +35,7 @@ export const databaseFolder = (folder: string) => path.join(folder, DATABASE)
  */
 export function prepareFolder(folder: string): NotClosed | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     requireOurs(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     requireRoom(folder)
@@ -41,10 +43,18 @@ export function prepareFolder(folder: string): NotClosed | null {
     mkdirSync(databaseFolder(folder), { recursive: true, mode: 0o700 })
     return closeToOthers(folder)
   } catch (error) {
-    // What Node says of a folder that is to be made, with those above it, on a read-only disk.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new BadInput(`the data folder ${folder} cannot be made there (a read-only file system?): ${HOW}`)
     throw folderMistake(folder, error) ?? error
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    // What Node says of a folder that is to be made, with those above it, on a read-only disk.
+    if (isMissing(error))
+      throw new BadInput(`the data folder ${folder} cannot be made there (a read-only file system?): ${HOW}`)
+    throw error
   }
 }
 
@@ -78,13 +88,30 @@ function requireOurs(folder: string): void {
   )
 }
 
-/** A first start that was broken off leaves a half-made database, or an empty folder for it. */
+/**
+ * A name alone says little: others have a `demo.json` or a folder `database`, too. A first start that was broken off leaves a
+ * half-made database, or an empty folder for it, but nothing of anybody else's beside it.
+ */
 function isOurs(folder: string, name: string): boolean {
-  if (name !== DATABASE) return OURS.includes(name)
-  if (!lstatSync(databaseFolder(folder)).isDirectory()) return false
+  if (name === LOCK || name === DEMO)
+    return isJsonWith(path.join(folder, name), name === LOCK ? 'socketDir' : 'replayed')
+  if (name !== DATABASE || !lstatSync(databaseFolder(folder)).isDirectory()) return false
   const inside = readdirSync(databaseFolder(folder))
-  return inside.length === 0 || inside.includes('PG_VERSION') || inside.includes('pg_wal')
+  if (inside.length === 0) return readdirSync(folder).every((beside) => OURS.includes(beside) || NOBODYS.has(beside))
+  return inside.includes('PG_VERSION') || inside.includes('pg_wal')
 }
+
+function isJsonWith(file: string, member: string): boolean {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof read === 'object' && read !== null && member in read
+  } catch (error) {
+    if (error instanceof SyntaxError || isMissing(error)) return false
+    throw error
+  }
+}
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 function requireRoom(folder: string): void {
   const known = readdirSync(folder).includes(DATABASE) && readdirSync(databaseFolder(folder)).includes('PG_VERSION')
@@ -115,9 +142,12 @@ function closeTree(entry: string): NotClosed | null {
   return null
 }
 
-/** Some file systems refuse a mode, others take it and keep their own: what counts is what stands there afterwards. */
+/**
+ * Some file systems refuse a mode, others take it and keep their own: what counts is what stands there afterwards. What a
+ * running engine removes meanwhile needs no closing.
+ */
 function close(entry: string): NotClosed | null {
-  const before = lstatSync(entry).mode
+  const before = lstatSync(entry, { throwIfNoEntry: false })?.mode ?? 0
   if ((before & OTHERS) === 0) return null
   let code: string | null = null
   try {
@@ -126,6 +156,6 @@ function close(entry: string): NotClosed | null {
     if (!(error instanceof Error && 'code' in error)) throw error
     code = String(error.code)
   }
-  const { mode } = lstatSync(entry)
+  const mode = lstatSync(entry, { throwIfNoEntry: false })?.mode ?? 0
   return (mode & OTHERS) === 0 ? null : { path: entry, mode: (mode & 0o777).toString(8), code }
 }

@@ -27,6 +27,7 @@ const TOKENS = [
   ['c', { type: 'token', id: id('b'), name: 'b' }, null],
   ['d', { type: 'system', name: 'cli' }, null],
   ['e', { type: 'token', id: id('d'), name: 'd' }, null],
+  ['f', { type: 'token', id: id('9'), name: 'not there' }, null],
 ] as const
 
 function id(digit: string): string {
@@ -50,6 +51,7 @@ async function upgraded(db: Db) {
     ['c', 'ada@example.com'],
     ['d', null],
     ['e', null],
+    ['f', ''],
   ])
   expect(rows.filter(({ revoked_at }) => revoked_at !== null).map(({ name }) => name)).toEqual(['b'])
   const token = await recordByHash(db, 'c')

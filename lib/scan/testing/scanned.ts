@@ -37,6 +37,7 @@ export class Scanned {
         externalId: environment.SUNSET_EXTERNAL_ID ?? null,
         organizationRoleArn: environment.SUNSET_ORGANIZATION_ROLE_ARN ?? null,
         identityCenterRegion: null,
+        kmsKeyArn: null,
         concurrency: { calls: 32 },
         answer: { seconds: 60, megabytes: 32 },
         timeScale: 100,

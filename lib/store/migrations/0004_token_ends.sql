@@ -24,4 +24,8 @@ WITH RECURSIVE "owned" AS (
   SELECT "made"."id", "owned"."email"
   FROM "owned" JOIN "api_tokens" "made" ON "made"."created_by"->>'type' = 'token' AND "made"."created_by"->>'id' = "owned"."id"::text
 )
-UPDATE "api_tokens" SET "owner_email" = "owned"."email" FROM "owned" WHERE "owned"."id" = "api_tokens"."id";
+UPDATE "api_tokens" SET "owner_email" = CASE
+  WHEN "api_tokens"."id" IN (SELECT "id" FROM "owned") THEN (SELECT "email" FROM "owned" WHERE "owned"."id" = "api_tokens"."id")
+  -- Nobody knows whose it is: an address that nobody has opens nothing.
+  ELSE ''
+END;

@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
+import { problemOf } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
-import { NotAllowed, NotFound, NotSignedIn, TokenEnded } from '@/lib/domain/errors'
+import { NotFound } from '@/lib/domain/errors'
 import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
 import { progressStream } from './progress-stream'
@@ -9,7 +11,9 @@ import { progressStream } from './progress-stream'
 /** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */
 export const GET = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
   const { db } = await database()
-  const read = async () => ((await mayStillRead(request)) ? scanProgress(db, viewer, params.id) : null)
+  // The stream is read outside of the request's context, in which alone its cookies can be read.
+  const within = AsyncLocalStorage.snapshot()
+  const read = async () => ((await within(() => mayStillRead(request))) ? scanProgress(db, viewer, params.id) : null)
   if (!z.uuid().safeParse(params.id).success || !(await read())) throw new NotFound('this scan')
   return new Response(progressStream(read, request.headers.get('last-event-id'), request.signal), {
     headers: {
@@ -25,7 +29,7 @@ function mayStillRead(request: Request): Promise<boolean> {
   return apiViewer(request, 'read').then(
     () => true,
     (error: unknown) => {
-      if (error instanceof NotSignedIn || error instanceof NotAllowed || error instanceof TokenEnded) return false
+      if (problemOf(error).status < 500) return false
       throw error
     },
   )

@@ -1,0 +1,25 @@
+import { OPERATIONS } from './operations'
+
+/** One address of the API, as a pattern, with the methods it answers to. */
+export interface Route {
+  /** As OpenAPI writes it: `/api/v1/accounts/{id}`. */
+  path: string
+  /** A regular expression that whole paths match. */
+  pattern: string
+  methods: readonly string[]
+}
+
+/** Every address of the API's description; those with fewer parameters first, since they are the narrower ones. */
+export const ROUTES: readonly Route[] = [...new Set(OPERATIONS.map(({ path }) => path))]
+  .sort((one, other) => one.split('{').length - other.split('{').length)
+  .map((path) => ({
+    path,
+    pattern: `^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`,
+    methods: methodsOf(path),
+  }))
+
+/** Next answers HEAD where there is GET, and OPTIONS everywhere. */
+function methodsOf(path: string): string[] {
+  const written = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase())
+  return [...written, ...(written.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+}
