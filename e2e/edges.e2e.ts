@@ -245,8 +245,11 @@ describe('a body is counted while it comes', () => {
       [128 * 1024, 400],
       [128 * 1024 + 1, 413],
     ] as const)
-      for (const size of [{ 'content-length': String(bytes) }, { 'transfer-encoding': 'chunked' }]) {
-        const headers = { ...session, 'content-type': 'application/json', ...size }
+      for (const [name, value] of [
+        ['content-length', String(bytes)],
+        ['transfer-encoding', 'chunked'],
+      ] as const) {
+        const headers = { ...session, 'content-type': 'application/json', [name]: value }
         const answer = await raw('/api/v1/views', { method: 'POST', headers, body: ['{'.padEnd(bytes, ' ')] })
         expect({ bytes, status: answer.status }).toEqual({ bytes, status })
       }

@@ -58,7 +58,12 @@ test('an answer over the limit is not read to its end', async () => {
   const simulator = await started({
     controls: { largeAnswers: [{ account: tinyAccounts.web, operation: 'iam:ListSAMLProviders', bytes: 40_000_000 }] },
   })
-  const { reading, apiCalls } = await readAccount(awsOf(simulator, { answer }), targetOf(tinyAccounts.web), [], now)
+  const { reading, apiCalls } = await readAccount(
+    awsOf(simulator, { answer: { ...answer, seconds: 60 } }),
+    targetOf(tinyAccounts.web),
+    [],
+    now,
+  )
   expect(reading.problems.map(({ failure }) => failure)).toContainEqual({
     operation: 'iam:ListSAMLProviders',
     detail: 'an answer of over 1 MB',
@@ -72,7 +77,12 @@ test('an answer up to the limit is read', async () => {
   const simulator = await started({
     controls: { largeAnswers: [{ account: tinyAccounts.web, operation: 'iam:ListSAMLProviders', bytes: 1024 * 1024 }] },
   })
-  const { reading } = await readAccount(awsOf(simulator, { answer }), targetOf(tinyAccounts.web), [], now)
+  const { reading } = await readAccount(
+    awsOf(simulator, { answer: { ...answer, seconds: 60 } }),
+    targetOf(tinyAccounts.web),
+    [],
+    now,
+  )
   expect(reading.problems).toEqual([])
 })
 
