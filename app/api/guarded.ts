@@ -35,7 +35,9 @@ export function guarded<P extends object = Record<never, never>>(
       return Response.json(answered, { headers: { 'cache-control': 'private, no-store' } })
     } catch (error) {
       const told = problemOf(error)
-      if (told.status >= 500) log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
+      // Whoever hung up hears nothing any more.
+      if (told.status >= 500 && !request.signal.aborted)
+        log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
       return problemResponse(told)
     }
   }

@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { UndoForm } from '@/components/decide/undo-form'

@@ -4,7 +4,6 @@ import {
   BadInput,
   Conflict,
   type FieldMistake,
-  MethodNotAllowed,
   MOST_FIELDS,
   NotAllowed,
   NotFound,
@@ -31,8 +30,6 @@ export interface Problem {
   /** Seconds until another try is worth it. */
   retryAfter?: number
   failure?: Failure
-  /** Methods that the address answers to. */
-  allowed?: readonly string[]
 }
 
 const problem = (status: number, code: string, title: string, detail: string): Problem => ({
@@ -57,10 +54,6 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
   if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
-  if (error instanceof MethodNotAllowed) {
-    const { allowed, message } = error
-    return { ...problem(405, 'method-not-allowed', 'This method cannot be used here', message), allowed }
-  }
   if (error instanceof TooLarge) return problem(413, 'too-large', 'The request is too large', error.message)
   if (error instanceof TooManyRequests) {
     const { retryAfterSeconds: retryAfter } = error
@@ -92,7 +85,6 @@ export function problemResponse(told: Problem): Response {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(told.status === 401 && { 'www-authenticate': 'Bearer' }),
-      ...(told.allowed && { allow: told.allowed.join(', ') }),
       ...(told.retryAfter !== undefined && { 'retry-after': String(told.retryAfter) }),
     },
   })

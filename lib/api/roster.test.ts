@@ -99,6 +99,43 @@ test('more than a company has people is refused while it comes', async () => {
   await expect(csv(`employeeNumber\n${'1\n'.repeat(tooMany)}`)).rejects.toThrow(/more than 200000 people/)
 })
 
+describe('what is not UTF-8 is refused, instead of being stored as names that nobody can read', () => {
+  const shiftJis = new Uint8Array([0x8e, 0x52, 0x93, 0x63])
+  const put = (type: string, body: Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>
+    readRoster(
+      new Request('https://sunset.example.com/', { method: 'PUT', headers: { 'content-type': type, ...more }, body }),
+    )
+  const around = (before: string, after: string) =>
+    new Uint8Array(Buffer.concat([Buffer.from(before), shiftJis, Buffer.from(after)]))
+
+  test.each([
+    ['text/csv', around('employeeNumber,emails,name,employment,status\n1,a@x.test,', ',employee,active\n')],
+    ['application/json', around('[{"name":"', '"}]')],
+  ])('%s', async (type, body) => {
+    await expect(put(type, body)).rejects.toThrow(/not UTF-8/)
+  })
+
+  test.each(['text/csv; charset=Shift_JIS', 'application/json;charset="windows-31j"'])('%s', async (type) => {
+    await expect(put(type, new Uint8Array(Buffer.from('[]')))).rejects.toThrow(/send UTF-8/)
+  })
+
+  test('nor is what is packed', async () => {
+    const packed = put('application/json', new Uint8Array(Buffer.from('[]')), { 'content-encoding': 'gzip' })
+    await expect(packed).rejects.toThrow(/content-encoding/)
+    expect(await put('application/json; charset=utf-8', new Uint8Array(Buffer.from('[]')))).toMatchObject({
+      people: [],
+    })
+  })
+})
+
+test('an entry with more parts than a person has is refused while it comes', async () => {
+  const many = Array.from({ length: 5_000 }, (_, n) => n)
+  await expect(json(`[[${many}]]`)).rejects.toThrow(/more parts/)
+  await expect(json(`{${many.map((n) => `"${n}":1`)}}`)).rejects.toThrow(/more parts/)
+  await expect(json(`[{${many.map((n) => `"${n}":1`)}}]`)).rejects.toThrow(/more parts/)
+  await expect(csv(`${many}\n`)).rejects.toThrow(/more columns/)
+})
+
 test('one text without end is refused instead of being looked at whole', async () => {
   const text = 'x'.repeat(30_000_000)
   await expect(csv(`employeeNumber,emails,name,employment,status\n1,${text},a,employee,active\n`)).rejects.toThrow(

@@ -11,6 +11,8 @@ export const LARGEST_ROSTER = 32 * 1024 * 1024
 export const MOST_PEOPLE = 200_000
 /** An entry is an object with lists in it, in a list, in an object. */
 const DEEPEST = 8
+/** Fields of an entry, or addresses of a person: far more than there are. */
+const MOST_MEMBERS = 200
 /** Characters of one row, or one text: far more than a person has, and little enough to be looked at in one go. */
 const LONGEST_ROW = 64 * 1024
 
@@ -27,8 +29,9 @@ export interface RosterSent {
  * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
 export async function readRoster(request: Request): Promise<RosterSent> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim()
-  const body = countedBody(request, LARGEST_ROSTER)
+  const [type, ...parameters] = (request.headers.get('content-type') ?? '').split(';').map((part) => part.trim())
+  requireUtf8(parameters, request.headers.get('content-encoding'))
+  const body = textOf(countedBody(request, LARGEST_ROSTER))
   const inAddress = new URL(request.url).searchParams.get('confirm')
   if (inAddress !== null && inAddress !== 'yes') throw new BadInput('confirm: write yes, or leave it out')
   const confirm = inAddress === 'yes' || undefined
@@ -37,7 +40,30 @@ export async function readRoster(request: Request): Promise<RosterSent> {
   throw new BadInput('send application/json or text/csv')
 }
 
-async function jsonRoster(body: AsyncIterable<Uint8Array>): Promise<RosterSent> {
+/** @throws BadInput for what says itself that it is something else. */
+function requireUtf8(parameters: readonly string[], encoding: string | null): void {
+  const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length)
+  if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
+    throw new BadInput(`send UTF-8, not ${charset.slice(0, 40)}`)
+  if (encoding !== null && encoding !== 'identity') throw new BadInput('send it as it is, without content-encoding')
+}
+
+/**
+ * The body as text. Another encoding (Shift_JIS, as spreadsheets write it) would be stored as names that nobody can read.
+ * @throws BadInput where it is no UTF-8
+ */
+async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw new BadInput('this is not UTF-8: save the list as CSV UTF-8, or convert it')
+    throw error
+  }
+}
+
+async function jsonRoster(body: AsyncIterable<string>): Promise<RosterSent> {
   const sent = await json(body)
   const { people, ...wish } = isRecord(sent) ? sent : { people: sent }
   if (Array.isArray(people)) return { people, ...('confirm' in wish && { confirm: wish.confirm }) }
@@ -48,22 +74,30 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The JSON of a body, parsed chunk by chunk. */
-async function json(body: AsyncIterable<Uint8Array>): Promise<unknown> {
-  const parser = new JSONParser({ paths: ['$', '$.*', '$.people.*'] })
+async function json(body: AsyncIterable<string>): Promise<unknown> {
+  const parser = new JSONParser({ paths: ['$'] })
   let whole: unknown
-  let rows = 0
-  let depth = 0
+  // Members of each list or object that is open, the outermost first.
+  const members: number[] = []
+  let isList = false
   parser.onToken = ({ token, value }) => {
     if (typeof value === 'string' && value.length > LONGEST_ROW)
       throw new BadInput('one text is longer than any list of people has')
-    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) depth += 1
-    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth -= 1
-    if (depth > DEEPEST) throw new BadInput('the body is nested more deeply than a list of people')
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
+      if (members.length === 0) isList = token === TokenType.LEFT_BRACKET
+      members.push(0)
+      if (members.length > DEEPEST) throw new BadInput('the body is nested more deeply than a list of people')
+    } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) members.pop()
+    else if (token === TokenType.COMMA) {
+      const count = (members.pop() ?? 0) + 1
+      members.push(count)
+      if (members.length === (isList ? 1 : 2)) {
+        if (count >= MOST_PEOPLE) throw tooMany()
+      } else if (count > MOST_MEMBERS) throw new BadInput('one entry has more parts than a person')
+    }
   }
-  parser.onValue = ({ value, parent }) => {
-    if (parent === undefined) whole = value
-    else if (Array.isArray(parent)) rows += 1
-    if (rows > MOST_PEOPLE) throw tooMany()
+  parser.onValue = ({ value }) => {
+    whole = value
   }
   try {
     for await (const chunk of body) {
@@ -82,9 +116,10 @@ async function json(body: AsyncIterable<Uint8Array>): Promise<unknown> {
 /** Where no row is there to tell that a column is missing, the header must. */
 const NEEDED = ['employeeNumber', 'emails', 'name', 'employment', 'status']
 
-async function csvRows(body: AsyncIterable<Uint8Array>): Promise<unknown[]> {
+async function csvRows(body: AsyncIterable<string>): Promise<unknown[]> {
   let header: readonly string[] = []
   const columns = (names: string[]) => {
+    if (names.length > MOST_MEMBERS) throw new BadInput('the CSV has more columns than a list of people')
     header = names
     return names
   }

@@ -141,7 +141,7 @@ export function failureOf(error: unknown, asked: Asked): Failure | null {
   if (sdk.name === 'RegionDisabledException') return { ...about, code: 'region-disabled', region: asked.region }
   if (sdk.name === 'AWSOrganizationsNotInUseException') return { ...about, code: 'not-in-organization' }
   if (sdk.status !== null && sdk.status >= 500) return { ...about, code: 'unavailable', attempts }
-  if (sdk.unparsed) return { ...about, code: 'unreadable-answer' }
+  if (sdk.unparsed || sdk.code?.startsWith('HPE_')) return { ...about, code: 'unreadable-answer' }
   return { ...about, code: 'other', awsCode: WIRE_CODES[sdk.name] ?? sdk.code ?? sdk.name }
 }
 

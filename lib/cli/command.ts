@@ -35,10 +35,10 @@ function isMistypedOption(error: unknown): error is Error {
 }
 
 /** From the first signal to the end, whatever still hangs. Supervisors send SIGKILL after ten seconds, and then nothing is said. */
-const LAST_MS = 7_000
+const LAST_MS = 5_000
 
 /**
- * Aborts at the first Ctrl-C or SIGTERM. Whatever has not ended 7 seconds later ends with the process: leases and the folder's
+ * Aborts at the first Ctrl-C or SIGTERM. Whatever has not ended 5 seconds later ends with the process: leases and the folder's
  * lock of a process that is gone are taken over. A second signal ends it at once.
  */
 export function untilStopped(): AbortSignal {

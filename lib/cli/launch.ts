@@ -90,7 +90,7 @@ async function answering(url: string, signal: AbortSignal): Promise<void> {
 }
 
 /** Ends a child in order, and for good after `seconds`. */
-export async function endChild(child: ChildProcess, seconds = 5): Promise<void> {
+export async function endChild(child: ChildProcess, seconds = 4): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')

@@ -4,6 +4,8 @@
  * launch.ts).
  * Source: Next.js documentation, "Custom Server".
  */
+import { EventEmitter } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
 import next from 'next'
@@ -20,19 +22,29 @@ const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(patter
 const server = createServer((request, response) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   response.once('finish', () => discard(request))
+  request.url = pathOf(request.url ?? '')
   const refusal = refusalOf(request)
   if (refusal) return refuse(response, refusal)
   request.headers[addressHeader] = callerAddress(request)
   return handle(request, response)
 })
-const app = next({ dev: mode === 'dev', dir: process.cwd(), port, hostname: host, httpServer: server })
+// Only development speaks over upgraded connections. Where nobody listens for them Node answers as if nobody had asked, while
+// Next would keep each one open for ever: it is given something else to listen to.
+const upgrades = mode === 'dev' ? server : new EventEmitter()
+const app = next({ dev: mode === 'dev', dir: process.cwd(), port, hostname: host, httpServer: upgrades })
 await app.prepare()
 const handle = app.getRequestHandler()
 
 server.listen(port, host)
 
+/** What is asked for: servers must take whole URLs, too, which Next cannot read. Source: RFC 9112, section 3.2.2. */
+function pathOf(url) {
+  if (url.startsWith('/') || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return url
+  const { pathname, search } = new URL(url)
+  return `${pathname}${search}`
+}
+
 function refusalOf({ method = '', url = '', headers }) {
-  // Other forms are for proxies, and Next cannot read them. Source: RFC 9112, section 3.2.
   if (!url.startsWith('/'))
     return problem(400, 'bad-input', 'The request cannot be understood', 'ask for a path that begins with /')
   const path = url.split(/[?#]/, 1)[0] ?? ''
@@ -44,10 +56,30 @@ function refusalOf({ method = '', url = '', headers }) {
       headers: { allow },
     }
   }
+  if (headers['next-action'] !== undefined && !isAction(headers['next-action'])) return outdated
   // Next would wait for all of it first.
   if (Number(headers['content-length']) > largestBody && path !== largeBodies)
     return problem(413, 'too-large', 'The request is too large', `send at most ${largestBody} bytes`)
   return null
+}
+
+/**
+ * The server actions of this build; `null` in development, which makes them as it goes. A page of an earlier build asks for
+ * others, which Next would answer with a trace in the log.
+ */
+function actionsOfBuild() {
+  const manifest = `${process.env.NEXT_DIST_DIR ?? '.next'}/server/server-reference-manifest.json`
+  if (mode === 'dev' || !existsSync(manifest)) return null
+  const { node, edge } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return new Set([...Object.keys(node), ...Object.keys(edge)])
+}
+
+const actions = actionsOfBuild()
+const isAction = (id) => actions === null || actions.has(id)
+/** The header is how Next's own script knows it. */
+const outdated = {
+  ...problem(409, 'page-outdated', 'The page is of an earlier version', 'load the page again'),
+  headers: { 'x-nextjs-action-not-found': '1' },
 }
 
 /**
@@ -70,9 +102,13 @@ function callerAddress({ socket, headers }) {
   const forwarded = headers['x-forwarded-for']
   if (forwarded !== undefined && hops === 0) adviseOnProxies()
   const seen = String(forwarded ?? '').split(',')
-  const told = hops > 0 ? (seen.at(-hops) ?? '').trim() : ''
+  const told = hops > 0 ? withoutPort((seen.at(-hops) ?? '').trim()) : ''
   return isIP(told) ? told : (socket.remoteAddress ?? '')
 }
+
+/** Some proxies write `203.0.113.7:4711` or `[2001:db8::1]:4711`. */
+const withoutPort = (address) =>
+  address.replace(/^\[(.+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
 let advised = false
 function adviseOnProxies() {
@@ -83,7 +119,9 @@ function adviseOnProxies() {
   )
 }
 
-const problem = (status, code, title, detail) => ({ status, code, title, detail, headers: {} })
+function problem(status, code, title, detail) {
+  return { status, code, title, detail, headers: {} }
+}
 
 /** As `lib/api/problem.ts` answers. */
 function refuse(response, { headers, ...told }) {

@@ -4,10 +4,12 @@ import { BadInput, NotAllowed } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, earliest, type Instant, plus } from '../domain/instant'
 import { normaliseEmail } from '../domain/people'
+import { isName } from '../domain/shown-text'
 import { type Actor, may, PERMISSIONS, type Permission } from '../domain/viewer'
 import { createToken, tokenById } from '../store/api-tokens'
 import type { Tx } from '../store/database'
 import { recordEvents } from '../store/record-event'
+import { hasLeft } from '../store/token-records'
 import { type Context, requirePermission } from './context'
 
 const MakeToken = z.object({
@@ -18,9 +20,7 @@ const MakeToken = z.object({
 const name = z
   .string()
   .trim()
-  .min(1)
-  .max(100)
-  .refine((text) => !text.includes('\0'))
+  .refine((text) => isName(text, 100))
 const scopes = z.array(z.enum(PERMISSIONS)).min(1)
 const days = z.int().min(1).max(TOKEN_DAYS.most).default(TOKEN_DAYS.usual)
 
@@ -36,13 +36,15 @@ export interface TokenMade {
 /**
  * Makes an API token with its own permissions and end. It belongs to whoever makes it: a person, or the deployment whose
  * command does. Nobody gives away what they do not hold: a token that may make tokens is no way to more, nor to longer.
- * @throws NotAllowed without `configure`, or for somebody without an address; BadInput naming every wrong field.
+ * @throws NotAllowed without `configure`, for somebody without an address, or who has left; BadInput naming every wrong field.
  */
 export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> {
   requirePermission(ctx, 'configure')
   const { days, ...wish } = parsed(MakeToken.parse(raw), ctx)
   return ctx.db.transaction(async (tx) => {
     const { ownerEmail, noLaterThan } = await ownerOf(tx, ctx.viewer.actor)
+    if (ownerEmail && (await hasLeft(tx, ownerEmail)))
+      throw new NotAllowed('somebody who, by the list of people, has not left')
     const asked = plus(ctx.now, days * DAY)
     const endsAt = earliest([asked, noLaterThan]) ?? asked
     const made = await createToken(tx, { ...wish, createdBy: ctx.viewer.actor, ownerEmail, endsAt }, ctx.now)

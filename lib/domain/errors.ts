@@ -76,14 +76,6 @@ export class NotFound extends Error {
   }
 }
 
-/** The address is there, but does not answer to this method. */
-export class MethodNotAllowed extends Error {
-  constructor(readonly allowed: readonly string[]) {
-    super(`use ${allowed.join(', ')}`)
-    this.name = 'MethodNotAllowed'
-  }
-}
-
 /** What was sent is larger than it may be. */
 export class TooLarge extends Error {
   constructor(readonly bytes: number) {

@@ -1,4 +1,14 @@
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+} from 'node:fs'
 import path from 'node:path'
 import { BadInput } from '../domain/errors'
 
@@ -36,12 +46,13 @@ export const databaseFolder = (folder: string) => path.join(folder, DATABASE)
 export function prepareFolder(folder: string): NotClosed | null {
   try {
     makeFolder(folder)
-    requireOurs(folder)
+    const real = realpathSync(folder)
+    requireOurs(real)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     requireRoom(folder)
     // The engine would make it for everybody to read.
     mkdirSync(databaseFolder(folder), { recursive: true, mode: 0o700 })
-    return closeToOthers(folder)
+    return closeToOthers(real)
   } catch (error) {
     throw folderMistake(folder, error) ?? error
   }

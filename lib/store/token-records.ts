@@ -21,6 +21,16 @@ const ownerLeft = sql<boolean>`coalesce((select bool_and(${people.status} = 'lef
   join ${people} on ${people.id} = ${personKeys.person}
   where ${personKeys.kind} = 'email' and ${personKeys.key} = ${apiTokens.ownerEmail}), false)`
 
+/** Whether everybody who has or had this address has left. */
+export async function hasLeft(db: Db | Tx, email: string): Promise<boolean> {
+  const [row] = await db
+    .select({ left: sql<boolean>`coalesce(bool_and(${people.status} = 'left'), false)` })
+    .from(personKeys)
+    .innerJoin(people, eq(people.id, personKeys.person))
+    .where(and(eq(personKeys.kind, 'email'), eq(personKeys.key, email)))
+  return row?.left ?? false
+}
+
 const records = (db: Db | Tx, wanted: SQL | undefined) =>
   db
     .select({

@@ -110,7 +110,6 @@ export const problemDetails = named(
     fields: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
     furtherMistakes: count.optional().describe('How many more mistakes there are than `fields` lists'),
     needs: z.string().optional().describe('The permission that is missing'),
-    allowed: z.array(z.string()).optional().describe('Methods that the address answers to'),
     retryAfter: count.optional().describe('Seconds until another try is worth it'),
     failure: failure.optional(),
   }),

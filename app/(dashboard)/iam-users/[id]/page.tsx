@@ -32,7 +32,7 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
   const viewer = await requireViewer('read')
   const deciding = may(viewer, 'decide') ? { request: randomUUID(), start: ownerFormState(await searchParams) } : null
   return (
-    <Words of={['decide']}>
+    <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
       <IamUserArticle user={user} names={integrationNames(integrationsIn(user))} deciding={deciding} />
     </Words>
   )
