@@ -202,6 +202,13 @@ describe('what cannot be read is refused in words', () => {
     }
   })
 
+  test('a call of an action that this build has not, as a page of an earlier one makes', async () => {
+    const headers = { ...session, 'content-type': 'text/plain', 'next-action': 'a'.repeat(42) }
+    const answer = await raw('/sign-in', { method: 'POST', headers, body: '[]' })
+    expect(answer.status).toBe(409)
+    expect(isProblem(answer)).toBe(true)
+  })
+
   test('an empty filter of a program, which is an empty field of a page’s form', async () => {
     for (const path of ['/api/v1/iam-users', '/api/v1/iam-users.csv', '/api/v1/people.csv', '/api/v1/accounts']) {
       const answer = await raw(`${path}?${path.includes('iam') ? 'person' : 'q'}=`, { headers: session })
@@ -224,8 +231,8 @@ describe('a body is counted while it comes', () => {
     ['POST', '/', 200_000],
     ['PUT', '/api/v1/roster', 40_000_000],
   ])('%s %s of %i bytes in chunks', async (method, path, bytes) => {
-    const type = path === '/' ? 'text/plain' : 'application/json'
-    const headers = { ...session, 'content-type': type, 'next-action': 'a'.repeat(42) }
+    const type = path === '/' ? 'multipart/form-data; boundary=x' : 'application/json'
+    const headers = { ...session, 'content-type': type }
     const answer = await raw(path, { method, headers, body: chunks(bytes) })
     expect(answer.status).toBe(413)
     expect(isProblem(answer)).toBe(true)
