@@ -21,7 +21,7 @@ export default {
     only('lib/i18n', ['lib/domain/']),
     only('lib/api', ['lib/domain/']),
     only('lib/aws', ['lib/domain/']),
-    only('lib/store', ['lib/domain/']),
+    only('lib/store', ['lib/domain/', 'lib/api/shapes/']),
     only('lib/auth', ['lib/store/', 'lib/domain/']),
     only('lib/assess', ['lib/store/', 'lib/domain/', 'lib/catalogue/']),
     only('lib/scan', ['lib/aws/', 'lib/assess/', 'lib/store/', 'lib/domain/']),

@@ -22,6 +22,7 @@ export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
             {words('done', { count: set.decisions.length, name: set.owner.name })}
             {set.unchanged.length > 0 && ` ${words('unchanged', { count: set.unchanged.length })}`}
             {set.removed.length > 0 && ` ${words('removed', { count: set.removed.length })}`}
+            {set.undone.length > 0 && ` ${words('undoneSince', { count: set.undone.length })}`}
           </p>
           {first && <UndoForm decisions={set.decisions.map(({ id }) => id)} user={first.user} onUndone={onUndone} />}
         </>

@@ -9,7 +9,6 @@ import type { OwnerFormState } from '@/lib/api/decisions'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
-import { ownerEvent } from '@/lib/domain/owner-event'
 
 /** What the page gives whoever may decide; `null` to everybody else. */
 export interface Deciding {
@@ -24,10 +23,7 @@ export function OwnerCard({ user, deciding: { request, start } }: { user: IamUse
   const place = useRef<HTMLDivElement>(null)
   // It may be undone in the history, too, or by somebody else.
   const own = done && done !== 'undone' ? done.decisions.map(({ id }) => id) : []
-  const isTakenBack = user.events.some((event) => {
-    const told = ownerEvent(event)
-    return told?.undone === true && own.includes(told.decision)
-  })
+  const isTakenBack = user.events.some((event) => event.type === 'decision-undone' && own.includes(event.data.decision))
   return (
     <div id="owner" ref={place} tabIndex={-1} className="scroll-mt-4">
       <Card title={words(user.owner ? 'changeOwner' : 'setOwner')}>

@@ -1,16 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { UndoForm } from '@/components/decide/undo-form'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { STAGES } from '@/lib/domain/assessment'
-import { CREDENTIAL_KINDS } from '@/lib/domain/credential'
-import type { IamUserDetail, UserEvent } from '@/lib/domain/iam-user-detail'
+import type { DecidedOwner } from '@/lib/domain/decision'
+import type { UserEvent } from '@/lib/domain/event'
+import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
-import { ownerEvent, standingOwnerDecision } from '@/lib/domain/owner-event'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
@@ -25,7 +24,7 @@ export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecid
   const older = user.events.slice(SHOWN)
   // Whoever was there before the first scan was not found by one: no event tells the stage that history begins with.
   const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
-  const undoable = mayDecide && !user.removedAt ? standingOwnerDecision(user.events) : null
+  const undoable = mayDecide && !user.removedAt ? user.ownerDecision : null
   const entries = {
     user,
     undoable,
@@ -72,7 +71,7 @@ function Entries({ events, user, undoable, onUndone }: EntriesProps) {
         <Entry key={event.id} at={event.happenedBy}>
           <EventText event={event} people={user.people} />
           <ByWhom event={event} />
-          {undoable !== null && event.type === 'owner-set' && ownerEvent(event)?.decision === undoable && (
+          {undoable !== null && event.type === 'owner-set' && event.data.decision === undoable && (
             <div className="mt-1">
               <UndoForm decisions={[undoable]} user={user.id} onUndone={onUndone} />
             </div>
@@ -83,7 +82,7 @@ function Entries({ events, user, undoable, onUndone }: EntriesProps) {
   )
 }
 
-function Entry({ at, children }: { at: Instant; children: React.ReactNode }) {
+function Entry({ at, children }: { at: Instant; children: ReactNode }) {
   return (
     <li className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3 border-b border-soft py-2 last:border-0">
       <span className="text-ink-3">
@@ -94,71 +93,62 @@ function Entry({ at, children }: { at: Instant; children: React.ReactNode }) {
   )
 }
 
-const PLAIN = [
-  'user-seen',
-  'user-removed',
-  'user-returned',
-  'password-set',
-  'password-removed',
-  'password-changed',
-  'mfa-on',
-  'mfa-off',
-  'boundary-changed',
-  'used-again',
-] as const
-const OF_KEYS = ['key-made', 'key-deleted', 'key-disabled', 'key-enabled'] as const
-const OF_NAMES = ['tags-changed', 'groups-changed', 'policies-changed'] as const
-const OF_PLACES = ['user-renamed', 'user-moved'] as const
-
-/** Who did it and when exactly, where somebody did: what AWS tells names nobody. */
-function ByWhom({ event: { actor, happenedBy } }: { event: UserEvent }) {
+/** Who did it and when exactly, where somebody did; what a scan saw, within which it happened. */
+function ByWhom({ event: { actor, happenedAfter, happenedBy } }: { event: UserEvent }) {
   const words = useTranslations('user')
-  if (!actor || actor.type === 'system') return null
+  if (actor.type !== 'system')
+    return (
+      <Quiet>{words.rich('byWhom', { name: actor.name, at: () => <InstantText at={happenedBy} as="moment" /> })}</Quiet>
+    )
+  if (!happenedAfter) return null
   return (
-    <span className="block text-quiet text-ink-3">
-      {words.rich('byWhom', { name: actor.name, at: () => <InstantText at={happenedBy} as="moment" /> })}
-    </span>
+    <Quiet>
+      {words.rich('happenedBetween', {
+        after: () => <InstantText at={happenedAfter} as="moment" />,
+        by: () => <InstantText at={happenedBy} as="moment" />,
+      })}
+    </Quiet>
   )
 }
 
+function Quiet({ children }: { children: ReactNode }) {
+  return <span className="block text-quiet text-ink-3">{children}</span>
+}
+
 function EventText({ event, people }: { event: UserEvent; people: IamUserDetail['people'] }) {
-  const { type, data } = event
   const words = useTranslations('user')
   const stages = useTranslations('stages')
-  const decided = ownerEvent(event)
-  if (decided) {
-    const { owner, undone } = decided
-    const name = owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
-    return words(undone ? 'event.owner-undone' : 'event.owner-set', { name })
+  const nameOf = (owner: DecidedOwner) =>
+    owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
+  switch (event.type) {
+    case 'owner-set':
+      return words('event.owner-set', { name: nameOf(event.data.owner) })
+    case 'decision-undone':
+      return event.data.decided === 'set-owner'
+        ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
+        : words('event.other', { type: event.type })
+    case 'stage-changed':
+      return words('event.stage-changed', { to: stages(event.data.to) })
+    case 'key-made':
+    case 'key-deleted':
+    case 'key-disabled':
+    case 'key-enabled':
+      return words(`event.${event.type}`, { kind: words(`credentialKind.${event.data.kind}`) })
+    case 'user-renamed':
+    case 'user-moved':
+      return words(`event.${event.type}`, event.data)
+    case 'tags-changed':
+    case 'policies-changed':
+      return words(`event.${event.type}`, { names: namesOf(event.data, event.data.changed) })
+    case 'groups-changed':
+      return words('event.groups-changed', { names: namesOf(event.data, []) })
+    case 'unknown':
+      return words('event.other', { type: event.data.type })
+    default:
+      return words(`event.${event.type}`)
   }
-  const plain = PLAIN.find((known) => known === type)
-  if (plain) return words(`event.${plain}`)
-  const ofKey = OF_KEYS.find((known) => known === type)
-  const kind = CREDENTIAL_KINDS.find((known) => known === text(data, 'kind'))
-  if (ofKey && kind) return words(`event.${ofKey}`, { kind: words(`credentialKind.${kind}`) })
-  const ofNames = OF_NAMES.find((known) => known === type)
-  if (ofNames) {
-    const names = [...list(data, 'added', '+'), ...list(data, 'removed', '−'), ...list(data, 'changed', '')]
-    return words(`event.${ofNames}`, { names: names.join(', ') })
-  }
-  const ofPlaces = OF_PLACES.find((known) => known === type)
-  if (ofPlaces) return words(`event.${ofPlaces}`, { from: text(data, 'from'), to: text(data, 'to') })
-  const stage = STAGES.find((known) => known === text(data, 'to'))
-  if (type === 'stage-changed' && stage) return words('event.stage-changed', { to: stages(stage) })
-  return words('event.other', { type })
 }
 
-/** One field of an event's data, which is whatever its version recorded. */
-function field(data: unknown, name: string): unknown {
-  return typeof data === 'object' && data !== null ? Object.entries(data).find(([key]) => key === name)?.[1] : undefined
-}
-
-function text(data: unknown, name: string): string {
-  const value = field(data, name)
-  return typeof value === 'string' ? value : ''
-}
-
-function list(data: unknown, name: string, sign: string): string[] {
-  const value = field(data, name)
-  return Array.isArray(value) ? value.map((entry) => `${sign}${String(entry)}`) : []
+function namesOf(of: { added: readonly string[]; removed: readonly string[] }, changed: readonly string[]): string {
+  return [...of.added.map((name) => `+${name}`), ...of.removed.map((name) => `−${name}`), ...changed].join(', ')
 }

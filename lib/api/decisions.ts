@@ -18,9 +18,13 @@ export interface SetOwnerBody {
 }
 
 export function postOwner(body: SetOwnerBody): Promise<OwnerSet> {
-  return fetchJson(answerWith<OwnerSet>('owner', 'decisions', 'unchanged', 'removed'), '/api/v1/decisions/owner', {
-    ...post(body),
-  })
+  return fetchJson(
+    answerWith<OwnerSet>('owner', 'decisions', 'unchanged', 'removed', 'undone'),
+    '/api/v1/decisions/owner',
+    {
+      ...post(body),
+    },
+  )
 }
 
 export function postUndo(decisions: readonly Uuid[]): Promise<DecisionsUndone> {

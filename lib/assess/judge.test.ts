@@ -32,7 +32,7 @@ describeStores('what Identity Center gives to whoever it matches', (store) => {
     const credentials = [accessKey({ id: uuid('key'), lastUse: used(daysAgo(2)) })]
     const user = await listedUser(db, account, { name: 'dev', tags: { email: 'dev@example.com' }, credentials })
     await assigned(db, ACCOUNT, 'Developer', { type: 'user', id: 'u-dev' })
-    await reassessAccount(db, uuid('main'), NOW)
+    await reassessAccount(db, uuid('main'), { now: NOW, by: CLI.actor })
     return (await iamUserDetail(db, CLI, user))?.assessment.stage
   }
 

@@ -12,8 +12,9 @@ import { matchKeys } from '../domain/match'
 import type { ManagedPolicy } from '../domain/policy-document'
 import type { Settings } from '../domain/settings'
 import { type ReviewedRole, reviewTrust } from '../domain/trust'
-import { assignedAccess, directoryRead, peopleById, peopleByKeys, standingDecisions } from '../store/assessment-rows'
+import { assignedAccess, directoryRead, peopleById, peopleByKeys } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
+import { standingDecisions } from '../store/decisions'
 
 /** The account whose users are judged, with what its roles, groups and policies say. */
 export interface Courtroom {

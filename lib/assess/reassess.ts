@@ -1,18 +1,20 @@
 import type { Assessment } from '../domain/assessment'
 import { canonicalJson } from '../domain/canonical-json'
-import type { NewEvent } from '../domain/event'
+import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { accountRow, accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/account-rows'
 import { type JudgedUser, judgedUsers, judgedUsersOf, providersOf, rolesOf } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
-import { usersByAccount } from '../store/decisions'
 import { judgementRequested, judgementServed } from '../store/judgement'
 import { currentSettings } from '../store/organization'
 import { recordEvents } from '../store/record-event'
 import { writeUsers } from '../store/user-rows'
 import { judge, reviewRoles } from './judge'
 import { verdictEvents } from './verdict-events'
+
+/** What changes a verdict without anybody doing anything. */
+const TIME = { type: 'system', name: 'schedule' } as const
 
 const differs = (before: Assessment, after: Assessment) => canonicalJson(before) !== canonicalJson(after)
 
@@ -24,14 +26,14 @@ const differs = (before: Assessment, after: Assessment) => canonicalJson(before)
 export async function reassessAccount(
   db: Db,
   account: Uuid,
-  now: Instant,
+  at: Cause,
   only: readonly Uuid[] | null = null,
 ): Promise<number> {
   for (;;) {
     const row = await accountRow(db, account)
     if (!row) return 0
     const users = await (only ? judgedUsersOf(db, account, only) : judgedUsers(db, account))
-    const verdicts = await judgeStored(db, row, users, now)
+    const verdicts = await judgeStored(db, row, users, at.now)
     const changed = users.flatMap((judged, index) => {
       const verdict = verdicts[index]
       return verdict && differs(judged.assessment, verdict) ? [{ judged, verdict }] : []
@@ -39,7 +41,7 @@ export async function reassessAccount(
     if (changed.length === 0) return 0
     const written = await db.transaction(async (tx) => {
       if (!(await takeRevision(tx, account, row.revision))) return false
-      await writeVerdicts(tx, account, changed, now)
+      await writeVerdicts(tx, account, changed, at)
       return true
     })
     if (written) return changed.length
@@ -50,10 +52,10 @@ async function writeVerdicts(
   tx: Tx,
   account: Uuid,
   changed: readonly { judged: JudgedUser; verdict: Assessment }[],
-  now: Instant,
+  at: Cause,
 ): Promise<void> {
-  const events: NewEvent[] = changed.flatMap(({ judged, verdict }) =>
-    verdictEvents(judged.user, account, judged.assessment, verdict, now),
+  const events = changed.flatMap(({ judged, verdict }) =>
+    verdictEvents(judged.user, account, judged.assessment, verdict, at),
   )
   const writes = changed.map(({ judged, verdict }) => ({
     user: judged.user,
@@ -61,7 +63,7 @@ async function writeVerdicts(
     previous: judged,
     keyIds: new Map(),
   }))
-  if (await writeUsers(tx, { account, now }, writes)) await refreshCounts(tx, account)
+  if (await writeUsers(tx, { account, now: at.now }, writes)) await refreshCounts(tx, account)
   await recordEvents(tx, events)
 }
 
@@ -91,19 +93,9 @@ export async function reassessRequested(db: Db, now: Instant, signal?: AbortSign
   let changed = 0
   for (const account of await accountsWithUsers(db)) {
     if (signal?.aborted) return changed
-    changed += await reassessAccount(db, account, now)
+    changed += await reassessAccount(db, account, { now, by: requested.by })
   }
-  await judgementServed(db, requested)
-  return changed
-}
-
-/**
- * Judges these IAM users again: what a decision about them does at once, in its own request.
- * @returns how many verdicts changed.
- */
-export async function reassessUsers(db: Db, users: readonly Uuid[], now: Instant): Promise<number> {
-  let changed = 0
-  for (const [account, own] of await usersByAccount(db, users)) changed += await reassessAccount(db, account, now, own)
+  await judgementServed(db, requested.at)
   return changed
 }
 
@@ -112,7 +104,7 @@ export async function reassessDue(db: Db, now: Instant, signal?: AbortSignal): P
   let changed = 0
   for (const account of await accountsDue(db, now)) {
     if (signal?.aborted) return changed
-    changed += await reassessAccount(db, account, now)
+    changed += await reassessAccount(db, account, { now, by: TIME })
   }
   return changed
 }

@@ -160,7 +160,7 @@ async function main(): Promise<void> {
 
 async function scanInBackground(database: Database): Promise<void> {
   try {
-    const { actor } = systemViewer('job')
+    const { actor } = systemViewer('schedule')
     await startScan({ db: database.db, actor, now: realNow() }, { onlyFailed: false, trigger: 'schedule' })
   } catch (error) {
     // One that was broken off by the last stop is taken up again by itself.

@@ -1,7 +1,7 @@
 import type { Uuid } from '../domain/ids'
-import { recordEvents } from '../store/record-event'
 import { openStandalone } from '../store/standalone-accounts'
 import { type Context, requirePermission } from './context'
+import { tell } from './tell'
 import { typedAccount, wrongFields } from './typed-account'
 
 /**
@@ -15,17 +15,13 @@ export async function addStandaloneAccount(ctx: Context, raw: unknown): Promise<
   return ctx.db.transaction(async (tx) => {
     const opened = await openStandalone(tx, account)
     if ('refused' in opened) throw wrongFields({ accountId: opened.refused })
-    await recordEvents(tx, [
-      {
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor: ctx.viewer.actor,
-        type: 'standalone-account-added',
-        subjects: [opened.id],
-        data: { accountId: account.accountId, name: account.name, roleArn: account.roleArn, back: opened.back },
-      },
-    ])
+    await tell(tx, ctx, [opened.id], {
+      type: 'standalone-account-added',
+      accountId: account.accountId,
+      name: account.name,
+      roleArn: account.roleArn,
+      back: opened.back,
+    })
     return { id: opened.id }
   })
 }

@@ -3,6 +3,7 @@ import { BadInput, Conflict, NotFound } from '../domain/errors'
 import { type SavedView, type ViewChange, viewOwner } from '../domain/saved-view'
 import { asSeenBy, lockViews, updateView, type ViewRow, viewNamed } from '../store/saved-views'
 import type { Context } from './context'
+import { tell } from './tell'
 import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfView } from './view-rules'
 
 /**
@@ -32,8 +33,10 @@ export async function changeView(ctx: Context, id: string, change: ViewChange): 
     const changed = (['name', 'query', 'shared'] as const).filter((part) => before[part] !== after[part])
     if (changed.length === 0) return asSeenBy(ctx.viewer, before)
     await updateView(tx, id, { name: after.name, query: after.query, shared: after.shared }, ctx.now)
-    const told = before.shared ? (after.shared ? 'view-changed' : 'view-unshared') : after.shared ? 'view-shared' : null
-    if (told) await tellOfView(tx, ctx, told, after, before.shared ? { changed, before: before.name } : {})
+    if (before.shared) {
+      const type = after.shared ? 'view-changed' : 'view-unshared'
+      await tell(tx, ctx, [id], { type, list: after.list, name: after.name, changed, before: before.name })
+    } else if (after.shared) await tellOfView(tx, ctx, 'view-shared', after)
     return asSeenBy(ctx.viewer, { ...after, updatedAt: ctx.now })
   })
 }

@@ -1,4 +1,5 @@
 import { NotAllowed } from '../domain/errors'
+import type { Cause } from '../domain/event'
 import type { Instant } from '../domain/instant'
 import { may, type Permission, type Viewer } from '../domain/viewer'
 import type { Db } from '../store/database'
@@ -10,6 +11,11 @@ export interface Context {
   now: Instant
   /** Days chosen by people last until their end here. */
   timeZone: string
+}
+
+/** Whoever acts, as the cause of what follows from it. */
+export function causeOf({ now, viewer }: Context): Cause {
+  return { now, by: viewer.actor }
 }
 
 /** @throws NotAllowed */

@@ -8,9 +8,9 @@ import { isName } from '../domain/shown-text'
 import { type Actor, may, PERMISSIONS, type Permission } from '../domain/viewer'
 import { createToken, tokenById } from '../store/api-tokens'
 import type { Tx } from '../store/database'
-import { recordEvents } from '../store/record-event'
 import { hasLeft } from '../store/token-records'
 import { type Context, requirePermission } from './context'
+import { tell } from './tell'
 
 const MakeToken = z.object({
   name: z.unknown().optional(),
@@ -48,17 +48,7 @@ export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> 
     const asked = plus(ctx.now, days * DAY)
     const endsAt = earliest([asked, noLaterThan]) ?? asked
     const made = await createToken(tx, { ...wish, createdBy: ctx.viewer.actor, ownerEmail, endsAt }, ctx.now)
-    await recordEvents(tx, [
-      {
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor: ctx.viewer.actor,
-        type: 'token-made',
-        subjects: [made.id],
-        data: { name: made.name, scopes: made.scopes, endsAt: made.endsAt },
-      },
-    ])
+    await tell(tx, ctx, [made.id], { type: 'token-made', name: made.name, scopes: made.scopes, endsAt: made.endsAt })
     return made
   })
 }

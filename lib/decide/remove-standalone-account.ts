@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
-import { recordEvents } from '../store/record-event'
 import { closeStandalone } from '../store/standalone-accounts'
 import { type Context, requirePermission } from './context'
+import { tell } from './tell'
 
 const RemoveStandaloneAccount = z.object({ id: z.uuid() })
 
@@ -26,17 +26,7 @@ export async function removeStandaloneAccount(ctx: Context, raw: unknown): Promi
     const closed = await closeStandalone(tx, wish.data.id)
     if (!closed) throw new NotFound('this standalone account')
     const { accountId, name, became } = closed
-    await recordEvents(tx, [
-      {
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor: ctx.viewer.actor,
-        type: 'standalone-account-removed',
-        subjects: [wish.data.id],
-        data: { accountId, name, became },
-      },
-    ])
+    await tell(tx, ctx, [wish.data.id], { type: 'standalone-account-removed', accountId, name, became })
     return { id: wish.data.id, became }
   })
 }

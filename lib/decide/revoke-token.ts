@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { revokeToken as revoke } from '../store/api-tokens'
-import { recordEvents } from '../store/record-event'
 import { type Context, requirePermission } from './context'
+import { tell } from './tell'
 
 const RevokeToken = z.object({ id: z.uuid() })
 
@@ -18,17 +18,7 @@ export async function revokeToken(ctx: Context, raw: unknown): Promise<{ id: Uui
   const { id } = wish.data
   await ctx.db.transaction(async (tx) => {
     await revoke(tx, id, ctx.now)
-    await recordEvents(tx, [
-      {
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor: ctx.viewer.actor,
-        type: 'token-revoked',
-        subjects: [id],
-        data: {},
-      },
-    ])
+    await tell(tx, ctx, [id], { type: 'token-revoked' })
   })
   return { id }
 }

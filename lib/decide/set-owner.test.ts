@@ -5,7 +5,7 @@ import { BadInput, Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { PERMISSIONS, PERMISSIONS_OF, ROLES, type Viewer } from '../domain/viewer'
-import { decisions, events } from '../store/schema/decisions'
+import { decisions, events, toJudge } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
 import { people } from '../store/schema/people'
 import { describeStores } from '../store/testing/describe-stores'
@@ -78,7 +78,8 @@ describeStores('setting the owner', (store) => {
         },
       }),
     )
-    expect((await told('stage-changed')).map(({ data }) => data)).toMatchObject([{ to: 'identified' }])
+    expect(await told('stage-changed')).toMatchObject([{ data: { to: 'identified' }, actor: ACTOR }])
+    expect(await store.db.$count(toJudge)).toBe(0)
   })
 
   test('names a person by id, name or address', async () => {
@@ -119,13 +120,17 @@ describeStores('setting the owner', (store) => {
     expect(await told('owner-set')).toHaveLength(2)
   })
 
-  test('sent twice is done once, and answered the same, also when both arrive together or after an undo', async () => {
+  test('sent twice is done once, also when both arrive together; sent again after an undo, it stays undone', async () => {
     const wish = { request: randomUUID(), users: [ci, mail], owner: PLATFORM }
     const [first, second] = await Promise.all([setOwner(as(ENGINEER), wish), setOwner(as(ENGINEER), wish)])
     expect(new Set(second.decisions.map(({ id }) => id))).toEqual(new Set(first.decisions.map(({ id }) => id)))
-    await undoDecisions(as(ENGINEER), { decisions: first.decisions.map(({ id }) => id) })
+    await undoDecisions(as(ENGINEER), { decisions: first.decisions.map(({ id }) => id).slice(0, 1) })
+    const half = await setOwner(as(ENGINEER), wish)
+    expect(half).toMatchObject({ decisions: [first.decisions[1]], undone: [first.decisions[0]?.user] })
+    await undoDecisions(as(ENGINEER), { decisions: half.decisions.map(({ id }) => id) })
     const third = await setOwner(as(ENGINEER, plus(NOW, DAY)), wish)
-    expect(new Set(third.decisions.map(({ id }) => id))).toEqual(new Set(first.decisions.map(({ id }) => id)))
+    expect(third).toMatchObject({ decisions: [], unchanged: [], removed: [] })
+    expect([...third.undone].sort()).toEqual([ci, mail].sort())
     expect(await store.db.$count(decisions)).toBe(2)
     expect(await told('owner-set')).toHaveLength(2)
     expect((await stored(ci))?.ownerTeam).toBeNull()

@@ -6,10 +6,11 @@ import { implausibleRoster } from '../domain/people'
 import { requestJudgement } from '../store/judgement'
 import { rebuildPeople } from '../store/people'
 import { lockPeople } from '../store/people-rows'
-import { recordEvents } from '../store/record-event'
 import { currentRoster, replaceRoster } from '../store/roster'
-import { type Context, requirePermission } from './context'
+import { type Context, causeOf, requirePermission } from './context'
+import { elseByJob } from './judge-at-once'
 import { parseRoster } from './parse-roster'
+import { tell } from './tell'
 
 /** `people`: rows as they were sent. `confirm` accepts a roster that looks cut short. */
 const SetRoster = z.object({ people: z.array(z.unknown()), confirm: z.boolean().optional() })
@@ -44,23 +45,13 @@ export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> 
       )
     }
     const roster = await replaceRoster(tx, entries, { actor: ctx.viewer.actor, at: ctx.now })
-    const changed = await rebuildPeople(tx, ctx.now, ctx.timeZone)
+    const changed = await rebuildPeople(tx, causeOf(ctx), ctx.timeZone)
     const counts = { before: before?.entries.length ?? null, people: entries.length, changed: changed.length }
-    await recordEvents(tx, [
-      {
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor: ctx.viewer.actor,
-        type: 'roster-set',
-        subjects: [],
-        data: { roster, ...counts },
-      },
-    ])
-    if (changed.length > 0 || !before) await requestJudgement(tx, ctx.now)
+    await tell(tx, ctx, [], { type: 'roster-set', roster, ...counts })
+    if (changed.length > 0 || !before) await requestJudgement(tx, causeOf(ctx))
     return { roster, ...counts }
   })
-  await reassessRequested(ctx.db, ctx.now)
+  await elseByJob(reassessRequested(ctx.db, ctx.now))
   return set
 }
 

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { reassessUsers } from '../assess/reassess'
 import { type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
-import { BadInput, Conflict, NotFound } from '../domain/errors'
-import type { Uuid } from '../domain/ids'
-import { countDecisions, markUndone } from '../store/decisions'
-import { recordEvents } from '../store/record-event'
+import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'
+import { takeBack } from './decide'
+import { judgeAtOnce } from './judge-at-once'
 
 const UndoDecisions = z.object({ decisions: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) })
 
 /**
- * Takes decisions back, all of them or none, and judges their IAM users at once: what was decided before stands again.
+ * Takes decisions back, all of them or none, and judges their IAM users again: what was decided before stands again.
  * @throws NotAllowed without `decide` (`approve` where that was needed to decide); BadInput; NotFound for an unknown
  * decision; Conflict `already-undone`.
  */
@@ -19,28 +17,12 @@ export async function undoDecisions(ctx: Context, raw: unknown): Promise<Decisio
   const wish = UndoDecisions.safeParse(raw)
   if (!wish.success) throw new BadInput(`send { decisions }: the ids of 1 to ${MOST_AT_ONCE} decisions`)
   const ids = [...new Set(wish.data.decisions)]
-  const { actor } = ctx.viewer
-  const users = await ctx.db.transaction(async (tx): Promise<Uuid[]> => {
-    const undone = await markUndone(tx, ids, { actor, at: ctx.now })
-    if (undone.length < ids.length) {
-      if ((await countDecisions(tx, ids)) < ids.length) throw new NotFound('one of these decisions')
-      throw new Conflict('already-undone', 'one of these decisions was undone already')
-    }
-    if (undone.some(({ type }) => type === 'accept-replacement')) requirePermission(ctx, 'approve')
-    await recordEvents(
-      tx,
-      undone.map(({ id, type, user, account, value }) => ({
-        recordedAt: ctx.now,
-        happenedAfter: null,
-        happenedBy: ctx.now,
-        actor,
-        type: 'decision-undone',
-        subjects: [user, account],
-        data: { decision: id, decided: type, value },
-      })),
-    )
-    return undone.map(({ user }) => user)
+  const undone = await ctx.db.transaction(async (tx) => {
+    const taken = await takeBack(tx, ctx, ids)
+    if (taken.some(({ decision }) => decision.type === 'accept-replacement')) requirePermission(ctx, 'approve')
+    return taken
   })
-  await reassessUsers(ctx.db, users, ctx.now)
-  return { users: [...new Set(users)] }
+  const users = [...new Set(undone.map(({ subject }) => subject.id))]
+  await judgeAtOnce(ctx, users)
+  return { users }
 }

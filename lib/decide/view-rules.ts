@@ -4,9 +4,9 @@ import type { Instant } from '../domain/instant'
 import { MOST_VIEWS, maySeeViews, type ViewList, viewOwner } from '../domain/saved-view'
 import { may } from '../domain/viewer'
 import type { Tx } from '../store/database'
-import { recordEvents } from '../store/record-event'
 import { type ViewRow, viewFor } from '../store/saved-views'
 import { type Context, requirePermission } from './context'
+import { tell } from './tell'
 
 /**
  * Who keeps views: a person. An API token is nobody, and reads what is shared.
@@ -41,8 +41,6 @@ export async function changeableView(
   return view
 }
 
-type ViewEvent = 'view-shared' | 'view-changed' | 'view-unshared' | 'view-deleted' | 'view-restored'
-
 /**
  * Records what happened to a shared view. Private ones are nobody's business: no event tells of them. Nor does any tell
  * the query, which may hold text that somebody typed or a person: events are for good, and read by more people.
@@ -50,21 +48,10 @@ type ViewEvent = 'view-shared' | 'view-changed' | 'view-unshared' | 'view-delete
 export async function tellOfView(
   tx: Tx,
   ctx: Context,
-  type: ViewEvent,
+  type: 'view-shared' | 'view-deleted' | 'view-restored',
   { id, list, name }: Pick<ViewRow, 'id' | 'list' | 'name'>,
-  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await recordEvents(tx, [
-    {
-      recordedAt: ctx.now,
-      happenedAfter: null,
-      happenedBy: ctx.now,
-      actor: ctx.viewer.actor,
-      type,
-      subjects: [id],
-      data: { list, name, ...more },
-    },
-  ])
+  await tell(tx, ctx, [id], { type, list, name })
 }
 
 export const nameTaken = () =>

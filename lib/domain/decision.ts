@@ -8,15 +8,44 @@ export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; 
 /** An owner as somebody asks for one: a person may be named by name or address instead of by id. */
 export type OwnerWish = DecidedOwner | { type: 'person'; named: string }
 
-/** A decision of a person about one IAM user that stands: the latest of its type (per person, for a match) not undone. */
-export type CurrentDecision = { at: Instant } & (
+/** What a decision may say, by its type. */
+export type Decision =
   | { type: 'set-owner'; value: { owner: DecidedOwner } }
   | { type: 'set-kind'; value: { kind: Kind; integration: string | null } }
   /** `is` false: "not this person", remembered for this pair; `method`: the rule whose link was refused, when there was one. */
   | { type: 'set-match'; value: { personId: Uuid; is: boolean; method: MatchMethod | null } }
   /** `roleId` null: the Identity Center assignments. Accepts what could not be proven, with the reason. */
   | { type: 'accept-replacement'; value: { roleId: Uuid | null; reason: string } }
-)
+
+/** A decision of a person that stands: the latest of its type (per person, for a match) on its subject that nobody undid. */
+export type CurrentDecision = { at: Instant } & Decision
+
+/** What a decision is about: its kind, and its id within the kind (a uuid of ours, or a catalogue id). */
+export interface Subject {
+  kind: 'iam-user'
+  id: Uuid
+}
+
+/** A decision as the event of its undoing tells it. */
+export type Undone = Decision extends infer D
+  ? D extends { type: infer Type; value: infer Value }
+    ? { decided: Type; value: Value }
+    : never
+  : never
+
+/** Type by type, so that each stays with its own value. */
+export function asUndone(decision: Decision): Undone {
+  switch (decision.type) {
+    case 'set-owner':
+      return { decided: decision.type, value: decision.value }
+    case 'set-kind':
+      return { decided: decision.type, value: decision.value }
+    case 'set-match':
+      return { decided: decision.type, value: decision.value }
+    case 'accept-replacement':
+      return { decided: decision.type, value: decision.value }
+  }
+}
 
 /** At most this many IAM users are decided about at once. */
 export const MOST_AT_ONCE = 200
@@ -30,6 +59,8 @@ export interface OwnerSet {
   unchanged: readonly Uuid[]
   /** IAM users that AWS no longer has: nothing is decided about them. */
   removed: readonly Uuid[]
+  /** IAM users about which this very request decided before, and somebody has undone it since: it stays undone. */
+  undone: readonly Uuid[]
 }
 
 /** What undoing did: the IAM users that were judged without these decisions. */

@@ -1,19 +1,154 @@
+import type { Owner, Stage } from './assessment'
+import type { Change } from './changes'
+import type { DecidedOwner, Undone } from './decision'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Actor } from './viewer'
+import type { Person } from './person'
+import type { ViewList } from './saved-view'
+import { type Actor, may, type Permission, type Viewer } from './viewer'
+
+/** A reason as it was worded when it was recorded: its code may be one that is used no more. */
+export interface RecordedReason {
+  readonly code: string
+  readonly [parameter: string]: unknown
+}
+
+/** What the history of an IAM user tells. */
+export type UserNews =
+  | Change
+  | { type: 'stage-changed'; from: Stage; to: Stage; because: readonly RecordedReason[] }
+  | { type: 'used-again'; because: RecordedReason }
+  | { type: 'owner-set'; decision: Uuid; owner: DecidedOwner; before: Owner | null }
+  | ({ type: 'decision-undone'; decision: Uuid } & Undone)
+
+type PeopleNews =
+  | { type: 'people-first-seen' | 'people-joined'; people: number }
+  | { type: 'person-joined'; inRoster: boolean }
+  | {
+      type: 'person-left' | 'person-access-ended' | 'person-returned'
+      from: Person['status']
+      lastDay: Person['lastDay']
+    }
+  | { type: 'roster-set'; roster: Uuid; before: number | null; people: number; changed: number }
+
+type ViewNews =
+  | { type: 'view-shared' | 'view-deleted' | 'view-restored'; list: ViewList; name: string }
+  | {
+      type: 'view-changed' | 'view-unshared'
+      list: ViewList
+      name: string
+      changed: readonly ('name' | 'query' | 'shared')[]
+      before: string
+    }
+
+type SettingsNews =
+  | { type: 'token-made'; name: string; scopes: readonly string[]; endsAt: Instant }
+  | { type: 'token-revoked' }
+  | { type: 'standalone-account-added'; accountId: string; name: string; roleArn: string | null; back: boolean }
+  | { type: 'standalone-account-removed'; accountId: string; name: string; became: 'left' | 'forgotten' }
+
+/** Everything that an event can tell: names and our ids, never a key id. */
+export type News = UserNews | PeopleNews | ViewNews | SettingsNews | { type: 'account-first-read'; users: number }
+export type EventType = News['type']
 
 /**
  * One observed or decided change, as it is recorded: append-only. An observed change happened after the reading before
- * (`happenedAfter`, `null` when unknown) and by the one that saw it.
+ * (`happenedAfter`, `null` when unknown) and by the one that saw it. The actor is whoever caused it.
  */
 export interface NewEvent {
   recordedAt: Instant
   happenedAfter: Instant | null
   happenedBy: Instant
   actor: Actor
-  type: string
   /** Our ids of what it is about: users, accounts, people. */
   subjects: readonly Uuid[]
-  /** Never a key id. */
-  data: Readonly<Record<string, unknown>>
+  news: News
 }
+
+/** When something changes, and who or what makes it change. */
+export interface Cause {
+  now: Instant
+  by: Actor
+}
+
+interface EventKind {
+  /** Of the data as it is written now; raised when a type changes what it holds. Earlier ones are read as they were. */
+  version: number
+  /** What whoever reads it needs. */
+  visible: Permission
+}
+
+const READ: EventKind = { version: 1, visible: 'read' }
+const PEOPLE: EventKind = { version: 1, visible: 'read-people' }
+const SETTINGS: EventKind = { version: 1, visible: 'configure' }
+
+export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
+  'account-first-read': READ,
+  'user-seen': READ,
+  'user-removed': READ,
+  'user-returned': READ,
+  'user-renamed': READ,
+  'user-moved': READ,
+  'password-set': READ,
+  'password-removed': READ,
+  'password-changed': READ,
+  'key-made': READ,
+  'key-deleted': READ,
+  'key-disabled': READ,
+  'key-enabled': READ,
+  'mfa-on': READ,
+  'mfa-off': READ,
+  'tags-changed': READ,
+  'groups-changed': READ,
+  'policies-changed': READ,
+  'boundary-changed': READ,
+  'stage-changed': READ,
+  'used-again': { version: 2, visible: 'read' },
+  'owner-set': READ,
+  'decision-undone': READ,
+  'people-first-seen': PEOPLE,
+  'people-joined': PEOPLE,
+  'person-joined': PEOPLE,
+  'person-left': PEOPLE,
+  'person-access-ended': PEOPLE,
+  'person-returned': PEOPLE,
+  'roster-set': PEOPLE,
+  'view-shared': PEOPLE,
+  'view-unshared': PEOPLE,
+  'view-deleted': PEOPLE,
+  'view-restored': PEOPLE,
+  'view-changed': PEOPLE,
+  'token-made': { version: 2, visible: 'configure' },
+  'token-revoked': SETTINGS,
+  'standalone-account-added': SETTINGS,
+  'standalone-account-removed': SETTINGS,
+}
+
+/**
+ * The types this viewer may read of; `null`: every one. A row of a type that this version of the product does not know shows
+ * itself only to whoever may read all that it knows.
+ */
+export function visibleEvents(viewer: Viewer): readonly string[] | null {
+  const kinds = Object.entries(EVENT_KINDS)
+  const seen = kinds.flatMap(([type, { visible }]) => (may(viewer, visible) ? type : []))
+  return seen.length === kinds.length ? null : seen
+}
+
+type Read<N> = N extends { type: infer Type } ? { type: Type; version: number; data: Omit<N, 'type'> } : never
+
+/**
+ * One entry of the history of an IAM user: type, version and data as they were recorded, or `unknown` where this version of
+ * the product does not know them. The first version of `used-again` told no reason of its own.
+ */
+export type UserEvent = Readonly<{
+  id: Uuid
+  happenedAfter: Instant | null
+  happenedBy: Instant
+  actor: Actor
+}> &
+  (
+    | Read<Exclude<UserNews, { type: 'decision-undone' }>>
+    | { type: 'decision-undone'; version: number; data: { decision: Uuid } & Undone }
+    | { type: 'used-again'; version: 1; data: Readonly<Record<string, never>> }
+    | { type: 'unknown'; version: number; data: { type: string } }
+  )

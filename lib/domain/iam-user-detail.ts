@@ -1,10 +1,10 @@
 import type { Kind, Stage } from './assessment'
 import type { Credential } from './credential'
+import type { UserEvent } from './event'
 import type { IamRole } from './iam-role'
 import type { IamUserView } from './iam-user-view'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Actor } from './viewer'
 
 /** A stretch of time that the user spent in one stage, as known then. */
 export interface StageSpan {
@@ -15,17 +15,6 @@ export interface StageSpan {
   toAt: Instant | null
 }
 
-/** One entry of the user's history. */
-export interface UserEvent {
-  id: Uuid
-  type: string
-  happenedAfter: Instant | null
-  happenedBy: Instant
-  /** `null`: hidden from this viewer. */
-  actor: Actor | null
-  data: unknown
-}
-
 /** A credential that AWS no longer lists. */
 export type GoneCredential = Pick<Credential, 'id' | 'kind' | 'createdAt'> & { keyId: string | null; goneAt: Instant }
 
@@ -33,7 +22,10 @@ export type GoneCredential = Pick<Credential, 'id' | 'kind' | 'createdAt'> & { k
 export interface IamUserDetail extends IamUserView {
   goneCredentials: readonly GoneCredential[]
   spans: readonly StageSpan[]
+  /** Newest first. */
   events: readonly UserEvent[]
+  /** The decision about its owner that stands: what undoing takes. */
+  ownerDecision: Uuid | null
   /** The role that replaces it, with its account. */
   role: (Pick<IamRole, 'id' | 'name' | 'arn' | 'lastUsed' | 'createdAt'> & { removedAt: Instant | null }) | null
   /** Names of the people that reasons, matches and suggestions speak of. */

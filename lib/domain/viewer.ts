@@ -24,11 +24,15 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['read'],
 }
 
-/** Who acts: a signed-in person, an API token, or the product itself (a scan, a job). */
+/** What the product does of itself: a scan, what is due by time, a rule that an upgrade changed, a command. */
+export const SYSTEM_NAMES = ['scan', 'schedule', 'rules', 'cli'] as const
+export type SystemName = (typeof SYSTEM_NAMES)[number]
+
+/** Who acts, or what caused a change: a signed-in person, an API token, or the product itself. */
 export type Actor =
   | { type: 'person'; email: string; name: string }
   | { type: 'token'; id: Uuid; name: string }
-  | { type: 'system'; name: 'scan' | 'job' | 'cli' }
+  | { type: 'system'; name: SystemName }
 
 /** Whoever looks: every store query that a page or route calls takes one first. */
 export interface Viewer {
@@ -54,6 +58,6 @@ export function mayAny(viewer: Viewer, needed: Needed): boolean {
 }
 
 /** The product itself, with every permission: for scans, jobs and commands run by whoever holds the machine. */
-export function systemViewer(name: 'scan' | 'job' | 'cli'): Viewer {
+export function systemViewer(name: SystemName): Viewer {
   return { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }
 }

@@ -47,7 +47,7 @@ describeStores('jobs', (store) => {
 
   test('verdicts that somebody asked to judge again are', async () => {
     await org.scan(END)
-    await requestJudgement(store.db, instant(END))
+    await requestJudgement(store.db, { now: instant(END), by: { type: 'system', name: 'cli' } })
     await start('0 3 * * *')
     await vi.waitFor(async () => expect(await judgementRequested(store.db)).toBeNull(), { timeout: 25_000 })
   })

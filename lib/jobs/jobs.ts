@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
+import { judgeMarked } from '../assess/judge-marked'
 import { reassessDue, reassessRequested } from '../assess/reassess'
 import { renewPeople } from '../assess/renew-people'
 import { Conflict } from '../domain/errors'
@@ -11,6 +12,7 @@ import type { Database } from '../store/database'
 import { runningScan } from '../store/scan-items'
 
 const SCHEDULED_SCAN = 'scheduled-scan'
+const SCHEDULE = { type: 'system', name: 'schedule' } as const
 const JUDGE_DUE = 'judge-due'
 
 export interface Jobs {
@@ -20,7 +22,7 @@ export interface Jobs {
 
 /**
  * What happens without anybody clicking: the scan on its schedule, verdicts that fall due by time, and whoever asked for a
- * scan or a new judgement (a row in the database) is served within a second. Any number of processes may run this on one
+ * scan or a new judgement (a row in the database), or decided what could not be judged at once, is served within a second. Any number of processes may run this on one
  * Postgres: pg-boss hands each scheduled job to one of them, and scans are shared by leases.
  */
 export async function startJobs(
@@ -38,7 +40,7 @@ export async function startJobs(
   await boss.work(SCHEDULED_SCAN, async () => {
     const now = instant(Date.now())
     try {
-      await startScan({ db, actor: { type: 'system', name: 'job' }, now }, { onlyFailed: false, trigger: 'schedule' })
+      await startScan({ db, actor: SCHEDULE, now }, { onlyFailed: false, trigger: 'schedule' })
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
       log.info('the scheduled scan is left out: one is running')
@@ -46,13 +48,17 @@ export async function startJobs(
   })
   await boss.work(JUDGE_DUE, async () => {
     const now = instant(Date.now())
-    await db.transaction((tx) => renewPeople(tx, now, worker.timeZone))
+    await db.transaction((tx) => renewPeople(tx, { now, by: SCHEDULE }, worker.timeZone))
     await reassessDue(db, now, stopping.signal)
   })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
   else await boss.unschedule(SCHEDULED_SCAN)
   await boss.schedule(JUDGE_DUE, '5 * * * *')
-  const serving = serve({ ...worker, db, signal: stopping.signal })
+  const signal = stopping.signal
+  const serving = Promise.all([
+    everySecond(signal, 'scan interrupted; it is taken up again', () => serve({ ...worker, db, signal })),
+    everySecond(signal, 'judging failed; it is tried again', () => judgeMarked(db, instant(Date.now()), { signal })),
+  ])
   let stopped: Promise<unknown> | null = null
   return {
     async stop() {
@@ -63,17 +69,17 @@ export async function startJobs(
   }
 }
 
-/** Takes up what the database asks for, once a second. An error is logged and the next second tries again. */
+/** Takes up what the database asks for: a scan that somebody started, else verdicts that are all to be judged again. */
 async function serve(worker: ScanWorker): Promise<void> {
-  const { db, signal } = worker
+  const scan = await runningScan(worker.db)
+  if (scan) await runScan(worker, scan.id)
+  else await reassessRequested(worker.db, instant(Date.now()), worker.signal)
+}
+
+/** An error is logged and the next second tries again. */
+async function everySecond(signal: AbortSignal, failed: string, work: () => Promise<unknown>): Promise<void> {
   while (!signal.aborted) {
-    try {
-      const scan = await runningScan(db)
-      if (scan) await runScan(worker, scan.id)
-      else await reassessRequested(db, instant(Date.now()), signal)
-    } catch (error) {
-      log.error({ err: error }, 'scan interrupted; it is taken up again')
-    }
+    await work().catch((error: unknown) => log.error({ err: error }, failed))
     await pause(SECOND, undefined, { signal }).catch(() => undefined)
   }
 }

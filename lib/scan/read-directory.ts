@@ -7,6 +7,7 @@ import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from 
 import { requestJudgement } from '../store/judgement'
 import { knownOrganization } from '../store/organization'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
+import { SCAN_ACTOR } from './save-account'
 
 /**
  * Whether Identity Center can be read beside the accounts: yes when asking per principal costs no more than asking per
@@ -31,7 +32,7 @@ export async function readDirectory(
   const organization = await knownOrganization(db)
   if (!organization?.organizationId || (scan.onlyFailed && (await directoryIsWhole(db)))) {
     await db.transaction(async (tx) => {
-      await renewPeople(tx, scan.at, at.timeZone)
+      await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR }, at.timeZone)
       await setDirectoryState(tx, scan.id, { state: 'skipped', problems: [] })
     })
     return
@@ -47,8 +48,8 @@ export async function readDirectory(
   const { reading, apiCalls } = await askDirectory(aws, plan, scan.at)
   const failed = reading.users === null
   await db.transaction(async (tx) => {
-    if (await saveDirectory(tx, reading)) await requestJudgement(tx, scan.at)
-    await renewPeople(tx, scan.at, at.timeZone)
+    if (await saveDirectory(tx, reading)) await requestJudgement(tx, { now: scan.at, by: SCAN_ACTOR })
+    await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR }, at.timeZone)
     await addScanCalls(tx, scan.id, apiCalls)
     await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
   })

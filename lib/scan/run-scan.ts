@@ -28,7 +28,7 @@ import { renewStatistics } from '../store/statistics'
 import { knownUsers } from '../store/user-rows'
 import { discover } from './discover'
 import { readableAtOnce, readDirectory } from './read-directory'
-import { saveAccount, saveFailure } from './save-account'
+import { SCAN_ACTOR, saveAccount, saveFailure } from './save-account'
 
 /** What a process that runs scans needs. `aws` without the session name, which tells the scan. */
 export interface ScanWorker {
@@ -152,7 +152,7 @@ async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now
       { failure, apiCalls: error instanceof AwsFailure ? error.apiCalls : {} },
       now,
     )
-    if (current) await reassessAccount(db, item.account, now)
+    if (current) await reassessAccount(db, item.account, { now, by: SCAN_ACTOR })
   }
 }
 

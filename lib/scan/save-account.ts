@@ -27,7 +27,8 @@ import { saveRoles, withRoleIds } from '../store/role-rows'
 import { type CallCounts, finishItem, type ScanItem } from '../store/scan-items'
 import { type UserWrite, writeUsers, writeVersions } from '../store/user-rows'
 
-const SCAN_ACTOR = { type: 'system', name: 'scan' } as const
+/** Who is told of what AWS was found to say. */
+export const SCAN_ACTOR = { type: 'system', name: 'scan' } as const
 
 /** A stale attempt: another worker has the account, so this transaction must change nothing. */
 class StaleAttempt extends Error {}
@@ -64,15 +65,10 @@ function merge(
 function observed(merged: readonly Merged[], account: AccountRow, now: Instant): NewEvent[] {
   const about = { recordedAt: now, happenedAfter: account.readAt, happenedBy: now, actor: SCAN_ACTOR }
   if (!account.readAt) {
-    return [{ ...about, type: 'account-first-read', subjects: [account.id], data: { users: merged.length } }]
+    return [{ ...about, subjects: [account.id], news: { type: 'account-first-read', users: merged.length } }]
   }
   return merged.flatMap(({ user, previous }) =>
-    changesOf(previous?.user ?? null, user).map(({ type, ...data }) => ({
-      ...about,
-      type,
-      subjects: [user.id, account.id],
-      data,
-    })),
+    changesOf(previous?.user ?? null, user).map((news) => ({ ...about, subjects: [user.id, account.id], news })),
   )
 }
 
@@ -134,7 +130,10 @@ export async function saveAccount(
     const events = [
       ...observed(merged, account, now),
       ...writes.flatMap((write) =>
-        verdictEvents(write.user, item.account, write.previous?.assessment ?? null, write.assessment, now),
+        verdictEvents(write.user, item.account, write.previous?.assessment ?? null, write.assessment, {
+          now,
+          by: SCAN_ACTOR,
+        }),
       ),
     ]
     const done = await inOneTransaction(db, item, account.revision, async (tx) => {

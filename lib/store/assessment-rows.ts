@@ -2,14 +2,12 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { AssignedAccess, MatchCandidate } from '../domain/assess'
 import { type Assessment, NEXT_ACTIONS } from '../domain/assessment'
 import type { LastUse } from '../domain/credential'
-import type { CurrentDecision } from '../domain/decision'
 import type { IamRole, IdentityProvider } from '../domain/iam-role'
 import type { IamUser } from '../domain/iam-user'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Person } from '../domain/person'
 import type { Db, Tx } from './database'
-import { decisions } from './schema/decisions'
 import { assignments, directory, directoryMemberships, permissionSets } from './schema/directory'
 import { iamUsers } from './schema/iam-users'
 import { people, personKeys, rosters } from './schema/people'
@@ -150,25 +148,6 @@ export async function providersOf(
   if (!account.providersReadAt) return null
   const rows = await db.select().from(identityProviders).where(eq(identityProviders.account, account.id))
   return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId: account.accountId }))
-}
-
-/** Decisions that stand, per user: the latest of its type (for a match: per person) that nobody undid. */
-export async function standingDecisions(
-  db: Db | Tx,
-  users: readonly Uuid[],
-): Promise<ReadonlyMap<Uuid, readonly CurrentDecision[]>> {
-  const standing = new Map<Uuid, CurrentDecision[]>()
-  if (users.length === 0) return standing
-  const rows = await db
-    .selectDistinctOn([decisions.user, decisions.type, sql`${decisions.value}->>'personId'`])
-    .from(decisions)
-    .where(and(inArray(decisions.user, [...users]), isNull(decisions.undoneAt)))
-    .orderBy(decisions.user, decisions.type, sql`${decisions.value}->>'personId'`, sql`${decisions.at} desc`)
-  for (const row of rows) {
-    const decision = { type: row.type, value: row.value, at: row.at } as CurrentDecision
-    standing.set(row.user, [...(standing.get(row.user) ?? []), decision])
-  }
-  return standing
 }
 
 const EPOCH = '1970-01-01T00:00:00.000Z' as Instant

@@ -40,7 +40,7 @@ describeStores('one IAM user', (store) => {
       actor: admin.actor,
       type: 'key-made',
       subjects: [id, main.id],
-      data: { kind: 'access-key' },
+      data: { credentialId: key.id, kind: 'access-key' },
       version: 1,
     })
     expect(await iamUserDetail(store.db, admin, id)).toMatchObject({
@@ -112,7 +112,7 @@ describeStores('one IAM user', (store) => {
       actor: admin.actor,
       type: 'stage-changed',
       subjects: [id],
-      data: { to: 'identified', because },
+      data: { from: 'unidentified', to: 'identified', because: [] },
       version: 1,
     })
     const whole = await iamUserDetail(store.db, admin, id)

@@ -2,33 +2,29 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import { maskKeyId, type ShownCredential } from '../domain/credential'
+import type { DecidedOwner } from '../domain/decision'
 import { isGone } from '../domain/doors'
-import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
+import type { UserEvent } from '../domain/event'
+import type { IamUserDetail, StageSpan } from '../domain/iam-user-detail'
 import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
-import { ownerEvent } from '../domain/owner-event'
 import type { Reason } from '../domain/reason'
 import { may, systemViewer, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
+import { standingOwnerDecision } from './decisions'
 import { ownerView } from './iam-user-list'
 import { openTo } from './line'
 import { accounts } from './schema/accounts'
-import { events } from './schema/decisions'
 import { credentials, iamUsers, stageSpans } from './schema/iam-users'
 import { people } from './schema/people'
 import { roles } from './schema/roles'
-
-/** How many events a page shows; the rest is in the activity. */
-const HISTORY = 50
-
-/** Event types that tell of a person's employment: with `read-people` only. */
-const ABOUT_PEOPLE = 'person|leaver|match'
+import { userHistory } from './user-history'
 
 const persons = alias(people, 'persons')
 
 /**
- * One IAM user in at most six statements; `null` when there is none with this id.
+ * One IAM user in at most seven statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
 export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<IamUserDetail | null> {
@@ -37,7 +33,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
   const { facts, assessment, account, person, lastUsedAt, stageSince } = row
   const known = await knownCredentials(db, viewer, id)
   const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
-  const history = await eventsOf(db, viewer, id)
+  const history = await userHistory(db, viewer, id)
   const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
   const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
   const present = facts.credentials
@@ -63,6 +59,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     isDiscreet,
     spans: await spansOf(db, id),
     events: history,
+    ownerDecision: await standingOwnerDecision(db, id),
     role: await replacementRole(db, assessment),
     people,
     openPeople,
@@ -137,37 +134,6 @@ async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
     .orderBy(stageSpans.fromAt)
 }
 
-async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]> {
-  const rows = await db
-    .select({
-      id: events.id,
-      type: events.type,
-      happenedAfter: events.happenedAfter,
-      happenedBy: events.happenedBy,
-      actor: events.actor,
-      data: events.data,
-    })
-    .from(events)
-    .where(
-      and(
-        sql`${events.subjects} @> array[${user}]::uuid[]`,
-        // Before the rows are cut to so many: how many are left of them would tell of those taken out.
-        may(viewer, 'read-people') ? undefined : sql`${events.type} !~ ${ABOUT_PEOPLE}`,
-      ),
-    )
-    .orderBy(desc(events.happenedBy), desc(events.id))
-    .limit(HISTORY)
-  if (may(viewer, 'read-people')) return rows
-  return rows.map((event) => ({ ...event, data: withoutReasons(event.data) }))
-}
-
-/** Reasons recorded with an event, and the owner before it, may tell who left. */
-function withoutReasons(data: unknown): unknown {
-  return typeof data === 'object' && data !== null
-    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'because' && key !== 'before'))
-    : data
-}
-
 async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {
   if (replacement?.type !== 'role') return null
   const [role] = await db
@@ -191,10 +157,15 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Re
   return new Set([
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
     ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
-    ...[assessment.owner, ...history.map((event) => ownerEvent(event)?.owner)].flatMap((owner) =>
-      owner?.type === 'person' ? owner.personId : [],
-    ),
+    ...[assessment.owner, ...history.map(ownerIn)].flatMap((owner) => (owner?.type === 'person' ? owner.personId : [])),
   ])
+}
+
+/** The owner that an event tells of. */
+function ownerIn(event: UserEvent): DecidedOwner | null {
+  if (event.type === 'owner-set') return event.data.owner
+  if (event.type === 'decision-undone' && event.data.decided === 'set-owner') return event.data.value.owner
+  return null
 }
 
 type Told = Pick<IamUserDetail, 'isDiscreet' | 'people' | 'openPeople'> & { shown: AssessmentView }

@@ -28,7 +28,7 @@ describeStores('one database serves one Organization', (store) => {
 
   test('what was saved before the first scan does not stand in its way', async () => {
     await changeSettings(store.db, { idleDays: 14 })
-    await requestJudgement(store.db, NOW)
+    await requestJudgement(store.db, { now: NOW, by: { type: 'system', name: 'cli' } })
     await rememberOrganization(store.db, OURS, NOW)
     expect(await knownOrganization(store.db)).toEqual(OURS)
     expect(await currentSettings(store.db)).toEqual({ ...DEFAULT_SETTINGS, idleDays: 14 })

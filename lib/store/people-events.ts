@@ -1,5 +1,5 @@
-import type { NewEvent } from '../domain/event'
-import type { Instant } from '../domain/instant'
+import type { Cause, NewEvent, News } from '../domain/event'
+import type { Uuid } from '../domain/ids'
 import type { Person } from '../domain/person'
 
 export interface PersonChange {
@@ -17,31 +17,31 @@ const JOINERS_TOLD_SINGLY = 50
  */
 export function personEvents(
   changes: readonly PersonChange[],
-  at: { firstBuild: boolean; people: number; now: Instant },
+  of: { firstBuild: boolean; people: number },
+  { now, by }: Cause,
 ): NewEvent[] {
-  const told = (type: string, subjects: readonly string[], data: NewEvent['data']): NewEvent => ({
-    recordedAt: at.now,
+  const told = (subjects: readonly Uuid[], news: News): NewEvent => ({
+    recordedAt: now,
     happenedAfter: null,
-    happenedBy: at.now,
-    actor: { type: 'system', name: 'scan' },
-    type,
+    happenedBy: now,
+    actor: by,
     subjects,
-    data,
+    news,
   })
-  if (at.firstBuild) return at.people > 0 ? [told('people-first-seen', [], { people: at.people })] : []
+  if (of.firstBuild) return of.people > 0 ? [told([], { type: 'people-first-seen', people: of.people })] : []
   const joined = changes.filter(({ before, after }) => before === null && after.status !== 'left')
   const joiners =
     joined.length > JOINERS_TOLD_SINGLY
-      ? [told('people-joined', [], { people: joined.length })]
-      : joined.map(({ after }) => told('person-joined', [after.id], { inRoster: after.inRoster }))
+      ? [told([], { type: 'people-joined', people: joined.length })]
+      : joined.map(({ after }) => told([after.id], { type: 'person-joined', inRoster: after.inRoster }))
   const moved = changes.flatMap(({ before, after }) => {
-    const type = before && before.status !== after.status ? eventOf(before, after) : null
-    return before && type ? [told(type, [after.id], { from: before.status, lastDay: after.lastDay })] : []
+    const type = before && before.status !== after.status ? typeOf(before, after) : null
+    return before && type ? [told([after.id], { type, from: before.status, lastDay: after.lastDay })] : []
   })
   return [...joiners, ...moved]
 }
 
-function eventOf(before: Person, after: Person): string | null {
+function typeOf(before: Person, after: Person): 'person-left' | 'person-access-ended' | 'person-returned' | null {
   if (after.status === 'left') return 'person-left'
   if (after.status === 'access-ended') return 'person-access-ended'
   return before.status === 'left' || before.status === 'access-ended' ? 'person-returned' : null

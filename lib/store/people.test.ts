@@ -57,7 +57,7 @@ function rebuilt(store: TestStore, at: Instant, is: { roster?: RosterEntry[]; us
         problems: [],
       })
     }
-    return rebuildPeople(tx, at, 'Asia/Tokyo')
+    return rebuildPeople(tx, { now: at, by: { type: 'system', name: 'scan' } }, 'Asia/Tokyo')
   })
 }
 

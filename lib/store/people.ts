@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
+import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { describePerson, emailsOf, type JoinedPerson, joinPeople, personKeys } from '../domain/people'
@@ -30,7 +31,8 @@ import { people } from './schema/people'
  * Days end in `timeZone`, so it is also to be called when only time has passed.
  * @returns the people whose status, addresses, keys or Identity Center user changed: their IAM users are to be judged again.
  */
-export async function rebuildPeople(tx: Tx, now: Instant, timeZone: string): Promise<Uuid[]> {
+export async function rebuildPeople(tx: Tx, cause: Cause, timeZone: string): Promise<Uuid[]> {
+  const { now } = cause
   await lockPeople(tx)
   const identities = await knownIdentities(tx)
   const before = await knownPeople(tx)
@@ -55,7 +57,7 @@ export async function rebuildPeople(tx: Tx, now: Instant, timeZone: string): Pro
   const present = new Set(after.map((person) => person.id))
   const merged = [...before.keys()].filter((id) => !present.has(id))
   await removePeople(tx, merged)
-  await recordEvents(tx, personEvents(changes, { firstBuild: before.size === 0, people: after.length, now }))
+  await recordEvents(tx, personEvents(changes, { firstBuild: before.size === 0, people: after.length }, cause))
   return [...new Set([...changes.filter(isJudged).map(({ after: { id } }) => id), ...rekeyed, ...merged])]
 }
 

@@ -15,27 +15,29 @@ const event = (n: number, more: Partial<NewEvent> = {}): NewEvent => ({
   happenedAfter: null,
   happenedBy: NOW,
   actor: { type: 'system', name: 'scan' },
-  type: 'stage-changed',
   subjects: [randomUUID()],
-  data: { n, z: { b: [1, { y: 2, x: 1 }], a: null }, 名前: '佐藤' },
+  news: {
+    type: 'stage-changed',
+    from: 'unidentified',
+    to: 'identified',
+    because: [{ code: `${n}`, z: { b: [1, { y: 2, x: 1 }], a: null }, 名前: '佐藤' }],
+  },
   ...more,
 })
 
 describeStores('the chain of events', (store) => {
+  const record = (told: readonly NewEvent[]) => store.db.transaction((tx) => recordEvents(tx, told))
   const sealed = () => store.db.select().from(events).orderBy(asc(events.seq))
 
   test('committed events get a sequence without gaps, and hold', async () => {
-    await recordEvents(
-      store.db,
-      Array.from({ length: 2_500 }, (_, n) => event(n)),
-    )
+    await record(Array.from({ length: 2_500 }, (_, n) => event(n)))
     expect(await sealEvents(store.db, plus(NOW, 10_000))).toBe(2_500)
     expect((await sealed()).map(({ seq }) => seq)).toEqual(Array.from({ length: 2_500 }, (_, n) => n + 1))
     expect(await verifyEvents(store.db)).toEqual({ events: 2_500, broken: null })
   })
 
   test('what was recorded later waits for its turn, and continues the chain', async () => {
-    await recordEvents(store.db, [event(0), event(5_000)])
+    await record([event(0), event(5_000)])
     expect(await sealEvents(store.db, plus(NOW, 1_000))).toBe(1)
     expect(await sealEvents(store.db, plus(NOW, 1_000))).toBe(0)
     expect(await sealEvents(store.db, plus(NOW, 9_000))).toBe(1)
@@ -58,7 +60,7 @@ describeStores('the chain of events', (store) => {
   })
 
   test('an altered event is found', async () => {
-    await recordEvents(store.db, [event(0), event(1), event(2)])
+    await record([event(0), event(1), event(2)])
     await sealEvents(store.db, plus(NOW, 1_000))
     await store.db
       .update(events)
@@ -68,7 +70,7 @@ describeStores('the chain of events', (store) => {
   })
 
   test('a removed event is found', async () => {
-    await recordEvents(store.db, [event(0), event(1), event(2)])
+    await record([event(0), event(1), event(2)])
     await sealEvents(store.db, plus(NOW, 1_000))
     await store.db.delete(events).where(eq(events.seq, 2))
     expect(await verifyEvents(store.db)).toMatchObject({ events: 1, broken: { seq: 3 } })

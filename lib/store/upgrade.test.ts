@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
+import { eventShape } from '../api/shapes/events'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { DAY, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
@@ -14,8 +15,10 @@ import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { findToken } from './api-tokens'
 import { connect, type Database, drizzled } from './connection'
 import { newSocketDir, removeSocketDir, startEmbedded } from './embedded'
+import { iamUserDetail } from './iam-user-detail'
 import { iamUserPage } from './iam-user-list'
 import { migrateDatabase } from './migrate'
+import { events } from './schema/decisions'
 import { verifyEvents } from './seal-events'
 import { emptyPostgres } from './testing/describe-stores'
 
@@ -27,11 +30,15 @@ const MIGRATIONS_BEFORE = {
   '0003_discreet_verdicts': '66860b96d021b8059c4bcf3d6841e235bf1e37ac53b1965544ead404cb9970c7',
 }
 /** Columns that a later migration drops on purpose, as `table.column`, each with the reason: nothing else may go. */
-const DROPPED: Readonly<Record<string, string>> = {}
+const DROPPED: Readonly<Record<string, string>> = {
+  'decisions.user': 'a decision may be about any subject: it stands in `subject`, with its kind beside it',
+}
 
 /** When the fixture's story ends for the simulator, and what was told there of tokens: they open that database only. */
 const END = instant('2026-11-02T03:00:00Z')
 const TOKEN_OF_THE_PRODUCT = 'sunset_4WzH-aiuR6BQgbE68vsGwAQ0CWGu8ptSdkOrJL4_uxw'
+/** IAM users about whose owner somebody decided. */
+const DECIDED = { stands: '9cd18195-683f-4c0b-aa66-f5d8d8da0802', undone: 'c80b40ae-aed1-4ee0-b325-aa8394aeb3b5' }
 const REVOKED_TOKEN = 'sunset_iNsz0b6D7tRNYF3krdZqU23hcRmUkNQ61SByjuq29dU'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations/', import.meta.url))
@@ -141,6 +148,35 @@ function upgrades(open: () => Promise<Database>): void {
   test('events are what they were to the byte, with their place and seal, and the chain holds', async () => {
     expect(rowsOf(await contents(database, before), 'events')).toEqual(rowsOf(before, 'events'))
     expect(await verifyEvents(database.db)).toEqual({ events: 22, broken: null })
+  })
+
+  test('every decision is about the IAM user it was made about, undone or not', async () => {
+    const { rows } = await database.pool.query(
+      `select id, subject_kind || ' ' || subject as about, undone_at is null as stands from decisions order by id`,
+    )
+    expect(rows).toEqual([
+      { id: '0db97c01-5dd7-8d1d-ab55-8e54aa92beac', about: `iam-user ${DECIDED.stands}`, stands: true },
+      { id: '29182b26-2996-85a1-a541-576518051991', about: `iam-user ${DECIDED.undone}`, stands: false },
+    ])
+  })
+
+  test('histories are read as they were recorded, and what stands may be undone', async () => {
+    const stands = await iamUserDetail(database.db, admin, DECIDED.stands)
+    expect(stands?.ownerDecision).toBe('0db97c01-5dd7-8d1d-ab55-8e54aa92beac')
+    const undone = await iamUserDetail(database.db, admin, DECIDED.undone)
+    expect(undone?.ownerDecision).toBeNull()
+    expect(undone?.events.map(({ type, version }) => `${type} ${version}`).sort()).toEqual([
+      'decision-undone 1',
+      'owner-set 1',
+      'stage-changed 1',
+      'stage-changed 1',
+    ])
+  })
+
+  test('every event is of a shape that is known', async () => {
+    const all = await database.db.select().from(events)
+    const unread = all.filter(({ type, version, data }) => !eventShape.safeParse({ type, version, data }).success)
+    expect(unread).toEqual([])
   })
 
   test('a token that was made opens what it did; a revoked one nothing', async () => {

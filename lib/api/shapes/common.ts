@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/assessment'
 import { CREDENTIAL_KINDS } from '../../domain/credential'
 import { FACT_GROUPS } from '../../domain/iam-user'
+import { SYSTEM_NAMES } from '../../domain/viewer'
 import { named } from './registry'
 
 export const uuid = z.uuid()
@@ -67,7 +68,7 @@ export const actor = named(
   z.union([
     z.object({ type: z.literal('person'), email: z.string(), name: z.string() }),
     z.object({ type: z.literal('token'), id: uuid, name: z.string() }),
-    z.object({ type: z.literal('system'), name: z.enum(['scan', 'job', 'cli']) }),
+    z.object({ type: z.literal('system'), name: z.enum(SYSTEM_NAMES) }),
   ]),
 )
 export const lastUse = named(

@@ -25,6 +25,7 @@ export const ownerSet = named(
     decisions: z.array(z.object({ id: is.uuid, user: is.uuid })),
     unchanged: z.array(is.uuid),
     removed: z.array(is.uuid),
+    undone: z.array(is.uuid).describe('About these the request decided before, and somebody has undone it since'),
   }),
 )
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))

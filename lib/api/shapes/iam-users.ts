@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as is from './common'
+import { unknownEvent, userEventShape } from './events'
 import { named } from './registry'
 
 const owner = named(
@@ -182,16 +183,20 @@ export const iamUserDetail = named(
         toAt: is.instant.nullable(),
       }),
     ),
-    events: z.array(
-      z.object({
-        id: is.uuid,
-        type: z.string(),
-        happenedAfter: is.instant.nullable(),
-        happenedBy: is.instant,
-        actor: is.actor.nullable(),
-        data: z.unknown(),
-      }),
-    ),
+    events: z
+      .array(
+        z.intersection(
+          z.object({
+            id: is.uuid,
+            happenedAfter: is.instant.nullable(),
+            happenedBy: is.instant,
+            actor: is.actor,
+          }),
+          z.union([userEventShape, unknownEvent]),
+        ),
+      )
+      .describe('Newest first. `happenedAfter`: an observed change happened between this and `happenedBy`'),
+    ownerDecision: is.uuid.nullable().describe('The decision about its owner that stands: what undoing takes'),
     role: z
       .object({
         id: is.uuid,

@@ -13,6 +13,7 @@ import type { Kind, Stage } from '../../domain/assessment'
 import type { AccountId } from '../../domain/ids'
 import type { ManagedPolicy } from '../../domain/policy-document'
 import type { Settings } from '../../domain/settings'
+import type { Actor } from '../../domain/viewer'
 import { at } from './instant-column'
 
 /** The one Organization this database belongs to, remembered at the first scan; and the settings in force. */
@@ -25,6 +26,8 @@ export const organization = pgTable('organization', {
   settings: jsonb().$type<Partial<Settings>>().notNull(),
   /** Something that every verdict rests on changed (people, settings): all accounts are to be judged again. */
   judgeRequestedAt: at(),
+  /** Who or what changed it; `null` beside a request: an upgrade, with changed rules. */
+  judgeRequestedBy: jsonb().$type<Actor>(),
 })
 
 export const accounts = pgTable(

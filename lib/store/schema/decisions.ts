@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Decision, Subject } from '../../domain/decision'
 import type { ViewList } from '../../domain/saved-view'
 import type { Actor, Permission } from '../../domain/viewer'
 import { iamUsers } from './iam-users'
@@ -12,16 +13,27 @@ export const decisions = pgTable(
     id: uuid().primaryKey(),
     at: at().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
-    type: text().$type<'set-owner' | 'set-kind' | 'set-match' | 'accept-replacement'>().notNull(),
-    user: uuid()
-      .notNull()
-      .references(() => iamUsers.id),
+    type: text().$type<Decision['type']>().notNull(),
+    subjectKind: text().$type<Subject['kind']>().notNull(),
+    /** The subject's id within its kind. */
+    subject: text().notNull(),
     value: jsonb().notNull(),
     undoneAt: at(),
     undoneBy: jsonb().$type<Actor>(),
   },
-  (t) => [index().on(t.user)],
+  (t) => [index().on(t.subject)],
 )
+
+/** IAM users whose verdicts a decision changes, from its transaction until they were judged again. */
+export const toJudge = pgTable('to_judge', {
+  user: uuid()
+    .primaryKey()
+    .references(() => iamUsers.id),
+  /** Made anew by every decision, so that judging takes away only the marks it has seen. */
+  mark: uuid().notNull(),
+  at: at().notNull(),
+  by: jsonb().$type<Actor>().notNull(),
+})
 
 /** Observed and decided changes. Never updated, but that the sealer gives committed rows `seq` and `hash`. */
 export const events = pgTable(

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../domain/canonical-json'
+import { asUndone, type Decision, type Subject } from '../domain/decision'
+import { Conflict, NotFound } from '../domain/errors'
+import type { News } from '../domain/event'
+import type { Uuid } from '../domain/ids'
+import type { Tx } from '../store/database'
+import {
+  addDecisions,
+  type Bearing,
+  bearingOf,
+  countDecisions,
+  type DecisionMade,
+  decisionsOf,
+  markUndone,
+} from '../store/decisions'
+import { recordEvents } from '../store/record-event'
+import { markToJudge } from '../store/to-judge'
+import { type Context, causeOf } from './context'
+import { decidedEvent } from './tell'
+
+/** One decision about several subjects, by one request. */
+export interface Wish {
+  request: Uuid
+  decision: Decision
+  /** Every subject that was asked for; those for which nothing would change are decided about no more. */
+  about: readonly { subject: Subject; changes: boolean; news(decision: Uuid): News }[]
+}
+
+/**
+ * Decides, in the verb's transaction: decisions, their events, and the marks of the IAM users to be judged again. A request that
+ * was sent before changes nothing, whatever became of what it decided.
+ * @returns every decision of this request, as it is now.
+ * @throws Conflict `request-reused` when the request's id was used to decide otherwise.
+ */
+export async function decide(tx: Tx, ctx: Context, { request, decision, about }: Wish): Promise<DecisionMade[]> {
+  const wished = about.map((one) => ({ ...one, id: decisionId(request, one.subject) }))
+  const ids = wished.map(({ id }) => id)
+  const isNew = (await decisionsOf(tx, ids)).length === 0
+  const changing = isNew ? wished.filter(({ changes }) => changes) : []
+  const added = await addDecisions(tx, changing, { decision, at: ctx.now, actor: ctx.viewer.actor })
+  const told = changing.flatMap(({ id, subject, news }) => (added.has(id) ? { subject, news: news(id) } : []))
+  await tellAndMark(tx, ctx, told)
+  // The same request may have come in at once, and have decided first.
+  const made = await decisionsOf(tx, ids)
+  if (made.some((one) => canonicalJson(one.decision) !== canonicalJson(decision)))
+    throw new Conflict('request-reused', 'a request of this id has decided otherwise')
+  return made
+}
+
+/**
+ * Takes decisions back, all of them or none, in the verb's transaction; what was decided before stands again.
+ * @throws NotFound for an unknown decision; Conflict `already-undone`.
+ */
+export async function takeBack(tx: Tx, ctx: Context, ids: readonly Uuid[]): Promise<DecisionMade[]> {
+  const undone = await markUndone(tx, ids, { actor: ctx.viewer.actor, at: ctx.now })
+  if (undone.length < ids.length) {
+    if ((await countDecisions(tx, ids)) < ids.length) throw new NotFound('one of these decisions')
+    throw new Conflict('already-undone', 'one of these decisions was undone already')
+  }
+  await tellAndMark(
+    tx,
+    ctx,
+    undone.map(({ id, subject, decision }) => ({
+      subject,
+      news: { type: 'decision-undone', decision: id, ...asUndone(decision) },
+    })),
+  )
+  return undone
+}
+
+async function tellAndMark(tx: Tx, ctx: Context, told: readonly { subject: Subject; news: News }[]): Promise<void> {
+  const bearing = await bearingOf(
+    tx,
+    told.map(({ subject }) => subject),
+  )
+  const of = ({ id }: Subject): Bearing => bearing.get(id) ?? { about: [], users: [] }
+  await recordEvents(
+    tx,
+    told.map(({ subject, news }) => decidedEvent(ctx, of(subject).about, news)),
+  )
+  await markToJudge(
+    tx,
+    told.flatMap(({ subject }) => of(subject).users),
+    causeOf(ctx),
+  )
+}
+
+/** One id per request and subject: the database itself refuses to decide the same twice. */
+function decisionId(request: Uuid, { id }: Subject): Uuid {
+  const hex = createHash('sha256').update(`${request} ${id}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
