@@ -1,4 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { visibleEvents } from '../domain/event'
 import { plus } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
 import { may, mayAny, type Viewer } from '../domain/viewer'
@@ -28,7 +29,7 @@ export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> 
     leavers: mayAny(viewer, ['read-people', 'review']) ? await leaverCounts(db, viewer) : null,
     coverage,
     lastScan: await lastScan(db),
-    changedAt: await lastChange(db),
+    changedAt: await lastChange(db, viewer),
     running: await runningScan(db),
   }
 }
@@ -41,8 +42,15 @@ async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellSt
   return { open, complete }
 }
 
-async function lastChange(db: Db): Promise<ShellStatus['changedAt']> {
-  const [newest] = await db.select({ at: events.recordedAt }).from(events).orderBy(desc(events.recordedAt)).limit(1)
+/** Of what this viewer may read: when a list of people was set is told to nobody else. */
+async function lastChange(db: Db, viewer: Viewer): Promise<ShellStatus['changedAt']> {
+  const visible = visibleEvents(viewer)
+  const [newest] = await db
+    .select({ at: events.recordedAt })
+    .from(events)
+    .where(visible ? inArray(events.type, [...visible]) : undefined)
+    .orderBy(desc(events.recordedAt))
+    .limit(1)
   return newest?.at ?? null
 }
 
