@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Needed } from '../domain/viewer'
+import type { Permission } from '../domain/viewer'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 
@@ -10,7 +10,7 @@ export interface Operation {
   method: Method
   summary: string
   /** The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. */
-  needs: Needed
+  needs: Permission | readonly [Permission, ...Permission[]]
   /** Parameters of the query. */
   query?: Readonly<Record<string, z.ZodType>>
   body?: { json: z.ZodType; csv?: boolean }

@@ -1,15 +1,14 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
-import { maskKeyId, type ShownCredential } from '../domain/credential'
-import { isGone } from '../domain/doors'
+import { type ShownCredential, shownKeyId } from '../domain/credential'
 import type { IamUserDetail, StageSpan, UserEvent } from '../domain/iam-user-detail'
 import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { ownerEvent } from '../domain/owner-event'
 import type { Reason } from '../domain/reason'
-import { may, systemViewer, type Viewer } from '../domain/viewer'
+import { holds, type SeesKeyIds, type SeesPeople, type Sight } from '../domain/viewer'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
 import { openTo } from './line'
@@ -31,14 +30,15 @@ const persons = alias(people, 'persons')
  * One IAM user in at most six statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
-export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<IamUserDetail | null> {
-  const row = await userRow(db, viewer, id)
+export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id: Uuid): Promise<IamUserDetail | null> {
+  const row = await userRow(db, id)
   if (!row) return null
   const { facts, assessment, account, person, lastUsedAt, stageSince } = row
-  const known = await knownCredentials(db, viewer, id)
-  const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
-  const history = await eventsOf(db, viewer, id)
-  const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
+  const known = await knownCredentials(db, keyIds, id)
+  const shownIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const history = await eventsOf(db, sees, id)
+  const shown = shownAssessment(assessment)
+  const named = await namesOf(db, sees, peopleIn(shown, history))
   const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
   const present = facts.credentials
     // What is known last of a removed user still lists what went with it.
@@ -47,7 +47,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
       (held): ShownCredential => ({
         ...held,
         lastUse: toldUse(held.lastUse),
-        keyId: keyIds.get(held.id) ?? null,
+        keyId: shownIds.get(held.id) ?? null,
       }),
     )
   return {
@@ -55,22 +55,20 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     credentials: present,
     goneCredentials: gone,
     account,
-    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (people[shown.owner.personId] ?? null) : null),
+    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (named.people[shown.owner.personId] ?? null) : null),
     person,
     lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
     stageSince,
     assessment: shown,
-    isDiscreet,
     spans: await spansOf(db, id),
     events: history,
     role: await replacementRole(db, assessment),
-    people,
-    openPeople,
+    ...named,
   }
 }
 
 /** The page of the user with this name: the present one, else the one seen last. */
-export async function iamUserByName(db: Db, _viewer: Viewer, account: AccountId, name: string): Promise<Uuid | null> {
+export async function iamUserByName(db: Db, account: AccountId, name: string): Promise<Uuid | null> {
   const [row] = await db
     .select({ id: iamUsers.id })
     .from(iamUsers)
@@ -82,7 +80,7 @@ export async function iamUserByName(db: Db, _viewer: Viewer, account: AccountId,
 
 const EPOCH = instant(0)
 
-async function userRow(db: Db, viewer: Viewer, id: Uuid) {
+async function userRow(db: Db, id: Uuid) {
   const [row] = await db
     .select({
       facts: iamUsers.facts,
@@ -103,12 +101,11 @@ async function userRow(db: Db, viewer: Viewer, id: Uuid) {
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .leftJoin(persons, eq(persons.id, iamUsers.person))
-    .where(and(eq(iamUsers.id, id), may(viewer, 'read') ? undefined : sql`false`))
+    .where(eq(iamUsers.id, id))
   return row ?? null
 }
 
-async function knownCredentials(db: Db, viewer: Viewer, user: Uuid) {
-  const whole = may(viewer, 'read-key-ids')
+async function knownCredentials(db: Db, keyIds: SeesKeyIds | null, user: Uuid) {
   const rows = await db
     .select({
       id: credentials.id,
@@ -120,7 +117,7 @@ async function knownCredentials(db: Db, viewer: Viewer, user: Uuid) {
     .from(credentials)
     .where(eq(credentials.user, user))
     .orderBy(desc(credentials.goneAt), credentials.id)
-  return rows.map((row) => ({ ...row, keyId: row.keyId && !whole ? maskKeyId(row.keyId) : row.keyId }))
+  return rows.map((row) => ({ ...row, keyId: shownKeyId(row.keyId, keyIds) }))
 }
 
 async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
@@ -137,8 +134,8 @@ async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
     .orderBy(stageSpans.fromAt)
 }
 
-async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]> {
-  const rows = await db
+async function eventsOf(db: Db, sees: SeesPeople | null, user: Uuid): Promise<UserEvent[]> {
+  return db
     .select({
       id: events.id,
       type: events.type,
@@ -152,20 +149,11 @@ async function eventsOf(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]
       and(
         sql`${events.subjects} @> array[${user}]::uuid[]`,
         // Before the rows are cut to so many: how many are left of them would tell of those taken out.
-        may(viewer, 'read-people') ? undefined : sql`${events.type} !~ ${ABOUT_PEOPLE}`,
+        sees && holds(sees, 'read-people') ? undefined : sql`${events.type} !~ ${ABOUT_PEOPLE}`,
       ),
     )
     .orderBy(desc(events.happenedBy), desc(events.id))
     .limit(HISTORY)
-  if (may(viewer, 'read-people')) return rows
-  return rows.map((event) => ({ ...event, data: withoutReasons(event.data) }))
-}
-
-/** Reasons recorded with an event, and the owner before it, may tell who left. */
-function withoutReasons(data: unknown): unknown {
-  return typeof data === 'object' && data !== null
-    ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'because' && key !== 'before'))
-    : data
 }
 
 async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {
@@ -179,8 +167,8 @@ async function replacementRole(db: Db, { replacement }: Assessment): Promise<Iam
   return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
 }
 
-/** Everybody that this viewer's verdict and history speak of. */
-function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): ReadonlySet<Uuid> {
+/** Everybody that verdict and history speak of. */
+function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uuid[] {
   const reasons: readonly Reason[] = [
     ...assessment.kindBecause,
     ...assessment.ownerBecause,
@@ -188,47 +176,34 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Re
     ...assessment.nextActionBecause,
     ...assessment.blockedBy,
   ]
-  return new Set([
+  const ids = [
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
     ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
     ...[assessment.owner, ...history.map((event) => ownerEvent(event)?.owner)].flatMap((owner) =>
       owner?.type === 'person' ? owner.personId : [],
     ),
-  ])
+  ]
+  return [...new Set(ids)]
 }
 
-type Told = Pick<IamUserDetail, 'isDiscreet' | 'people' | 'openPeople'> & { shown: AssessmentView }
-
-/**
- * The verdict as this viewer is told it, with the names in it. Without `read-people` as if nobody had left, unless whoever
- * left and is spoken of is of the viewer's own line: their page tells it already.
- */
-async function toldTo(db: Db, viewer: Viewer, verdict: Assessment, history: readonly UserEvent[]): Promise<Told> {
-  const whole = shownAssessment(systemViewer('cli'), verdict)
-  const discreet = shownAssessment(viewer, verdict)
-  const [inWhole, inDiscreet] = [peopleIn(whole, history), peopleIn(discreet, history)]
-  const named = [...new Set([...inWhole, ...inDiscreet])]
-  const rows = named.length === 0 ? [] : await namesOf(db, viewer, named)
-  const gone = rows.filter(({ id, status }) => inWhole.has(id) && isGone(status))
-  const isDiscreet = !may(viewer, 'read-people') && !(gone.length > 0 && gone.every(({ isOpen }) => isOpen))
-  const told = rows.filter(({ id }) => (isDiscreet ? inDiscreet : inWhole).has(id))
-  return {
-    shown: isDiscreet ? discreet : whole,
-    isDiscreet,
-    people: Object.fromEntries(told.map(({ id, name }) => [id, name])),
-    openPeople: told.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
-  }
-}
-
-function namesOf(db: Db, viewer: Viewer, named: readonly Uuid[]) {
-  return db
+/** The names of these people, and whose page may be opened. */
+async function namesOf(
+  db: Db,
+  sees: SeesPeople | null,
+  ids: readonly Uuid[],
+): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
+  if (ids.length === 0) return { people: {}, openPeople: [] }
+  const rows = await db
     .select({
       id: people.id,
       name: people.name,
-      status: people.status,
-      isOpen: sql<boolean>`${openTo(viewer) ?? sql`true`}`,
+      isOpen: sql<boolean>`${sees ? (openTo(sees) ?? sql`true`) : sql`false`}`,
     })
     .from(people)
-    .where(inArray(people.id, [...named]))
+    .where(inArray(people.id, [...ids]))
     .orderBy(people.id)
+  return {
+    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
+    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
+  }
 }

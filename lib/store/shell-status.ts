@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { plus } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
-import { may, mayAny, type Viewer } from '../domain/viewer'
+import { holds, type SeesPeople } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { leaverPopulation } from './leavers'
@@ -11,8 +11,8 @@ import { peopleCoverage } from './person-doors'
 import { accountCounts, accounts } from './schema/accounts'
 import { scanAccounts, scans } from './schema/scans'
 
-/** What stands around every page; people and leavers as far as the viewer may see them. */
-export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> {
+/** What stands around every page; people and leavers as far as one sees them. */
+export async function shellStatus(db: Db, sees: SeesPeople | null): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
     .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
@@ -23,15 +23,15 @@ export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> 
   return {
     accounts: coverage.accounts,
     iamUsers: counted?.users ?? 0,
-    people: may(viewer, 'read-people') ? { total: await peopleCount(db) } : null,
-    leavers: mayAny(viewer, ['read-people', 'review']) ? await leaverCounts(db, viewer) : null,
+    people: sees && holds(sees, 'read-people') ? { total: await peopleCount(db) } : null,
+    leavers: sees && (await leaverCounts(db, sees)),
     coverage,
     lastScan: await lastScan(db),
     running: await runningScan(db),
   }
 }
 
-async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellStatus['leavers']>> {
+async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<ShellStatus['leavers']>> {
   const { assignmentsRead, complete } = await peopleCoverage(db)
   const scope = await leaverScope(db, viewer)
   if (scope.of === 'nobody') return { open: null, complete }

@@ -26,8 +26,18 @@ const MIGRATIONS_BEFORE = {
   '0002_saved_views': '91ed7de677ce61ba66c83670cf78dd5fd25a3bf20c0f7a513ab3f4c12c201a00',
   '0003_discreet_verdicts': '66860b96d021b8059c4bcf3d6841e235bf1e37ac53b1965544ead404cb9970c7',
 }
+const SECOND_VERDICT = 'one verdict for everybody: that somebody has left is no secret (docs/adr/0009)'
 /** Columns that a later migration drops on purpose, as `table.column`, each with the reason: nothing else may go. */
-const DROPPED: Readonly<Record<string, string>> = {}
+const DROPPED: Readonly<Record<string, string>> = {
+  'iam_users.discreet_action': SECOND_VERDICT,
+  'iam_users.discreet_urgency': SECOND_VERDICT,
+  'iam_users.discreet_owner_person': SECOND_VERDICT,
+  'iam_users.discreet_owner_team': SECOND_VERDICT,
+}
+/** What a later migration takes out of a column of JSON, with the reason. */
+const TAKEN_OUT: Readonly<Record<string, { key: string; because: string }>> = {
+  'iam_users.assessment': { key: 'discreet', because: SECOND_VERDICT },
+}
 
 /** When the fixture's story ends for the simulator, and what was told there of tokens: they open that database only. */
 const END = instant('2026-11-02T03:00:00Z')
@@ -57,7 +67,10 @@ async function contents({ pool }: Database, of?: Contents): Promise<Contents> {
     found.set(table, known)
   }
   for (const [table, kept] of found) {
-    const texts = kept.columns.map((column) => `"${column}"::text`)
+    const texts = kept.columns.map((column) => {
+      const key = TAKEN_OUT[`${table}.${column}`]?.key
+      return key ? `("${column}" - '${key}')::text` : `"${column}"::text`
+    })
     const { rows: lines } = await pool.query({ text: `select ${texts} from "${table}"`, rowMode: 'array' })
     kept.rows = lines.map((line) => JSON.stringify(line)).sort()
   }

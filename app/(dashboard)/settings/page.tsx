@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Accounts outside the Organization, API tokens, the list of people, thresholds, the read role's template. */
 export default async function SettingsPage() {
-  const viewer = await requireViewer('configure')
+  await requireViewer('configure')
   const { db } = await database()
   return (
-    <Prefetch queryKey={settingsKey} data={await settingsAnswer(db, viewer)}>
+    <Prefetch queryKey={settingsKey} data={await settingsAnswer(db)}>
       <Words of={['settings', 'failures']}>
         <SettingsSections />
       </Words>

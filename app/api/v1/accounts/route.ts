@@ -9,11 +9,11 @@ import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { accountPage } from '@/lib/store/account-list'
 import { database } from '@/lib/store/client'
 
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded('read', async ({ request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { db } = await database()
-  return accountsAnswer(await accountPage(db, viewer, filter), ignored)
+  return accountsAnswer(await accountPage(db, filter), ignored)
 })
 
 /** Adds an account outside the Organization. */

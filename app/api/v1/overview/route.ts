@@ -3,6 +3,7 @@ import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseOverviewDays } from '@/lib/api/overview-days'
 import { paramsOf } from '@/lib/api/search-params'
 import { instant } from '@/lib/domain/instant'
+import { sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { overview } from '@/lib/store/overview'
 
@@ -10,5 +11,5 @@ export const GET = guarded('read', async ({ viewer, request }) => {
   const { db } = await database()
   const { days, ignored } = parseOverviewDays(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
-  return overview(db, viewer, { now: instant(Date.now()), days })
+  return overview(db, sightOf(viewer).people, { now: instant(Date.now()), days })
 })

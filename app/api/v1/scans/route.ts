@@ -14,11 +14,11 @@ import { latestScans } from '@/lib/store/scan-detail'
 
 const LISTED = 20
 
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded('read', async ({ request }) => {
   const { db } = await database()
   const { before, ignored } = parseScansList(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
-  const { scans, next } = await latestScans(db, viewer, LISTED, before)
+  const { scans, next } = await latestScans(db, LISTED, before)
   return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
 })
 

@@ -3,6 +3,6 @@ import { guarded } from '@/app/api/guarded'
 import { revokeToken } from '@/lib/decide/revoke-token'
 
 /** Revokes an API token, at once. */
-export const DELETE = guarded<{ id: string }>('configure', async ({ viewer, params }) =>
+export const DELETE = guarded<'configure', { id: string }>('configure', async ({ viewer, params }) =>
   revokeToken(await decisionContext(viewer), { id: params.id }),
 )

@@ -7,13 +7,13 @@ import { deleteView } from '@/lib/decide/delete-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
 
 /** Renames a view, overwrites what it shows, shares it or keeps it for oneself. */
-export const PUT = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
+export const PUT = guarded<'read', { id: string }>('read', async ({ viewer, request, params }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
   return changeView(ctx, params.id, viewChange(await jsonBody(request)))
 })
 
 /** Deletes a view; it can be brought back for a day. */
-export const DELETE = guarded<{ id: string }>('read', async ({ viewer, params }) =>
+export const DELETE = guarded<'read', { id: string }>('read', async ({ viewer, params }) =>
   deleteView(await decisionContext(viewer), { id: params.id }),
 )

@@ -3,6 +3,6 @@ import { guarded } from '@/app/api/guarded'
 import { restoreView } from '@/lib/decide/restore-view'
 
 /** Brings back a view that was deleted within the last day. */
-export const POST = guarded<{ id: string }>('read', async ({ viewer, params }) =>
+export const POST = guarded<'read', { id: string }>('read', async ({ viewer, params }) =>
   restoreView(await decisionContext(viewer), { id: params.id }),
 )
