@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { apiViewer } from '@/lib/auth/viewer'
 import { NotAllowed, NotFound, NotSignedIn, TokenEnded } from '@/lib/domain/errors'
 import { database } from '@/lib/store/client'
@@ -7,7 +8,7 @@ import { scanProgress } from '@/lib/store/scan-detail'
 import { progressStream } from './progress-stream'
 
 /** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */
-export const GET = guarded<'read', { id: string }>('read', async ({ request, params }) => {
+export const GET = guarded(OPERATIONS.getScansIdEvents, async ({ request, params }) => {
   const { db } = await database()
   const read = async () => ((await mayStillRead(request)) ? scanProgress(db, params.id) : null)
   if (!z.uuid().safeParse(params.id).success || !(await read())) throw new NotFound('this scan')
