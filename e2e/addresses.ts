@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
+import { z } from 'zod'
 
-export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof METHODS)[number]
 
-/** A page or a route as the folder has it, with an address that leads to it. */
+/** A page or a route as the build has it, with an address that leads to it. */
 export interface Address {
   /** As the folder writes it, groups left out: `/accounts/[id]`. */
   name: `/${string}`
@@ -15,19 +17,43 @@ export interface Address {
   methods: readonly Method[]
 }
 
-const SOME_ID = '00000000-0000-4000-8000-000000000000'
+/** A function that the pages of the build may call on the server. */
+export interface Action {
+  id: string
+  /** As its file exports it: `setLanguage`. */
+  name: string
+}
 
-/** Every page and route there is, found in the folder: a new one is tested from its first day. */
-export const ADDRESSES: readonly Address[] = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
-  .map((file) => {
-    const parts = path.dirname(file).split('/')
-    const shown = parts.filter((part) => !part.startsWith('(') && part !== '.')
-    const url = `/${shown.map((part) => (part.startsWith('[') ? SOME_ID : part)).join('/')}`
-    const name = `/${shown.join('/')}` as const
-    const isPage = !url.startsWith('/api/') && url !== '/metrics'
-    return { name, url, isPage, methods: file.endsWith('page.tsx') ? ['GET'] : methodsOf(file) }
-  })
+const SOME_ID = '00000000-0000-4000-8000-000000000000'
+/** What Next makes itself, and what is the same for everybody. */
+const NOT_OURS = /^\/(_not-found|_global-error|icon\.svg|favicon\.ico)\//
+
+const BUILD = path.resolve(process.env.NEXT_DIST_DIR ?? '.next', 'server')
+const built = <T>(file: string, shape: z.ZodType<T>): T =>
+  shape.parse(JSON.parse(readFileSync(path.join(BUILD, file), 'utf8')))
+
+/** Every page and route that the build lists: a new one is tested from its first day. */
+export const ADDRESSES: readonly Address[] = await Promise.all(
+  Object.entries(built('app-paths-manifest.json', z.record(z.string(), z.string())))
+    .filter(([place]) => !NOT_OURS.test(place))
+    .map(async ([place, file]) => {
+      const shown = path
+        .dirname(place)
+        .split('/')
+        .filter((part) => part !== '' && !part.startsWith('('))
+      const url = `/${shown.map((part) => (part.startsWith('[') ? SOME_ID : part)).join('/')}`
+      const name = `/${shown.join('/')}` as const
+      const isPage = !url.startsWith('/api/') && url !== '/metrics'
+      return { name, url, isPage, methods: place.endsWith('/page') ? (['GET'] as const) : await methodsOf(file) }
+    }),
+)
+
+const References = z.object({ node: z.record(z.string(), z.looseObject({ exportedName: z.string() })) })
+
+/** Every server action that the build lists. */
+export const ACTIONS: readonly Action[] = Object.entries(built('server-reference-manifest.json', References).node).map(
+  ([id, { exportedName: name }]) => ({ id, name }),
+)
 
 /** Open to everybody by design. */
 const OPEN = ['/sign-in', '/no-permission', '/healthz', '/readyz', '/api/auth']
@@ -37,13 +63,14 @@ const closed = ADDRESSES.filter(({ url }) => !OPEN.some((open) => url === open |
 export const closedPages: readonly Address[] = closed.filter(({ isPage }) => isPage)
 export const closedRoutes: readonly Address[] = closed.filter(({ isPage }) => !isPage)
 
-function methodsOf(file: string): Method[] {
-  const source = readFileSync(path.join('app', file), 'utf8')
-  const exported = METHODS.filter((method) =>
-    new RegExp(`export (?:const|(?:async )?function) ${method}\\b`).test(source),
-  )
-  // next-auth hands its handler out under names of its own.
-  return exported.length > 0
-    ? exported
-    : METHODS.filter((method) => new RegExp(`export \\{[^}]*\\b${method}\\b`).test(source))
+/** A built route, as Next loads it. */
+interface BuiltRoute {
+  routeModule: { ensureUserland(): Promise<void>; userland: object }
+}
+
+/** The methods that a built route exports functions for. */
+async function methodsOf(file: string): Promise<Method[]> {
+  const { routeModule }: BuiltRoute = await createRequire(import.meta.url)(path.join(BUILD, file))
+  await routeModule.ensureUserland()
+  return METHODS.filter((method) => method in routeModule.userland)
 }

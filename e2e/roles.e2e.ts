@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../lib/api/operation'
+import { OPERATIONS } from '../lib/api/operations'
 import { PERMISSIONS, type Permission } from '../lib/domain/viewer'
-import { ADDRESSES, type Address, type Method } from './addresses'
+import { ACTIONS, ADDRESSES, type Address, type Method } from './addresses'
 import { baseUrl, type DemoRole, openBrowser, signedIn } from './visitor'
 
 /** Nobody signed in, and each sample person: one without a role, then one of each. */
@@ -99,6 +101,9 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'DELETE /api/v1/tokens/[id]': route(ADMIN, 'configure'),
 }
 
+/** Who may call each server action. Those there are concern one browser only. */
+const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = { setLanguage: PEOPLE, setTheme: PEOPLE }
+
 const found = ADDRESSES.flatMap((address) =>
   address.methods.map((method) => ({ ...address, method, door: `${method} ${address.name}` as const })),
 )
@@ -166,8 +171,17 @@ const cookie = (person: Person) => ({ cookie: cookies.get(person) ?? '' })
 const ofPerson = (person: Person) => ({ ...cookie(person), origin: baseUrl() })
 const ofToken = (scope: Permission) => ({ authorization: `Bearer ${tokens.get(scope)?.token}` })
 
-test('the table names every page, route and method there is, and no other', () => {
+test('every operation that is described is a route’s, and every route’s method of the API is described', () => {
+  const described = Object.values<Operation>(OPERATIONS).map(
+    ({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, '[$1]')}`,
+  )
+  const routed = found.filter(({ name }) => name.startsWith('/api/v1/') || name === '/metrics')
+  expect(described.toSorted()).toEqual(routed.map(({ door }) => door).toSorted())
+})
+
+test('the table names every page, route, method and server action of the build, and no other', () => {
   expect(Object.keys(DOORS).toSorted()).toEqual(found.map(({ door }) => door).toSorted())
+  expect(Object.keys(ACTION_DOORS).toSorted()).toEqual(ACTIONS.map(({ name }) => name).toSorted())
   expect(found.length * (PEOPLE.length + PERMISSIONS.length)).toBeGreaterThan(850)
 })
 
@@ -218,5 +232,26 @@ describe('what changes something', () => {
       { 'sec-fetch-site': 'same-origin' },
     ]
     for (const headers of here) expect(outcome(await ask(address, { ...cookie('admin'), ...headers }))).toBe('let in')
+  })
+})
+
+/** Calls a server action as a page's form does before its script runs; whether it did something is told by the cookie it sets. */
+async function act(id: string, headers: Readonly<Record<string, string>>): Promise<boolean> {
+  const form = new FormData()
+  form.set(`$ACTION_ID_${id}`, '')
+  form.set('locale', 'en')
+  form.set('theme', 'light')
+  const answer = await fetch(`${baseUrl()}/sign-in`, { method: 'POST', body: form, redirect: 'manual', headers })
+  await answer.body?.cancel()
+  return answer.headers.getSetCookie().some((set) => /^(locale|theme)=/.test(set))
+}
+
+describe('who may call', () => {
+  test.each(ACTIONS)('the server action $name', async ({ id, name }) => {
+    const did: string[] = []
+    for (const person of PEOPLE) if (await act(id, ofPerson(person))) did.push(person)
+    expect(did).toEqual(ACTION_DOORS[name])
+    for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }])
+      expect({ headers, did: await act(id, { ...cookie('admin'), ...headers }) }).toEqual({ headers, did: false })
   })
 })

@@ -1,5 +1,6 @@
 import type { APIResponse, Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../lib/api/operation'
 import { OPERATIONS } from '../lib/api/operations'
 import { SETUP_LINES } from '../lib/domain/setup'
 import { PERMISSIONS } from '../lib/domain/viewer'
@@ -166,11 +167,13 @@ describe('the API', () => {
   })
   afterAll(() => context.close())
 
-  const asked = OPERATIONS.filter(({ method, answer }) => method === 'get' && 'shape' in answer).flatMap((operation) =>
-    operation.path.includes('{line}')
-      ? SETUP_LINES.map((line) => ({ ...operation, path: operation.path.replace('{line}', line) }))
-      : [operation],
-  )
+  const asked = Object.values<Operation>(OPERATIONS)
+    .filter(({ method, answer }) => method === 'get' && 'shape' in answer)
+    .flatMap((operation) =>
+      operation.path.includes('{line}')
+        ? SETUP_LINES.map((line) => ({ ...operation, path: operation.path.replace('{line}', line) }))
+        : [operation],
+    )
   test.each(asked)('GET $path answers as it is described, with nothing more', async ({ path, answer }) => {
     const address = path
       .replace(/([\w-]+)\/\{id\}/, (_, of: string) => `${of}/${ids.get(of)}`)

@@ -10,7 +10,7 @@ import { statusKey } from '@/lib/api/status'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { statusMark } from '@/lib/domain/shell-status'
-import { may } from '@/lib/domain/viewer'
+import { may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/client'
 import { shellStatus } from '@/lib/store/shell-status'
@@ -19,7 +19,7 @@ import { shellStatus } from '@/lib/store/shell-status'
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const status = await shellStatus(db, viewer)
+  const status = await shellStatus(db, sightOf(viewer).people)
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
   return (

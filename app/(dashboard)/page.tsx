@@ -14,7 +14,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/api/overview-days'
 import { requireViewer } from '@/lib/auth/viewer'
 import { instant } from '@/lib/domain/instant'
-import { may } from '@/lib/domain/viewer'
+import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { overview } from '@/lib/store/overview'
 
@@ -27,7 +27,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const viewer = await requireViewer('read')
   const { days, ignored } = parseOverviewDays(await searchParams)
   const { db } = await database()
-  const shown = await overview(db, viewer, { now: instant(Date.now()), days })
+  const shown = await overview(db, sightOf(viewer).people, { now: instant(Date.now()), days })
   const words = await getTranslations('overview')
   const empty = shown.coverage.accounts + shown.departed === 0
   if (empty && may(viewer, 'configure')) redirect('/setup')
@@ -35,7 +35,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   return (
     <>
       <OverviewTitle overview={shown} />
-      <IgnoredNote ignored={ignored} withheld={[]} />
+      <IgnoredNote ignored={ignored} />
       <div className="grid gap-4">
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
           <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />

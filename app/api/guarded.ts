@@ -1,44 +1,57 @@
 import type { NextRequest } from 'next/server'
+import type { Answer, Operation, ParamsOf, Returned } from '@/lib/api/operation'
 import { problemOf, problemResponse } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
-import type { Needed, Viewer } from '@/lib/domain/viewer'
+import { NotFound } from '@/lib/domain/errors'
+import type { Permission, Proven } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
 import { requestTook } from './request-durations'
 
-interface Call<P> {
-  viewer: Viewer
+type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
+
+interface Call<Path extends string, Needed extends Permission> {
+  /** Whoever asks, with the proof that they hold what the operation needs. */
+  viewer: Proven<Needed>
   request: NextRequest
-  params: P
+  params: ParamsOf<Path>
 }
 
 /**
- * A route handler behind its permission, or any of several: finds out who asks (session or API token), answers with what `answer` returns
- * (a `Response` as it is, anything else as JSON) and turns errors into problem+json.
+ * An operation of the API behind its permission: finds out who asks (session or API token), answers with what `handle` returns
+ * (a `Response` as it is, anything else as JSON with the operation's status) and turns errors into problem+json.
  */
-export function guarded<P extends object = Record<never, never>>(
-  needed: Needed,
-  answer: (call: Call<P>) => Promise<Response | object>,
-): (request: NextRequest, context: { params: Promise<P> }) => Promise<Response> {
+export function guarded<Path extends string, Needed extends Permission, Answered extends Answer>(
+  { path, needs, answer }: Operation<Path, Needed, Answered>,
+  handle: (call: Call<Path, Needed>) => Promise<Returned<Answered>>,
+): Handler<ParamsOf<Path>> {
+  const needed = isOne(needs) ? ([needs] as const) : needs
+  return measured(path, async (request, { params }) => {
+    const viewer = await apiViewer(request, ...needed)
+    const answered = await handle({ viewer, request, params: await params })
+    if (answered instanceof Response) return answered
+    return Response.json(answered, { status: answer.status, headers: { 'cache-control': 'private, no-store' } })
+  })
+}
+
+const isOne = <P extends Permission>(needs: P | readonly [P, ...P[]]): needs is P => typeof needs === 'string'
+
+/** What no operation answers: programs that mistyped an address get a problem instead of a page, once they may read. */
+export const nothingThere: Handler<unknown> = measured('other', async (request) => {
+  await apiViewer(request, 'read')
+  throw new NotFound(request.nextUrl.pathname)
+})
+
+function measured<P>(route: string, answer: Handler<P>): Handler<P> {
   return async (request, context) => {
     const began = performance.now()
-    const answered = await answerOf(request, context)
-    const { method, nextUrl } = request
-    requestTook({ method, path: nextUrl.pathname }, answered.status, performance.now() - began)
-    return answered
-  }
-
-  async function answerOf(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
-    try {
-      const viewer = await apiViewer(request, needed)
-      const answered = await answer({ viewer, request, params: await context.params })
-      if (answered instanceof Response) return answered
-      return Response.json(answered, { headers: { 'cache-control': 'private, no-store' } })
-    } catch (error) {
+    const answered = await answer(request, context).catch((error: unknown) => {
       const told = problemOf(error)
       // Whoever hung up hears nothing any more.
       if (told.status >= 500 && !request.signal.aborted)
         log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
       return problemResponse(told)
-    }
+    })
+    requestTook({ method: request.method, route }, answered.status, performance.now() - began)
+    return answered
   }
 }

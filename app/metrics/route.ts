@@ -1,14 +1,15 @@
 import { guarded } from '@/app/api/guarded'
 import { requestDurations } from '@/app/api/request-durations'
+import { OPERATIONS } from '@/lib/api/operations'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { metrics } from '@/lib/store/metrics'
 import { metricsText } from './metrics-text'
 
 /** For Prometheus: figures as of the scrape, and how long this process took to answer. */
-export const GET = guarded('read', async ({ viewer }) => {
+export const GET = guarded(OPERATIONS.getMetrics, async () => {
   const { db } = await database()
-  const text = `${await metricsText(await metrics(db, viewer, instant(Date.now())))}\n${await requestDurations()}`
+  const text = `${await metricsText(await metrics(db, instant(Date.now())))}\n${await requestDurations()}`
   return new Response(text, {
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
   })

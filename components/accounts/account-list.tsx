@@ -44,7 +44,7 @@ export function AccountList({ filter, query, views }: AccountListProps) {
     <>
       <ListTitle answer={answer} filter={filter} />
       {isError && <ErrorNote title={words('loadFailed')} live />}
-      <IgnoredNote ignored={answer.ignored} withheld={[]} />
+      <IgnoredNote ignored={answer.ignored} />
       <div className="mb-2 empty:hidden">{views}</div>
       <AccountFilterForm filter={filter} departed={answer.departed} />
       {answer.accounts.length === 0 ? (

@@ -4,14 +4,9 @@ import { Choice, FIELD, ListForm } from '@/components/ui/list-form'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { KINDS, NEXT_ACTIONS, SIGNALS } from '@/lib/domain/assessment'
 import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
-import { tellsOfLeavers } from '@/lib/domain/iam-user-view'
-
-/** What is offered: to those who may not know who left no value that would tell. */
-const offered = <T extends string>(values: readonly T[], seesLeavers: boolean): readonly T[] =>
-  seesLeavers ? values : values.filter((value) => !tellsOfLeavers(value))
 
 /** Search and the filters with many values. */
-export function FilterForm({ filter, seesLeavers }: { filter: IamUserFilter; seesLeavers: boolean }) {
+export function FilterForm({ filter }: { filter: IamUserFilter }) {
   const words = useTranslations('users')
   const kinds = useTranslations('kinds')
   const actions = useTranslations('actions')
@@ -45,7 +40,7 @@ export function FilterForm({ filter, seesLeavers }: { filter: IamUserFilter; see
           label={words('action')}
           any={words('every')}
           chosen={filter.actions.join(',')}
-          options={offered(NEXT_ACTIONS, seesLeavers).map((value) => [value, actions(value)])}
+          options={NEXT_ACTIONS.map((value) => [value, actions(value)])}
           className="md:w-40"
         />
         <Choice
@@ -53,7 +48,7 @@ export function FilterForm({ filter, seesLeavers }: { filter: IamUserFilter; see
           label={words('signal')}
           any={words('every')}
           chosen={filter.signals.join(',')}
-          options={offered(SIGNALS, seesLeavers).map((value) => [value, signals(value)])}
+          options={SIGNALS.map((value) => [value, signals(value)])}
           className="md:w-40"
         />
         <Button type="submit">{words('apply')}</Button>

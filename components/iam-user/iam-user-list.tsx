@@ -32,15 +32,14 @@ interface IamUserListProps {
   /** Of integrations, and of what the filter names by id. */
   names: IntegrationNames
   mayDecide: boolean
-  seesLeavers: boolean
-  /** Confirms the leavers of one's own teams, who have a page of their own. */
+  /** Confirms the leavers of one's own line only, who have a page of their own. */
   reviews: boolean
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, query, names, mayDecide, seesLeavers, reviews, views }: IamUserListProps) {
+export function IamUserList({ filter, query, names, mayDecide, reviews, views }: IamUserListProps) {
   const words = useTranslations('users')
   const { data: answer, isError } = useQuery({
     queryKey: iamUsersKey(query),
@@ -57,7 +56,7 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, revi
         lead={
           <>
             <CoverageLead answer={answer} filter={filter} />
-            {reviews && !seesLeavers && <span className="block">{words.rich('reviewNote', { leavers })}</span>}
+            {reviews && <span className="block">{words.rich('reviewNote', { leavers })}</span>}
           </>
         }
         actions={
@@ -67,14 +66,14 @@ export function IamUserList({ filter, query, names, mayDecide, seesLeavers, revi
         }
       />
       {isError && <ErrorNote title={words('loadFailed')} live />}
-      <IgnoredNote ignored={answer.ignored} withheld={answer.withheld} />
+      <IgnoredNote ignored={answer.ignored} />
       <div className="mb-3 grid grid-cols-1 gap-2">
         {/* Without saved views the way to save one stands beside the stages; with some they have a line of their own. */}
         <div className="flex flex-wrap items-start justify-between gap-2">
           {views}
           <StageChips filter={filter} />
         </div>
-        <FilterForm filter={filter} seesLeavers={seesLeavers} />
+        <FilterForm filter={filter} />
         <ActiveFilters filter={filter} names={names} />
       </div>
       <Rows answer={answer} filter={filter} filtered={filtered} names={names} mayDecide={mayDecide} />

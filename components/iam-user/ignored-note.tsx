@@ -1,20 +1,19 @@
 import { useTranslations } from 'next-intl'
 import type { Ignored } from '@/lib/api/search-params'
 
-/** What the address asked for and nobody understood, or this viewer may not ask. Needs the words `users`. */
-export function IgnoredNote({ ignored, withheld }: { ignored: readonly Ignored[]; withheld: readonly string[] }) {
+/** What the address asked for and nobody understood. Needs the words `users`. */
+export function IgnoredNote({ ignored }: { ignored: readonly Ignored[] }) {
   const words = useTranslations('users')
-  if (ignored.length + withheld.length === 0) return null
+  if (ignored.length === 0) return null
   return (
     <div role="status" className="mb-3 rounded-lg border border-ready bg-card px-3 py-2">
-      <p className="font-medium">{words(ignored.length > 0 ? 'ignoredTitle' : 'withheldTitle')}</p>
+      <p className="font-medium">{words('ignoredTitle')}</p>
       <ul className="text-ink-2">
         {ignored.map((part) => (
           <li key={`${part.parameter} ${part.value}`} className="wrap-anywhere">
             <IgnoredText part={part} />
           </li>
         ))}
-        {withheld.length > 0 && <li>{words('withheld', { values: withheld.join(', ') })}</li>}
       </ul>
     </div>
   )

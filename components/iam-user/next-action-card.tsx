@@ -46,7 +46,6 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
           </span>
         </p>
       )}
-      {user.isDiscreet && <p className="mt-1 text-quiet text-ink-3">{words('discreet')}</p>}
     </Card>
   )
 }

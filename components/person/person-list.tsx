@@ -72,7 +72,7 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
         }
       />
       {isError && <ErrorNote title={words('loadFailed')} live />}
-      <IgnoredNote ignored={answer.ignored} withheld={[]} />
+      <IgnoredNote ignored={answer.ignored} />
       <div className="mb-3 grid grid-cols-1 gap-2">
         {views}
         <PersonFilterForm filter={filter} departments={departments} />

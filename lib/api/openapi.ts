@@ -21,8 +21,8 @@ Programs should ignore members they do not know: answers may get more of them.`
 export function openApi(): Json {
   const { schemas } = z.toJSONSchema(shapes, { io: 'input', uri: (id) => `#/components/schemas/${id}` })
   const paths: Record<string, Json> = {}
-  for (const operation of OPERATIONS)
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) }
+  for (const [id, operation] of Object.entries<Operation>(OPERATIONS))
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(id, operation) }
   return {
     openapi: '3.1.0',
     info: { title: 'IAM Sunset', version: 'v1', description: DESCRIPTION },
@@ -42,7 +42,7 @@ export function openApi(): Json {
   }
 }
 
-function described({ path, method, summary, needs, query, body, answer }: Operation): Json {
+function described(operationId: string, { path, summary, needs, query, body, answer }: Operation): Json {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -61,7 +61,7 @@ function described({ path, method, summary, needs, query, body, answer }: Operat
     }
   })
   return {
-    operationId: operationId(method, path),
+    operationId,
     summary,
     'x-needs': needs,
     ...(inPath.length + inQuery.length > 0 ? { parameters: [...inPath, ...inQuery] } : {}),
@@ -101,11 +101,3 @@ function ref(shape: z.ZodType): Json {
 }
 
 const plain = ({ $schema: _, $id: __, ...schema }: Json): Json => schema
-
-function operationId(method: string, path: string): string {
-  const parts = path
-    .replace(/^\/(api\/v1\/)?/, '')
-    .split('/')
-    .map((part) => part.replace(/[{}]/g, '').replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase()))
-  return [method, ...parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join('')
-}

@@ -13,7 +13,7 @@ import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
 import { VIEW_OPERATIONS } from './view-operations'
 
-const ok = (shape: z.ZodType) => ({ status: 200 as const, shape })
+const ok = <S extends z.ZodType>(shape: S) => ({ status: 200 as const, shape })
 const text = z.string()
 const uuid = z.uuid()
 const without = ({ cursor: _, limit: __, ...query }: Readonly<Record<string, z.ZodType>>) => query
@@ -24,9 +24,9 @@ const scanBody = named(
 )
 const csv = (what: string) => ({ status: 200 as const, text: `text/csv; ${what}, with a header, UTF-8` })
 
-/** Everything under `/api/v1`, and `/metrics`. A test holds it against the routes. */
-export const OPERATIONS: readonly Operation[] = [
-  {
+/** Everything under `/api/v1`, and `/metrics`, by the id that `openapi.json` gives it: routes are made from these. */
+export const OPERATIONS = {
+  getOverview: {
     path: '/api/v1/overview',
     method: 'get',
     summary: 'How far, how complete, when done, and what wants attention',
@@ -34,14 +34,14 @@ export const OPERATIONS: readonly Operation[] = [
     query: { days: z.enum(OVERVIEW_DAYS.map(String)).describe('Days of history') },
     answer: ok(scans.overviewAnswer),
   },
-  {
+  getStatus: {
     path: '/api/v1/status',
     method: 'get',
     summary: 'How many of each thing there are, and what the last scan did',
     needs: 'read',
     answer: ok(scans.statusAnswer),
   },
-  {
+  getSearch: {
     path: '/api/v1/search',
     method: 'get',
     summary: 'IAM users, people, accounts and key ids by one text',
@@ -49,7 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: { q: text },
     answer: ok(people.searchAnswer),
   },
-  {
+  getAccounts: {
     path: '/api/v1/accounts',
     method: 'get',
     summary: 'Accounts with their progress',
@@ -57,7 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: accountQuery,
     answer: ok(accounts.accountsAnswer),
   },
-  {
+  getAccountsCsv: {
     path: '/api/v1/accounts.csv',
     method: 'get',
     summary: 'The whole selection of accounts as a spreadsheet',
@@ -65,7 +65,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: without(accountQuery),
     answer: csv('one account a row'),
   },
-  {
+  postAccounts: {
     path: '/api/v1/accounts',
     method: 'post',
     summary: 'Adds an account outside the Organization',
@@ -73,7 +73,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: accounts.standaloneBody },
     answer: { status: 201, shape: accounts.madeAnswer },
   },
-  {
+  postAccountsTest: {
     path: '/api/v1/accounts/test',
     method: 'post',
     summary: 'Tries an account outside the Organization as a scan would; stores nothing',
@@ -81,21 +81,21 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: accounts.standaloneBody },
     answer: ok(accounts.accountTest),
   },
-  {
+  getAccountsId: {
     path: '/api/v1/accounts/{id}',
     method: 'get',
     summary: 'One account',
     needs: 'read',
     answer: ok(accounts.accountView),
   },
-  {
+  deleteAccountsId: {
     path: '/api/v1/accounts/{id}',
     method: 'delete',
     summary: 'Removes an account outside the Organization; what was read of it stays',
     needs: 'configure',
     answer: ok(accounts.standaloneRemoved),
   },
-  {
+  getIamUsers: {
     path: '/api/v1/iam-users',
     method: 'get',
     summary: 'IAM users',
@@ -103,7 +103,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: iamUserQuery,
     answer: ok(iamUsersAnswer),
   },
-  {
+  getIamUsersCsv: {
     path: '/api/v1/iam-users.csv',
     method: 'get',
     summary: 'The whole selection of IAM users as a spreadsheet',
@@ -111,14 +111,14 @@ export const OPERATIONS: readonly Operation[] = [
     query: without(iamUserQuery),
     answer: csv('one IAM user a row'),
   },
-  {
+  getIamUsersId: {
     path: '/api/v1/iam-users/{id}',
     method: 'get',
     summary: 'One IAM user: facts, verdict with its reasons, history',
     needs: 'read',
     answer: ok(iamUserDetail),
   },
-  {
+  getPeople: {
     path: '/api/v1/people',
     method: 'get',
     summary: 'People with what they can still use',
@@ -126,7 +126,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: personQuery,
     answer: ok(people.peopleAnswer),
   },
-  {
+  getPeopleCsv: {
     path: '/api/v1/people.csv',
     method: 'get',
     summary: 'The whole selection of people as a spreadsheet',
@@ -134,28 +134,28 @@ export const OPERATIONS: readonly Operation[] = [
     query: without(personQuery),
     answer: csv('one person a row'),
   },
-  {
+  getPeopleId: {
     path: '/api/v1/people/{id}',
     method: 'get',
     summary: 'One person; with review alone, one who left, of one’s own line',
     needs: ['read-people', 'review'],
     answer: ok(people.personDetail),
   },
-  {
+  getLeavers: {
     path: '/api/v1/leavers',
     method: 'get',
     summary: 'Who left, and what they can still use; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
     answer: ok(people.leaversAnswer),
   },
-  {
+  getLeaversCsv: {
     path: '/api/v1/leavers.csv',
     method: 'get',
     summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
     answer: csv('one way in, or one person without any, a row'),
   },
-  {
+  getOwners: {
     path: '/api/v1/owners',
     method: 'get',
     summary: 'Who may be made an owner',
@@ -163,7 +163,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: { q: text },
     answer: ok(decisions.ownerOptions),
   },
-  {
+  postDecisionsOwner: {
     path: '/api/v1/decisions/owner',
     method: 'post',
     summary: 'Sets the owner of IAM users',
@@ -171,7 +171,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: decisions.ownerBody },
     answer: ok(decisions.ownerSet),
   },
-  {
+  postDecisionsUndo: {
     path: '/api/v1/decisions/undo',
     method: 'post',
     summary: 'Takes decisions back, all of them or none',
@@ -179,7 +179,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: decisions.undoBody },
     answer: ok(decisions.undone),
   },
-  {
+  putRoster: {
     path: '/api/v1/roster',
     method: 'put',
     summary:
@@ -189,7 +189,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: people.rosterBody, csv: true },
     answer: ok(people.rosterSet),
   },
-  {
+  getScans: {
     path: '/api/v1/scans',
     method: 'get',
     summary: 'Scans, newest first',
@@ -197,7 +197,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: { before: text.describe('`next` of an answer: the scans before') },
     answer: ok(scans.scansAnswer),
   },
-  {
+  postScans: {
     path: '/api/v1/scans',
     method: 'post',
     summary: 'Starts a scan; 409 `scan-running` while one runs',
@@ -205,7 +205,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: scanBody },
     answer: { status: 202, shape: started },
   },
-  {
+  getScansId: {
     path: '/api/v1/scans/{id}',
     method: 'get',
     summary: 'One scan with the results of its accounts',
@@ -213,28 +213,28 @@ export const OPERATIONS: readonly Operation[] = [
     query: { state: anyOf(SCAN_ITEM_STATES), after: text.describe('`next` of an answer: the results after it') },
     answer: ok(scans.scanAnswer),
   },
-  {
+  getScansIdEvents: {
     path: '/api/v1/scans/{id}/events',
     method: 'get',
     summary: 'How far a scan is, one event whenever it moved; `Last-Event-ID` resumes',
     needs: 'read',
     answer: { status: 200, text: 'text/event-stream; the data of each event is a Scan' },
   },
-  {
+  getSettings: {
     path: '/api/v1/settings',
     method: 'get',
     summary: 'Settings, accounts outside the Organization, API tokens',
     needs: 'configure',
     answer: ok(settings.settingsAnswer),
   },
-  {
+  getSetupLine: {
     path: '/api/v1/setup/{line}',
     method: 'get',
     summary: `Checks one line of the set-up now: ${SETUP_LINES.join(', ')}`,
     needs: 'configure',
     answer: ok(settings.setupCheck),
   },
-  {
+  postTokens: {
     path: '/api/v1/tokens',
     method: 'post',
     summary: 'Makes an API token; no token gives away more than it may itself',
@@ -242,7 +242,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { json: settings.tokenBody },
     answer: { status: 201, shape: settings.tokenMade },
   },
-  {
+  deleteTokensId: {
     path: '/api/v1/tokens/{id}',
     method: 'delete',
     summary: 'Revokes an API token at once',
@@ -250,11 +250,11 @@ export const OPERATIONS: readonly Operation[] = [
     answer: ok(accounts.madeAnswer),
   },
   ...VIEW_OPERATIONS,
-  {
+  getMetrics: {
     path: '/metrics',
     method: 'get',
     summary: 'Figures for Prometheus',
     needs: 'read',
     answer: { status: 200, text: 'text/plain; version 0.0.4 of the Prometheus text format' },
   },
-]
+} as const satisfies Readonly<Record<string, Operation>>

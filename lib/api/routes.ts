@@ -1,4 +1,7 @@
+import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
+
+const WRITTEN: readonly Operation[] = Object.values(OPERATIONS)
 
 /** One address of the API, as a pattern, with the methods it answers to. */
 export interface Route {
@@ -10,7 +13,7 @@ export interface Route {
 }
 
 /** Every address of the API's description; those with fewer parameters first, since they are the narrower ones. */
-export const ROUTES: readonly Route[] = [...new Set(OPERATIONS.map(({ path }) => path))]
+export const ROUTES: readonly Route[] = [...new Set(WRITTEN.map(({ path }) => path))]
   .sort((one, other) => one.split('{').length - other.split('{').length)
   .map((path) => ({
     path,
@@ -20,6 +23,6 @@ export const ROUTES: readonly Route[] = [...new Set(OPERATIONS.map(({ path }) =>
 
 /** Next answers HEAD where there is GET, and OPTIONS everywhere. */
 function methodsOf(path: string): string[] {
-  const written = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase())
+  const written = WRITTEN.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase())
   return [...written, ...(written.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accountId } from '../domain/ids'
 import { personKeys } from '../domain/people'
 import { accessKey, daysAgo, NOW, person, used, uuid } from '../domain/testing/facts'
-import { systemViewer } from '../domain/viewer'
+import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserDetail } from '../store/iam-user-detail'
 import { writeKeys, writePeople } from '../store/people-rows'
 import { rosters } from '../store/schema/people'
@@ -33,7 +33,7 @@ describeStores('what Identity Center gives to whoever it matches', (store) => {
     const user = await listedUser(db, account, { name: 'dev', tags: { email: 'dev@example.com' }, credentials })
     await assigned(db, ACCOUNT, 'Developer', { type: 'user', id: 'u-dev' })
     await reassessAccount(db, uuid('main'), { now: NOW, by: CLI.actor })
-    return (await iamUserDetail(db, CLI, user))?.assessment.stage
+    return (await iamUserDetail(db, sightOf(CLI), user))?.assessment.stage
   }
 
   test('replaces their user while it lets them in', async () => {

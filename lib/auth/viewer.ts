@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { config } from '../config'
 import { NotAllowed, NotSignedIn } from '../domain/errors'
-import { anyOf, mayAny, type Needed, type Viewer } from '../domain/viewer'
+import { holds, type Permission, type Proven, type Viewer } from '../domain/viewer'
 import { database } from '../store/client'
 import { isSessionEnded } from '../store/sessions'
 import { serverSessionOptions } from './auth-options'
@@ -30,27 +30,31 @@ export async function signedInViewer(): Promise<Viewer | null> {
 }
 
 /**
- * The viewer of a page. Nobody signed in: to the sign-in page and back. Without the permission (any of several: the first
- * is what most people lack): to a page that names what is needed, and leads back once it is granted.
+ * The viewer of a page, with the proof that they hold one of these permissions. Nobody signed in: to the sign-in page and
+ * back. Without any of them: to a page that names the first, which most people lack, and leads back once it is granted.
  */
-export async function requireViewer(needed: Needed): Promise<Viewer> {
+export async function requireViewer<P extends Permission>(...anyOf: readonly [P, ...P[]]): Promise<Proven<P>> {
   const viewer = await signedInViewer()
   const path = encodeURIComponent((await headers()).get(PATH_HEADER) ?? '/')
   if (!viewer) redirect(`/sign-in?callbackUrl=${path}`)
-  if (!mayAny(viewer, needed)) redirect(`/no-permission?needs=${anyOf(needed)[0]}&from=${path}`)
+  if (!holds(viewer, ...anyOf)) redirect(`/no-permission?needs=${anyOf[0]}&from=${path}`)
   return viewer
 }
 
 /**
- * The viewer of an API call: an API token's bearer, or the session. A session's mutation must come from our own origin.
+ * The viewer of an API call, with the proof that they hold one of these permissions: an API token's bearer, or the session. A
+ * session's mutation must come from our own origin.
  * @throws NotSignedIn, TokenEnded, TooManyRequests, NotAllowed
  */
-export async function apiViewer(request: Request, needed: Needed): Promise<Viewer> {
+export async function apiViewer<P extends Permission>(
+  request: Request,
+  ...anyOf: readonly [P, ...P[]]
+): Promise<Proven<P>> {
   const { viewer, lost } = (await tokenViewer(request)) ?? { viewer: await sessionViewer(request), lost: [] }
-  if (!mayAny(viewer, needed))
+  if (!holds(viewer, ...anyOf))
     throw new NotAllowed(
-      anyOf(needed).join(' or '),
-      anyOf(needed).some((permission) => lost.includes(permission))
+      anyOf.join(' or '),
+      anyOf.some((permission) => lost.includes(permission))
         ? 'by the settings and their latest sign-in the person this API token belongs to does not hold it'
         : undefined,
     )

@@ -34,13 +34,13 @@ async function main(): Promise<number> {
     } finally {
       clearInterval(showing)
     }
-    const scan = await scanProgress(db, VIEWER, id)
+    const scan = await scanProgress(db, id)
     if (!scan || scan.state === 'running') {
       process.stderr.write('Interrupted: the scan is taken up where it was by the next one who runs scans.\n')
       return 1
     }
     const wish = { states: ['failed', 'partly'] as const, after: null }
-    const { results } = await scanResults(db, VIEWER, id, wish, 10_000)
+    const { results } = await scanResults(db, id, wish, 10_000)
     report(scan, results, await peopleCount(db), values.json ?? false)
     return exitCode(scan)
   } finally {
@@ -62,7 +62,7 @@ async function startOrJoin(db: Db, onlyFailed: boolean): Promise<Uuid> {
 }
 
 async function show(db: Db, id: string): Promise<void> {
-  const scan = await scanProgress(db, VIEWER, id)
+  const scan = await scanProgress(db, id)
   if (!scan) return
   const { accounts, iamUsers } = scan
   process.stderr.write(`${accountsDone(scan)} of ${accounts.total} accounts, ${iamUsers} IAM users\n`)

@@ -4,7 +4,6 @@ import { documentsOf } from './allows'
 import type { Assessment } from './assessment'
 import { type Classified, classify } from './classify'
 import type { CurrentDecision } from './decision'
-import { discreetOf, hasLeft, staying } from './discreet'
 import { failedGroups, staleReasons } from './freshness'
 import type { IamUser } from './iam-user'
 import type { Instant } from './instant'
@@ -62,23 +61,6 @@ export interface AssessInput {
 
 /** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
 export function assess(input: AssessInput): Assessment {
-  const verdict = judged(input)
-  const otherwise = asIfNobodyLeft(input)
-  return { ...verdict, discreet: otherwise && discreetOf(verdict, judged(otherwise)) }
-}
-
-/** The same case with everybody who left still there; `null`: nobody in it has left. */
-function asIfNobodyLeft(input: AssessInput): AssessInput | null {
-  const { candidates, decidedPeople } = input
-  if (!candidates.some(({ person }) => hasLeft(person)) && !decidedPeople.some(hasLeft)) return null
-  return {
-    ...input,
-    candidates: candidates.map((one) => ({ ...one, person: staying(one.person) })),
-    decidedPeople: decidedPeople.map(staying),
-  }
-}
-
-function judged(input: AssessInput): Omit<Assessment, 'discreet'> {
   const { user, previous, decisions, settings, catalogue, now } = input
   const keys = input.candidates.map(({ person, key, keyKind }) => ({ personId: person.id, key, keyKind }))
   const people = new Map(

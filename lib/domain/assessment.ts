@@ -141,22 +141,4 @@ export interface Assessment {
   /** The earliest instant at which time alone changes this verdict. */
   nextChangeAt: Instant | null
   carried: Carried
-  /** What of this would be otherwise if nobody had left; `null`: nothing. */
-  discreet: Discreet | null
 }
-
-/**
- * The verdict as if nobody had left, in the parts in which that makes a difference: what those are told who may not know
- * who left. Stage, kind and match never depend on it, so that counts and charts are one for everybody.
- */
-export type Discreet = Pick<
-  Assessment,
-  | 'owner'
-  | 'ownerBecause'
-  | 'stageBecause'
-  | 'nextAction'
-  | 'nextActionBecause'
-  | 'nextActionUntil'
-  | 'blockedBy'
-  | 'signals'
->

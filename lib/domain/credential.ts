@@ -1,5 +1,6 @@
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
+import type { SeesKeyIds } from './viewer'
 
 export const CREDENTIAL_KINDS = ['password', 'access-key', 'ssh-key', 'certificate', 'service-credential'] as const
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
@@ -37,6 +38,11 @@ export type CollectedCredential = Omit<Credential, 'id'> & { keyId: string | nul
 
 /** A credential as a page shows it: `keyId` is whole or masked (`AKIA····7Q4D`) as the viewer may see. */
 export type ShownCredential = Credential & { keyId: string | null }
+
+/** A key id as a page shows it: in full to whoever sees key ids, else masked. */
+export function shownKeyId(keyId: string | null, keyIds: SeesKeyIds | null): string | null {
+  return keyId !== null && keyIds === null ? maskKeyId(keyId) : keyId
+}
 
 /** The key id with all but the first and last four characters hidden. */
 export function maskKeyId(keyId: string): string {

@@ -5,7 +5,7 @@ import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Person } from './person'
 import type { ViewList } from './saved-view'
-import { type Actor, may, type Permission, type Viewer } from './viewer'
+import { type Actor, may, type Permission, type SeesPeople } from './viewer'
 
 /** A reason as it was worded when it was recorded: its code may be one that is used no more. */
 export interface RecordedReason {
@@ -128,13 +128,13 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
  * The types this viewer may read of; `null`: every one. A row of a type that this version of the product does not know shows
  * itself only to whoever may read all that it knows.
  */
-export function visibleEvents(viewer: Viewer): readonly string[] | null {
+export function visibleEvents(sees: SeesPeople | null): readonly string[] | null {
   const kinds = Object.entries(EVENT_KINDS)
-  const seen = kinds.flatMap(([type, { visible }]) => (may(viewer, visible) ? type : []))
+  const seen = kinds.flatMap(([type, { visible }]) => (visible === 'read' || (sees && may(sees, visible)) ? type : []))
   return seen.length === kinds.length ? null : seen
 }
 
-type Read<N> = N extends { type: infer Type } ? { type: Type; version: number; data: Omit<N, 'type'> } : never
+type Read<N> = N extends { type: infer Type } ? { type: Type; version: 1; data: Omit<N, 'type'> } : never
 
 /**
  * One entry of the history of an IAM user: type, version and data as they were recorded, or `unknown` where this version of
@@ -147,8 +147,9 @@ export type UserEvent = Readonly<{
   actor: Actor
 }> &
   (
-    | Read<Exclude<UserNews, { type: 'decision-undone' }>>
-    | { type: 'decision-undone'; version: number; data: { decision: Uuid } & Undone }
+    | Read<Exclude<UserNews, { type: 'decision-undone' | 'used-again' }>>
+    | { type: 'decision-undone'; version: 1; data: { decision: Uuid } & Undone }
     | { type: 'used-again'; version: 1; data: Readonly<Record<string, never>> }
+    | { type: 'used-again'; version: 2; data: { because: RecordedReason } }
     | { type: 'unknown'; version: number; data: { type: string } }
   )

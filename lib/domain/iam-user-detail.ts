@@ -32,6 +32,4 @@ export interface IamUserDetail extends IamUserView {
   people: Readonly<Record<Uuid, string>>
   /** Of the people named here, those whose page this viewer may open: their names are links. */
   openPeople: readonly Uuid[]
-  /** The verdict is told as if nobody had left. */
-  isDiscreet: boolean
 }

@@ -1,14 +1,12 @@
 import type { Account } from './account'
-import type { Assessment, Discreet, Owner } from './assessment'
+import type { Assessment, Owner } from './assessment'
 import type { LastUse, ShownCredential, UnknownUse } from './credential'
 import type { FactGroup, IamUser } from './iam-user'
 import type { IamUserCursor } from './iam-user-filter'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Coverage } from './progress'
-import type { Reason } from './reason'
 import { evidenceDate } from './silence'
-import { may, type Viewer } from './viewer'
 
 /** The account an IAM user lives in, as far as pages about the user say it. */
 export type HomeAccount = Pick<Account, 'id' | 'accountId' | 'name' | 'kind' | 'state' | 'reading' | 'readAt'>
@@ -19,11 +17,8 @@ export type OwnerView = Owner & { name: string }
 /** The latest use of any credential a user has or had. `no-credential`: none was ever seen, so there is nothing to use. */
 export type UserLastUse = LastUse | { state: 'no-credential' }
 
-/**
- * The verdict as this viewer may see it: to those without `read-people` as if nobody had left. What a verdict remembers for
- * the next one is nobody's to see.
- */
-export type AssessmentView = Omit<Assessment, 'carried' | 'discreet'>
+/** The verdict, one for everybody. What it remembers for the next one is nobody's to see. */
+export type AssessmentView = Omit<Assessment, 'carried'>
 
 /** One IAM user from database to pixel: facts, credentials with key ids as the viewer may see them, verdict, names. */
 export interface IamUserView extends Omit<IamUser, 'credentials'> {
@@ -62,8 +57,6 @@ export interface IamUserPage {
   coverage: Coverage
   next: IamUserCursor | null
   previous: IamUserCursor | null
-  /** Filter values that this viewer may not use: they were left out. */
-  withheld: readonly string[]
 }
 
 const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
@@ -95,51 +88,6 @@ export function toldUse(lastUse: LastUse): LastUse {
   return lastUse.state === 'never' ? { ...lastUse, until: evidenceDate(lastUse.until) } : lastUse
 }
 
-/** Reasons that go with `read-people`. A verdict as if nobody had left has few of them; a row judged by older rules may. */
-const ABOUT_LEAVERS: ReadonlySet<Reason['code']> = new Set([
-  'person-left',
-  'person-access-ended',
-  'used-after-leaving',
-  'not-in-directory',
-  'owner-left',
-])
-
-/** Whether a filter value would tell a viewer without `read-people` who has left. */
-export function tellsOfLeavers(value: string): boolean {
-  return value === 'close-leaver' || value === 'leaver' || value === 'not-in-directory'
-}
-
-/**
- * Parts of a verdict as this viewer may see them: to those without `read-people` as if nobody had left, so that leavers
- * look like everybody else. Source: design section 7, viewer.
- */
-export function shownVerdict<T extends Pick<Assessment, 'nextAction' | 'nextActionUntil' | 'signals' | 'owner'>>(
-  viewer: Viewer,
-  verdict: T,
-  discreet: Discreet | null,
-): T {
-  if (may(viewer, 'read-people')) return verdict
-  const { nextAction, nextActionUntil, signals, owner } = discreet ?? verdict
-  return {
-    ...verdict,
-    nextAction: tellsOfLeavers(nextAction) ? 'identify' : nextAction,
-    nextActionUntil,
-    owner,
-    signals: signals.filter((signal) => !tellsOfLeavers(signal)),
-  }
-}
-
-/** The whole verdict as this viewer may see it. */
-export function shownAssessment(viewer: Viewer, { carried: _, discreet, ...verdict }: Assessment): AssessmentView {
-  if (may(viewer, 'read-people')) return verdict
-  const told = { ...verdict, ...discreet }
-  const shown = (reasons: readonly Reason[]) => reasons.filter((reason) => !ABOUT_LEAVERS.has(reason.code))
-  return {
-    ...shownVerdict(viewer, told, null),
-    kindBecause: shown(told.kindBecause),
-    ownerBecause: shown(told.ownerBecause),
-    stageBecause: shown(told.stageBecause),
-    nextActionBecause: shown(told.nextActionBecause),
-    blockedBy: shown(told.blockedBy),
-  }
+export function shownAssessment({ carried: _, ...verdict }: Assessment): AssessmentView {
+  return verdict
 }

@@ -139,12 +139,38 @@ describe('where a person stands', () => {
     expect(statusOf([], [inDirectory('u1', ['a@b.c'], { status: 'unknown' })])).toEqual(['active']))
 
   test.each(['on-leave', 'seconded'] as const)(
-    '%s stays so when the identity store user is disabled meanwhile',
+    '%s is access ended as anybody’s is, when the identity store user is disabled',
     (status) => {
-      const disabled = inDirectory('u1', ['a@b.c'], { status: 'disabled' })
-      expect(statusOf([onRoster(entry('1', ['a@b.c'], { status }))], [disabled])).toEqual([status])
+      const roster = [onRoster(entry('1', ['a@b.c'], { status }))]
+      expect(statusOf(roster, [inDirectory('u1', ['a@b.c'])])).toEqual([status])
+      expect(statusOf(roster, [inDirectory('u1', ['a@b.c'], { status: 'disabled' })])).toEqual(['access-ended'])
     },
   )
+
+  test.each([
+    [
+      'the last working day of whoever is called left',
+      { status: 'left', lastWorkingDay: '2026-11-01' },
+      null,
+      '2026-11-01',
+    ],
+    [
+      'the end of a contract, not a last working day before it',
+      { lastWorkingDay: '2026-11-01', contractEnd: '2026-11-20' },
+      null,
+      '2026-11-20',
+    ],
+    ['no day to come', { status: 'left', contractEnd: '2027-03-31' }, null, null],
+    ['the day they were first missed, before one to come', { lastWorkingDay: '2027-03-31' }, NOW, '2026-11-23'],
+    ['the last working day of whoever is gone since', { lastWorkingDay: '2026-11-01' }, NOW, '2026-11-01'],
+  ] as const)('somebody left on %s', (_, more, goneAt, lastDay) => {
+    const [joined] = joinPeople([onRoster(entry('1', ['a@b.c'], more), goneAt)], [])
+    if (!joined) throw new Error('nobody')
+    expect(describePerson(joined, 'id', { now: NOW, timeZone: TOKYO, managerOf: () => null })).toMatchObject({
+      status: 'left',
+      lastDay,
+    })
+  })
 })
 
 test('a person is described by the roster first, with every address and the enabled identity store user', () => {

@@ -75,15 +75,15 @@ export function joinPeople(roster: readonly RosterFact[], directory: readonly Di
 
 /**
  * Where a person stands at `now`. Days last until their end in `timeZone`. The roster alone can say `left`; an identity
- * store user disabled or gone is `access-ended`, unless the roster gives a reason to be away.
+ * store user disabled or gone is `access-ended`, away or not: managers see who it is, and not who is on leave.
  */
 export function personStatus(person: JoinedPerson, now: Instant, timeZone: string): PersonStatus {
   const { roster, directory } = person
   const present = roster?.goneAt === null ? roster.entry : null
-  if (roster && (!present || lastDayPassed(present, dayIn(now, timeZone)))) return 'left'
-  if (present?.status === 'on-leave' || present?.status === 'seconded') return present.status
+  if (roster && hasLeft(roster, dayIn(now, timeZone))) return 'left'
   const ended = (fact: DirectoryFact) => fact.goneAt !== null || fact.user.status === 'disabled'
-  return directory.length > 0 && directory.every(ended) ? 'access-ended' : 'active'
+  if (directory.length > 0 && directory.every(ended)) return 'access-ended'
+  return present?.status === 'on-leave' || present?.status === 'seconded' ? present.status : 'active'
 }
 
 /** The person as it is shown and judged. `managerOf` finds a person by employee number. */
@@ -104,7 +104,7 @@ export function describePerson(
     department: entry?.department ?? null,
     managerId: entry?.manager ? at.managerOf(entry.manager) : null,
     status: personStatus(person, at.now, at.timeZone),
-    lastDay: roster ? lastDayOf(roster, at.timeZone) : null,
+    lastDay: roster ? lastDayOf(roster, at.now, at.timeZone) : null,
     inRoster: roster?.goneAt === null,
     directory: user
       ? { userId: user.user.userId, userName: user.user.userName, status: user.goneAt ? 'disabled' : user.user.status }
@@ -133,15 +133,28 @@ export function implausibleRoster(previous: readonly string[], next: readonly st
   return missing > 20 && missing > previous.length * 0.05
 }
 
-function lastDayPassed(entry: RosterEntry, today: Day): boolean {
-  if (entry.contractEnd !== null && entry.contractEnd < today) return true
+function hasLeft({ entry, goneAt }: RosterFact, today: Day): boolean {
+  if (goneAt !== null || (entry.contractEnd !== null && entry.contractEnd < today)) return true
   return entry.status === 'left' && (entry.lastWorkingDay === null || entry.lastWorkingDay < today)
 }
 
-/** The earlier of the days the roster names; for one gone from it without either, the day it was first missed. */
-function lastDayOf({ entry, goneAt }: RosterFact, timeZone: string): Day | null {
-  const named = [entry.lastWorkingDay, entry.contractEnd].filter((day) => day !== null).sort()
-  return named[0] ?? (goneAt ? dayIn(goneAt, timeZone) : null)
+/**
+ * The day a person left on: the earlier of those that passed among the contract's end and, of somebody whom the roster calls
+ * left or lacks, the last working day; else the day they were first missed. For whoever is still here the earlier of the
+ * days the roster names, which only those read who may see people.
+ */
+function lastDayOf(fact: RosterFact, now: Instant, timeZone: string): Day | null {
+  const { entry, goneAt } = fact
+  const today = dayIn(now, timeZone)
+  if (!hasLeft(fact, today)) return earliest([entry.lastWorkingDay, entry.contractEnd])
+  const ended = goneAt !== null || entry.status === 'left'
+  const over = goneAt === null ? today : dayIn(goneAt, timeZone)
+  const named = [ended ? entry.lastWorkingDay : null, entry.contractEnd].map((day) => (day && day <= over ? day : null))
+  return earliest(named) ?? (goneAt && over)
+}
+
+function earliest(days: readonly (Day | null)[]): Day | null {
+  return days.filter((day) => day !== null).sort()[0] ?? null
 }
 
 function nameOf(user: DirectoryUser): string {

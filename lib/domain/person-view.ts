@@ -1,9 +1,9 @@
 import type { Confidence, Kind, NextAction, Soak, Stage } from './assessment'
-import { type Door, type DoorAccount, type DoorState, type Population, type ToldDoor, toldDoors } from './doors'
+import { type Door, type DoorAccount, type DoorState, isGone, type Population, type ToldDoor, toldDoors } from './doors'
 import type { IamUserSelection } from './iam-user-filter'
 import type { UserLastUse } from './iam-user-view'
 import type { AccountId, Uuid } from './ids'
-import type { Instant } from './instant'
+import type { Day, Instant } from './instant'
 import type { Person, PersonStatus } from './person'
 import type { PersonCursor } from './person-filter'
 import type { Coverage } from './progress'
@@ -119,6 +119,12 @@ export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'p
     const acts = users.filter((user) => user.nextAction !== 'none')
     return [...access, ...acts.map((user): Need => ({ code: 'act', account, user }))]
   })
+}
+
+/** Of a person what their manager may know: not that they are away, nor a day to come. Source: design section 7. */
+export function knownToManager<P extends { status: PersonStatus; lastDay?: Day | null }>(person: P): P {
+  const status = isGone(person.status) ? person.status : 'active'
+  return 'lastDay' in person && status !== 'left' ? { ...person, status, lastDay: null } : { ...person, status }
 }
 
 /** Somebody who should have no way in, with each that is left. */

@@ -34,30 +34,54 @@ export type Actor =
   | { type: 'token'; id: Uuid; name: string }
   | { type: 'system'; name: SystemName }
 
-/** Whoever looks: every store query that a page or route calls takes one first. */
+/** Whoever looks, whatever they may. */
 export interface Viewer {
   actor: Actor
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
 }
 
+declare const PROOF: unique symbol
+
+/**
+ * A viewer of whom it was proven that they hold one of `P`: queries that show what not everybody may see ask for it.
+ * Only this file makes one. Whoever holds one of few holds one of many, never the other way round.
+ */
+export type Proven<P extends Permission> = Viewer & { readonly [PROOF]: () => P }
+
+/** Whoever sees everybody: everything known of people. */
+export type SeesEverybody = Proven<'read-people'>
+/** Whoever sees people: with `read-people` everybody, with `review` alone the leavers of their own line. */
+export type SeesPeople = Proven<'read-people' | 'review'>
+/** Whoever sees AWS's key ids in full. */
+export type SeesKeyIds = Proven<'read-key-ids'>
+
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.has(permission)
 }
 
-/** What a page or route asks for: one permission, or any one of several; the query then tells what each of them shows. */
-export type Needed = Permission | readonly [Permission, Permission, ...Permission[]]
-
-/** The permissions of which one is enough, as a list. */
-export function anyOf(needed: Needed): readonly [Permission, ...Permission[]] {
-  return typeof needed === 'string' ? [needed] : needed
+/** Whether a viewer holds at least one of these permissions, as a proof. */
+export function holds<P extends Permission>(viewer: Viewer, ...anyOf: readonly [P, ...P[]]): viewer is Proven<P> {
+  return anyOf.some((permission) => may(viewer, permission))
 }
 
-export function mayAny(viewer: Viewer, needed: Needed): boolean {
-  return anyOf(needed).some((permission) => may(viewer, permission))
+/** The proof that a viewer holds at least one of these permissions; `null`: they hold none. */
+export function proofOf<P extends Permission>(viewer: Viewer, ...anyOf: readonly [P, ...P[]]): Proven<P> | null {
+  return holds(viewer, ...anyOf) ? viewer : null
 }
 
-/** The product itself, with every permission: for scans, jobs and commands run by whoever holds the machine. */
-export function systemViewer(name: SystemName): Viewer {
-  return { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }
+/** What a page about IAM users shows more of to some. `null`: not to this viewer. */
+export interface Sight {
+  people: SeesPeople | null
+  keyIds: SeesKeyIds | null
+}
+
+export function sightOf(viewer: Viewer): Sight {
+  return { people: proofOf(viewer, 'read-people', 'review'), keyIds: proofOf(viewer, 'read-key-ids') }
+}
+
+/** The product itself, which holds everything: for scans, jobs and commands run by whoever holds the machine. */
+export function systemViewer(name: SystemName): Proven<never> {
+  const viewer: Viewer = { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }
+  return viewer as Proven<never>
 }

@@ -9,7 +9,6 @@ import { checkSetup } from './check-setup'
 import { Scanned } from './testing/scanned'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')
-const viewer = systemViewer('cli')
 
 describeStores('the set-up', (store) => {
   let org: Scanned
@@ -20,7 +19,7 @@ describeStores('the set-up', (store) => {
 
   const check = (line: SetupLine, more: object = {}) => {
     const { concurrency: _, ...aws } = org.worker().aws
-    return checkSetup({ db: store.db, viewer, deployment: { ...aws, ...more }, now: instant(END) }, line)
+    return checkSetup({ db: store.db, deployment: { ...aws, ...more }, now: instant(END) }, line)
   }
   const states = async () => {
     const checks = await Promise.all(SETUP_LINES.map((line) => check(line)))
@@ -75,7 +74,7 @@ describeStores('the set-up', (store) => {
   })
 
   test('a roster that was set is told with its size and who set it', async () => {
-    const by = { actor: viewer.actor, at: instant(END) }
+    const by = { actor: systemViewer('cli').actor, at: instant(END) }
     await store.db.transaction((tx) => replaceRoster(tx, [], by))
     expect(await check('roster')).toMatchObject({ found: { people: 0, setAt: instant(END), by: 'cli' } })
   })

@@ -8,21 +8,19 @@ import { type Deployment, managementStackCommands, stackSetCommands } from '../d
 import { AwsFailure } from '../domain/errors'
 import type { Instant } from '../domain/instant'
 import type { SetupCheck, SetupFound, SetupLine } from '../domain/setup'
-import type { Viewer } from '../domain/viewer'
 import type { Db } from '../store/database'
 import { managementStanding, readRoleStanding, rosterStanding } from '../store/setup'
 import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 
-/** Who asks, with what: our database and our way to AWS. */
+/** What is asked with: our database and our way to AWS. */
 interface Setting {
   db: Db
-  viewer: Viewer
   deployment: DeploymentAws
   now: Instant
 }
 
 /** Checks one line of the set-up by itself, now. What AWS refuses is in the answer, never thrown. */
-export async function checkSetup({ db, viewer, deployment, now }: Setting, line: SetupLine): Promise<SetupCheck> {
+export async function checkSetup({ db, deployment, now }: Setting, line: SetupLine): Promise<SetupCheck> {
   const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-setup'))
   const told = <L extends SetupLine, F>(of: L, asked: Outcome<F>) => ({
     line: of,
@@ -39,17 +37,17 @@ export async function checkSetup({ db, viewer, deployment, now }: Setting, line:
       case 'identity-center':
         return told(line, await outcome(identityCenter(aws)))
       case 'read-role': {
-        const standing = await readRoleStanding(db, viewer)
+        const standing = await readRoleStanding(db)
         const commands = stackSetCommands(await deploymentOf(aws))
         return told(line, { ok: true, answer: { ...standing, commands } })
       }
       case 'management-account': {
-        const account = await managementStanding(db, viewer)
+        const account = await managementStanding(db)
         const commands = managementStackCommands(await deploymentOf(aws))
         return told(line, { ok: true, answer: { account, commands } })
       }
       case 'roster':
-        return told(line, { ok: true, answer: await rosterStanding(db, viewer) })
+        return told(line, { ok: true, answer: await rosterStanding(db) })
     }
   } finally {
     aws.close()

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { AccountView, IntegrationRole } from '../domain/account-view'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import type { AccountId, Uuid } from '../domain/ids'
-import type { Viewer } from '../domain/viewer'
 import { lineOf } from './account-list'
 import type { Db } from './database'
 import { iamUserLines } from './iam-user-list'
@@ -14,7 +13,7 @@ import { identityProviders, roles } from './schema/roles'
 const USERS_SHOWN = 12
 
 /** Everything the page of one account shows; `null` when there is none with this id. */
-export async function accountView(db: Db, viewer: Viewer, id: Uuid): Promise<AccountView | null> {
+export async function accountView(db: Db, id: Uuid): Promise<AccountView | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
   if (!row) return null
   const counted = await db
@@ -22,7 +21,7 @@ export async function accountView(db: Db, viewer: Viewer, id: Uuid): Promise<Acc
     .from(accountCounts)
     .where(eq(accountCounts.account, id))
   const { accountId } = row
-  const urgent = await iamUserLines(db, viewer, {
+  const urgent = await iamUserLines(db, null, {
     ...EVERY_IAM_USER,
     accounts: [accountId],
     removed: false,
@@ -48,7 +47,7 @@ export async function accountView(db: Db, viewer: Viewer, id: Uuid): Promise<Acc
 }
 
 /** The account with this number; `null` when none is known. Where two partitions know it, the one that is open. */
-export async function accountByNumber(db: Db, _viewer: Viewer, accountId: AccountId): Promise<Uuid | null> {
+export async function accountByNumber(db: Db, accountId: AccountId): Promise<Uuid | null> {
   const [row] = await db
     .select({ id: accounts.id })
     .from(accounts)

@@ -2,12 +2,10 @@ import { expect, test } from 'vitest'
 import { type AccountFilter, EVERY_ACCOUNT } from '../domain/account-filter'
 import { accountId } from '../domain/ids'
 import { instant } from '../domain/instant'
-import { systemViewer } from '../domain/viewer'
 import { accountPage } from './account-list'
 import { describeStores } from './testing/describe-stores'
 import { placeAccount, placeUsers } from './testing/placed'
 
-const viewer = systemViewer('cli')
 const MAIN = accountId('111111111111')
 const ADS = accountId('222222222222')
 const failure = { code: 'kms-denied', operation: 'x', detail: '' } as const
@@ -20,7 +18,7 @@ describeStores('accounts', (store) => {
     await placeUsers(store.db, { id: main, accountId: MAIN }, ['d'], { stage: 'removed' })
     await placeUsers(store.db, { id: main, accountId: MAIN }, ['e'], { stage: 'ready', excepted: true })
     await placeUsers(store.db, { id: gone, accountId: ADS }, ['f'], { stage: 'removed' })
-    const page = await accountPage(store.db, viewer, EVERY_ACCOUNT)
+    const page = await accountPage(store.db, EVERY_ACCOUNT)
     expect(page).toMatchObject({
       count: 1,
       departed: 1,
@@ -37,10 +35,10 @@ describeStores('accounts', (store) => {
       readAt: null,
       problems: [{ failure, groups: ['existence'], users: null }],
     })
-    const page = await accountPage(store.db, viewer, EVERY_ACCOUNT)
+    const page = await accountPage(store.db, EVERY_ACCOUNT)
     expect(page.coverage).toEqual({ accounts: 2, read: 1, partly: 0, failed: 1, complete: false })
     expect(page.accounts.find(({ name }) => name === 'ads')).toMatchObject({ failure, readAt: null })
-    const unread = await accountPage(store.db, viewer, { ...EVERY_ACCOUNT, readings: ['failed', 'never', 'partly'] })
+    const unread = await accountPage(store.db, { ...EVERY_ACCOUNT, readings: ['failed', 'never', 'partly'] })
     expect(unread.count).toBe(1)
   })
 
@@ -54,16 +52,16 @@ describeStores('accounts', (store) => {
     }
     const filter: AccountFilter = { ...EVERY_ACCOUNT, sort, direction: 'asc', limit: 2 }
     const forwards: string[] = []
-    let page = await accountPage(store.db, viewer, filter)
+    let page = await accountPage(store.db, filter)
     for (;;) {
       forwards.push(...page.accounts.map(({ name }) => name))
       if (!page.next) break
-      page = await accountPage(store.db, viewer, { ...filter, cursor: page.next })
+      page = await accountPage(store.db, { ...filter, cursor: page.next })
     }
     expect(forwards.toSorted()).toEqual(['a', 'b', 'c', 'ä', '本番'].toSorted())
     const backwards = page.accounts.map(({ name }) => name)
     while (page.previous) {
-      page = await accountPage(store.db, viewer, { ...filter, cursor: page.previous })
+      page = await accountPage(store.db, { ...filter, cursor: page.previous })
       backwards.unshift(...page.accounts.map(({ name }) => name))
     }
     expect(backwards).toEqual(forwards)
@@ -73,7 +71,7 @@ describeStores('accounts', (store) => {
     await placeAccount(store.db, MAIN, '100%_main', { alias: 'Front', email: 'aws+main@example.com' })
     await placeAccount(store.db, ADS, 'ads')
     const found = async (q: string) =>
-      (await accountPage(store.db, viewer, { ...EVERY_ACCOUNT, q })).accounts.map(({ name }) => name)
+      (await accountPage(store.db, { ...EVERY_ACCOUNT, q })).accounts.map(({ name }) => name)
     expect(await found('FRONT main')).toEqual(['100%_main'])
     expect(await found('2222')).toEqual(['ads'])
     expect(await found('%')).toEqual(['100%_main'])

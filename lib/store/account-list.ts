@@ -3,7 +3,6 @@ import type { AccountCursor, AccountFilter } from '../domain/account-filter'
 import { type AccountLine, type AccountPage, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
 import { instant } from '../domain/instant'
-import type { Viewer } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { accountCounts, accounts } from './schema/accounts'
@@ -42,7 +41,7 @@ const lineColumns = {
 }
 
 /** One page of accounts with what the whole selection has. Three statements, whatever their number. */
-export async function accountPage(db: Db, _viewer: Viewer, filter: AccountFilter): Promise<AccountPage> {
+export async function accountPage(db: Db, filter: AccountFilter): Promise<AccountPage> {
   const wanted = selectedAccounts(filter)
   const { lines, next, previous } = await accountLines(db, filter)
   const [coverageRow] = await db

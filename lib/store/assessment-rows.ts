@@ -155,7 +155,6 @@ const EPOCH = '1970-01-01T00:00:00.000Z' as Instant
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
   const { owner, nextAction } = assessment
-  const told = assessment.discreet ?? assessment
   return {
     kind: assessment.kind,
     integration: assessment.integration,
@@ -167,10 +166,6 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     confidence: assessment.match?.confidence ?? null,
     ownerPerson: owner?.type === 'person' ? owner.personId : null,
     ownerTeam: owner?.type === 'team' ? owner.name : null,
-    discreetAction: told.nextAction,
-    discreetUrgency: NEXT_ACTIONS.indexOf(told.nextAction),
-    discreetOwnerPerson: told.owner?.type === 'person' ? told.owner.personId : null,
-    discreetOwnerTeam: told.owner?.type === 'team' ? told.owner.name : null,
     excepted: assessment.excepted,
     stale: assessment.stale,
     live: !user.removedAt && user.credentials.some((credential) => credential.live),

@@ -7,7 +7,7 @@ import { exportAccounts, exportIamUsers, exportLeavers, exportPeople } from './e
 import { assignments, permissionSets } from './schema/directory'
 import { people } from './schema/people'
 import { describeStores } from './testing/describe-stores'
-import { listedUser, storedAccount, viewerWith } from './testing/listed-users'
+import { listedUser, storedAccount } from './testing/listed-users'
 
 const admin = systemViewer('cli')
 const KEY = 'AKIAIOSFODNN7EXAMPLE'
@@ -36,11 +36,11 @@ describeStores('an export', (store) => {
     expect(IAM_USER_COLUMNS.key_ids?.(user)).toBe(KEY)
     expect(IAM_USER_COLUMNS.last_used?.(user)).toBe('unknown')
     expect(IAM_USER_COLUMNS.mfa?.(user)).toBe('unknown')
-    expect(JSON.stringify(await all(exportIamUsers(store.db, viewerWith('read'))))).not.toContain(KEY)
-    expect(JSON.stringify(await all(exportAccounts(store.db, admin)))).not.toContain('secret-external-id')
+    expect(JSON.stringify(await all(exportIamUsers(store.db, null)))).not.toContain(KEY)
+    expect(JSON.stringify(await all(exportAccounts(store.db)))).not.toContain('secret-external-id')
   })
 
-  test('of leavers names every way in that is still open, and nobody to whoever may not see people', async () => {
+  test('of leavers names every way in that is still open', async () => {
     const main = await storedAccount(store.db, 'main')
     const leaver = person({
       id: randomUUID(),
@@ -61,9 +61,6 @@ describeStores('an export', (store) => {
     expect(exported && LEAVER_COLUMNS.open?.(exported)).toBe(
       `access-key ${main.accountId}/sato; assignment ${main.accountId}/Admin`,
     )
-    const viewer = viewerWith('read', 'read-key-ids')
-    expect([...(await all(exportLeavers(store.db, viewer))), ...(await all(exportPeople(store.db, viewer)))]).toEqual(
-      [],
-    )
+    expect((await all(exportPeople(store.db, admin))).map(({ name }) => name)).toEqual(['佐藤 健'])
   })
 })

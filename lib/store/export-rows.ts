@@ -2,24 +2,23 @@ import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Account } from '../domain/account'
 import type { Stage } from '../domain/assessment'
-import { maskKeyId } from '../domain/credential'
+import { shownKeyId } from '../domain/credential'
 import { type Door, type DoorState, doorsOf, GONE_STATUSES } from '../domain/doors'
 import type { IamRole } from '../domain/iam-role'
 import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Person } from '../domain/person'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesEverybody, SeesKeyIds, SeesPeople } from '../domain/viewer'
 import { directoryRead } from './assessment-rows'
 import type { Db } from './database'
 import { ownerView } from './iam-user-list'
+import { openTo } from './line'
 import { accessByPerson, doorState, usersByPerson } from './person-doors'
-import { allowed } from './person-list'
 import { accountCounts, accounts } from './schema/accounts'
 import { credentials, iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
 import { roles } from './schema/roles'
-import { toldColumns } from './told-columns'
 
 /** Rows read at a time: an export of any size holds no more in memory. */
 const ROWS = 500
@@ -52,7 +51,7 @@ const owners = alias(people, 'owners')
 const persons = alias(people, 'persons')
 
 /** Every IAM user ever seen, with facts, key ids as the viewer may see them, and verdict. */
-export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<IamUserView> {
+export async function* exportIamUsers(db: Db, keyIds: SeesKeyIds | null): AsyncGenerator<IamUserView> {
   const account = {
     id: accounts.id,
     accountId: accounts.accountId,
@@ -62,7 +61,7 @@ export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<Ia
     reading: accounts.reading,
     readAt: accounts.readAt,
   }
-  const keyIds = sql<
+  const heldKeyIds = sql<
     Record<Uuid, string>
   >`(select coalesce(jsonb_object_agg(${credentials.id}, ${credentials.keyId}), '{}'::jsonb)
     from ${credentials} where ${credentials.user} = ${iamUsers.id} and ${credentials.keyId} is not null)`
@@ -77,25 +76,23 @@ export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<Ia
         ownerName: owners.name,
         person: { id: persons.id, name: persons.name },
         account,
-        keyIds,
+        keyIds: heldKeyIds,
       })
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-      .leftJoin(owners, eq(owners.id, toldColumns(viewer).ownerPerson))
+      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
       .leftJoin(persons, eq(persons.id, iamUsers.person))
       .where(beyond(iamUsers.id, after))
       .orderBy(iamUsers.id)
       .limit(ROWS)
-  const whole = may(viewer, 'read-key-ids')
   for await (const row of paged(read)) {
-    const keyId = (id: Uuid) => {
-      const known = row.keyIds[id]
-      return known === undefined ? null : whole ? known : maskKeyId(known)
-    }
-    const assessment = shownAssessment(viewer, row.assessment)
+    const assessment = shownAssessment(row.assessment)
     yield {
       ...row.facts,
-      credentials: row.facts.credentials.map((held) => ({ ...held, keyId: keyId(held.id) })),
+      credentials: row.facts.credentials.map((held) => ({
+        ...held,
+        keyId: shownKeyId(row.keyIds[held.id] ?? null, keyIds),
+      })),
       account: row.account,
       owner: ownerView(assessment.owner, row.ownerName),
       person: row.person,
@@ -109,7 +106,7 @@ export async function* exportIamUsers(db: Db, viewer: Viewer): AsyncGenerator<Ia
 const EPOCH = instant(0)
 
 /** Every account. ExternalIds stay inside: they are as good as half a key. */
-export async function* exportAccounts(db: Db, _viewer: Viewer): AsyncGenerator<ExportedAccount> {
+export async function* exportAccounts(db: Db): AsyncGenerator<ExportedAccount> {
   const counts = sql<ExportedAccount['iamUsers']>`(select coalesce(jsonb_object_agg(stage, users), '{}'::jsonb) from (
     select c.stage, sum(c.users)::int as users from ${accountCounts} c where c.account = ${accounts.id} group by c.stage) by_stage)`
   const read = (after: Uuid | null) =>
@@ -140,20 +137,20 @@ export async function* exportAccounts(db: Db, _viewer: Viewer): AsyncGenerator<E
   yield* paged(read)
 }
 
-/** Everybody of roster and directory; nobody for viewers without `read-people`. */
-export async function* exportPeople(db: Db, viewer: Viewer): AsyncGenerator<Person> {
+/** Everybody of roster and directory. */
+export async function* exportPeople(db: Db, sees: SeesEverybody): AsyncGenerator<Person> {
   const { assignmentsRead } = await directoryRead(db)
-  for await (const { facts } of paged((after) => personRows(db, viewer, after, undefined, assignmentsRead))) yield facts
+  for await (const { facts } of paged((after) => personRows(db, sees, after, undefined, assignmentsRead))) yield facts
 }
 
-/** Everybody who left or whose access ended, with the ways in still open to them, as the page of leavers counts them. */
-export async function* exportLeavers(db: Db, viewer: Viewer): AsyncGenerator<ExportedLeaver> {
+/** Everybody who left or whose access ended whom one sees, with the ways in still open to them, as the page of leavers counts them. */
+export async function* exportLeavers(db: Db, sees: SeesPeople): AsyncGenerator<ExportedLeaver> {
   const gone = inArray(people.status, [...GONE_STATUSES])
   const { assignmentsRead } = await directoryRead(db)
-  for await (const page of pages((after) => personRows(db, viewer, after, gone, assignmentsRead))) {
+  for await (const page of pages((after) => personRows(db, sees, after, gone, assignmentsRead))) {
     const ids = page.map(({ id }) => id)
-    const users = await usersByPerson(db, ids)
-    const access = await accessByPerson(db, ids)
+    const users = await usersByPerson(db, sees, ids)
+    const access = await accessByPerson(db, sees, ids)
     for (const { facts, state } of page) {
       const credentials = (users.get(facts.id) ?? []).flatMap(({ doors }) => doors)
       yield { ...facts, state, doors: doorsOf(facts.status, credentials, access.get(facts.id) ?? []) }
@@ -162,7 +159,7 @@ export async function* exportLeavers(db: Db, viewer: Viewer): AsyncGenerator<Exp
 }
 
 /** Every role ever seen. */
-export async function* exportRoles(db: Db, _viewer: Viewer): AsyncGenerator<ExportedRole> {
+export async function* exportRoles(db: Db): AsyncGenerator<ExportedRole> {
   const read = (after: Uuid | null) =>
     db
       .select({ id: roles.id, facts: roles.facts, integration: roles.integration, removedAt: roles.removedAt })
@@ -179,7 +176,7 @@ const beyond = (id: IdColumn, after: Uuid | null): SQL | undefined => (after ===
 
 async function personRows(
   db: Db,
-  viewer: Viewer,
+  sees: SeesPeople,
   after: Uuid | null,
   which: SQL | undefined,
   assignmentsRead: boolean,
@@ -187,7 +184,7 @@ async function personRows(
   return db
     .select({ id: people.id, facts: people.facts, state: doorState(assignmentsRead) })
     .from(people)
-    .where(and(beyond(people.id, after), which, allowed(viewer)))
+    .where(and(beyond(people.id, after), openTo(sees), which))
     .orderBy(people.id)
     .limit(ROWS)
 }

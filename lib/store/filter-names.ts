@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { IamUserSelection } from '../domain/iam-user-filter'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesEverybody } from '../domain/viewer'
 import type { Db } from './database'
 import { accounts } from './schema/accounts'
 import { people } from './schema/people'
@@ -8,12 +8,12 @@ import { people } from './schema/people'
 /** What people call the accounts, the unit and the people that a filter names by id; nobody without `read-people`. */
 export async function filterNames(
   db: Db,
-  viewer: Viewer,
+  sees: SeesEverybody | null,
   { accounts: numbers, ou, person, owner }: Pick<IamUserSelection, 'accounts' | 'ou' | 'person' | 'owner'>,
 ): Promise<Record<string, string>> {
   const ids = [...(person ? [person] : []), ...(owner?.type === 'person' ? [owner.personId] : [])]
   const named =
-    ids.length > 0 && may(viewer, 'read-people')
+    ids.length > 0 && sees
       ? await db.select({ id: people.id, facts: people.facts }).from(people).where(inArray(people.id, ids))
       : []
   const known =

@@ -15,33 +15,33 @@ import {
 } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { IamUserSelection } from '../domain/iam-user-filter'
-import { tellsOfLeavers } from '../domain/iam-user-view'
 import { isAccountId } from '../domain/ids'
 import { instant } from '../domain/instant'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesKeyIds } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
 import { accountCounts, accounts } from './schema/accounts'
 import { credentials, iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
-import { toldColumns } from './told-columns'
 
 /** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
 const KEY_ID = /^[A-Z0-9]{16,128}$/
 
-/** The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. */
-export function selected(db: Db, viewer: Viewer, wanted: IamUserSelection): SQL | undefined {
-  const told = toldColumns(viewer)
+/**
+ * The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. A key
+ * id finds its user for those only who see key ids.
+ */
+export function selected(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): SQL | undefined {
   return and(
-    wanted.q === null ? undefined : found(db, viewer, wanted.q),
+    wanted.q === null ? undefined : found(db, keyIds, wanted.q),
     ofAccounts(wanted),
     wanted.stages.length > 0 ? inArray(iamUsers.stage, [...wanted.stages]) : undefined,
     wanted.kinds.length > 0 ? inArray(iamUsers.kind, [...wanted.kinds]) : undefined,
     wanted.integrations.length > 0 ? inArray(iamUsers.integration, [...wanted.integrations]) : undefined,
-    wanted.actions.length > 0 ? inArray(told.nextAction, [...wanted.actions]) : undefined,
+    wanted.actions.length > 0 ? inArray(iamUsers.nextAction, [...wanted.actions]) : undefined,
     wanted.signals.length > 0 ? arrayOverlaps(iamUsers.signals, [...wanted.signals]) : undefined,
     wanted.person === null ? undefined : matched(wanted.person),
-    owned(wanted.owner, told),
+    owned(wanted.owner),
     flag(iamUsers.live, wanted.live),
     flag(iamUsers.stale, wanted.stale),
     flag(iamUsers.excepted, wanted.excepted),
@@ -79,16 +79,7 @@ export function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): S
   )
 }
 
-/** The selection without what would tell this viewer who has left, and the words that were taken out. */
-export function permitted<T extends IamUserSelection>(viewer: Viewer, wanted: T): { wanted: T; withheld: string[] } {
-  if (may(viewer, 'read-people')) return { wanted, withheld: [] }
-  const withheld = [...wanted.actions, ...wanted.signals].filter(tellsOfLeavers)
-  const open = <V extends string>(values: readonly V[]) => values.filter((value) => !tellsOfLeavers(value))
-  return { wanted: { ...wanted, actions: open(wanted.actions), signals: open(wanted.signals) }, withheld }
-}
-
-function found(db: Db, viewer: Viewer, q: string): SQL | undefined {
-  const told = toldColumns(viewer)
+function found(db: Db, keyIds: SeesKeyIds | null, q: string): SQL | undefined {
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
   const all = and(
     ...words.map((word) => {
@@ -103,16 +94,16 @@ function found(db: Db, viewer: Viewer, q: string): SQL | undefined {
             .from(people)
             .where(
               and(
-                or(eq(people.id, iamUsers.person), eq(people.id, told.ownerPerson)),
+                or(eq(people.id, iamUsers.person), eq(people.id, iamUsers.ownerPerson)),
                 sql`lower(${people.name}) like ${pattern}`,
               ),
             ),
         ),
-        sql`lower(${told.ownerTeam}) like ${pattern}`,
+        sql`lower(${iamUsers.ownerTeam}) like ${pattern}`,
       )
     }),
   )
-  if (!KEY_ID.test(q) || !may(viewer, 'read-key-ids')) return all
+  if (!keyIds || !KEY_ID.test(q)) return all
   const holdsKey = db
     .select({ one: sql`1` })
     .from(credentials)
@@ -124,10 +115,8 @@ function matched(person: string): SQL | undefined {
   return and(eq(iamUsers.person, person), inArray(iamUsers.confidence, ['certain', 'likely']))
 }
 
-function owned(
-  owner: IamUserSelection['owner'],
-  { ownerPerson, ownerTeam }: ReturnType<typeof toldColumns>,
-): SQL | undefined {
+function owned(owner: IamUserSelection['owner']): SQL | undefined {
+  const { ownerPerson, ownerTeam } = iamUsers
   const nobody = and(isNull(ownerPerson), isNull(ownerTeam))
   if (owner === null) return undefined
   if (owner.type === 'person') return eq(ownerPerson, owner.personId)

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
 import { accessKey, never, person } from '../domain/testing/facts'
-import { systemViewer } from '../domain/viewer'
+import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserByName, iamUserDetail } from './iam-user-detail'
 import { events } from './schema/decisions'
 import { credentials, stageSpans } from './schema/iam-users'
@@ -43,7 +43,7 @@ describeStores('one IAM user', (store) => {
       data: { credentialId: key.id, kind: 'access-key' },
       version: 1,
     })
-    expect(await iamUserDetail(store.db, admin, id)).toMatchObject({
+    expect(await iamUserDetail(store.db, sightOf(admin), id)).toMatchObject({
       name: 'deploy',
       account: { name: 'main', accountId: main.accountId },
       credentials: [{ kind: 'access-key', keyId: KEY }],
@@ -64,7 +64,7 @@ describeStores('one IAM user', (store) => {
       { [key.id]: KEY },
     )
     await store.db.update(credentials).set({ goneAt: at }).where(eq(credentials.id, key.id))
-    const shown = await iamUserDetail(store.db, admin, id)
+    const shown = await iamUserDetail(store.db, sightOf(admin), id)
     expect(shown?.credentials).toEqual([])
     expect(shown?.goneCredentials).toMatchObject([{ id: key.id, keyId: KEY, goneAt: at }])
   })
@@ -73,7 +73,7 @@ describeStores('one IAM user', (store) => {
     const report = instant('2026-11-23T02:00:00Z')
     const key = accessKey({ id: randomUUID(), lastUse: never(report) })
     const id = await listedUser(store.db, main, { name: 'unused', credentials: [key] })
-    const shown = await iamUserDetail(store.db, admin, id)
+    const shown = await iamUserDetail(store.db, sightOf(admin), id)
     const until = instant('2026-11-22T00:00:00.000Z')
     expect(shown?.credentials).toMatchObject([{ lastUse: { state: 'never', until } }])
     expect(shown?.lastUse).toEqual({ state: 'never', until })
@@ -82,12 +82,12 @@ describeStores('one IAM user', (store) => {
   test('has its key ids masked before they leave the store, without read-key-ids', async () => {
     const key = accessKey({ id: randomUUID() })
     const id = await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
-    const shown = await iamUserDetail(store.db, viewerWith('read', 'read-people'), id)
+    const shown = await iamUserDetail(store.db, sightOf(viewerWith('read', 'read-people')), id)
     expect(shown?.credentials).toMatchObject([{ keyId: 'AKIA····MPLE' }])
     expect(JSON.stringify(shown)).not.toContain(KEY)
   })
 
-  test('says nothing of who left to a viewer without read-people', async () => {
+  test('tells everybody the same verdict: that somebody left is no secret', async () => {
     const leaver = person({ id: randomUUID(), name: '佐藤 健', status: 'left' })
     await store.db.insert(people).values({
       id: leaver.id,
@@ -115,20 +115,19 @@ describeStores('one IAM user', (store) => {
       data: { from: 'unidentified', to: 'identified', because: [] },
       version: 1,
     })
-    const whole = await iamUserDetail(store.db, admin, id)
-    expect(whole).toMatchObject({ people: { [leaver.id]: '佐藤 健' }, assessment: { nextAction: 'close-leaver' } })
-    const shown = await iamUserDetail(store.db, viewerWith('read', 'read-key-ids'), id)
-    expect(shown).toMatchObject({
-      people: {},
-      assessment: { nextAction: 'identify', nextActionBecause: [], signals: [] },
+    const whole = await iamUserDetail(store.db, sightOf(admin), id)
+    expect(whole).toMatchObject({
+      people: { [leaver.id]: '佐藤 健' },
+      openPeople: [leaver.id],
+      assessment: { nextAction: 'close-leaver', nextActionBecause: because },
+      events: [{ data: { because } }],
     })
-    expect(JSON.stringify(shown)).not.toContain(leaver.id)
+    const shown = await iamUserDetail(store.db, sightOf(viewerWith('read', 'read-key-ids')), id)
+    expect(shown).toEqual({ ...whole, openPeople: [] })
   })
 
-  test('that does not exist is null, and so is every user without the permission to read', async () => {
-    expect(await iamUserDetail(store.db, admin, randomUUID())).toBeNull()
-    const id = await listedUser(store.db, main, { name: 'deploy' })
-    expect(await iamUserDetail(store.db, viewerWith(), id)).toBeNull()
+  test('that does not exist is null', async () => {
+    expect(await iamUserDetail(store.db, sightOf(admin), randomUUID())).toBeNull()
   })
 
   test('is found by account and name: the present one before one removed, never that of another account', async () => {
@@ -136,7 +135,7 @@ describeStores('one IAM user', (store) => {
     await listedUser(store.db, main, { name: 'deploy', removedAt: instant('2026-03-01') }, { stage: 'removed' })
     const present = await listedUser(store.db, main, { name: 'deploy' })
     await listedUser(store.db, other, { name: 'deploy' })
-    expect(await iamUserByName(store.db, admin, main.accountId, 'deploy')).toBe(present)
-    expect(await iamUserByName(store.db, admin, main.accountId, 'Deploy')).toBeNull()
+    expect(await iamUserByName(store.db, main.accountId, 'deploy')).toBe(present)
+    expect(await iamUserByName(store.db, main.accountId, 'Deploy')).toBeNull()
   })
 })

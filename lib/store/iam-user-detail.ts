@@ -1,16 +1,15 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
-import { maskKeyId, type ShownCredential } from '../domain/credential'
+import { type ShownCredential, shownKeyId } from '../domain/credential'
 import type { DecidedOwner } from '../domain/decision'
-import { isGone } from '../domain/doors'
 import type { UserEvent } from '../domain/event'
 import type { IamUserDetail, StageSpan } from '../domain/iam-user-detail'
 import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { Reason } from '../domain/reason'
-import { may, systemViewer, type Viewer } from '../domain/viewer'
+import type { SeesKeyIds, SeesPeople, Sight } from '../domain/viewer'
 import type { Db } from './database'
 import { standingOwnerDecision } from './decisions'
 import { ownerView } from './iam-user-list'
@@ -27,14 +26,15 @@ const persons = alias(people, 'persons')
  * One IAM user in at most seven statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
-export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<IamUserDetail | null> {
-  const row = await userRow(db, viewer, id)
+export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id: Uuid): Promise<IamUserDetail | null> {
+  const row = await userRow(db, id)
   if (!row) return null
   const { facts, assessment, account, person, lastUsedAt, stageSince } = row
-  const known = await knownCredentials(db, viewer, id)
-  const keyIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
-  const history = await userHistory(db, viewer, id)
-  const { shown, isDiscreet, people, openPeople } = await toldTo(db, viewer, assessment, history)
+  const known = await knownCredentials(db, keyIds, id)
+  const shownIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const history = await userHistory(db, sees, id)
+  const shown = shownAssessment(assessment)
+  const named = await namesOf(db, sees, peopleIn(shown, history))
   const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
   const present = facts.credentials
     // What is known last of a removed user still lists what went with it.
@@ -43,7 +43,7 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
       (held): ShownCredential => ({
         ...held,
         lastUse: toldUse(held.lastUse),
-        keyId: keyIds.get(held.id) ?? null,
+        keyId: shownIds.get(held.id) ?? null,
       }),
     )
   return {
@@ -51,23 +51,21 @@ export async function iamUserDetail(db: Db, viewer: Viewer, id: Uuid): Promise<I
     credentials: present,
     goneCredentials: gone,
     account,
-    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (people[shown.owner.personId] ?? null) : null),
+    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (named.people[shown.owner.personId] ?? null) : null),
     person,
     lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
     stageSince,
     assessment: shown,
-    isDiscreet,
     spans: await spansOf(db, id),
     events: history,
     ownerDecision: await standingOwnerDecision(db, id),
     role: await replacementRole(db, assessment),
-    people,
-    openPeople,
+    ...named,
   }
 }
 
 /** The page of the user with this name: the present one, else the one seen last. */
-export async function iamUserByName(db: Db, _viewer: Viewer, account: AccountId, name: string): Promise<Uuid | null> {
+export async function iamUserByName(db: Db, account: AccountId, name: string): Promise<Uuid | null> {
   const [row] = await db
     .select({ id: iamUsers.id })
     .from(iamUsers)
@@ -79,7 +77,7 @@ export async function iamUserByName(db: Db, _viewer: Viewer, account: AccountId,
 
 const EPOCH = instant(0)
 
-async function userRow(db: Db, viewer: Viewer, id: Uuid) {
+async function userRow(db: Db, id: Uuid) {
   const [row] = await db
     .select({
       facts: iamUsers.facts,
@@ -100,12 +98,11 @@ async function userRow(db: Db, viewer: Viewer, id: Uuid) {
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .leftJoin(persons, eq(persons.id, iamUsers.person))
-    .where(and(eq(iamUsers.id, id), may(viewer, 'read') ? undefined : sql`false`))
+    .where(eq(iamUsers.id, id))
   return row ?? null
 }
 
-async function knownCredentials(db: Db, viewer: Viewer, user: Uuid) {
-  const whole = may(viewer, 'read-key-ids')
+async function knownCredentials(db: Db, keyIds: SeesKeyIds | null, user: Uuid) {
   const rows = await db
     .select({
       id: credentials.id,
@@ -117,7 +114,7 @@ async function knownCredentials(db: Db, viewer: Viewer, user: Uuid) {
     .from(credentials)
     .where(eq(credentials.user, user))
     .orderBy(desc(credentials.goneAt), credentials.id)
-  return rows.map((row) => ({ ...row, keyId: row.keyId && !whole ? maskKeyId(row.keyId) : row.keyId }))
+  return rows.map((row) => ({ ...row, keyId: shownKeyId(row.keyId, keyIds) }))
 }
 
 async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
@@ -145,8 +142,8 @@ async function replacementRole(db: Db, { replacement }: Assessment): Promise<Iam
   return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
 }
 
-/** Everybody that this viewer's verdict and history speak of. */
-function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): ReadonlySet<Uuid> {
+/** Everybody that verdict and history speak of. */
+function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uuid[] {
   const reasons: readonly Reason[] = [
     ...assessment.kindBecause,
     ...assessment.ownerBecause,
@@ -154,11 +151,12 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Re
     ...assessment.nextActionBecause,
     ...assessment.blockedBy,
   ]
-  return new Set([
+  const ids = [
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
     ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
     ...[assessment.owner, ...history.map(ownerIn)].flatMap((owner) => (owner?.type === 'person' ? owner.personId : [])),
-  ])
+  ]
+  return [...new Set(ids)]
 }
 
 /** The owner that an event tells of. */
@@ -168,38 +166,24 @@ function ownerIn(event: UserEvent): DecidedOwner | null {
   return null
 }
 
-type Told = Pick<IamUserDetail, 'isDiscreet' | 'people' | 'openPeople'> & { shown: AssessmentView }
-
-/**
- * The verdict as this viewer is told it, with the names in it. Without `read-people` as if nobody had left, unless whoever
- * left and is spoken of is of the viewer's own line: their page tells it already.
- */
-async function toldTo(db: Db, viewer: Viewer, verdict: Assessment, history: readonly UserEvent[]): Promise<Told> {
-  const whole = shownAssessment(systemViewer('cli'), verdict)
-  const discreet = shownAssessment(viewer, verdict)
-  const [inWhole, inDiscreet] = [peopleIn(whole, history), peopleIn(discreet, history)]
-  const named = [...new Set([...inWhole, ...inDiscreet])]
-  const rows = named.length === 0 ? [] : await namesOf(db, viewer, named)
-  const gone = rows.filter(({ id, status }) => inWhole.has(id) && isGone(status))
-  const isDiscreet = !may(viewer, 'read-people') && !(gone.length > 0 && gone.every(({ isOpen }) => isOpen))
-  const told = rows.filter(({ id }) => (isDiscreet ? inDiscreet : inWhole).has(id))
-  return {
-    shown: isDiscreet ? discreet : whole,
-    isDiscreet,
-    people: Object.fromEntries(told.map(({ id, name }) => [id, name])),
-    openPeople: told.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
-  }
-}
-
-function namesOf(db: Db, viewer: Viewer, named: readonly Uuid[]) {
-  return db
+/** The names of these people, and whose page may be opened. */
+async function namesOf(
+  db: Db,
+  sees: SeesPeople | null,
+  ids: readonly Uuid[],
+): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
+  if (ids.length === 0) return { people: {}, openPeople: [] }
+  const rows = await db
     .select({
       id: people.id,
       name: people.name,
-      status: people.status,
-      isOpen: sql<boolean>`${openTo(viewer) ?? sql`true`}`,
+      isOpen: sql<boolean>`${sees ? (openTo(sees) ?? sql`true`) : sql`false`}`,
     })
     .from(people)
-    .where(inArray(people.id, [...named]))
+    .where(inArray(people.id, [...ids]))
     .orderBy(people.id)
+  return {
+    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
+    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
+  }
 }

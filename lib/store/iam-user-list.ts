@@ -3,41 +3,28 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
 import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
-import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
+import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView } from '../domain/iam-user-view'
 import { type Instant, instant } from '../domain/instant'
-import type { Viewer } from '../domain/viewer'
+import type { SeesKeyIds } from '../domain/viewer'
 import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { ofAccounts, permitted, selected, selectedCounts } from './iam-user-conditions'
+import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
-import { toldColumns } from './told-columns'
 
 /** IAM users of a filter, in three statements whatever their number. */
-export async function iamUserPage(db: Db, viewer: Viewer, filter: IamUserFilter): Promise<IamUserPage> {
-  const { wanted, withheld } = permitted(viewer, filter)
+export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<IamUserPage> {
   const [page, counted, whole] = [
-    await iamUserLines(db, viewer, wanted),
-    await countIamUsers(db, viewer, wanted),
-    await scope(db, wanted),
+    await iamUserLines(db, keyIds, filter),
+    await countIamUsers(db, keyIds, filter),
+    await selectionScope(db, filter),
   ]
-  return { ...page, count: counted, ...whole, withheld }
-}
-
-/** What a selection without its rows comes to: what this viewer may ask of it, and how complete it is. */
-export async function selectionScope(
-  db: Db,
-  viewer: Viewer,
-  filter: IamUserFilter,
-): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'> & { wanted: IamUserFilter }> {
-  const { wanted } = permitted(viewer, filter)
-  return { wanted, ...(await scope(db, wanted)) }
+  return { ...page, count: counted, ...whole }
 }
 
 /** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
-export async function countIamUsers(db: Db, viewer: Viewer, selection: IamUserSelection): Promise<number> {
-  const { wanted } = permitted(viewer, selection)
+export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): Promise<number> {
   const kept = selectedCounts(wanted)
   const [row] = kept
     ? await db
@@ -49,7 +36,7 @@ export async function countIamUsers(db: Db, viewer: Viewer, selection: IamUserSe
         .select({ count: sql<number>`count(*)::int` })
         .from(iamUsers)
         .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-        .where(selected(db, viewer, wanted))
+        .where(selected(db, keyIds, wanted))
   return row?.count ?? 0
 }
 
@@ -66,7 +53,7 @@ const lineColumns = {
   integration: iamUsers.integration,
   stage: iamUsers.stage,
   nextAction: iamUsers.nextAction,
-  discreet: sql<Assessment['discreet']>`${iamUsers.assessment}->'discreet'`,
+  urgency: iamUsers.urgency,
   nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
   signals: iamUsers.signals,
   excepted: iamUsers.excepted,
@@ -86,28 +73,26 @@ interface Line {
 /** The lines of one page, without counting. One row more than the page tells whether the list goes on. */
 export async function iamUserLines(
   db: Db,
-  viewer: Viewer,
+  keyIds: SeesKeyIds | null,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
   const { sort, direction, cursor, limit } = filter
   const back = cursor?.side === 'before'
   const rising = (direction === 'asc') !== back
-  const told = toldColumns(viewer)
-  const key = sortKey(filter, told)
+  const key = sortKey(filter)
   const order = rising ? asc : desc
   const rows = await db
-    .select({ ...lineColumns, urgency: told.urgency })
+    .select(lineColumns)
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, told.ownerPerson))
-    .where(and(selected(db, viewer, filter), cursor ? beyond(cursor, key, rising) : undefined))
+    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    .where(and(selected(db, keyIds, filter), cursor ? beyond(cursor, key, rising) : undefined))
     .orderBy(order(key), order(iamUsers.id))
     .limit(limit + 1)
   const goesOn = rows.length > limit
   const lines = rows.slice(0, limit).map((row): Line => {
-    const { urgency, lastUsedAt, ownerName, credentials, readAt, account, discreet, ...rest } = row
-    const { id, name, createdAt, removedAt, stageSince, ...verdict } = rest
-    const { owner, ...assessment } = shownVerdict(viewer, verdict, discreet)
+    const { urgency, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
+    const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
     const used = lastUsedAt > EPOCH ? lastUsedAt : null
     const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
     return {
@@ -146,10 +131,10 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
   return personName === null ? null : { ...owner, name: personName }
 }
 
-function sortKey({ sort }: IamUserFilter, { urgency }: ReturnType<typeof toldColumns>): SQL {
+function sortKey({ sort }: IamUserFilter): SQL {
   if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
   if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
-  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${urgency}`
+  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${iamUsers.urgency}`
 }
 
 /** Row comparison on (sort column, id): the index on both is walked from the cursor on. */
@@ -161,7 +146,10 @@ function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
 }
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
-async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
+export async function selectionScope(
+  db: Db,
+  wanted: IamUserSelection,
+): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
   const [row] = await db
     .select({
       ...coverageColumns,

@@ -13,7 +13,7 @@ import { personPage } from './person-list'
 import { directoryMemberships, directoryUsers } from './schema/directory'
 import { shellStatus } from './shell-status'
 import { describeStores } from './testing/describe-stores'
-import { listedUser, type StoredAccount, storedAccount, viewerWith } from './testing/listed-users'
+import { listedUser, type StoredAccount, storedAccount } from './testing/listed-users'
 import { assigned, directoryReadAt, directoryUser, storedPerson } from './testing/stored-people'
 
 const NOW = instant('2026-11-23T06:00:00Z')
@@ -178,17 +178,5 @@ describeStores('leavers', (store) => {
     }
     const cut = await leaverPage(store.db, admin, { now: NOW, most: 2 })
     expect([cut.left.length, cut.population.open]).toEqual([2, 3])
-  })
-
-  test('whoever may not see people is told of nobody', async () => {
-    const someone = await storedPerson(store.db, 'Someone', { status: 'left' })
-    await listedUser(store.db, main, { name: 'a', credentials: [key()] }, matchOf(someone))
-    await listedUser(store.db, main, { name: 'b', credentials: [key()] }, { signals: ['not-in-directory'] })
-    await listedUser(store.db, main, { name: 'c', credentials: [key()] }, { matchKnown: false, match: null })
-    const viewer = viewerWith('read', 'read-key-ids')
-    const shown = await leaverPage(store.db, viewer, { now: NOW, most: 100 })
-    expect(shown).toMatchObject({ left: [], unchecked: [], clear: [], unmatched: null, strangers: null })
-    expect(shown.population.left).toBe(0)
-    expect(await shellStatus(store.db, viewer)).toMatchObject({ people: null, leavers: null })
   })
 })

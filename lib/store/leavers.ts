@@ -14,8 +14,8 @@ import type { IamUser } from '../domain/iam-user'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { type Instant, instant } from '../domain/instant'
 import type { PersonStatus } from '../domain/person'
-import { type LeaverLine, type LeaverPage, type LooseUser, STRANGERS } from '../domain/person-view'
-import type { Viewer } from '../domain/viewer'
+import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser, STRANGERS } from '../domain/person-view'
+import { holds, type SeesPeople } from '../domain/viewer'
 import type { Db } from './database'
 import { selected } from './iam-user-conditions'
 import { countIamUsers } from './iam-user-list'
@@ -40,7 +40,7 @@ import { people } from './schema/people'
  */
 export async function leaverPage(
   db: Db,
-  viewer: Viewer,
+  viewer: SeesPeople,
   { now, most }: { now: Instant; most: number },
 ): Promise<LeaverPage> {
   const scope = await leaverScope(db, viewer)
@@ -63,18 +63,18 @@ export async function leaverPage(
     accessEnded: { count: ended.length, people: ended.slice(0, most) },
     unchecked: having('left', 'unchecked').slice(0, most),
     clear: everybody ? null : having('left', 'clear').slice(0, most),
-    strangers: everybody ? await strangers(db, viewer, most) : null,
+    strangers: everybody ? await strangers(db, most) : null,
     unmatched: everybody ? await looseUsers(db, unmatchedUser, most) : null,
   }
 }
 
 /** How many people left, by what is known of their doors: the figure of navigation and Overview. */
-export async function leaverPopulation(db: Db, viewer: Viewer, assignmentsRead: boolean): Promise<Population> {
+export async function leaverPopulation(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<Population> {
   const rows = await stateCounts(db, viewer, assignmentsRead)
   return populationOf(rows.filter((row) => row.status === 'left'))
 }
 
-async function stateCounts(db: Db, viewer: Viewer, assignmentsRead: boolean) {
+async function stateCounts(db: Db, viewer: SeesPeople, assignmentsRead: boolean) {
   const judged = db
     .select({ status: people.status, state: doorState(assignmentsRead).as('state') })
     .from(people)
@@ -91,7 +91,7 @@ const managers = alias(people, 'managers')
 /** Everybody whom the viewer may see of those who should have no way in, by what is known of it: used since first, then the longest gone. */
 async function leaverLines(
   db: Db,
-  viewer: Viewer,
+  viewer: SeesPeople,
   { now, states, assignmentsRead }: { now: Instant; states: readonly DoorState[]; assignmentsRead: boolean },
 ): Promise<LeaverLine[]> {
   const state = doorState(assignmentsRead)
@@ -111,12 +111,19 @@ async function leaverLines(
         sql`${state} = any(${sql.param([...states])}::text[])`,
       ),
     )
-    .orderBy(people.lastDay, sql`${people.sortName} collate "und-x-icu"`, people.id)
+    // Of whoever has not left, a day to come orders nothing.
+    .orderBy(
+      sql`case when ${people.status} = 'left' then ${people.lastDay} end`,
+      sql`${people.sortName} collate "und-x-icu"`,
+      people.id,
+    )
   const ids = rows.map(({ facts }) => facts.id)
-  const users = await usersByPerson(db, ids)
-  const access = await accessByPerson(db, ids)
+  const users = await usersByPerson(db, viewer, ids)
+  const access = await accessByPerson(db, viewer, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const lines = rows.map(({ facts: person, state, endedAt, manager }): LeaverLine => {
+  const lines = rows.map(({ facts, state, endedAt, manager: boss }): LeaverLine => {
+    const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
+    const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
     const { id, name, reading, employment, department, status, lastDay } = person
     const ended = endedAt === null ? null : instant(endedAt)
     const since = goneSince(person, ended)
@@ -143,11 +150,11 @@ async function leaverLines(
 
 const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
 
-async function strangers(db: Db, viewer: Viewer, most: number): Promise<LeaverPage['strangers']> {
+async function strangers(db: Db, most: number): Promise<LeaverPage['strangers']> {
   const wanted = { ...EVERY_IAM_USER, ...STRANGERS }
   return {
-    count: await countIamUsers(db, viewer, wanted),
-    users: await looseUsers(db, selected(db, viewer, wanted), most),
+    count: await countIamUsers(db, null, wanted),
+    users: await looseUsers(db, selected(db, null, wanted), most),
   }
 }
 

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { assess } from '../domain/assess'
-import type { Assessment } from '../domain/assessment'
 import { instant } from '../domain/instant'
 import type { Person } from '../domain/person'
-import { EVERY_PERSON } from '../domain/person-filter'
-import { accessKey, assessInput } from '../domain/testing/facts'
-import { PERMISSIONS_OF, type Viewer } from '../domain/viewer'
+import { accessKey } from '../domain/testing/facts'
+import { holds, PERMISSIONS_OF, type SeesPeople, sightOf, type Viewer } from '../domain/viewer'
 import { iamUserDetail } from './iam-user-detail'
 import { leaverPage } from './leavers'
 import { overview } from './overview'
 import { personDetail } from './person-detail'
-import { personPage } from './person-list'
 import { personKeys } from './schema/people'
 import { search } from './search'
 import { shellStatus } from './shell-status'
 import { describeStores } from './testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from './testing/listed-users'
 import { directoryReadAt, storedPerson } from './testing/stored-people'
+
+const seesPeople = (viewer: Viewer): SeesPeople => {
+  if (!holds(viewer, 'read-people', 'review')) throw new Error('they see nobody')
+  return viewer
+}
 
 const NOW = instant('2026-11-23T06:00:00Z')
 
@@ -45,13 +46,14 @@ describeStores('leavers of one’s own line', (store) => {
       { name: `${person.name}-user`, credentials: [accessKey({ id: randomUUID() })] },
       { match: { personId: person.id, method: 'email-tag', confidence: 'certain' }, suggestions: [] },
     )
-  const reviewer = (email: string, ...more: ('engineer' | 'auditor')[]): Viewer => ({
-    actor: { type: 'person', email, name: email },
-    roles: ['reviewer', ...more],
-    permissions: new Set(['reviewer' as const, ...more].flatMap((role) => PERMISSIONS_OF[role])),
-  })
+  const reviewer = (email: string, ...more: ('engineer' | 'auditor')[]): SeesPeople =>
+    seesPeople({
+      actor: { type: 'person', email, name: email },
+      roles: ['reviewer', ...more],
+      permissions: new Set(['reviewer' as const, ...more].flatMap((role) => PERMISSIONS_OF[role])),
+    })
   const boss = reviewer('boss@example.com')
-  const seenBy = async (viewer: Viewer) => {
+  const seenBy = async (viewer: SeesPeople) => {
     const { left, accessEnded, unchecked, clear } = await leaverPage(store.db, viewer, { now: NOW, most: 100 })
     return [...left, ...accessEnded.people, ...unchecked, ...(clear ?? [])].map(({ name }) => name).sort()
   }
@@ -113,46 +115,29 @@ describeStores('leavers of one’s own line', (store) => {
     expect((await personDetail(store.db, boss, mine.id, NOW))?.verdict.state).toBe('open')
     for (const { id } of [theirs, staying, top, { id: randomUUID() }])
       expect(await personDetail(store.db, boss, id, NOW)).toBeNull()
-    const found = async (q: string) => (await search(store.db, boss, q)).people.map(({ name }) => name)
+    const found = async (q: string) => (await search(store.db, sightOf(boss), q)).people.map(({ name }) => name)
     expect([await found('mine'), await found('theirs'), await found('staying'), await found('boss')]).toEqual([
       ['Mine'],
       [],
       [],
       [],
     ])
-    const links = async (id: string) => (await iamUserDetail(store.db, boss, id))?.openPeople
+    const links = async (id: string) => (await iamUserDetail(store.db, sightOf(boss), id))?.openPeople
     expect(await links(users.mine)).toEqual([mine.id])
     expect([await links(users.theirs), await links(users.staying)]).toEqual([[], []])
-    expect((await personPage(store.db, boss, EVERY_PERSON)).total).toBe(0)
   })
 
-  test('an IAM user of its leaver is told with the leaving, of another as if nobody had left', async () => {
-    const mine = await leaver('Mine', await known('Boss'))
-    const theirs = await leaver('Theirs', await known('Other'))
-    const user = ({ id: personId }: Person, name: string, more: Partial<Assessment> = {}) =>
-      listedUser(
-        store.db,
-        main,
-        { name },
-        {
-          match: { personId, method: 'email-tag', confidence: 'certain' },
-          suggestions: [],
-          nextAction: 'close-leaver',
-          nextActionBecause: [{ code: 'person-left', personId, at: null }],
-          discreet: { ...assess(assessInput()), nextAction: 'create-replacement' },
-          ...more,
-        },
-      )
-    const told = async (id: string, viewer = boss) => {
-      const shown = await iamUserDetail(store.db, viewer, id)
-      return [shown?.isDiscreet, shown?.assessment.nextAction]
-    }
-    expect(await told(await user(mine, 'mine'))).toEqual([false, 'close-leaver'])
-    expect(await told(await user(theirs, 'theirs'))).toEqual([true, 'create-replacement'])
-    // Whose it is left the line; that its owner left, too, is not theirs to know.
-    const both = await user(mine, 'both', { ownerBecause: [{ code: 'owner-left', personId: theirs.id }] })
-    expect(await told(both)).toEqual([true, 'create-replacement'])
-    expect(await told(both, reviewer('boss@example.com', 'auditor'))).toEqual([false, 'close-leaver'])
+  test('tells nothing of a day to come, or of who is away', async () => {
+    const top = await known('Boss', { status: 'on-leave' })
+    const ended = await leaver('Ended', top, { status: 'access-ended', lastDay: '2027-03-31' })
+    await door(ended)
+    const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
+    expect(page.accessEnded.people).toMatchObject([{ name: 'Ended', lastDay: null, manager: { status: 'active' } }])
+    expect((await personDetail(store.db, boss, ended.id, NOW))?.person.lastDay).toBeNull()
+    const auditor = reviewer('boss@example.com', 'auditor')
+    const whole = await leaverPage(store.db, auditor, { now: NOW, most: 100 })
+    expect(whole.accessEnded.people).toMatchObject([{ lastDay: '2027-03-31', manager: { status: 'on-leave' } }])
+    expect((await personDetail(store.db, auditor, ended.id, NOW))?.person.lastDay).toBe('2027-03-31')
   })
 
   test('an access that ended is of the line, too', async () => {
@@ -192,7 +177,7 @@ describeStores('leavers of one’s own line', (store) => {
 
     test('is nobody for a token, and for a sign-in without an address', async () => {
       await leaver('Mine', await known('Boss', { emails: ['', 'boss@example.com'] }))
-      const token: Viewer = { ...boss, actor: { type: 'token', id: randomUUID(), name: 'boss@example.com' } }
+      const token = seesPeople({ ...boss, actor: { type: 'token', id: randomUUID(), name: 'boss@example.com' } })
       for (const viewer of [token, reviewer('')]) {
         expect((await leaverPage(store.db, viewer, { now: NOW, most: 100 })).scope).toMatchObject({ of: 'nobody' })
         expect(await seenBy(viewer)).toEqual([])

@@ -1,8 +1,9 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { GONE_STATUSES } from '../domain/doors'
 import { normaliseEmail } from '../domain/people'
 import type { LeaverScope } from '../domain/person-view'
-import { may, type Viewer } from '../domain/viewer'
+import { holds, type SeesPeople, type Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { people, personKeys } from './schema/people'
 
@@ -17,13 +18,13 @@ const addressOf = ({ actor }: Viewer): string | null => (actor.type === 'person'
 
 /**
  * Leavers whose page this viewer may open, as a condition on `people`: with `read-people` everybody, leaver or not; with
- * `review` leavers of their own line, and never themself; else nobody. Whoever's chain of managers reaches the viewer is
+ * `review` leavers of their own line, and never themself. Whoever's chain of managers reaches the viewer is
  * of their line, those in between who left included. An address that several people have is no one's.
  */
-export function openTo(viewer: Viewer): SQL | undefined {
-  if (may(viewer, 'read-people')) return undefined
+export function openTo(viewer: SeesPeople): SQL | undefined {
+  if (holds(viewer, 'read-people')) return undefined
   const email = addressOf(viewer)
-  if (!may(viewer, 'review') || !email) return sql`false`
+  if (!email) return sql`false`
   // `union` keeps each person once, so that a circle of managers ends.
   return and(
     inArray(people.status, [...GONE_STATUSES]),
@@ -37,11 +38,17 @@ export function openTo(viewer: Viewer): SQL | undefined {
   )
 }
 
+/** The same for another table's column that names a person. */
+export function ofOpen(viewer: SeesPeople, person: AnyPgColumn): SQL | undefined {
+  const open = openTo(viewer)
+  return open && sql`${person} in (select ${people.id} from ${people} where ${open})`
+}
+
 /** Whose leavers this viewer sees, for the page to say. */
-export async function leaverScope(db: Db, viewer: Viewer): Promise<LeaverScope> {
-  if (may(viewer, 'read-people')) return { of: 'everybody' }
+export async function leaverScope(db: Db, viewer: SeesPeople): Promise<LeaverScope> {
+  if (holds(viewer, 'read-people')) return { of: 'everybody' }
   const email = addressOf(viewer)
-  if (!may(viewer, 'review') || !email) return { of: 'nobody', because: 'no-address', email }
+  if (!email) return { of: 'nobody', because: 'no-address', email }
   const { rows } = await db.execute<{ people: number }>(
     sql`select count(*)::int as people from ${holding(email)} holders`,
   )

@@ -1,20 +1,19 @@
-import { and, desc, eq, gt, isNull, min, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { ReadingState } from '../domain/account'
 import { endOfSoon } from '../domain/api-token'
 import { STAGES, type Stage } from '../domain/assessment'
 import type { Instant } from '../domain/instant'
 import type { Metrics } from '../domain/metrics'
-import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount } from './coverage'
 import { accountCounts, accounts } from './schema/accounts'
-import { apiTokens } from './schema/decisions'
 import { scanAccounts, scans } from './schema/scans'
+import { tokenEnds } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 
 /** Figures for a monitoring system, the same that the pages show. Nothing in them depends on who looks. */
-export async function metrics(db: Db, _viewer: Viewer, now: Instant): Promise<Metrics> {
+export async function metrics(db: Db, now: Instant): Promise<Metrics> {
   const users = await db
     .select({ stage: accountCounts.stage, users: sql<number>`sum(${accountCounts.users})::int` })
     .from(accountCounts)
@@ -35,21 +34,9 @@ export async function metrics(db: Db, _viewer: Viewer, now: Instant): Promise<Me
       accounts: readings.find((row) => row.reading === reading)?.accounts ?? 0,
     })),
     running: running > 0,
-    tokens: await tokens(db, now),
+    tokens: await tokenEnds(db, endOfSoon(now), now),
     lastScan: await lastScan(db),
   }
-}
-
-/** By date and revocation only: figures that moved when a token's owner leaves would tell everybody that somebody left. */
-async function tokens(db: Db, now: Instant): Promise<Metrics['tokens']> {
-  const [row] = await db
-    .select({
-      endingSoon: sql<number>`count(*) filter (where ${apiTokens.endsAt} <= ${endOfSoon(now)})::int`,
-      nextEnd: min(apiTokens.endsAt),
-    })
-    .from(apiTokens)
-    .where(and(isNull(apiTokens.revokedAt), gt(apiTokens.endsAt, now)))
-  return { endingSoon: row?.endingSoon ?? 0, nextEnd: row?.nextEnd ?? null }
 }
 
 async function lastScan(db: Db): Promise<Metrics['lastScan']> {

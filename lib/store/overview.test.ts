@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { accountId } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
-import { PERMISSIONS_OF, systemViewer, type Viewer } from '../domain/viewer'
+import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../domain/viewer'
 import { iamUserPage } from './iam-user-list'
 import { overview } from './overview'
 import { describeStores } from './testing/describe-stores'
@@ -76,7 +76,7 @@ describeStores('the overview', (store) => {
 
   test('somebody who may not know who left is told nothing of leavers', async () => {
     await company()
-    const shown = await overview(store.db, onlooker, { now: NOW, days: 90 })
+    const shown = await overview(store.db, sightOf(onlooker).people, { now: NOW, days: 90 })
     expect(shown.leavers).toBeNull()
     expect(JSON.stringify(shown)).not.toContain('leaver"')
   })

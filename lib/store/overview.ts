@@ -6,7 +6,7 @@ import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter
 import { DAY, type Instant, instant, plus, startOfDay } from '../domain/instant'
 import type { Counted, Overview, ProgressPoint } from '../domain/overview'
 import { projectedZero } from '../domain/projection'
-import { mayAny, type Viewer } from '../domain/viewer'
+import type { SeesPeople } from '../domain/viewer'
 import { accountLines, accountPage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
@@ -28,12 +28,12 @@ const PACE_DAYS = 90
 /** Everything the first page shows, with a history of `days`. Figures leave out users of closed and departed accounts. */
 export async function overview(
   db: Db,
-  viewer: Viewer,
+  sees: SeesPeople | null,
   { now, days }: { now: Instant; days: number },
 ): Promise<Overview> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const standing = standingOf(await countsByStage(db))
-  const page = await accountPage(db, viewer, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
+  const page = await accountPage(db, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
   const unread = await accountLines(db, {
     ...EVERY_ACCOUNT,
     readings: ['failed', 'never', 'partly'],
@@ -42,17 +42,17 @@ export async function overview(
     limit: 2,
   })
   const progress = progressOfStanding(standing)
-  const recent = await progressSeries(db, viewer, { days: PACE_DAYS, now })
+  const recent = await progressSeries(db, { days: PACE_DAYS, now })
   return {
     at: now,
     ...standing,
     progress,
-    series: await progressSeries(db, viewer, { days, now }),
+    series: await progressSeries(db, { days, now }),
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
-    usedAgain: await usedAgain(db, viewer),
-    leavers: await leavers(db, viewer, now),
-    inflow: await inflow(db, viewer, startOfDay(plus(now, -7 * DAY))),
+    usedAgain: await usedAgain(db),
+    leavers: sees && (await leavers(db, sees, now)),
+    inflow: await inflow(db, startOfDay(plus(now, -7 * DAY))),
     unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
     accounts: page.accounts,
     departed: page.departed,
@@ -79,32 +79,31 @@ const countsByStage = (db: Db) =>
     .where(countingAccount)
     .groupBy(accountCounts.stage, accountCounts.excepted)
 
-async function counted(db: Db, viewer: Viewer, of: Partial<IamUserSelection>): Promise<Counted> {
-  return { of, count: await countIamUsers(db, viewer, { ...EVERY_IAM_USER, ...of }) }
+async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> {
+  return { of, count: await countIamUsers(db, null, { ...EVERY_IAM_USER, ...of }) }
 }
 
-async function usedAgain(db: Db, viewer: Viewer): Promise<Overview['usedAgain']> {
+async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
   const of = { signals: ALARMING, departed: false }
-  const [first] = (await iamUserLines(db, viewer, { ...EVERY_IAM_USER, ...of, limit: 1 })).users
+  const [first] = (await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: 1 })).users
   const told = first && {
     id: first.id,
     name: first.name,
     account: first.account.name,
     at: first.lastUse.state === 'used' ? first.lastUse.at : null,
   }
-  return { ...(await counted(db, viewer, of)), first: told ?? null }
+  return { ...(await counted(db, of)), first: told ?? null }
 }
 
 /** The same figures as the page of leavers. */
-async function leavers(db: Db, viewer: Viewer, now: Instant): Promise<Overview['leavers']> {
-  if (!mayAny(viewer, ['read-people', 'review'])) return null
-  const { scope, population, usedAfter, coverage } = await leaverPage(db, viewer, { now, most: 0 })
+async function leavers(db: Db, sees: SeesPeople, now: Instant): Promise<Overview['leavers']> {
+  const { scope, population, usedAfter, coverage } = await leaverPage(db, sees, { now, most: 0 })
   if (scope.of === 'nobody') return null
   const { open, unchecked } = population
   return { open, unchecked, usedAfter, complete: coverage.complete, ofLine: scope.of === 'line' }
 }
 
-async function inflow(db: Db, viewer: Viewer, since: Instant): Promise<Overview['inflow']> {
+async function inflow(db: Db, since: Instant): Promise<Overview['inflow']> {
   const [row] = await db
     .select({ keys: sql<number>`count(*)::int` })
     .from(credentials)
@@ -118,6 +117,6 @@ async function inflow(db: Db, viewer: Viewer, since: Instant): Promise<Overview[
         isNull(credentials.goneAt),
       ),
     )
-  const users = await counted(db, viewer, { createdFrom: since.slice(0, 10), departed: false })
+  const users = await counted(db, { createdFrom: since.slice(0, 10), departed: false })
   return { ...users, accessKeys: row?.keys ?? 0, since }
 }

@@ -1,18 +1,17 @@
 import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { OwnerOptions } from '../domain/owner-options'
 import type { Person } from '../domain/person'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesEverybody } from '../domain/viewer'
 import type { Db, Tx } from './connection'
 import { iamUsers } from './schema/iam-users'
 import { people, personKeys } from './schema/people'
-import { toldColumns } from './told-columns'
 
 const SHOWN = 20
 
 /** People who may own something and teams that own something already, by part of a name or address. Two statements. */
-export async function ownerOptions(db: Db, viewer: Viewer, q: string): Promise<OwnerOptions> {
+export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
   const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const who = may(viewer, 'read-people')
+  const who = sees
     ? await db
         .select({ id: people.id, name: people.name, department: people.department, facts: people.facts })
         .from(people)
@@ -20,7 +19,7 @@ export async function ownerOptions(db: Db, viewer: Viewer, q: string): Promise<O
         .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
         .limit(SHOWN)
     : []
-  const { ownerTeam } = toldColumns(viewer)
+  const { ownerTeam } = iamUsers
   const teams = await db
     .selectDistinct({ name: ownerTeam })
     .from(iamUsers)

@@ -29,7 +29,7 @@ import { people } from './schema/people'
  * Joins the current roster and the identity store into people and stores what changed. A person keeps the uuid that any
  * of its source ids had before; where two people turn out to be one, the roster's uuid stays.
  * Days end in `timeZone`, so it is also to be called when only time has passed.
- * @returns the people whose status, addresses, keys or Identity Center user changed: their IAM users are to be judged again.
+ * @returns the people who left or came back, or whose addresses, keys or Identity Center user changed: their IAM users are to be judged again.
  */
 export async function rebuildPeople(tx: Tx, cause: Cause, timeZone: string): Promise<Uuid[]> {
   const { now } = cause
@@ -163,8 +163,9 @@ async function rewriteKeys(tx: Tx, after: readonly Person[], identities: readonl
   return [...added, ...removed].map((key) => key.person)
 }
 
-/** Whether the change bears on a verdict: a new reading or department does not. */
+/** Whether the change bears on a verdict: a new reading, a day to come, leave or secondment does not. */
 function isJudged({ before, after }: PersonChange): boolean {
-  const judged = (person: Person) => canonicalJson([person.status, person.emails, person.directory, person.lastDay])
+  const judged = ({ status, lastDay, emails, directory }: Person) =>
+    canonicalJson([status === 'left' && [lastDay], emails, directory])
   return before === null || judged(before) !== judged(after)
 }

@@ -7,10 +7,16 @@ import type { IamUser } from '../domain/iam-user'
 import { lastUseOf } from '../domain/iam-user-view'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
-import { accountsOf, type PersonAccount, type PersonDetail, type PersonUser } from '../domain/person-view'
-import type { Viewer } from '../domain/viewer'
+import {
+  accountsOf,
+  knownToManager,
+  type PersonAccount,
+  type PersonDetail,
+  type PersonUser,
+} from '../domain/person-view'
+import { holds, type SeesPeople } from '../domain/viewer'
 import type { Db } from './database'
-import { openTo } from './line'
+import { ofOpen, openTo } from './line'
 import { accessByPerson, counted, credentialDoors, doorState, peopleCoverage, suggestedTo } from './person-doors'
 import { accounts } from './schema/accounts'
 import { directoryUsers } from './schema/directory'
@@ -18,13 +24,14 @@ import { iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
 
 /** Everything about one person in seven statements; `null`: no such person, or not for this viewer. */
-export async function personDetail(db: Db, viewer: Viewer, id: Uuid, now: Instant): Promise<PersonDetail | null> {
+export async function personDetail(db: Db, viewer: SeesPeople, id: Uuid, now: Instant): Promise<PersonDetail | null> {
   const coverage = await peopleCoverage(db)
   const row = await personRow(db, viewer, id, coverage.assignmentsRead)
   if (!row) return null
-  const { person, state, manager, endedAt } = row
-  const users = await usersOf(db, id, (door) => isUsedAfter(door, person, endedAt))
-  const access = (await accessByPerson(db, [id])).get(id) ?? []
+  const { state, manager, endedAt } = row
+  const person = holds(viewer, 'read-people') ? row.person : knownToManager(row.person)
+  const users = await usersOf(db, viewer, id, (door) => isUsedAfter(door, person, endedAt))
+  const access = (await accessByPerson(db, viewer, [id])).get(id) ?? []
   const suggestions = await suggestionsFor(db, id)
   const doors = doorsOf(
     person.status,
@@ -57,7 +64,7 @@ export const accessEndedAt = sql<string | null>`(select coalesce(d.gone_at, d.di
 
 const managers = alias(people, 'managers')
 
-async function personRow(db: Db, viewer: Viewer, id: Uuid, assignmentsRead: boolean) {
+async function personRow(db: Db, viewer: SeesPeople, id: Uuid, assignmentsRead: boolean) {
   const [row] = await db
     .select({
       person: people.facts,
@@ -74,7 +81,7 @@ async function personRow(db: Db, viewer: Viewer, id: Uuid, assignmentsRead: bool
 const account = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
 const EPOCH = instant(0)
 
-async function usersOf(db: Db, person: Uuid, isLate: (door: Door) => boolean) {
+async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: Door) => boolean) {
   const rows = await db
     .select({
       id: iamUsers.id,
@@ -94,7 +101,7 @@ async function usersOf(db: Db, person: Uuid, isLate: (door: Door) => boolean) {
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(and(eq(iamUsers.person, person), counted))
+    .where(and(eq(iamUsers.person, person), ofOpen(viewer, iamUsers.person), counted))
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
   return rows.map(({ credentials, readAt, lastUsedAt, account: home, ...user }) => {
     const doors = credentialDoors({ ...user, credentials }, home)

@@ -3,9 +3,11 @@ import { type Access, type Door, type DoorAccount, type DoorState, GONE_STATUSES
 import type { IamUser } from '../domain/iam-user'
 import type { Uuid } from '../domain/ids'
 import type { PeopleCoverage } from '../domain/person-view'
+import type { SeesPeople } from '../domain/viewer'
 import { directoryRead } from './assessment-rows'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
+import { ofOpen, openTo } from './line'
 import { accounts } from './schema/accounts'
 import { assignments, directoryMemberships, permissionSets } from './schema/directory'
 import { iamUsers } from './schema/iam-users'
@@ -80,6 +82,7 @@ export function credentialDoors(
 /** Present IAM users of each of these people, by person, with their doors. */
 export async function usersByPerson(
   db: Db,
+  sees: SeesPeople,
   ids: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, { account: DoorAccount; doors: Door[] }[]>> {
   const found = new Map<Uuid, { account: DoorAccount; doors: Door[] }[]>()
@@ -94,7 +97,7 @@ export async function usersByPerson(
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(and(oneOf(sql`${iamUsers.person}`, ids), counted))
+    .where(and(oneOf(sql`${iamUsers.person}`, ids), ofOpen(sees, iamUsers.person), counted))
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
   for (const { person, account, ...user } of rows)
     if (person) found.set(person, [...(found.get(person) ?? []), { account, doors: credentialDoors(user, account) }])
@@ -102,7 +105,11 @@ export async function usersByPerson(
 }
 
 /** What Identity Center gives each of these people, by person; each permission set once per account. */
-export async function accessByPerson(db: Db, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, Access[]>> {
+export async function accessByPerson(
+  db: Db,
+  sees: SeesPeople,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, Access[]>> {
   const found = new Map<Uuid, Access[]>()
   if (ids.length === 0) return found
   const rows = await db
@@ -117,7 +124,7 @@ export async function accessByPerson(db: Db, ids: readonly Uuid[]): Promise<Read
     .innerJoin(assignments, isTheirs)
     .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))
     .leftJoin(accounts, eq(accounts.accountId, assignments.accountId))
-    .where(and(oneOf(sql`${people.id}`, ids), mayEnter, inCountingAccount))
+    .where(and(oneOf(sql`${people.id}`, ids), openTo(sees), mayEnter, inCountingAccount))
     .orderBy(accounts.name, assignments.accountId, permissionSets.name)
   for (const { person, permissionSet, accountId, account } of rows)
     found.set(person, [

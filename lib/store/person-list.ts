@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { doorsOf, identityCenterCover } from '../domain/doors'
 import type { PersonCursor, PersonFilter, PersonSelection } from '../domain/person-filter'
 import { accountsOf, type PersonLine, type PersonPage } from '../domain/person-view'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesEverybody } from '../domain/viewer'
 import type { Db } from './database'
+import { openTo } from './line'
 import {
   accessByPerson,
   doorState,
@@ -14,10 +15,10 @@ import {
 } from './person-doors'
 import { people } from './schema/people'
 
-/** One page of people with what the whole selection has; nobody for viewers without `read-people`. */
-export async function personPage(db: Db, viewer: Viewer, filter: PersonFilter): Promise<PersonPage> {
+/** One page of people with what the whole selection has. */
+export async function personPage(db: Db, sees: SeesEverybody, filter: PersonFilter): Promise<PersonPage> {
   const coverage = await peopleCoverage(db)
-  const page = await personLines(db, viewer, filter, coverage.assignmentsRead)
+  const page = await personLines(db, sees, filter, coverage.assignmentsRead)
   const [row] = await db
     .select({
       total: sql<number>`count(*)::int`,
@@ -25,14 +26,14 @@ export async function personPage(db: Db, viewer: Viewer, filter: PersonFilter): 
       live: sql<number>`(count(*) filter (where ${and(selectedPeople(filter, coverage.assignmentsRead), hasLiveUser)}))::int`,
     })
     .from(people)
-    .where(allowed(viewer))
+    .where(openTo(sees))
   return { ...page, count: row?.count ?? 0, live: row?.live ?? 0, total: row?.total ?? 0, coverage }
 }
 
 /** The lines of one page, without counting, in five statements. One row more than the page tells whether the list goes on. */
 export async function personLines(
   db: Db,
-  viewer: Viewer,
+  sees: SeesEverybody,
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
@@ -44,17 +45,15 @@ export async function personLines(
   const rows = await db
     .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
     .from(people)
-    .where(
-      and(allowed(viewer), selectedPeople(filter, assignmentsRead), cursor ? beyond(cursor, key, rising) : undefined),
-    )
+    .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), cursor ? beyond(cursor, key, rising) : undefined))
     .orderBy(order(key), order(people.id))
     .limit(limit + 1)
   const goesOn = rows.length > limit
   const shown = rows.slice(0, limit)
   if (back) shown.reverse()
   const ids = shown.map(({ facts }) => facts.id)
-  const users = await usersByPerson(db, ids)
-  const access = await accessByPerson(db, ids)
+  const users = await usersByPerson(db, sees, ids)
+  const access = await accessByPerson(db, sees, ids)
   const suggested = await suggestedByPerson(db, ids)
   const mark = (row: (typeof rows)[number] | undefined, side: PersonCursor['side']): PersonCursor | null =>
     row ? { direction, side, value: row.sortName, id: row.facts.id } : null
@@ -88,19 +87,14 @@ export async function personLines(
   }
 }
 
-/** The departments people are in, for the filter; none for viewers without `read-people`. */
-export async function departments(db: Db, viewer: Viewer): Promise<string[]> {
+/** The departments people are in, for the filter. */
+export async function departments(db: Db, sees: SeesEverybody): Promise<string[]> {
   const rows = await db
     .selectDistinct({ name: people.department })
     .from(people)
-    .where(and(allowed(viewer), sql`${people.department} is not null`))
+    .where(and(openTo(sees), isNotNull(people.department)))
     .orderBy(people.department)
   return rows.flatMap(({ name }) => name ?? [])
-}
-
-/** Nobody's row without `read-people`. */
-export function allowed(viewer: Viewer): SQL | undefined {
-  return may(viewer, 'read-people') ? undefined : sql`false`
 }
 
 function selectedPeople(wanted: PersonSelection, assignmentsRead: boolean): SQL | undefined {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
 import { accessKey, person } from '../domain/testing/facts'
-import { systemViewer } from '../domain/viewer'
+import { sightOf, systemViewer } from '../domain/viewer'
 import { writePeople } from './people-rows'
 import { search } from './search'
 import { describeStores } from './testing/describe-stores'
@@ -27,7 +27,7 @@ describeStores('search', (store) => {
   })
 
   test('finds users by part of a name, the nearest first and those gone last', async () => {
-    const { users } = await search(store.db, admin, 'Deploy')
+    const { users } = await search(store.db, sightOf(admin), 'Deploy')
     expect(users.map(({ name, isRemoved }) => [name, isRemoved])).toEqual([
       ['deploy', false],
       ['a-deploy-old', false],
@@ -37,33 +37,39 @@ describeStores('search', (store) => {
   })
 
   test('finds by tag, all words at once, accounts by name or id, people by reading', async () => {
-    expect(names((await search(store.db, admin, '決済 old')).users)).toEqual(['a-deploy-old'])
-    expect(names((await search(store.db, admin, 'PAYMENTS')).accounts)).toEqual(['payments-prod'])
-    expect(names((await search(store.db, admin, main.accountId)).accounts)).toEqual(['payments-prod'])
-    expect(names((await search(store.db, admin, 'だいすけ')).people)).toEqual(['森 大輔'])
+    expect(names((await search(store.db, sightOf(admin), '決済 old')).users)).toEqual(['a-deploy-old'])
+    expect(names((await search(store.db, sightOf(admin), 'PAYMENTS')).accounts)).toEqual(['payments-prod'])
+    expect(names((await search(store.db, sightOf(admin), main.accountId)).accounts)).toEqual(['payments-prod'])
+    expect(names((await search(store.db, sightOf(admin), 'だいすけ')).people)).toEqual(['森 大輔'])
   })
 
   test('takes wildcards and quotes as they are written', async () => {
     for (const q of ['%%', '__', "'; drop table", '\\\\'])
-      expect(await search(store.db, admin, q)).toMatchObject({ keys: [], users: [], people: [], accounts: [] })
+      expect(await search(store.db, sightOf(admin), q)).toMatchObject({ keys: [], users: [], people: [], accounts: [] })
   })
 
   test('a key id leads to its holder, whole and exact only', async () => {
-    expect(names((await search(store.db, admin, KEY)).keys)).toEqual(['deploy'])
+    expect(names((await search(store.db, sightOf(admin), KEY)).keys)).toEqual(['deploy'])
     for (const part of [KEY.slice(0, -1), KEY.toLowerCase(), `${KEY}A`])
-      expect((await search(store.db, admin, part)).keys).toEqual([])
+      expect((await search(store.db, sightOf(admin), part)).keys).toEqual([])
   })
 
   test('without the permissions a known key id or person answers just as an unknown one', async () => {
     const viewer = viewerWith('read')
-    const strangers = await search(store.db, viewer, 'AKIAIOSFODNN7EXAMPLX')
-    expect({ ...(await search(store.db, viewer, KEY)), q: '' }).toEqual({ ...strangers, q: '' })
-    expect((await search(store.db, viewer, '森')).people).toEqual([])
-    expect((await search(store.db, viewer, '大輔')).people).toEqual([])
+    const strangers = await search(store.db, sightOf(viewer), 'AKIAIOSFODNN7EXAMPLX')
+    expect({ ...(await search(store.db, sightOf(viewer), KEY)), q: '' }).toEqual({ ...strangers, q: '' })
+    expect((await search(store.db, sightOf(viewer), '森')).people).toEqual([])
+    expect((await search(store.db, sightOf(viewer), '大輔')).people).toEqual([])
   })
 
   test('one Latin letter is not looked for, one kanji is', async () => {
-    expect(names((await search(store.db, admin, '森')).people)).toEqual(['森 大輔'])
-    expect(await search(store.db, admin, 'd')).toEqual({ q: 'd', keys: [], users: [], people: [], accounts: [] })
+    expect(names((await search(store.db, sightOf(admin), '森')).people)).toEqual(['森 大輔'])
+    expect(await search(store.db, sightOf(admin), 'd')).toEqual({
+      q: 'd',
+      keys: [],
+      users: [],
+      people: [],
+      accounts: [],
+    })
   })
 })

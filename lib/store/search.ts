@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type FoundUser, isSearchable, type SearchFound } from '../domain/search'
-import { may, type Viewer } from '../domain/viewer'
+import type { SeesPeople, Sight } from '../domain/viewer'
 import { countingAccount } from './coverage'
 import type { Db } from './database'
 import { openTo } from './line'
@@ -17,14 +17,14 @@ const KEY_ID = /^[A-Z0-9]{16,128}$/
  * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
  * page the viewer may open), holders of exactly this key id (with `read-key-ids` only; without, nothing tells that it exists).
  */
-export async function search(db: Db, viewer: Viewer, q: string): Promise<SearchFound> {
+export async function search(db: Db, { people: sees, keyIds }: Sight, q: string): Promise<SearchFound> {
   if (!isSearchable(q)) return { q, keys: [], users: [], people: [], accounts: [] }
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
   return {
     q,
-    keys: may(viewer, 'read-key-ids') && KEY_ID.test(q) ? await holders(db, q) : [],
+    keys: keyIds && KEY_ID.test(q) ? await holders(db, q) : [],
     users: await usersWhere(db, holdsAll(sql`${iamUsers.search}`, words), q),
-    people: await peopleFound(db, viewer, words),
+    people: sees ? await peopleFound(db, sees, words) : [],
     accounts: await accountsFound(db, words, q),
   }
 }
@@ -68,11 +68,11 @@ async function holders(db: Db, keyId: string): Promise<FoundUser[]> {
 }
 
 /** Of those only whose page the viewer may open. */
-async function peopleFound(db: Db, viewer: Viewer, words: readonly string[]): Promise<SearchFound['people']> {
+async function peopleFound(db: Db, sees: SeesPeople, words: readonly string[]): Promise<SearchFound['people']> {
   return db
     .select({ id: people.id, name: people.name, department: people.department })
     .from(people)
-    .where(and(openTo(viewer), holdsAll(sql`${people.search}`, words)))
+    .where(and(openTo(sees), holdsAll(sql`${people.search}`, words)))
     .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
     .limit(SHOWN)
 }

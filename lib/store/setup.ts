@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { SetupFound, UnreadAccount } from '../domain/setup'
-import type { Viewer } from '../domain/viewer'
 import type { Db } from './connection'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { knownOrganization } from './organization'
@@ -19,7 +18,7 @@ const columns = {
 }
 
 /** Which accounts the scans could read, and which not and why. */
-export async function readRoleStanding(db: Db, _viewer: Viewer): Promise<Omit<SetupFound['read-role'], 'commands'>> {
+export async function readRoleStanding(db: Db): Promise<Omit<SetupFound['read-role'], 'commands'>> {
   const [row] = await db.select(coverageColumns).from(accounts)
   const { accounts: total, read } = coverageFrom(row)
   const unread = await db
@@ -32,7 +31,7 @@ export async function readRoleStanding(db: Db, _viewer: Viewer): Promise<Omit<Se
 }
 
 /** How the management account was read; `null`: no scan found one yet. */
-export async function managementStanding(db: Db, _viewer: Viewer): Promise<UnreadAccount | null> {
+export async function managementStanding(db: Db): Promise<UnreadAccount | null> {
   const known = await knownOrganization(db)
   if (!known) return null
   const { managementAccountId, partition } = known
@@ -44,7 +43,7 @@ export async function managementStanding(db: Db, _viewer: Viewer): Promise<Unrea
 }
 
 /** The list of people in force: how many, since when, by whom; `null`: none was ever set. */
-export async function rosterStanding(db: Db, _viewer: Viewer): Promise<SetupFound['roster']> {
+export async function rosterStanding(db: Db): Promise<SetupFound['roster']> {
   const [row] = await db
     .select({ people: rosters.people, setAt: rosters.at, actor: rosters.actor })
     .from(rosters)

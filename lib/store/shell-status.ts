@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { visibleEvents } from '../domain/event'
 import { plus } from '../domain/instant'
 import type { ShellStatus } from '../domain/shell-status'
-import { may, mayAny, type Viewer } from '../domain/viewer'
+import { holds, type SeesPeople } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { leaverPopulation } from './leavers'
@@ -13,8 +13,8 @@ import { accountCounts, accounts } from './schema/accounts'
 import { events } from './schema/decisions'
 import { scanAccounts, scans } from './schema/scans'
 
-/** What stands around every page; people and leavers as far as the viewer may see them. */
-export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> {
+/** What stands around every page; people and leavers as far as one sees them. */
+export async function shellStatus(db: Db, sees: SeesPeople | null): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
     .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
@@ -25,16 +25,16 @@ export async function shellStatus(db: Db, viewer: Viewer): Promise<ShellStatus> 
   return {
     accounts: coverage.accounts,
     iamUsers: counted?.users ?? 0,
-    people: may(viewer, 'read-people') ? { total: await peopleCount(db) } : null,
-    leavers: mayAny(viewer, ['read-people', 'review']) ? await leaverCounts(db, viewer) : null,
+    people: sees && holds(sees, 'read-people') ? { total: await peopleCount(db) } : null,
+    leavers: sees && (await leaverCounts(db, sees)),
     coverage,
     lastScan: await lastScan(db),
-    changedAt: await lastChange(db, viewer),
+    changedAt: await lastChange(db, sees),
     running: await runningScan(db),
   }
 }
 
-async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellStatus['leavers']>> {
+async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<ShellStatus['leavers']>> {
   const { assignmentsRead, complete } = await peopleCoverage(db)
   const scope = await leaverScope(db, viewer)
   if (scope.of === 'nobody') return { open: null, complete }
@@ -43,8 +43,8 @@ async function leaverCounts(db: Db, viewer: Viewer): Promise<NonNullable<ShellSt
 }
 
 /** Of what this viewer may read: when a list of people was set is told to nobody else. */
-async function lastChange(db: Db, viewer: Viewer): Promise<ShellStatus['changedAt']> {
-  const visible = visibleEvents(viewer)
+async function lastChange(db: Db, sees: SeesPeople | null): Promise<ShellStatus['changedAt']> {
+  const visible = visibleEvents(sees)
   const [newest] = await db
     .select({ at: events.recordedAt })
     .from(events)

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm'
 import type { TokenFacts } from '../domain/api-token'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
@@ -68,6 +68,22 @@ export async function currentTokens(db: Db, now: Instant): Promise<TokenRecord[]
   const current = and(isNull(apiTokens.revokedAt), gt(apiTokens.endsAt, now))
   const rows = await records(db, current).orderBy(desc(apiTokens.createdAt), apiTokens.id)
   return rows.map(recordOf)
+}
+
+/** When tokens that open something now end: the first of them, and how many by `soon`. */
+export async function tokenEnds(
+  db: Db,
+  soon: Instant,
+  now: Instant,
+): Promise<{ endingSoon: number; nextEnd: Instant | null }> {
+  const [row] = await db
+    .select({
+      endingSoon: sql<number>`count(*) filter (where ${apiTokens.endsAt} <= ${soon})::int`,
+      nextEnd: min(apiTokens.endsAt),
+    })
+    .from(apiTokens)
+    .where(and(isNull(apiTokens.revokedAt), gt(apiTokens.endsAt, now), sql`not ${ownerLeft}`))
+  return { endingSoon: row?.endingSoon ?? 0, nextEnd: row?.nextEnd ?? null }
 }
 
 /** Tokens that were revoked or have ended: the latest, `most` at most. */

@@ -2,7 +2,7 @@ import { and, desc, inArray, sql } from 'drizzle-orm'
 import { userEventShape } from '../api/shapes/events'
 import { type UserEvent, visibleEvents } from '../domain/event'
 import type { Uuid } from '../domain/ids'
-import type { Viewer } from '../domain/viewer'
+import type { SeesPeople } from '../domain/viewer'
 import type { Db } from './database'
 import { events } from './schema/decisions'
 
@@ -13,8 +13,8 @@ const HISTORY = 50
  * The latest events of an IAM user that this viewer may read, newest first. Of one moment, those sealed stand by their
  * place, and before those that are not sealed yet, which stand as they were recorded.
  */
-export async function userHistory(db: Db, viewer: Viewer, user: Uuid): Promise<UserEvent[]> {
-  const visible = visibleEvents(viewer)
+export async function userHistory(db: Db, sees: SeesPeople | null, user: Uuid): Promise<UserEvent[]> {
+  const visible = visibleEvents(sees)
   const rows = await db
     .select({
       id: events.id,

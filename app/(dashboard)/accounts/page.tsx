@@ -28,7 +28,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
   const query = accountQuery(filter)
   const views = { views: await viewsOf(db, viewer, 'accounts') }
   return (
-    <Prefetch queryKey={accountsKey(query)} data={accountsAnswer(await accountPage(db, viewer, filter), ignored)}>
+    <Prefetch queryKey={accountsKey(query)} data={accountsAnswer(await accountPage(db, filter), ignored)}>
       <Prefetch queryKey={viewsKey('accounts')} data={views}>
         <Words of={['accounts', 'failures', 'users', 'views']}>
           <AccountList

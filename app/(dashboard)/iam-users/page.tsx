@@ -10,10 +10,9 @@ import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
 import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
-import { may } from '@/lib/domain/viewer'
+import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { filterNames } from '@/lib/store/filter-names'
-import { permitted } from '@/lib/store/iam-user-conditions'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 import { viewsOf } from '@/lib/store/saved-views'
 import { integrationNames } from './integration-names'
@@ -28,7 +27,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const { state, params } = viewFormState(await searchParams)
   const { filter, ignored } = parseIamUserFilter(params)
   const { db } = await database()
-  const page = await iamUserPage(db, viewer, filter)
+  const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
   const query = iamUserQuery(filter)
   const views = { views: await viewsOf(db, viewer, 'iam-users') }
   const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
@@ -37,12 +36,14 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
       <Prefetch queryKey={viewsKey('iam-users')} data={views}>
         <Words of={['users', 'signals', 'decide', 'views']}>
           <IamUserList
-            filter={permitted(viewer, filter).wanted}
+            filter={filter}
             query={query}
-            names={{ ...integrationNames(integrations), ...(await filterNames(db, viewer, filter)) }}
+            names={{
+              ...integrationNames(integrations),
+              ...(await filterNames(db, proofOf(viewer, 'read-people'), filter)),
+            }}
             mayDecide={may(viewer, 'decide')}
-            seesLeavers={may(viewer, 'read-people')}
-            reviews={may(viewer, 'review')}
+            reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
             views={
               <SavedViews
                 list="iam-users"

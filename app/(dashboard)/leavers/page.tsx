@@ -15,12 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who left, what they can still use and since when, and the whole population for whoever must prove it. */
 export default async function LeaversPage({ searchParams }: PageProps<'/leavers'>) {
-  const viewer = await requireViewer(['read-people', 'review'])
+  const viewer = await requireViewer('read-people', 'review')
   const { db } = await database()
   const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
   return (
     <>
-      <IgnoredNote ignored={paramReader(await searchParams, []).ignored} withheld={[]} />
+      <IgnoredNote ignored={paramReader(await searchParams, []).ignored} />
       <LeaverReport page={page} />
     </>
   )

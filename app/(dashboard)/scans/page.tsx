@@ -26,13 +26,13 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
   const { wish, before, problem, ignored } = parseScansPage(await searchParams)
   const { db } = await database()
-  const scan = await currentScan(db, viewer)
+  const scan = await currentScan(db)
   const mayScan = may(viewer, 'scan')
   if (!scan) return <NeverScanned mayScan={mayScan} problem={problem} />
-  const earlier = await latestScans(db, viewer, LISTED, before)
+  const earlier = await latestScans(db, LISTED, before)
   return (
-    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
-      <IgnoredNote ignored={ignored} withheld={[]} />
+    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
+      <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
         <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} problem={problem} />
         <div id="earlier" className="mt-4">

@@ -6,7 +6,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { searchText } from '@/lib/api/search'
 import { requireViewer } from '@/lib/auth/viewer'
 import { isSearchable } from '@/lib/domain/search'
-import { may } from '@/lib/domain/viewer'
+import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { search } from '@/lib/store/search'
 
@@ -37,7 +37,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </form>
       </search>
       {isSearchable(q) ? (
-        <SearchResults found={await search(db, viewer, q)} seesPeople={may(viewer, 'read-people')} />
+        <SearchResults found={await search(db, sightOf(viewer), q)} seesPeople={may(viewer, 'read-people')} />
       ) : (
         <p className="text-ink-3">{words('hint')}</p>
       )}

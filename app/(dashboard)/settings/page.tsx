@@ -12,11 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Accounts outside the Organization, API tokens, the list of people, thresholds, the read role's template. */
 export default async function SettingsPage() {
-  const viewer = await requireViewer('configure')
+  await requireViewer('configure')
   const { db } = await database()
   return (
     <Words of={['settings', 'failures']}>
-      <SettingsSections settings={await settingsAnswer(db, viewer)} />
+      <SettingsSections settings={await settingsAnswer(db)} />
     </Words>
   )
 }

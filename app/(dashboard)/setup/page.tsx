@@ -11,7 +11,6 @@ import { Words } from '@/components/words'
 import { setupKey } from '@/lib/api/setup'
 import { requireViewer } from '@/lib/auth/viewer'
 import { type SetupLine as Line, SETUP_LINES } from '@/lib/domain/setup'
-import type { Viewer } from '@/lib/domain/viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('setup'))('meta') }
@@ -19,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a scan needs, line by line: each is asked of AWS now, arrives by itself, and can be checked again alone. */
 export default async function SetupPage() {
-  const viewer = await requireViewer('configure')
+  await requireViewer('configure')
   const words = await getTranslations('setup')
   return (
     <>
@@ -38,7 +37,7 @@ export default async function SetupPage() {
             <li key={line}>
               <Card>
                 <Suspense fallback={<Checking title={words(`line.${line}`)} text={words('checking')} />}>
-                  <CheckedLine viewer={viewer} line={line} />
+                  <CheckedLine line={line} />
                 </Suspense>
               </Card>
             </li>
@@ -49,9 +48,9 @@ export default async function SetupPage() {
   )
 }
 
-async function CheckedLine({ viewer, line }: { viewer: Viewer; line: Line }) {
+async function CheckedLine({ line }: { line: Line }) {
   return (
-    <Prefetch queryKey={setupKey(line)} data={await checkLine(viewer, line)}>
+    <Prefetch queryKey={setupKey(line)} data={await checkLine(line)}>
       <SetupLine line={line} />
     </Prefetch>
   )

@@ -1,13 +1,7 @@
-import { guarded } from '@/app/api/guarded'
-import { NotFound } from '@/lib/domain/errors'
+import { nothingThere } from '@/app/api/guarded'
 
-/** What no other route answers: programs that mistyped an address get a problem instead of a page. */
-const nothing = async ({ request }: { request: Request }) => {
-  throw new NotFound(new URL(request.url).pathname)
-}
-
-export const GET = guarded('read', nothing)
-export const POST = guarded('read', nothing)
-export const PUT = guarded('read', nothing)
-export const PATCH = guarded('read', nothing)
-export const DELETE = guarded('read', nothing)
+export const GET = nothingThere
+export const POST = nothingThere
+export const PUT = nothingThere
+export const PATCH = nothingThere
+export const DELETE = nothingThere

@@ -49,7 +49,6 @@ export const iamUsersAnswer = named(
     next: is.cursor,
     previous: is.cursor,
     ignored: is.ignored,
-    withheld: z.array(z.string()),
   }),
 )
 
@@ -209,6 +208,5 @@ export const iamUserDetail = named(
       .nullable(),
     people: z.record(is.uuid, z.string()),
     openPeople: z.array(is.uuid).describe('Of the people named here, those whose page you may open'),
-    isDiscreet: z.boolean().describe('The verdict is told as if nobody had left: without the permission to see people'),
   }),
 )

@@ -68,7 +68,7 @@ export class Scanned {
   }
 
   async progress(id: string): Promise<ScanProgress> {
-    const scan = await scanProgress(this.store.db, VIEWER, id)
+    const scan = await scanProgress(this.store.db, id)
     if (!scan) throw new Error(`no scan ${id}`)
     return scan
   }

@@ -36,11 +36,6 @@ export const iamUsers = pgTable(
     confidence: text().$type<Confidence>(),
     ownerPerson: uuid(),
     ownerTeam: text(),
-    /** The same as if nobody had left: what viewers without `read-people` filter and sort by. */
-    discreetAction: text().$type<NextAction>().notNull(),
-    discreetUrgency: integer().notNull(),
-    discreetOwnerPerson: uuid(),
-    discreetOwnerTeam: text(),
     excepted: boolean().notNull(),
     stale: boolean().notNull(),
     live: boolean().notNull(),
@@ -53,7 +48,6 @@ export const iamUsers = pgTable(
   (t) => [
     uniqueIndex().on(t.account, t.uniqueId),
     index().on(t.urgency, t.id),
-    index().on(t.discreetUrgency, t.id),
     index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
     index().on(t.lastUsedAt, t.id),
     index().on(t.createdAt, t.id),

@@ -35,7 +35,7 @@ export const people = pgTable(
     manager: uuid(),
     employment: text().$type<Employment>(),
     status: text().$type<PersonStatus>().notNull(),
-    /** Last working day or contract end, as the roster writes it. */
+    /** The day somebody left on; of whoever is still here the earliest that the roster names. */
     lastDay: date({ mode: 'string' }),
     facts: jsonb().$type<Person>().notNull(),
     search: text().notNull(),

@@ -57,10 +57,7 @@ export interface Placement {
 }
 
 /** Where lists place whoever has this next action. */
-const orderOf = ({ nextAction }: Placement) => {
-  const urgency = nextAction && NEXT_ACTIONS.indexOf(nextAction)
-  return nextAction ? { urgency, discreetAction: nextAction, discreetUrgency: urgency } : {}
-}
+const orderOf = ({ nextAction }: Placement) => (nextAction ? { urgency: NEXT_ACTIONS.indexOf(nextAction) } : {})
 
 /** Stores IAM users as if judged so, without judging them: for questions about lists and counts. */
 export async function placeUsers(

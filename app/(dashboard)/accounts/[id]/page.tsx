@@ -21,14 +21,14 @@ import { database } from '@/lib/store/client'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
 const shownAccount = cache(async (id: string) => {
-  const viewer = await requireViewer('read')
+  await requireViewer('read')
   const { db } = await database()
   if (isAccountId(id)) {
-    const known = await accountByNumber(db, viewer, id)
+    const known = await accountByNumber(db, id)
     redirect(known ? `/accounts/${known}` : accountsHref({ q: id }))
   }
   if (!z.uuid().safeParse(id).success) return null
-  return accountView(db, viewer, id)
+  return accountView(db, id)
 })
 
 export async function generateMetadata({ params }: PageProps<'/accounts/[id]'>): Promise<Metadata> {

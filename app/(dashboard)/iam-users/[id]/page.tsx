@@ -9,7 +9,7 @@ import { ownerFormState } from '@/lib/api/decisions'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Reason } from '@/lib/domain/reason'
-import { may } from '@/lib/domain/viewer'
+import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserDetail } from '@/lib/store/iam-user-detail'
 import { integrationNames } from '../integration-names'
@@ -18,7 +18,7 @@ import { integrationNames } from '../integration-names'
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const user = z.uuid().safeParse(id).success ? await iamUserDetail(db, viewer, id) : null
+  const user = z.uuid().safeParse(id).success ? await iamUserDetail(db, sightOf(viewer), id) : null
   return user ?? notFound()
 })
 

@@ -13,7 +13,7 @@ import { personDetail } from '@/lib/store/person-detail'
 
 /** Read once per request, for head and page. */
 const personOf = cache(async (id: string): Promise<{ person: PersonDetail; seesPeople: boolean }> => {
-  const viewer = await requireViewer(['read-people', 'review'])
+  const viewer = await requireViewer('read-people', 'review')
   const { db } = await database()
   const known = z.uuid().safeParse(id).success
   const person = known ? await personDetail(db, viewer, id, instant(Date.now())) : null

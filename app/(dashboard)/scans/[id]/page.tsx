@@ -23,12 +23,12 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const viewer = await requireViewer('read')
   const { id } = await params
   const { db } = await database()
-  const scan = z.uuid().safeParse(id).success ? await scanProgress(db, viewer, id) : null
+  const scan = z.uuid().safeParse(id).success ? await scanProgress(db, id) : null
   if (!scan) notFound()
   const { wish, ignored } = parseResultsWish(await searchParams)
   return (
-    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, viewer, scan, wish)}>
-      <IgnoredNote ignored={ignored} withheld={[]} />
+    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
+      <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
         <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
       </Words>

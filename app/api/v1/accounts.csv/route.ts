@@ -2,14 +2,15 @@ import { csvAnswer } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseAccountFilter } from '@/lib/api/account-filter'
+import { OPERATIONS } from '@/lib/api/operations'
 import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { accountRows } from './rows'
 
 /** The list's selection, every page of it, in the reader's words. */
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getAccountsCsv, async ({ request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { db } = await database()
-  return csvAnswer('accounts.csv', await accountRows(db, viewer, filter))
+  return csvAnswer('accounts.csv', await accountRows(db, filter))
 })

@@ -4,15 +4,14 @@ import type { AccountFilter } from '@/lib/domain/account-filter'
 import type { AccountLine } from '@/lib/domain/account-view'
 import { STAGES } from '@/lib/domain/assessment'
 import { dayIn } from '@/lib/domain/instant'
-import type { Viewer } from '@/lib/domain/viewer'
 import { accountLines, accountPage } from '@/lib/store/account-list'
 import type { Db } from '@/lib/store/database'
 
 /** The rows of the CSV, header first; the last one says "at least" while an account of it was not fully read. */
-export async function accountRows(db: Db, viewer: Viewer, filter: AccountFilter): Promise<AsyncGenerator<string[]>> {
+export async function accountRows(db: Db, filter: AccountFilter): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('accounts')
   const columns = await accountColumns()
-  const { coverage } = await accountPage(db, viewer, { ...filter, cursor: null, limit: 1 })
+  const { coverage } = await accountPage(db, { ...filter, cursor: null, limit: 1 })
   const note = words('csvNote', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })
   async function* rows() {
     yield columns.map(({ name }) => name)

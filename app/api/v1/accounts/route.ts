@@ -4,20 +4,21 @@ import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseAccountFilter } from '@/lib/api/account-filter'
 import { accountsAnswer } from '@/lib/api/accounts'
 import { jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { paramsOf } from '@/lib/api/search-params'
 import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { accountPage } from '@/lib/store/account-list'
 import { database } from '@/lib/store/client'
 
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getAccounts, async ({ request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { db } = await database()
-  return accountsAnswer(await accountPage(db, viewer, filter), ignored)
+  return accountsAnswer(await accountPage(db, filter), ignored)
 })
 
 /** Adds an account outside the Organization. */
-export const POST = guarded('configure', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postAccounts, async ({ viewer, request }) => {
   const context = await decisionContext(viewer)
   const { id } = await addStandaloneAccount(context, await jsonBody(request))
   return Response.json({ id }, { status: 201, headers: { location: `/api/v1/accounts/${id}` } })

@@ -4,7 +4,7 @@ import { catalogue } from '@/lib/catalogue/catalogue'
 import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
 import { dayIn, type Instant } from '@/lib/domain/instant'
-import type { Viewer } from '@/lib/domain/viewer'
+import type { SeesKeyIds } from '@/lib/domain/viewer'
 import type { Db } from '@/lib/store/database'
 import { iamUserLines, selectionScope } from '@/lib/store/iam-user-list'
 
@@ -12,23 +12,27 @@ import { iamUserLines, selectionScope } from '@/lib/store/iam-user-list'
  * The rows of the CSV, header first: the columns of the list in the reader's words, then ids. The last row says
  * "at least" while an account the selection is about was not wholly read.
  */
-export async function csvRows(db: Db, viewer: Viewer, filter: IamUserFilter): Promise<AsyncGenerator<string[]>> {
+export async function csvRows(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('users')
   const columns = await csvColumns()
-  const { coverage, wanted } = await selectionScope(db, viewer, filter)
+  const { coverage } = await selectionScope(db, filter)
   const unread = coverage.accounts - coverage.read
   const note = words('csvNote', { complete: 'false', unread, accounts: coverage.accounts })
   async function* rows() {
     yield columns.map(({ name }) => name)
-    for await (const user of everyLine(db, viewer, wanted)) yield columns.map(({ of }) => of(user))
-    if (!coverage.complete && !wanted.departed) yield [note, ...columns.slice(1).map(() => '')]
+    for await (const user of everyLine(db, keyIds, filter)) yield columns.map(({ of }) => of(user))
+    if (!coverage.complete && !filter.departed) yield [note, ...columns.slice(1).map(() => '')]
   }
   return rows()
 }
 
-function everyLine(db: Db, viewer: Viewer, filter: IamUserFilter): AsyncGenerator<IamUserLine> {
+function everyLine(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): AsyncGenerator<IamUserLine> {
   return everyRow(async (cursor: IamUserFilter['cursor']) => {
-    const { users: rows, next } = await iamUserLines(db, viewer, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    const { users: rows, next } = await iamUserLines(db, keyIds, { ...filter, cursor, limit: ROWS_AT_ONCE })
     return { rows, next }
   })
 }

@@ -2,7 +2,7 @@ import { getTimeZone, getTranslations } from 'next-intl/server'
 import { type Door, toldDoors } from '@/lib/domain/doors'
 import { dayIn, type Instant } from '@/lib/domain/instant'
 import type { LeaverLine, LeaverPage, LooseUser } from '@/lib/domain/person-view'
-import type { Viewer } from '@/lib/domain/viewer'
+import type { SeesPeople } from '@/lib/domain/viewer'
 import { doorWords } from '@/lib/i18n/door-words'
 import type { Db } from '@/lib/store/database'
 import { leaverPage } from '@/lib/store/leavers'
@@ -11,7 +11,7 @@ import { leaverPage } from '@/lib/store/leavers'
 const ALL = 1_000_000
 
 /** The rows of the CSV, header first, section by section as on the page; the last one says "at least" while anything is unread, or why there is none. */
-export async function leaverRows(db: Db, viewer: Viewer, now: Instant): Promise<AsyncGenerator<string[]>> {
+export async function leaverRows(db: Db, viewer: SeesPeople, now: Instant): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('leavers')
   const people = await getTranslations('people')
   const timeZone = await getTimeZone()

@@ -1,10 +1,12 @@
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { searchText } from '@/lib/api/search'
+import { proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { ownerOptions } from '@/lib/store/owner-options'
 
 /** Who may be made an owner, by part of a name or address. */
-export const GET = guarded('decide', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getOwners, async ({ viewer, request }) => {
   const { db } = await database()
-  return ownerOptions(db, viewer, searchText(request.nextUrl.searchParams.get('q')))
+  return ownerOptions(db, proofOf(viewer, 'read-people'), searchText(request.nextUrl.searchParams.get('q')))
 })

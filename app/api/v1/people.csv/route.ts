@@ -1,13 +1,14 @@
 import { csvAnswer } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
+import { OPERATIONS } from '@/lib/api/operations'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { peopleRows } from './rows'
 
 /** The list's selection, every page of it, in the reader's words. */
-export const GET = guarded('read-people', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getPeopleCsv, async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { db } = await database()

@@ -3,14 +3,18 @@ import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
 import { toldDoors } from '@/lib/domain/doors'
 import type { PersonFilter } from '@/lib/domain/person-filter'
 import type { PersonLine } from '@/lib/domain/person-view'
-import type { Viewer } from '@/lib/domain/viewer'
+import type { SeesEverybody } from '@/lib/domain/viewer'
 import { doorWords } from '@/lib/i18n/door-words'
 import type { Db } from '@/lib/store/database'
 import { peopleCoverage } from '@/lib/store/person-doors'
 import { personLines } from '@/lib/store/person-list'
 
 /** The rows of the CSV, header first; the last one says "at least" while anything that could add to a row was not read. */
-export async function peopleRows(db: Db, viewer: Viewer, filter: PersonFilter): Promise<AsyncGenerator<string[]>> {
+export async function peopleRows(
+  db: Db,
+  viewer: SeesEverybody,
+  filter: PersonFilter,
+): Promise<AsyncGenerator<string[]>> {
   const words = await getTranslations('people')
   const columns = await peopleColumns()
   const coverage = await peopleCoverage(db)
@@ -29,7 +33,12 @@ export async function peopleRows(db: Db, viewer: Viewer, filter: PersonFilter): 
   return rows()
 }
 
-function everyLine(db: Db, viewer: Viewer, filter: PersonFilter, assignmentsRead: boolean): AsyncGenerator<PersonLine> {
+function everyLine(
+  db: Db,
+  viewer: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): AsyncGenerator<PersonLine> {
   return everyRow(async (cursor: PersonFilter['cursor']) => {
     const wanted = { ...filter, cursor, limit: ROWS_AT_ONCE }
     const { people: rows, next } = await personLines(db, viewer, wanted, assignmentsRead)

@@ -1,12 +1,13 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
+import { OPERATIONS } from '@/lib/api/operations'
 import { peopleAnswer } from '@/lib/api/people'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { paramsOf } from '@/lib/api/search-params'
 import { database } from '@/lib/store/client'
 import { personPage } from '@/lib/store/person-list'
 
-export const GET = guarded('read-people', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getPeople, async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { db } = await database()

@@ -3,6 +3,7 @@ import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { formBody, jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { parseScansList, type ScansAnswer, startScanBody, writeScansCursor } from '@/lib/api/scans'
 import { paramsOf } from '@/lib/api/search-params'
 import { Conflict } from '@/lib/domain/errors'
@@ -14,16 +15,16 @@ import { latestScans } from '@/lib/store/scan-detail'
 
 const LISTED = 20
 
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getScans, async ({ request }) => {
   const { db } = await database()
   const { before, ignored } = parseScansList(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
-  const { scans, next } = await latestScans(db, viewer, LISTED, before)
+  const { scans, next } = await latestScans(db, LISTED, before)
   return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
 })
 
 /** Starts a scan. JSON is answered 202 with its id, a form with the page that follows it. */
-export const POST = guarded('scan', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postScans, async ({ viewer, request }) => {
   if (isForm(request)) return startByForm(viewer.actor, request)
   const { onlyFailed } = startScanBody.parse(await jsonBody(request))
   const { id } = await start(viewer.actor, onlyFailed)

@@ -1,10 +1,12 @@
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { searchText } from '@/lib/api/search'
+import { sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { search } from '@/lib/store/search'
 
 /** IAM users, people, accounts and key ids by one text, as far as this viewer may see them. */
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getSearch, async ({ viewer, request }) => {
   const { db } = await database()
-  return search(db, viewer, searchText(request.nextUrl.searchParams.get('q')))
+  return search(db, sightOf(viewer), searchText(request.nextUrl.searchParams.get('q')))
 })

@@ -1,8 +1,9 @@
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { database } from '@/lib/store/client'
 import { settingsAnswer } from './settings-answer'
 
-export const GET = guarded('configure', async ({ viewer }) => {
+export const GET = guarded(OPERATIONS.getSettings, async () => {
   const { db } = await database()
-  return settingsAnswer(db, viewer)
+  return settingsAnswer(db)
 })

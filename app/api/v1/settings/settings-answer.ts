@@ -3,14 +3,13 @@ import { grantsInForce, heldBy } from '@/lib/auth/grants-in-force'
 import { config } from '@/lib/config'
 import type { TokenOwner } from '@/lib/domain/api-token'
 import { instant } from '@/lib/domain/instant'
-import type { Viewer } from '@/lib/domain/viewer'
 import type { Db } from '@/lib/store/connection'
 import { settingsView } from '@/lib/store/settings-view'
 
 /** The settings as page and API tell them: what is stored, and what the environment sets. */
-export async function settingsAnswer(db: Db, viewer: Viewer): Promise<SettingsAnswer> {
+export async function settingsAnswer(db: Db): Promise<SettingsAnswer> {
   const { timeZone, readRole, scanSchedule, baseUrl } = config()
   const grants = grantsInForce()
   const clock = { now: instant(Date.now()), heldBy: (owner: TokenOwner) => heldBy(owner, grants) }
-  return { ...(await settingsView(db, viewer, clock)), deployment: { timeZone, readRole, scanSchedule, baseUrl } }
+  return { ...(await settingsView(db, clock)), deployment: { timeZone, readRole, scanSchedule, baseUrl } }
 }

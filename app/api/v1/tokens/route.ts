@@ -1,10 +1,11 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { makeToken } from '@/lib/decide/make-token'
 
 /** Makes an API token: this answer is the only place it is ever shown. */
-export const POST = guarded('configure', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postTokens, async ({ viewer, request }) => {
   const made = await makeToken(await decisionContext(viewer), await jsonBody(request))
   return Response.json(made, { status: 201, headers: { 'cache-control': 'no-store' } })
 })

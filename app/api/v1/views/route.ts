@@ -2,6 +2,7 @@ import { decisionContext } from '@/app/api/decision-context'
 import { isForm } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { formBody, jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { viewList, viewWish } from '@/lib/api/view-wish'
 import { saveView } from '@/lib/decide/save-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
@@ -11,7 +12,7 @@ import { database } from '@/lib/store/client'
 import { viewsOf } from '@/lib/store/saved-views'
 import { byForm } from './by-form'
 
-export const GET = guarded('read', async ({ viewer, request }) => {
+export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
   const list = viewList(request.nextUrl.searchParams.get('list'))
   if (!maySeeViews(viewer, list)) throw new NotAllowed('read-people')
   const { db } = await database()
@@ -19,7 +20,7 @@ export const GET = guarded('read', async ({ viewer, request }) => {
 })
 
 /** Keeps a slice of a list. Forms, which know no other method, also change, delete and bring back by this. */
-export const POST = guarded('read', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postViews, async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
   if (isForm(request)) return byForm(ctx, await formBody(request))

@@ -13,11 +13,11 @@ export async function GET(
   _request: NextRequest,
   { params }: { params: Promise<{ id: string; name: string }> },
 ): Promise<Response> {
-  const viewer = await requireViewer('read')
+  await requireViewer('read')
   const { id: account, name } = await params
   if (!isAccountId(account)) return see(iamUsersHref({ q: name }))
   const { db } = await database()
-  const id = await iamUserByName(db, viewer, account, name)
+  const id = await iamUserByName(db, account, name)
   return see(id === null ? iamUsersHref({ q: name, accounts: [account] }) : `/iam-users/${id}`)
 }
 

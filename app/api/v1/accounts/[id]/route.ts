@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { removeStandaloneAccount } from '@/lib/decide/remove-standalone-account'
 import { NotFound } from '@/lib/domain/errors'
 import { accountView } from '@/lib/store/account-detail'
 import { database } from '@/lib/store/client'
 
-export const GET = guarded<{ id: string }>('read', async ({ viewer, params }) => {
+export const GET = guarded(OPERATIONS.getAccountsId, async ({ params }) => {
   const { db } = await database()
   const id = z.uuid().safeParse(params.id)
-  const account = id.success ? await accountView(db, viewer, id.data) : null
+  const account = id.success ? await accountView(db, id.data) : null
   if (!account) throw new NotFound('this account')
   return account
 })
 
 /** Removes an account outside the Organization: it is read no more, and what was read of it stays. */
-export const DELETE = guarded<{ id: string }>('configure', async ({ viewer, params }) =>
+export const DELETE = guarded(OPERATIONS.deleteAccountsId, async ({ viewer, params }) =>
   removeStandaloneAccount(await decisionContext(viewer), { id: params.id }),
 )

@@ -1,11 +1,12 @@
 import { guarded } from '@/app/api/guarded'
 import { jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { config } from '@/lib/config'
 import { typedAccount } from '@/lib/decide/typed-account'
 import { awsSettings } from '@/lib/scan/aws-settings'
 import { testAccount } from '@/lib/scan/test-account'
 
 /** Tries an account outside the Organization as a scan would, before or after it is added. Stores nothing. */
-export const POST = guarded('configure', async ({ request }) =>
+export const POST = guarded(OPERATIONS.postAccountsTest, async ({ request }) =>
   testAccount(awsSettings(config()), typedAccount(await jsonBody(request))),
 )

@@ -3,12 +3,13 @@ import { decisionContext } from '@/app/api/decision-context'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { formBody, jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { problemOf } from '@/lib/api/problem'
 import type { Context } from '@/lib/decide/context'
 import { setOwner } from '@/lib/decide/set-owner'
 
 /** Sets the owner of IAM users. JSON is answered with what was decided, a form with the page of its first user. */
-export const POST = guarded('decide', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postDecisionsOwner, async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   return isForm(request) ? byForm(ctx, request) : setOwner(ctx, await jsonBody(request))
 })

@@ -2,11 +2,12 @@ import { decisionContext } from '@/app/api/decision-context'
 import { isForm, seeOther } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
 import { formBody, jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { undoDecisions } from '@/lib/decide/undo'
 import { Conflict } from '@/lib/domain/errors'
 
 /** Takes decisions back. JSON is answered with the IAM users concerned, a form with the page of the first. */
-export const POST = guarded('decide', async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postDecisionsUndo, async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   if (!isForm(request)) return undoDecisions(ctx, await jsonBody(request))
   const form = await formBody(request)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
+import { OPERATIONS } from '@/lib/api/operations'
 import { parseResultsWish } from '@/lib/api/scans'
 import { paramsOf } from '@/lib/api/search-params'
 import { NotFound } from '@/lib/domain/errors'
@@ -8,11 +9,11 @@ import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
 import { scanAnswer } from '../scan-answer'
 
-export const GET = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
+export const GET = guarded(OPERATIONS.getScansId, async ({ request, params }) => {
   const { db } = await database()
-  const scan = z.uuid().safeParse(params.id).success ? await scanProgress(db, viewer, params.id) : null
+  const scan = z.uuid().safeParse(params.id).success ? await scanProgress(db, params.id) : null
   if (!scan) throw new NotFound('this scan')
   const { wish, ignored } = parseResultsWish(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
-  return scanAnswer(db, viewer, scan, wish)
+  return scanAnswer(db, scan, wish)
 })

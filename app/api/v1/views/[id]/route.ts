@@ -1,19 +1,20 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { jsonBody } from '@/lib/api/bounded-body'
+import { OPERATIONS } from '@/lib/api/operations'
 import { viewChange } from '@/lib/api/view-wish'
 import { changeView } from '@/lib/decide/change-view'
 import { deleteView } from '@/lib/decide/delete-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
 
 /** Renames a view, overwrites what it shows, shares it or keeps it for oneself. */
-export const PUT = guarded<{ id: string }>('read', async ({ viewer, request, params }) => {
+export const PUT = guarded(OPERATIONS.putViewsId, async ({ viewer, request, params }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
   return changeView(ctx, params.id, viewChange(await jsonBody(request)))
 })
 
 /** Deletes a view; it can be brought back for a day. */
-export const DELETE = guarded<{ id: string }>('read', async ({ viewer, params }) =>
+export const DELETE = guarded(OPERATIONS.deleteViewsId, async ({ viewer, params }) =>
   deleteView(await decisionContext(viewer), { id: params.id }),
 )

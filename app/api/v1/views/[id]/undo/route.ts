@@ -1,8 +1,9 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
+import { OPERATIONS } from '@/lib/api/operations'
 import { restoreView } from '@/lib/decide/restore-view'
 
 /** Brings back a view that was deleted within the last day. */
-export const POST = guarded<{ id: string }>('read', async ({ viewer, params }) =>
+export const POST = guarded(OPERATIONS.postViewsIdUndo, async ({ viewer, params }) =>
   restoreView(await decisionContext(viewer), { id: params.id }),
 )

@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { EVERY_ACCOUNT } from '../domain/account-filter'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter, type IamUserSelection } from '../domain/iam-user-filter'
+import type { DirectoryUser } from '../domain/identity-center'
+import { accountId, type Uuid } from '../domain/ids'
+import { DAY, instant, plus } from '../domain/instant'
+import type { RosterEntry } from '../domain/person'
+import { EVERY_PERSON } from '../domain/person-filter'
+import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
+import { holds, PERMISSIONS_OF, type Permission, sightOf, systemViewer, type Viewer } from '../domain/viewer'
+import { accountView } from '../store/account-detail'
+import { accountPage } from '../store/account-list'
+import { createToken } from '../store/api-tokens'
+import type { Db } from '../store/database'
+import { saveDirectory } from '../store/directory-rows'
+import { filterNames } from '../store/filter-names'
+import { iamUserDetail } from '../store/iam-user-detail'
+import { countIamUsers, iamUserLines, iamUserPage, selectionScope } from '../store/iam-user-list'
+import { leaverPage } from '../store/leavers'
+import { metrics } from '../store/metrics'
+import { overview } from '../store/overview'
+import { ownerOptions } from '../store/owner-options'
+import { rebuildPeople } from '../store/people'
+import { writeIdentities, writePeople } from '../store/people-rows'
+import { personDetail } from '../store/person-detail'
+import { personPage } from '../store/person-list'
+import { rollUpDays } from '../store/progress'
+import { replaceRoster } from '../store/roster'
+import { search } from '../store/search'
+import { settingsView } from '../store/settings-view'
+import { shellStatus } from '../store/shell-status'
+import { describeStores, type TestStore } from '../store/testing/describe-stores'
+import { listedUser, storedAccount } from '../store/testing/listed-users'
+import { assigned } from '../store/testing/stored-people'
+import { reassessAccount } from './reassess'
+
+/** The same id for the same name in both companies. */
+function uuid(name: string): Uuid {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+const CLI = systemViewer('cli').actor
+const TOKYO = 'Asia/Tokyo'
+const LATER = plus(NOW, 2 * 3_600_000)
+const ACCOUNTS = ['main', 'other'] as const
+/** Everybody's account, in both companies. */
+const accountOf = (index: number) => accountId(String(200_000_000_000 + index))
+
+/** What only the personnel department knows of each person, beside what both companies say alike. */
+const PEOPLE: readonly { key: string; manager?: string; told?: Partial<RosterEntry>; secret: Partial<RosterEntry> }[] =
+  [
+    { key: 'boss', secret: { status: 'seconded' } },
+    { key: 'other-boss', secret: { status: 'left', lastWorkingDay: '2027-01-15' } },
+    { key: 'leaves-soon', manager: 'boss', secret: { status: 'left', lastWorkingDay: '2026-12-31' } },
+    { key: 'leaves-today', manager: 'boss', secret: { status: 'left', lastWorkingDay: '2026-11-23' } },
+    { key: 'ends-soon', manager: 'boss', secret: { contractEnd: '2026-12-31' } },
+    { key: 'in-last-leave', manager: 'boss', secret: { lastWorkingDay: '2026-11-01', contractEnd: '2027-02-28' } },
+    { key: 'on-leave', manager: 'boss', secret: { status: 'on-leave' } },
+    { key: 'seconded', manager: 'boss', secret: { status: 'seconded' } },
+    { key: 'ended', manager: 'boss', secret: { status: 'on-leave' } },
+    { key: 'ended-too', manager: 'boss', secret: { status: 'left', lastWorkingDay: '2026-12-01' } },
+    {
+      key: 'left',
+      manager: 'on-leave',
+      told: { status: 'left', lastWorkingDay: '2026-11-01' },
+      secret: { contractEnd: '2027-03-31' },
+    },
+    {
+      key: 'contract-over',
+      manager: 'boss',
+      told: { contractEnd: '2026-11-10' },
+      secret: { lastWorkingDay: '2026-10-20', status: 'on-leave' },
+    },
+  ]
+const ENDED = new Set(['ended', 'ended-too'])
+const emailOf = (key: string) => `${key}@example.com`
+
+const entry = (key: string, manager: string | undefined, more: Partial<RosterEntry>): RosterEntry => ({
+  employeeNumber: `n-${key}`,
+  emails: [emailOf(key)],
+  name: `Name ${key}`,
+  reading: null,
+  employment: 'employee',
+  manager: manager ? `n-${manager}` : null,
+  department: 'Web',
+  status: 'active',
+  lastWorkingDay: null,
+  contractEnd: null,
+  ...more,
+})
+
+const directoryUser = (key: string): DirectoryUser => ({
+  userId: `u-${key}`,
+  userName: key,
+  displayName: null,
+  givenName: null,
+  familyName: null,
+  emails: [emailOf(key)],
+  status: ENDED.has(key) ? 'disabled' : 'enabled',
+  externalIds: [],
+})
+
+/** A company judged by the real rules; `secrets`: whether the personnel department's plans are in its roster. */
+async function company(db: Db, secrets: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    // Known before under ids of ours, so that two companies name the same people alike.
+    await writePeople(
+      tx,
+      PEOPLE.map(({ key }) => person({ id: uuid(key), name: `Name ${key}`, emails: [emailOf(key)] })),
+    )
+    await writeIdentities(
+      tx,
+      PEOPLE.map(({ key }) => ({
+        id: uuid(`identity ${key}`),
+        person: uuid(key),
+        source: 'roster' as const,
+        sourceId: `n-${key}`,
+        emails: [emailOf(key)],
+        fromAt: daysAgo(100),
+        toAt: null,
+      })),
+    )
+    const entries = PEOPLE.map(({ key, manager, told, secret }) =>
+      entry(key, manager, { ...told, ...(secrets && { ...secret, ...told }) }),
+    )
+    await replaceRoster(tx, entries, { actor: CLI, at: NOW })
+    await saveDirectory(tx, {
+      instanceArn: null,
+      identityStoreId: null,
+      region: null,
+      readAt: NOW,
+      permissionSets: [],
+      users: PEOPLE.map(({ key }) => directoryUser(key)),
+      groups: [],
+      assignments: [],
+      problems: [],
+    })
+    await rebuildPeople(tx, { now: NOW, by: CLI }, TOKYO)
+  })
+  for (const [index, name] of ACCOUNTS.entries()) {
+    const account = await storedAccount(db, name, { id: uuid(name), accountId: accountOf(index) })
+    for (const { key } of PEOPLE) {
+      const own = (what: string) => uuid(`${name} ${key} ${what}`)
+      const user = { id: userId(name, key), uniqueId: `AIDA${name}${key}` }
+      const lastUse = used(daysAgo(name === 'main' ? 2 : 50))
+      const credentials = [accessKey({ id: own('key'), lastUse }), password({ id: own('password'), lastUse })]
+      await listedUser(db, account, { ...user, name: key, tags: { email: emailOf(key) }, credentials })
+      await listedUser(db, account, {
+        id: userId(name, `ci-${key}`),
+        uniqueId: `AIDAci${name}${key}`,
+        name: `ci-${key}`,
+        tags: { kind: 'ci', owner: emailOf(key) },
+        credentials: [accessKey({ id: own('ci'), lastUse })],
+      })
+    }
+  }
+  for (const { key } of PEOPLE) await assigned(db, accountOf(0), 'Dev', { type: 'user', id: `u-${key}` })
+  const token = { name: 'export', scopes: ['read' as const], createdBy: CLI, endsAt: plus(NOW, 7 * DAY) }
+  for (const key of ['leaves-soon', 'on-leave']) await createToken(db, { ...token, ownerEmail: emailOf(key) }, NOW)
+  for (const name of ACCOUNTS) await reassessAccount(db, uuid(name), { now: NOW, by: CLI })
+  await db.transaction((tx) => rollUpDays(tx, NOW))
+}
+
+const userId = (account: string, name: string): Uuid => uuid(`${account} ${name}`)
+
+const SELECTIONS: readonly Partial<IamUserSelection>[] = [
+  {},
+  ...STAGES.map((stage) => ({ stages: [stage] })),
+  ...KINDS.map((kind) => ({ kinds: [kind] })),
+  ...NEXT_ACTIONS.map((action) => ({ actions: [action] })),
+  ...SIGNALS.map((signal) => ({ signals: [signal] })),
+  ...PEOPLE.flatMap(({ key }) => [
+    { person: uuid(key) },
+    { owner: { type: 'person' as const, personId: uuid(key) } },
+    { q: key },
+  ]),
+  { owner: { type: 'none' } },
+  { owner: { type: 'any' } },
+  { live: true },
+  { stale: true },
+  { removed: false, accounts: [accountOf(0)] },
+]
+
+/** What pages, API, CSV and metrics say of IAM users and accounts to anybody, by what was asked. */
+async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = {}
+  const sight = sightOf(viewer)
+  const { people, keyIds } = sight
+  for (const selection of SELECTIONS) {
+    const filter: IamUserFilter = { ...EVERY_IAM_USER, ...selection, limit: 200 }
+    told[`list ${JSON.stringify(selection)}`] = await iamUserPage(db, keyIds, filter)
+    told[`count ${JSON.stringify(selection)}`] = await countIamUsers(db, keyIds, filter)
+    told[`scope ${JSON.stringify(selection)}`] = await selectionScope(db, filter)
+  }
+  for (const sort of IAM_USER_SORTS)
+    for (const direction of ['asc', 'desc'] as const)
+      told[`${sort} ${direction}`] = await iamUserLines(db, keyIds, { ...EVERY_IAM_USER, sort, direction, limit: 200 })
+  for (const account of ACCOUNTS) {
+    told[`account ${account}`] = await accountView(db, uuid(account))
+    for (const { key } of PEOPLE)
+      for (const name of [key, `ci-${key}`])
+        told[`user ${account} ${name}`] = await iamUserDetail(db, sight, userId(account, name))
+  }
+  for (const { key } of PEOPLE) {
+    told[`search ${key}`] = await search(db, sight, key)
+    told[`search number ${key}`] = await search(db, sight, `n-${key}`)
+  }
+  told.accounts = await accountPage(db, EVERY_ACCOUNT)
+  told.overview = await overview(db, people, { now: LATER, days: 90 })
+  told.status = await shellStatus(db, people)
+  told.metrics = await metrics(db, LATER)
+  told.tokens = (await settingsView(db, { now: LATER, heldBy: () => new Set() })).tokens.map(({ state }) => state)
+  return told
+}
+
+/** What those are told besides who may know something of people, but not everything. */
+async function peopleAnswersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = {}
+  told.owners = await ownerOptions(db, null, 'Name')
+  told.names = await filterNames(db, null, { ...EVERY_IAM_USER, person: uuid('on-leave') })
+  if (!holds(viewer, 'read-people', 'review')) return told
+  told.leavers = await leaverPage(db, viewer, { now: LATER, most: 100 })
+  for (const { key } of PEOPLE) told[`person ${key}`] = await personDetail(db, viewer, uuid(key), LATER)
+  return told
+}
+
+const withOnly = (email: string, permissions: readonly Permission[]): Viewer => ({
+  actor: { type: 'person', email, name: email },
+  roles: [],
+  permissions: new Set(permissions),
+})
+const UNKNOWING: readonly [string, Viewer][] = [
+  ['a viewer', withOnly('viewer@example.com', PERMISSIONS_OF.viewer)],
+  ['their manager', withOnly(emailOf('boss'), PERMISSIONS_OF.reviewer)],
+  ['a manager of others', withOnly(emailOf('other-boss'), PERMISSIONS_OF.reviewer)],
+  ['the leaver themself', withOnly(emailOf('leaves-soon'), PERMISSIONS_OF.reviewer)],
+  ['who decides and sees key ids', withOnly('', ['read', 'read-key-ids', 'decide', 'approve', 'scan', 'configure'])],
+]
+const KNOWING = withOnly('auditor@example.com', PERMISSIONS_OF.auditor)
+
+/** An answer to the byte, but for the ids of events, which are made at random. */
+const text = (answer: unknown) =>
+  JSON.stringify(answer, (name, value) => (name === 'events' ? withoutIds(value) : value), 1)
+const withoutIds = (events: readonly object[]) => events.map((event) => ({ ...event, id: 'some' }))
+
+/** Asked for asked, so that a difference is told with its question. */
+function expectSame(one: Record<string, unknown>, other: Record<string, unknown>): void {
+  expect(Object.keys(one)).toEqual(Object.keys(other))
+  for (const asked of Object.keys(other)) expect(`${asked} ${text(one[asked])}`).toBe(`${asked} ${text(other[asked])}`)
+}
+
+/** Both companies' answers to the same questions. */
+async function inBoth<T>(store: TestStore, ask: () => Promise<T>): Promise<{ plain: T; planned: T }> {
+  await company(store.db, false)
+  const plain = await ask()
+  await store.empty()
+  await company(store.db, true)
+  return { plain, planned: await ask() }
+}
+
+describeStores(
+  'two companies that differ only in days to come, in last working days before leaving, and in who is away',
+  (store) => {
+    test('answer everybody the same who may not know', async () => {
+      const { plain, planned } = await inBoth(store, async () => {
+        const told: Record<string, unknown> = {}
+        for (const [who, viewer] of UNKNOWING) {
+          const answers = { ...(await answersTo(store, viewer)), ...(await peopleAnswersTo(store, viewer)) }
+          for (const [asked, answer] of Object.entries(answers)) told[`${who}: ${asked}`] = answer
+        }
+        return told
+      })
+      expectSame(planned, plain)
+    }, 120_000)
+
+    test('judge, order and count the same for those who know, and tell them of it on the pages about people', async () => {
+      const { plain, planned } = await inBoth(store, async () => ({
+        users: await answersTo(store, KNOWING),
+        people: holds(KNOWING, 'read-people') && (await personPage(store.db, KNOWING, EVERY_PERSON)).people,
+        leavers: holds(KNOWING, 'read-people') && (await leaverPage(store.db, KNOWING, { now: LATER, most: 100 })),
+      }))
+      expectSame(planned.users, plain.users)
+      expect(text(planned.people)).not.toBe(text(plain.people))
+      const { left: _, accessEnded: __, ...counts } = planned.leavers || {}
+      expect(plain.leavers).toMatchObject(counts)
+      const orderOf = ({ leavers }: typeof plain) =>
+        leavers && [...leavers.left, ...leavers.accessEnded.people].map(({ id, since, days }) => ({ id, since, days }))
+      expect(orderOf(planned)).toEqual(orderOf(plain))
+    })
+
+    test('are told apart once a day has passed: somebody has left', async () => {
+      await company(store.db, true)
+      const status = async () =>
+        (await iamUserDetail(store.db, sightOf(withOnly('v@example.com', ['read'])), userId('main', 'leaves-today')))
+          ?.assessment.nextAction
+      expect(await status()).not.toBe('close-leaver')
+      const midnight = instant('2026-11-23T15:00:00Z')
+      await store.db.transaction((tx) => rebuildPeople(tx, { now: midnight, by: CLI }, TOKYO))
+      await reassessAccount(store.db, uuid('main'), { now: midnight, by: CLI })
+      expect(await status()).toBe('close-leaver')
+    })
+  },
+)
