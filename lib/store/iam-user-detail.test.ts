@@ -112,7 +112,7 @@ describeStores('one IAM user', (store) => {
       actor: admin.actor,
       type: 'stage-changed',
       subjects: [id],
-      data: { from: 'unidentified', to: 'identified', because: [] },
+      data: { from: 'unidentified', to: 'identified', because },
       version: 1,
     })
     const whole = await iamUserDetail(store.db, sightOf(admin), id)
