@@ -273,7 +273,13 @@ describe('signing in that does not succeed', () => {
   })
 
   test('has its cause in the log, one JSON object a line, without secret, name or address', async () => {
-    const lines = server.log().split('\n').filter(Boolean).slice(1)
+    // What a command says to whoever starts it is no log.
+    const said = /^(?:IAM Sunset is at |Node \d+ gets no fixes)/
+    const lines = server
+      .log()
+      .split('\n')
+      .filter((line) => line !== '' && !said.test(line))
+    expect(lines.length).toBeGreaterThan(0)
     for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow()
     expect(server.log()).toContain('ECONNREFUSED')
     for (const kept of [server.provider.clientSecret, '@elsewhere.example', '@lovelace.example', 'Inga'])

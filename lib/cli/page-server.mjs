@@ -114,9 +114,10 @@ let advised = false
 function adviseOnProxies() {
   if (advised) return
   advised = true
-  process.stderr.write(
-    'A request came with X-Forwarded-For, and SUNSET_TRUSTED_PROXIES is not set: behind a proxy all callers share its address.\n',
-  )
+  const msg =
+    'a request came with X-Forwarded-For, and SUNSET_TRUSTED_PROXIES is 0: behind a proxy all callers share its address'
+  // As `lib/log.ts` writes it: this file stands outside every bundle.
+  process.stderr.write(`${JSON.stringify({ level: 40, time: Date.now(), msg })}\n`)
 }
 
 function problem(status, code, title, detail) {
