@@ -22,7 +22,8 @@ function raw(
   const { method = 'GET', headers = {}, body } = given
   const { hostname, port } = new URL(baseUrl())
   return new Promise((resolve, reject) => {
-    const sent = ask({ hostname, port, path, method, headers }, (response) => {
+    // A connection of its own: one on which less was sent than announced is of no use to the next.
+    const sent = ask({ hostname, port, path, method, headers, agent: false }, (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk

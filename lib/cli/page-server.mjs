@@ -13,7 +13,7 @@ import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /** How long answers under way may take to end once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000
-/** How long what a refused caller still sends is let in and thrown away, so that he hears the refusal, in milliseconds. */
+/** How long what a refused caller still sends is let in and thrown away, in milliseconds. */
 const LINGER = 2_000
 
 const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
@@ -21,7 +21,7 @@ const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(patter
 
 const server = createServer((request, response) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  response.once('finish', () => discard(request))
+  letRestIn(request, response)
   request.url = pathOf(request.url ?? '')
   const refusal = refusalOf(request)
   if (refusal) return refuse(response, refusal)
@@ -134,14 +134,29 @@ function refuse(response, { headers, ...told }) {
   response.end(JSON.stringify({ type: `urn:iam-sunset:problem:${told.code}`, ...told }))
 }
 
-/** A connection that is closed while its other side still sends loses the answer: what comes is let in, for a while. */
-function discard(request) {
-  if (request.complete) return
-  request.removeAllListeners('data')
-  request.resume()
-  const enough = setTimeout(() => request.socket.destroy(), LINGER)
-  request.socket.once('close', () => clearTimeout(enough))
-  request.once('end', () => clearTimeout(enough))
+/**
+ * A connection that is closed while its other side still sends loses the answer. Where a request is answered before its body
+ * has come, the answer is sent at once, but ended only when the rest was let in and thrown away, or after a while.
+ */
+function letRestIn(request, response) {
+  const end = response.end.bind(response)
+  response.end = (...given) => {
+    if (request.complete) return end(...given)
+    const [chunk, encoding] = given
+    if (typeof chunk === 'string') response.write(chunk, typeof encoding === 'string' ? encoding : 'utf8')
+    else if (chunk instanceof Uint8Array) response.write(chunk)
+    else response.flushHeaders()
+    const done = () => {
+      clearTimeout(enough)
+      end(given.find((argument) => typeof argument === 'function'))
+      if (!request.complete) request.socket.destroySoon()
+    }
+    const enough = setTimeout(done, LINGER)
+    request.removeAllListeners('data')
+    request.once('end', done).resume()
+    request.once('close', () => clearTimeout(enough))
+    return response
+  }
 }
 
 let stopping = false
