@@ -6,10 +6,10 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { buildIfStale } from '../lib/cli/build-stamp'
 import { exitWith } from '../lib/cli/command'
-import { pythonProgram } from '../lib/cli/python-program'
-import { tallyLine } from '../lib/cli/suite'
 import { PERMISSIONS } from '../lib/domain/viewer'
 import { type OwnServer, startOwnServer } from './own-server'
+import { pythonProgram } from './run/python-program'
+import { tallyLine } from './run/suite'
 
 /** Requests made from the API's description, right and wrong ones, by a program that was not written here. */
 const SCHEMATHESIS = { venv: '.venv-schemathesis', requirement: 'schemathesis==4.32.5', name: 'schemathesis' }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { buildIfStale } from './build-stamp'
-import { exitWith } from './command'
+import { buildIfStale } from '../../lib/cli/build-stamp'
+import { exitWith } from '../../lib/cli/command'
 import { findChromium } from './find-chromium'
 import { add, check, programOf, type Tally, tallyLine, vitest } from './suite'
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { BadInput } from '../domain/errors'
-import { exitWith } from './command'
-import { freePort } from './free-port'
+import { exitWith } from '../../lib/cli/command'
+import { freePort } from '../../lib/cli/free-port'
+import { BadInput } from '../../lib/domain/errors'
 import { pythonProgram } from './python-program'
 import { endGroup, tallyLine, vitest } from './suite'
 
