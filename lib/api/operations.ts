@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { SCAN_ITEM_STATES } from '../domain/scan-view'
+import { accountList } from '../contract/account-list'
+import { describedFields } from '../contract/fields'
+import { iamUserList } from '../contract/iam-user-list'
+import { personList } from '../contract/person-list'
 import { SETUP_LINES } from '../domain/setup'
-import { accountQuery, anyOf, iamUserQuery, personQuery } from './list-parameters'
 import type { Operation } from './operation'
-import { OVERVIEW_DAYS } from './overview-days'
+import { overviewFields } from './overview-days'
+import { resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
@@ -16,7 +19,6 @@ import { VIEW_OPERATIONS } from './view-operations'
 const ok = (shape: z.ZodType) => ({ status: 200 as const, shape })
 const text = z.string()
 const uuid = z.uuid()
-const without = ({ cursor: _, limit: __, ...query }: Readonly<Record<string, z.ZodType>>) => query
 const started = named('ScanStarted', z.object({ id: uuid }))
 const scanBody = named(
   'ScanWish',
@@ -31,7 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'How far, how complete, when done, and what wants attention',
     needs: 'read',
-    query: { days: z.enum(OVERVIEW_DAYS.map(String)).describe('Days of history') },
+    query: describedFields(overviewFields),
     answer: ok(scans.overviewAnswer),
   },
   {
@@ -54,7 +56,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'Accounts with their progress',
     needs: 'read',
-    query: accountQuery,
+    query: accountList.described('page'),
     answer: ok(accounts.accountsAnswer),
   },
   {
@@ -62,7 +64,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of accounts as a spreadsheet',
     needs: 'read',
-    query: without(accountQuery),
+    query: accountList.described('selection'),
     answer: csv('one account a row'),
   },
   {
@@ -100,7 +102,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'IAM users',
     needs: 'read',
-    query: iamUserQuery,
+    query: iamUserList.described('page'),
     answer: ok(iamUsersAnswer),
   },
   {
@@ -108,7 +110,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of IAM users as a spreadsheet',
     needs: 'read',
-    query: without(iamUserQuery),
+    query: iamUserList.described('selection'),
     answer: csv('one IAM user a row'),
   },
   {
@@ -123,7 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'People with what they can still use',
     needs: 'read-people',
-    query: personQuery,
+    query: personList.described('page'),
     answer: ok(people.peopleAnswer),
   },
   {
@@ -131,7 +133,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of people as a spreadsheet',
     needs: 'read-people',
-    query: without(personQuery),
+    query: personList.described('selection'),
     answer: csv('one person a row'),
   },
   {
@@ -194,7 +196,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'Scans, newest first',
     needs: 'read',
-    query: { before: text.describe('`next` of an answer: the scans before') },
+    query: describedFields(scanFields),
     answer: ok(scans.scansAnswer),
   },
   {
@@ -210,7 +212,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'One scan with the results of its accounts',
     needs: 'read',
-    query: { state: anyOf(SCAN_ITEM_STATES), after: text.describe('`next` of an answer: the results after it') },
+    query: describedFields(resultFields),
     answer: ok(scans.scanAnswer),
   },
   {

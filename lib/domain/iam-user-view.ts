@@ -2,10 +2,8 @@ import type { Account } from './account'
 import type { Assessment, Discreet, Owner } from './assessment'
 import type { LastUse, ShownCredential, UnknownUse } from './credential'
 import type { FactGroup, IamUser } from './iam-user'
-import type { IamUserCursor } from './iam-user-filter'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Coverage } from './progress'
 import type { Reason } from './reason'
 import { evidenceDate } from './silence'
 import { may, type Viewer } from './viewer'
@@ -47,23 +45,6 @@ export type IamUserLine = Pick<
     AssessmentView,
     'kind' | 'integration' | 'stage' | 'nextAction' | 'nextActionUntil' | 'signals' | 'excepted' | 'stale'
   >
-}
-
-/** One page of IAM users, with how many the whole selection has and how complete that is. */
-export interface IamUserPage {
-  users: readonly IamUserLine[]
-  /** Exact number of rows of the selection. */
-  count: number
-  /** All IAM users in accounts that count, whatever the selection. */
-  total: number
-  /** IAM users in accounts that are closed or left: counted nowhere else. */
-  departed: number
-  /** Of the accounts the selection is about. */
-  coverage: Coverage
-  next: IamUserCursor | null
-  previous: IamUserCursor | null
-  /** Filter values that this viewer may not use: they were left out. */
-  withheld: readonly string[]
 }
 
 const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../domain/iam-user-filter'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../contract/iam-user-list'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'

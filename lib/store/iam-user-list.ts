@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../contract/iam-user-list'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
-import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
-import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
+import { type IamUserLine, lastUseOf, type OwnerView, shownVerdict } from '../domain/iam-user-view'
 import { type Instant, instant } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
 import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { ofAccounts, permitted, selected, selectedCounts } from './iam-user-conditions'
+import { keysetPage, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
@@ -78,63 +79,42 @@ const lineColumns = {
   account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
 }
 
-interface Line {
-  line: IamUserLine
-  at: Pick<IamUserCursor, 'value' | 'id'>
-}
-
-/** The lines of one page, without counting. One row more than the page tells whether the list goes on. */
+/** The lines of one page, without counting. */
 export async function iamUserLines(
   db: Db,
   viewer: Viewer,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
-  const { sort, direction, cursor, limit } = filter
-  const back = cursor?.side === 'before'
-  const rising = (direction === 'asc') !== back
   const told = toldColumns(viewer)
-  const key = sortKey(filter, told)
-  const order = rising ? asc : desc
-  const rows = await db
-    .select({ ...lineColumns, urgency: told.urgency })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, told.ownerPerson))
-    .where(and(selected(db, viewer, filter), cursor ? beyond(cursor, key, rising) : undefined))
-    .orderBy(order(key), order(iamUsers.id))
-    .limit(limit + 1)
-  const goesOn = rows.length > limit
-  const lines = rows.slice(0, limit).map((row): Line => {
-    const { urgency, lastUsedAt, ownerName, credentials, readAt, account, discreet, ...rest } = row
+  const order = { columns: sortColumns(told), id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...lineColumns, urgency: told.urgency })
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .leftJoin(owners, eq(owners.id, told.ownerPerson))
+      .where(and(selected(db, viewer, filter), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const users = rows.map((row): IamUserLine => {
+    const { urgency: _, lastUsedAt, ownerName, credentials, readAt, account, discreet, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...verdict } = rest
     const { owner, ...assessment } = shownVerdict(viewer, verdict, discreet)
     const used = lastUsedAt > EPOCH ? lastUsedAt : null
-    const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
     return {
-      at: { value: values[sort], id },
-      line: {
-        id,
-        name,
-        createdAt,
-        removedAt,
-        stageSince,
-        account,
-        owner: ownerView(owner, ownerName),
-        lastUse: lastUseOf({ credentials, readAt }, used),
-        assessment,
-      },
+      id,
+      name,
+      createdAt,
+      removedAt,
+      stageSince,
+      account,
+      owner: ownerView(owner, ownerName),
+      lastUse: lastUseOf({ credentials, readAt }, used),
+      assessment,
     }
   })
-  if (back) lines.reverse()
-  const first = lines.at(0)
-  const last = lines.at(-1)
-  const mark = (line: Line | undefined, side: IamUserCursor['side']) =>
-    line ? { sort, direction, side, ...line.at } : null
-  return {
-    users: lines.map(({ line }) => line),
-    next: back || goesOn ? mark(last, 'after') : null,
-    previous: (back && goesOn) || (cursor && !back) ? mark(first, 'before') : null,
-  }
+  return { users, next, previous }
 }
 
 const EPOCH = instant(0)
@@ -146,19 +126,16 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
   return personName === null ? null : { ...owner, name: personName }
 }
 
-function sortKey({ sort }: IamUserFilter, { urgency }: ReturnType<typeof toldColumns>): SQL {
-  if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
-  if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
-  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${urgency}`
-}
+type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
 
-/** Row comparison on (sort column, id): the index on both is walked from the cursor on. */
-function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
-  const types = { urgency: 'integer', name: 'text', 'last-used': 'timestamptz', created: 'timestamptz' }
-  const value = sql`${cursor.value}::${sql.raw(types[cursor.sort])}`
-  const row = sql`(${key}, ${iamUsers.id})`
-  return rising ? sql`${row} > (${value}, ${cursor.id}::uuid)` : sql`${row} < (${value}, ${cursor.id}::uuid)`
-}
+const sortColumns = ({
+  urgency,
+}: Pick<ReturnType<typeof toldColumns>, 'urgency'>): Readonly<Record<IamUserSort, SortColumn<SortedRow>>> => ({
+  urgency: { key: urgency, type: 'integer', of: (user) => String(user.urgency) },
+  name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
+  'last-used': { key: iamUsers.lastUsedAt, type: 'timestamptz', of: (user) => user.lastUsedAt },
+  created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
+})
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 async function scope(db: Db, wanted: IamUserSelection): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { EVERY_IAM_USER, STRANGERS } from '../contract/iam-user-list'
 import {
   type DoorState,
   daysSince,
@@ -11,10 +12,9 @@ import {
   populationOf,
 } from '../domain/doors'
 import type { IamUser } from '../domain/iam-user'
-import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { type Instant, instant } from '../domain/instant'
 import type { PersonStatus } from '../domain/person'
-import { type LeaverLine, type LeaverPage, type LooseUser, STRANGERS } from '../domain/person-view'
+import type { LeaverLine, LeaverPage, LooseUser } from '../domain/person-view'
 import type { Viewer } from '../domain/viewer'
 import type { Db } from './database'
 import { selected } from './iam-user-conditions'

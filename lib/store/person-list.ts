@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
+import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../contract/person-list'
 import { doorsOf, identityCenterCover } from '../domain/doors'
-import type { PersonCursor, PersonFilter, PersonSelection } from '../domain/person-filter'
-import { accountsOf, type PersonLine, type PersonPage } from '../domain/person-view'
+import { accountsOf, type PersonLine } from '../domain/person-view'
 import { may, type Viewer } from '../domain/viewer'
+import { among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
 import type { Db } from './database'
+import { keysetPage, type SortColumn } from './keyset'
 import {
   accessByPerson,
   doorState,
@@ -29,35 +31,30 @@ export async function personPage(db: Db, viewer: Viewer, filter: PersonFilter): 
   return { ...page, count: row?.count ?? 0, live: row?.live ?? 0, total: row?.total ?? 0, coverage }
 }
 
-/** The lines of one page, without counting, in five statements. One row more than the page tells whether the list goes on. */
+/** The lines of one page, without counting, in five statements. */
 export async function personLines(
   db: Db,
   viewer: Viewer,
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
-  const { direction, cursor, limit } = filter
-  const back = cursor?.side === 'before'
-  const rising = (direction === 'asc') !== back
-  const order = rising ? asc : desc
-  const key = sql`${people.sortName} collate "und-x-icu"`
-  const rows = await db
-    .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
-    .from(people)
-    .where(
-      and(allowed(viewer), selectedPeople(filter, assignmentsRead), cursor ? beyond(cursor, key, rising) : undefined),
-    )
-    .orderBy(order(key), order(people.id))
-    .limit(limit + 1)
-  const goesOn = rows.length > limit
-  const shown = rows.slice(0, limit)
-  if (back) shown.reverse()
+  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
+  const {
+    rows: shown,
+    next,
+    previous,
+  } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
+      .from(people)
+      .where(and(allowed(viewer), selectedPeople(filter, assignmentsRead), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
   const ids = shown.map(({ facts }) => facts.id)
   const users = await usersByPerson(db, ids)
   const access = await accessByPerson(db, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const mark = (row: (typeof rows)[number] | undefined, side: PersonCursor['side']): PersonCursor | null =>
-    row ? { direction, side, value: row.sortName, id: row.facts.id } : null
   return {
     people: shown.map(({ facts, state }): PersonLine => {
       const { id, name, reading, employment, department, status, lastDay, directory } = facts
@@ -83,9 +80,15 @@ export async function personLines(
         },
       }
     }),
-    next: back || goesOn ? mark(shown.at(-1), 'after') : null,
-    previous: (back && goesOn) || (cursor && !back) ? mark(shown.at(0), 'before') : null,
+    next,
+    previous,
   }
+}
+
+type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
+
+const columns: Readonly<Record<PersonSort, SortColumn<SortedRow>>> = {
+  reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
 }
 
 /** The departments people are in, for the filter; none for viewers without `read-people`. */
@@ -103,21 +106,14 @@ export function allowed(viewer: Viewer): SQL | undefined {
   return may(viewer, 'read-people') ? undefined : sql`false`
 }
 
-function selectedPeople(wanted: PersonSelection, assignmentsRead: boolean): SQL | undefined {
-  const words = (wanted.q ?? '').normalize('NFKC').toLowerCase().split(/\s+/u).filter(Boolean)
-  return and(
-    ...words.map((word) => sql`${people.search} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    wanted.statuses.length > 0 ? inArray(people.status, [...wanted.statuses]) : undefined,
-    wanted.department === null ? undefined : eq(people.department, wanted.department),
-    wanted.live === null ? undefined : wanted.live ? hasLiveUser : sql`not ${hasLiveUser}`,
-    wanted.doors.length > 0
-      ? sql`${doorState(assignmentsRead)} = any(${sql.param([...wanted.doors])}::text[])`
-      : undefined,
-  )
+const byField: Conditions<PersonSelection, { assignmentsRead: boolean }> = {
+  q: (wanted) =>
+    and(...searchedWords(wanted.normalize('NFKC')).map(({ pattern }) => sql`${people.search} like ${pattern}`)),
+  statuses: among(people.status),
+  department: is(people.department),
+  live: (wanted) => (wanted ? hasLiveUser : sql`not ${hasLiveUser}`),
+  doors: (wanted, { assignmentsRead }) => sql`${doorState(assignmentsRead)} = any(${sql.param([...wanted])}::text[])`,
 }
 
-function beyond(cursor: PersonCursor, key: SQL, rising: boolean): SQL {
-  const row = sql`(${key}, ${people.id})`
-  const value = sql`(${cursor.value}::text, ${cursor.id}::uuid)`
-  return rising ? sql`${row} > ${value}` : sql`${row} < ${value}`
-}
+const selectedPeople = (wanted: PersonSelection, assignmentsRead: boolean) =>
+  conditionsOf(byField, wanted, { assignmentsRead })

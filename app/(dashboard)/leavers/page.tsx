@@ -5,8 +5,8 @@ import { LeaverReport } from '@/components/leavers/leaver-report'
 import { Prefetch } from '@/components/prefetch'
 import { Words } from '@/components/words'
 import { LEAVERS_SHOWN, leaversKey } from '@/lib/api/people'
-import { paramReader } from '@/lib/api/search-params'
 import { requireViewer } from '@/lib/auth/viewer'
+import { unknownParameters } from '@/lib/contract/fields'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { leaverPage } from '@/lib/store/leavers'
@@ -22,7 +22,7 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
   const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
   return (
     <Prefetch queryKey={leaversKey} data={page}>
-      <IgnoredNote ignored={paramReader(await searchParams, []).ignored} withheld={[]} />
+      <IgnoredNote ignored={unknownParameters({}, await searchParams)} withheld={[]} />
       <Words of={['leavers', 'people', 'users']}>
         <LeaverReport />
       </Words>

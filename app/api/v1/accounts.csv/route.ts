@@ -1,8 +1,8 @@
 import { csvAnswer } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { parseAccountFilter } from '@/lib/api/account-filter'
-import { paramsOf } from '@/lib/api/search-params'
+import { parseAccountFilter } from '@/lib/contract/account-list'
+import { paramsOf } from '@/lib/contract/fields'
 import { database } from '@/lib/store/client'
 import { accountRows } from './rows'
 

@@ -1,6 +1,6 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
-import type { AccountFilter } from '@/lib/domain/account-filter'
+import type { AccountFilter } from '@/lib/contract/account-list'
 import type { AccountLine } from '@/lib/domain/account-view'
 import { STAGES } from '@/lib/domain/assessment'
 import { dayIn } from '@/lib/domain/instant'

@@ -1,7 +1,7 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
 import { catalogue } from '@/lib/catalogue/catalogue'
-import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
+import type { IamUserFilter } from '@/lib/contract/iam-user-list'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
 import { dayIn, type Instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'

@@ -1,8 +1,8 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUsersAnswer } from '@/lib/api/iam-users'
-import { paramsOf } from '@/lib/api/search-params'
+import { paramsOf } from '@/lib/contract/fields'
+import { parseIamUserFilter } from '@/lib/contract/iam-user-list'
 import { database } from '@/lib/store/client'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 

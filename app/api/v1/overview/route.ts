@@ -1,7 +1,7 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { parseOverviewDays } from '@/lib/api/overview-days'
-import { paramsOf } from '@/lib/api/search-params'
+import { paramsOf } from '@/lib/contract/fields'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { overview } from '@/lib/store/overview'

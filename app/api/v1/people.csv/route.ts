@@ -1,8 +1,8 @@
 import { csvAnswer } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { parsePersonFilter } from '@/lib/api/person-filter'
-import { paramsOf } from '@/lib/api/search-params'
+import { paramsOf } from '@/lib/contract/fields'
+import { parsePersonFilter } from '@/lib/contract/person-list'
 import { database } from '@/lib/store/client'
 import { peopleRows } from './rows'
 

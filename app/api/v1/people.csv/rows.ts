@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { everyRow, ROWS_AT_ONCE } from '@/app/api/csv-answer'
+import type { PersonFilter } from '@/lib/contract/person-list'
 import { toldDoors } from '@/lib/domain/doors'
-import type { PersonFilter } from '@/lib/domain/person-filter'
 import type { PersonLine } from '@/lib/domain/person-view'
 import type { Viewer } from '@/lib/domain/viewer'
 import { doorWords } from '@/lib/i18n/door-words'

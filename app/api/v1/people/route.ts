@@ -1,8 +1,8 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { peopleAnswer } from '@/lib/api/people'
-import { parsePersonFilter } from '@/lib/api/person-filter'
-import { paramsOf } from '@/lib/api/search-params'
+import { paramsOf } from '@/lib/contract/fields'
+import { parsePersonFilter } from '@/lib/contract/person-list'
 import { database } from '@/lib/store/client'
 import { personPage } from '@/lib/store/person-list'
 
