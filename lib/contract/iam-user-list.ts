@@ -10,6 +10,7 @@ import {
   isUuid,
   manyLike,
   manyOf,
+  numberOf,
   offered,
   one,
   type Selection,
@@ -50,6 +51,10 @@ const fields = {
   departed: flag('departed'),
   /** Created on this day (UTC) or later. */
   createdFrom: day('created-from'),
+  /** Older than this many days at the newest scan. */
+  age: offered(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
+  /** Where it was not read a user is in neither. */
+  mfa: offered(yesNo('mfa')),
 }
 
 function isIntegration(text: string): text is string {

@@ -24,6 +24,7 @@ import type { Db } from './database'
 import { accountCounts, accounts } from './schema/accounts'
 import { credentials, iamUsers } from './schema/iam-users'
 import { people } from './schema/people'
+import { scans } from './schema/scans'
 import { toldColumns } from './told-columns'
 
 /** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
@@ -59,6 +60,12 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   owner: { rows: owned, counts: null },
   live: { rows: is(iamUsers.live), counts: null },
   stale: { rows: is(iamUsers.stale), counts: null },
+  age: {
+    rows: (days) =>
+      sql`${iamUsers.createdAt} < (select max(${scans.at}) from ${scans}) - make_interval(days => ${days})`,
+    counts: null,
+  },
+  mfa: { rows: (wanted) => sql`${iamUsers.facts}->>'mfaActive' = ${String(wanted)}`, counts: null },
   createdFrom: { rows: (wanted) => gte(iamUsers.createdAt, instant(`${wanted}T00:00:00.000Z`)), counts: null },
 }
 
