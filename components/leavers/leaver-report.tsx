@@ -128,7 +128,7 @@ function Sections({ page }: { page: LeaverPage }) {
       {page.unmatched && coverage.unmatched > 0 && (
         <LeaverSection
           id="unmatched"
-          title={words('unmatchedTitle')}
+          title={words('section.unmatched')}
           lead={words('unmatchedLead')}
           none=""
           count={coverage.unmatched}
@@ -136,7 +136,7 @@ function Sections({ page }: { page: LeaverPage }) {
           complete={coverage.read === coverage.accounts}
           shown={page.unmatched.length}
         >
-          <LooseUserTable caption={words('unmatchedTitle')} users={page.unmatched} />
+          <LooseUserTable caption={words('section.unmatched')} users={page.unmatched} />
         </LeaverSection>
       )}
       <p className="text-quiet text-ink-3">{words('footnote')}</p>

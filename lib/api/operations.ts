@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountList } from '../contract/account-list'
+import { csvFields } from '../contract/columns'
 import { describedFields } from '../contract/fields'
 import { iamUserList } from '../contract/iam-user-list'
 import { personList } from '../contract/person-list'
@@ -24,7 +25,10 @@ const scanBody = named(
   'ScanWish',
   z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),
 )
-const csv = (what: string) => ({ status: 200 as const, text: `text/csv; ${what}, with a header, UTF-8` })
+const csv = (what: string) => ({
+  status: 200 as const,
+  text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
+})
 
 /** Everything under `/api/v1`, and `/metrics`. A test holds it against the routes. */
 export const OPERATIONS: readonly Operation[] = [
@@ -64,7 +68,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of accounts as a spreadsheet',
     needs: 'read',
-    query: accountList.described('selection'),
+    query: { ...accountList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one account a row'),
   },
   {
@@ -110,7 +114,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of IAM users as a spreadsheet',
     needs: 'read',
-    query: iamUserList.described('selection'),
+    query: { ...iamUserList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one IAM user a row'),
   },
   {
@@ -133,7 +137,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'The whole selection of people as a spreadsheet',
     needs: 'read-people',
-    query: personList.described('selection'),
+    query: { ...personList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one person a row'),
   },
   {
@@ -155,7 +159,8 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
-    answer: csv('one way in, or one person without any, a row'),
+    query: describedFields(csvFields),
+    answer: csv('one person, or one IAM user of nobody known, a row'),
   },
   {
     path: '/api/v1/owners',

@@ -1,4 +1,5 @@
 import { and, eq, not, or, sql } from 'drizzle-orm'
+import type { ExportedAccount } from '../contract/account-columns'
 import type { AccountCursor, AccountFilter, AccountPage, AccountSelection, AccountSort } from '../contract/account-list'
 import { type AccountLine, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
@@ -7,7 +8,7 @@ import type { Viewer } from '../domain/viewer'
 import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
-import { keysetPage, type SortColumn } from './keyset'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
@@ -80,6 +81,30 @@ export async function accountLines(
   db: Db,
   filter: AccountFilter,
 ): Promise<{ lines: AccountLine[]; next: AccountCursor | null; previous: AccountCursor | null }> {
+  const { rows, next, previous } = await accountRows(db, filter)
+  const lines = rows.map((row) => {
+    const { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
+    const line = { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }
+    return lineOf(line, row.rows ?? [])
+  })
+  return { lines, next, previous }
+}
+
+/** Every account of a filter, whatever its place and length. ExternalIds stay inside: they are as good as half a key. */
+export function exportAccounts(db: Db, filter: AccountFilter): AsyncGenerator<ExportedAccount> {
+  return everyRow(async (cursor: AccountCursor | null) => {
+    const { rows, next } = await accountRows(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    const exported = rows.map(({ left: _, rows: counted, ...account }): ExportedAccount => {
+      const standing = standingOf(counted ?? [])
+      return { ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
+    })
+    return { rows: exported, next }
+  })
+}
+
+/** Accounts of one page with everything a file tells of them, and how many of their users stand where. */
+async function accountRows(db: Db, filter: AccountFilter) {
+  const { partition, email, roleArn, reportAt, root } = accounts
   const standing = standings(db)
   const left = sql<number>`coalesce(${standing.left}, 0)`
   const columns: Record<AccountSort, SortColumn<SortedRow>> = {
@@ -92,16 +117,15 @@ export async function accountLines(
     },
   }
   const order = { columns, id: accounts.id, idOf: ({ id }: SortedRow) => id }
-  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+  return keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
-      .select({ ...lineColumns, left, rows: standing.rows })
+      .select({ ...lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
       .from(accounts)
       .leftJoin(standing, eq(standing.account, accounts.id))
       .where(and(selectedAccounts(filter), where))
       .orderBy(...orderBy)
       .limit(limit),
   )
-  return { lines: rows.map(({ left: _, rows: counted, ...row }) => lineOf(row, counted ?? [])), next, previous }
 }
 
 type LineRow = Pick<typeof accounts.$inferSelect, keyof typeof lineColumns>

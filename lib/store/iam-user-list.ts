@@ -128,7 +128,8 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
 
 type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
 
-const sortColumns = ({
+/** What IAM users can be sorted by. */
+export const sortColumns = ({
   urgency,
 }: Pick<ReturnType<typeof toldColumns>, 'urgency'>): Readonly<Record<IamUserSort, SortColumn<SortedRow>>> => ({
   urgency: { key: urgency, type: 'integer', of: (user) => String(user.urgency) },

@@ -65,3 +65,18 @@ function beyond<S extends string, Row>(
   const place = sql`(${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`
   return rising ? sql`${row} > ${place}` : sql`${row} < ${place}`
 }
+
+/** Rows asked for at a time where all are wanted: an export of any size holds no more in memory. */
+export const ROWS_AT_ONCE = 200
+
+/** Every row of a list, page after page. */
+export async function* everyRow<S extends string, Row>(
+  pageFrom: (cursor: Cursor<S> | null) => Promise<{ rows: readonly Row[]; next: Cursor<S> | null }>,
+): AsyncGenerator<Row> {
+  let cursor: Cursor<S> | null = null
+  do {
+    const page: { rows: readonly Row[]; next: Cursor<S> | null } = await pageFrom(cursor)
+    yield* page.rows
+    cursor = page.next
+  } while (cursor)
+}

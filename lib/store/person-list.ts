@@ -1,11 +1,12 @@
 import { and, type SQL, sql } from 'drizzle-orm'
+import type { ExportedPerson } from '../contract/person-columns'
 import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../contract/person-list'
 import { doorsOf, identityCenterCover } from '../domain/doors'
 import { accountsOf, type PersonLine } from '../domain/person-view'
 import { may, type Viewer } from '../domain/viewer'
 import { among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
 import type { Db } from './database'
-import { keysetPage, type SortColumn } from './keyset'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import {
   accessByPerson,
   doorState,
@@ -38,12 +39,35 @@ export async function personLines(
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
+  const { rows, ...beside } = await personRows(db, viewer, filter, assignmentsRead)
+  const lines = rows.map(({ person, accounts, verdict }): PersonLine => {
+    const { id, name, reading, employment, department, status, lastDay, directory } = person
+    const told = { id, name, reading, employment, department, status, lastDay }
+    return { ...told, directory: directory?.status ?? null, accounts, verdict }
+  })
+  return { people: lines, ...beside }
+}
+
+/** Everybody of a filter, whatever its place and length; nobody for viewers without `read-people`. */
+export function exportPeople(
+  db: Db,
+  viewer: Viewer,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): AsyncGenerator<ExportedPerson> {
+  return everyRow((cursor: PersonFilter['cursor']) =>
+    personRows(db, viewer, { ...filter, cursor, limit: ROWS_AT_ONCE }, assignmentsRead),
+  )
+}
+
+async function personRows(
+  db: Db,
+  viewer: Viewer,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): Promise<Pick<PersonPage, 'next' | 'previous'> & { rows: ExportedPerson[] }> {
   const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
-  const {
-    rows: shown,
-    next,
-    previous,
-  } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
       .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
       .from(people)
@@ -51,38 +75,27 @@ export async function personLines(
       .orderBy(...orderBy)
       .limit(limit),
   )
-  const ids = shown.map(({ facts }) => facts.id)
+  const ids = rows.map(({ facts }) => facts.id)
   const users = await usersByPerson(db, ids)
   const access = await accessByPerson(db, ids)
   const suggested = await suggestedByPerson(db, ids)
-  return {
-    people: shown.map(({ facts, state }): PersonLine => {
-      const { id, name, reading, employment, department, status, lastDay, directory } = facts
-      const own = users.get(id) ?? []
-      const given = access.get(id) ?? []
-      const credentials = own.flatMap(({ doors }) => doors)
-      return {
-        id,
-        name,
-        reading,
-        employment,
-        department,
-        status,
-        lastDay,
-        directory: directory?.status ?? null,
-        accounts: assignmentsRead ? accountsOf(given).length : null,
-        verdict: {
-          state,
-          doors: doorsOf(status, credentials, given),
-          iamUsers: own.length,
-          cover: identityCenterCover(accountsOf(own), assignmentsRead ? given : null),
-          suggested: suggested.get(id) ?? 0,
-        },
-      }
-    }),
-    next,
-    previous,
-  }
+  const told = rows.map(({ facts: person, state }): ExportedPerson => {
+    const own = users.get(person.id) ?? []
+    const given = access.get(person.id) ?? []
+    const credentials = own.flatMap(({ doors }) => doors)
+    return {
+      person,
+      accounts: assignmentsRead ? accountsOf(given).length : null,
+      verdict: {
+        state,
+        doors: doorsOf(person.status, credentials, given),
+        iamUsers: own.length,
+        cover: identityCenterCover(accountsOf(own), assignmentsRead ? given : null),
+        suggested: suggested.get(person.id) ?? 0,
+      },
+    }
+  })
+  return { rows: told, next, previous }
 }
 
 type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
@@ -102,7 +115,7 @@ export async function departments(db: Db, viewer: Viewer): Promise<string[]> {
 }
 
 /** Nobody's row without `read-people`. */
-export function allowed(viewer: Viewer): SQL | undefined {
+function allowed(viewer: Viewer): SQL | undefined {
   return may(viewer, 'read-people') ? undefined : sql`false`
 }
 

@@ -1,19 +1,24 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { paramsOf } from '@/lib/contract/fields'
+import { IAM_USER_COLUMNS } from '@/lib/contract/iam-user-columns'
 import { parseIamUserFilter } from '@/lib/contract/iam-user-list'
 import { NotAllowed } from '@/lib/domain/errors'
 import { database } from '@/lib/store/client'
 import { permitted } from '@/lib/store/iam-user-conditions'
-import { csvRows } from './rows'
+import { exportIamUsers } from '@/lib/store/iam-user-export'
+import { selectionScope } from '@/lib/store/iam-user-list'
 
-/** The list's selection, every page of it, as a spreadsheet opens it: in the reader's words, streamed. */
+/** The list's selection, every page of it, as a spreadsheet opens it, streamed. */
 export const GET = guarded('read', async ({ viewer, request }) => {
-  const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(request, ignored)
+  const { isStable, params, ignored } = csvWish(viewer, request)
+  const asked = parseIamUserFilter(params)
+  refuseIgnored(request, [...ignored, ...asked.ignored])
   // A file tells nothing of a filter that was left out, and would be taken for what was asked for.
-  if (permitted(viewer, filter).withheld.length > 0) throw new NotAllowed('read-people')
+  if (permitted(viewer, asked.filter).withheld.length > 0) throw new NotAllowed('read-people')
   const { db } = await database()
-  return csvAnswer('iam-users.csv', await csvRows(db, viewer, filter))
+  const { coverage, wanted } = await selectionScope(db, viewer, asked.filter)
+  const complete = coverage.complete || wanted.departed
+  const rows = exportIamUsers(db, viewer, wanted)
+  return csvAnswer({ list: 'iam-users', columns: IAM_USER_COLUMNS, rows, isStable, complete })
 })
