@@ -2,9 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Choice, FIELD, ListForm } from '@/components/ui/list-form'
-import { personQuery } from '@/lib/api/person-query'
+import { PERSON_STATUSES, type PersonFilter, personList, personQuery } from '@/lib/contract/person-list'
 import { DOOR_STATES } from '@/lib/domain/doors'
-import { PERSON_STATUSES, type PersonFilter } from '@/lib/domain/person-filter'
 
 interface PersonFilterFormProps {
   filter: PersonFilter
@@ -19,8 +18,12 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
   const known = department && !departments.includes(department) ? [department, ...departments] : departments
   return (
     <search className="screen-only">
-      <ListForm action="/people" query={personQuery(filter)} className="grid grid-cols-2 items-center gap-2 md:flex">
-        {filter.direction === 'desc' && <input type="hidden" name="direction" value="desc" />}
+      <ListForm
+        action="/people"
+        query={personQuery(filter)}
+        kept={personList.hidden(filter, ['q', 'statuses', 'department', 'live', 'doors'])}
+        className="grid grid-cols-2 items-center gap-2 md:flex"
+      >
         <input
           type="search"
           name="q"

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
-import type { Instant } from '../domain/instant'
+import { type Instant, instant } from '../domain/instant'
 import type {
   ResultsCursor,
   ResultsWish,
@@ -11,6 +11,7 @@ import type {
   ScanProgress,
 } from '../domain/scan-view'
 import type { Db } from './database'
+import { keysetPage, type SortColumn } from './keyset'
 import { accounts } from './schema/accounts'
 import { scanAccounts, scans } from './schema/scans'
 
@@ -20,16 +21,17 @@ export async function latestScans(
   limit: number,
   before: { startedAt: Instant; id: Uuid } | null = null,
 ): Promise<{ scans: ScanProgress[]; next: { startedAt: Instant; id: Uuid } | null }> {
-  const rows = await progress(
-    db,
-    before
-      ? or(lt(scans.startedAt, before.startedAt), and(eq(scans.startedAt, before.startedAt), lt(scans.id, before.id)))
-      : undefined,
-    limit + 1,
+  const cursor = before && ({ ...NEWEST, side: 'after', value: before.startedAt, id: before.id } as const)
+  const order = { columns, id: scans.id, idOf: ({ id }: ScanProgress) => id }
+  const { rows, next } = await keysetPage({ ...NEWEST, cursor, limit }, order, (page) =>
+    progress(db, page.where, page.limit),
   )
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return { scans: shown, next: rows.length > limit && last ? { startedAt: last.startedAt, id: last.id } : null }
+  return { scans: rows, next: next && { startedAt: instant(next.value), id: next.id } }
+}
+
+const NEWEST = { sort: 'started', direction: 'desc' } as const
+const columns: Readonly<Record<'started', SortColumn<ScanProgress>>> = {
+  started: { key: scans.startedAt, type: 'timestamptz', of: ({ startedAt }) => startedAt },
 }
 
 /** How far one scan is, in two statements: read once a second while somebody watches. */

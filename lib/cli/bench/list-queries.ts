@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { z } from 'zod'
-import { parseIamUserFilter } from '../../api/iam-user-filter'
+import { parseIamUserFilter } from '../../contract/iam-user-list'
 import { systemViewer } from '../../domain/viewer'
 import type { Database } from '../../store/database'
 import { iamUserPage } from '../../store/iam-user-list'
