@@ -1,7 +1,7 @@
 import { DOOR_STATES } from '../domain/doors'
 import type { PersonStatus } from '../domain/person'
 import type { PeopleCoverage, PersonLine } from '../domain/person-view'
-import { manyOf, type Selection, text, words, yesNo } from './fields'
+import { manyOf, offered, type Selection, text, words, yesNo } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
 export const PERSON_STATUSES = [
@@ -16,11 +16,11 @@ export const PERSON_STATUSES = [
 const fields = {
   /** Words that must all occur in name, reading, department or an address. */
   q: words('q'),
-  statuses: manyOf('status', PERSON_STATUSES),
+  statuses: offered(manyOf('status', PERSON_STATUSES)),
   department: text('department', 200),
   /** Has an IAM user with a credential that still works. */
-  live: yesNo('live'),
-  doors: manyOf('doors', DOOR_STATES),
+  live: offered(yesNo('live')),
+  doors: offered(manyOf('doors', DOOR_STATES)),
 }
 
 /** By name as it is read. */
