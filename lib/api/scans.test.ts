@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { writeCursorText } from '../contract/cursor'
 import { instant } from '../domain/instant'
-import { writeCursorText } from './cursor'
 import { parseOverviewDays } from './overview-days'
 import { parseResultsWish, parseScansList, parseScansPage, writeScansCursor } from './scans'
 

@@ -1,6 +1,6 @@
+import type { SearchParams } from '../contract/fields'
 import type { Uuid } from '../domain/ids'
 import type { ViewList } from '../domain/saved-view'
-import type { SearchParams } from './search-params'
 
 /** What a form about views that was sent without JavaScript came back with: its trouble and what was typed, or what it did. */
 export interface ViewFormState {

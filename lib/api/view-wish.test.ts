@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { paramsOf } from '../contract/fields'
 import { BadInput } from '../domain/errors'
-import { paramsOf } from './search-params'
 import { viewFormHref, viewFormState } from './view-form'
 import { viewChange, viewList, viewWish } from './view-wish'
 

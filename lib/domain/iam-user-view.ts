@@ -2,10 +2,8 @@ import type { Account } from './account'
 import type { Assessment, Owner } from './assessment'
 import type { LastUse, ShownCredential, UnknownUse } from './credential'
 import type { FactGroup, IamUser } from './iam-user'
-import type { IamUserCursor } from './iam-user-filter'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Coverage } from './progress'
 import { evidenceDate } from './silence'
 
 /** The account an IAM user lives in, as far as pages about the user say it. */
@@ -42,21 +40,6 @@ export type IamUserLine = Pick<
     AssessmentView,
     'kind' | 'integration' | 'stage' | 'nextAction' | 'nextActionUntil' | 'signals' | 'excepted' | 'stale'
   >
-}
-
-/** One page of IAM users, with how many the whole selection has and how complete that is. */
-export interface IamUserPage {
-  users: readonly IamUserLine[]
-  /** Exact number of rows of the selection. */
-  count: number
-  /** All IAM users in accounts that count, whatever the selection. */
-  total: number
-  /** IAM users in accounts that are closed or left: counted nowhere else. */
-  departed: number
-  /** Of the accounts the selection is about. */
-  coverage: Coverage
-  next: IamUserCursor | null
-  previous: IamUserCursor | null
 }
 
 const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']

@@ -21,5 +21,6 @@ export const NAMESPACES = [
   'settings',
   'setup',
   'views',
+  'columns',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EVERY_IAM_USER } from '../domain/iam-user-filter'
+import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import { accountId } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../domain/viewer'
