@@ -27,6 +27,11 @@ test('what is no state, no cursor or no parameter of the results is told', () =>
   })
 })
 
+test('a name that no account can have is no place', () => {
+  const after = writeCursorText({ ...place, name: 'a\0' })
+  expect(parseResultsWish({ after }).ignored.map(({ because }) => because)).toEqual(['unknown-value'])
+})
+
 test('a place among failed accounts is none among those that were read', () => {
   const { wish, ignored } = parseResultsWish({ state: 'read', after: writeCursorText(place) })
   expect(wish.after).toBeNull()

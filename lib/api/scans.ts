@@ -95,7 +95,9 @@ function resultsWish({ states: wanted, after }: Selection<typeof resultFields>, 
 }
 
 function resultsCursor(given: string): ResultsCursor | undefined {
-  const shape = z.object({ state: z.enum(SCAN_ITEM_STATES), name: z.string(), id: z.uuid() })
+  // Postgres text holds every character but NUL.
+  const name = z.string().regex(/^[^\0]*$/)
+  const shape = z.object({ state: z.enum(SCAN_ITEM_STATES), name, id: z.uuid() })
   return shape.safeParse(readCursorText(given)).data
 }
 
