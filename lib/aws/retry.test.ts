@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { Bucket, Slots } from './pacing'
-import { type Lane, persist } from './retry'
+import { callAgain, type Lane } from './retry'
 
 const fast = 1_000
 
@@ -31,14 +31,14 @@ function failing(...errors: Error[]): () => Promise<string> {
 test('a call is made again while its failure passes, and every attempt is counted', async () => {
   const mine = lane()
   const errors = [sdkError('Throttling', 400), sdkError('ServiceFailure', 500), sdkError('RequestLimitExceeded', 503)]
-  expect(await persist(mine, 'iam:ListAccessKeys', failing(...errors))).toBe('done')
+  expect(await callAgain(mine, 'iam:ListAccessKeys', failing(...errors))).toBe('done')
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 4 })
 })
 
 test('after eight attempts the failure is told with their number', async () => {
   const mine = lane()
   const always = failing(...Array.from({ length: 20 }, () => sdkError('ServiceFailure', 500)))
-  await expect(persist(mine, 'iam:ListAccessKeys', always)).rejects.toMatchObject({
+  await expect(callAgain(mine, 'iam:ListAccessKeys', always)).rejects.toMatchObject({
     failure: { code: 'unavailable', attempts: 8 },
   })
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 8 })
@@ -46,7 +46,7 @@ test('after eight attempts the failure is told with their number', async () => {
 
 test('a refusal is not made again', async () => {
   const mine = lane()
-  await expect(persist(mine, 'iam:ListAccessKeys', failing(sdkError('AccessDenied', 403)))).rejects.toMatchObject({
+  await expect(callAgain(mine, 'iam:ListAccessKeys', failing(sdkError('AccessDenied', 403)))).rejects.toMatchObject({
     failure: { code: 'action-denied' },
   })
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 1 })
@@ -55,28 +55,28 @@ test('a refusal is not made again', async () => {
 test('expired credentials are dropped and the same call goes on', async () => {
   let dropped = 0
   const mine = lane({ renew: () => (dropped += 1) })
-  expect(await persist(mine, 'iam:ListAccessKeys', failing(sdkError('ExpiredToken', 403)))).toBe('done')
+  expect(await callAgain(mine, 'iam:ListAccessKeys', failing(sdkError('ExpiredToken', 403)))).toBe('done')
   expect(dropped).toBe(1)
 })
 
 test('credentials that stay expired are a failure, not a loop', async () => {
   const errors = Array.from({ length: 20 }, () => sdkError('ExpiredToken', 403))
   await expect(
-    persist(lane({ renew: () => undefined }), 'iam:ListAccessKeys', failing(...errors)),
+    callAgain(lane({ renew: () => undefined }), 'iam:ListAccessKeys', failing(...errors)),
   ).rejects.toMatchObject({
     failure: { code: 'session-expired' },
   })
 })
 
 test('a mistake of ours is thrown as it is', async () => {
-  await expect(persist(lane(), 'iam:ListAccessKeys', failing(new TypeError('ours')))).rejects.toThrow(TypeError)
+  await expect(callAgain(lane(), 'iam:ListAccessKeys', failing(new TypeError('ours')))).rejects.toThrow(TypeError)
 })
 
 /** Most calls at a time when many are made over these lanes. */
 async function mostInFlight(lanes: readonly Lane[]): Promise<number> {
   let [flying, most] = [0, 0]
   const call = (which: Lane) =>
-    persist(which, 'iam:ListAccessKeys', async () => {
+    callAgain(which, 'iam:ListAccessKeys', async () => {
       flying += 1
       most = Math.max(most, flying)
       await new Promise((resolve) => setImmediate(resolve))

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFailure } from '../domain/errors'
-import { type Failure, isOverLimit } from '../domain/failure'
+import { type Failure, kindOfFailure } from '../domain/failure'
 import { type CallLimits, Interrupted, unlessStopped, withinLimits } from './call-limits'
 import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
 import type { Bucket, Slots } from './pacing'
@@ -41,7 +41,7 @@ const BACKOFF_CAP_MS = 5_000
  * (deadline, size) is asked for three times.
  * @throws AwsFailure when AWS refuses, or the attempts are used up; Interrupted when the answer is not wanted any more.
  */
-export async function persist<T>(lane: Lane, operation: Operation, send: () => Promise<T>): Promise<T> {
+export async function callAgain<T>(lane: Lane, operation: Operation, send: () => Promise<T>): Promise<T> {
   let renewals = 0
   let blank = 0
   for (let attempts = 1; ; attempts += 1) {
@@ -60,31 +60,25 @@ export async function persist<T>(lane: Lane, operation: Operation, send: () => P
       const failure = failureOf(error, { operation, attempts, region: lane.region, role: lane.role })
       if (!failure) throw error
       if (failure.code === 'throttled') lane.bucket.throttled()
-      if (failure.code === 'session-expired' && lane.renew && renewals < RENEWALS) {
+      if (failure.code === 'session-expired') {
+        // Only other credentials help, and waiting for none.
+        if (!lane.renew || renewals >= RENEWALS) throw new AwsFailure(failure)
         renewals += 1
         lane.renew()
         continue
       }
       blank = isBlank500(error) ? blank + 1 : 0
       if (blank >= BLANK_500_ATTEMPTS) throw new AwsFailure({ operation, detail: failure.detail, code: 'unsupported' })
-      if (attempts >= mostAttempts(failure) || !(passes(failure) || clockWasCorrected(error)))
-        throw new AwsFailure(failure)
+      if (attempts >= mostAttempts(failure, error)) throw new AwsFailure(failure)
       await unlessStopped(lane.limits, wait(pauseMs(attempts, retryAfterMs(error)) / lane.timeScale))
     }
   }
 }
 
-function passes(failure: Failure): boolean {
-  return (
-    failure.code === 'throttled' ||
-    failure.code === 'unavailable' ||
-    failure.code === 'unreadable-answer' ||
-    isOverLimit(failure)
-  )
-}
-
-function mostAttempts(failure: Failure): number {
-  return isOverLimit(failure) ? OVER_LIMIT_ATTEMPTS : ATTEMPTS
+function mostAttempts(failure: Failure, error: unknown): number {
+  const kind = kindOfFailure(failure)
+  if (kind === 'over-limit') return OVER_LIMIT_ATTEMPTS
+  return kind === 'passing' || clockWasCorrected(error) ? ATTEMPTS : 1
 }
 
 function pauseMs(attempts: number, asked: number): number {

@@ -6,7 +6,7 @@ import type { CallLimits } from './call-limits'
 import { answered, type Operation } from './failure-words'
 import { LimitedHandler } from './limited-handler'
 import { Bucket, type Pace, Slots } from './pacing'
-import { type CallCount, type Lane, persist } from './retry'
+import { type CallCount, callAgain, type Lane } from './retry'
 
 export interface AwsSettings {
   /** The deployment's own Region: STS is called here. */
@@ -173,7 +173,7 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
     limits: aws.limits,
     role: role.arn,
   }
-  return persist(lane, 'sts:AssumeRole', async () => {
+  return callAgain(lane, 'sts:AssumeRole', async () => {
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: role.arn,
@@ -231,7 +231,7 @@ export function serviceOf<C>(
         if (mine) identity.drop(mine.of)
       },
     }
-    return persist(lane, operation, () => send(answered(mine, 'client').client))
+    return callAgain(lane, operation, () => send(answered(mine, 'client').client))
   }
 }
 
