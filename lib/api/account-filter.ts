@@ -11,7 +11,7 @@ const cursorShape = z
     value: text.max(300),
     id: z.uuid(),
   })
-  .refine(({ sort, value }) => sort !== 'read-at' || z.iso.datetime().safeParse(value).success)
+  .refine(({ sort, value }) => sort !== 'read-at' || value === '-infinity' || z.iso.datetime().safeParse(value).success)
   .refine(({ sort, value }) => sort !== 'left' || /^\d{1,9}$/.test(value))
 
 export interface ParsedAccountFilter {

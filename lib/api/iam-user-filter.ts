@@ -36,7 +36,7 @@ const cursorShape = z
     value: text.max(200),
     id: z.uuid(),
   })
-  .refine(({ sort, value }) => !DATED.has(sort) || z.iso.datetime().safeParse(value).success)
+  .refine(({ sort, value }) => !DATED.has(sort) || value === '-infinity' || z.iso.datetime().safeParse(value).success)
   .refine(({ sort, value }) => sort !== 'urgency' || /^\d{1,6}$/.test(value))
 
 /**

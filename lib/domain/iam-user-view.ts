@@ -1,7 +1,7 @@
 import type { Account } from './account'
 import type { Assessment, Owner } from './assessment'
-import type { LastUse, ShownCredential, UnknownUse } from './credential'
-import type { FactGroup, IamUser } from './iam-user'
+import { CREDENTIAL_GROUPS, type LastUse, type ShownCredential, type UnknownUse } from './credential'
+import type { IamUser } from './iam-user'
 import type { IamUserCursor } from './iam-user-filter'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
@@ -59,8 +59,6 @@ export interface IamUserPage {
   previous: IamUserCursor | null
 }
 
-const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
-
 /**
  * The latest use over all credentials, three-valued: a use seen (`lastUsedAt`, of deleted credentials too) is a fact;
  * without one, a single credential or fact group that is not known makes the whole unknown, never "never".
@@ -78,7 +76,7 @@ export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUse
     return { state: 'used', at: lastUsedAt, region: null, service: null }
   if (newest) return newest
   if (unknown) return { state: 'unknown', why: unknown }
-  if (USE_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
+  if (CREDENTIAL_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
     return { state: 'unknown', why: 'not-read' }
   return until ? { state: 'never', until: evidenceDate(until) } : { state: 'no-credential' }
 }

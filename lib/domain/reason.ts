@@ -1,6 +1,6 @@
 import type { Confidence, MatchMethod } from './confidence'
 import type { CredentialKind } from './credential'
-import type { FactGroup } from './iam-user'
+import type { FactGroup } from './fact-groups'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { TrustFinding } from './trust-finding'

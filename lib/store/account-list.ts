@@ -2,10 +2,10 @@ import { and, asc, desc, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm
 import type { AccountCursor, AccountFilter } from '../domain/account-filter'
 import { type AccountLine, type AccountPage, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
-import { instant } from '../domain/instant'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { accountCounts, accounts } from './schema/accounts'
+import { BEFORE_ALL, orBeforeAll } from './schema/instant-column'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
@@ -81,7 +81,7 @@ export async function accountLines(
   const keys: Record<AccountFilter['sort'], SQL> = {
     left,
     name: sql`${accounts.name} collate "und-x-icu"`,
-    'read-at': sql`coalesce(${accounts.readAt}, 'epoch')`,
+    'read-at': orBeforeAll(accounts.readAt),
   }
   const back = cursor?.side === 'before'
   const rising = (direction === 'asc') !== back
@@ -98,7 +98,7 @@ export async function accountLines(
   if (back) shown.reverse()
   const mark = (row: (typeof rows)[number] | undefined, side: AccountCursor['side']): AccountCursor | null => {
     if (!row) return null
-    const values = { left: String(row.left), name: row.name, 'read-at': row.readAt ?? instant(0) }
+    const values = { left: String(row.left), name: row.name, 'read-at': row.readAt ?? BEFORE_ALL }
     return { sort, direction, side, value: values[sort], id: row.id }
   }
   return {

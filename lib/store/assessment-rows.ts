@@ -6,6 +6,7 @@ import type { IamRole, IdentityProvider } from '../domain/iam-role'
 import type { IamUser } from '../domain/iam-user'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
+import { liveAsJudged } from '../domain/memory'
 import type { Person } from '../domain/person'
 import type { Db, Tx } from './database'
 import { assignments, directory, directoryMemberships, permissionSets } from './schema/directory'
@@ -150,8 +151,6 @@ export async function providersOf(
   return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId: account.accountId }))
 }
 
-const EPOCH = '1970-01-01T00:00:00.000Z' as Instant
-
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
   const { owner, nextAction } = assessment
@@ -168,8 +167,8 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     ownerTeam: owner?.type === 'team' ? owner.name : null,
     excepted: assessment.excepted,
     stale: assessment.stale,
-    live: !user.removedAt && user.credentials.some((credential) => credential.live),
-    lastUsedAt: assessment.lastUse ?? EPOCH,
+    live: !user.removedAt && user.credentials.some(liveAsJudged(assessment.carried)),
+    lastUsedAt: assessment.lastUse,
     nextChangeAt: assessment.nextChangeAt,
     search: [user.name, ...Object.values(user.tags)].join(' ').toLowerCase(),
   }

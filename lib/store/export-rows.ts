@@ -7,7 +7,8 @@ import { type Door, type DoorState, doorsOf, GONE_STATUSES } from '../domain/doo
 import type { IamRole } from '../domain/iam-role'
 import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { Uuid } from '../domain/ids'
-import { type Instant, instant } from '../domain/instant'
+import type { Instant } from '../domain/instant'
+import { liveAsJudged } from '../domain/memory'
 import type { Person } from '../domain/person'
 import type { SeesEverybody, SeesKeyIds, SeesPeople } from '../domain/viewer'
 import { directoryRead } from './assessment-rows'
@@ -87,23 +88,23 @@ export async function* exportIamUsers(db: Db, keyIds: SeesKeyIds | null): AsyncG
       .limit(ROWS)
   for await (const row of paged(read)) {
     const assessment = shownAssessment(row.assessment)
+    const isLive = liveAsJudged(row.assessment.carried)
     yield {
       ...row.facts,
       credentials: row.facts.credentials.map((held) => ({
         ...held,
+        live: isLive(held),
         keyId: shownKeyId(row.keyIds[held.id] ?? null, keyIds),
       })),
       account: row.account,
       owner: ownerView(assessment.owner, row.ownerName),
       person: row.person,
-      lastUse: lastUseOf(row.facts, row.lastUsedAt > EPOCH ? row.lastUsedAt : null),
+      lastUse: lastUseOf(row.facts, row.lastUsedAt),
       stageSince: row.stageSince,
       assessment,
     }
   }
 }
-
-const EPOCH = instant(0)
 
 /** Every account. ExternalIds stay inside: they are as good as half a key. */
 export async function* exportAccounts(db: Db): AsyncGenerator<ExportedAccount> {

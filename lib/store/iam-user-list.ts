@@ -4,13 +4,14 @@ import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
 import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
 import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView } from '../domain/iam-user-view'
-import { type Instant, instant } from '../domain/instant'
+import type { Instant } from '../domain/instant'
 import type { SeesKeyIds } from '../domain/viewer'
 import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
+import { BEFORE_ALL, orBeforeAll } from './schema/instant-column'
 import { people } from './schema/people'
 
 /** IAM users of a filter, in three statements whatever their number. */
@@ -93,8 +94,7 @@ export async function iamUserLines(
   const lines = rows.slice(0, limit).map((row): Line => {
     const { urgency, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
-    const used = lastUsedAt > EPOCH ? lastUsedAt : null
-    const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
+    const values = { urgency: String(urgency), name, 'last-used': lastUsedAt ?? BEFORE_ALL, created: createdAt }
     return {
       at: { value: values[sort], id },
       line: {
@@ -105,7 +105,7 @@ export async function iamUserLines(
         stageSince,
         account,
         owner: ownerView(owner, ownerName),
-        lastUse: lastUseOf({ credentials, readAt }, used),
+        lastUse: lastUseOf({ credentials, readAt }, lastUsedAt),
         assessment,
       },
     }
@@ -122,8 +122,6 @@ export async function iamUserLines(
   }
 }
 
-const EPOCH = instant(0)
-
 /** The owner with the name pages print; `null` also for a person who is no longer known. */
 export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
   if (!owner) return null
@@ -133,7 +131,7 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
 
 function sortKey({ sort }: IamUserFilter): SQL {
   if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
-  if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
+  if (sort === 'last-used') return orBeforeAll(iamUsers.lastUsedAt)
   return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${iamUsers.urgency}`
 }
 

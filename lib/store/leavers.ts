@@ -10,7 +10,6 @@ import {
   type Population,
   populationOf,
 } from '../domain/doors'
-import type { IamUser } from '../domain/iam-user'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { type Instant, instant } from '../domain/instant'
 import type { PersonStatus } from '../domain/person'
@@ -25,6 +24,7 @@ import {
   accessByPerson,
   credentialDoors,
   doorState,
+  heldCredentials,
   peopleCoverage,
   suggestedByPerson,
   unmatchedUser,
@@ -163,7 +163,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .select({
       id: iamUsers.id,
       name: iamUsers.name,
-      credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+      ...heldCredentials,
       account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
     })
     .from(iamUsers)
@@ -171,10 +171,10 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .where(which)
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
     .limit(most)
-  return rows.map(({ id, name, account, credentials }) => ({
-    id,
-    name,
+  return rows.map(({ account, ...user }) => ({
+    id: user.id,
+    name: user.name,
     account,
-    doors: credentialDoors({ id, name, credentials }, account),
+    doors: credentialDoors(user, account),
   }))
 }

@@ -25,7 +25,10 @@ async function inRows<T>(all: readonly T[], write: (rows: T[]) => Promise<unknow
 /** What a version keeps: the facts without what moves by itself (last use, ages, what was not asked). */
 function stableFacts(user: IamUser): string {
   const { readAt, notRead, credentials: held, ...rest } = user
-  return canonicalJson([rest, held.map(({ lastUse, ...credential }) => credential)])
+  const stable = held.map(({ id, kind, status, createdAt, service, expiresAt }) => {
+    return { id, kind, status, createdAt, service, expiresAt }
+  })
+  return canonicalJson([rest, stable])
 }
 
 const changedFacts = (write: UserWrite) =>
