@@ -7,6 +7,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { eventShape } from '../api/shapes/events'
+import { NEXT_ACTIONS } from '../domain/assessment'
 import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { DAY, instant, plus } from '../domain/instant'
 import { sightOf, systemViewer } from '../domain/viewer'
@@ -44,6 +45,7 @@ const TAKEN_OUT: Readonly<Record<string, { key: string; because: string }>> = {
 }
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
+  'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 
@@ -168,6 +170,12 @@ function upgrades(open: () => Promise<Database>): void {
         count(*) filter (where last_used_at is distinct from (assessment->>'lastUse')::timestamptz)::int as other from iam_users`,
     )
     expect(rows).toEqual([{ used: 3, users: 12, other: 0 }])
+  })
+
+  test('rows stand in the order of next actions', async () => {
+    const { rows } = await database.pool.query('select distinct next_action, urgency from iam_users')
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { next_action: action, urgency } of rows) expect(NEXT_ACTIONS[urgency]).toBe(action)
   })
 
   test('events are what they were to the byte, with their place and seal, and the chain holds', async () => {
