@@ -202,9 +202,9 @@ describeStores('a scan', (store) => {
     const facts = await org.facts()
     await store.db.execute(sql`truncate organization, accounts, scans, people, directory cascade`)
     org.simulator.controls.faults = { throttling: 0.2, server: 0.05, reset: 0.01, inARow: 4 }
-    const stormy = await org.scan(END)
-    expect(stormy.accounts).toEqual(calm.accounts)
+    const faulty = await org.scan(END)
+    expect(faulty.accounts).toEqual(calm.accounts)
     expect(await org.facts()).toEqual(facts)
-    expect(callsMade(stormy)).toBeGreaterThan(callsMade(calm))
+    expect(callsMade(faulty)).toBeGreaterThan(callsMade(calm))
   })
 })
