@@ -28,7 +28,7 @@ describe('the filter of an address', () => {
       kinds: ['ci'],
       integrations: ['github-actions'],
       actions: ['switch'],
-      signals: ['old-key', 'exposed'],
+      signals: ['old-key', 'quarantined'],
       person: ID,
       owner: { type: 'team', name: 'Web, platform: 東京' },
       live: true,

@@ -203,9 +203,13 @@ export function list<F extends Fields, S extends string>(
 
 const isOffered = <F extends Fields>(field: string, fields: F): field is OfferedOf<F> => fields[field]?.offered === true
 
+/** What a cursor says of a row that has no instant to sort by: it stands before every one that has. */
+export const BEFORE_ALL = '-infinity'
+
 /** What a cursor may hold: it comes from outside, and reaches the database. */
 const isValue: Readonly<Record<Sort['of'], (value: string) => boolean>> = {
   integer: (value) => /^\d{1,9}$/.test(value),
   text: (value) => value.length <= 500 && !value.includes('\0'),
-  instant: (value) => value >= '0001' && !Number.isNaN(Date.parse(value)) && new Date(value).toJSON() === value,
+  instant: (value) =>
+    value === BEFORE_ALL || (value >= '0001' && !Number.isNaN(Date.parse(value)) && new Date(value).toJSON() === value),
 }

@@ -1,5 +1,5 @@
+import type { FactGroup } from './fact-groups'
 import type { Failure } from './failure'
-import type { FactGroup } from './iam-user'
 import type { AccountId, Partition, Uuid } from './ids'
 import type { Instant } from './instant'
 

@@ -1,7 +1,7 @@
 import type { Account } from './account'
 import type { Assessment, Owner } from './assessment'
-import type { LastUse, ShownCredential, UnknownUse } from './credential'
-import type { FactGroup, IamUser } from './iam-user'
+import { CREDENTIAL_GROUPS, type LastUse, type ShownCredential, type UnknownUse } from './credential'
+import type { IamUser } from './iam-user'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import { evidenceDate } from './silence'
@@ -42,8 +42,6 @@ export type IamUserLine = Pick<
   >
 }
 
-const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
-
 /**
  * The latest use over all credentials, three-valued: a use seen (`lastUsedAt`, of deleted credentials too) is a fact;
  * without one, a single credential or fact group that is not known makes the whole unknown, never "never".
@@ -61,7 +59,7 @@ export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUse
     return { state: 'used', at: lastUsedAt, region: null, service: null }
   if (newest) return newest
   if (unknown) return { state: 'unknown', why: unknown }
-  if (USE_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
+  if (CREDENTIAL_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
     return { state: 'unknown', why: 'not-read' }
   return until ? { state: 'never', until: evidenceDate(until) } : { state: 'no-credential' }
 }

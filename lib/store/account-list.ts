@@ -1,14 +1,15 @@
 import { and, eq, not, or, sql } from 'drizzle-orm'
 import type { ExportedAccount } from '../contract/account-columns'
 import type { AccountCursor, AccountFilter, AccountPage, AccountSelection, AccountSort } from '../contract/account-list'
+import { BEFORE_ALL } from '../contract/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
-import { instant } from '../domain/instant'
 import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
+import { orBeforeAll } from './schema/instant-column'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
@@ -110,9 +111,9 @@ async function accountRows(db: Db, filter: AccountFilter) {
     left: { key: left, type: 'integer', of: (account) => String(account.left) },
     name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
     'read-at': {
-      key: sql`coalesce(${accounts.readAt}, 'epoch')`,
+      key: orBeforeAll(accounts.readAt),
       type: 'timestamptz',
-      of: ({ readAt }) => readAt ?? instant(0),
+      of: ({ readAt }) => readAt ?? BEFORE_ALL,
     },
   }
   const order = { columns, id: accounts.id, idOf: ({ id }: SortedRow) => id }

@@ -4,7 +4,7 @@ import type { IamUserFilter } from '../contract/iam-user-list'
 import { shownKeyId } from '../domain/credential'
 import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
 import type { Uuid } from '../domain/ids'
-import { instant } from '../domain/instant'
+import { liveAsJudged } from '../domain/memory'
 import type { SeesKeyIds } from '../domain/viewer'
 import type { Db } from './database'
 import { selected } from './iam-user-conditions'
@@ -64,13 +64,14 @@ export function exportIamUsers(db: Db, keyIds: SeesKeyIds | null, filter: IamUse
     const shown = rows.map((row): IamUserView => {
       const keyId = (id: Uuid) => shownKeyId(row.heldKeyIds[id] ?? null, keyIds)
       const assessment = shownAssessment(row.assessment)
+      const isLive = liveAsJudged(row.assessment.carried)
       return {
         ...row.facts,
-        credentials: row.facts.credentials.map((held) => ({ ...held, keyId: keyId(held.id) })),
+        credentials: row.facts.credentials.map((held) => ({ ...held, live: isLive(held), keyId: keyId(held.id) })),
         account: row.account,
         owner: ownerView(assessment.owner, row.ownerName),
         person: row.person,
-        lastUse: lastUseOf(row.facts, row.lastUsedAt > EPOCH ? row.lastUsedAt : null),
+        lastUse: lastUseOf(row.facts, row.lastUsedAt),
         stageSince: row.stageSince,
         assessment,
       }
@@ -78,5 +79,3 @@ export function exportIamUsers(db: Db, keyIds: SeesKeyIds | null, filter: IamUse
     return { rows: shown, next }
   })
 }
-
-const EPOCH = instant(0)

@@ -143,7 +143,7 @@ describeStores('a list of IAM users', (store) => {
         [{ kinds: ['ci'] }, ['one']],
         [{ integrations: ['github-actions'] }, ['one']],
         [{ actions: ['switch'] }, ['two']],
-        [{ signals: ['quarantined', 'exposed'] }, ['one']],
+        [{ signals: ['quarantined', 'administrator'] }, ['one']],
         [{ excepted: true }, ['two']],
         [{ removed: true }, ['gone']],
         [{ removed: false, excepted: false }, ['one']],

@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../contract/iam-user-list'
+import { BEFORE_ALL } from '../contract/list'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
 import { type IamUserLine, lastUseOf, type OwnerView } from '../domain/iam-user-view'
-import { type Instant, instant } from '../domain/instant'
+import type { Instant } from '../domain/instant'
 import type { SeesKeyIds } from '../domain/viewer'
 import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
@@ -12,6 +13,7 @@ import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { keysetPage, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
+import { orBeforeAll } from './schema/instant-column'
 import { people } from './schema/people'
 
 /** IAM users of a filter, in three statements whatever their number. */
@@ -86,7 +88,6 @@ export async function iamUserLines(
   const users = rows.map((row): IamUserLine => {
     const { urgency: _, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
-    const used = lastUsedAt > EPOCH ? lastUsedAt : null
     return {
       id,
       name,
@@ -95,14 +96,12 @@ export async function iamUserLines(
       stageSince,
       account,
       owner: ownerView(owner, ownerName),
-      lastUse: lastUseOf({ credentials, readAt }, used),
+      lastUse: lastUseOf({ credentials, readAt }, lastUsedAt),
       assessment,
     }
   })
   return { users, next, previous }
 }
-
-const EPOCH = instant(0)
 
 /** The owner with the name pages print; `null` also for a person who is no longer known. */
 export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
@@ -117,7 +116,11 @@ type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 
 export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
   name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
-  'last-used': { key: iamUsers.lastUsedAt, type: 'timestamptz', of: (user) => user.lastUsedAt },
+  'last-used': {
+    key: orBeforeAll(iamUsers.lastUsedAt),
+    type: 'timestamptz',
+    of: (user) => user.lastUsedAt ?? BEFORE_ALL,
+  },
   created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
 }
 

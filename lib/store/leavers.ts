@@ -13,7 +13,6 @@ import {
   type Population,
   populationOf,
 } from '../domain/doors'
-import type { IamUser } from '../domain/iam-user'
 import { type Instant, instant } from '../domain/instant'
 import type { Person, PersonStatus } from '../domain/person'
 import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser } from '../domain/person-view'
@@ -27,6 +26,7 @@ import {
   accessByPerson,
   credentialDoors,
   doorState,
+  heldCredentials,
   peopleCoverage,
   suggestedByPerson,
   unmatchedUser,
@@ -191,7 +191,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .select({
       id: iamUsers.id,
       name: iamUsers.name,
-      credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+      ...heldCredentials,
       account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
     })
     .from(iamUsers)
@@ -199,10 +199,10 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .where(which)
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
     .limit(most)
-  return rows.map(({ id, name, account, credentials }) => ({
-    id,
-    name,
+  return rows.map(({ account, ...user }) => ({
+    id: user.id,
+    name: user.name,
     account,
-    doors: credentialDoors({ id, name, credentials }, account),
+    doors: credentialDoors(user, account),
   }))
 }

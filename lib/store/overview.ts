@@ -20,7 +20,7 @@ import { credentials, iamUsers } from './schema/iam-users'
 const ACCOUNTS_SHOWN = 12
 
 /** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
-const ALARMING: readonly Signal[] = ['used-again', 'exposed', 'quarantined']
+const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
 
 /** The pace of this many days is what the projection goes by. */
 const PACE_DAYS = 90
