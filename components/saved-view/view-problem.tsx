@@ -26,9 +26,5 @@ export function problemOfView(error: Error): string {
 export function ViewProblem({ title, code }: { title: string; code: string }) {
   const words = useTranslations('views')
   const known = KNOWN.find((one) => one === code)
-  return (
-    <ProblemNote title={title} code={code}>
-      {words(`problem.${known ?? 'other'}`)}
-    </ProblemNote>
-  )
+  return <ProblemNote title={title} problem={{ code, text: words(`problem.${known ?? 'other'}`), mistakes: {} }} />
 }

@@ -8,7 +8,7 @@ import {
   type ScanError,
   type ScanProgress,
 } from '../domain/scan-view'
-import { type Ignored, paramReader, type SearchParams, text } from './search-params'
+import { type Ignored, paramReader, type SearchParams } from './search-params'
 
 /** One scan as the API gives it. */
 export interface ScanAnswer {
@@ -25,13 +25,6 @@ export interface ScansAnswer {
   next: string | null
 }
 
-/** What a POST that starts a scan may say, as JSON or as a form. */
-export const startScanBody = z.object({
-  onlyFailed: z
-    .union([z.boolean(), z.enum(['true', 'false', 'on']).transform((word) => word !== 'false')])
-    .default(false),
-})
-
 /** Results on one page. */
 export const RESULTS_SHOWN = 50
 
@@ -47,14 +40,11 @@ export function parseResultsWish(params: SearchParams): ScanWish {
   return scanWish(paramReader(params, ['state', 'after']))
 }
 
-/** What the address of the scans asks for: results of the newest, scans before one, and why none was started. */
-export function parseScansPage(
-  params: SearchParams,
-): ScanWish & { before: ScansCursor | null; problem: string | null } {
-  const reader = paramReader(params, ['state', 'after', 'before', 'problem'])
+/** What the address of the scans asks for: results of the newest, and scans before one. */
+export function parseScansPage(params: SearchParams): ScanWish & { before: ScansCursor | null } {
+  const reader = paramReader(params, ['state', 'after', 'before'])
   const before = reader.one('before', scansCursor)
-  const problem = reader.one('problem', text)
-  return { ...scanWish(reader), before, problem }
+  return { ...scanWish(reader), before }
 }
 
 /** The scans a URL asks for (`before=CURSOR`). Nothing throws: see `ignored`. */

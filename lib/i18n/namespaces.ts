@@ -21,5 +21,6 @@ export const NAMESPACES = [
   'settings',
   'setup',
   'views',
+  'problems',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]
