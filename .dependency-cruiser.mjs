@@ -41,6 +41,12 @@ export default {
       to: { path: '^lib/simulator/' },
     },
     {
+      name: 'product-needs-no-runner',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '\\.test\\.' },
+      to: { path: '^e2e/' },
+    },
+    {
       name: 'cli-shows-nothing',
       severity: 'error',
       from: { path: '^lib/cli/' },

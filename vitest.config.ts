@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    include: ['{app,components,lib}/**/*.test.{ts,tsx}'],
+    include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/store/testing/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

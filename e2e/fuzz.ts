@@ -6,10 +6,10 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { buildIfStale } from '../lib/cli/build-stamp'
 import { exitWith } from '../lib/cli/command'
-import { pythonProgram } from '../lib/cli/python-program'
-import { tallyLine } from '../lib/cli/suite'
 import { PERMISSIONS } from '../lib/domain/viewer'
 import { type OwnServer, startOwnServer } from './own-server'
+import { pythonProgram } from './run/python-program'
+import { add, outcome, sayTally } from './run/suite'
 
 /** Requests made from the API's description, right and wrong ones, by a program that was not written here. */
 const SCHEMATHESIS = { venv: '.venv-schemathesis', requirement: 'schemathesis==4.32.5', name: 'schemathesis' }
@@ -35,9 +35,12 @@ async function main(): Promise<number> {
     const conforms = await fuzz(program, server, await adminToken(server))
     const told = errorsIn(server.log())
     for (const line of told.slice(0, 5)) console.error(`the server's log: ${line.slice(0, 2_000)}`)
-    const checks = [conforms, told.length === 0]
-    console.log(`\n${tallyLine({ passed: checks.filter(Boolean).length, failed: checks.filter((ok) => !ok).length })}`)
-    return checks.every(Boolean) ? 0 : 1
+    const total = add([
+      outcome('what the API answers', conforms),
+      outcome('what the server logs meanwhile', told.length === 0),
+    ])
+    sayTally(total)
+    return total.failed === 0 ? 0 : 1
   } finally {
     await server.stop()
   }

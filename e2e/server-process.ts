@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { END_WITH_PARENT, endChild } from '../lib/cli/launch'
-import { endGroup } from '../lib/cli/suite'
+import { endGroup } from './run/suite'
 
 /** Longer than a server gives its own children. */
 const STOP_SECONDS = 15

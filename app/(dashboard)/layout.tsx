@@ -1,14 +1,11 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Prefetch } from '@/components/prefetch'
 import { Providers } from '@/components/providers'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences'
 import { Shell } from '@/components/shell/shell'
-import { statusKey } from '@/lib/api/status'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
-import { statusMark } from '@/lib/domain/shell-status'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/client'
@@ -23,35 +20,33 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
   return (
     <Providers>
-      <Prefetch queryKey={statusKey} data={status}>
-        <Shell
-          counts={{
-            accounts: status.accounts,
-            iamUsers: status.iamUsers,
-            complete: status.coverage.complete,
-            people: status.people,
-            leavers: status.leavers,
-            settings: may(viewer, 'configure'),
-          }}
-          drawn={statusMark(status)}
-          demo={config().demo}
-          personal={
-            <>
-              <div className="max-md:hidden">
+      <Shell
+        counts={{
+          accounts: status.accounts,
+          iamUsers: status.iamUsers,
+          complete: status.coverage.complete,
+          people: status.people,
+          leavers: status.leavers,
+          settings: may(viewer, 'configure'),
+        }}
+        status={status}
+        demo={config().demo}
+        personal={
+          <>
+            <div className="max-md:hidden">
+              <LanguageSwitch />
+            </div>
+            <AccountMenu name={name} email={email} roles={viewer.roles}>
+              <div className="md:hidden">
                 <LanguageSwitch />
               </div>
-              <AccountMenu name={name} email={email} roles={viewer.roles}>
-                <div className="md:hidden">
-                  <LanguageSwitch />
-                </div>
-                <ThemeSwitch theme={theme} />
-              </AccountMenu>
-            </>
-          }
-        >
-          {children}
-        </Shell>
-      </Prefetch>
+              <ThemeSwitch theme={theme} />
+            </AccountMenu>
+          </>
+        }
+      >
+        {children}
+      </Shell>
     </Providers>
   )
 }

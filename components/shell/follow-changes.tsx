@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { type ShellStatus, statusMark } from '@/lib/domain/shell-status'
+import { MOST_NEWER, type ShellStatus, statusMark } from '@/lib/domain/shell-status'
 
 /** At most so often, however quickly accounts come in. */
 const PAUSE_MS = 5_000
@@ -14,14 +14,14 @@ const AGES_OLD_MS = 60_000
 /**
  * Follows scans and decisions: when they have come further than the page shows, the server draws it again, while it is
  * visible. Under the hands of somebody who selects rows or fills in a form rows would move: there it only offers to.
- * `drawn`: the mark of what the page shows. A drawing brings a newer status with it: that one asks for no further drawing.
+ * `drawn`: what the page shows.
  */
-export function FollowChanges({ status, drawn }: { status: ShellStatus | undefined; drawn: string }) {
+export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: ShellStatus }) {
   const words = useTranslations('shell')
   const router = useRouter()
   const [offered, setOffered] = useState(false)
   const last = useRef(0)
-  const isBehind = status !== undefined && statusMark(status) !== drawn
+  const isBehind = statusMark(status) !== statusMark(drawn)
   useEffect(() => {
     last.current ||= Date.now()
     if (!isBehind) setOffered(false)
@@ -52,7 +52,7 @@ export function FollowChanges({ status, drawn }: { status: ShellStatus | undefin
         router.refresh()
       }}
     >
-      {words('showChanges')}
+      {words('showChanges', { count: status.newer, many: String(status.newer >= MOST_NEWER) })}
     </Button>
   )
 }

@@ -9,16 +9,17 @@ import { fetchStatus, statusKey } from '@/lib/api/status'
 import type { ShellStatus } from '@/lib/domain/shell-status'
 import { FollowChanges } from './follow-changes'
 
-/** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: the mark of what the page shows. */
-export function ScanStatus({ drawn }: { drawn: string }) {
+/** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. */
+export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
   const words = useTranslations('shell')
+  const { changedAt } = drawn
   const { data: status } = useQuery({
-    queryKey: statusKey,
-    queryFn: ({ signal }) => fetchStatus(signal),
+    queryKey: [...statusKey, changedAt],
+    queryFn: ({ signal }) => fetchStatus(changedAt, signal),
+    initialData: drawn,
     refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
   })
   const offline = useOffline()
-  if (!status) return null
   const { running, lastScan, coverage } = status
   const tone = offline
     ? 'bg-removed'
@@ -61,19 +62,5 @@ function Last({ status }: { status: ShellStatus }) {
       {' · '}
       {words('coverage', { read, total: accounts })}
     </>
-  )
-}
-
-/** On paper only: of what the page is, and how old. */
-export function PrintedStatus() {
-  const words = useTranslations('shell')
-  const { data: status } = useQuery({ queryKey: statusKey, queryFn: ({ signal }) => fetchStatus(signal) })
-  if (!status?.lastScan) return null
-  const { finishedAt } = status.lastScan
-  const { read, accounts } = status.coverage
-  return (
-    <p className="mb-2 hidden text-quiet text-ink-3 print:block">
-      {words.rich('printed', { moment: () => <InstantText at={finishedAt} as="moment" />, read, total: accounts })}
-    </p>
   )
 }

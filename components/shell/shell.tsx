@@ -4,14 +4,16 @@ import type { ReactNode } from 'react'
 import { Patterns } from '@/components/charts/patterns'
 import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
+import type { ShellStatus } from '@/lib/domain/shell-status'
 import { Arriving } from './arriving'
 import { Navigation, type NavigationCounts } from './navigation'
-import { PrintedStatus, ScanStatus } from './scan-status'
+import { PrintedStatus } from './printed-status'
+import { ScanStatus } from './scan-status'
 
 interface ShellProps {
   counts: NavigationCounts
-  /** How far scans had come when this was drawn. */
-  drawn: string
+  /** How far scans and decisions had come when this was drawn. */
+  status: ShellStatus
   /** Sample data: said on every page. */
   demo: boolean
   /** The right end of the top bar: language, who is signed in. */
@@ -20,7 +22,7 @@ interface ShellProps {
 }
 
 /** What stands around every page: navigation (a menu under 1,024 px, where tables need the room), top bar, content up to 1,200 px. */
-export function Shell({ counts, drawn, demo, personal, children }: ShellProps) {
+export function Shell({ counts, status, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
@@ -45,7 +47,7 @@ export function Shell({ counts, drawn, demo, personal, children }: ShellProps) {
           </div>
           <Shortcuts />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto">
-            <ScanStatus drawn={drawn} />
+            <ScanStatus drawn={status} />
           </div>
           {personal}
           <details className="relative lg:hidden">
@@ -60,7 +62,7 @@ export function Shell({ counts, drawn, demo, personal, children }: ShellProps) {
         </header>
         <div className="screen-only border-b border-line" />
         <main id="content" tabIndex={-1} className="outline-none max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
-          <PrintedStatus />
+          <PrintedStatus status={status} />
           <Arriving>{children}</Arriving>
         </main>
       </div>

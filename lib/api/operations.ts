@@ -5,6 +5,7 @@ import { accountQuery, anyOf, iamUserQuery, personQuery } from './list-parameter
 import type { Operation } from './operation'
 import { OVERVIEW_DAYS } from './overview-days'
 import * as accounts from './shapes/accounts'
+import * as is from './shapes/common'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import * as people from './shapes/people'
@@ -32,6 +33,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'How many of each thing there are, and what the last scan did',
     needs: 'read',
+    query: { since: is.instant.describe('`changedAt` of an earlier answer: counts what is newer') },
     answer: ok(scans.statusAnswer),
   },
   getSearch: {

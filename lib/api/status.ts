@@ -4,7 +4,16 @@ import { fetchJson } from './fetcher'
 
 export const statusKey = ['status'] as const
 
-export function fetchStatus(signal?: AbortSignal): Promise<ShellStatus> {
-  const answer = answerWith<ShellStatus>('accounts', 'iamUsers', 'coverage', 'lastScan', 'changedAt', 'running')
-  return fetchJson(answer, '/api/v1/status', { signal })
+/** @param since what is shown already, as `changedAt` of an earlier answer */
+export function fetchStatus(since: ShellStatus['changedAt'], signal?: AbortSignal): Promise<ShellStatus> {
+  const answer = answerWith<ShellStatus>(
+    'accounts',
+    'iamUsers',
+    'coverage',
+    'lastScan',
+    'changedAt',
+    'newer',
+    'running',
+  )
+  return fetchJson(answer, `/api/v1/status${since ? `?since=${since}` : ''}`, { signal })
 }

@@ -1,41 +1,69 @@
-/** A SaaS vendor or CI service that IAM users are made for, as the catalogue describes it. */
-export interface Integration {
+/**
+ * A SaaS vendor or CI service that IAM users are made for, as the catalogue describes it: what it leaves behind in an account,
+ * and what can stand in for its users.
+ */
+export type Integration = Traces & (AssumesByToken | AssumesFromAccount | TakesKeysOnly)
+
+interface Traces {
   id: string
   name: string
   kind: 'ci' | 'saas' | 'email'
-  /** `partial`: some features still need a key; `none`: no role is possible. */
-  roleSupport: 'oidc' | 'full' | 'partial' | 'none'
-  /** What `partial` or `none` leaves to keys, per feature; shown, never parsed. */
-  limits: { en: string; ja: string } | null
-  /** User names that hint at it (case-insensitive); `documented`: prescribed by the vendor. */
-  userNames: readonly { pattern: RegExp; basis: 'documented' | 'heuristic' }[]
+  /** User names that hint at it (case-insensitive), and those that its own instructions prescribe. */
+  userNames: readonly RegExp[]
+  prescribedNames?: readonly RegExp[]
   /** Names of policies and groups made by the vendor's own instructions. */
-  policyNames: readonly string[]
-  groupNames: readonly string[]
-  /** Host (and path) of the OIDC issuer; `ORG_ID`-like parts are matched by pattern. */
-  issuers: readonly RegExp[]
-  /** Claims of its tokens that name who may enter (`sub`), without the issuer. Empty where it has no issuer. */
-  subjectClaims: readonly string[]
-  /** What a subject must say before its first wildcard to keep others out; `null` where it has no issuer. */
-  narrowSubject: RegExp | null
-  /** AWS accounts the vendor assumes roles from, and whether it gives an ExternalId. */
-  accounts: readonly string[]
-  /** Names of roles made by the vendor's instructions: tell it where each customer gets another AWS account to trust. */
-  roleNames: readonly RegExp[]
-  externalId: 'required' | 'optional' | 'not-applicable'
+  policyNames?: readonly string[]
+  groupNames?: readonly string[]
   documentation: string
-  /**
-   * For `partial`: what tells which feature a user serves, by its name or by an action its policies allow. The first that
-   * fits says whether that feature needs a key; where none fits, only a decision makes a role count.
-   */
-  features: readonly Feature[]
 }
 
-export interface Feature {
-  needs: 'key' | 'role'
-  name: RegExp | null
-  action: string | null
+/** What is left to keys, in words. */
+interface Limits {
+  en: string
+  ja: string
 }
+
+/** Assumes a role with tokens of its OIDC issuer. */
+export interface AssumesByToken {
+  roleSupport: 'oidc'
+  /** Host (and path) of the issuer; `ORG_ID`-like parts are matched by pattern. */
+  issuers: readonly RegExp[]
+  /** Claims that name who may enter (`sub`), without the issuer. */
+  subjectClaims: readonly string[]
+  /** What a subject must say before its first wildcard to keep others out. */
+  narrowSubject: RegExp
+  limits?: Limits
+}
+
+/** Assumes a role from an AWS account of the vendor's. */
+export type AssumesFromAccount = {
+  /** Accounts it assumes roles from, and whether it gives an ExternalId. */
+  accounts: readonly string[]
+  externalId: 'required' | 'optional'
+  /** Names of roles made by the vendor's instructions: tell it where each customer gets another AWS account to trust. */
+  roleNames?: readonly RegExp[]
+} & (
+  | { roleSupport: 'full'; limits?: Limits }
+  | {
+      /** Some features still need a key. */
+      roleSupport: 'partial'
+      limits: Limits
+      /**
+       * What tells which feature a user serves, by its name or by an action its policies allow. The first that fits says
+       * whether that feature needs a key; where none fits, only a decision makes a role count.
+       */
+      features: readonly Feature[]
+    }
+)
+
+/** No role is possible. */
+interface TakesKeysOnly {
+  roleSupport: 'none'
+  limits: Limits
+}
+
+/** A part of an integration, told by user names or by an AWS action. */
+type Feature = { needs: 'key' | 'role' } & ({ name: RegExp } | { action: string })
 
 /** A hint that tells a kind without naming an integration (`deploy`, `backup`, `s3-uploader`). */
 export interface KindHint {

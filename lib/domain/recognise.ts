@@ -19,14 +19,15 @@ export function recognise(user: IamUser, catalogue: Catalogue): Recognised | nul
 }
 
 function traces(user: IamUser, integration: Integration): Recognised | null {
-  const name = integration.userNames.find(({ pattern }) => pattern.test(user.name))
+  const prescribed = integration.prescribedNames?.some((pattern) => pattern.test(user.name)) ?? false
+  const named = prescribed || integration.userNames.some((pattern) => pattern.test(user.name))
   const attached = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
-  const policy = attached.find((one) => integration.policyNames.includes(one))
-  const group = user.groups.find((one) => integration.groupNames.includes(one))
+  const policy = attached.find((one) => integration.policyNames?.includes(one))
+  const group = user.groups.find((one) => integration.groupNames?.includes(one))
   const because: Reason[] = []
-  if (name) because.push({ code: 'named-like-integration', integration: integration.id, name: user.name })
+  if (named) because.push({ code: 'named-like-integration', integration: integration.id, name: user.name })
   if (policy) because.push({ code: 'policy-of-integration', integration: integration.id, policy })
   if (group) because.push({ code: 'in-group-of-integration', integration: integration.id, group })
   if (because.length === 0) return null
-  return { integration, basis: policy || group || name?.basis === 'documented' ? 'documented' : 'heuristic', because }
+  return { integration, basis: policy || group || prescribed ? 'documented' : 'heuristic', because }
 }

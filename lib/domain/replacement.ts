@@ -140,8 +140,8 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
 export function isPartialFor(integration: Integration, user: IamUser, documents: readonly PolicyDocument[]): boolean {
   if (integration.roleSupport !== 'partial') return integration.roleSupport === 'none'
-  const fits = integration.features.find(
-    ({ name, action }) => name?.test(user.name) || (action !== null && mentionsAction(documents, action)),
+  const fits = integration.features.find((feature) =>
+    'name' in feature ? feature.name.test(user.name) : mentionsAction(documents, feature.action),
   )
   return fits?.needs !== 'role'
 }

@@ -2,6 +2,9 @@ import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Coverage } from './progress'
 
+/** More changes than these are "1,000 or more". */
+export const MOST_NEWER = 1_000
+
 /** What stands around every page: how many of each thing there are, and what the last scan did. */
 export interface ShellStatus {
   /** Accounts that count: closed and departed ones are left out. */
@@ -16,6 +19,8 @@ export interface ShellStatus {
   lastScan: { finishedAt: Instant; read: number; accounts: number } | null
   /** When anything was last found changed, or decided; `null`: nothing ever was. */
   changedAt: Instant | null
+  /** How many changes are newer than the page that asks; counted up to `MOST_NEWER`. */
+  newer: number
   /** `accounts` is `null` until they are listed. */
   running: { id: Uuid; done: number; accounts: number | null } | null
 }

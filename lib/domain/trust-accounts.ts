@@ -1,7 +1,7 @@
 import type { TrustFinding } from './assessment'
 import type { CollectedRole } from './iam-role'
 import { isAccountId, parseArn } from './ids'
-import type { Catalogue, Integration } from './integration'
+import type { AssumesFromAccount, Catalogue, Integration } from './integration'
 import type { Condition, Principal, Statement } from './policy-document'
 import type { TrustPart } from './trust-part'
 
@@ -29,7 +29,7 @@ export function reviewAccountTrust(
   if (open) findings.push({ code: 'anyone', severity: 'high' })
 
   const integration = vendorOf(principals, statement, role, catalogue)
-  if (integration && integration.externalId !== 'not-applicable' && !statement.conditions.some(fixesExternalId))
+  if (integration && !statement.conditions.some(fixesExternalId))
     findings.push({ code: 'no-external-id', severity: integration.externalId === 'required' ? 'high' : 'note' })
   return {
     names: integration ? 'integration' : dead.length === principals.length || open ? 'other' : 'account-access',
@@ -44,13 +44,14 @@ function vendorOf(
   statement: Statement,
   role: Pick<CollectedRole, 'accountId' | 'name'>,
   catalogue: Catalogue,
-): Integration | null {
+): (Integration & AssumesFromAccount) | undefined {
+  const vendors = catalogue.integrations.filter((one) => 'accounts' in one)
   const accounts = principals.map(({ value }) => accountOf(value)).filter((account) => account !== null)
-  const known = catalogue.integrations.find((one) => one.accounts.some((account) => accounts.includes(account)))
+  const known = vendors.find((one) => one.accounts.some((account) => accounts.includes(account)))
   if (known) return known
   const foreign = accounts.some((account) => account !== role.accountId)
-  if (!foreign || !statement.conditions.some(isExternalId)) return null
-  return catalogue.integrations.find((one) => one.roleNames.some((pattern) => pattern.test(role.name))) ?? null
+  if (!foreign || !statement.conditions.some(isExternalId)) return undefined
+  return vendors.find((one) => one.roleNames?.some((pattern) => pattern.test(role.name)))
 }
 
 function accountOf(principal: string): string | null {

@@ -1,7 +1,7 @@
 import type { TrustFinding } from './assessment'
 import type { IdentityProvider } from './iam-role'
 import { parseArn } from './ids'
-import type { Catalogue, Integration } from './integration'
+import type { AssumesByToken, Catalogue } from './integration'
 import type { Condition, Statement } from './policy-document'
 import type { TrustPart } from './trust-part'
 
@@ -23,7 +23,9 @@ export function reviewOidcTrust(
 ): TrustPart | null {
   const issuer = issuerOf(principal)
   if (!issuer) return null
-  const integration = catalogue.integrations.find((one) => one.issuers.some((pattern) => pattern.test(issuer))) ?? null
+  const integration = catalogue.integrations
+    .filter((one) => one.roleSupport === 'oidc')
+    .find(({ issuers }) => issuers.some((pattern) => pattern.test(issuer)))
   const findings: TrustFinding[] = [
     ...providerFindings(principal, issuer, providers),
     ...foreignKeys(statement, issuer),
@@ -86,14 +88,16 @@ function claimsOf(statement: Statement, issuer: string): { claim: string; condit
 }
 
 /** Conditions on several keys must all hold, so the best restricted claim decides; values of one key are alternatives, so the weakest does. */
-function subjectFindings(statement: Statement, issuer: string, integration: Integration | null): TrustFinding[] {
+function subjectFindings(statement: Statement, issuer: string, integration?: AssumesByToken): TrustFinding[] {
   const subjects = integration?.subjectClaims ?? ['sub']
   const restricting = claimsOf(statement, issuer).filter(
     ({ claim, condition }) => subjects.includes(claim) && isPositive(condition),
   )
   if (restricting.length === 0) return [{ code: 'no-subject-restriction', severity: 'high' }]
   const findings: TrustFinding[] = []
-  const widths = restricting.map(({ claim, condition }) => widthOf(condition, claim === 'sub' ? integration : null))
+  const widths = restricting.map(({ claim, condition }) =>
+    widthOf(condition, claim === 'sub' ? integration : undefined),
+  )
   if (widths.includes('never')) findings.push({ code: 'literal-wildcard', severity: 'never' })
   else if (!widths.includes('narrow'))
     findings.push(
@@ -112,7 +116,7 @@ function subjectFindings(statement: Statement, issuer: string, integration: Inte
 type Width = 'never' | 'narrow' | 'part' | 'wide'
 
 /** How many subjects a condition lets through: exactly one each, a part of one tenant's, or more than one tenant's. */
-function widthOf(condition: Condition, integration: Integration | null): Width {
+function widthOf(condition: Condition, integration?: AssumesByToken): Width {
   const like = /like/i.test(condition.operator)
   const widths = condition.values.map((value): Width => {
     const wildcard = value.search(/[*?]/)

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { HOUR, instant, plus } from '../domain/instant'
-import { systemViewer } from '../domain/viewer'
+import type { News } from '../domain/event'
+import { HOUR, type Instant, instant, plus } from '../domain/instant'
+import { type SeesPeople, systemViewer } from '../domain/viewer'
+import { recordEvents } from './record-event'
 import { scans } from './schema/scans'
 import { shellStatus } from './shell-status'
 import { describeStores } from './testing/describe-stores'
@@ -40,6 +42,24 @@ describeStores('what stands around every page', (store) => {
     await scanned(plus(AT, HOUR), true)
     expect((await shellStatus(store.db, admin)).lastScan).toEqual(lastScan)
     expect(lastScan?.finishedAt).toBe(plus(AT, 2 * MINUTE))
+  })
+
+  test('counts the changes that are newer, of those this viewer may read', async () => {
+    const tell = (at: Instant, news: News) =>
+      store.db.transaction((tx) =>
+        recordEvents(tx, [
+          { recordedAt: at, happenedAfter: null, happenedBy: at, actor: admin.actor, subjects: [], news },
+        ]),
+      )
+    const asked = (sees: SeesPeople | null) => shellStatus(store.db, sees, AT)
+    expect(await asked(admin)).toMatchObject({ changedAt: null, newer: 0 })
+    await tell(AT, { type: 'mfa-on' })
+    expect(await asked(admin)).toMatchObject({ changedAt: AT, newer: 0 })
+    await tell(plus(AT, MINUTE), { type: 'mfa-off' })
+    await tell(plus(AT, 2 * MINUTE), { type: 'people-joined', people: 3 })
+    expect(await asked(admin)).toMatchObject({ changedAt: plus(AT, 2 * MINUTE), newer: 2 })
+    expect(await asked(null)).toMatchObject({ changedAt: plus(AT, MINUTE), newer: 1 })
+    expect((await shellStatus(store.db, admin)).newer).toBe(0)
   })
 
   test('before the first scan there is none', async () => {

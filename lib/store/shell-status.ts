@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { visibleEvents } from '../domain/event'
-import { plus } from '../domain/instant'
-import type { ShellStatus } from '../domain/shell-status'
+import { type Instant, plus } from '../domain/instant'
+import { MOST_NEWER, type ShellStatus } from '../domain/shell-status'
 import { holds, type SeesPeople } from '../domain/viewer'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
@@ -13,8 +13,8 @@ import { accountCounts, accounts } from './schema/accounts'
 import { events } from './schema/decisions'
 import { scanAccounts, scans } from './schema/scans'
 
-/** What stands around every page; people and leavers as far as one sees them. */
-export async function shellStatus(db: Db, sees: SeesPeople | null): Promise<ShellStatus> {
+/** What stands around every page; people and leavers as far as one sees them. `since`: what the page that asks shows already. */
+export async function shellStatus(db: Db, sees: SeesPeople | null, since: Instant | null = null): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
     .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
@@ -29,7 +29,7 @@ export async function shellStatus(db: Db, sees: SeesPeople | null): Promise<Shel
     leavers: sees && (await leaverCounts(db, sees)),
     coverage,
     lastScan: await lastScan(db),
-    changedAt: await lastChange(db, sees),
+    ...(await changes(db, sees, since)),
     running: await runningScan(db),
   }
 }
@@ -43,15 +43,22 @@ async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<She
 }
 
 /** Of what this viewer may read: when a list of people was set is told to nobody else. */
-async function lastChange(db: Db, sees: SeesPeople | null): Promise<ShellStatus['changedAt']> {
-  const visible = visibleEvents(sees)
-  const [newest] = await db
-    .select({ at: events.recordedAt })
+async function changes(
+  db: Db,
+  sees: SeesPeople | null,
+  since: Instant | null,
+): Promise<Pick<ShellStatus, 'changedAt' | 'newer'>> {
+  const types = visibleEvents(sees)
+  const visible = types ? inArray(events.type, [...types]) : undefined
+  const at = { at: events.recordedAt }
+  const [newest] = await db.select(at).from(events).where(visible).orderBy(desc(events.recordedAt)).limit(1)
+  if (!newest || since === null) return { changedAt: newest?.at ?? null, newer: 0 }
+  const newer = db
+    .select(at)
     .from(events)
-    .where(visible ? inArray(events.type, [...visible]) : undefined)
-    .orderBy(desc(events.recordedAt))
-    .limit(1)
-  return newest?.at ?? null
+    .where(and(visible, gt(events.recordedAt, since)))
+    .limit(MOST_NEWER)
+  return { changedAt: newest.at, newer: await db.$count(newer.as('newer')) }
 }
 
 const items = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_NEWER } from '../../domain/shell-status'
 import { accountLine } from './accounts'
 import * as is from './common'
 import { named } from './registry'
@@ -72,6 +73,7 @@ export const statusAnswer = named(
     coverage: is.coverage,
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
     changedAt: is.instant.nullable().describe('When anything was last found changed, or decided'),
+    newer: is.count.describe(`Changes since \`since\`, counted up to ${MOST_NEWER}; 0 where nothing is asked`),
     running: z.object({ id: is.uuid, done: is.count, accounts: is.count.nullable() }).nullable(),
   }),
 )

@@ -4,7 +4,7 @@ import type { CollectedRole, IamRole, IdentityProvider } from '../iam-role'
 import { type CollectedUser, FACT_GROUPS, type FactGroup, type IamUser } from '../iam-user'
 import { accountId } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
-import type { Catalogue, Integration } from '../integration'
+import type { Catalogue } from '../integration'
 import type { Person } from '../person'
 import { parsePolicyDocument } from '../policy-document'
 import { DEFAULT_SETTINGS } from '../settings'
@@ -206,68 +206,56 @@ export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<Trust
   }
 }
 
-/** A catalogue entry that nothing recognises until told how. */
-function integration(facts: Partial<Integration> = {}): Integration {
-  return {
-    id: 'github-actions',
-    name: 'GitHub Actions',
-    kind: 'ci',
-    roleSupport: 'oidc',
-    limits: null,
-    userNames: [{ pattern: /github/i, basis: 'heuristic' }],
-    policyNames: [],
-    groupNames: [],
-    issuers: [/^token\.actions\.githubusercontent\.com$/],
-    subjectClaims: ['sub'],
-    narrowSubject: /^repo:[^/:]+\/[^/:]+:/,
-    accounts: [],
-    roleNames: [],
-    externalId: 'not-applicable',
-    documentation: 'https://example.com/',
-    features: [],
-    ...facts,
-  }
-}
-
 /** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
 export const CATALOGUE: Catalogue = {
   integrations: [
-    integration(),
-    integration({
+    {
+      id: 'github-actions',
+      name: 'GitHub Actions',
+      kind: 'ci',
+      roleSupport: 'oidc',
+      userNames: [/github/i],
+      issuers: [/^token\.actions\.githubusercontent\.com$/],
+      subjectClaims: ['sub'],
+      narrowSubject: /^repo:[^/:]+\/[^/:]+:/,
+      documentation: 'https://example.com/',
+    },
+    {
       id: 'datadog',
       name: 'Datadog',
       kind: 'saas',
       roleSupport: 'full',
-      userNames: [{ pattern: /datadog/i, basis: 'heuristic' }],
-      issuers: [],
-      subjectClaims: [],
-      narrowSubject: null,
+      userNames: [/datadog/i],
       accounts: ['464622532012'],
       externalId: 'required',
-    }),
-    integration({
+      documentation: 'https://example.com/',
+    },
+    {
       id: 'fastly',
       name: 'Fastly',
       kind: 'saas',
       roleSupport: 'partial',
-      userNames: [{ pattern: /fastly/i, basis: 'heuristic' }],
-      issuers: [],
+      limits: { en: 'A private origin needs a key.', ja: '非公開のオリジンにはキーが必要です。' },
+      userNames: [/fastly/i],
       accounts: ['717331877981'],
       externalId: 'required',
       features: [
-        { needs: 'key', name: /origin/, action: null },
-        { needs: 'key', name: null, action: 's3:GetObject' },
-        { needs: 'role', name: null, action: 's3:PutObject' },
+        { needs: 'key', name: /origin/ },
+        { needs: 'key', action: 's3:GetObject' },
+        { needs: 'role', action: 's3:PutObject' },
       ],
-    }),
-    integration({
+      documentation: 'https://example.com/',
+    },
+    {
       id: 'ses-smtp',
       name: 'Amazon SES',
       kind: 'email',
       roleSupport: 'none',
-      userNames: [{ pattern: /^ses-smtp-user/, basis: 'documented' }],
-      issuers: [],
-    }),
+      limits: { en: 'SMTP needs a key.', ja: 'SMTP にはキーが必要です。' },
+      userNames: [],
+      prescribedNames: [/^ses-smtp-user/],
+      documentation: 'https://example.com/',
+    },
   ],
   nameHints: [
     { kind: 'break-glass', pattern: /break-glass/ },

@@ -9,6 +9,8 @@ import { z } from 'zod'
 export interface Tally {
   passed: number
   failed: number
+  /** Names of what failed, told again at the end: the output of a whole run is long. */
+  broken: readonly string[]
 }
 
 interface Limits {
@@ -18,16 +20,30 @@ interface Limits {
   env?: Readonly<Record<string, string>>
 }
 
-const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() })
+const Report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+})
 
-export const add = (tallies: readonly Tally[]): Tally =>
-  tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), {
-    passed: 0,
-    failed: 0,
-  })
+export const add = (tallies: readonly Tally[]): Tally => ({
+  passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+  failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+  broken: tallies.flatMap(({ broken }) => broken),
+})
 
-/** The last line of every run, alone on its line: programs read it. */
-export const tallyLine = ({ passed, failed }: Tally) => `${passed} passed, ${failed} failed`
+/** The end of every run: what failed, a line each, and last the sum, alone on its line. Programs read both. */
+export function sayTally({ passed, failed, broken }: Tally): void {
+  for (const name of broken) console.log(`failed: ${name}`)
+  console.log(`\n${passed} passed, ${failed} failed`)
+}
 
 /** The program that an installed package brings, to be run by Node. */
 export const programOf = (name: string) => path.resolve('node_modules/.bin', name)
@@ -35,8 +51,11 @@ export const programOf = (name: string) => path.resolve('node_modules/.bin', nam
 /** Runs one check that passes or fails as a whole. */
 export async function check(name: string, command: readonly string[], limits: Limits): Promise<Tally> {
   const code = await run(name, command, limits)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return outcome(name, code === 0)
 }
+
+export const outcome = (name: string, passed: boolean): Tally =>
+  passed ? { passed: 1, failed: 0, broken: [] } : { passed: 0, failed: 1, broken: [name] }
 
 /** Runs vitest with a configuration file and counts its tests; what broke outside a test counts as one failure. */
 export async function vitest(name: string, config: string, limits: Limits): Promise<Tally> {
@@ -45,14 +64,17 @@ export async function vitest(name: string, config: string, limits: Limits): Prom
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const code = await run(name, [programOf('vitest'), 'run', '-c', config, ...reporters], limits)
-    if (!existsSync(file)) return { passed: 0, failed: 1 }
-    const {
-      numPassedTests: passed,
-      numFailedTests: failed,
-      success,
-    } = Report.parse(JSON.parse(readFileSync(file, 'utf8')))
-    const whole = code === 0 && success
-    return { passed, failed: whole || failed > 0 ? failed : 1 }
+    if (!existsSync(file)) return outcome(name, false)
+    const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const broken = report.testResults.flatMap(({ name: test, status, assertionResults }) => {
+      const failed = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName)
+      const where = path.relative('.', test)
+      if (failed.length === 0) return status === 'failed' ? [where] : []
+      return failed.map((one) => `${where}: ${one}`)
+    })
+    const { numPassedTests: passed, numFailedTests: failed } = report
+    if (failed > 0 || (code === 0 && report.success)) return { passed, failed, broken }
+    return { passed, failed: 1, broken: [...broken, `${name}, outside its tests`] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

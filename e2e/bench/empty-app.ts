@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { endChild } from '../launch'
+import { endChild } from '../../lib/cli/launch'
 import { plainEnvironment, startNode, untilLine } from './child-process'
 import { inFolder } from './places'
 
@@ -29,7 +29,7 @@ export interface EmptyApp {
  */
 const FILES: Readonly<Record<string, string>> = {
   // The checkout around it has the packages.
-  'next.config.mjs': `export default { poweredByHeader: false, turbopack: { root: new URL('../..', import.meta.url).pathname } }
+  'next.config.mjs': `export default { poweredByHeader: false, turbopack: { root: new URL('../../lib', import.meta.url).pathname } }
 `,
   'app/layout.jsx': `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { DAY, instant, plus } from '../../domain/instant'
-import { systemViewer } from '../../domain/viewer'
-import { startScan } from '../../scan/start'
-import { runningScan } from '../../store/scan-items'
-import type { SimulatorProcess } from '../simulator-process'
+import type { SimulatorProcess } from '../../lib/cli/simulator-process'
+import { DAY, instant, plus } from '../../lib/domain/instant'
+import { systemViewer } from '../../lib/domain/viewer'
+import { startScan } from '../../lib/scan/start'
+import { runningScan } from '../../lib/store/scan-items'
 import type { Product } from './product'
 
 export interface ScanningMeanwhile {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { BadInput } from '../domain/errors'
-import { measurePages, type PagesWish } from './bench/measure-pages'
-import { portsFrom } from './bench/places'
-import { endWhenStopped } from './bench/stopping'
-import { exitWith } from './command'
+import { exitWith } from '../../lib/cli/command'
+import { BadInput } from '../../lib/domain/errors'
+import { measurePages, type PagesWish } from './measure-pages'
+import { portsFrom } from './places'
+import { endWhenStopped } from './stopping'
 
 const USAGE = `npm run bench -- --pages [options]
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { BadInput } from '../domain/errors'
+import { BadInput } from '../../lib/domain/errors'
 import { onPath } from './find-chromium'
 
 /** A program that PyPI has, in a virtual environment of its own. */

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../lib/i18n/locale'
 import { foundIn, sentencesOf } from './foreign-words'
 import { librariesIn } from './heavy-libraries'
 import { FULL_SPEED, type MeasuredPage, openMeasured, visit } from './measured-page'

@@ -2,7 +2,7 @@ import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
-import { BadInput } from '../domain/errors'
+import { BadInput } from '../../lib/domain/errors'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const DEBIAN = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']

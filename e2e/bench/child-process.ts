@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { END_WITH_PARENT } from '../launch'
+import { END_WITH_PARENT } from '../../lib/cli/launch'
 import { inFolder } from './places'
 
 interface NodeProgram {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { BadInput } from '../domain/errors'
-import { exitWith } from './command'
-import { freePort } from './free-port'
+import { exitWith } from '../../lib/cli/command'
+import { freePort } from '../../lib/cli/free-port'
+import { BadInput } from '../../lib/domain/errors'
 import { pythonProgram } from './python-program'
-import { endGroup, tallyLine, vitest } from './suite'
+import { endGroup, sayTally, vitest } from './suite'
 
 /** An implementation of AWS's APIs that was not written here. */
 const MOTO = { venv: '.venv-moto', requirement: 'moto[server]==5.2.5', name: 'moto_server' }
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
     const tally = await vitest('Conformance with moto', 'vitest.moto.config.ts', { minutes: 8, env: { MOTO_URL: url } })
-    console.log(`\n${tallyLine(tally)}`)
+    sayTally(tally)
     return tally.failed === 0 && tally.passed > 0 ? 0 : 1
   } finally {
     endGroup(server)

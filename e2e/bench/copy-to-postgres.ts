@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { openDatabase } from '../../store/database'
-import { startPostgres } from '../../store/testing/postgres'
+import { openDatabase } from '../../lib/store/database'
+import { startPostgres } from '../../lib/store/testing/postgres'
 import { alsoWhenStopped } from './stopping'
 
 /** Rows moved at a time. */

@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { z } from 'zod'
-import { parseIamUserFilter } from '../../api/iam-user-filter'
-import { systemViewer } from '../../domain/viewer'
-import type { Database } from '../../store/database'
-import { iamUserPage } from '../../store/iam-user-list'
+import { parseIamUserFilter } from '../../lib/api/iam-user-filter'
+import { systemViewer } from '../../lib/domain/viewer'
+import type { Database } from '../../lib/store/database'
+import { iamUserPage } from '../../lib/store/iam-user-list'
 
 /** One filter and one sort each: what people ask the list. */
 export const QUERIES = [

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { encode } from 'next-auth/jwt'
-import { type Database, openDatabase } from '../../store/database'
-import { endChild } from '../launch'
+import { endChild } from '../../lib/cli/launch'
+import { type Database, openDatabase } from '../../lib/store/database'
 import { childOf, plainEnvironment, startNode, untilLine } from './child-process'
 
 const ADMIN = { name: 'Bench', email: 'bench@example.com', groups: [] }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { buildIfStale } from './build-stamp'
-import { exitWith } from './command'
+import { buildIfStale } from '../../lib/cli/build-stamp'
+import { exitWith } from '../../lib/cli/command'
 import { findChromium } from './find-chromium'
-import { add, check, programOf, type Tally, tallyLine, vitest } from './suite'
+import { add, check, programOf, sayTally, type Tally, vitest } from './suite'
 
 const SUITES = ['lint', 'unit', 'browser', 'smoke'] as const
 type SuiteName = (typeof SUITES)[number]
@@ -60,7 +60,7 @@ async function main(): Promise<number> {
   const tallies: Tally[] = []
   for (const name of wanted) tallies.push(await RUN[name]())
   const total = add(tallies)
-  console.log(`\n${tallyLine(total)}`)
+  sayTally(total)
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
 

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright'
-import { findChromium } from '../find-chromium'
+import { findChromium } from '../run/find-chromium'
 
 /** The Chromium that is measured in: one process for everything that is compared. */
 export function openBrowser(): Promise<Browser> {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../lib/i18n/locale'
 
 /** Long enough not to be in a page by chance. */
 const LONG: Readonly<Record<Locale, number>> = { en: 24, ja: 10 }
@@ -15,7 +15,7 @@ export function sentencesOf(language: Locale): string[] {
 }
 
 function messagesOf(language: Locale): string[] {
-  const folder = fileURLToPath(new URL(`../../i18n/messages/${language}`, import.meta.url))
+  const folder = fileURLToPath(new URL(`../../lib/i18n/messages/${language}`, import.meta.url))
   return readdirSync(folder).flatMap((name) => leaves(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))))
 }
 
