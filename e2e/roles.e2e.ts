@@ -114,6 +114,10 @@ const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
   addAccount: ADMIN,
   removeAccount: ADMIN,
   testAccount: ADMIN,
+  saveView: READERS,
+  changeView: READERS,
+  deleteView: READERS,
+  restoreView: READERS,
 }
 
 const found = ADDRESSES.flatMap((address) =>

@@ -20,7 +20,7 @@ export function StartScan({ failed, running }: StartScanProps) {
   const words = useTranslations('scans')
   const router = useRouter()
   const redraw = useRedraw()
-  const acting = useAct(startScan, '/scans', () => router.push('/scans'))
+  const acting = useAct(startScan, '/scans', { onDone: () => router.push('/scans') })
   const { problem, isBusy } = acting
   async function send(form: FormData): Promise<boolean> {
     const isDone = await acting.send(form)

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { BUTTON_LOOK, BUTTON_SHAPE, Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
@@ -26,9 +25,8 @@ export function AskOnce({ action, id, label, title, ask, sure }: AskOnceProps) {
   const words = useTranslations('settings')
   const place = `ask-${id}`
   const acting = useAct(action, `#${place}`)
-  const [isBack] = useState(acting.problem !== null)
   return (
-    <details id={place} open={isBack} className="group grid justify-items-end">
+    <details id={place} open={acting.isBack} className="group grid justify-items-end">
       <summary className={`${BUTTON_SHAPE} ${BUTTON_LOOK.plain} cursor-pointer`}>
         <span className="group-open:hidden">
           <span aria-hidden="true">{label}</span>

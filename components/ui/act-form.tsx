@@ -1,4 +1,4 @@
-import { type ComponentProps, type FormEvent, useEffect, useRef } from 'react'
+import { type ComponentProps, type FormEvent, type InputEvent, useEffect, useRef } from 'react'
 import type { Acting } from './use-act'
 
 interface ActFormProps extends Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> {
@@ -6,7 +6,7 @@ interface ActFormProps extends Omit<ComponentProps<'form'>, 'action' | 'onSubmit
 }
 
 /** A form that a server action takes. What was typed stays until it was done; the first mistake gets the keyboard. */
-export function ActForm({ acting: { post, send, problem }, ...form }: ActFormProps) {
+export function ActForm({ acting: { post, send, problem }, onInput, ...form }: ActFormProps) {
   const place = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (problem) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -15,7 +15,13 @@ export function ActForm({ acting: { post, send, problem }, ...form }: ActFormPro
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { currentTarget } = event
-    if (await send(new FormData(currentTarget))) currentTarget.reset()
+    if (!(await send(new FormData(currentTarget)))) return
+    currentTarget.reset()
+    delete currentTarget.dataset.typed
   }
-  return <form ref={place} action={post} onSubmit={submit} {...form} />
+  function type(event: InputEvent<HTMLFormElement>) {
+    event.currentTarget.dataset.typed = 'yes'
+    onInput?.(event)
+  }
+  return <form ref={place} action={post} onSubmit={submit} onInput={type} {...form} />
 }

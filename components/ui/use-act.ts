@@ -13,9 +13,11 @@ export interface Acting<T> {
   done: T | null
   problem: Refusal | null
   isBusy: boolean
-  /** What a field held that was sent, and refused, before the page's script ran: there the server draws the form anew. */
+  /** It was sent before the page's script ran, and refused: the server has drawn the form anew. */
+  isBack: boolean
+  /** What a field held then. */
   typed(name: string): string | undefined
-  /** Every value of such fields of one name; `null`: nothing came back. */
+  /** Every value that fields of one name held then; `null`: it is not back. */
   allTyped(name: string): readonly string[] | null
   /** For the form's `action`: sends it where no script runs. */
   post: (form: FormData) => void
@@ -25,12 +27,18 @@ export interface Acting<T> {
   forget(): void
 }
 
+/** What else is to happen: once it was done, and once the page shows it. */
+interface Done<T> {
+  onDone?: (done: T) => void
+  onDrawn?: (done: T) => void
+}
+
 /**
  * Sends forms to a server action. Where no script runs the page comes back with what came of it, at `back`: a fragment, or
  * another page, and no other form's of the same action. Else the page stays, with everything typed, and is drawn anew when
  * it was done.
  */
-export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) => void): Acting<T> {
+export function useAct<T>(action: Action<T>, back: string, { onDone, onDrawn }: Done<T> = {}): Acting<T> {
   const words = useTranslations('common')
   const redraw = useRedraw()
   const isOffline = useOffline()
@@ -48,6 +56,7 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
       if (!('done' in answered)) return false
       onDone?.(answered.done)
       await redraw()
+      onDrawn?.(answered.done)
       return true
     } finally {
       setBusy(false)
@@ -66,6 +75,7 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
     done: acted && 'done' in acted ? acted.done : null,
     problem: waiting ?? (acted && 'refused' in acted ? acted.refused : null),
     isBusy,
+    isBack: typed !== null,
     typed: (name) => typed?.[name]?.[0],
     allTyped: (name) => typed && (typed[name] ?? []),
     post,

@@ -37,7 +37,7 @@ const CANONICAL: Readonly<Record<ViewList, (params: SearchParams) => { query: st
   }
 
 /** The query as its list writes it: what was understood of it, without a place in the list. */
-export function canonicalQuery(list: ViewList, text: string): ReturnType<(typeof CANONICAL)[ViewList]> {
+function canonicalQuery(list: ViewList, text: string): ReturnType<(typeof CANONICAL)[ViewList]> {
   const params = new URLSearchParams(text)
   params.delete('cursor')
   return CANONICAL[list](paramsOf(params))

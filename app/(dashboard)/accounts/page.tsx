@@ -7,7 +7,6 @@ import { Words } from '@/components/words'
 import { parseAccountFilter } from '@/lib/api/account-filter'
 import { accountQuery } from '@/lib/api/account-query'
 import { accountsAnswer, accountsKey } from '@/lib/api/accounts'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
@@ -22,8 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Progress per account, one square per IAM user; how fresh, and why one could not be read. */
 export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
   const viewer = await requireViewer('read')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parseAccountFilter(params)
+  const { filter, ignored } = parseAccountFilter(await searchParams)
   const { db } = await database()
   const query = accountQuery(filter)
   const views = { views: await viewsOf(db, viewer, 'accounts') }
@@ -39,7 +37,6 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
                 list="accounts"
                 query={accountQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />

@@ -7,7 +7,6 @@ import { Words } from '@/components/words'
 import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { iamUserQuery } from '@/lib/api/iam-user-query'
 import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may, proofOf } from '@/lib/domain/viewer'
@@ -24,8 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** IAM users: any slice by filter, search and sort, all in the address. */
 export default async function IamUsersPage({ searchParams }: PageProps<'/iam-users'>) {
   const viewer = await requireViewer('read')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parseIamUserFilter(params)
+  const { filter, ignored } = parseIamUserFilter(await searchParams)
   const { db } = await database()
   const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
   const query = iamUserQuery(filter)
@@ -49,7 +47,6 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
                 list="iam-users"
                 query={iamUserQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />

@@ -7,7 +7,6 @@ import { Words } from '@/components/words'
 import { peopleAnswer, peopleKey } from '@/lib/api/people'
 import { parsePersonFilter } from '@/lib/api/person-filter'
 import { personQuery } from '@/lib/api/person-query'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { may } from '@/lib/domain/viewer'
@@ -22,8 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** People: each with IAM users in all accounts, Identity Center, and the verdict in one line. */
 export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
   const viewer = await requireViewer('read-people')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parsePersonFilter(params)
+  const { filter, ignored } = parsePersonFilter(await searchParams)
   const { db } = await database()
   const page = await personPage(db, viewer, filter)
   const query = personQuery(filter)
@@ -41,7 +39,6 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
                 list="people"
                 query={personQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />
