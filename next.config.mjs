@@ -4,6 +4,11 @@ import { SECURITY_HEADERS } from './lib/cli/security-headers.mjs'
 const ONLY_HTTPS = [{ key: 'strict-transport-security', value: 'max-age=31536000' }]
 const EVERYWHERE = '/:path*'
 
+// The ids of server actions hang on this key: fixed, they are the same in every build, and a form left open over an upgrade still
+// finds its action. It keeps no secret: only what a function inside a component closes over is encrypted with it, and all of ours
+// stand in `app/actions` (e2e/roles.e2e.ts names each).
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= Buffer.from('iam-sunset: ids of actions, only').toString('base64')
+
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -23,7 +28,11 @@ const config = {
   experimental: {
     // More than `LARGEST_BODY` of lib/api/bounded-body.ts, so that what Next would cut off is refused by us.
     proxyClientMaxBodySize: 192 * 1024,
-    serverActions: { bodySizeLimit: 64 * 1024 },
+    serverActions: {
+      bodySizeLimit: 192 * 1024,
+      // Behind a proxy that hides the address people open, Next would take every form for another site's.
+      allowedOrigins: process.env.NEXTAUTH_URL ? [new URL(process.env.NEXTAUTH_URL).host] : [],
+    },
     // A page that is drawn anew while the connection breaks waits for it, instead of giving way to the browser's error page.
     useOffline: true,
   },

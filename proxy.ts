@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { type NextRequest, NextResponse } from 'next/server'
 import { requireActionRequest } from '@/lib/api/action-request'
-import { type Problem, problemOf, problemResponse } from '@/lib/api/problem'
+import { problemOf, problemResponse } from '@/lib/api/problem'
 import { isWayBack } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/path-header'
-import { BadInput } from '@/lib/domain/errors'
+import { isSameOrigin } from '@/lib/auth/same-origin'
+import { config as settings } from '@/lib/config'
+import { BadInput, NotAllowed } from '@/lib/domain/errors'
 
 /** Characters. What the pages write stays far below. */
 const LONGEST_ADDRESS = 6_000
@@ -18,8 +21,11 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
   if (request.method === 'POST' && !request.nextUrl.pathname.startsWith('/api/')) {
-    const refused = await requireActionRequest(request).then(() => null, refusalOf)
-    if (refused) return problemResponse(refused)
+    const refusal = await requireAction(request).then(
+      () => null,
+      (error: unknown) => refusalOf(request, error),
+    )
+    if (refusal) return refusal
   }
   dropWayBack(request)
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
@@ -33,10 +39,34 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   return response
 }
 
-function refusalOf(error: unknown): Problem {
+/** Here, too, so that what is sent from elsewhere is not read; each action asks for itself. */
+async function requireAction(request: NextRequest): Promise<void> {
+  if (!isSameOrigin(request, settings().baseUrl)) throw new NotAllowed('a request from this dashboard itself')
+  actions ??= actionsOfBuild()
+  const known = actions
+  await requireActionRequest(request, (id) => known === 'any' || known.has(id))
+}
+
+let actions: ReadonlySet<string> | 'any' | null = null
+
+/** The server actions of this build; development makes them as it goes. */
+function actionsOfBuild(): ReadonlySet<string> | 'any' {
+  if (process.env.NODE_ENV === 'development') return 'any'
+  const manifest = `${process.env.NEXT_DIST_DIR ?? '.next'}/server/server-reference-manifest.json`
+  const { node }: { node: object } = JSON.parse(readFileSync(manifest, 'utf8'))
+  return new Set(Object.keys(node))
+}
+
+/** A page of an earlier version is told so: to its script by the header that Next's own knows, else to whoever reads it. */
+function refusalOf(request: NextRequest, error: unknown): Response {
   const told = problemOf(error)
   if (told.status >= 500) throw error
-  return told
+  const isOutdated = told.code === 'page-outdated'
+  if (isOutdated && !request.headers.has('next-action'))
+    return NextResponse.redirect(new URL('/outdated', request.url), 303)
+  const response = problemResponse(told)
+  if (isOutdated) response.headers.set('x-nextjs-action-not-found', '1')
+  return response
 }
 
 /**

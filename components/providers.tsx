@@ -10,8 +10,6 @@ export function Providers({ children }: { children: ReactNode }) {
       new QueryClient({
         defaultOptions: {
           queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: true },
-          // Without a connection it fails and says so, instead of being decided some time later unseen.
-          mutations: { networkMode: 'always' },
         },
       }),
   )

@@ -22,6 +22,8 @@ export interface Action {
   id: string
   /** As its file exports it: `setLanguage`. */
   name: string
+  /** An address of a page that calls it. */
+  url: string
 }
 
 const SOME_ID = '00000000-0000-4000-8000-000000000000'
@@ -32,31 +34,40 @@ const BUILD = path.resolve(process.env.NEXT_DIST_DIR ?? '.next', 'server')
 const built = <T>(file: string, shape: z.ZodType<T>): T =>
   shape.parse(JSON.parse(readFileSync(path.join(BUILD, file), 'utf8')))
 
+/** Folders in brackets group pages, and are in no address. */
+function nameOf(place: string): `/${string}` {
+  const parts = path.dirname(place).split('/')
+  return `/${parts.filter((part) => part !== '' && !part.startsWith('(')).join('/')}`
+}
+
+const urlOf = (name: string) => name.replace(/\[[^\]]*\]/g, SOME_ID)
+
 /** Every page and route that the build lists: a new one is tested from its first day. */
 export const ADDRESSES: readonly Address[] = await Promise.all(
   Object.entries(built('app-paths-manifest.json', z.record(z.string(), z.string())))
     .filter(([place]) => !NOT_OURS.test(place))
     .map(async ([place, file]) => {
-      const shown = path
-        .dirname(place)
-        .split('/')
-        .filter((part) => part !== '' && !part.startsWith('('))
-      const url = `/${shown.map((part) => (part.startsWith('[') ? SOME_ID : part)).join('/')}`
-      const name = `/${shown.join('/')}` as const
+      const name = nameOf(place)
+      const url = urlOf(name)
       const isPage = !url.startsWith('/api/') && url !== '/metrics'
       return { name, url, isPage, methods: place.endsWith('/page') ? (['GET'] as const) : await methodsOf(file) }
     }),
 )
 
-const References = z.object({ node: z.record(z.string(), z.looseObject({ exportedName: z.string() })) })
+const References = z.object({
+  node: z.record(z.string(), z.looseObject({ exportedName: z.string(), workers: z.record(z.string(), z.unknown()) })),
+})
 
 /** Every server action that the build lists. */
 export const ACTIONS: readonly Action[] = Object.entries(built('server-reference-manifest.json', References).node).map(
-  ([id, { exportedName: name }]) => ({ id, name }),
+  ([id, { exportedName: name, workers }]) => {
+    const [page = ''] = Object.keys(workers)
+    return { id, name, url: urlOf(nameOf(page.replace(/^app/, ''))) }
+  },
 )
 
 /** Open to everybody by design. */
-const OPEN = ['/sign-in', '/no-permission', '/healthz', '/readyz', '/api/auth']
+const OPEN = ['/sign-in', '/no-permission', '/outdated', '/healthz', '/readyz', '/api/auth']
 const closed = ADDRESSES.filter(({ url }) => !OPEN.some((open) => url === open || url.startsWith(`${open}/`)))
 
 /** What not everybody may open. */

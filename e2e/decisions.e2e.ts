@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type Language, linksTo, openBrowser, signedIn, stranger } from './visitor'
+import { baseUrl, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './visitor'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const USER = new RegExp(`^/iam-users/${UUID}$`)
@@ -110,38 +110,78 @@ describe('an engineer', () => {
     await context.close()
   })
 
+  test('says so and keeps what was typed when the page is of another version', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, OWNERLESS)
+    await page.goto(user)
+    await page.waitForLoadState('networkidle')
+    await page.route(`**${user}`, (route) => {
+      const headers = route.request().headers()
+      return route.continue('next-action' in headers ? { headers: { ...headers, 'next-action': 'a'.repeat(42) } } : {})
+    })
+    const card = page.locator('#owner')
+    const field = card.getByLabel('Name or e-mail address')
+    await field.fill('Typed before')
+    await card.getByRole('button', { name: 'Set owner' }).click()
+    await card.getByText('IAM Sunset was updated meanwhile').waitFor()
+    expect(await field.inputValue()).toBe('Typed before')
+    await context.close()
+  })
+
+  test('says so while the server cannot be reached, and what was sent is done once it can be', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, OWNERLESS)
+    await page.goto(user)
+    await page.waitForLoadState('networkidle')
+    const card = page.locator('#owner')
+    await card.getByLabel('Kind of owner').selectOption('team')
+    await card.getByLabel('Team’s name').fill('Patient team')
+    await context.setOffline(true)
+    await card.getByRole('button', { name: 'Set owner' }).click()
+    await card.getByText('The server cannot be reached.').waitFor()
+    expect(await card.getByLabel('Team’s name').inputValue()).toBe('Patient team')
+    await context.setOffline(false)
+    await card.getByText('The owner is now Patient team.').waitFor()
+    await card.getByRole('button', { name: 'Undo' }).click()
+    await card.getByText('Undone').waitFor()
+    expect((await ownerOf(page, user)).owner).toBeNull()
+    await context.close()
+  })
+
   test('decides without JavaScript too, twice sent is once done, and a mistake comes back with what was typed', async () => {
-    const context = await stranger(browser)
     const signed = await signedIn(browser, 'engineer')
     const [user = ''] = await openList(signed.page, OWNERLESS)
-    const plain = await browser.newContext({
-      baseURL: baseUrl(),
-      javaScriptEnabled: false,
-      storageState: await signed.context.storageState(),
-      locale: 'en-GB',
-    })
-    const page = await plain.newPage()
+    const page = await withoutScripts(browser, signed.context)
+    const plain = page.context()
     await page.goto(user)
     const card = page.locator('#owner')
     await card.getByLabel('Name or e-mail address').fill('nobody@nowhere.example')
     await card.getByRole('button', { name: 'Set owner' }).click()
     await card.getByText('Nobody in the roster').waitFor()
     expect(await card.getByLabel('Name or e-mail address').inputValue()).toBe('nobody@nowhere.example')
+    expect(new URL(page.url()).search).toBe('')
+    expect(new URL(page.url()).hash).toBe('#owner')
 
-    const request = await card.locator('input[name="request"]').inputValue()
-    const form = { request, user: user.replace('/iam-users/', ''), 'owner-type': 'team', owner: 'Plain team' }
+    const hidden = await card.locator('input[type="hidden"]').all()
+    const multipart: Record<string, string> = { ownerType: 'team', owner: 'Plain team' }
+    for (const field of hidden) multipart[(await field.getAttribute('name')) ?? ''] = await field.inputValue()
     const headers = { origin: baseUrl() }
-    for (const _ of [1, 2]) await plain.request.post('/api/v1/decisions/owner', { form, headers })
+    for (const _ of [1, 2]) {
+      const sent = await plain.request.post(user, { multipart, headers })
+      expect(sent.status()).toBe(200)
+      expect(await sent.text()).toContain('The owner is now Plain team.')
+    }
     await page.goto(user)
     const history = page.locator('#history')
     const before = await history.getByText('Owner set to Plain team').count()
-    await plain.request.post('/api/v1/decisions/owner', { form, headers })
+    await plain.request.post(user, { multipart, headers })
     await page.reload()
     expect(await history.getByText('Owner set to Plain team').count()).toBe(before)
     await history.getByRole('button', { name: 'Undo' }).click()
     await page.waitForURL('**#history')
+    await history.getByText('Decision taken back: owner Plain team').first().waitFor()
     expect((await ownerOf(page, user)).owner).toBeNull()
-    await Promise.all([context.close(), signed.context.close(), plain.close()])
+    await Promise.all([signed.context.close(), plain.close()])
   })
 
   test('walks a list by keys, opens a row, and comes back to it with what was selected', async () => {

@@ -142,14 +142,18 @@ describe('a method that an address does not know is 405, with those it knows', (
 
 describe('what cannot be read is refused in words', () => {
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
-  test.each(['/', '/iam-users', '/sign-in', '/api/v1/views', '/api/v1/decisions/owner', '/api/v1/scans'])(
-    'a form that is none, sent to %s',
-    async (path) => {
-      const answer = await raw(path, { method: 'POST', headers: { ...session, ...multipart }, body: 'garbage' })
-      expect(answer.status).toBe(400)
-      expect(isProblem(answer)).toBe(true)
-    },
-  )
+  test.each([
+    ['/', 400],
+    ['/iam-users', 400],
+    ['/sign-in', 400],
+    ['/api/v1/views', 415],
+    ['/api/v1/decisions/owner', 415],
+    ['/api/v1/scans', 415],
+  ])('a form that is none, sent to %s', async (path, status) => {
+    const answer = await raw(path, { method: 'POST', headers: { ...session, ...multipart }, body: 'garbage' })
+    expect(answer.status).toBe(status)
+    expect(isProblem(answer)).toBe(true)
+  })
 
   test.each([
     ['half of a character pair', '{"list":"iam-users","name":"\\ud800x","query":"stage=ready"}'],
@@ -207,7 +211,19 @@ describe('what cannot be read is refused in words', () => {
     const headers = { ...session, 'content-type': 'text/plain', 'next-action': 'a'.repeat(42) }
     const answer = await raw('/sign-in', { method: 'POST', headers, body: '[]' })
     expect(answer.status).toBe(409)
+    expect(answer.headers['x-nextjs-action-not-found']).toBe('1')
     expect(isProblem(answer)).toBe(true)
+  })
+
+  test('a form of an action that this build has not leads to a page that says so', async () => {
+    for (const fields of [
+      { [`$ACTION_ID_${'a'.repeat(42)}`]: '' },
+      { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${'a'.repeat(42)}","bound":"$@1"}`, '$ACTION_1:1': '[null]' },
+    ]) {
+      const sent = await admin.request.post('/settings', { multipart: fields, headers: { origin: baseUrl() } })
+      expect(new URL(sent.url()).pathname).toBe('/outdated')
+      expect(await sent.text()).toContain('IAM Sunset was updated meanwhile')
+    }
   })
 
   test('an empty filter of a program, which is an empty field of a page’s form', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../lib/api/operation'
 import { OPERATIONS } from '../lib/api/operations'
 import { PERMISSIONS, type Permission } from '../lib/domain/viewer'
-import { ACTIONS, ADDRESSES, type Address, type Method } from './addresses'
+import { ACTIONS, type Action, ADDRESSES, type Address, type Method } from './addresses'
 import { baseUrl, type DemoRole, openBrowser, signedIn } from './visitor'
 
 /** Nobody signed in, and each sample person: one without a role, then one of each. */
@@ -40,6 +40,7 @@ type DoorName = `${Method} /${string}`
 /** Every door of the product. Source: design section 7. */
 const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /sign-in': everybody,
+  'GET /outdated': everybody,
   'GET /healthz': everybody,
   'GET /readyz': everybody,
   'GET /api/auth/[...nextauth]': everybody,
@@ -101,8 +102,23 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'DELETE /api/v1/tokens/[id]': route(ADMIN, 'configure'),
 }
 
-/** Who may call each server action. Those there are concern one browser only. */
-const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = { setLanguage: PEOPLE, setTheme: PEOPLE }
+/** Who may call each server action. Language and theme concern one browser only. */
+const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
+  setLanguage: PEOPLE,
+  setTheme: PEOPLE,
+  setOwner: DECIDE,
+  undoDecisions: DECIDE,
+  startScan: DECIDE,
+  makeToken: ADMIN,
+  revokeToken: ADMIN,
+  addAccount: ADMIN,
+  removeAccount: ADMIN,
+  testAccount: ADMIN,
+  saveView: READERS,
+  changeView: READERS,
+  deleteView: READERS,
+  restoreView: READERS,
+}
 
 const found = ADDRESSES.flatMap((address) =>
   address.methods.map((method) => ({ ...address, method, door: `${method} ${address.name}` as const })),
@@ -235,23 +251,33 @@ describe('what changes something', () => {
   })
 })
 
-/** Calls a server action as a page's form does before its script runs; whether it did something is told by the cookie it sets. */
-async function act(id: string, headers: Readonly<Record<string, string>>): Promise<boolean> {
-  const form = new FormData()
-  form.set(`$ACTION_ID_${id}`, '')
-  form.set('locale', 'en')
-  form.set('theme', 'light')
-  const answer = await fetch(`${baseUrl()}/sign-in`, { method: 'POST', body: form, redirect: 'manual', headers })
-  await answer.body?.cancel()
-  return answer.headers.getSetCookie().some((set) => /^(locale|theme)=/.test(set))
+/**
+ * What comes of calling a server action as a page's script does, with a form that says nothing: `null` when it is let in, else
+ * the code of the refusal. Source: React, `encodeReply`.
+ */
+async function act({ id, name, url }: Action, headers: Readonly<Record<string, string>>): Promise<string | null> {
+  const setsCookie = name === 'setLanguage' || name === 'setTheme'
+  const body = new FormData()
+  body.set('1_none', '')
+  body.set('0', setsCookie ? '["$K1"]' : '[null,"$K1"]')
+  const sent = { ...headers, accept: 'text/x-component', 'next-action': id }
+  const answer = await fetch(`${baseUrl()}${url}`, { method: 'POST', body, redirect: 'manual', headers: sent })
+  const told = await answer.text()
+  if (!answer.ok) return String(answer.status)
+  if (setsCookie) return answer.headers.getSetCookie().some((set) => /^(locale|theme)=/.test(set)) ? null : 'no cookie'
+  const code = /"refused":\{"code":"([a-z-]+)"/.exec(told)?.[1]
+  return code === 'bad-input' || code === 'not-found' ? null : (code ?? told)
 }
 
 describe('who may call', () => {
-  test.each(ACTIONS)('the server action $name', async ({ id, name }) => {
-    const did: string[] = []
-    for (const person of PEOPLE) if (await act(id, ofPerson(person))) did.push(person)
-    expect(did).toEqual(ACTION_DOORS[name])
-    for (const headers of [{ origin: 'https://elsewhere.example' }, { origin: 'null' }])
-      expect({ headers, did: await act(id, { ...cookie('admin'), ...headers }) }).toEqual({ headers, did: false })
+  test.each(ACTIONS)('the server action $name', async (action) => {
+    const allowed = ACTION_DOORS[action.name] ?? []
+    for (const person of PEOPLE) {
+      const refusal = person === 'stranger' ? 'not-signed-in' : 'not-allowed'
+      const told = await act(action, ofPerson(person))
+      expect({ person, told }).toEqual({ person, told: allowed.includes(person) ? null : refusal })
+    }
+    for (const headers of ELSEWHERE)
+      expect({ headers, told: await act(action, { ...cookie('admin'), ...headers }) }).toEqual({ headers, told: '403' })
   })
 })

@@ -4,7 +4,7 @@ import type { Operation } from '../lib/api/operation'
 import { OPERATIONS } from '../lib/api/operations'
 import { SETUP_LINES } from '../lib/domain/setup'
 import { PERMISSIONS } from '../lib/domain/viewer'
-import { baseUrl, openBrowser, signedIn } from './visitor'
+import { baseUrl, openBrowser, signedIn, withoutScripts } from './visitor'
 
 /** The sample company's reseller: its account is read from the start. */
 const RESELLER = {
@@ -73,8 +73,8 @@ describe('an admin', () => {
     await form.getByRole('button', { name: 'Add account' }).click()
     await form.getByText('Reseller again was added').waitFor()
     const row = page.getByRole('row', { name: /Reseller again/ })
-    await row.getByRole('button', { name: 'Remove Reseller again' }).click()
-    await page.getByRole('button', { name: 'Remove it' }).click()
+    await row.locator('summary', { hasText: 'Remove Reseller again' }).click()
+    await row.getByRole('button', { name: 'Remove it' }).click()
     await row.waitFor({ state: 'detached' })
   })
 
@@ -95,12 +95,53 @@ describe('an admin', () => {
     const row = page.getByRole('row', { name: new RegExp(name) })
     await row.getByText('belongs to naomi.sakai@tabemeguri.example').waitFor()
     expect(await row.textContent()).not.toContain('never used')
-    await page.getByRole('button', { name: `Revoke ${name}` }).click()
-    await page.getByRole('button', { name: 'Revoke it' }).click()
-    await page.getByRole('button', { name: `Revoke ${name}` }).waitFor({ state: 'detached' })
+    await page.locator('summary', { hasText: `Revoke ${name}` }).click()
+    await page.locator('details[open]').getByRole('button', { name: 'Revoke it' }).click()
+    await page.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
     await page.locator('summary', { hasText: /revoked/ }).click()
     await row.getByText('Revoked').waitFor()
     expect((await call(token, '/api/v1/overview')).status).toBe(401)
+  })
+
+  test('does all of it without JavaScript, and loses nothing typed', async () => {
+    const plain = await withoutScripts(browser, context)
+    await plain.goto('/settings')
+    const tokenForm = plain.getByRole('form', { name: 'Make a token' })
+    const name = `plain ${Date.now()}`
+    await tokenForm.getByLabel('Name of the token').fill(name)
+    await tokenForm.getByLabel('Days until it ends').fill('366')
+    await tokenForm.locator('input[value="scan"]').check()
+    await tokenForm.getByRole('button', { name: 'Make token' }).click()
+    await tokenForm.getByText('Give a whole number of days from 1 to 365.').waitFor()
+    expect(await tokenForm.getByLabel('Name of the token').inputValue()).toBe(name)
+    expect(await tokenForm.locator('input[value="scan"]').isChecked()).toBe(true)
+    await tokenForm.getByLabel('Days until it ends').fill('30')
+    await tokenForm.getByRole('button', { name: 'Make token' }).click()
+    expect(await tokenForm.locator('pre').first().textContent()).toMatch(/^sunset_/)
+    await plain.locator('summary', { hasText: `Revoke ${name}` }).click()
+    await plain.locator('details[open]').getByRole('button', { name: 'Revoke it' }).click()
+    await plain.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
+
+    const form = plain.getByRole('form', { name: 'Add an account' })
+    const field = (label: string) => form.getByLabel(label, { exact: true })
+    await field('Account id').fill('432143214321')
+    await field('Name').fill('Plain account')
+    await field('ARN of its read role').fill('arn:aws:iam::111122223333:role/Read')
+    await form.getByRole('button', { name: 'Add account' }).click()
+    await form.getByText('This role belongs to another account').waitFor()
+    expect(await field('Account id').inputValue()).toBe('432143214321')
+    await field('ARN of its read role').fill('arn:aws:iam::432143214321:role/Read')
+    await form.getByRole('button', { name: 'Test first' }).click()
+    await form.getByRole('region', { name: 'Result of the test' }).waitFor()
+    expect(await field('Name').inputValue()).toBe('Plain account')
+    await form.getByRole('button', { name: 'Add account' }).click()
+    await form.getByText('Plain account was added').waitFor()
+    expect(await field('Name').inputValue()).toBe('')
+    const row = plain.getByRole('row', { name: /Plain account/ })
+    await row.locator('summary').click()
+    await row.getByRole('button', { name: 'Remove it' }).click()
+    await row.waitFor({ state: 'detached' })
+    await plain.context().close()
   })
 
   test('is told of a token that ends soon, and of a length that none may have', async () => {
@@ -115,9 +156,9 @@ describe('an admin', () => {
     await form.getByLabel('Days until it ends').fill('366')
     await form.getByRole('button', { name: 'Make token' }).click()
     await form.getByText('Give a whole number of days from 1 to 365.').waitFor()
-    await page.getByRole('button', { name: `Revoke ${name}` }).click()
-    await page.getByRole('button', { name: 'Revoke it' }).click()
-    await page.getByRole('button', { name: `Revoke ${name}` }).waitFor({ state: 'detached' })
+    await page.locator('summary', { hasText: `Revoke ${name}` }).click()
+    await page.locator('details[open]').getByRole('button', { name: 'Revoke it' }).click()
+    await page.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
   })
 
   test('sees what a scan needs, and checks one line again', async () => {

@@ -49,6 +49,19 @@ export async function signedIn(
   return { context, page }
 }
 
+/** A page of the same person whose scripts do not run. Its context is to be closed. */
+export async function withoutScripts(browser: Browser, context: BrowserContext): Promise<Page> {
+  const storageState = await context.storageState()
+  const plain = await browser.newContext({
+    baseURL: baseUrl(),
+    javaScriptEnabled: false,
+    storageState,
+    locale: 'en-GB',
+  })
+  plain.setDefaultTimeout(20_000)
+  return plain.newPage()
+}
+
 /** The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. */
 export async function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()

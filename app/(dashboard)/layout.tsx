@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { setLanguage, setTheme } from '@/app/preferences'
 import { Providers } from '@/components/providers'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences'
@@ -35,13 +34,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         personal={
           <>
             <div className="max-md:hidden">
-              <LanguageSwitch setLanguage={setLanguage} />
+              <LanguageSwitch />
             </div>
             <AccountMenu name={name} email={email} roles={viewer.roles}>
               <div className="md:hidden">
-                <LanguageSwitch setLanguage={setLanguage} />
+                <LanguageSwitch />
               </div>
-              <ThemeSwitch theme={theme} setTheme={setTheme} />
+              <ThemeSwitch theme={theme} />
             </AccountMenu>
           </>
         }

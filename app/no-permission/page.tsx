@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { setLanguage } from '@/app/preferences'
 import { AuthForm } from '@/components/shell/auth-form'
 import { Bare } from '@/components/shell/bare'
 import { LanguageSwitch } from '@/components/shell/preferences'
@@ -28,7 +27,7 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
   const email = viewer.actor.type === 'person' ? viewer.actor.email : ''
   const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
   return (
-    <Bare aside={<LanguageSwitch setLanguage={setLanguage} />}>
+    <Bare aside={<LanguageSwitch />}>
       <h1 className="text-title font-bold">{words(roles ? 'noPermission.title' : 'noPermission.nothing')}</h1>
       <p>
         {words('noPermission.text', {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { setLanguage } from '@/app/preferences'
 import { AuthForm } from '@/components/shell/auth-form'
 import { Bare } from '@/components/shell/bare'
 import { LanguageSwitch } from '@/components/shell/preferences'
@@ -33,7 +32,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { oidc, demo, baseUrl } = config()
   const callbackUrl = ownPath(wanted, baseUrl)
   return (
-    <Bare aside={<LanguageSwitch setLanguage={setLanguage} />}>
+    <Bare aside={<LanguageSwitch />}>
       <div>
         <h1 className="text-title font-bold">{words('signIn.title')}</h1>
         <p className="mt-1 text-ink-3">{words('signIn.lead')}</p>

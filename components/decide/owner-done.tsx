@@ -12,7 +12,6 @@ interface OwnerDoneProps {
 export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
   const words = useTranslations('decide')
   const set = done === 'undone' ? null : done
-  const [first] = set?.decisions ?? []
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:-mt-3">
       {done === 'undone' && <p>{words('undone')}</p>}
@@ -24,7 +23,9 @@ export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
             {set.removed.length > 0 && ` ${words('removed', { count: set.removed.length })}`}
             {set.undone.length > 0 && ` ${words('undoneSince', { count: set.undone.length })}`}
           </p>
-          {first && <UndoForm decisions={set.decisions.map(({ id }) => id)} user={first.user} onUndone={onUndone} />}
+          {set.decisions.length > 0 && (
+            <UndoForm decisions={set.decisions.map(({ id }) => id)} place="owner" onUndone={onUndone} />
+          )}
         </>
       )}
     </div>

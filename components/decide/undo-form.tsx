@@ -1,49 +1,33 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { undoDecisions } from '@/app/actions/undo-decisions'
+import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
-import { useRedraw } from '@/components/ui/use-redraw'
-import { postUndo } from '@/lib/api/decisions'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useAct } from '@/components/ui/use-act'
 import type { Uuid } from '@/lib/domain/ids'
-import { DecideProblem, problemCode } from './decide-problem'
 
 interface UndoFormProps {
   decisions: readonly Uuid[]
-  /** Where a form without JavaScript comes back to. */
-  user: Uuid
-  onUndone?: () => void
+  /** Where a page without JavaScript comes back to: an id on it. */
+  place: string
+  onUndone: () => void
 }
 
 /** Takes decisions back: the way out that makes asking beforehand needless. */
-export function UndoForm({ decisions, user, onUndone }: UndoFormProps) {
+export function UndoForm({ decisions, place, onUndone }: UndoFormProps) {
   const words = useTranslations('decide')
-  const redraw = useRedraw()
-  const undoing = useMutation({
-    mutationFn: postUndo,
-    onSuccess: async () => {
-      onUndone?.()
-      await redraw()
-    },
-  })
+  const acting = useAct(undoDecisions, `#${place}`, { onDone: onUndone })
   return (
-    <form
-      method="post"
-      action="/api/v1/decisions/undo"
-      onSubmit={(event) => {
-        event.preventDefault()
-        undoing.mutate(decisions)
-      }}
-      className="grid gap-2"
-    >
-      <input type="hidden" name="user" value={user} />
+    <ActForm acting={acting} className="grid gap-2">
       {decisions.map((decision) => (
         <input key={decision} type="hidden" name="decision" value={decision} />
       ))}
-      <Button type="submit" isBusy={undoing.isPending || undoing.isSuccess} className="justify-self-start">
+      <Button type="submit" isBusy={acting.isBusy || acting.done !== null} className="justify-self-start">
         {words('undo')}
       </Button>
-      {undoing.error && <DecideProblem code={problemCode(undoing.error)} />}
-    </form>
+      {acting.problem && <ProblemNote title={words('failed')} problem={acting.problem} />}
+    </ActForm>
   )
 }

@@ -7,11 +7,12 @@ import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Uuid } from '@/lib/domain/ids'
 import { CredentialTable } from './credential-table'
 import { type IntegrationNames, KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
-import { type Deciding, OwnerCard } from './owner-card'
+import { OwnerCard } from './owner-card'
 import { PersonLink } from './person-link'
 import { ReplacementCard } from './replacement-card'
 import { StageSteps } from './stage-steps'
@@ -21,11 +22,12 @@ import { UserHistory } from './user-history'
 interface IamUserArticleProps {
   user: IamUserDetail
   names: IntegrationNames
-  deciding: Deciding | null
+  /** The id under which something is decided here without JavaScript; `null`: this viewer decides nothing. */
+  request: Uuid | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, names, deciding }: IamUserArticleProps) {
+export function IamUserArticle({ user, names, request }: IamUserArticleProps) {
   const words = useTranslations('user')
   return (
     <article>
@@ -40,11 +42,11 @@ export function IamUserArticle({ user, names, deciding }: IamUserArticleProps) {
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
             <ReplacementCard user={user} names={names} />
-            <UserHistory user={user} mayDecide={deciding !== null} />
+            <UserHistory user={user} mayDecide={request !== null} />
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
-            {deciding && !user.removedAt && <OwnerCard user={user} deciding={deciding} />}
+            {request && !user.removedAt && <OwnerCard user={user} request={request} />}
             <UserDetails user={user} names={names} />
           </div>
         </div>

@@ -2,37 +2,38 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { setOwner } from '@/app/actions/set-owner'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Card } from '@/components/ui/card'
-import type { OwnerFormState } from '@/lib/api/decisions'
-import type { OwnerSet } from '@/lib/domain/decision'
+import { useAct } from '@/components/ui/use-act'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
 
-/** What the page gives whoever may decide; `null` to everybody else. */
-export interface Deciding {
+interface OwnerCardProps {
+  user: IamUserDetail
+  /** The id of the form's request when it is sent without JavaScript. */
   request: Uuid
-  start: OwnerFormState
 }
 
 /** Sets who answers for this user. */
-export function OwnerCard({ user, deciding: { request, start } }: { user: IamUserDetail; deciding: Deciding }) {
+export function OwnerCard({ user, request }: OwnerCardProps) {
   const words = useTranslations('decide')
-  const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
+  const [undone, setUndone] = useState(false)
+  const acting = useAct(setOwner, '#owner', { onDone: () => setUndone(false) })
   const place = useRef<HTMLDivElement>(null)
   // It may be undone in the history, too, or by somebody else.
-  const own = done && done !== 'undone' ? done.decisions.map(({ id }) => id) : []
+  const own = acting.done?.decisions.map(({ id }) => id) ?? []
   const isTakenBack = user.events.some((event) => event.type === 'decision-undone' && own.includes(event.data.decision))
   return (
     <div id="owner" ref={place} tabIndex={-1} className="scroll-mt-4">
       <Card title={words(user.owner ? 'changeOwner' : 'setOwner')}>
         <div className="grid gap-3">
-          <OwnerForm users={[user.id]} request={request} start={start} onSet={setDone} />
+          <OwnerForm acting={acting} users={[user.id]} request={request} />
           <OwnerDone
-            done={isTakenBack ? 'undone' : done}
+            done={acting.done && (undone || isTakenBack) ? 'undone' : acting.done}
             onUndone={() => {
-              setDone('undone')
+              setUndone(true)
               place.current?.focus()
             }}
           />

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { setOwner } from '@/app/actions/set-owner'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Button } from '@/components/ui/button'
+import { useAct } from '@/components/ui/use-act'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Selection } from './use-selection'
-
-const EMPTY = { problem: null, type: 'person', typed: '' } as const
 
 /** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
 export function SelectionBar({ selection }: { selection: Selection }) {
@@ -16,6 +16,14 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const place = useRef<HTMLElement>(null)
   const { chosen } = selection
+  const acting = useAct(setOwner, '#selection', {
+    onDone: (set) => {
+      setDone(set)
+      selection.clear()
+      // The form goes with the selection: what was done and its Undo are next.
+      place.current?.focus()
+    },
+  })
   const isIdle = chosen.length === 0 && !done
   return (
     <section
@@ -36,17 +44,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
             </p>
             <Button onClick={selection.clear}>{words('clear')}</Button>
           </div>
-          <OwnerForm
-            users={chosen}
-            request={null}
-            start={EMPTY}
-            onSet={(set) => {
-              setDone(set)
-              selection.clear()
-              // The form goes with the selection: what was done and its Undo are next.
-              place.current?.focus()
-            }}
-          />
+          <OwnerForm acting={acting} users={chosen} request={null} />
         </div>
       )}
       {/* Always there, so that what comes into it is read aloud; while it is empty it takes no room. */}

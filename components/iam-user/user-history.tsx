@@ -73,7 +73,7 @@ function Entries({ events, user, undoable, onUndone }: EntriesProps) {
           <ByWhom event={event} />
           {undoable !== null && event.type === 'owner-set' && event.data.decision === undoable && (
             <div className="mt-1">
-              <UndoForm decisions={[undoable]} user={user.id} onUndone={onUndone} />
+              <UndoForm decisions={[undoable]} place="history" onUndone={onUndone} />
             </div>
           )}
         </Entry>

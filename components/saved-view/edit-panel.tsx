@@ -1,79 +1,56 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { changeView } from '@/app/actions/change-view'
+import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
-import type { ViewFormState } from '@/lib/api/view-form'
-import { deleteView, putView, type ViewBody } from '@/lib/api/views'
-import type { SavedView, ViewList } from '@/lib/domain/saved-view'
-import { useViewAct } from './use-view-act'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { type Acting, useAct } from '@/components/ui/use-act'
+import type { SavedView } from '@/lib/domain/saved-view'
 import { ViewFields } from './view-fields'
-import { ViewForm } from './view-form'
 import { ViewPanel } from './view-panel'
-import { problemOfView, ViewProblem } from './view-problem'
 
 interface EditPanelProps {
-  list: ViewList
-  query: string
-  mayShare: boolean
-  start: ViewFormState
   view: SavedView
+  mayShare: boolean
+  /** The sending of `app/actions/delete-view.ts`. */
+  deleting: Acting<SavedView>
   onChanged: (view: SavedView) => void
-  onDeleted: (view: SavedView) => void
 }
 
 /** Renames the open view, says who sees it, or deletes it. */
-export function EditPanel({ list, query, mayShare, start, view, onChanged, onDeleted }: EditPanelProps) {
+export function EditPanel({ view, mayShare, deleting, onChanged }: EditPanelProps) {
   const words = useTranslations('views')
-  const changing = useViewAct(list, (change: ViewBody) => putView(view.id, change), onChanged)
-  const deleting = useViewAct(list, () => deleteView(view.id), onDeleted)
-  const error = changing.error ?? deleting.error
-  const isBack = start.form === view.id && start.problem !== null
-  const problem = error ? problemOfView(error) : changing.isIdle && isBack ? start.problem : null
-  // Somebody else's view could not be made private: it would be gone from here.
-  const asksWho = mayShare && view.mine
-
-  function change(typed: FormData) {
-    const shared = asksWho ? { shared: typed.get('shared') === 'yes' } : {}
-    changing.mutate({ list, name: String(typed.get('name') ?? ''), ...shared })
-  }
+  const place = `edit-${view.id}`
+  const changing = useAct(changeView, `#${place}`, { onDrawn: onChanged })
+  const { problem, isBusy, isBack, typed } = changing
+  const shared = typed('shared')
   return (
-    <ViewPanel label={words('edit')} title={words('editOf', { name: view.name })} startOpen={isBack}>
-      <ViewForm
-        act="change"
-        list={list}
-        at={query}
-        view={view.id}
-        busy={changing.isPending}
-        onSend={change}
-        className="grid grid-cols-1 gap-3"
-      >
+    <ViewPanel id={place} label={words('edit')} title={words('editOf', { name: view.name })} startOpen={isBack}>
+      <ActForm acting={changing} className="grid grid-cols-1 gap-3">
+        <input type="hidden" name="list" value={view.list} />
+        <input type="hidden" name="id" value={view.id} />
         <ViewFields
-          name={isBack ? start.name : view.name}
-          shared={isBack ? start.shared : view.shared}
+          name={typed('name') ?? view.name}
+          shared={shared === undefined ? view.shared : shared === 'yes'}
           query={view.query}
-          mayShare={asksWho}
-          wrongName={problem === 'view-name' || problem === 'name-taken'}
+          // Somebody else's view could not be made private: it would be gone from here.
+          mayShare={mayShare && view.mine}
+          problem={problem}
         />
-        {problem && <ViewProblem title={words('failed')} code={problem} />}
+        {problem && <ProblemNote title={words('failed')} problem={problem} />}
         <div>
-          <Button type="submit" isBusy={changing.isPending}>
-            {words(changing.isPending ? 'saving' : 'changeDo')}
+          <Button type="submit" isBusy={isBusy}>
+            {words(isBusy ? 'saving' : 'changeDo')}
           </Button>
         </div>
-      </ViewForm>
-      <ViewForm
-        act="delete"
-        list={list}
-        at={query}
-        view={view.id}
-        busy={deleting.isPending}
-        onSend={() => deleting.mutate(undefined)}
-        className="border-t border-line pt-3"
-      >
-        <Button type="submit" isBusy={deleting.isPending}>
+      </ActForm>
+      <ActForm acting={deleting} className="border-t border-line pt-3">
+        <input type="hidden" name="id" value={view.id} />
+        <Button type="submit" isBusy={deleting.isBusy}>
           {words('delete')}
         </Button>
-      </ViewForm>
+      </ActForm>
     </ViewPanel>
   )
 }

@@ -2,22 +2,20 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { changeView } from '@/app/actions/change-view'
+import { saveView } from '@/app/actions/save-view'
+import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
-import type { ViewFormState } from '@/lib/api/view-form'
-import { postView, putView } from '@/lib/api/views'
-import type { Uuid } from '@/lib/domain/ids'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useAct } from '@/components/ui/use-act'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
-import { useViewAct } from './use-view-act'
 import { ViewFields } from './view-fields'
-import { ViewForm } from './view-form'
 import { ViewPanel } from './view-panel'
-import { problemOfView, ViewProblem } from './view-problem'
 
 interface SavePanelProps {
   list: ViewList
   query: string
   mayShare: boolean
-  start: ViewFormState
   /** Views that may be overwritten with what the page shows. */
   others: readonly SavedView[]
   onSaved: (view: SavedView) => void
@@ -25,74 +23,49 @@ interface SavePanelProps {
 }
 
 /** Keeps what the page shows: under a new name, or in place of what a view showed until now. */
-export function SavePanel({ list, query, mayShare, start, others, onSaved, onUpdated }: SavePanelProps) {
+export function SavePanel({ list, query, mayShare, others, onSaved, onUpdated }: SavePanelProps) {
   const words = useTranslations('views')
-  const saving = useViewAct(list, postView, onSaved)
-  const isBack = start.form === 'new' && start.problem !== null
-  const problem = saving.error ? problemOfView(saving.error) : saving.isIdle && isBack ? start.problem : null
+  const saving = useAct(saveView, '#views', { onDrawn: onSaved })
+  const { problem, isBusy, isBack, typed } = saving
   return (
     <ViewPanel label={words('save')} startOpen={isBack}>
-      <ViewForm
-        act="save"
-        list={list}
-        at={query}
-        query={query}
-        busy={saving.isPending}
-        onSend={(typed) =>
-          saving.mutate({
-            list,
-            query,
-            name: String(typed.get('name') ?? ''),
-            shared: typed.get('shared') === 'yes',
-          })
-        }
-        className="grid grid-cols-1 gap-3"
-      >
+      <ActForm acting={saving} className="grid grid-cols-1 gap-3">
+        <input type="hidden" name="list" value={list} />
+        <input type="hidden" name="query" value={query} />
         <ViewFields
-          name={isBack ? start.name : ''}
-          shared={isBack && start.shared}
+          name={typed('name') ?? ''}
+          shared={typed('shared') === 'yes'}
           query={query}
           mayShare={mayShare}
-          wrongName={problem === 'view-name' || problem === 'name-taken'}
+          problem={problem}
         />
-        {problem && <ViewProblem title={words('failedSave')} code={problem} />}
+        {problem && <ProblemNote title={words('failedSave')} problem={problem} />}
         <div>
-          <Button type="submit" isBusy={saving.isPending}>
-            {words(saving.isPending ? 'saving' : 'saveDo')}
+          <Button type="submit" isBusy={isBusy}>
+            {words(isBusy ? 'saving' : 'saveDo')}
           </Button>
         </div>
-      </ViewForm>
+      </ActForm>
       {others.length > 0 && <Overwrite list={list} query={query} others={others} onUpdated={onUpdated} />}
     </ViewPanel>
   )
 }
 
-function Overwrite({
-  list,
-  query,
-  others,
-  onUpdated,
-}: Pick<SavePanelProps, 'list' | 'query' | 'others' | 'onUpdated'>) {
+function Overwrite({ list, query, others, onUpdated }: Omit<SavePanelProps, 'mayShare' | 'onSaved'>) {
   const words = useTranslations('views')
-  const id = useId()
-  const updating = useViewAct(list, (view: Uuid) => putView(view, { list, query }), onUpdated)
+  const field = useId()
+  const updating = useAct(changeView, '#replace', { onDrawn: onUpdated })
   return (
-    <ViewForm
-      act="change"
-      list={list}
-      at={query}
-      query={query}
-      busy={updating.isPending}
-      onSend={(typed) => updating.mutate(String(typed.get('view')))}
-      className="grid grid-cols-1 gap-2 border-t border-line pt-3"
-    >
-      <label htmlFor={id} className="font-medium">
+    <ActForm acting={updating} id="replace" className="grid grid-cols-1 gap-2 border-t border-line pt-3">
+      <input type="hidden" name="list" value={list} />
+      <input type="hidden" name="query" value={query} />
+      <label htmlFor={field} className="font-medium">
         {words('replace')}
       </label>
       <div className="flex gap-2">
         <select
-          id={id}
-          name="view"
+          id={field}
+          name="id"
           required
           defaultValue=""
           className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 text-ink"
@@ -106,11 +79,11 @@ function Overwrite({
             </option>
           ))}
         </select>
-        <Button type="submit" isBusy={updating.isPending}>
+        <Button type="submit" isBusy={updating.isBusy}>
           {words('update')}
         </Button>
       </div>
-      {updating.error && <ViewProblem title={words('failed')} code={problemOfView(updating.error)} />}
-    </ViewForm>
+      {updating.problem && <ProblemNote title={words('failed')} problem={updating.problem} />}
+    </ActForm>
   )
 }

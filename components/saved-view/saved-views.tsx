@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ViewFormState } from '@/lib/api/view-form'
+import { deleteView } from '@/app/actions/delete-view'
+import { restoreView } from '@/app/actions/restore-view'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useAct } from '@/components/ui/use-act'
 import { fetchViews, isOpenView, viewsKey } from '@/lib/api/views'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
 import { EditPanel } from './edit-panel'
@@ -12,7 +15,6 @@ import { SavePanel } from './save-panel'
 import { ViewChip } from './view-chip'
 import { type Done, ViewNotice } from './view-notice'
 import { ViewPanel } from './view-panel'
-import { ViewProblem } from './view-problem'
 
 /** Views shown at once; the others unfold. */
 const SHOWN = 6
@@ -22,20 +24,21 @@ interface SavedViewsProps {
   /** What the page shows, as the list writes it, without a place in the list. */
   query: string
   mayShare: boolean
-  /** What an earlier sending without JavaScript came back with. */
-  start: ViewFormState
 }
 
 /** The views of a list, the one that is open marked, and what can be done with them. Needs the words `views`. */
-export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
+export function SavedViews({ list, query, mayShare }: SavedViewsProps) {
   const words = useTranslations('views')
   const { data, isError } = useQuery({
     queryKey: viewsKey(list),
     queryFn: ({ signal }) => fetchViews(list, signal),
   })
-  const [done, setDone] = useState<Done | null>(
-    start.deleted ? { act: 'deleted', id: start.deleted, name: null, query } : null,
-  )
+  const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, view, query })
+  // The panel of a deleted view goes with it, and the notice with what it brings back: what came of them is told here.
+  const deleting = useAct(deleteView, '#views', { onDrawn: tell('deleted') })
+  const restoring = useAct(restoreView, '#views', { onDrawn: tell('restored') })
+  const problem = deleting.problem ?? restoring.problem
+  const [done, setDone] = useState<Done | null>(deleting.done && { act: 'deleted', view: deleting.done, query })
   const address = useSearchParams()
   const isOpen = (view: SavedView) => isOpenView(view, query, address)
   const views = data?.views ?? []
@@ -44,10 +47,8 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
   const more = views.filter((view) => !shown.includes(view))
   const alike = (view: SavedView) => views.some(({ id, name }) => id !== view.id && name === view.name)
   const told = done && (done.act === 'deleted' || done.query === query) ? done : null
-  if (views.length === 0 && query === '' && !told && !start.problem) return null
+  if (views.length === 0 && query === '' && !told && !problem) return null
 
-  const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, id: view.id, name: view.name, query })
-  const panels = { list, query, mayShare, start }
   return (
     <section
       id="views"
@@ -78,16 +79,18 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
               view.mayChange && (
                 <EditPanel
                   key={view.id}
-                  {...panels}
                   view={view}
+                  mayShare={mayShare}
+                  deleting={deleting}
                   onChanged={tell('changed')}
-                  onDeleted={tell('deleted')}
                 />
               ),
           )}
           {query !== '' && (
             <SavePanel
-              {...panels}
+              list={list}
+              query={query}
+              mayShare={mayShare}
               others={views.filter((view) => view.mayChange && !isOpen(view))}
               onSaved={tell('saved')}
               onUpdated={tell('updated')}
@@ -95,19 +98,10 @@ export function SavedViews({ list, query, mayShare, start }: SavedViewsProps) {
           )}
         </div>
       </div>
-      {start.problem && start.form !== 'new' && !open.some(({ id }) => id === start.form) && !done && (
-        <ViewProblem title={words('failed')} code={start.problem} />
-      )}
+      {problem && <ProblemNote title={words('failed')} problem={problem} />}
       {isError && <p className="text-quiet text-danger">{words('loadFailed')}</p>}
       {told && (
-        <ViewNotice
-          key={JSON.stringify(told)}
-          list={list}
-          query={query}
-          done={told}
-          onRestored={tell('restored')}
-          onClose={() => setDone(null)}
-        />
+        <ViewNotice key={JSON.stringify(told)} done={told} restoring={restoring} onClose={() => setDone(null)} />
       )}
     </section>
   )

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import type { Refusal } from '@/lib/api/acted'
 import { LONGEST_VIEW_NAME, namesPeople } from '@/lib/domain/saved-view'
 
 const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
@@ -10,13 +11,14 @@ interface ViewFieldsProps {
   /** What the view shows: shared, some are not shown to everybody. */
   query: string
   mayShare: boolean
-  wrongName: boolean
+  problem: Refusal | null
 }
 
 /** Name of a view and who sees it. */
-export function ViewFields({ name, shared, query, mayShare, wrongName }: ViewFieldsProps) {
+export function ViewFields({ name, shared, query, mayShare, problem }: ViewFieldsProps) {
   const words = useTranslations('views')
   const id = useId()
+  const isWrong = problem?.code === 'name-taken' || problem?.mistakes.name !== undefined
   return (
     <>
       <div className="grid gap-1">
@@ -31,7 +33,7 @@ export function ViewFields({ name, shared, query, mayShare, wrongName }: ViewFie
           autoComplete="off"
           defaultValue={name}
           aria-describedby={`${id}-hint`}
-          aria-invalid={wrongName || undefined}
+          aria-invalid={isWrong || undefined}
           className={FIELD}
         />
         <p id={`${id}-hint`} className="text-quiet text-ink-3">

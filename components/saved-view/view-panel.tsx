@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 interface ViewPanelProps {
+  id?: string
   label: string
   /** The whole name, where the label alone is not enough. */
   title?: string
@@ -11,7 +12,7 @@ interface ViewPanelProps {
 }
 
 /** A button that unfolds a panel below it, one at a time, with its first field in focus; Esc and a click elsewhere fold it. Works before hydration. */
-export function ViewPanel({ label, title, startOpen = false, children }: ViewPanelProps) {
+export function ViewPanel({ id, label, title, startOpen = false, children }: ViewPanelProps) {
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     function press({ target }: PointerEvent) {
@@ -32,7 +33,7 @@ export function ViewPanel({ label, title, startOpen = false, children }: ViewPan
     panel.current.querySelector('summary')?.focus()
   }
   return (
-    <details ref={panel} name="view-panel" open={startOpen} onToggle={begin} onKeyDown={fold} className="group">
+    <details id={id} ref={panel} name="view-panel" open={startOpen} onToggle={begin} onKeyDown={fold} className="group">
       <summary
         aria-label={title}
         className="inline-flex min-h-8 items-center rounded-lg border border-line bg-card px-2.5 text-quiet text-ink-2 hover:border-ink-3 group-open:border-ink-3 group-open:bg-selected"

@@ -25,11 +25,10 @@ interface ScanLiveProps {
   newest: boolean
   /** May start scans. */
   mayScan: boolean
-  problem: string | null
 }
 
 /** One scan: how far it is, what it found, what it asked AWS, what went wrong with the fix, account by account. Live while it runs. */
-export function ScanLive({ id, wish, newest, mayScan, problem }: ScanLiveProps) {
+export function ScanLive({ id, wish, newest, mayScan }: ScanLiveProps) {
   const words = useTranslations('scans')
   const { data: answer, isError } = useQuery({
     queryKey: scanKey(id, wish),
@@ -53,7 +52,7 @@ export function ScanLive({ id, wish, newest, mayScan, problem }: ScanLiveProps) 
         lead={<Lead scan={scan} />}
         actions={
           newest && mayScan ? (
-            <StartScan failed={scan.accounts.failed + scan.accounts.partly} running={running} problem={problem} />
+            <StartScan failed={scan.accounts.failed + scan.accounts.partly} running={running} />
           ) : null
         }
       />

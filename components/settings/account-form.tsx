@@ -1,94 +1,71 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { MouseEvent } from 'react'
+import { addAccount } from '@/app/actions/add-account'
+import { testAccount } from '@/app/actions/test-account'
+import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
+import { ProblemNote } from '@/components/ui/problem-note'
 import { TextField } from '@/components/ui/text-field'
-import { useRedraw } from '@/components/ui/use-redraw'
-import { postAccount, postAccountTest } from '@/lib/api/settings'
-import { PARTITIONS, type StandaloneTyped } from '@/lib/domain/standalone-account'
+import { useAct } from '@/components/ui/use-act'
+import { PARTITIONS, type StandaloneField } from '@/lib/domain/standalone-account'
 import { AccountTestResult } from './account-test-result'
-import { focusMistake, mistakesOf, SettingsProblem } from './settings-problem'
 
 /** Adds an account outside the Organization, after trying it if one likes. What was typed stays until it was added. */
 export function AccountForm() {
   const words = useTranslations('settings')
-  const redraw = useRedraw()
-  const form = useRef<HTMLFormElement>(null)
-  const [added, setAdded] = useState<string | null>(null)
-  const test = useMutation({ mutationFn: postAccountTest })
-  const add = useMutation({
-    mutationFn: postAccount,
-    onSuccess: async (_, typed) => {
-      setAdded(typed.name.trim())
-      form.current?.reset()
-      await redraw()
-    },
+  const test = useAct(testAccount, '#add-account')
+  const add = useAct(addAccount, '#add-account')
+  const isBusy = test.isBusy || add.isBusy
+  const problem = add.problem ?? test.problem
+  const mistakes = problem?.mistakes ?? {}
+  const typed = (name: StandaloneField) => add.typed(name) ?? test.typed(name) ?? test.done?.typed[name]?.[0]
+  const field = (name: StandaloneField) => ({
+    id: name,
+    mistake: mistakes[name],
+    defaultValue: typed(name),
+    autoComplete: 'off',
   })
-  const busy = test.isPending || add.isPending
-  const error = add.error ?? test.error
-  const mistakes = mistakesOf(error)
-  useEffect(() => {
-    if (error) focusMistake(form.current)
-  }, [error])
-  const mistake = (field: keyof StandaloneTyped) => {
-    const code = mistakes?.[field]
-    return code === undefined ? null : words(`mistakes.${code}`)
-  }
 
-  const send = (action: typeof add | typeof test) => {
-    if (!form.current) return
-    setAdded(null)
-    add.reset()
-    test.reset()
-    action.mutate(typedIn(new FormData(form.current)))
+  function send(form: FormData) {
+    test.forget()
+    return add.send(form)
   }
-  const submit = (event: FormEvent) => {
+  function tryFirst(event: MouseEvent<HTMLButtonElement>) {
     event.preventDefault()
-    send(add)
+    add.forget()
+    if (event.currentTarget.form) test.send(new FormData(event.currentTarget.form))
   }
 
   return (
-    <form
-      ref={form}
-      onSubmit={submit}
+    <ActForm
+      acting={{ ...add, problem, send }}
+      id="add-account"
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
       aria-label={words('addAccount')}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
         <TextField
-          id="accountId"
+          {...field('accountId')}
           label={words('accountId')}
           hint={words('accountIdHint')}
-          mistake={mistake('accountId')}
           inputMode="numeric"
-          autoComplete="off"
           className="font-mono"
         />
+        <TextField {...field('name')} label={words('name')} hint={words('nameHint')} />
         <TextField
-          id="name"
-          label={words('name')}
-          hint={words('nameHint')}
-          mistake={mistake('name')}
-          autoComplete="off"
-        />
-        <TextField
-          id="roleArn"
+          {...field('roleArn')}
           label={words('roleArn')}
           hint={words('roleArnHint')}
-          mistake={mistake('roleArn')}
-          autoComplete="off"
           spellCheck={false}
           className="font-mono"
         />
         <TextField
-          id="externalId"
+          {...field('externalId')}
           label={words('externalId')}
           hint={words('externalIdHint')}
-          mistake={mistake('externalId')}
-          autoComplete="off"
           spellCheck={false}
           className="font-mono"
         />
@@ -99,6 +76,7 @@ export function AccountForm() {
           <select
             id="partition"
             name="partition"
+            defaultValue={typed('partition')}
             className="min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2"
           >
             {PARTITIONS.map((partition) => (
@@ -109,30 +87,19 @@ export function AccountForm() {
           </select>
         </div>
       </div>
-      {error && !mistakes && <SettingsProblem error={error} />}
+      {problem && Object.keys(mistakes).length === 0 && <ProblemNote title={words('notDone')} problem={problem} />}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" isBusy={busy}>
-          {words(add.isPending ? 'adding' : 'add')}
+        <Button type="submit" isBusy={isBusy}>
+          {words(add.isBusy ? 'adding' : 'add')}
         </Button>
-        <Button onClick={() => send(test)} isBusy={busy}>
-          {words(test.isPending ? 'testing' : 'test')}
+        <Button type="submit" formAction={test.post} onClick={tryFirst} isBusy={isBusy}>
+          {words(test.isBusy ? 'testing' : 'test')}
         </Button>
         <span aria-live="polite" className="text-done">
-          {added !== null && words('added', { name: added })}
+          {add.done && words('added', { name: add.done.name })}
         </span>
       </div>
-      <div aria-live="polite">{test.data && <AccountTestResult result={test.data} />}</div>
-    </form>
+      <div aria-live="polite">{test.done && <AccountTestResult result={test.done} />}</div>
+    </ActForm>
   )
-}
-
-function typedIn(form: FormData): StandaloneTyped {
-  const text = (field: keyof StandaloneTyped) => String(form.get(field) ?? '')
-  return {
-    accountId: text('accountId'),
-    name: text('name'),
-    partition: text('partition'),
-    roleArn: text('roleArn'),
-    externalId: text('externalId'),
-  }
 }

@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { removeAccount } from '@/app/actions/remove-account'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { StandaloneLine } from '@/lib/domain/settings-view'
 import { AccountForm } from './account-form'
-import { RemoveAccount } from './remove-account'
+import { AskOnce } from './ask-once'
 
 /** Accounts outside the Organization: what is read of them, adding one, removing one. */
 export function StandaloneAccounts({ accounts }: { accounts: readonly StandaloneLine[] }) {
@@ -65,7 +66,14 @@ function AccountRow({ account }: { account: StandaloneLine }) {
         )}
       </Cell>
       <Cell align="right">
-        <RemoveAccount account={account} />
+        <AskOnce
+          action={removeAccount}
+          id={id}
+          label={words('remove')}
+          title={words('removeOf', { name })}
+          ask={words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}
+          sure={words('removeDo')}
+        />
       </Cell>
     </Row>
   )

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { revokeToken } from '@/app/actions/revoke-token'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row } from '@/components/ui/table'
 import type { TokenLine } from '@/lib/domain/settings-view'
-import { RevokeToken } from './revoke-token'
+import { AskOnce } from './ask-once'
 
 /** One token: whose it is, what it may and why that may be less, how long it lasts, when it was used. */
 export function TokenRow({ token }: { token: TokenLine }) {
@@ -41,7 +42,18 @@ export function TokenRow({ token }: { token: TokenLine }) {
       <Cell label={words('endOfToken')}>
         <End token={token} />
       </Cell>
-      <Cell align="right">{isPast(token) ? null : <RevokeToken id={id} name={name} />}</Cell>
+      <Cell align="right">
+        {!isPast(token) && (
+          <AskOnce
+            action={revokeToken}
+            id={id}
+            label={words('revoke')}
+            title={words('revokeOf', { name })}
+            ask={words('revokeAsk', { name })}
+            sure={words('revokeDo')}
+          />
+        )}
+      </Cell>
     </Row>
   )
 }

@@ -45,13 +45,18 @@ export function SetupLine({ line }: { line: Line }) {
               {words(`state.${state}`)}
             </span>
           </h2>
-          <Button
-            onClick={() => refetch()}
-            isBusy={isFetching}
-            aria-label={words('againOf', { line: words(`line.${line}`) })}
+          {/* Without JavaScript the page is asked for anew, which checks every line. */}
+          <form
+            action="/setup"
+            onSubmit={(event) => {
+              event.preventDefault()
+              refetch()
+            }}
           >
-            {words(isFetching ? 'checking' : 'again')}
-          </Button>
+            <Button type="submit" isBusy={isFetching} aria-label={words('againOf', { line: words(`line.${line}`) })}>
+              {words(isFetching ? 'checking' : 'again')}
+            </Button>
+          </form>
         </div>
         <div aria-live="polite" className="grid gap-2">
           {data.failure ? <FailureNote failure={data.failure} /> : <SetupFindings check={data} />}

@@ -57,8 +57,8 @@ export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: S
   )
 }
 
-/** Whether somebody selects rows, or is in the middle of a field. */
+/** Whether somebody selects rows, is in the middle of a field, or has typed what was not sent yet. */
 function isAtWork(): boolean {
   const field = document.activeElement?.matches('main :is(input:not([type="checkbox"]), select, textarea)') ?? false
-  return field || document.querySelector('main tbody input[type="checkbox"]:checked') !== null
+  return field || document.querySelector('main :is(tbody input[type="checkbox"]:checked, form[data-typed])') !== null
 }

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { setLanguage } from '@/app/actions/set-language'
+import { setTheme } from '@/app/actions/set-theme'
 import { THEMES, type Theme } from '@/lib/i18n/theme'
 
-type FormAction = (form: FormData) => Promise<void>
-
 /** Switches to the other language; works before the page is hydrated. */
-export function LanguageSwitch({ setLanguage }: { setLanguage: FormAction }) {
+export function LanguageSwitch() {
   const other = useLocale() === 'ja' ? { locale: 'en', name: 'English' } : { locale: 'ja', name: '日本語' }
   return (
     <form action={setLanguage}>
@@ -24,7 +24,7 @@ export function LanguageSwitch({ setLanguage }: { setLanguage: FormAction }) {
 const NAMES = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const
 
 /** Light, dark, or as the system has it. */
-export function ThemeSwitch({ theme, setTheme }: { theme: Theme; setTheme: FormAction }) {
+export function ThemeSwitch({ theme }: { theme: Theme }) {
   const words = useTranslations('shell')
   return (
     <form action={setTheme}>

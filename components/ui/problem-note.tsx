@@ -1,23 +1,21 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { Refusal } from '@/lib/api/acted'
 import { ErrorNote } from './error-note'
 
 interface ProblemNoteProps {
   /** What was not done. */
   title: string
-  /** The problem's code. Where the session has ended, the way to a new one that leaves this page as it is. */
-  code: string
-  /** Why, and what to do. */
-  children: ReactNode
+  problem: Refusal
 }
 
-/** Why something sent was not taken. What was typed is still there. */
-export function ProblemNote({ title, code, children }: ProblemNoteProps) {
+/** Why something sent was not taken, and what to do. What was typed is still there. */
+export function ProblemNote({ title, problem: { code, text } }: ProblemNoteProps) {
   const words = useTranslations('common')
   return (
-    <ErrorNote title={title} live>
-      {children}
+    <ErrorNote title={code === 'page-outdated' ? words('outdatedTitle') : title} live>
+      {text}
       {code === 'not-signed-in' && (
+        // The way to a new session that leaves this page as it is.
         <>
           {' '}
           <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">

@@ -1,4 +1,4 @@
-import { BadInput, TooLarge } from '../domain/errors'
+import { BadInput, TooLarge, WrongType } from '../domain/errors'
 
 /**
  * Bytes of what pages and programs send, but for the roster. Next holds what passes `proxy.ts` in memory before anybody is
@@ -32,9 +32,11 @@ export async function smallBody(request: Request): Promise<Uint8Array<ArrayBuffe
 
 /**
  * The JSON a request carries; an empty body is an empty object.
- * @throws TooLarge; BadInput when it is no JSON, or holds text that no database can.
+ * @throws WrongType for a form; TooLarge; BadInput when it is no JSON, or holds text that no database can.
  */
 export async function jsonBody(request: Request): Promise<unknown> {
+  if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(request.headers.get('content-type') ?? ''))
+    throw new WrongType()
   const text = new TextDecoder().decode(await smallBody(request))
   if (text.trim() === '') return {}
   try {

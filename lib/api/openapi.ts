@@ -71,7 +71,7 @@ function described(operationId: string, { path, summary, needs, query, body, ans
       [answer.status]: answered(answer),
       default: {
         description:
-          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 405 not with this method, 409 in conflict, 413 too large, 429 too many wrong tries',
+          'What is wrong: 400 not understood, 401 not signed in, 403 not allowed, 404 not there, 405 not with this method, 409 in conflict, 413 too large, 415 a form instead of JSON, 429 too many wrong tries',
         content: { 'application/problem+json': { schema: ref(problemDetails) } },
       },
     },

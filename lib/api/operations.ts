@@ -12,19 +12,12 @@ import * as accounts from './shapes/accounts'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import * as people from './shapes/people'
-import { named } from './shapes/registry'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
 import { VIEW_OPERATIONS } from './view-operations'
 
 const ok = <S extends z.ZodType>(shape: S) => ({ status: 200 as const, shape })
 const text = z.string()
-const uuid = z.uuid()
-const started = named('ScanStarted', z.object({ id: uuid }))
-const scanBody = named(
-  'ScanWish',
-  z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),
-)
 const csv = (what: string) => ({
   status: 200 as const,
   text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
@@ -212,8 +205,8 @@ export const OPERATIONS = {
     method: 'post',
     summary: 'Starts a scan; 409 `scan-running` while one runs',
     needs: 'scan',
-    body: { json: scanBody },
-    answer: { status: 202, shape: started },
+    body: { json: scans.scanBody },
+    answer: { status: 202, shape: scans.scanStarted },
   },
   getScansId: {
     path: '/api/v1/scans/{id}',

@@ -11,6 +11,7 @@ import {
   TokenEnded,
   TooLarge,
   TooManyRequests,
+  WrongType,
 } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 
@@ -55,6 +56,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return problem(404, 'not-found', 'Not found', error.message)
   if (error instanceof Conflict) return problem(409, error.code, 'In conflict with the present state', error.message)
   if (error instanceof TooLarge) return problem(413, 'too-large', 'The request is too large', error.message)
+  if (error instanceof WrongType) return problem(415, 'wrong-type', 'The body is of another type', error.message)
   if (error instanceof TooManyRequests) {
     const { retryAfterSeconds: retryAfter } = error
     return { ...problem(429, 'too-many-requests', 'Too many wrong tries', error.message), retryAfter }

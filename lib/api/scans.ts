@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { readCursorText, writeCursorText } from '../contract/cursor'
-import {
-  type Ignored,
-  isUuid,
-  manyOf,
-  one,
-  parseFields,
-  type SearchParams,
-  type Selection,
-  text,
-} from '../contract/fields'
+import { type Ignored, isUuid, manyOf, one, parseFields, type SearchParams, type Selection } from '../contract/fields'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import {
@@ -35,13 +26,6 @@ export interface ScansAnswer {
   scans: readonly ScanProgress[]
   next: string | null
 }
-
-/** What a POST that starts a scan may say, as JSON or as a form. */
-export const startScanBody = z.object({
-  onlyFailed: z
-    .union([z.boolean(), z.enum(['true', 'false', 'on']).transform((word) => word !== 'false')])
-    .default(false),
-})
 
 /** Results on one page. */
 export const RESULTS_SHOWN = 50
@@ -72,12 +56,10 @@ export function parseResultsWish(params: SearchParams): ScanWish {
   return { wish: resultsWish(wanted, ignored), ignored }
 }
 
-/** What the address of the scans asks for: results of the newest, scans before one, and why none was started. */
-export function parseScansPage(
-  params: SearchParams,
-): ScanWish & { before: ScansCursor | null; problem: string | null } {
-  const { wanted, ignored } = parseFields({ ...resultFields, ...scanFields, problem: text('problem', 200) }, params)
-  return { wish: resultsWish(wanted, ignored), before: wanted.before, problem: wanted.problem, ignored }
+/** What the address of the scans asks for: results of the newest, and scans before one. */
+export function parseScansPage(params: SearchParams): ScanWish & { before: ScansCursor | null } {
+  const { wanted, ignored } = parseFields({ ...resultFields, ...scanFields }, params)
+  return { wish: resultsWish(wanted, ignored), before: wanted.before, ignored }
 }
 
 /** The scans a URL asks for (`before=CURSOR`). Nothing throws: see `ignored`. */

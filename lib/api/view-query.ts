@@ -22,7 +22,7 @@ const LISTS = { 'iam-users': iamUserList, people: personList, accounts: accountL
 >
 
 /** The query as its list writes it: what was understood of it, without a place in the list. */
-export function canonicalQuery(list: ViewList, text: string): { query: string; ignored: readonly Ignored[] } {
+function canonicalQuery(list: ViewList, text: string): { query: string; ignored: readonly Ignored[] } {
   const params = new URLSearchParams(text)
   params.delete('cursor')
   return LISTS[list].canonical(paramsOf(params))

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { paramsOf } from '../contract/fields'
 import { BadInput } from '../domain/errors'
-import { viewFormHref, viewFormState } from './view-form'
 import { viewChange, viewList, viewWish } from './view-wish'
 
 const WISH = { list: 'iam-users', name: 'My OU, ready', query: 'stage=ready' }
@@ -83,14 +81,4 @@ test('a change leaves alone what is not given, and reads the rest as strictly', 
     'name view-name',
     'query.x view-query',
   ])
-})
-
-test('what a form came back with is told apart from the list’s own parameters', () => {
-  const state = { form: 'new', problem: 'name-taken', name: '森 & 100%', shared: true, deleted: null }
-  const href = viewFormHref('iam-users', 'stage=ready', state)
-  const address = new URL(href, 'http://localhost')
-  expect(address.pathname).toBe('/iam-users')
-  expect(viewFormState(paramsOf(address.searchParams))).toMatchObject({ params: { stage: ['ready'] } })
-  expect(viewFormState(Object.fromEntries(address.searchParams)).state).toEqual(state)
-  expect(viewFormHref('people', '', {})).toBe('/people#views')
 })

@@ -5,7 +5,6 @@
  * Source: Next.js documentation, "Custom Server".
  */
 import { EventEmitter } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
 import next from 'next'
@@ -56,30 +55,10 @@ function refusalOf({ method = '', url = '', headers }) {
       headers: { allow },
     }
   }
-  if (headers['next-action'] !== undefined && !isAction(headers['next-action'])) return outdated
   // Next would wait for all of it first.
   if (Number(headers['content-length']) > largestBody && path !== largeBodies)
     return problem(413, 'too-large', 'The request is too large', `send at most ${largestBody} bytes`)
   return null
-}
-
-/**
- * The server actions of this build; `null` in development, which makes them as it goes. A page of an earlier build asks for
- * others, which Next would answer with a trace in the log.
- */
-function actionsOfBuild() {
-  const manifest = `${process.env.NEXT_DIST_DIR ?? '.next'}/server/server-reference-manifest.json`
-  if (mode === 'dev' || !existsSync(manifest)) return null
-  const { node, edge } = JSON.parse(readFileSync(manifest, 'utf8'))
-  return new Set([...Object.keys(node), ...Object.keys(edge)])
-}
-
-const actions = actionsOfBuild()
-const isAction = (id) => actions === null || actions.has(id)
-/** The header is how Next's own script knows it. */
-const outdated = {
-  ...problem(409, 'page-outdated', 'The page is of an earlier version', 'load the page again'),
-  headers: { 'x-nextjs-action-not-found': '1' },
 }
 
 /**

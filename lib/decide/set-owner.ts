@@ -75,7 +75,7 @@ export async function setOwner(ctx: Context, raw: unknown): Promise<OwnerSet> {
 function parsed(raw: unknown): z.infer<typeof SetOwner> {
   const wish = SetOwner.safeParse(raw)
   if (wish.success) return wish.data
-  const fields = wish.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  const fields = wish.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'owner-wish', message }))
   throw new BadInput('send { request?, users, owner }', fields)
 }
 

@@ -84,6 +84,14 @@ export class TooLarge extends Error {
   }
 }
 
+/** What was sent is of a type that is not read here. */
+export class WrongType extends Error {
+  constructor() {
+    super('send JSON, as application/json')
+    this.name = 'WrongType'
+  }
+}
+
 /** The request contradicts the present state (another scan runs, another Organization's database). */
 export class Conflict extends Error {
   constructor(

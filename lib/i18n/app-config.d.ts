@@ -9,6 +9,7 @@ import type kinds from './messages/en/kinds.json'
 import type leavers from './messages/en/leavers.json'
 import type overview from './messages/en/overview.json'
 import type people from './messages/en/people.json'
+import type problems from './messages/en/problems.json'
 import type reasons from './messages/en/reasons.json'
 import type scans from './messages/en/scans.json'
 import type search from './messages/en/search.json'
@@ -47,6 +48,7 @@ declare module 'next-intl' {
       setup: typeof setup
       views: typeof views
       columns: typeof columns
+      problems: typeof problems
     }
   }
 }

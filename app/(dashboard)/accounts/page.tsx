@@ -5,7 +5,6 @@ import { Prefetch } from '@/components/prefetch'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { accountsAnswer, accountsKey } from '@/lib/api/accounts'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { accountQuery, parseAccountFilter } from '@/lib/contract/account-list'
@@ -21,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Progress per account, one square per IAM user; how fresh, and why one could not be read. */
 export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
   const viewer = await requireViewer('read')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parseAccountFilter(params)
+  const { filter, ignored } = parseAccountFilter(await searchParams)
   const { db } = await database()
   const query = accountQuery(filter)
   const views = { views: await viewsOf(db, viewer, 'accounts') }
@@ -38,7 +36,6 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
                 list="accounts"
                 query={accountQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />

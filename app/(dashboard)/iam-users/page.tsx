@@ -5,7 +5,6 @@ import { Prefetch } from '@/components/prefetch'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { iamUserQuery, parseIamUserFilter } from '@/lib/contract/iam-user-list'
@@ -23,8 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** IAM users: any slice by filter, search and sort, all in the address. */
 export default async function IamUsersPage({ searchParams }: PageProps<'/iam-users'>) {
   const viewer = await requireViewer('read')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parseIamUserFilter(params)
+  const { filter, ignored } = parseIamUserFilter(await searchParams)
   const { db } = await database()
   const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
   const query = iamUserQuery(filter)
@@ -48,7 +46,6 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
                 list="iam-users"
                 query={iamUserQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />

@@ -5,7 +5,6 @@ import { Prefetch } from '@/components/prefetch'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { peopleAnswer, peopleKey } from '@/lib/api/people'
-import { viewFormState } from '@/lib/api/view-form'
 import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { parsePersonFilter, personQuery } from '@/lib/contract/person-list'
@@ -21,8 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** People: each with IAM users in all accounts, Identity Center, and the verdict in one line. */
 export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
   const viewer = await requireViewer('read-people')
-  const { state, params } = viewFormState(await searchParams)
-  const { filter, ignored } = parsePersonFilter(params)
+  const { filter, ignored } = parsePersonFilter(await searchParams)
   const { db } = await database()
   const page = await personPage(db, viewer, filter)
   const query = personQuery(filter)
@@ -40,7 +38,6 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
                 list="people"
                 query={personQuery({ ...filter, cursor: null })}
                 mayShare={may(viewer, 'decide')}
-                start={state}
               />
             }
           />

@@ -24,17 +24,17 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The newest scan, live while it runs, and those before it. */
 export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
-  const { wish, before, problem, ignored } = parseScansPage(await searchParams)
+  const { wish, before, ignored } = parseScansPage(await searchParams)
   const { db } = await database()
   const scan = await currentScan(db)
   const mayScan = may(viewer, 'scan')
-  if (!scan) return <NeverScanned mayScan={mayScan} problem={problem} />
+  if (!scan) return <NeverScanned mayScan={mayScan} />
   const earlier = await latestScans(db, LISTED, before)
   return (
     <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
-        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} problem={problem} />
+        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} />
         <div id="earlier" className="mt-4">
           <ScanTable
             scans={earlier.scans}
@@ -47,14 +47,14 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   )
 }
 
-async function NeverScanned({ mayScan, problem }: { mayScan: boolean; problem: string | null }) {
+async function NeverScanned({ mayScan }: { mayScan: boolean }) {
   const words = await getTranslations('scans')
   return (
     <Words of={['scans']}>
       <PageTitle
         title={words('titleNever')}
         lead={words('leadNever')}
-        actions={mayScan ? <StartScan failed={0} running={false} problem={problem} /> : null}
+        actions={mayScan ? <StartScan failed={0} running={false} /> : null}
       />
     </Words>
   )

@@ -112,3 +112,9 @@ export const overviewAnswer = named(
     departed: is.count,
   }),
 )
+
+export const scanBody = named(
+  'ScanWish',
+  z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),
+)
+export const scanStarted = named('ScanStarted', z.object({ id: is.uuid }))

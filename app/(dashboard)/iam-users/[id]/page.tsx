@@ -5,7 +5,6 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
-import { ownerFormState } from '@/lib/api/decisions'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Reason } from '@/lib/domain/reason'
@@ -27,13 +26,16 @@ export async function generateMetadata({ params }: PageProps<'/iam-users/[id]'>)
 }
 
 /** One IAM user: what to do next, how far it is and why, every fact and its age. */
-export default async function IamUserPage({ params, searchParams }: PageProps<'/iam-users/[id]'>) {
+export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]'>) {
   const user = await userOf((await params).id)
   const viewer = await requireViewer('read')
-  const deciding = may(viewer, 'decide') ? { request: randomUUID(), start: ownerFormState(await searchParams) } : null
   return (
     <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
-      <IamUserArticle user={user} names={integrationNames(integrationsIn(user))} deciding={deciding} />
+      <IamUserArticle
+        user={user}
+        names={integrationNames(integrationsIn(user))}
+        request={may(viewer, 'decide') ? randomUUID() : null}
+      />
     </Words>
   )
 }

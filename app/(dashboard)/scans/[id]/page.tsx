@@ -30,7 +30,7 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
     <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
-        <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} problem={null} />
+        <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} />
       </Words>
     </Prefetch>
   )

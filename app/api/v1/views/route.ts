@@ -1,7 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
-import { isForm } from '@/app/api/form-answer'
 import { guarded } from '@/app/api/guarded'
-import { formBody, jsonBody } from '@/lib/api/bounded-body'
+import { jsonBody } from '@/lib/api/bounded-body'
 import { OPERATIONS } from '@/lib/api/operations'
 import { viewList, viewWish } from '@/lib/api/view-wish'
 import { saveView } from '@/lib/decide/save-view'
@@ -10,7 +9,6 @@ import { NotAllowed } from '@/lib/domain/errors'
 import { maySeeViews } from '@/lib/domain/saved-view'
 import { database } from '@/lib/store/client'
 import { viewsOf } from '@/lib/store/saved-views'
-import { byForm } from './by-form'
 
 export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
   const list = viewList(request.nextUrl.searchParams.get('list'))
@@ -19,11 +17,10 @@ export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
   return { views: await viewsOf(db, viewer, list) }
 })
 
-/** Keeps a slice of a list. Forms, which know no other method, also change, delete and bring back by this. */
+/** Keeps a slice of a list. */
 export const POST = guarded(OPERATIONS.postViews, async ({ viewer, request }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  if (isForm(request)) return byForm(ctx, await formBody(request))
   const { view, made } = await saveView(ctx, viewWish(await jsonBody(request)))
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
 })

@@ -1,0 +1,68 @@
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { decisionContext } from '@/app/api/decision-context'
+import type { Acted, Refusal, Typed } from '@/lib/api/acted'
+import { problemOf } from '@/lib/api/problem'
+import { isSameOrigin } from '@/lib/auth/same-origin'
+import { signedInViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
+import type { Context } from '@/lib/decide/context'
+import { BadInput, NotAllowed, NotSignedIn } from '@/lib/domain/errors'
+import { may, type Permission } from '@/lib/domain/viewer'
+import { isWorded } from '@/lib/i18n/problem-words'
+import { log } from '@/lib/log'
+
+/**
+ * What every server action does around its verb: a post from our own pages only, by somebody who holds the permission, before
+ * anything of the form is used; an error becomes words in the reader's language, with what was typed.
+ */
+export async function act<T>(
+  form: FormData,
+  needs: Permission,
+  verb: (ctx: Context, form: FormData) => Promise<T>,
+): Promise<Acted<T>> {
+  try {
+    await requireOwnPage()
+    const viewer = await signedInViewer()
+    if (!viewer) throw new NotSignedIn()
+    if (!may(viewer, needs)) throw new NotAllowed(needs)
+    // Whoever writes the request by hand may send anything.
+    if (!(form instanceof FormData)) throw new BadInput('send a form')
+    return { done: await verb(await decisionContext(viewer), form) }
+  } catch (error) {
+    return { refused: await refusalOf(error), typed: typedIn(form) }
+  }
+}
+
+/**
+ * Next lets posts without an `Origin` pass, and holds others against a header that a proxy may have written.
+ * @throws NotAllowed
+ */
+export async function requireOwnPage(): Promise<void> {
+  if (!isSameOrigin({ method: 'POST', headers: await headers() }, config().baseUrl))
+    throw new NotAllowed('a request from this dashboard itself')
+}
+
+/** What a field of text holds; empty where there is none. */
+export const text = (form: FormData, name: string) => String(form.get(name) ?? '')
+
+/** What every field of a name holds. */
+export const texts = (form: FormData, name: string) => form.getAll(name).map(String)
+
+async function refusalOf(error: unknown): Promise<Refusal> {
+  const { status, code, fields = [], needs = '' } = problemOf(error)
+  if (status >= 500) log.error({ err: error }, 'an action failed')
+  const words = await getTranslations('problems')
+  const mistakes = Object.fromEntries(
+    fields.flatMap(({ path, code: mistake }) => (mistake && isWorded(mistake) ? [[path, words(mistake)]] : [])),
+  )
+  const text = [...new Set(Object.values(mistakes))].join(' ') || words(isWorded(code) ? code : 'other', { needs })
+  return { code, text, mistakes }
+}
+
+/** Every field with what it holds. React's own begin with a dollar sign. */
+export function typedIn(form: FormData): Typed {
+  if (!(form instanceof FormData)) return {}
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'))
+  return Object.fromEntries(names.map((name) => [name, texts(form, name)]))
+}

@@ -1,0 +1,20 @@
+'use server'
+
+import type { Acted, Typed } from '@/lib/api/acted'
+import { config } from '@/lib/config'
+import { typedAccount } from '@/lib/decide/typed-account'
+import type { AccountTest } from '@/lib/domain/account-test'
+import { awsSettings } from '@/lib/scan/aws-settings'
+import { testAccount as test } from '@/lib/scan/test-account'
+import { act, typedIn } from './act'
+
+/**
+ * Tries an account outside the Organization as a scan would, and stores nothing: what was typed stays in the form. Fields:
+ * those of `StandaloneTyped`.
+ */
+export async function testAccount(_before: unknown, form: FormData): Promise<Acted<AccountTest & { typed: Typed }>> {
+  return act(form, 'configure', async () => {
+    const told = await test(awsSettings(config()), typedAccount(Object.fromEntries(form)))
+    return { ...told, typed: typedIn(form) }
+  })
+}

@@ -1,0 +1,27 @@
+import { type ComponentProps, type FormEvent, type InputEvent, useEffect, useRef } from 'react'
+import type { Acting } from './use-act'
+
+interface ActFormProps extends Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> {
+  acting: Pick<Acting<unknown>, 'post' | 'send' | 'problem'>
+}
+
+/** A form that a server action takes. What was typed stays until it was done; the first mistake gets the keyboard. */
+export function ActForm({ acting: { post, send, problem }, onInput, ...form }: ActFormProps) {
+  const place = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (problem) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { currentTarget } = event
+    if (!(await send(new FormData(currentTarget)))) return
+    currentTarget.reset()
+    delete currentTarget.dataset.typed
+  }
+  function type(event: InputEvent<HTMLFormElement>) {
+    event.currentTarget.dataset.typed = 'yes'
+    onInput?.(event)
+  }
+  return <form ref={place} action={post} onSubmit={submit} onInput={type} {...form} />
+}

@@ -1,0 +1,87 @@
+import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navigation'
+import { useOffline } from 'next/offline'
+import { useTranslations } from 'next-intl'
+import { useActionState, useState } from 'react'
+import type { Acted, Refusal } from '@/lib/api/acted'
+import { useRedraw } from './use-redraw'
+
+/** One of `app/actions`. */
+export type Action<T> = (before: Acted<T> | null, form: FormData) => Promise<Acted<T>>
+
+/** A form's sending, and what came of it. */
+export interface Acting<T> {
+  done: T | null
+  problem: Refusal | null
+  isBusy: boolean
+  /** It was sent before the page's script ran, and refused: the server has drawn the form anew. */
+  isBack: boolean
+  /** What a field held then. */
+  typed(name: string): string | undefined
+  /** Every value that fields of one name held then; `null`: it is not back. */
+  allTyped(name: string): readonly string[] | null
+  /** For the form's `action`: sends it where no script runs. */
+  post: (form: FormData) => void
+  /** Sends it and leaves the page as it is. @returns whether it was done. */
+  send(form: FormData): Promise<boolean>
+  /** What was told says nothing about what is being typed now. */
+  forget(): void
+}
+
+/** What else is to happen: once it was done, and once the page shows it. */
+interface Done<T> {
+  onDone?: (done: T) => void
+  onDrawn?: (done: T) => void
+}
+
+/**
+ * Sends forms to a server action. Where no script runs the page comes back with what came of it, at `back`: a fragment, or
+ * another page, and no other form's of the same action. Else the page stays, with everything typed, and is drawn anew when
+ * it was done.
+ */
+export function useAct<T>(action: Action<T>, back: string, { onDone, onDrawn }: Done<T> = {}): Acting<T> {
+  const words = useTranslations('common')
+  const redraw = useRedraw()
+  const isOffline = useOffline()
+  const [posted, post] = useActionState(action, null, back)
+  const [acted, setActed] = useState<Acted<T> | null>(posted)
+  const [isBusy, setBusy] = useState(false)
+  const typed = posted && 'typed' in posted ? posted.typed : null
+
+  async function send(form: FormData): Promise<boolean> {
+    setBusy(true)
+    setActed(null)
+    try {
+      const answered = await action(null, form).catch(unanswered)
+      setActed(answered)
+      if (!('done' in answered)) return false
+      onDone?.(answered.done)
+      await redraw()
+      onDrawn?.(answered.done)
+      return true
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  /** An action of an earlier version of the page, or an answer that is none of an action's. */
+  function unanswered(error: unknown): Acted<T> {
+    const code = isUnrecognized(error) ? 'page-outdated' : 'unanswered'
+    return { refused: told(code, words(code === 'unanswered' ? code : 'outdated')), typed: {} }
+  }
+
+  // Next sends it again by itself once the server answers.
+  const waiting = isBusy && isOffline ? told('unreachable', words('unreachable')) : null
+  return {
+    done: acted && 'done' in acted ? acted.done : null,
+    problem: waiting ?? (acted && 'refused' in acted ? acted.refused : null),
+    isBusy,
+    isBack: typed !== null,
+    typed: (name) => typed?.[name]?.[0],
+    allTyped: (name) => typed && (typed[name] ?? []),
+    post,
+    send,
+    forget: () => setActed(null),
+  }
+}
+
+const told = (code: string, text: string): Refusal => ({ code, text, mistakes: {} })
