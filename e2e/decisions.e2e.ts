@@ -198,7 +198,7 @@ describe('an engineer', () => {
     await page.keyboard.press('Escape')
     await page.waitForURL('**/iam-users?sort=name')
     await expect.poll(() => focused(page)).toBe(users[2])
-    expect(await page.locator('tr[aria-selected="true"] th a').getAttribute('href')).toBe(users[0])
+    expect(await page.locator('tr:has(input:checked) th a').getAttribute('href')).toBe(users[0])
     await context.close()
   })
 

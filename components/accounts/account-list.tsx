@@ -1,70 +1,58 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNote } from '@/components/ui/error-note'
 import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
-import { type AccountsAnswer, accountsKey, fetchAccounts } from '@/lib/api/accounts'
 import {
   type AccountFilter,
+  type AccountPage,
   accountQuery,
   accountsHref,
   EVERY_ACCOUNT,
   INCOMPLETE_READINGS,
 } from '@/lib/contract/account-list'
+import type { Ignored } from '@/lib/contract/fields'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/iam-user-list'
 import { AccountFilterForm } from './account-filter-form'
 import { AccountRows } from './account-rows'
 
 interface AccountListProps {
   filter: AccountFilter
-  /** The page's own query string, as the query is kept under. */
-  query: string
+  page: AccountPage
+  ignored: readonly Ignored[]
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** Accounts of a filter: how far they are, how complete that is, and one page of them. */
-export function AccountList({ filter, query, views }: AccountListProps) {
+export function AccountList({ filter, page, ignored, views }: AccountListProps) {
   const words = useTranslations('accounts')
-  const { data: answer, isError } = useQuery({
-    queryKey: accountsKey(query),
-    queryFn: ({ signal }) => fetchAccounts(query, signal),
-  })
-  if (!answer) return <ErrorNote title={words('loadFailed')} live />
-  const at = (cursor: string | null) => {
-    const list = accountsHref({ ...filter, cursor: null })
-    return cursor && `${list}${list.includes('?') ? '&' : '?'}cursor=${cursor}`
-  }
+  const at = (cursor: AccountPage['next']) => cursor && accountsHref({ ...filter, cursor })
   return (
     <>
-      <ListTitle answer={answer} filter={filter} />
-      {isError && <ErrorNote title={words('loadFailed')} live />}
-      <IgnoredNote ignored={answer.ignored} />
+      <ListTitle page={page} filter={filter} />
+      <IgnoredNote ignored={ignored} />
       <div className="mb-2 empty:hidden">{views}</div>
-      <AccountFilterForm filter={filter} departed={answer.departed} />
-      {answer.accounts.length === 0 ? (
-        <EmptyState title={words(answer.coverage.accounts === 0 && isEverything(filter) ? 'empty' : 'noMatch')}>
-          {words(answer.coverage.accounts === 0 && isEverything(filter) ? 'emptyText' : 'noMatchText')}
+      <AccountFilterForm filter={filter} departed={page.departed} />
+      {page.accounts.length === 0 ? (
+        <EmptyState title={words(page.coverage.accounts === 0 && isEverything(filter) ? 'empty' : 'noMatch')}>
+          {words(page.coverage.accounts === 0 && isEverything(filter) ? 'emptyText' : 'noMatchText')}
         </EmptyState>
       ) : (
         <Card>
-          <AccountRows accounts={answer.accounts} filter={filter} />
+          <AccountRows accounts={page.accounts} filter={filter} />
         </Card>
       )}
       <Pager
-        next={at(answer.next)}
-        previous={at(answer.previous)}
-        shown={answer.accounts.length}
-        count={answer.count}
+        next={at(page.next)}
+        previous={at(page.previous)}
+        shown={page.accounts.length}
+        count={page.count}
         complete
       />
     </>
@@ -74,9 +62,9 @@ export function AccountList({ filter, query, views }: AccountListProps) {
 const isEverything = ({ q, ou, readings, kinds }: AccountFilter) =>
   q === EVERY_ACCOUNT.q && ou === EVERY_ACCOUNT.ou && readings.length === 0 && kinds.length === 0
 
-function ListTitle({ answer, filter }: { answer: AccountsAnswer; filter: AccountFilter }) {
+function ListTitle({ page, filter }: { page: AccountPage; filter: AccountFilter }) {
   const words = useTranslations('accounts')
-  const { coverage, progress, count } = answer
+  const { coverage, progress, count } = page
   const list = accountQuery({ ...filter, cursor: null })
   const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
   if (filter.departed)

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { Choice, FIELD, ListForm } from '@/components/ui/list-form'
+import { Choice, FIELD } from '@/components/ui/choice'
+import { ListForm } from '@/components/ui/list-form'
 import { type IamUserFilter, iamUserList, iamUserQuery } from '@/lib/contract/iam-user-list'
 import { useFieldWords } from './use-field-words'
 

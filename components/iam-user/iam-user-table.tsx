@@ -1,8 +1,5 @@
-'use client'
-
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
@@ -12,23 +9,20 @@ import type { IamUserLine } from '@/lib/domain/iam-user-view'
 import { type IntegrationNames, KindText } from './kind-text'
 import { LastUseText } from './last-use-text'
 import { SignalList } from './signal-list'
-import type { Selection } from './use-selection'
 
 interface IamUserTableProps {
   users: readonly IamUserLine[]
   filter: IamUserFilter
   names: IntegrationNames
-  /** Which rows are selected; `null`: this viewer decides nothing. */
-  selection: Selection | null
+  /** Whether rows have boxes: those of `Selecting` around them. */
+  selectable: boolean
 }
 
 /** One row per IAM user. Names of 64 characters wrap; under 720 px each row is a card. */
-export function IamUserTable({ users, filter, names, selection }: IamUserTableProps) {
+export function IamUserTable({ users, filter, names, selectable }: IamUserTableProps) {
   const words = useTranslations('users')
   const columns: readonly Column[] = [
-    ...(selection
-      ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8 print:hidden' }]
-      : []),
+    ...(selectable ? [{ label: <SelectAll />, width: 'md:w-8 print:hidden' }] : []),
     { label: words('user'), sort: iamUserList.sorting(filter, 'name'), width: 'md:w-[22%]' },
     { label: words('account'), width: 'md:w-[13%]' },
     { label: words('kindColumn'), width: 'md:w-[12%]' },
@@ -41,16 +35,15 @@ export function IamUserTable({ users, filter, names, selection }: IamUserTablePr
     <div className="card rounded-card border border-line bg-card px-2 md:px-3">
       <Table caption={words('caption')} columns={columns}>
         {users.map((user) => (
-          <UserRow key={user.id} user={user} names={names} selection={selection} />
+          <UserRow key={user.id} user={user} names={names} selectable={selectable} />
         ))}
       </Table>
     </div>
   )
 }
 
-function SelectAll({ selection, all }: { selection: Selection; all: number }) {
+function SelectAll() {
   const words = useTranslations('decide')
-  const some = selection.chosen.length > 0
   return (
     <>
       {/* Where rows are cards the box has no place, and a header without words would tell nothing. */}
@@ -58,50 +51,35 @@ function SelectAll({ selection, all }: { selection: Selection; all: number }) {
       <input
         type="checkbox"
         aria-label={words('selectAll')}
-        checked={some && selection.chosen.length === all}
-        ref={(box) => {
-          if (box) box.indeterminate = some && selection.chosen.length < all
-        }}
-        onChange={selection.toggleAll}
+        autoComplete="off"
         className="size-4 align-middle max-md:hidden"
       />
     </>
   )
 }
 
-interface UserRowProps extends Pick<IamUserTableProps, 'names' | 'selection'> {
+interface UserRowProps extends Pick<IamUserTableProps, 'names' | 'selectable'> {
   user: IamUserLine
 }
 
-function UserRow({ user, names, selection }: UserRowProps) {
+function UserRow({ user, names, selectable }: UserRowProps) {
   const decide = useTranslations('decide')
-  return (
-    <Row id={`user-${user.id}`} selected={selection?.isChosen(user.id)}>
-      {selection && (
-        <Cell className="max-md:absolute max-md:top-2 max-md:right-0 print:hidden">
-          <input
-            type="checkbox"
-            aria-label={decide('select', { name: user.name })}
-            checked={selection.isChosen(user.id)}
-            onChange={({ nativeEvent }) =>
-              selection.toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-            }
-            className="size-4 align-middle"
-          />
-        </Cell>
-      )}
-      <UserCells user={user} names={names} />
-    </Row>
-  )
-}
-
-/** What a row tells. Kept apart from its box, so that selecting fifty rows draws fifty boxes and not a thousand words. */
-const UserCells = memo(function UserCells({ user, names }: Pick<UserRowProps, 'user' | 'names'>) {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
   const { kind, integration, stage, excepted, signals } = user.assessment
   return (
-    <>
+    <Row id={`user-${user.id}`}>
+      {selectable && (
+        <Cell className="max-md:absolute max-md:top-2 max-md:right-0 print:hidden">
+          <input
+            type="checkbox"
+            value={user.id}
+            aria-label={decide('select', { name: user.name })}
+            autoComplete="off"
+            className="size-4 align-middle"
+          />
+        </Cell>
+      )}
       <Cell heading>
         <span className="flex items-baseline gap-2">
           <StageMark stage={stage} excepted={excepted} />
@@ -143,9 +121,9 @@ const UserCells = memo(function UserCells({ user, names }: Pick<UserRowProps, 'u
       <Cell className={signals.length === 0 ? 'max-md:hidden' : ''}>
         <SignalList signals={signals} most={2} />
       </Cell>
-    </>
+    </Row>
   )
-})
+}
 
 function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
   const words = useTranslations('users')

@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { setOwner } from '@/app/actions/set-owner'
@@ -8,18 +6,22 @@ import { OwnerForm } from '@/components/decide/owner-form'
 import { Button } from '@/components/ui/button'
 import { useAct } from '@/components/ui/use-act'
 import type { OwnerSet } from '@/lib/domain/decision'
-import type { Selection } from './use-selection'
 
 /** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
-export function SelectionBar({ selection }: { selection: Selection }) {
+interface SelectionBarProps {
+  /** Ids of IAM users. */
+  chosen: readonly string[]
+  clear: () => void
+}
+
+export function SelectionBar({ chosen, clear }: SelectionBarProps) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const place = useRef<HTMLElement>(null)
-  const { chosen } = selection
   const acting = useAct(setOwner, '#selection', {
     onDone: (set) => {
       setDone(set)
-      selection.clear()
+      clear()
       // The form goes with the selection: what was done and its Undo are next.
       place.current?.focus()
     },
@@ -42,7 +44,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
             <p role="status" className="font-semibold">
               {words('selected', { count: chosen.length })}
             </p>
-            <Button onClick={selection.clear}>{words('clear')}</Button>
+            <Button onClick={clear}>{words('clear')}</Button>
           </div>
           <OwnerForm acting={acting} users={chosen} request={null} />
         </div>

@@ -1,43 +1,34 @@
-'use client'
-
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { EmptyState } from '@/components/ui/empty-state'
-import { ErrorNote } from '@/components/ui/error-note'
 import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
-import { fetchPeople, peopleKey } from '@/lib/api/people'
-import { type PersonFilter, peopleHref, personQuery } from '@/lib/contract/person-list'
+import type { Ignored } from '@/lib/contract/fields'
+import { type PersonFilter, type PersonPage, peopleHref, personQuery } from '@/lib/contract/person-list'
 import { CoverageLead } from './coverage-lead'
 import { PersonFilterForm } from './person-filter-form'
 import { PersonTable } from './person-table'
 
 interface PersonListProps {
   filter: PersonFilter
-  /** The page's own query string, as the query is kept under. */
-  query: string
+  page: PersonPage
+  ignored: readonly Ignored[]
   departments: readonly string[]
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** People of a filter: how many can still use an IAM user, and one page of them with their verdicts. */
-export function PersonList({ filter, query, departments, views }: PersonListProps) {
+export function PersonList({ filter, page, ignored, departments, views }: PersonListProps) {
   const words = useTranslations('people')
-  const { data: answer, isError } = useQuery({
-    queryKey: peopleKey(query),
-    queryFn: ({ signal }) => fetchPeople(query, signal),
-  })
-  if (!answer) return <ErrorNote title={words('loadFailed')} live />
   const list = personQuery({ ...filter, cursor: null })
-  const at = (cursor: string | null) => cursor && `/people?${list && `${list}&`}cursor=${cursor}`
-  const { count, live } = answer
-  const { complete } = answer.coverage
+  const at = (cursor: PersonPage['next']) => cursor && peopleHref({ ...filter, cursor })
+  const { count, live } = page
+  const { complete } = page.coverage
   // Whoever is listed for what was found could be joined by others once everything is read.
   const countComplete = complete || (filter.live !== true && !filter.doors.includes('open'))
   const toLive = (chunks: ReactNode) =>
@@ -63,30 +54,29 @@ export function PersonList({ filter, query, departments, views }: PersonListProp
                 own: (chunks) => <OwnNumber value={count}>{chunks}</OwnNumber>,
               })
         }
-        lead={<CoverageLead coverage={answer.coverage} />}
+        lead={<CoverageLead coverage={page.coverage} />}
         actions={
           <LinkButton href={`/api/v1/people.csv${list && `?${list}`}`} download>
             {words('csv')}
           </LinkButton>
         }
       />
-      {isError && <ErrorNote title={words('loadFailed')} live />}
-      <IgnoredNote ignored={answer.ignored} />
+      <IgnoredNote ignored={ignored} />
       <div className="mb-3 grid grid-cols-1 gap-2">
         {views}
         <PersonFilterForm filter={filter} departments={departments} />
       </div>
-      {answer.people.length > 0 ? (
-        <PersonTable people={answer.people} filter={filter} complete={complete} />
+      {page.people.length > 0 ? (
+        <PersonTable people={page.people} filter={filter} complete={complete} />
       ) : (
-        <EmptyState title={words(answer.total === 0 ? 'nobodyTitle' : 'emptyTitle')}>
-          {words(answer.total === 0 ? 'nobodyText' : 'emptyText')}
+        <EmptyState title={words(page.total === 0 ? 'nobodyTitle' : 'emptyTitle')}>
+          {words(page.total === 0 ? 'nobodyText' : 'emptyText')}
         </EmptyState>
       )}
       <Pager
-        next={at(answer.next)}
-        previous={at(answer.previous)}
-        shown={answer.people.length}
+        next={at(page.next)}
+        previous={at(page.previous)}
+        shown={page.people.length}
         count={count}
         complete={countComplete}
       />

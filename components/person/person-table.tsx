@@ -1,19 +1,17 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import type { ListedPerson } from '@/lib/api/people'
 import { iamUsersHref } from '@/lib/contract/iam-user-list'
 import { type PersonFilter, personList } from '@/lib/contract/person-list'
+import { type PersonLine, toldVerdict } from '@/lib/domain/person-view'
 import { PersonName } from './person-name'
 import { StatusText } from './status-text'
 import { VerdictText } from './verdict-text'
 
 interface PersonTableProps {
-  people: readonly ListedPerson[]
+  people: readonly PersonLine[]
   filter: PersonFilter
   complete: boolean
 }
@@ -44,7 +42,7 @@ export function PersonTable({ people, filter, complete }: PersonTableProps) {
   )
 }
 
-function PersonRow({ person, complete }: { person: ListedPerson; complete: boolean }) {
+function PersonRow({ person, complete }: { person: PersonLine; complete: boolean }) {
   const words = useTranslations('people')
   const { verdict } = person
   return (
@@ -67,13 +65,13 @@ function PersonRow({ person, complete }: { person: ListedPerson; complete: boole
         <Reach person={person} />
       </Cell>
       <Cell label={words('verdict')} card="below">
-        <VerdictText verdict={verdict} status={person.status} complete={complete} />
+        <VerdictText verdict={toldVerdict(verdict)} status={person.status} complete={complete} />
       </Cell>
     </Row>
   )
 }
 
-function Reach({ person: { directory, accounts, id } }: { person: ListedPerson }) {
+function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
   const words = useTranslations('people')
   if (directory === null) return <span className="text-ink-3">{words('noDirectoryUser')}</span>
   if (directory === 'disabled') return <span className="text-ink-3">{words('directory.disabled')}</span>

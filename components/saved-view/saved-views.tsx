@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -8,7 +7,7 @@ import { deleteView } from '@/app/actions/delete-view'
 import { restoreView } from '@/app/actions/restore-view'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
-import { fetchViews, isOpenView, viewsKey } from '@/lib/api/views'
+import { isOpenView } from '@/lib/api/views'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
 import { EditPanel } from './edit-panel'
 import { SavePanel } from './save-panel'
@@ -21,18 +20,15 @@ const SHOWN = 6
 
 interface SavedViewsProps {
   list: ViewList
+  views: readonly SavedView[]
   /** What the page shows, as the list writes it, without a place in the list. */
   query: string
   mayShare: boolean
 }
 
 /** The views of a list, the one that is open marked, and what can be done with them. Needs the words `views`. */
-export function SavedViews({ list, query, mayShare }: SavedViewsProps) {
+export function SavedViews({ list, views, query, mayShare }: SavedViewsProps) {
   const words = useTranslations('views')
-  const { data, isError } = useQuery({
-    queryKey: viewsKey(list),
-    queryFn: ({ signal }) => fetchViews(list, signal),
-  })
   const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, view, query })
   // The panel of a deleted view goes with it, and the notice with what it brings back: what came of them is told here.
   const deleting = useAct(deleteView, '#views', { onDrawn: tell('deleted') })
@@ -41,7 +37,6 @@ export function SavedViews({ list, query, mayShare }: SavedViewsProps) {
   const [done, setDone] = useState<Done | null>(deleting.done && { act: 'deleted', view: deleting.done, query })
   const address = useSearchParams()
   const isOpen = (view: SavedView) => isOpenView(view, query, address)
-  const views = data?.views ?? []
   const open = views.filter(isOpen)
   const shown = views.filter((view, place) => place < SHOWN || isOpen(view))
   const more = views.filter((view) => !shown.includes(view))
@@ -99,7 +94,6 @@ export function SavedViews({ list, query, mayShare }: SavedViewsProps) {
         </div>
       </div>
       {problem && <ProblemNote title={words('failed')} problem={problem} />}
-      {isError && <p className="text-quiet text-danger">{words('loadFailed')}</p>}
       {told && (
         <ViewNotice key={JSON.stringify(told)} done={told} restoring={restoring} onClose={() => setDone(null)} />
       )}

@@ -64,17 +64,12 @@ interface RowProps {
   children: ReactNode
   /** By which Back finds the row again. */
   id?: string
-  selected?: boolean
 }
 
 /** One row: a card under 720 px. */
-export function Row({ children, id, selected = false }: RowProps) {
+export function Row({ children, id }: RowProps) {
   return (
-    <tr
-      id={id}
-      aria-selected={selected || undefined}
-      className={`relative block border-b border-soft py-2 last:border-0 md:static md:table-row md:py-0 ${selected ? 'bg-soft shadow-[inset_3px_0_0_var(--ink-2)]' : 'has-[:focus-visible]:bg-soft'}`}
-    >
+    <tr id={id} className="row relative block border-b border-soft py-2 last:border-0 md:static md:table-row md:py-0">
       {children}
     </tr>
   )

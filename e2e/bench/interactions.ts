@@ -28,11 +28,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
   'select 50': async (page) => {
     await page.locator('main thead input[type="checkbox"]').click()
-    await page.locator('main tbody tr[aria-selected="true"]').nth(49).waitFor()
+    await page.locator('main tbody tr:has(input:checked)').nth(49).waitFor()
   },
   'select none': async (page) => {
     await page.locator('main thead input[type="checkbox"]').click()
-    await page.locator('main tbody tr[aria-selected="true"]').first().waitFor({ state: 'detached' })
+    await page.locator('main tbody tr:has(input:checked)').first().waitFor({ state: 'detached' })
   },
   'search with Ctrl+K': async (page) => {
     await page.keyboard.press('Control+k')

@@ -1,16 +1,4 @@
-import type { SavedView, ViewList } from '../domain/saved-view'
-import { answerWith } from './answer'
-import { fetchJson } from './fetcher'
-
-export interface ViewsAnswer {
-  views: readonly SavedView[]
-}
-
-export const viewsKey = (list: ViewList) => ['views', list] as const
-
-export function fetchViews(list: ViewList, signal?: AbortSignal): Promise<ViewsAnswer> {
-  return fetchJson(answerWith<ViewsAnswer>('views'), `/api/v1/views?list=${list}`, { signal })
-}
+import type { SavedView } from '../domain/saved-view'
 
 /** The page that a view opens. Old views may hold filters that the list no longer knows: the page says which. */
 export const viewHref = ({ list, query }: Pick<SavedView, 'list' | 'query'>) => `/${list}?${query}`

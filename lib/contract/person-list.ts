@@ -46,3 +46,6 @@ export interface PersonPage {
   next: PersonCursor | null
   previous: PersonCursor | null
 }
+
+/** How many of each section a page or an answer lists; the CSV has all. */
+export const LEAVERS_SHOWN = 200

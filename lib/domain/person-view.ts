@@ -25,7 +25,7 @@ export interface ToldVerdict extends Omit<PersonVerdict, 'doors'> {
 }
 
 /** Somebody may have hundreds of ways in: what tells of them names `most` at most. */
-export function toldVerdict({ doors, ...rest }: PersonVerdict, most: number): ToldVerdict {
+export function toldVerdict({ doors, ...rest }: PersonVerdict, most = 2): ToldVerdict {
   return { ...rest, doors: doors.length, told: toldDoors(doors).slice(0, most) }
 }
 

@@ -1,11 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { IamUserList } from '@/components/iam-user/iam-user-list'
-import { Prefetch } from '@/components/prefetch'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
-import { iamUsersAnswer, iamUsersKey } from '@/lib/api/iam-users'
-import { viewsKey } from '@/lib/api/views'
 import { requireViewer } from '@/lib/auth/viewer'
 import { iamUserQuery, parseIamUserFilter } from '@/lib/contract/iam-user-list'
 import { may, proofOf } from '@/lib/domain/viewer'
@@ -25,32 +22,29 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const { filter, ignored } = parseIamUserFilter(await searchParams)
   const { db } = await database()
   const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
-  const query = iamUserQuery(filter)
-  const views = { views: await viewsOf(db, viewer, 'iam-users') }
   const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
+  const names = {
+    ...integrationNames(integrations),
+    ...(await filterNames(db, proofOf(viewer, 'read-people'), filter)),
+  }
   return (
-    <Prefetch queryKey={iamUsersKey(query)} data={iamUsersAnswer(page, ignored)}>
-      <Prefetch queryKey={viewsKey('iam-users')} data={views}>
-        <Words of={['users', 'signals', 'decide', 'views']}>
-          <IamUserList
-            filter={filter}
-            query={query}
-            names={{
-              ...integrationNames(integrations),
-              ...(await filterNames(db, proofOf(viewer, 'read-people'), filter)),
-            }}
-            mayDecide={may(viewer, 'decide')}
-            reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
-            views={
-              <SavedViews
-                list="iam-users"
-                query={iamUserQuery({ ...filter, cursor: null })}
-                mayShare={may(viewer, 'decide')}
-              />
-            }
+    <Words of={['decide', 'views']}>
+      <IamUserList
+        filter={filter}
+        page={page}
+        ignored={ignored}
+        names={names}
+        mayDecide={may(viewer, 'decide')}
+        reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
+        views={
+          <SavedViews
+            list="iam-users"
+            views={await viewsOf(db, viewer, 'iam-users')}
+            query={iamUserQuery({ ...filter, cursor: null })}
+            mayShare={may(viewer, 'decide')}
           />
-        </Words>
-      </Prefetch>
-    </Prefetch>
+        }
+      />
+    </Words>
   )
 }
