@@ -16,13 +16,11 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const place = useRef<HTMLElement>(null)
   const { chosen } = selection
-  const acting = useAct(setOwner, '#selection', {
-    onDone: (set) => {
-      setDone(set)
-      selection.clear()
-      // The form goes with the selection: what was done and its Undo are next.
-      place.current?.focus()
-    },
+  const acting = useAct(setOwner, '#selection', (set) => {
+    setDone(set)
+    selection.clear()
+    // The form goes with the selection: what was done and its Undo are next.
+    place.current?.focus()
   })
   const isIdle = chosen.length === 0 && !done
   return (
