@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sizeNamed } from '../lib/simulator/scenarios/size'
@@ -48,6 +49,18 @@ async function answerOf(path: string): Promise<{ status: number; text: string }>
   return { status: answer.status(), text: await answer.text() }
 }
 
+/** A file as programs get it: its name, and what each row says of its coverage. */
+async function fileOf(path: string): Promise<{ status: number; file: string; coverage: string[] }> {
+  const address = `/api/v1/${path}${path.includes('?') ? '&' : '?'}columns=stable`
+  const answer = await page.context().request.get(address)
+  const rows: Record<string, string>[] = parse(await answer.text(), { bom: true, columns: true })
+  return {
+    status: answer.status(),
+    file: answer.headers()['content-disposition'] ?? '',
+    coverage: rows.map((row) => row.coverage ?? ''),
+  }
+}
+
 describe('when every account was read', () => {
   test('the scan says so', async () => {
     await scan()
@@ -70,10 +83,11 @@ describe('when every account was read', () => {
     expect(coverage).toMatchObject({ accounts: 3, read: 3, complete: true })
   })
 
-  test.each(FILES)('%s has no line about what may be missing', async (path) => {
-    const { status, text } = await answerOf(path)
+  test.each(FILES)('%s says in every row that everything was read', async (path) => {
+    const { status, file, coverage } = await fileOf(path)
     expect(status).toBe(200)
-    expect(text).not.toMatch(/at least/i)
+    expect(file).toMatch(/-\d{4}-\d\d-\d\d\.csv"$/)
+    expect([...new Set(coverage)].filter((one) => one !== 'complete')).toEqual([])
   })
 })
 
@@ -105,9 +119,20 @@ describe('when one account can no longer be read', () => {
     expect(coverage).toMatchObject({ accounts: 3, read: 2, complete: false })
   })
 
-  test.each(FILES)('%s ends with a line about it', async (path) => {
-    const { text } = await answerOf(path)
-    expect(text.trim().split('\r\n').at(-1)).toMatch(/^"?At least/)
+  test.each(FILES)('%s says so in its name and in every row, and has no other rows', async (path) => {
+    const { file, coverage } = await fileOf(path)
+    expect(file).toMatch(/-\d{4}-\d\d-\d\d-partial\.csv"$/)
+    expect(coverage.filter((one) => one !== 'others-unread' && one !== 'partial')).toEqual([])
+  })
+
+  test('the file of accounts tells which of them it was, in the reader’s words too', async () => {
+    expect((await fileOf('accounts.csv')).coverage.toSorted()).toEqual(['others-unread', 'others-unread', 'partial'])
+    expect((await answerOf('accounts.csv')).text).toContain('Not fully read')
+  })
+
+  test('a file without rows says so in its name', async () => {
+    const { file, coverage } = await fileOf('people.csv?q=nobody-is-called-this')
+    expect([file.endsWith('-partial.csv"'), coverage]).toEqual([true, []])
   })
 
   test('metrics count the account as failed', async () => {

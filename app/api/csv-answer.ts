@@ -1,13 +1,47 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import type { NextRequest } from 'next/server'
+import { getTimeZone } from 'next-intl/server'
+import { type Cell, type Columns, csvFields, csvName, type FileCoverage, stableText } from '@/lib/contract/columns'
+import { type Ignored, paramsOf, readFields, type SearchParams } from '@/lib/contract/fields'
+import { dayIn, instant } from '@/lib/domain/instant'
+import type { Viewer } from '@/lib/domain/viewer'
+import { readerWords } from './csv-words'
+
+/** How a file is asked for, apart from what its list is asked: a token gets names that never change, a browser the reader's words. */
+export function csvWish(
+  viewer: Viewer,
+  request: NextRequest,
+): { isStable: boolean; params: SearchParams; ignored: Ignored[] } {
+  const { columns, ...params } = paramsOf(request.nextUrl.searchParams)
+  const ignored: Ignored[] = []
+  const wanted = readFields(csvFields, { columns }, ignored)
+  const isStable = wanted.columns === null ? viewer.actor.type !== 'person' : wanted.columns === 'stable'
+  return { isStable, params, ignored }
+}
+
+interface CsvFile<Row> extends FileCoverage {
+  /** What it lists, as its name begins. */
+  list: string
+  columns: Columns<Row>
+  rows: AsyncIterable<Row> | Iterable<Row>
+  isStable: boolean
+}
 
 /** Rows as a download that a spreadsheet opens as they are, streamed: whatever their number, few are in memory. */
-export function csvAnswer(name: string, rows: AsyncGenerator<string[]>): Response {
+export async function csvAnswer<Row>({ list, columns, rows, isStable, complete }: CsvFile<Row>): Promise<Response> {
+  const { head, text } = isStable ? STABLE : await readerWords(list)
+  const cells = Object.entries(columns)
+  async function* lines() {
+    yield cells.map(([name]) => head(name))
+    for await (const row of rows) yield cells.map(([, cell]) => text(cell(row, { complete })))
+  }
   const csv = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' })
-  const source = Readable.from(rows)
+  const source = Readable.from(lines())
   // Whatever ends one of the two ends the other: a reader who goes away, a database that does.
   source.on('error', (error) => csv.destroy(error))
   csv.on('close', () => source.destroy())
+  const name = csvName(list, dayIn(instant(Date.now()), await getTimeZone()), { complete })
   return new Response(webStream(source.pipe(csv)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -17,20 +51,7 @@ export function csvAnswer(name: string, rows: AsyncGenerator<string[]>): Respons
   })
 }
 
-/** Rows asked for at a time: an export holds no more. */
-export const ROWS_AT_ONCE = 200
-
-/** Every row of a list, page after page. `pageFrom`: the page that begins after a place, or the first. */
-export async function* everyRow<Row, Place>(
-  pageFrom: (place: Place | null) => Promise<{ rows: readonly Row[]; next: Place | null }>,
-): AsyncGenerator<Row> {
-  let place: Place | null = null
-  do {
-    const page: { rows: readonly Row[]; next: Place | null } = await pageFrom(place)
-    yield* page.rows
-    place = page.next
-  } while (place)
-}
+const STABLE = { head: (name: string) => name, text: (cell: Cell) => stableText(cell) }
 
 /** A Node stream as the web's, without types that the two sides do not share. */
 function webStream(stream: Readable): ReadableStream<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import type { Ignored } from '@/lib/api/search-params'
+import type { Ignored } from '@/lib/contract/fields'
 import { BadInput } from '@/lib/domain/errors'
 
 /**

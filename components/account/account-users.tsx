@@ -7,8 +7,8 @@ import { LongName } from '@/components/ui/long-name'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { type AccountView, usersOf } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
+import type { AccountView } from '@/lib/domain/account-view'
 
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account, names }: { account: AccountView; names: IntegrationNames }) {

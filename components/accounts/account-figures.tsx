@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { type AccountLine, usersOf } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
+import type { AccountLine } from '@/lib/domain/account-view'
 
 /** How many IAM users an account has left; "?" when it was never read. Needs the words `accounts`. */
 export function LeftFigure({ account }: { account: AccountLine }) {

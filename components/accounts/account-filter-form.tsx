@@ -2,11 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { ListForm } from '@/components/ui/list-form'
-import { accountQuery, accountsHref } from '@/lib/api/account-query'
-import type { ReadingState } from '@/lib/domain/account'
-import { type AccountFilter, EVERY_ACCOUNT } from '@/lib/domain/account-filter'
-
-const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
+import { type AccountFilter, accountList, accountQuery, accountsHref } from '@/lib/contract/account-list'
+import { READING_STATES } from '@/lib/domain/account'
 
 interface AccountFilterFormProps {
   filter: AccountFilter
@@ -20,10 +17,12 @@ export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) 
   const href = (change: Partial<AccountFilter>) => accountsHref({ ...filter, cursor: null, ...change })
   return (
     <div className="screen-only mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <ListForm action="/accounts" query={accountQuery(filter)} className="flex gap-2">
-        {filter.departed && <input type="hidden" name="departed" value="yes" />}
-        {filter.readings.length > 0 && <input type="hidden" name="reading" value={filter.readings.join(',')} />}
-        {filter.sort !== EVERY_ACCOUNT.sort && <input type="hidden" name="sort" value={filter.sort} />}
+      <ListForm
+        action="/accounts"
+        query={accountQuery(filter)}
+        kept={accountList.hidden(filter, ['q'])}
+        className="flex gap-2"
+      >
         <input
           type="search"
           name="q"
@@ -39,9 +38,9 @@ export function AccountFilterForm({ filter, departed }: AccountFilterFormProps) 
           <Chip href={href({ readings: [] })} on={filter.readings.length === 0}>
             {words('anyReading')}
           </Chip>
-          {READINGS.map((reading) => {
+          {READING_STATES.map((reading) => {
             const on = filter.readings.includes(reading)
-            const chosen = READINGS.filter((other) => filter.readings.includes(other) !== (other === reading))
+            const chosen = READING_STATES.filter((other) => filter.readings.includes(other) !== (other === reading))
             return (
               <Chip key={reading} href={href({ readings: chosen })} on={on}>
                 {words(`readingChip.${reading}`)}

@@ -12,11 +12,15 @@ import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
-import { accountQuery, accountsHref } from '@/lib/api/account-query'
 import { type AccountsAnswer, accountsKey, fetchAccounts } from '@/lib/api/accounts'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { type AccountFilter, EVERY_ACCOUNT, INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
-import type { IamUserSelection } from '@/lib/domain/iam-user-filter'
+import {
+  type AccountFilter,
+  accountQuery,
+  accountsHref,
+  EVERY_ACCOUNT,
+  INCOMPLETE_READINGS,
+} from '@/lib/contract/account-list'
+import { type IamUserSelection, iamUsersHref } from '@/lib/contract/iam-user-list'
 import { AccountFilterForm } from './account-filter-form'
 import { AccountRows } from './account-rows'
 

@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { accountsHref } from '@/lib/api/account-query'
-import { type AccountFilter, type AccountSort, FIRST_ACCOUNT_DIRECTION } from '@/lib/domain/account-filter'
+import { type AccountFilter, type AccountSort, accountList } from '@/lib/contract/account-list'
 import type { AccountLine } from '@/lib/domain/account-view'
 import { LeftFigure, PercentFigure } from './account-figures'
 import { AccountName } from './account-name'
@@ -17,7 +16,7 @@ interface AccountRowsProps {
 /** Accounts as rows: place, squares, what is left, how fresh. Needs the words `accounts` and `failures`. */
 export function AccountRows({ accounts, filter }: AccountRowsProps) {
   const words = useTranslations('accounts')
-  const sort = (by: AccountSort) => (filter ? sorting(filter, by) : undefined)
+  const sort = (by: AccountSort) => (filter ? accountList.sorting(filter, by) : undefined)
   return (
     <Table
       caption={words('list')}
@@ -50,16 +49,4 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
       ))}
     </Table>
   )
-}
-
-function sorting(filter: AccountFilter, by: AccountSort) {
-  const current = filter.sort === by
-  const first = FIRST_ACCOUNT_DIRECTION[by]
-  const turned = filter.direction === 'asc' ? 'desc' : 'asc'
-  const order = current
-    ? filter.direction === 'asc'
-      ? ('ascending' as const)
-      : ('descending' as const)
-    : ('none' as const)
-  return { order, href: accountsHref({ ...filter, cursor: null, sort: by, direction: current ? turned : first }) }
 }

@@ -4,8 +4,8 @@ import { Squares } from '@/components/charts/squares'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { type AccountLine, usersOf } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
+import type { AccountLine } from '@/lib/domain/account-view'
 
 /** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
 export function AccountSquares({ account }: { account: AccountLine }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { ProgressPoint } from '@/lib/contract/overview'
 import { instant } from '@/lib/domain/instant'
-import type { ProgressPoint } from '@/lib/domain/overview'
 import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'
 
 const frame: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }

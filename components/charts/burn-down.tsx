@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
+import type { ProgressPoint } from '@/lib/contract/overview'
 import { type Instant, instant } from '@/lib/domain/instant'
-import type { ProgressPoint } from '@/lib/domain/overview'
 import { formatDay, formatMonth } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'

@@ -2,7 +2,7 @@ import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import type { LastUse, ShownCredential } from '@/lib/domain/credential'
+import { CREDENTIAL_GROUPS, type LastUse, type ShownCredential } from '@/lib/domain/credential'
 import type { GoneCredential, IamUserDetail } from '@/lib/domain/iam-user-detail'
 import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
 import { NotKnown } from './last-use-text'
@@ -11,7 +11,7 @@ import { useNotRead } from './not-read'
 /** Every credential of every type, the working ones first, with what could not be read, and those deleted. */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
-  const notRead = useNotRead(user).filter(({ group, lately }) => CREDENTIAL_GROUPS.has(group) && !lately)
+  const notRead = useNotRead(user).filter(({ group, lately }) => CREDENTIAL_GROUPS.includes(group) && !lately)
   const present = [...user.credentials].sort((a, b) => Number(b.live) - Number(a.live))
   const columns = [
     { label: words('credential'), width: 'md:w-[34%]' },
@@ -45,14 +45,6 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
     </Card>
   )
 }
-
-const CREDENTIAL_GROUPS: ReadonlySet<string> = new Set([
-  'password',
-  'access-keys',
-  'certificates',
-  'ssh-keys',
-  'service-credentials',
-])
 
 interface PresentRowProps {
   credential: ShownCredential

@@ -7,8 +7,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { FIRST_DIRECTION, type IamUserFilter, type IamUserSort } from '@/lib/domain/iam-user-filter'
+import { type IamUserFilter, iamUserList } from '@/lib/contract/iam-user-list'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
 import { type IntegrationNames, KindText } from './kind-text'
 import { LastUseText } from './last-use-text'
@@ -30,12 +29,12 @@ export function IamUserTable({ users, filter, names, selection }: IamUserTablePr
     ...(selection
       ? [{ label: <SelectAll selection={selection} all={users.length} />, width: 'md:w-8 print:hidden' }]
       : []),
-    { label: words('user'), sort: sorted(filter, 'name'), width: 'md:w-[22%]' },
+    { label: words('user'), sort: iamUserList.sorting(filter, 'name'), width: 'md:w-[22%]' },
     { label: words('account'), width: 'md:w-[13%]' },
     { label: words('kindColumn'), width: 'md:w-[12%]' },
     { label: words('owner'), width: 'md:w-[11%]' },
-    { label: words('action'), sort: sorted(filter, 'urgency'), width: 'md:w-[14%]' },
-    { label: words('lastUsed'), sort: sorted(filter, 'last-used'), width: 'md:w-[12%]' },
+    { label: words('action'), sort: iamUserList.sorting(filter, 'urgency'), width: 'md:w-[14%]' },
+    { label: words('lastUsed'), sort: iamUserList.sorting(filter, 'last-used'), width: 'md:w-[12%]' },
     { label: words('signals') },
   ]
   return (
@@ -163,13 +162,4 @@ function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
       )}
     </>
   )
-}
-
-/** A header's link: sorts by its column, and turns around when it does already. */
-function sorted(filter: IamUserFilter, sort: IamUserSort): Column['sort'] {
-  const current = filter.sort === sort
-  const turned = filter.direction === 'asc' ? 'desc' : 'asc'
-  const direction = current ? turned : FIRST_DIRECTION[sort]
-  const order = filter.direction === 'asc' ? 'ascending' : 'descending'
-  return { href: iamUsersHref({ ...filter, sort, direction, cursor: null }), order: current ? order : 'none' }
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Ignored } from '@/lib/api/search-params'
+import type { Ignored } from '@/lib/contract/fields'
 
 /** What the address asked for and nobody understood. Needs the words `users`. */
 export function IgnoredNote({ ignored }: { ignored: readonly Ignored[] }) {

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { type FactGroup, type IamUser, NOT_NEEDED } from '@/lib/domain/iam-user'
+import type { FactGroup } from '@/lib/domain/fact-groups'
+import { NOT_NEEDED } from '@/lib/domain/iam-user'
+import type { IamUserView } from '@/lib/domain/iam-user-view'
 
 /** Reasons that have words of their own; the rest is told as AWS refusing or failing. */
 const WORDED = [
@@ -27,7 +29,7 @@ interface UnreadGroup {
 }
 
 /** The fact groups of a user that hold no current facts, in words. */
-export function useNotRead(user: Pick<IamUser, 'notRead' | 'readAt' | 'credentials'>): UnreadGroup[] {
+export function useNotRead(user: Pick<IamUserView, 'notRead' | 'readAt' | 'credentials'>): UnreadGroup[] {
   const words = useTranslations('user')
   const otherWorks = user.credentials.some(({ kind, live }) => live && kind !== 'ssh-key')
   return user.notRead.map(({ group, because }) => {

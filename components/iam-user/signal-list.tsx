@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import type { Signal } from '@/lib/domain/assessment'
 
 /** Signals that ask for an answer now. */
-const HOT: ReadonlySet<Signal> = new Set(['exposed', 'quarantined', 'leaver', 'used-again', 'not-in-directory'])
+const HOT: ReadonlySet<Signal> = new Set(['quarantined', 'leaver', 'used-again', 'not-in-directory'])
 
 interface SignalListProps {
   signals: readonly Signal[]

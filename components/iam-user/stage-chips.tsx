@@ -1,9 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { StageMark } from '@/components/ui/stage-mark'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { type IamUserFilter, iamUsersHref } from '@/lib/contract/iam-user-list'
 import { STAGES, type Stage } from '@/lib/domain/assessment'
-import type { IamUserFilter } from '@/lib/domain/iam-user-filter'
 
 /** A link per stage that turns it on or off, and one that takes every stage. */
 export function StageChips({ filter }: { filter: IamUserFilter }) {

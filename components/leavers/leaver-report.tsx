@@ -3,11 +3,10 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { accountsHref } from '@/lib/api/account-query'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { peopleHref } from '@/lib/api/person-query'
-import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
-import { type LeaverPage, STRANGERS } from '@/lib/domain/person-view'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
+import { iamUsersHref, STRANGERS } from '@/lib/contract/iam-user-list'
+import { peopleHref } from '@/lib/contract/person-list'
+import type { LeaverPage } from '@/lib/domain/person-view'
 import { CsvButton } from './csv-button'
 import { LeaverSection } from './leaver-section'
 import { LeaverTable } from './leaver-table'
@@ -108,7 +107,7 @@ function Sections({ page }: { page: LeaverPage }) {
       {page.unmatched && coverage.unmatched > 0 && (
         <LeaverSection
           id="unmatched"
-          title={words('unmatchedTitle')}
+          title={words('section.unmatched')}
           lead={words('unmatchedLead')}
           none=""
           count={coverage.unmatched}
@@ -116,7 +115,7 @@ function Sections({ page }: { page: LeaverPage }) {
           complete={coverage.read === coverage.accounts}
           shown={page.unmatched.length}
         >
-          <LooseUserTable caption={words('unmatchedTitle')} users={page.unmatched} />
+          <LooseUserTable caption={words('section.unmatched')} users={page.unmatched} />
         </LeaverSection>
       )}
       <p className="text-quiet text-ink-3">{words('footnote')}</p>

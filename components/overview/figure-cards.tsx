@@ -2,10 +2,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { InstantText } from '@/components/ui/instant-text'
-import { accountsHref } from '@/lib/api/account-query'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
-import type { Overview } from '@/lib/domain/overview'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
+import { iamUsersHref } from '@/lib/contract/iam-user-list'
+import type { Overview } from '@/lib/contract/overview'
 import { FigureCard } from './figure-card'
 
 /** What wants attention: used again or exposed, leavers, what is new, what could not be read. */

@@ -2,10 +2,9 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { accountsHref } from '@/lib/api/account-query'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
-import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
-import type { Overview } from '@/lib/domain/overview'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
+import { iamUsersHref } from '@/lib/contract/iam-user-list'
+import type { Overview } from '@/lib/contract/overview'
 
 const LINKS = {
   gone: iamUsersHref({ stages: ['removed'], departed: false }),

@@ -3,10 +3,9 @@ import { StageBar } from '@/components/charts/stage-bar'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageMark } from '@/components/ui/stage-mark'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
+import { type IamUserSelection, iamUsersHref } from '@/lib/contract/iam-user-list'
 import type { Standing } from '@/lib/domain/account-view'
 import { STAGES } from '@/lib/domain/assessment'
-import type { IamUserSelection } from '@/lib/domain/iam-user-filter'
 
 interface StageListProps {
   standing: Standing

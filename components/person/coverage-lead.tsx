@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NumberLink } from '@/components/ui/number-link'
-import { accountsHref } from '@/lib/api/account-query'
-import { INCOMPLETE_READINGS } from '@/lib/domain/account-filter'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
 import type { PeopleCoverage } from '@/lib/domain/person-view'
 
 /** What leaves the figures about people at "at least", each with where it is told. Needs the words `people`. */

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { wordOf } from '@/components/iam-user/use-field-words'
 import { Button } from '@/components/ui/button'
 import { Choice, FIELD, ListForm } from '@/components/ui/list-form'
-import { personQuery } from '@/lib/api/person-query'
+import { PERSON_STATUSES, type PersonFilter, personList, personQuery } from '@/lib/contract/person-list'
 import { DOOR_STATES } from '@/lib/domain/doors'
-import { PERSON_STATUSES, type PersonFilter } from '@/lib/domain/person-filter'
 
 interface PersonFilterFormProps {
   filter: PersonFilter
@@ -14,13 +14,23 @@ interface PersonFilterFormProps {
 /** Search and filters of people. */
 export function PersonFilterForm({ filter, departments }: PersonFilterFormProps) {
   const words = useTranslations('people')
+  const choices = personList.offered(filter)
+  const told = {
+    statuses: wordOf(PERSON_STATUSES, (status) => words(`status.${status}`)),
+    live: (value: string) => words('live', { value }),
+    doors: wordOf(DOOR_STATES, (state) => words(`state.${state}`)),
+  }
   const filtered = personQuery({ ...filter, cursor: null }) !== ''
   const department = filter.department
   const known = department && !departments.includes(department) ? [department, ...departments] : departments
   return (
     <search className="screen-only">
-      <ListForm action="/people" query={personQuery(filter)} className="grid grid-cols-2 items-center gap-2 md:flex">
-        {filter.direction === 'desc' && <input type="hidden" name="direction" value="desc" />}
+      <ListForm
+        action="/people"
+        query={personQuery(filter)}
+        kept={personList.hidden(filter, ['q', 'department', ...choices.map(({ field }) => field)])}
+        className="grid grid-cols-2 items-center gap-2 md:flex"
+      >
         <input
           type="search"
           name="q"
@@ -30,36 +40,23 @@ export function PersonFilterForm({ filter, departments }: PersonFilterFormProps)
           aria-label={words('searchLabel')}
           className={`${FIELD} col-span-2 placeholder:text-ink-3 md:flex-1`}
         />
-        <Choice
-          name="status"
-          label={words('statusColumn')}
-          any={words('any')}
-          chosen={filter.statuses.join(',')}
-          options={PERSON_STATUSES.map((status) => [status, words(`status.${status}`)])}
-          className="md:w-auto md:max-w-44"
-        />
+        {choices.map(({ field, name, chosen, values }) => (
+          <Choice
+            key={field}
+            name={name}
+            label={words(`choice.${field}`)}
+            any={words('any')}
+            chosen={chosen}
+            options={values.map((value) => [value, told[field](value) ?? value])}
+            className="md:w-auto md:max-w-44"
+          />
+        ))}
         <Choice
           name="department"
           label={words('department')}
           any={words('any')}
           chosen={department ?? ''}
           options={known.map((name) => [name, name])}
-          className="md:w-auto md:max-w-44"
-        />
-        <Choice
-          name="live"
-          label={words('liveFilter')}
-          any={words('any')}
-          chosen={filter.live === null ? '' : filter.live ? 'yes' : 'no'}
-          options={(['yes', 'no'] as const).map((value) => [value, words('live', { value: String(value === 'yes') })])}
-          className="md:w-auto md:max-w-44"
-        />
-        <Choice
-          name="doors"
-          label={words('doorsFilter')}
-          any={words('any')}
-          chosen={filter.doors.join(',')}
-          options={DOOR_STATES.map((state) => [state, words(`state.${state}`)])}
           className="md:w-auto md:max-w-44"
         />
         <Button type="submit">{words('apply')}</Button>

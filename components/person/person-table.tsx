@@ -5,10 +5,9 @@ import { NotKnown } from '@/components/iam-user/last-use-text'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
 import type { ListedPerson } from '@/lib/api/people'
-import { peopleHref } from '@/lib/api/person-query'
-import type { PersonFilter } from '@/lib/domain/person-filter'
+import { iamUsersHref } from '@/lib/contract/iam-user-list'
+import { type PersonFilter, personList } from '@/lib/contract/person-list'
 import { PersonName } from './person-name'
 import { StatusText } from './status-text'
 import { VerdictText } from './verdict-text'
@@ -22,15 +21,11 @@ interface PersonTableProps {
 /** One row per person, with the verdict in a line; under 720 px each row is a card. */
 export function PersonTable({ people, filter, complete }: PersonTableProps) {
   const words = useTranslations('people')
-  const turned = filter.direction === 'asc' ? 'desc' : 'asc'
   const columns: readonly Column[] = [
     {
       label: words('person'),
       width: 'md:w-[18%]',
-      sort: {
-        href: peopleHref({ ...filter, direction: turned, cursor: null }),
-        order: filter.direction === 'asc' ? 'ascending' : 'descending',
-      },
+      sort: personList.sorting(filter, 'reading'),
     },
     { label: words('statusColumn'), width: 'md:w-[11%]' },
     { label: words('department'), width: 'md:w-[14%]' },

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { z } from 'zod'
-import { parseIamUserFilter } from '../../lib/api/iam-user-filter'
+import { parseIamUserFilter } from '../../lib/contract/iam-user-list'
 import { systemViewer } from '../../lib/domain/viewer'
 import type { Database } from '../../lib/store/database'
 import { iamUserPage } from '../../lib/store/iam-user-list'

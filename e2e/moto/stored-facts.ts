@@ -1,6 +1,6 @@
 import type { Problem } from '../../lib/domain/account'
 import type { CredentialKind } from '../../lib/domain/credential'
-import type { FactGroup } from '../../lib/domain/iam-user'
+import type { FactGroup } from '../../lib/domain/fact-groups'
 import type { InlinePolicy, PolicyDocument, PolicyRef } from '../../lib/domain/policy-document'
 import type { Db } from '../../lib/store/database'
 import * as accountTables from '../../lib/store/schema/accounts'

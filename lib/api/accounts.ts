@@ -1,8 +1,8 @@
-import type { AccountPage } from '../domain/account-view'
+import type { AccountPage } from '../contract/account-list'
+import { writeCursorText } from '../contract/cursor'
+import type { Ignored } from '../contract/fields'
 import { answerWith } from './answer'
-import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './search-params'
 
 /** A page of accounts as the API gives it: cursors are opaque, and what was not understood is said. */
 export type AccountsAnswer = Omit<AccountPage, 'next' | 'previous'> & {

@@ -1,8 +1,8 @@
-import type { IamUserPage } from '../domain/iam-user-view'
+import { writeCursorText } from '../contract/cursor'
+import type { Ignored } from '../contract/fields'
+import type { IamUserPage } from '../contract/iam-user-list'
 import { answerWith } from './answer'
-import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './search-params'
 
 /** A page of IAM users as the API gives it: cursors are opaque, and what was not understood is said. */
 export type IamUsersAnswer = Omit<IamUserPage, 'next' | 'previous'> & {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Described } from '../contract/fields'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 import { problemDetails } from './shapes/common'
@@ -50,7 +51,7 @@ function described(operationId: string, { path, summary, needs, query, body, ans
     schema: { type: 'string' },
   }))
   const inQuery = Object.entries(query ?? {}).map(([name, shape]) => {
-    const { description, ...schema } = plain(z.toJSONSchema(shape, { io: 'input' }))
+    const { description, schema } = describedBy(shape)
     // Lists are written with commas: style form, not exploded.
     return {
       name,
@@ -75,6 +76,12 @@ function described(operationId: string, { path, summary, needs, query, body, ans
       },
     },
   }
+}
+
+function describedBy(shape: Described | z.ZodType): Described {
+  if (!(shape instanceof z.ZodType)) return shape
+  const { description, ...schema } = plain(z.toJSONSchema(shape, { io: 'input' }))
+  return { ...(typeof description === 'string' ? { description } : {}), schema }
 }
 
 function bodyOf(body: NonNullable<Operation['body']>): Json {

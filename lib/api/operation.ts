@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Described } from '../contract/fields'
 import type { Permission } from '../domain/viewer'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -19,7 +20,7 @@ export interface Operation<
   /** The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. */
   needs: Needed | readonly [Needed, ...Needed[]]
   /** Parameters of the query. */
-  query?: Readonly<Record<string, z.ZodType>>
+  query?: Readonly<Record<string, Described | z.ZodType>>
   body?: { json: z.ZodType; csv?: boolean }
   answer: Answered
 }

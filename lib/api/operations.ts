@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { SCAN_ITEM_STATES } from '../domain/scan-view'
+import { accountList } from '../contract/account-list'
+import { csvFields } from '../contract/columns'
+import { describedFields, moment } from '../contract/fields'
+import { iamUserList } from '../contract/iam-user-list'
+import { personList } from '../contract/person-list'
 import { SETUP_LINES } from '../domain/setup'
-import { accountQuery, anyOf, iamUserQuery, personQuery } from './list-parameters'
 import type { Operation } from './operation'
-import { OVERVIEW_DAYS } from './overview-days'
+import { overviewFields } from './overview-days'
+import { resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
-import * as is from './shapes/common'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import * as people from './shapes/people'
@@ -15,8 +18,12 @@ import { VIEW_OPERATIONS } from './view-operations'
 
 const ok = <S extends z.ZodType>(shape: S) => ({ status: 200 as const, shape })
 const text = z.string()
-const without = ({ cursor: _, limit: __, ...query }: Readonly<Record<string, z.ZodType>>) => query
-const csv = (what: string) => ({ status: 200 as const, text: `text/csv; ${what}, with a header, UTF-8` })
+const csv = (what: string) => ({
+  status: 200 as const,
+  text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
+})
+
+export const statusFields = { since: moment('since', '`changedAt` of an earlier answer: counts what is newer') }
 
 /** Everything under `/api/v1`, and `/metrics`, by the id that `openapi.json` gives it: routes are made from these. */
 export const OPERATIONS = {
@@ -25,7 +32,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'How far, how complete, when done, and what wants attention',
     needs: 'read',
-    query: { days: z.enum(OVERVIEW_DAYS.map(String)).describe('Days of history') },
+    query: describedFields(overviewFields),
     answer: ok(scans.overviewAnswer),
   },
   getStatus: {
@@ -33,7 +40,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'How many of each thing there are, and what the last scan did',
     needs: 'read',
-    query: { since: is.instant.describe('`changedAt` of an earlier answer: counts what is newer') },
+    query: describedFields(statusFields),
     answer: ok(scans.statusAnswer),
   },
   getSearch: {
@@ -49,7 +56,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'Accounts with their progress',
     needs: 'read',
-    query: accountQuery,
+    query: accountList.described('page'),
     answer: ok(accounts.accountsAnswer),
   },
   getAccountsCsv: {
@@ -57,7 +64,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'The whole selection of accounts as a spreadsheet',
     needs: 'read',
-    query: without(accountQuery),
+    query: { ...accountList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one account a row'),
   },
   postAccounts: {
@@ -95,7 +102,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'IAM users',
     needs: 'read',
-    query: iamUserQuery,
+    query: iamUserList.described('page'),
     answer: ok(iamUsersAnswer),
   },
   getIamUsersCsv: {
@@ -103,7 +110,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'The whole selection of IAM users as a spreadsheet',
     needs: 'read',
-    query: without(iamUserQuery),
+    query: { ...iamUserList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one IAM user a row'),
   },
   getIamUsersId: {
@@ -118,7 +125,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'People with what they can still use',
     needs: 'read-people',
-    query: personQuery,
+    query: personList.described('page'),
     answer: ok(people.peopleAnswer),
   },
   getPeopleCsv: {
@@ -126,7 +133,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'The whole selection of people as a spreadsheet',
     needs: 'read-people',
-    query: without(personQuery),
+    query: { ...personList.described('selection'), ...describedFields(csvFields) },
     answer: csv('one person a row'),
   },
   getPeopleId: {
@@ -148,7 +155,8 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
-    answer: csv('one way in, or one person without any, a row'),
+    query: describedFields(csvFields),
+    answer: csv('one person, or one IAM user of nobody known, a row'),
   },
   getOwners: {
     path: '/api/v1/owners',
@@ -189,7 +197,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'Scans, newest first',
     needs: 'read',
-    query: { before: text.describe('`next` of an answer: the scans before') },
+    query: describedFields(scanFields),
     answer: ok(scans.scansAnswer),
   },
   postScans: {
@@ -205,7 +213,7 @@ export const OPERATIONS = {
     method: 'get',
     summary: 'One scan with the results of its accounts',
     needs: 'read',
-    query: { state: anyOf(SCAN_ITEM_STATES), after: text.describe('`next` of an answer: the results after it') },
+    query: describedFields(resultFields),
     answer: ok(scans.scanAnswer),
   },
   getScansIdEvents: {

@@ -1,8 +1,9 @@
-import { type PersonLine, type PersonPage, type ToldVerdict, toldVerdict } from '../domain/person-view'
+import { writeCursorText } from '../contract/cursor'
+import type { Ignored } from '../contract/fields'
+import type { PersonPage } from '../contract/person-list'
+import { type PersonLine, type ToldVerdict, toldVerdict } from '../domain/person-view'
 import { answerWith } from './answer'
-import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
-import type { Ignored } from './search-params'
 
 /** One person of a list as the API gives them. */
 export type ListedPerson = Omit<PersonLine, 'verdict'> & { verdict: ToldVerdict }

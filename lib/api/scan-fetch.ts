@@ -1,7 +1,7 @@
+import { writeCursorText } from '../contract/cursor'
 import type { Uuid } from '../domain/ids'
 import type { ResultsWish } from '../domain/scan-view'
 import { answerWith } from './answer'
-import { writeCursorText } from './cursor'
 import { fetchJson } from './fetcher'
 import type { ScanAnswer } from './scans'
 

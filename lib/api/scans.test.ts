@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { writeCursorText } from '../contract/cursor'
 import { instant } from '../domain/instant'
-import { writeCursorText } from './cursor'
 import { parseOverviewDays } from './overview-days'
 import { parseResultsWish, parseScansList, parseScansPage, writeScansCursor } from './scans'
 
@@ -25,6 +25,11 @@ test('what is no state, no cursor or no parameter of the results is told', () =>
       { parameter: 'after', value: 'nothing', because: 'unknown-value' },
     ],
   })
+})
+
+test('a name that no account can have is no place', () => {
+  const after = writeCursorText({ ...place, name: 'a\0' })
+  expect(parseResultsWish({ after }).ignored.map(({ because }) => because)).toEqual(['unknown-value'])
 })
 
 test('a place among failed accounts is none among those that were read', () => {

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { readCursorText, writeCursorText } from '../contract/cursor'
+import { type Ignored, isUuid, manyOf, one, parseFields, type SearchParams, type Selection } from '../contract/fields'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import {
+  type ResultsCursor,
   type ResultsWish,
   SCAN_ITEM_STATES,
   type ScanAccountResult,
   type ScanError,
   type ScanProgress,
 } from '../domain/scan-view'
-import { type Ignored, paramReader, type SearchParams } from './search-params'
 
 /** One scan as the API gives it. */
 export interface ScanAnswer {
@@ -28,7 +30,20 @@ export interface ScansAnswer {
 /** Results on one page. */
 export const RESULTS_SHOWN = 50
 
-const resultsCursor = z.object({ state: z.enum(SCAN_ITEM_STATES), name: z.string(), id: z.uuid() })
+/** The fields of a scan's results. */
+export const resultFields = {
+  states: manyOf('state', SCAN_ITEM_STATES),
+  after: one('after', resultsCursor, nextOf('the results after it'), writeCursorText),
+}
+
+/** The fields of the list of scans. */
+export const scanFields = {
+  before: one('before', scansCursor, nextOf('the scans before'), writeScansCursor),
+}
+
+function nextOf(what: string) {
+  return { description: `\`next\` of an answer: ${what}`, schema: { type: 'string' } }
+}
 
 interface ScanWish {
   wish: ResultsWish
@@ -37,27 +52,35 @@ interface ScanWish {
 
 /** The results of a scan that a URL asks for (`state=failed,partly&after=CURSOR`). Nothing throws: see `ignored`. */
 export function parseResultsWish(params: SearchParams): ScanWish {
-  return scanWish(paramReader(params, ['state', 'after']))
+  const { wanted, ignored } = parseFields(resultFields, params)
+  return { wish: resultsWish(wanted, ignored), ignored }
 }
 
 /** What the address of the scans asks for: results of the newest, and scans before one. */
 export function parseScansPage(params: SearchParams): ScanWish & { before: ScansCursor | null } {
-  const reader = paramReader(params, ['state', 'after', 'before'])
-  const before = reader.one('before', scansCursor)
-  return { ...scanWish(reader), before }
+  const { wanted, ignored } = parseFields({ ...resultFields, ...scanFields }, params)
+  return { wish: resultsWish(wanted, ignored), before: wanted.before, ignored }
 }
 
 /** The scans a URL asks for (`before=CURSOR`). Nothing throws: see `ignored`. */
 export function parseScansList(params: SearchParams): { before: ScansCursor | null; ignored: readonly Ignored[] } {
-  const { ignored, one } = paramReader(params, ['before'])
-  return { before: one('before', scansCursor), ignored }
+  const { wanted, ignored } = parseFields(scanFields, params)
+  return { before: wanted.before, ignored }
 }
 
-function scanWish({ ignored, many, cursor }: ReturnType<typeof paramReader<'state' | 'after'>>): ScanWish {
-  const wanted = many('state', z.enum(SCAN_ITEM_STATES))
+/** A place among results of other states is none among these. */
+function resultsWish({ states: wanted, after }: Selection<typeof resultFields>, ignored: Ignored[]): ResultsWish {
   const states = SCAN_ITEM_STATES.filter((state) => wanted.includes(state))
-  const after = cursor('after', resultsCursor, ({ state }) => states.length === 0 || states.includes(state))
-  return { wish: { states, after }, ignored }
+  if (after === null || states.length === 0 || states.includes(after.state)) return { states, after }
+  ignored.push({ parameter: 'after', value: writeCursorText(after), because: 'cursor-of-another-list' })
+  return { states, after: null }
+}
+
+function resultsCursor(given: string): ResultsCursor | undefined {
+  // Postgres text holds every character but NUL.
+  const name = z.string().regex(/^[^\0]*$/)
+  const shape = z.object({ state: z.enum(SCAN_ITEM_STATES), name, id: z.uuid() })
+  return shape.safeParse(readCursorText(given)).data
 }
 
 /** The cursor of a list of scans: its last row's start and id. */
@@ -66,11 +89,10 @@ interface ScansCursor {
   id: Uuid
 }
 
-const scansCursor = z
-  .string()
-  .regex(/^\d{10,14}_/)
-  .transform((written) => ({ startedAt: Number.parseInt(written, 10), id: written.slice(written.indexOf('_') + 1) }))
-  .pipe(z.object({ startedAt: z.number().transform((ms) => instant(ms)), id: z.uuid() }))
+function scansCursor(given: string): ScansCursor | undefined {
+  const [, began, id] = /^(\d{10,14})_(.+)$/.exec(given) ?? []
+  return began && id && isUuid(id) ? { startedAt: instant(Number(began)), id } : undefined
+}
 
 export function writeScansCursor(cursor: ScansCursor): string {
   return `${Date.parse(cursor.startedAt)}_${cursor.id}`

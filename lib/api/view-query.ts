@@ -1,12 +1,9 @@
+import { accountList } from '../contract/account-list'
+import { type Ignored, paramsOf } from '../contract/fields'
+import { iamUserList } from '../contract/iam-user-list'
+import { personList } from '../contract/person-list'
 import type { FieldMistake } from '../domain/errors'
 import type { ViewList, ViewQuery } from '../domain/saved-view'
-import { parseAccountFilter } from './account-filter'
-import { accountQuery } from './account-query'
-import { parseIamUserFilter } from './iam-user-filter'
-import { iamUserQuery } from './iam-user-query'
-import { parsePersonFilter } from './person-filter'
-import { personQuery } from './person-query'
-import { type Ignored, paramsOf, type SearchParams } from './search-params'
 
 /** Longer addresses do not work everywhere. */
 const LONGEST = 4_000
@@ -19,28 +16,16 @@ const KEY_ID_ANY_CASE = /(?<![a-z0-9])(?:akia|abia|acca|apka|asca|asia(?=[a-z]*\
 /** One field of a request as it was read: what it means, or what is wrong with it. */
 export type ReadField<T> = { value: T } | { mistakes: readonly FieldMistake[] }
 
-/** Each list's own reader and writer of addresses. */
-const CANONICAL: Readonly<Record<ViewList, (params: SearchParams) => { query: string; ignored: readonly Ignored[] }>> =
-  {
-    'iam-users': (params) => {
-      const { filter, ignored } = parseIamUserFilter(params)
-      return { query: iamUserQuery({ ...filter, cursor: null }), ignored }
-    },
-    people: (params) => {
-      const { filter, ignored } = parsePersonFilter(params)
-      return { query: personQuery({ ...filter, cursor: null }), ignored }
-    },
-    accounts: (params) => {
-      const { filter, ignored } = parseAccountFilter(params)
-      return { query: accountQuery({ ...filter, cursor: null }), ignored }
-    },
-  }
+const LISTS = { 'iam-users': iamUserList, people: personList, accounts: accountList } satisfies Record<
+  ViewList,
+  unknown
+>
 
 /** The query as its list writes it: what was understood of it, without a place in the list. */
-function canonicalQuery(list: ViewList, text: string): ReturnType<(typeof CANONICAL)[ViewList]> {
+function canonicalQuery(list: ViewList, text: string): { query: string; ignored: readonly Ignored[] } {
   const params = new URLSearchParams(text)
   params.delete('cursor')
-  return CANONICAL[list](paramsOf(params))
+  return LISTS[list].canonical(paramsOf(params))
 }
 
 /** The query to keep, or what is wrong with it. Nothing throws. */

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
+import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import { accountId } from '../domain/ids'
+import { DAY, plus } from '../domain/instant'
 import { personKeys } from '../domain/people'
 import { accessKey, daysAgo, NOW, person, used, uuid } from '../domain/testing/facts'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserDetail } from '../store/iam-user-detail'
+import { iamUserPage } from '../store/iam-user-list'
 import { writeKeys, writePeople } from '../store/people-rows'
+import { personDetail } from '../store/person-detail'
 import { rosters } from '../store/schema/people'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { assigned, directoryReadAt, directoryUser } from '../store/testing/stored-people'
-import { reassessAccount } from './reassess'
+import { reassessAccount, reassessDue } from './reassess'
 
 const ACCOUNT = accountId('200000000001')
 const CLI = systemViewer('cli')
@@ -42,5 +46,41 @@ describeStores('what Identity Center gives to whoever it matches', (store) => {
 
   test('replaces nothing once it lets them in no more, whatever is still assigned to them', async () => {
     expect(await stageBy('disabled')).toBe('identified')
+  })
+})
+
+describeStores('a credential that expires', (store) => {
+  test('is live until then and nowhere after: stage, list, page and doors say the same', async () => {
+    const { db } = store
+    const owner = person({ id: uuid('dev'), emails: ['dev@example.com'] })
+    await db.transaction(async (tx) => {
+      await writePeople(tx, [owner])
+      await writeKeys(
+        tx,
+        personKeys(owner.emails).map((key) => ({ ...key, person: owner.id })),
+      )
+    })
+    const account = await storedAccount(db, 'main', { id: uuid('main'), accountId: ACCOUNT })
+    const key = accessKey({ id: uuid('key'), kind: 'service-credential', expiresAt: plus(NOW, DAY) })
+    const id = await listedUser(db, account, {
+      name: 'dev',
+      tags: { email: 'dev@example.com' },
+      credentials: [key],
+    })
+    const told = async () => {
+      const user = await iamUserDetail(db, sightOf(CLI), id)
+      const detail = await personDetail(db, CLI, owner.id, NOW)
+      return {
+        isDisabled: user?.assessment.stage === 'disabled',
+        onPage: user?.credentials.some(({ live }) => live),
+        inList: (await iamUserPage(db, CLI, { ...EVERY_IAM_USER, live: true })).count === 1,
+        doors: detail?.verdict.doors.length,
+        state: detail?.verdict.state,
+      }
+    }
+    await reassessAccount(db, uuid('main'), { now: NOW, by: CLI.actor })
+    expect(await told()).toEqual({ isDisabled: false, onPage: true, inList: true, doors: 1, state: 'open' })
+    expect(await reassessDue(db, plus(NOW, DAY))).toBe(1)
+    expect(await told()).toEqual({ isDisabled: true, onPage: false, inList: false, doors: 0, state: 'clear' })
   })
 })

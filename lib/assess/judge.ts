@@ -1,25 +1,22 @@
 import { catalogue } from '../catalogue/catalogue'
 import type { AccountState, ReadingState } from '../domain/account'
 import type { IamGroup } from '../domain/account-reading'
-import { assess } from '../domain/assess'
+import { type AssignedAccess, assess } from '../domain/assess'
 import type { Assessment } from '../domain/assessment'
-import type { CurrentDecision } from '../domain/decision'
+import type { LastUse } from '../domain/credential'
+import { personIn } from '../domain/decision'
 import type { IamRole, IdentityProvider } from '../domain/iam-role'
 import type { IamUser } from '../domain/iam-user'
-import type { AccountId, Uuid } from '../domain/ids'
+import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { matchKeys } from '../domain/match'
+import type { Person } from '../domain/person'
 import type { ManagedPolicy } from '../domain/policy-document'
-import type { Settings } from '../domain/settings'
 import { type ReviewedRole, reviewTrust } from '../domain/trust'
-import { assignedAccess, directoryRead, peopleById, peopleByKeys } from '../store/assessment-rows'
-import type { Db, Tx } from '../store/database'
-import { standingDecisions } from '../store/decisions'
+import type { GivenAccess, KnownAccount } from '../store/known-account'
 
-/** The account whose users are judged, with what its roles, groups and policies say. */
-export interface Courtroom {
-  id: Uuid
-  accountId: AccountId
+/** What an account's own facts say that its users are judged by: as read now, or as stored. */
+export interface AccountFacts {
   state: AccountState
   reading: ReadingState
   roles: readonly ReviewedRole[]
@@ -32,72 +29,95 @@ export function reviewRoles(roles: readonly IamRole[], providers: readonly Ident
   return roles.map((role) => ({ role, review: reviewTrust(role, providers, catalogue) }))
 }
 
-/**
- * Judges users of one account: everything they share (people, assignments, roles, decisions) is loaded for all at once,
- * so the number of statements does not grow with them. Verdicts come in the order of `users`.
- */
-export async function judge(
-  db: Db | Tx,
-  court: Courtroom,
+/** The account's own facts as they are stored. */
+export function storedFacts({ account, roles, providers }: KnownAccount): AccountFacts {
+  const present = roles.flatMap(({ role, removedAt }) => (removedAt === null ? role : []))
+  return { ...account, roles: reviewRoles(present, providers) }
+}
+
+/** Judges users of one account by what is known around them. Verdicts come in the order of `users`. */
+export function judge(
+  known: KnownAccount,
+  facts: AccountFacts,
   users: readonly { user: IamUser; previous: Assessment | null }[],
-  at: { settings: Settings; now: Instant },
-): Promise<Assessment[]> {
-  if (users.length === 0) return []
-  const keys = users.map(({ user }) => matchKeys(user, at.settings))
-  const found = await peopleByKeys(db, {
-    emails: [...new Set(keys.flatMap((key) => key.emails))],
-    localParts: [...new Set(keys.flatMap((key) => key.localParts))],
-  })
-  const byKey = gathered(found, (candidate) => `${candidate.keyKind} ${candidate.key}`)
-  const decisions = await standingDecisions(
-    db,
-    users.map(({ user }) => user.id),
+  now: Instant,
+): Assessment[] {
+  const { settings, directory, decisions } = known
+  const byKey = gathered(known.candidates, ({ keyKind, key }) => `${keyKind} ${key}`)
+  const named = new Map(known.decidedPeople.map((person) => [person.id, person]))
+  const access = gathered(
+    assignedAccess(known.access, facts.roles, [
+      ...known.candidates.map(({ person }) => person),
+      ...known.decidedPeople,
+    ]),
+    (given) => given.personId,
   )
-  const named = new Map(
-    (await peopleById(db, [...decisions.values()].flatMap(namedIn))).map((person) => [person.id, person]),
-  )
-  const inDirectory = new Map(
-    [...found.map(({ person }) => person), ...named.values()].flatMap(({ id, directory }) =>
-      // Whoever Identity Center does not let in reaches nothing through it, whatever is still assigned to them.
-      directory && directory.status !== 'disabled' ? [[directory.userId, id] as const] : [],
-    ),
-  )
-  const access = gathered(await assignedAccess(db, court, inDirectory), (given) => given.personId)
-  const directory = await directoryRead(db)
-  return users.map(({ user, previous }, index) => {
-    const { emails, localParts } = keys[index] ?? { emails: [], localParts: [] }
+  return users.map(({ user, previous }) => {
+    const { emails, localParts } = matchKeys(user, settings)
     const candidates = [
       ...emails.flatMap((key) => byKey.get(`email ${key}`) ?? []),
       ...localParts.flatMap((key) => byKey.get(`local-part ${key}`) ?? []),
     ]
     const own = decisions.get(user.id) ?? []
     const found = new Set(candidates.map(({ person }) => person.id))
-    const decidedPeople = namedIn(own).flatMap((id) => (found.has(id) ? [] : (named.get(id) ?? [])))
+    const decidedPeople = own.flatMap((decision) => {
+      const id = personIn(decision)
+      return id === null || found.has(id) ? [] : (named.get(id) ?? [])
+    })
     const persons = new Set([...found, ...decidedPeople.map(({ id }) => id)])
     return assess({
       user,
-      account: { state: court.state, reading: court.reading },
+      account: { state: facts.state, reading: facts.reading },
       previous,
       candidates,
       decidedPeople,
       directory,
       assignments: [...persons].flatMap((person) => access.get(person) ?? []),
-      roles: court.roles,
-      groups: court.groups,
-      policies: court.policies,
+      roles: facts.roles,
+      groups: facts.groups,
+      policies: facts.policies,
       decisions: own,
       catalogue,
-      ...at,
+      settings,
+      now,
     })
   })
 }
 
-/** People that decisions name as the user's person or owner. */
-function namedIn(decisions: readonly CurrentDecision[]): Uuid[] {
-  return decisions.flatMap((decision) => {
-    if (decision.type === 'set-match') return decision.value.personId
-    if (decision.type === 'set-owner' && decision.value.owner.type === 'person') return decision.value.owner.personId
-    return []
+/**
+ * What Identity Center gives these people in the account, with the last use of each permission set's role there, by anyone.
+ * Whoever it does not let in reaches nothing through it, whatever is still assigned to them.
+ * Source: IAM Identity Center User Guide: roles are named `AWSReservedSSO_<set>_<suffix>`.
+ */
+function assignedAccess(
+  given: readonly GivenAccess[],
+  roles: readonly ReviewedRole[],
+  people: readonly Person[],
+): AssignedAccess[] {
+  const persons = new Map<string, Uuid>(
+    people.flatMap(({ id, directory }) =>
+      directory && directory.status !== 'disabled' ? [[directory.userId, id] as const] : [],
+    ),
+  )
+  const lastUsed = new Map<string, LastUse>(
+    roles.flatMap(({ role }) => {
+      const set = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role.name)?.[1]
+      return set ? [[set, role.lastUsed] as const] : []
+    }),
+  )
+  const holders = new Map<string, Set<string>>()
+  for (const { permissionSet, userId } of given)
+    holders.set(permissionSet, (holders.get(permissionSet) ?? new Set()).add(userId))
+  return given.flatMap(({ userId, permissionSet, via }) => {
+    const personId = persons.get(userId)
+    if (!personId) return []
+    return {
+      personId,
+      permissionSet,
+      via,
+      roleLastUsed: lastUsed.get(permissionSet) ?? { state: 'unknown' as const, why: 'not-read' as const },
+      soleAssignee: holders.get(permissionSet)?.size === 1,
+    }
   })
 }
 

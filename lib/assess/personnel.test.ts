@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { EVERY_ACCOUNT } from '../domain/account-filter'
+import { EVERY_ACCOUNT } from '../contract/account-list'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter, type IamUserSelection } from '../contract/iam-user-list'
+import { EVERY_PERSON } from '../contract/person-list'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
-import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter, type IamUserSelection } from '../domain/iam-user-filter'
 import type { DirectoryUser } from '../domain/identity-center'
 import { accountId, type Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import type { RosterEntry } from '../domain/person'
-import { EVERY_PERSON } from '../domain/person-filter'
 import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
 import { holds, PERMISSIONS_OF, type Permission, sightOf, systemViewer, type Viewer } from '../domain/viewer'
 import { accountView } from '../store/account-detail'
-import { accountPage } from '../store/account-list'
+import { accountPage, exportAccounts } from '../store/account-list'
 import { createToken } from '../store/api-tokens'
 import type { Db } from '../store/database'
 import { saveDirectory } from '../store/directory-rows'
 import { filterNames } from '../store/filter-names'
 import { iamUserDetail } from '../store/iam-user-detail'
+import { exportIamUsers } from '../store/iam-user-export'
 import { countIamUsers, iamUserLines, iamUserPage, selectionScope } from '../store/iam-user-list'
-import { leaverPage } from '../store/leavers'
+import { exportLeavers, leaverPage } from '../store/leavers'
 import { metrics } from '../store/metrics'
 import { overview } from '../store/overview'
 import { ownerOptions } from '../store/owner-options'
@@ -184,6 +185,12 @@ const SELECTIONS: readonly Partial<IamUserSelection>[] = [
   { removed: false, accounts: [accountOf(0)] },
 ]
 
+async function every<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const read: T[] = []
+  for await (const row of rows) read.push(row)
+  return read
+}
+
 /** What pages, API, CSV and metrics say of IAM users and accounts to anybody, by what was asked. */
 async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = {}
@@ -194,6 +201,7 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
     told[`list ${JSON.stringify(selection)}`] = await iamUserPage(db, keyIds, filter)
     told[`count ${JSON.stringify(selection)}`] = await countIamUsers(db, keyIds, filter)
     told[`scope ${JSON.stringify(selection)}`] = await selectionScope(db, filter)
+    told[`file ${JSON.stringify(selection)}`] = await every(exportIamUsers(db, keyIds, filter))
   }
   for (const sort of IAM_USER_SORTS)
     for (const direction of ['asc', 'desc'] as const)
@@ -209,6 +217,7 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
     told[`search number ${key}`] = await search(db, sight, `n-${key}`)
   }
   told.accounts = await accountPage(db, EVERY_ACCOUNT)
+  told['file of accounts'] = await every(exportAccounts(db, EVERY_ACCOUNT))
   told.overview = await overview(db, people, { now: LATER, days: 90 })
   told.status = await shellStatus(db, people)
   told.metrics = await metrics(db, LATER)
@@ -223,6 +232,7 @@ async function peopleAnswersTo({ db }: TestStore, viewer: Viewer): Promise<Recor
   told.names = await filterNames(db, null, { ...EVERY_IAM_USER, person: uuid('on-leave') })
   if (!holds(viewer, 'read-people', 'review')) return told
   told.leavers = await leaverPage(db, viewer, { now: LATER, most: 100 })
+  told['file of leavers'] = await exportLeavers(db, viewer, LATER)
   for (const { key } of PEOPLE) told[`person ${key}`] = await personDetail(db, viewer, uuid(key), LATER)
   return told
 }

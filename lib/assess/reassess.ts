@@ -3,20 +3,34 @@ import { canonicalJson } from '../domain/canonical-json'
 import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { accountRow, accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/account-rows'
-import { type JudgedUser, judgedUsers, judgedUsersOf, providersOf, rolesOf } from '../store/assessment-rows'
+import { accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/account-rows'
+import type { JudgedUser } from '../store/assessment-rows'
 import type { Db, Tx } from '../store/database'
 import { judgementRequested, judgementServed } from '../store/judgement'
-import { currentSettings } from '../store/organization'
+import { type KnownAccount, loadAccount } from '../store/known-account'
 import { recordEvents } from '../store/record-event'
 import { writeUsers } from '../store/user-rows'
-import { judge, reviewRoles } from './judge'
+import { type AccountFacts, judge, storedFacts } from './judge'
 import { verdictEvents } from './verdict-events'
 
 /** What changes a verdict without anybody doing anything. */
 const TIME = { type: 'system', name: 'schedule' } as const
 
-const differs = (before: Assessment, after: Assessment) => canonicalJson(before) !== canonicalJson(after)
+/** A user whose verdict is another than before. */
+export interface ChangedVerdict {
+  judged: JudgedUser
+  verdict: Assessment
+}
+
+/** The users whose verdict is another when they are judged by these facts of their account. */
+export function changedVerdicts(known: KnownAccount, facts: AccountFacts, now: Instant): ChangedVerdict[] {
+  const users = known.users.map(({ user, assessment }) => ({ user, previous: assessment }))
+  const verdicts = judge(known, facts, users, now)
+  return known.users.flatMap((judged, index) => {
+    const verdict = verdicts[index]
+    return verdict && canonicalJson(judged.assessment) !== canonicalJson(verdict) ? [{ judged, verdict }] : []
+  })
+}
 
 /**
  * Judges present users of an account again from stored facts (all of them, or `only` these) and writes the verdicts that
@@ -30,17 +44,12 @@ export async function reassessAccount(
   only: readonly Uuid[] | null = null,
 ): Promise<number> {
   for (;;) {
-    const row = await accountRow(db, account)
-    if (!row) return 0
-    const users = await (only ? judgedUsersOf(db, account, only) : judgedUsers(db, account))
-    const verdicts = await judgeStored(db, row, users, at.now)
-    const changed = users.flatMap((judged, index) => {
-      const verdict = verdicts[index]
-      return verdict && differs(judged.assessment, verdict) ? [{ judged, verdict }] : []
-    })
+    const known = await loadAccount(db, account, { judge: only })
+    if (!known) return 0
+    const changed = changedVerdicts(known, storedFacts(known), at.now)
     if (changed.length === 0) return 0
     const written = await db.transaction(async (tx) => {
-      if (!(await takeRevision(tx, account, row.revision))) return false
+      if (!(await takeRevision(tx, known.account))) return false
       await writeVerdicts(tx, account, changed, at)
       return true
     })
@@ -48,15 +57,13 @@ export async function reassessAccount(
   }
 }
 
-async function writeVerdicts(
+/** Writes changed verdicts with their events, in a transaction that has taken the account's revision. */
+export async function writeVerdicts(
   tx: Tx,
   account: Uuid,
-  changed: readonly { judged: JudgedUser; verdict: Assessment }[],
+  changed: readonly ChangedVerdict[],
   at: Cause,
 ): Promise<void> {
-  const events = changed.flatMap(({ judged, verdict }) =>
-    verdictEvents(judged.user, account, judged.assessment, verdict, at),
-  )
   const writes = changed.map(({ judged, verdict }) => ({
     user: judged.user,
     assessment: verdict,
@@ -64,21 +71,9 @@ async function writeVerdicts(
     keyIds: new Map(),
   }))
   if (await writeUsers(tx, { account, now: at.now }, writes)) await refreshCounts(tx, account)
-  await recordEvents(tx, events)
-}
-
-async function judgeStored(
-  db: Db | Tx,
-  row: NonNullable<Awaited<ReturnType<typeof accountRow>>>,
-  users: readonly JudgedUser[],
-  now: Instant,
-): Promise<Assessment[]> {
-  const roles = reviewRoles(await rolesOf(db, row.id), await providersOf(db, row))
-  return judge(
-    db,
-    { ...row, roles },
-    users.map(({ user, assessment }) => ({ user, previous: assessment })),
-    { settings: await currentSettings(db), now },
+  await recordEvents(
+    tx,
+    changed.flatMap(({ judged, verdict }) => verdictEvents(judged.user, account, judged.assessment, verdict, at)),
   )
 }
 

@@ -44,7 +44,7 @@ test('two keys of the same second are told apart by status', () => {
 
 test('a key that was switched off after the report keeps the use of its slot', () => {
   expect(joinedKeys([key('AKIA1', early, 'inactive')], [slot(early)])[0]).toMatchObject({
-    live: false,
+    status: 'inactive',
     lastUse: { state: 'used' },
   })
 })
@@ -83,5 +83,5 @@ test('a stored key newer than the report is asked about again: the report cannot
 
 test('an unknown or expired status is not live', () => {
   for (const word of ['Expired', 'Suspended', undefined])
-    expect(joinedKeys([{ keyId: 'AKIA1', status: statusOf(word), createdAt: early }], [])[0]?.live).toBe(false)
+    expect(joinedKeys([{ keyId: 'AKIA1', status: statusOf(word), createdAt: early }], [])[0]?.status).not.toBe('active')
 })

@@ -1,7 +1,6 @@
 import type { CollectedCredential } from '../domain/credential'
 import type { Failure } from '../domain/failure'
 import type { IdentityProvider } from '../domain/iam-role'
-import type { Instant } from '../domain/instant'
 import { accountAlias } from './account-alias'
 import type { AccountSession, AccountTarget } from './account-session'
 import { oidcProviders, samlProviders } from './identity-providers'
@@ -19,9 +18,9 @@ export interface AccountWide {
   failures: readonly Failure[]
 }
 
-export async function accountWide(account: AccountSession, target: AccountTarget, now: Instant): Promise<AccountWide> {
+export async function accountWide(account: AccountSession, target: AccountTarget): Promise<AccountWide> {
   const [services, mfa, oidc, saml, alias] = await Promise.all([
-    outcome(serviceCredentials(account, now)),
+    outcome(serviceCredentials(account)),
     outcome(virtualMfaDevices(account)),
     outcome(oidcProviders(account, target.accountId)),
     outcome(samlProviders(account, target.accountId)),

@@ -1,6 +1,6 @@
 import type { LastUse } from '../domain/credential'
+import type { FactGroup } from '../domain/fact-groups'
 import type { Failure } from '../domain/failure'
-import type { FactGroup } from '../domain/iam-user'
 import type { Instant } from '../domain/instant'
 import { accessKeys, credential, keyLastUse } from './access-keys'
 import type { AccountSession } from './account-session'

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { AccountReading, KnownUser } from '../domain/account-reading'
+import { isLive } from '../domain/credential'
 import { AwsFailure } from '../domain/errors'
 import { DAY, instant, plus } from '../domain/instant'
 import { addAccessKey, removeUser } from '../simulator/build'
-import { stormFaults } from '../simulator/controls'
+import { frequentFaults } from '../simulator/controls'
 import { tinyAccounts } from '../simulator/scenarios/tiny'
 import type { Simulator } from '../simulator/server'
 import { started, today } from '../simulator/testing/started'
@@ -26,7 +27,7 @@ test('a cold reading makes exactly the calls of the bound', async () => {
   const { reading, apiCalls } = await read(simulator)
   const withKeys = reading.users.filter((user) => user.credentials.some(({ kind }) => kind === 'access-key')).length
   const withoutLive = reading.users.filter((user) =>
-    user.credentials.every(({ kind, live }) => kind === 'ssh-key' || !live),
+    user.credentials.every((credential) => credential.kind === 'ssh-key' || !isLive(credential, now)),
   ).length
   expect(reading.problems).toEqual([])
   expect(apiCalls).toEqual({
@@ -69,7 +70,7 @@ test('a warm reading asks only about users whose keys changed, and about SSH key
   expect(warm.apiCalls['iam:ListAccessKeys']).toBe(1)
   expect(warm.apiCalls['iam:ListSSHPublicKeys']).toBe(cold.apiCalls['iam:ListSSHPublicKeys'])
   expect(userNamed(warm.reading.users, 'bob').credentials).toContainEqual(
-    expect.objectContaining({ kind: 'access-key', live: true, createdAt: plus(now, 7 * DAY) }),
+    expect.objectContaining({ kind: 'access-key', status: 'active', createdAt: plus(now, 7 * DAY) }),
   )
 })
 
@@ -80,20 +81,24 @@ test('facts come out whole: keys by creation time, last uses, tags, documents, e
   const keys = alice.credentials.filter(({ kind }) => kind === 'access-key')
   expect(alice).toMatchObject({ tags: { email: 'alice@example.com' }, groups: ['developers'], mfaActive: true })
   expect(keys).toHaveLength(2)
-  expect(keys.find(({ live }) => live)?.lastUse).toMatchObject({ state: 'used', region: 'us-east-1', service: 'ec2' })
-  expect(keys.find(({ live }) => !live)).toMatchObject({
+  expect(keys.find(({ status }) => status === 'active')?.lastUse).toMatchObject({
+    state: 'used',
+    region: 'us-east-1',
+    service: 'ec2',
+  })
+  expect(keys.find(({ status }) => status !== 'active')).toMatchObject({
     status: 'inactive',
     lastUse: { state: 'never', until: reading.reportAt },
   })
-  expect(alice.credentials.find(({ kind }) => kind === 'password')).toMatchObject({ live: true })
+  expect(alice.credentials.find(({ kind }) => kind === 'password')).toMatchObject({ status: 'active' })
   expect(userNamed(reading.users, 'git-only').credentials).toEqual([
-    expect.objectContaining({ kind: 'ssh-key', live: true, keyId: expect.stringMatching(/^APKA/) }),
+    expect.objectContaining({ kind: 'ssh-key', status: 'active', keyId: expect.stringMatching(/^APKA/) }),
   ])
   expect(userNamed(reading.users, 'BedrockAPIKey-ab12').credentials).toEqual([
     expect.objectContaining({
       kind: 'service-credential',
       service: 'bedrock.amazonaws.com',
-      live: true,
+      status: 'active',
       lastUse: { state: 'unknown', why: 'not-recorded' },
     }),
   ])
@@ -140,12 +145,12 @@ test('a role of another account is refused before AWS is asked', async () => {
   })
 })
 
-test('a storm of throttling, server errors and resets yields the same facts as calm', async () => {
+test('frequent throttling, server errors and resets yield the same facts as calm', async () => {
   const calm = await read(await started())
-  const storm = await read(await started({ controls: { faults: stormFaults } }))
-  expect(factsOf(storm.reading)).toEqual(factsOf(calm.reading))
-  expect(storm.reading.problems).toEqual([])
-  expect(sum(storm.apiCalls)).toBeGreaterThan(sum(calm.apiCalls))
+  const faulty = await read(await started({ controls: { faults: frequentFaults } }))
+  expect(factsOf(faulty.reading)).toEqual(factsOf(calm.reading))
+  expect(faulty.reading.problems).toEqual([])
+  expect(sum(faulty.apiCalls)).toBeGreaterThan(sum(calm.apiCalls))
 })
 
 test('short and empty pages and an answer cut off in the middle lose nothing', async () => {
@@ -196,7 +201,8 @@ test('without a report, users are asked about one by one, root is not checked an
       mfaActive,
       credentials: credentials
         .map(
-          ({ kind, live, keyId, lastUse }) => `${kind} ${live} ${kind === 'access-key' ? keyId : ''} ${lastUse.state}`,
+          ({ kind, status, keyId, lastUse }) =>
+            `${kind} ${status} ${kind === 'access-key' ? keyId : ''} ${lastUse.state}`,
         )
         .sort(),
     }))
@@ -258,7 +264,7 @@ test('a malformed row is named and its user asked about directly; the others kee
     expect.objectContaining({ failure: expect.objectContaining({ code: 'malformed-report' }), users: 1 }),
   ])
   expect(userNamed(reading.users, 'bob').credentials).toEqual([
-    expect.objectContaining({ kind: 'password', live: true, lastUse: { state: 'never', until: now } }),
+    expect.objectContaining({ kind: 'password', status: 'active', lastUse: { state: 'never', until: now } }),
   ])
   expect(apiCalls['iam:GetLoginProfile']).toBe(1)
 })
@@ -267,7 +273,7 @@ test.each([false, true])('a user name with a comma is read, quoted or not (bare:
   const { reading } = await read(await started({ controls: { bareCommas } }))
   expect(reading.problems).toEqual([])
   expect(userNamed(reading.users, 'smith,john').credentials).toEqual([
-    expect.objectContaining({ kind: 'password', live: true }),
+    expect.objectContaining({ kind: 'password', status: 'active' }),
   ])
 })
 

@@ -30,7 +30,7 @@ export async function readAccount(
     const [requested, details, wide] = await Promise.all([
       requestReport(account),
       authorizationDetails(account, { accountId: target.accountId, partition: target.partition, readAt: now }),
-      accountWide(account, target, now),
+      accountWide(account, target),
     ])
     const report = await outcome(credentialReport(account, requested, details.users.length))
     const problems = new Problems()

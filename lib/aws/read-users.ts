@@ -1,8 +1,9 @@
 import type { KnownUser } from '../domain/account-reading'
 import type { CollectedCredential } from '../domain/credential'
 import { AwsFailure } from '../domain/errors'
+import { REPORT_GROUPS } from '../domain/fact-groups'
 import type { Failure } from '../domain/failure'
-import { type CollectedUser, type FactGroup, NOT_NEEDED } from '../domain/iam-user'
+import { type CollectedUser, NOT_NEEDED } from '../domain/iam-user'
 import { DAY, elapsed, type Instant } from '../domain/instant'
 import { accessKeys, type SlotPicture, sameSecond, slotPicture } from './access-keys'
 import type { AccountSession } from './account-session'
@@ -35,7 +36,6 @@ type FactsBeforeSsh = Omit<UserFacts, 'sshKeys'>
 const SSH_KEYS_EVERY_MS = 7 * DAY
 /** Above this many users without a readable row, asking about each would cost thousands of calls. */
 const LIVE_USERS_AT_MOST = 200
-const REPORT_GROUPS: readonly FactGroup[] = ['password', 'mfa', 'access-keys', 'key-ids', 'certificates']
 
 /**
  * Every user of the account with its credentials: from its row of the report and, only where its keys are not those of the
@@ -75,7 +75,7 @@ export async function readUsers(sources: AccountSources): Promise<CollectedUser[
 
   const wanted = users.filter((user) => {
     const mine = facts.get(user)
-    if (!mine || hasLiveCredential(mine) || (crowded && !reported.has(user))) return false
+    if (!mine || hasLiveCredential(mine, now) || (crowded && !reported.has(user))) return false
     const askedAt = known.get(user.uniqueId)?.sshKeysReadAt ?? null
     const same = reported.get(user)?.picture.known === true
     return askedAt === null || !same || elapsed(askedAt, now) > SSH_KEYS_EVERY_MS
@@ -144,7 +144,7 @@ async function serviceCredentialsByUser({
   const { failure } = all
   const oneByOne = failure.code === 'other' && /^Validation/.test(failure.awsCode) && users.length <= LIVE_USERS_AT_MOST
   const each = oneByOne
-    ? await askEach(users, account.concurrency, (user) => serviceCredentialsOf(account, user.name, now))
+    ? await askEach(users, account.concurrency, (user) => serviceCredentialsOf(account, user.name))
     : null
   const unread = each ? users.filter((user) => isFailure(each.get(user))) : users
   if (unread.length > 0) problems.add(failure, ['service-credentials'], idsOf(unread))

@@ -1,5 +1,5 @@
 import { AwsFailure } from '../domain/errors'
-import { type Failure, isOverLimit, isPassing } from '../domain/failure'
+import { type Failure, kindOfFailure } from '../domain/failure'
 import type { Service } from './session'
 
 const PASSING_FAILURES_TO_STOP_AT = 3
@@ -20,23 +20,13 @@ export function rememberingRefusals<C>(service: Service<C>): Service<C> {
     } catch (error) {
       if (error instanceof AwsFailure) {
         const { failure } = error
-        const failed = (passing.get(operation) ?? 0) + (isPassing(failure) ? 1 : 0)
+        const kind = kindOfFailure(failure)
+        const failed = (passing.get(operation) ?? 0) + (kind === 'passing' ? 1 : 0)
         passing.set(operation, failed)
-        if (isRefusal(failure) || isOverLimit(failure) || failed >= PASSING_FAILURES_TO_STOP_AT)
+        if (kind === 'refused' || kind === 'over-limit' || failed >= PASSING_FAILURES_TO_STOP_AT)
           stopped.set(operation, failure)
       }
       throw error
     }
   }
-}
-
-function isRefusal({ code }: Failure): boolean {
-  return (
-    code === 'action-denied' ||
-    code === 'unsupported' ||
-    code === 'credentials-refused' ||
-    code === 'role-not-assumable' ||
-    code === 'assume-not-allowed' ||
-    code === 'kms-denied'
-  )
 }

@@ -45,7 +45,6 @@ function reportedCertificate(certificate: { active: boolean; uploadedAt: Instant
     kind: 'certificate',
     keyId: null,
     status: certificate.active ? 'active' : 'inactive',
-    live: certificate.active,
     createdAt: certificate.uploadedAt,
     lastUse: { state: 'unknown', why: 'not-recorded' },
     service: null,

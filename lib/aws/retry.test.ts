@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { Bucket, Slots } from './pacing'
-import { type Lane, persist } from './retry'
+import { type CallPacing, callAgain } from './retry'
 
 const fast = 1_000
 
-function lane(more: Partial<Lane> = {}): Lane {
+function pacing(more: Partial<CallPacing> = {}): CallPacing {
   const bucket = new Bucket({ perSecond: 1_000, burst: 100 }, fast)
   const stopped = new AbortController().signal
   setMaxListeners(0, stopped)
@@ -29,24 +29,24 @@ function failing(...errors: Error[]): () => Promise<string> {
 }
 
 test('a call is made again while its failure passes, and every attempt is counted', async () => {
-  const mine = lane()
+  const mine = pacing()
   const errors = [sdkError('Throttling', 400), sdkError('ServiceFailure', 500), sdkError('RequestLimitExceeded', 503)]
-  expect(await persist(mine, 'iam:ListAccessKeys', failing(...errors))).toBe('done')
+  expect(await callAgain(mine, 'iam:ListAccessKeys', failing(...errors))).toBe('done')
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 4 })
 })
 
 test('after eight attempts the failure is told with their number', async () => {
-  const mine = lane()
+  const mine = pacing()
   const always = failing(...Array.from({ length: 20 }, () => sdkError('ServiceFailure', 500)))
-  await expect(persist(mine, 'iam:ListAccessKeys', always)).rejects.toMatchObject({
+  await expect(callAgain(mine, 'iam:ListAccessKeys', always)).rejects.toMatchObject({
     failure: { code: 'unavailable', attempts: 8 },
   })
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 8 })
 })
 
 test('a refusal is not made again', async () => {
-  const mine = lane()
-  await expect(persist(mine, 'iam:ListAccessKeys', failing(sdkError('AccessDenied', 403)))).rejects.toMatchObject({
+  const mine = pacing()
+  await expect(callAgain(mine, 'iam:ListAccessKeys', failing(sdkError('AccessDenied', 403)))).rejects.toMatchObject({
     failure: { code: 'action-denied' },
   })
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 1 })
@@ -54,41 +54,41 @@ test('a refusal is not made again', async () => {
 
 test('expired credentials are dropped and the same call goes on', async () => {
   let dropped = 0
-  const mine = lane({ renew: () => (dropped += 1) })
-  expect(await persist(mine, 'iam:ListAccessKeys', failing(sdkError('ExpiredToken', 403)))).toBe('done')
+  const mine = pacing({ renew: () => (dropped += 1) })
+  expect(await callAgain(mine, 'iam:ListAccessKeys', failing(sdkError('ExpiredToken', 403)))).toBe('done')
   expect(dropped).toBe(1)
 })
 
 test('credentials that stay expired are a failure, not a loop', async () => {
   const errors = Array.from({ length: 20 }, () => sdkError('ExpiredToken', 403))
   await expect(
-    persist(lane({ renew: () => undefined }), 'iam:ListAccessKeys', failing(...errors)),
+    callAgain(pacing({ renew: () => undefined }), 'iam:ListAccessKeys', failing(...errors)),
   ).rejects.toMatchObject({
     failure: { code: 'session-expired' },
   })
 })
 
 test('a mistake of ours is thrown as it is', async () => {
-  await expect(persist(lane(), 'iam:ListAccessKeys', failing(new TypeError('ours')))).rejects.toThrow(TypeError)
+  await expect(callAgain(pacing(), 'iam:ListAccessKeys', failing(new TypeError('ours')))).rejects.toThrow(TypeError)
 })
 
-/** Most calls at a time when many are made over these lanes. */
-async function mostInFlight(lanes: readonly Lane[]): Promise<number> {
+/** Most calls at a time when many are made over these identities. */
+async function mostInFlight(pacings: readonly CallPacing[]): Promise<number> {
   let [flying, most] = [0, 0]
-  const call = (which: Lane) =>
-    persist(which, 'iam:ListAccessKeys', async () => {
+  const call = (which: CallPacing) =>
+    callAgain(which, 'iam:ListAccessKeys', async () => {
       flying += 1
       most = Math.max(most, flying)
       await new Promise((resolve) => setImmediate(resolve))
       flying -= 1
     })
-  await Promise.all(lanes.flatMap((which) => Array.from({ length: 20 }, () => call(which))))
+  await Promise.all(pacings.flatMap((which) => Array.from({ length: 20 }, () => call(which))))
   return most
 }
 
 test('no more calls are in flight than there are slots, in the account and in the scan', async () => {
   const inScan = new Slots(5)
-  const accounts = [1, 2, 3].map(() => lane({ slots: [new Slots(4), inScan] }))
+  const accounts = [1, 2, 3].map(() => pacing({ slots: [new Slots(4), inScan] }))
   expect(await mostInFlight(accounts.slice(0, 1))).toBe(4)
   expect(await mostInFlight(accounts)).toBe(5)
 })

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFailure } from '../domain/errors'
-import { type Failure, isOverLimit } from '../domain/failure'
+import { type Failure, kindOfFailure } from '../domain/failure'
 import { type CallLimits, Interrupted, unlessStopped, withinLimits } from './call-limits'
 import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
 import type { Bucket, Slots } from './pacing'
@@ -9,7 +9,7 @@ import type { Bucket, Slots } from './pacing'
 export type CallCount = Record<string, number>
 
 /** How one identity's calls to one throttling domain are paced and counted. */
-export interface Lane {
+export interface CallPacing {
   bucket: Bucket
   /** From the narrowest (in one account) to the widest (the whole scan). */
   slots: readonly Slots[]
@@ -36,55 +36,49 @@ const BACKOFF_CAP_MS = 5_000
 
 /**
  * One AWS call, made again while its failure is of the passing kind: at most 8 attempts, waiting a random part of
- * 100 ms, 200 ms, 400 ms … 5 s between them. Throttling slows only this lane's bucket. An operation that answers 500
+ * 100 ms, 200 ms, 400 ms … 5 s between them. Throttling slows only this identity's bucket. An operation that answers 500
  * without naming an error three times in a row is one that the other side does not have. An answer that breaks its limits
  * (deadline, size) is asked for three times.
  * @throws AwsFailure when AWS refuses, or the attempts are used up; Interrupted when the answer is not wanted any more.
  */
-export async function persist<T>(lane: Lane, operation: Operation, send: () => Promise<T>): Promise<T> {
+export async function callAgain<T>(pacing: CallPacing, operation: Operation, send: () => Promise<T>): Promise<T> {
   let renewals = 0
   let blank = 0
   for (let attempts = 1; ; attempts += 1) {
-    await lane.prepare?.()
-    await unlessStopped(lane.limits, lane.bucket.take())
+    await pacing.prepare?.()
+    await unlessStopped(pacing.limits, pacing.bucket.take())
     try {
-      const answer = await withSlots(lane.slots, () => {
-        lane.calls[operation] = (lane.calls[operation] ?? 0) + 1
+      const answer = await withSlots(pacing.slots, () => {
+        pacing.calls[operation] = (pacing.calls[operation] ?? 0) + 1
         // Before the call itself the SDK may have to get credentials, which hangs no less easily.
-        return withinLimits(lane.limits, lane.limits.seconds + SECONDS_FOR_CREDENTIALS, send)
+        return withinLimits(pacing.limits, pacing.limits.seconds + SECONDS_FOR_CREDENTIALS, send)
       })
-      lane.bucket.succeeded()
+      pacing.bucket.succeeded()
       return answer
     } catch (error) {
       if (error instanceof Interrupted) throw error
-      const failure = failureOf(error, { operation, attempts, region: lane.region, role: lane.role })
+      const failure = failureOf(error, { operation, attempts, region: pacing.region, role: pacing.role })
       if (!failure) throw error
-      if (failure.code === 'throttled') lane.bucket.throttled()
-      if (failure.code === 'session-expired' && lane.renew && renewals < RENEWALS) {
+      if (failure.code === 'throttled') pacing.bucket.throttled()
+      if (failure.code === 'session-expired') {
+        // Only other credentials help, and waiting for none.
+        if (!pacing.renew || renewals >= RENEWALS) throw new AwsFailure(failure)
         renewals += 1
-        lane.renew()
+        pacing.renew()
         continue
       }
       blank = isBlank500(error) ? blank + 1 : 0
       if (blank >= BLANK_500_ATTEMPTS) throw new AwsFailure({ operation, detail: failure.detail, code: 'unsupported' })
-      if (attempts >= mostAttempts(failure) || !(passes(failure) || clockWasCorrected(error)))
-        throw new AwsFailure(failure)
-      await unlessStopped(lane.limits, wait(pauseMs(attempts, retryAfterMs(error)) / lane.timeScale))
+      if (attempts >= mostAttempts(failure, error)) throw new AwsFailure(failure)
+      await unlessStopped(pacing.limits, wait(pauseMs(attempts, retryAfterMs(error)) / pacing.timeScale))
     }
   }
 }
 
-function passes(failure: Failure): boolean {
-  return (
-    failure.code === 'throttled' ||
-    failure.code === 'unavailable' ||
-    failure.code === 'unreadable-answer' ||
-    isOverLimit(failure)
-  )
-}
-
-function mostAttempts(failure: Failure): number {
-  return isOverLimit(failure) ? OVER_LIMIT_ATTEMPTS : ATTEMPTS
+function mostAttempts(failure: Failure, error: unknown): number {
+  const kind = kindOfFailure(failure)
+  if (kind === 'over-limit') return OVER_LIMIT_ATTEMPTS
+  return kind === 'passing' || clockWasCorrected(error) ? ATTEMPTS : 1
 }
 
 function pauseMs(attempts: number, asked: number): number {

@@ -4,7 +4,7 @@ import {
   type ListServiceSpecificCredentialsRequest,
 } from '@aws-sdk/client-iam'
 import type { CollectedCredential } from '../domain/credential'
-import { type Instant, instant } from '../domain/instant'
+import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'
 import type { AccountSession } from './account-session'
 import { answered } from './failure-words'
@@ -16,31 +16,23 @@ const OPERATION = 'iam:ListServiceSpecificCredentials'
  * CodeCommit, Keyspaces, Bedrock and other service-specific credentials of every user, by user name, in one listing.
  * No list has their last use. Source: IAM API Reference, ListServiceSpecificCredentials, `AllUsers`.
  */
-export async function serviceCredentials(
-  account: AccountSession,
-  now: Instant,
-): Promise<ReadonlyMap<string, CollectedCredential[]>> {
-  return listed(account, { AllUsers: true }, now)
+export async function serviceCredentials(account: AccountSession): Promise<ReadonlyMap<string, CollectedCredential[]>> {
+  return listed(account, { AllUsers: true })
 }
 
 /** One user's, for where `AllUsers` is not known. */
-export async function serviceCredentialsOf(
-  account: AccountSession,
-  userName: string,
-  now: Instant,
-): Promise<CollectedCredential[]> {
-  return (await listed(account, { UserName: userName }, now)).get(userName) ?? []
+export async function serviceCredentialsOf(account: AccountSession, userName: string): Promise<CollectedCredential[]> {
+  return (await listed(account, { UserName: userName })).get(userName) ?? []
 }
 
 async function listed(
   account: AccountSession,
   whose: Pick<ListServiceSpecificCredentialsRequest, 'AllUsers' | 'UserName'>,
-  now: Instant,
 ): Promise<ReadonlyMap<string, CollectedCredential[]>> {
   const byUser = new Map<string, CollectedCredential[]>()
   await everyMarkedPage(
     OPERATION,
-    (Marker) => account.iam(OPERATION, (iam) => page(iam, { ...whose, Marker }, now)),
+    (Marker) => account.iam(OPERATION, (iam) => page(iam, { ...whose, Marker })),
     ({ credentials }) => {
       for (const { userName, credential } of credentials) {
         const known = byUser.get(userName)
@@ -52,21 +44,18 @@ async function listed(
   return byUser
 }
 
-async function page(iam: IAMClient, request: ListServiceSpecificCredentialsRequest, now: Instant) {
+async function page(iam: IAMClient, request: ListServiceSpecificCredentialsRequest) {
   const paged = request.AllUsers ? { ...request, MaxItems: 1000 } : request
   const answer = await iam.send(new ListServiceSpecificCredentialsCommand(paged))
   const credentials = answered(answer.ServiceSpecificCredentials, 'ServiceSpecificCredentials').map((each) => {
-    const status = statusOf(each.Status)
-    const expiresAt = each.ExpirationDate ? instant(each.ExpirationDate) : null
     const credential: CollectedCredential = {
       kind: 'service-credential',
       keyId: answered(each.ServiceSpecificCredentialId, 'ServiceSpecificCredentialId'),
-      status,
-      live: status === 'active' && (expiresAt === null || expiresAt > now),
+      status: statusOf(each.Status),
       createdAt: each.CreateDate ? instant(each.CreateDate) : null,
       lastUse: { state: 'unknown', why: 'not-recorded' },
       service: each.ServiceName ?? null,
-      expiresAt,
+      expiresAt: each.ExpirationDate ? instant(each.ExpirationDate) : null,
     }
     return { userName: answered(each.UserName ?? request.UserName, 'UserName'), credential }
   })

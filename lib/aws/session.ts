@@ -6,7 +6,7 @@ import type { CallLimits } from './call-limits'
 import { answered, type Operation } from './failure-words'
 import { LimitedHandler } from './limited-handler'
 import { Bucket, type Pace, Slots } from './pacing'
-import { type CallCount, type Lane, persist } from './retry'
+import { type CallCount, type CallPacing, callAgain } from './retry'
 
 export interface AwsSettings {
   /** The deployment's own Region: STS is called here. */
@@ -164,7 +164,7 @@ interface Session {
 /** Source: STS API Reference, AssumeRole. @throws AwsFailure `role-not-assumable`: AWS gives one answer for every cause. */
 async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Session> {
   const sts = new STSClient(clientSettings(aws, aws.settings.region, aws.own))
-  const lane: Lane = {
+  const pacing: CallPacing = {
     bucket: aws.sts,
     slots: [aws.inFlight],
     calls,
@@ -173,7 +173,7 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
     limits: aws.limits,
     role: role.arn,
   }
-  return persist(lane, 'sts:AssumeRole', async () => {
+  return callAgain(pacing, 'sts:AssumeRole', async () => {
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: role.arn,
@@ -218,7 +218,7 @@ export function serviceOf<C>(
   let latest: { of: CredentialSource; client: C } | null = null
   return async (operation, send) => {
     let mine: { of: CredentialSource; client: C } | null = null
-    const lane: Lane = {
+    const pacing: CallPacing = {
       ...pace,
       timeScale: aws.timeScale,
       limits: aws.limits,
@@ -231,7 +231,7 @@ export function serviceOf<C>(
         if (mine) identity.drop(mine.of)
       },
     }
-    return persist(lane, operation, () => send(answered(mine, 'client').client))
+    return callAgain(pacing, operation, () => send(answered(mine, 'client').client))
   }
 }
 

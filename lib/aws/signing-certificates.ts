@@ -14,19 +14,17 @@ export async function signingCertificates(account: AccountSession, userName: str
     (Marker) =>
       account.iam('iam:ListSigningCertificates', async (iam) => {
         const page = await iam.send(new ListSigningCertificatesCommand({ UserName: userName, Marker }))
-        const listed = answered(page.Certificates, 'Certificates').map((certificate): CollectedCredential => {
-          const status = statusOf(certificate.Status)
-          return {
+        const listed = answered(page.Certificates, 'Certificates').map(
+          (certificate): CollectedCredential => ({
             kind: 'certificate',
             keyId: answered(certificate.CertificateId, 'CertificateId'),
-            status,
-            live: status === 'active',
+            status: statusOf(certificate.Status),
             createdAt: certificate.UploadDate ? instant(certificate.UploadDate) : null,
             lastUse: { state: 'unknown', why: 'not-recorded' },
             service: null,
             expiresAt: null,
-          }
-        })
+          }),
+        )
         return { IsTruncated: page.IsTruncated, Marker: page.Marker, listed }
       }),
     (page) => certificates.push(...page.listed),

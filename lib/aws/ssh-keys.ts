@@ -14,19 +14,17 @@ export async function sshKeys(account: AccountSession, userName: string): Promis
     (Marker) =>
       account.iam('iam:ListSSHPublicKeys', async (iam) => {
         const page = await iam.send(new ListSSHPublicKeysCommand({ UserName: userName, Marker }))
-        const listed = answered(page.SSHPublicKeys, 'SSHPublicKeys').map((key): CollectedCredential => {
-          const status = statusOf(key.Status)
-          return {
+        const listed = answered(page.SSHPublicKeys, 'SSHPublicKeys').map(
+          (key): CollectedCredential => ({
             kind: 'ssh-key',
             keyId: answered(key.SSHPublicKeyId, 'SSHPublicKeyId'),
-            status,
-            live: status === 'active',
+            status: statusOf(key.Status),
             createdAt: key.UploadDate ? instant(key.UploadDate) : null,
             lastUse: { state: 'unknown', why: 'not-recorded' },
             service: null,
             expiresAt: null,
-          }
-        })
+          }),
+        )
         return { IsTruncated: page.IsTruncated, Marker: page.Marker, listed }
       }),
     (page) => keys.push(...page.listed),

@@ -1,5 +1,6 @@
-import type { CollectedCredential } from '../domain/credential'
-import type { CollectedUser, FactGroup, NotRead } from '../domain/iam-user'
+import { type CollectedCredential, isLive } from '../domain/credential'
+import { eachGroup, FACT_GROUPS, type FactGroup } from '../domain/fact-groups'
+import type { CollectedUser, NotRead } from '../domain/iam-user'
 import type { Instant } from '../domain/instant'
 import type { UserDetails } from './authorization-details'
 
@@ -38,7 +39,6 @@ export function collectedUser(details: UserDetails, facts: UserFacts, readAt: In
     'service-credentials': facts.serviceCredentials,
     'mfa-devices': facts.mfaDevices,
   }
-  const names = Object.keys(groups) as FactGroup[]
   const password = read(facts.password)
   return {
     ...details,
@@ -52,8 +52,8 @@ export function collectedUser(details: UserDetails, facts: UserFacts, readAt: In
       ...(read(facts.certificates) ?? []),
       ...(read(facts.serviceCredentials) ?? []),
     ],
-    readAt: Object.fromEntries(names.map((name) => [name, groups[name].at])) as Record<FactGroup, Instant | null>,
-    notRead: names.flatMap((group): NotRead[] => {
+    readAt: eachGroup((group) => groups[group].at),
+    notRead: FACT_GROUPS.flatMap((group): NotRead[] => {
       const answer = groups[group]
       return 'because' in answer ? [{ group, because: answer.because }] : []
     }),
@@ -65,15 +65,18 @@ function read<T>(answer: Answer<T>): T | null {
   return 'facts' in answer ? answer.facts : null
 }
 
-/** Whether any credential that was read can still be used. */
-export function hasLiveCredential(facts: CredentialFacts & Pick<UserFacts, 'serviceCredentials'>): boolean {
+/** Whether any credential that was read can still be used at `now`. */
+export function hasLiveCredential(
+  facts: CredentialFacts & Pick<UserFacts, 'serviceCredentials'>,
+  now: Instant,
+): boolean {
   const password = read(facts.password)?.credential ?? null
   return [
     ...(password ? [password] : []),
     ...facts.keys,
     ...(read(facts.certificates) ?? []),
     ...(read(facts.serviceCredentials) ?? []),
-  ].some(({ live }) => live)
+  ].some((credential) => isLive(credential, now))
 }
 
 /** A console password; no report has the time it was made. */
@@ -82,7 +85,6 @@ export function passwordCredential(lastUse: CollectedCredential['lastUse']): Col
     kind: 'password',
     keyId: null,
     status: 'active',
-    live: true,
     createdAt: null,
     lastUse,
     service: null,

@@ -2,53 +2,83 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Options, stringify } from 'csv-stringify'
 import { parseConfig } from '../config'
+import { ACCOUNT_COLUMNS } from '../contract/account-columns'
+import { EVERY_ACCOUNT } from '../contract/account-list'
+import { type Columns, type FileCoverage, stableText } from '../contract/columns'
+import { IAM_USER_COLUMNS } from '../contract/iam-user-columns'
+import { EVERY_IAM_USER } from '../contract/iam-user-list'
+import { LEAVER_COLUMNS, type LeaverRow } from '../contract/leaver-columns'
+import { type ExportedPerson, PERSON_COLUMNS } from '../contract/person-columns'
+import { EVERY_PERSON } from '../contract/person-list'
+import { ROLE_COLUMNS } from '../contract/role-columns'
 import { BadInput } from '../domain/errors'
-import { type Proven, systemViewer } from '../domain/viewer'
+import { instant } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
+import { exportAccounts } from '../store/account-list'
 import { type Db, openDatabase } from '../store/database'
-import {
-  ACCOUNT_COLUMNS,
-  type Columns,
-  IAM_USER_COLUMNS,
-  LEAVER_COLUMNS,
-  PERSON_COLUMNS,
-  ROLE_COLUMNS,
-} from '../store/export-columns'
-import { exportAccounts, exportIamUsers, exportLeavers, exportPeople, exportRoles } from '../store/export-rows'
+import { exportIamUsers } from '../store/iam-user-export'
+import { exportLeavers } from '../store/leavers'
+import { peopleCoverage } from '../store/person-doors'
+import { exportPeople } from '../store/person-list'
+import { exportRoles } from '../store/role-export'
 import { shellStatus } from '../store/shell-status'
 import { exitWith } from './command'
 
-type Read<T> = (db: Db, viewer: Proven<never>) => AsyncGenerator<T>
+const viewer = systemViewer('cli')
 
 /** One export in its two forms: whole objects, and rows of a table, which has its header even when nobody is in it. */
-interface Exported<T> {
-  objects: Read<T>
-  rows: Read<Record<string, unknown>>
+interface Exported {
   names: string[]
+  objects: (db: Db) => AsyncGenerator<unknown>
+  rows: (db: Db, file: FileCoverage) => AsyncGenerator<string[]>
 }
 
-function exported<T>(read: Read<T>, columns: Columns<T>): Exported<T> {
-  async function* rows(db: Db, viewer: Proven<never>) {
-    for await (const one of read(db, viewer))
-      yield Object.fromEntries(Object.entries(columns).map(([name, cell]) => [name, cell(one)]))
+/** `objectsOf`: what JSON has of a row. */
+function exported<T>(
+  read: (db: Db) => AsyncGenerator<T>,
+  columns: Columns<T>,
+  objectsOf: (row: T) => unknown[] = (row) => [row],
+): Exported {
+  return {
+    names: Object.keys(columns),
+    async *objects(db) {
+      for await (const row of read(db)) yield* objectsOf(row)
+    },
+    async *rows(db, file) {
+      for await (const row of read(db)) yield Object.values(columns).map((cell) => stableText(cell(row, file)))
+    },
   }
-  return { objects: read, rows, names: Object.keys(columns) }
+}
+
+/** Whether or not their accounts are still open. */
+async function* everyIamUser(db: Db) {
+  for (const departed of [false, true]) yield* exportIamUsers(db, viewer, { ...EVERY_IAM_USER, departed })
+}
+
+async function* everyAccount(db: Db) {
+  for (const departed of [false, true]) yield* exportAccounts(db, { ...EVERY_ACCOUNT, departed })
+}
+
+async function* everyPerson(db: Db) {
+  const { assignmentsRead } = await peopleCoverage(db)
+  yield* exportPeople(db, viewer, EVERY_PERSON, assignmentsRead)
+}
+
+async function* everyLeaver(db: Db) {
+  yield* (await exportLeavers(db, viewer, instant(Date.now()))).rows
 }
 
 const EXPORTS = {
-  'iam-users': exported(exportIamUsers, IAM_USER_COLUMNS),
-  accounts: exported(exportAccounts, ACCOUNT_COLUMNS),
-  people: exported(exportPeople, PERSON_COLUMNS),
-  leavers: exported(exportLeavers, LEAVER_COLUMNS),
+  'iam-users': exported(everyIamUser, IAM_USER_COLUMNS),
+  accounts: exported(everyAccount, ACCOUNT_COLUMNS),
+  people: exported(everyPerson, PERSON_COLUMNS, ({ person }: ExportedPerson) => [person]),
+  leavers: exported(everyLeaver, LEAVER_COLUMNS, (row: LeaverRow) =>
+    'line' in row ? [{ ...row.person, state: row.line.state, doors: row.line.doors }] : [],
+  ),
   roles: exported(exportRoles, ROLE_COLUMNS),
 }
 
-/** Yes and no are written out: an empty cell is what is not there. */
-const CSV: Options = {
-  header: true,
-  bom: true,
-  escape_formulas: true,
-  cast: { boolean: (value) => (value ? 'yes' : 'no') },
-}
+const CSV: Options = { header: true, bom: true, escape_formulas: true }
 
 type ExportName = keyof typeof EXPORTS
 const isExport = (name: string | undefined): name is ExportName => name !== undefined && Object.hasOwn(EXPORTS, name)
@@ -65,28 +95,22 @@ async function main(): Promise<void> {
   if (values.format !== 'json' && values.format !== 'csv') throw new BadInput('--format is json or csv')
   const database = await openDatabase(parseConfig(process.env, 'command'))
   try {
-    const viewer = systemViewer('cli')
-    await sayWhatIsMissing(database.db)
+    const file = await sayWhatIsMissing(database.db, name)
+    const { objects, rows, names } = EXPORTS[name]
     if (values.format === 'csv')
-      await pipeline(
-        EXPORTS[name].rows(database.db, viewer),
-        stringify({ ...CSV, columns: EXPORTS[name].names }),
-        process.stdout,
-        {
-          end: false,
-        },
-      )
-    else await pipeline(jsonArray(EXPORTS[name].objects(database.db, viewer)), process.stdout, { end: false })
+      await pipeline(rows(database.db, file), stringify({ ...CSV, columns: names }), process.stdout, { end: false })
+    else await pipeline(jsonArray(objects(database.db)), process.stdout, { end: false })
   } finally {
     await database.close()
   }
 }
 
 /** Rows of what could not be read are missing: whoever counts them must know. */
-async function sayWhatIsMissing(db: Db): Promise<void> {
+async function sayWhatIsMissing(db: Db, name: ExportName): Promise<FileCoverage> {
   const { coverage } = await shellStatus(db, null)
   const unread = coverage.accounts - coverage.read
   if (unread > 0) process.stderr.write(`At least: ${unread} of ${coverage.accounts} accounts were not wholly read.\n`)
+  return name === 'people' || name === 'leavers' ? peopleCoverage(db) : coverage
 }
 
 async function* jsonArray(rows: AsyncIterable<unknown>): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { EVERY_ACCOUNT } from '../domain/account-filter'
+import { EVERY_ACCOUNT } from '../contract/account-list'
 import { BadInput, NotAllowed, NotFound } from '../domain/errors'
 import { accountId } from '../domain/ids'
 import { instant } from '../domain/instant'

@@ -1,14 +1,12 @@
 import type { Account, AccountKind, AccountState, OrganizationalUnit, Problem, ReadingState, RootUser } from './account'
-import type { AccountCursor } from './account-filter'
 import type { Stage } from './assessment'
 import { STAGES } from './assessment'
 import type { Failure } from './failure'
 import type { IdentityProvider } from './iam-role'
-import type { IamUserSelection } from './iam-user-filter'
 import type { IamUserLine } from './iam-user-view'
 import type { AccountId, Uuid } from './ids'
 import type { Instant } from './instant'
-import { type Coverage, type Progress, progressOf, type StageCounts } from './progress'
+import { type Progress, progressOf, type StageCounts } from './progress'
 
 /** How many IAM users stand where; `excepted` are those of `counts` that are kept as exceptions. */
 export interface Standing {
@@ -32,25 +30,6 @@ export interface AccountLine extends Standing {
   /** Why the latest attempt failed or was not whole. */
   failure: Failure | null
   progress: Progress
-}
-
-/** Which IAM users are an account's; those of one that is not open are listed apart from all others. */
-export function usersOf({ accountId, state }: Pick<AccountLine, 'accountId' | 'state'>): Partial<IamUserSelection> {
-  return { accounts: [accountId], departed: state !== 'open' }
-}
-
-/** One page of accounts, with what the whole selection has. */
-export interface AccountPage {
-  accounts: readonly AccountLine[]
-  count: number
-  /** Of the whole selection. */
-  coverage: Coverage
-  /** Of the whole selection. */
-  progress: Progress
-  /** Accounts that are closed or have left: they count in no progress. */
-  departed: number
-  next: AccountCursor | null
-  previous: AccountCursor | null
 }
 
 /** A role of the account that a CI or SaaS integration may assume. */

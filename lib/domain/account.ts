@@ -1,5 +1,5 @@
+import type { FactGroup } from './fact-groups'
 import type { Failure } from './failure'
-import type { FactGroup } from './iam-user'
 import type { AccountId, Partition, Uuid } from './ids'
 import type { Instant } from './instant'
 
@@ -46,7 +46,8 @@ export interface Problem {
 }
 
 /** How the latest attempt at an account ended. `never`: not attempted yet, or closed. */
-export type ReadingState = 'read' | 'partly' | 'failed' | 'never'
+export const READING_STATES = ['read', 'partly', 'failed', 'never'] as const
+export type ReadingState = (typeof READING_STATES)[number]
 
 export interface Account extends DiscoveredAccount {
   id: Uuid

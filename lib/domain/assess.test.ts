@@ -107,7 +107,7 @@ describe('stages', () => {
     'a credential in the state "%s" is not live, and the rest is judged on',
     (status) => {
       const user = iamUser({
-        credentials: [accessKey({ status, live: false }), password({ lastUse: used(daysAgo(1)) })],
+        credentials: [accessKey({ status }), password({ lastUse: used(daysAgo(1)) })],
       })
       expect(verdict({ user })).toMatchObject({ kind: 'human', stage: 'unidentified', lastUse: daysAgo(1) })
     },

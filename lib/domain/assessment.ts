@@ -18,12 +18,10 @@ export const NEXT_ACTIONS = [
   'contain-exposed',
   'close-leaver',
   'answer-use',
-  'renew-exception',
   'keep',
   'disable-dormant',
   'identify',
   'create-replacement',
-  'extend-replacement',
   'switch',
   'disable',
   'wait',
@@ -33,7 +31,6 @@ export const NEXT_ACTIONS = [
 export type NextAction = (typeof NEXT_ACTIONS)[number]
 
 export const SIGNALS = [
-  'exposed',
   'quarantined',
   'leaver',
   'not-in-directory',
@@ -45,7 +42,6 @@ export const SIGNALS = [
   'password-without-mfa',
   'administrator',
   'replacement-unused',
-  'exception-expiring',
   'exception-claimed',
   'stale',
 ] as const

@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json'
-import type { Credential, CredentialKind } from './credential'
-import { type FactGroup, type IamUser, NOT_NEEDED } from './iam-user'
+import { type Credential, type CredentialKind, groupOf, isLive } from './credential'
+import { type IamUser, NOT_NEEDED } from './iam-user'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 
@@ -23,14 +23,6 @@ export type Change =
   | { type: 'groups-changed'; added: string[]; removed: string[] }
   | { type: 'policies-changed'; added: string[]; removed: string[]; changed: string[] }
   | { type: 'boundary-changed'; from: string | null; to: string | null }
-
-const GROUP_OF: Readonly<Record<CredentialKind, FactGroup>> = {
-  password: 'password',
-  'access-key': 'access-keys',
-  'ssh-key': 'ssh-keys',
-  certificate: 'certificates',
-  'service-credential': 'service-credentials',
-}
 
 /**
  * What changed between two states of the same IAM user (`previous` null: first seen), in a fixed order. A group that was
@@ -65,10 +57,8 @@ function credentialChanges(previous: IamUser, current: IamUser): Change[] {
     const then = before.get(credential.id)
     if (!then) {
       if (wasListed(previous, credential)) changes.push(made(credential))
-    } else if (then.live !== credential.live && credential.kind !== 'password') {
-      changes.push({ ...about(credential), type: credential.live ? 'key-enabled' : 'key-disabled' })
-    } else if (then.live !== credential.live) {
-      changes.push({ type: credential.live ? 'password-set' : 'password-removed', credentialId: credential.id })
+    } else if (wasLive(then, previous) !== wasLive(credential, current)) {
+      changes.push({ ...about(credential), type: wasLive(credential, current) ? 'key-enabled' : 'key-disabled' })
     } else if (credential.kind === 'password' && passwordChanged(previous, current)) {
       changes.push({ type: 'password-changed', credentialId: credential.id, at: current.passwordChangedAt })
     }
@@ -77,8 +67,13 @@ function credentialChanges(previous: IamUser, current: IamUser): Change[] {
   return [...changes, ...gone.map(deleted)]
 }
 
+/** Whether a credential could be used when it was last listed. A password that is listed always can. */
+function wasLive(credential: Credential, user: IamUser): boolean {
+  return credential.kind === 'password' || isLive(credential, user.readAt[groupOf(credential.kind)] ?? user.firstSeenAt)
+}
+
 function wasListed(previous: IamUser, credential: Credential): boolean {
-  const group = GROUP_OF[credential.kind]
+  const group = groupOf(credential.kind)
   if (previous.readAt[group] === null) return false
   // SSH keys are not asked for while another credential is live: what turns up later may be old, unless it is younger than that.
   const skipped = previous.notRead.some((not) => not.group === group && not.because === NOT_NEEDED)

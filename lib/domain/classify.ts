@@ -1,4 +1,5 @@
 import { KINDS, type Kind, type Match } from './assessment'
+import { isLive } from './credential'
 import type { CurrentDecision } from './decision'
 import type { IamUser } from './iam-user'
 import type { Instant } from './instant'
@@ -6,7 +7,6 @@ import type { Catalogue } from './integration'
 import { tagValues } from './match'
 import type { Reason } from './reason'
 import { type Recognised, recognise } from './recognise'
-import { isLive } from './silence'
 
 export interface Classified {
   kind: Kind

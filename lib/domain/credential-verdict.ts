@@ -1,8 +1,8 @@
-import type { Credential } from './credential'
+import { type Credential, isLive } from './credential'
 import type { IamUser } from './iam-user'
 import { type Instant, wholeDays } from './instant'
 import type { Settings } from './settings'
-import { isLive, isSilentFor, quietDays } from './silence'
+import { isSilentFor, quietDays } from './silence'
 
 /** What is said of one credential, on its row. */
 export type CredentialVerdict = 'not-live' | 'use-unknown' | 'never-used' | 'dormant' | 'old-key'

@@ -1,9 +1,33 @@
+import type { FactGroup } from './fact-groups'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { SeesKeyIds } from './viewer'
 
-export const CREDENTIAL_KINDS = ['password', 'access-key', 'ssh-key', 'certificate', 'service-credential'] as const
-export type CredentialKind = (typeof CREDENTIAL_KINDS)[number]
+/** A kind of credential: the fact groups that tell which there are (any of them is enough), and the one whose report tells last uses. */
+interface KindOfCredential {
+  listedBy: readonly [FactGroup, ...FactGroup[]]
+  /** `null`: no list of AWS has their last use. */
+  lastUseIn: FactGroup | null
+}
+
+/** Every kind, in the order of pages. Keys are in the report, and listed live beside it. */
+export const CREDENTIALS = {
+  password: { listedBy: ['password'], lastUseIn: 'password' },
+  'access-key': { listedBy: ['access-keys', 'key-ids'], lastUseIn: 'access-keys' },
+  certificate: { listedBy: ['certificates'], lastUseIn: null },
+  'ssh-key': { listedBy: ['ssh-keys'], lastUseIn: null },
+  'service-credential': { listedBy: ['service-credentials'], lastUseIn: null },
+} as const satisfies Readonly<Record<string, KindOfCredential>>
+export type CredentialKind = keyof typeof CREDENTIALS
+export const CREDENTIAL_KINDS = Object.keys(CREDENTIALS) as [CredentialKind, ...CredentialKind[]]
+
+/** The fact group by which a kind's absence is known. */
+export function groupOf(kind: CredentialKind): FactGroup {
+  return CREDENTIALS[kind].listedBy[0]
+}
+
+/** The fact groups that say which credentials there are, one for each kind. */
+export const CREDENTIAL_GROUPS: readonly FactGroup[] = CREDENTIAL_KINDS.map(groupOf)
 
 /**
  * When something was last used. `never` holds up to `until`, the moment AWS's records reach;
@@ -24,8 +48,6 @@ export interface Credential {
   id: Uuid
   kind: CredentialKind
   status: CredentialStatus
-  /** Can still be used: active and not past its expiry. */
-  live: boolean
   createdAt: Instant | null
   lastUse: LastUse
   /** The service a service-specific credential belongs to (`codecommit.amazonaws.com`). */
@@ -36,8 +58,16 @@ export interface Credential {
 /** A credential as a collector returns it: not yet ours (no uuid), with AWS's id where it was asked for. */
 export type CollectedCredential = Omit<Credential, 'id'> & { keyId: string | null }
 
-/** A credential as a page shows it: `keyId` is whole or masked (`AKIA····7Q4D`) as the viewer may see. */
-export type ShownCredential = Credential & { keyId: string | null }
+/**
+ * A credential as a page shows it: `keyId` is whole or masked (`AKIA····7Q4D`) as the viewer may see, and `live` as it was
+ * last judged, so that no page says otherwise than stage, doors and lists.
+ */
+export type ShownCredential = Credential & { keyId: string | null; live: boolean }
+
+/** Can still be used at `at`: active and not past its expiry. Any status that is not known to be active is not live. */
+export function isLive({ status, expiresAt }: Pick<Credential, 'status' | 'expiresAt'>, at: Instant): boolean {
+  return status === 'active' && (expiresAt === null || expiresAt > at)
+}
 
 /** A key id as a page shows it: in full to whoever sees key ids, else masked. */
 export function shownKeyId(keyId: string | null, keyIds: SeesKeyIds | null): string | null {

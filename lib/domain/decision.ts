@@ -47,6 +47,12 @@ export function asUndone(decision: Decision): Undone {
   }
 }
 
+/** The person that a decision names as the user's person or owner. */
+export function personIn(decision: CurrentDecision): Uuid | null {
+  if (decision.type === 'set-match') return decision.value.personId
+  return decision.type === 'set-owner' && decision.value.owner.type === 'person' ? decision.value.owner.personId : null
+}
+
 /** At most this many IAM users are decided about at once. */
 export const MOST_AT_ONCE = 200
 

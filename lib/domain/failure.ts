@@ -33,12 +33,42 @@ export type Failure = { operation: string; detail: string } & (
 )
 export type FailureCode = Failure['code']
 
-/** An answer that broke the limits we set: tried a few times already, and dear each time. */
-export function isOverLimit(failure: Failure): boolean {
-  return failure.code === 'answer-too-slow' || failure.code === 'answer-too-large'
+/**
+ * What a failure means for whoever would ask again. `refused`: for good, as long as nobody changes it. `passing`: it passes by
+ * itself, so that another try is worth it. `over-limit`: an answer broke the limits we set, and costs as much each time.
+ * `standing`: how things stand, which asking again does not change within a scan.
+ */
+export type FailureKind = 'refused' | 'passing' | 'over-limit' | 'standing'
+
+/** The one place that says it: whoever tries again, and how often, asks this table. */
+const KIND_OF: Readonly<Record<FailureCode, FailureKind>> = {
+  'role-not-assumable': 'refused',
+  'assume-not-allowed': 'refused',
+  'region-disabled': 'standing',
+  'action-denied': 'refused',
+  'kms-denied': 'refused',
+  'no-credentials': 'standing',
+  'credentials-refused': 'refused',
+  'session-expired': 'passing',
+  'not-in-organization': 'standing',
+  'another-organization': 'standing',
+  'no-organization-instance': 'standing',
+  'no-identity-center': 'standing',
+  'report-not-available': 'standing',
+  throttled: 'passing',
+  unavailable: 'passing',
+  'unreadable-answer': 'passing',
+  'answer-too-slow': 'over-limit',
+  'answer-too-large': 'over-limit',
+  'page-loop': 'standing',
+  'malformed-report': 'standing',
+  unsupported: 'refused',
+  other: 'standing',
 }
 
-/** Failures that pass by themselves: worth a second try in the same scan. */
-export function isPassing(failure: Failure): boolean {
-  return failure.code === 'throttled' || failure.code === 'unavailable' || failure.code === 'session-expired'
+export function kindOfFailure({ code }: Pick<Failure, 'code'>): FailureKind {
+  return KIND_OF[code]
 }
+
+/** The codes of failures that pass by themselves: what a query looks for. */
+export const PASSING_CODES = (Object.keys(KIND_OF) as FailureCode[]).filter((code) => KIND_OF[code] === 'passing')

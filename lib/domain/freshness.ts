@@ -1,4 +1,5 @@
-import { type FactGroup, type IamUser, NOT_NEEDED } from './iam-user'
+import type { FactGroup } from './fact-groups'
+import { type IamUser, NOT_NEEDED } from './iam-user'
 import { earliest, HOUR, type Instant, plus } from './instant'
 import type { Reason } from './reason'
 import type { Settings } from './settings'

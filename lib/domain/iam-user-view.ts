@@ -1,11 +1,9 @@
 import type { Account } from './account'
 import type { Assessment, Owner } from './assessment'
-import type { LastUse, ShownCredential, UnknownUse } from './credential'
-import type { FactGroup, IamUser } from './iam-user'
-import type { IamUserCursor } from './iam-user-filter'
+import { CREDENTIAL_GROUPS, type LastUse, type ShownCredential, type UnknownUse } from './credential'
+import type { IamUser } from './iam-user'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Coverage } from './progress'
 import { evidenceDate } from './silence'
 
 /** The account an IAM user lives in, as far as pages about the user say it. */
@@ -44,23 +42,6 @@ export type IamUserLine = Pick<
   >
 }
 
-/** One page of IAM users, with how many the whole selection has and how complete that is. */
-export interface IamUserPage {
-  users: readonly IamUserLine[]
-  /** Exact number of rows of the selection. */
-  count: number
-  /** All IAM users in accounts that count, whatever the selection. */
-  total: number
-  /** IAM users in accounts that are closed or left: counted nowhere else. */
-  departed: number
-  /** Of the accounts the selection is about. */
-  coverage: Coverage
-  next: IamUserCursor | null
-  previous: IamUserCursor | null
-}
-
-const USE_GROUPS: readonly FactGroup[] = ['password', 'access-keys', 'certificates', 'ssh-keys', 'service-credentials']
-
 /**
  * The latest use over all credentials, three-valued: a use seen (`lastUsedAt`, of deleted credentials too) is a fact;
  * without one, a single credential or fact group that is not known makes the whole unknown, never "never".
@@ -78,7 +59,7 @@ export function lastUseOf(user: Pick<IamUser, 'credentials' | 'readAt'>, lastUse
     return { state: 'used', at: lastUsedAt, region: null, service: null }
   if (newest) return newest
   if (unknown) return { state: 'unknown', why: unknown }
-  if (USE_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
+  if (CREDENTIAL_GROUPS.some((group) => group !== 'ssh-keys' && user.readAt[group] === null))
     return { state: 'unknown', why: 'not-read' }
   return until ? { state: 'never', until: evidenceDate(until) } : { state: 'no-credential' }
 }

@@ -1,21 +1,8 @@
 import type { CollectedCredential, Credential } from './credential'
+import type { FactGroup } from './fact-groups'
 import type { AccountId, Partition, Uuid } from './ids'
 import type { Instant } from './instant'
 import type { InlinePolicy, PolicyRef } from './policy-document'
-
-/** What is read together, by one call or one list: each group has its own age and can fail alone. */
-export const FACT_GROUPS = [
-  'existence',
-  'password',
-  'mfa',
-  'access-keys',
-  'key-ids',
-  'certificates',
-  'ssh-keys',
-  'service-credentials',
-  'mfa-devices',
-] as const
-export type FactGroup = (typeof FACT_GROUPS)[number]
 
 /** Why a fact group holds no current facts: a failure's code, or the collector had no need to ask. */
 export type NotRead = { group: FactGroup; because: string }

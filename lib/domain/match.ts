@@ -38,11 +38,14 @@ const ROLE_WORDS = new Set([
   'user',
 ])
 
+/** What of an IAM user may tell whose it is. */
+type Named = Pick<IamUser, 'name' | 'tags'>
+
 /**
  * What to look people up by, for one IAM user: whole e-mails (from e-mail and owner tags, and a name that is an
  * address) and local parts (the name itself, its spellings with other separators, without role words). All lower case.
  */
-export function matchKeys(user: IamUser, settings: Settings): { emails: string[]; localParts: string[] } {
+export function matchKeys(user: Named, settings: Settings): { emails: string[]; localParts: string[] } {
   const emails = [...tagEmails(user, settings.emailTags), ...tagEmails(user, settings.ownerTags), nameEmail(user)]
   const exact = exactLocalParts(user, settings)
   const localParts = [...exact, ...exact.flatMap(looseSpellings)]
@@ -132,21 +135,21 @@ function matchedBecause({ personId, method, confidence }: Match): Reason {
 }
 
 /** Addresses in tags with one of these keys (lower case). */
-export function tagEmails(user: IamUser, keys: readonly string[]): string[] {
+export function tagEmails(user: Named, keys: readonly string[]): string[] {
   return tagValues(user, keys)
     .map(({ value }) => value.toLowerCase())
     .filter(isEmail)
 }
 
 /** Tags with one of these keys (lower case), values trimmed, empty ones left out. */
-export function tagValues(user: IamUser, keys: readonly string[]): { tag: string; value: string }[] {
+export function tagValues(user: Named, keys: readonly string[]): { tag: string; value: string }[] {
   return Object.entries(user.tags)
     .map(([tag, value]) => ({ tag, value: value.normalize('NFKC').trim() }))
     .filter(({ tag, value }) => keys.includes(tag.toLowerCase()) && value !== '')
 }
 
 /** The user name, when it is an e-mail address. */
-export function nameEmail(user: IamUser): string | null {
+export function nameEmail(user: Named): string | null {
   const name = user.name.toLowerCase()
   return isEmail(name) ? name : null
 }
@@ -156,7 +159,7 @@ export function isEmail(text: string): boolean {
 }
 
 /** The name as a local part; or its own local part, when it is an address; and tags that hold a name instead of an address. */
-function exactLocalParts(user: IamUser, settings: Settings): string[] {
+function exactLocalParts(user: Named, settings: Settings): string[] {
   const tagged = tagValues(user, settings.emailTags)
     .map(({ value }) => value.toLowerCase())
     .filter((value) => /^[a-z0-9._+-]+$/.test(value))

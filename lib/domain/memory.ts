@@ -1,8 +1,10 @@
 import type { Assessment, Carried, Stage } from './assessment'
+import { isLive } from './credential'
 import type { IamUser } from './iam-user'
+import type { Uuid } from './ids'
 import { type Instant, latest, wholeDays } from './instant'
 import type { Reason } from './reason'
-import { isLive, latestUse, liveCredentials } from './silence'
+import { latestUse, liveCredentials } from './silence'
 
 /**
  * What the next verdict must know of this one. *Used again*: after `switched` or `disabled`, a use newer than any known
@@ -22,6 +24,16 @@ export function memoryOf(user: IamUser, stage: Stage, previous: Assessment | nul
     longestGapDays: longestGap(before, used),
     deadCredentialIds: user.credentials.filter((one) => !isLive(one, now)).map((one) => one.id),
   }
+}
+
+/**
+ * Whether a credential was live when this was remembered: what lists, doors and pages say, so that all of them say the same.
+ * `nextChangeAt` has it judged again when it expires.
+ */
+export function liveAsJudged({
+  deadCredentialIds,
+}: Pick<Carried, 'deadCredentialIds'>): (one: { id: Uuid }) => boolean {
+  return ({ id }) => !deadCredentialIds.includes(id)
 }
 
 function alarm(user: IamUser, previous: Assessment | null, now: Instant): Reason | null {

@@ -144,7 +144,7 @@ describe('changes between two states of a user', () => {
   })
 
   test('keys made, disabled, enabled and deleted are named by our ids', () => {
-    const off = { ...key, status: 'inactive' as const, live: false }
+    const off = { ...key, status: 'inactive' as const }
     const about = { credentialId: key.id, kind: 'access-key' }
     expect(changesOf(iamUser(), iamUser({ credentials: [key] }))).toEqual([{ type: 'key-made', ...about }])
     expect(changesOf(iamUser({ credentials: [key] }), iamUser({ credentials: [off] }))).toEqual([

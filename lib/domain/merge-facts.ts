@@ -1,5 +1,6 @@
-import type { CollectedCredential, Credential, CredentialKind, LastUse } from './credential'
-import { type CollectedUser, FACT_GROUPS, type FactGroup, type IamUser } from './iam-user'
+import { type CollectedCredential, CREDENTIALS, type Credential, type CredentialKind, type LastUse } from './credential'
+import { eachGroup, type FactGroup } from './fact-groups'
+import type { CollectedUser, IamUser } from './iam-user'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 
@@ -7,15 +8,6 @@ export interface MergedUser {
   user: IamUser
   /** AWS ids of its credentials by our id, where known. */
   keyIds: ReadonlyMap<Uuid, string>
-}
-
-/** The fact groups that tell which credentials of a kind exist. Key ids and status of access keys are read live, beside the report. */
-const GROUPS_OF: Readonly<Record<CredentialKind, readonly FactGroup[]>> = {
-  password: ['password'],
-  'access-key': ['access-keys', 'key-ids'],
-  'ssh-key': ['ssh-keys'],
-  certificate: ['certificates'],
-  'service-credential': ['service-credentials'],
 }
 
 /**
@@ -51,7 +43,7 @@ export function mergeFacts(
     mfaSerials: fresh('mfa-devices') ? collected.mfaSerials : (previous?.mfaSerials ?? []),
     passwordChangedAt: fresh('password') ? collected.passwordChangedAt : (previous?.passwordChangedAt ?? null),
     credentials,
-    readAt: newestReadings(previous, collected, fresh),
+    readAt: eachGroup((group) => (fresh(group) ? collected.readAt[group] : (previous?.readAt[group] ?? null))),
     notRead: collected.notRead,
     firstSeenAt: previous?.firstSeenAt ?? at,
     removedAt: null,
@@ -67,17 +59,6 @@ function isFresh(group: FactGroup, previous: IamUser | null, collected: Collecte
   return known === null || readAt >= known
 }
 
-function newestReadings(
-  previous: IamUser | null,
-  collected: CollectedUser,
-  fresh: (group: FactGroup) => boolean,
-): Record<FactGroup, Instant | null> {
-  const readAt = { ...collected.readAt }
-  for (const group of FACT_GROUPS)
-    readAt[group] = fresh(group) ? collected.readAt[group] : (previous?.readAt[group] ?? null)
-  return readAt
-}
-
 function mergeCredentials(
   previous: IamUser | null,
   collected: CollectedUser,
@@ -86,7 +67,7 @@ function mergeCredentials(
   knownKeyIds: ReadonlyMap<Uuid, string>,
 ): { credentials: Credential[]; keyIds: Map<Uuid, string> } {
   const before = previous?.credentials ?? []
-  const isListed = (kind: CredentialKind) => GROUPS_OF[kind].some(fresh)
+  const isListed = (kind: CredentialKind) => CREDENTIALS[kind].listedBy.some(fresh)
   const kept = before.filter((credential) => !isListed(credential.kind))
   const open = before.filter((credential) => isListed(credential.kind))
   const credentials: Credential[] = [...kept]

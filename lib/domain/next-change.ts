@@ -2,7 +2,7 @@ import { staleAt } from './freshness'
 import type { IamUser } from './iam-user'
 import { DAY, earliest, type Instant, plus } from './instant'
 import type { Settings } from './settings'
-import { isLive } from './silence'
+import { liveCredentials } from './silence'
 
 /**
  * The earliest instant after `now` at which time alone changes a verdict: facts grow stale, a key grows old, a credential
@@ -10,7 +10,7 @@ import { isLive } from './silence'
  */
 export function nextChangeAt(user: IamUser, settings: Settings, now: Instant): Instant | null {
   if (user.removedAt) return null
-  const live = user.credentials.filter((credential) => isLive(credential, now))
+  const live = liveCredentials(user, now)
   const instants = [
     staleAt(user, settings),
     ...live.map((credential) => credential.expiresAt),

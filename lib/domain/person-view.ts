@@ -1,11 +1,9 @@
 import type { Confidence, Kind, NextAction, Soak, Stage } from './assessment'
 import { type Door, type DoorAccount, type DoorState, isGone, type Population, type ToldDoor, toldDoors } from './doors'
-import type { IamUserSelection } from './iam-user-filter'
 import type { UserLastUse } from './iam-user-view'
 import type { AccountId, Uuid } from './ids'
 import type { Day, Instant } from './instant'
 import type { Person, PersonStatus } from './person'
-import type { PersonCursor } from './person-filter'
 import type { Coverage } from './progress'
 
 /** What a person's verdict is worded from, in a list and on top of their page. */
@@ -45,19 +43,6 @@ export interface PeopleCoverage extends Coverage {
   assignmentsRead: boolean
   /** IAM users, still usable for all we know, whose person is unknown because tags or the directory were not read. */
   unmatched: number
-}
-
-export interface PersonPage {
-  people: readonly PersonLine[]
-  /** Exact number of the selection. */
-  count: number
-  /** Of the selection, how many have a live credential. */
-  live: number
-  /** All people, whatever the selection. */
-  total: number
-  coverage: PeopleCoverage
-  next: PersonCursor | null
-  previous: PersonCursor | null
 }
 
 /** One IAM user as a person's page shows it. */
@@ -147,13 +132,6 @@ export interface LooseUser {
   account: DoorAccount
   doors: readonly Door[]
 }
-
-/** Live users with an address of the company that nobody has: which ones the page of leavers lists and links to. */
-export const STRANGERS = {
-  signals: ['not-in-directory'],
-  live: true,
-  departed: false,
-} as const satisfies Partial<IamUserSelection>
 
 /**
  * Whose leavers somebody sees: everybody's; those of their own line (everybody whose chain of managers reaches them); or

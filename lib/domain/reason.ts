@@ -1,6 +1,6 @@
 import type { Confidence, MatchMethod } from './confidence'
 import type { CredentialKind } from './credential'
-import type { FactGroup } from './iam-user'
+import type { FactGroup } from './fact-groups'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { TrustFinding } from './trust-finding'
@@ -12,7 +12,6 @@ import type { TrustFinding } from './trust-finding'
 export type Reason =
   // existence
   | { code: 'absent-since'; at: Instant }
-  | { code: 're-created'; at: Instant }
   // credentials
   | { code: 'no-live-credential' }
   | { code: 'no-live-credential-since'; at: Instant }
@@ -42,7 +41,6 @@ export type Reason =
   | { code: 'in-group-of-integration'; integration: string; group: string }
   | { code: 'used-for-mail'; at: Instant }
   | { code: 'has-service-credential'; service: string }
-  | { code: 'runs-on-aws-service'; service: string; at: Instant }
   | { code: 'matched-to-person'; personId: Uuid; method: MatchMethod; confidence: Confidence }
   | { code: 'no-kind-evidence' }
   | { code: 'match-refused'; personId: Uuid; at: Instant }
@@ -69,16 +67,12 @@ export type Reason =
   // people
   /** `at`: noon UTC of the last day, which is the same date nearly everywhere. */
   | { code: 'person-left'; personId: Uuid; at: Instant | null }
-  | { code: 'person-access-ended'; personId: Uuid }
   | { code: 'used-after-leaving'; personId: Uuid; at: Instant }
   | { code: 'not-in-directory'; email: string }
   // marks and exceptions
   | { code: 'quarantined'; policy: string }
   | { code: 'used-again'; at: Instant }
-  | { code: 'exception-until'; at: Instant }
-  | { code: 'exception-expired'; at: Instant }
   | { code: 'break-glass-unsafe' }
-  | { code: 'exception-claimed'; tag: string }
   | { code: 'break-glass' }
   | { code: 'wait-until'; at: Instant }
   | { code: 'dormant-since'; at: Instant }

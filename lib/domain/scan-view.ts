@@ -6,6 +6,7 @@ import type { Actor } from './viewer'
 
 export type ScanTrigger = 'button' | 'schedule' | 'command'
 export type ScanItemState = 'pending' | 'running' | 'read' | 'partly' | 'failed'
+/** First those that somebody has to do something about. */
 export const SCAN_ITEM_STATES: readonly ScanItemState[] = ['running', 'failed', 'partly', 'pending', 'read']
 
 /** How far a scan is: what its page shows live, and what a finished one came to. */

@@ -1,5 +1,6 @@
-import type { Credential } from './credential'
-import { type FactGroup, type IamUser, NOT_NEEDED } from './iam-user'
+import { CREDENTIAL_KINDS, CREDENTIALS, type Credential, groupOf, isLive } from './credential'
+import type { FactGroup } from './fact-groups'
+import { type IamUser, NOT_NEEDED } from './iam-user'
 import { earliest, HOUR, type Instant, latest, plus, startOfDay, wholeDays } from './instant'
 
 /** AWS may be this late in telling a use. Source: IAM User Guide, "Generate credential reports" (reports are renewed at most every four hours). */
@@ -21,24 +22,9 @@ export function evidenceAt(user: IamUser): Instant | null {
   return reports && latest([evidenceDate(reports), latestUse(user)])
 }
 
-/** Still usable at `now`: active and not past its expiry. Any status that is not known to be active is not live. */
-export function isLive(credential: Credential, now: Instant): boolean {
-  return (
-    credential.live && credential.status === 'active' && (credential.expiresAt === null || credential.expiresAt > now)
-  )
-}
-
 /** The credentials somebody could use at `now`. */
 export function liveCredentials(user: IamUser, now: Instant): Credential[] {
   return user.credentials.filter((credential) => isLive(credential, now))
-}
-
-const REPORT_GROUP_OF: Readonly<Record<Credential['kind'], FactGroup | null>> = {
-  password: 'password',
-  'access-key': 'access-keys',
-  certificate: null,
-  'ssh-key': null,
-  'service-credential': null,
 }
 
 /** From when to when a credential is proven silent; `null` when its use is not known, which is never silence. */
@@ -54,7 +40,7 @@ export interface Silence {
 export function silenceOf(credential: Credential, user: IamUser): Silence | null {
   const { lastUse } = credential
   if (lastUse.state === 'unknown') return null
-  const group = REPORT_GROUP_OF[credential.kind]
+  const group = CREDENTIALS[credential.kind].lastUseIn
   const readAt = group && user.readAt[group]
   const told = lastUse.state === 'never' ? earliest([lastUse.until, readAt]) : readAt
   if (!told) return null
@@ -82,15 +68,6 @@ export function latestUse(user: IamUser): Instant | null {
   return latest(user.credentials.map(({ lastUse }) => (lastUse.state === 'used' ? lastUse.at : null)))
 }
 
-/** The fact groups that say which credentials exist: one of each row is enough (keys are both in the report and listed live). */
-const CREDENTIAL_GROUPS: readonly (readonly [FactGroup, ...FactGroup[]])[] = [
-  ['password'],
-  ['access-keys', 'key-ids'],
-  ['certificates'],
-  ['ssh-keys'],
-  ['service-credentials'],
-]
-
 /**
  * Credential groups whose latest reading is missing, for whatever cause: what none of them lists cannot be called dead. A
  * group that was read before and lately needed no new reading counts as read.
@@ -98,5 +75,5 @@ const CREDENTIAL_GROUPS: readonly (readonly [FactGroup, ...FactGroup[]])[] = [
 export function groupsNotRead(user: IamUser): FactGroup[] {
   const failed = new Set(user.notRead.flatMap(({ group, because }) => (because === NOT_NEEDED ? [] : group)))
   const isRead = (group: FactGroup) => user.readAt[group] !== null && !failed.has(group)
-  return CREDENTIAL_GROUPS.filter((groups) => !groups.some(isRead)).map(([first]) => first)
+  return CREDENTIAL_KINDS.filter((kind) => !CREDENTIALS[kind].listedBy.some(isRead)).map(groupOf)
 }

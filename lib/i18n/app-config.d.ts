@@ -1,6 +1,7 @@
 import type account from './messages/en/account.json'
 import type accounts from './messages/en/accounts.json'
 import type actions from './messages/en/actions.json'
+import type columns from './messages/en/columns.json'
 import type common from './messages/en/common.json'
 import type decide from './messages/en/decide.json'
 import type failures from './messages/en/failures.json'
@@ -47,6 +48,7 @@ declare module 'next-intl' {
       setup: typeof setup
       views: typeof views
       problems: typeof problems
+      columns: typeof columns
     }
   }
 }

@@ -22,5 +22,6 @@ export const NAMESPACES = [
   'setup',
   'views',
   'problems',
+  'columns',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { catalogue } from '../catalogue/catalogue'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'
+import { FACT_GROUPS } from '../domain/fact-groups'
 import type { Failure, FailureCode } from '../domain/failure'
-import { FACT_GROUPS } from '../domain/iam-user'
 import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import type { Reason, ReasonCode } from '../domain/reason'
@@ -27,7 +27,6 @@ const id = '11111111-1111-4111-8111-111111111111'
 /** One of each: a new code does not compile until it has an example here, and fails until it has words. */
 const reasons = {
   'absent-since': { code: 'absent-since', at },
-  're-created': { code: 're-created', at },
   'no-live-credential': { code: 'no-live-credential' },
   'no-live-credential-since': { code: 'no-live-credential-since', at },
   'credential-used': {
@@ -59,7 +58,6 @@ const reasons = {
   'in-group-of-integration': { code: 'in-group-of-integration', integration: 'ses-smtp', group: 'Senders' },
   'used-for-mail': { code: 'used-for-mail', at },
   'has-service-credential': { code: 'has-service-credential', service: 'cassandra.amazonaws.com' },
-  'runs-on-aws-service': { code: 'runs-on-aws-service', service: 'lambda.amazonaws.com', at },
   'matched-to-person': { code: 'matched-to-person', personId: id, method: 'email-tag', confidence: 'certain' },
   'no-kind-evidence': { code: 'no-kind-evidence' },
   'match-refused': { code: 'match-refused', personId: id, at },
@@ -87,15 +85,11 @@ const reasons = {
   'no-role-possible': { code: 'no-role-possible', integration: 'ses-smtp' },
   'directory-not-read': { code: 'directory-not-read' },
   'person-left': { code: 'person-left', personId: id, at },
-  'person-access-ended': { code: 'person-access-ended', personId: id },
   'used-after-leaving': { code: 'used-after-leaving', personId: id, at },
   'not-in-directory': { code: 'not-in-directory', email: 'ghost@example.com' },
   quarantined: { code: 'quarantined', policy: 'AWSCompromisedKeyQuarantineV3' },
   'used-again': { code: 'used-again', at },
-  'exception-until': { code: 'exception-until', at },
-  'exception-expired': { code: 'exception-expired', at },
   'break-glass-unsafe': { code: 'break-glass-unsafe' },
-  'exception-claimed': { code: 'exception-claimed', tag: 'exempt' },
   'break-glass': { code: 'break-glass' },
   'wait-until': { code: 'wait-until', at },
   'dormant-since': { code: 'dormant-since', at },

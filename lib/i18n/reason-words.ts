@@ -53,14 +53,11 @@ function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): Me
   const integration = (id: string) => named(id, say)
   switch (reason.code) {
     case 'absent-since':
-    case 're-created':
     case 'no-live-credential-since':
     case 'facts-stale':
     case 'used-for-mail':
     case 'replacement-accepted':
     case 'used-again':
-    case 'exception-until':
-    case 'exception-expired':
     case 'wait-until':
     case 'dormant-since':
       return { at: day(reason.at) }
@@ -97,8 +94,6 @@ function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): Me
       return { integration: integration(reason.integration), group: reason.group }
     case 'has-service-credential':
       return { service: reason.service }
-    case 'runs-on-aws-service':
-      return { service: reason.service, at: day(reason.at) }
     case 'matched-to-person':
       return {
         person: who(reason.personId),
@@ -109,7 +104,6 @@ function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): Me
     case 'used-after-leaving':
       return { person: who(reason.personId), at: day(reason.at) }
     case 'owner-left':
-    case 'person-access-ended':
       return { person: who(reason.personId) }
     case 'person-left':
       return reason.at === null
@@ -139,8 +133,6 @@ function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): Me
       return { email: reason.email }
     case 'quarantined':
       return { policy: reason.policy }
-    case 'exception-claimed':
-      return { tag: reason.tag }
     case 'no-live-credential':
     case 'kind-decided':
     case 'has-password':

@@ -7,7 +7,7 @@ import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from 
 import { requestJudgement } from '../store/judgement'
 import { knownOrganization } from '../store/organization'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
-import { SCAN_ACTOR } from './save-account'
+import { SCAN_ACTOR } from './merge-reading'
 
 /**
  * Whether Identity Center can be read beside the accounts: yes when asking per principal costs no more than asking per

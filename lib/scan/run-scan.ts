@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { reassessAccount, reassessRequested } from '../assess/reassess'
+import { reassessRequested } from '../assess/reassess'
 import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
@@ -28,7 +28,7 @@ import { renewStatistics } from '../store/statistics'
 import { knownUsers } from '../store/user-rows'
 import { discover } from './discover'
 import { readableAtOnce, readDirectory } from './read-directory'
-import { SCAN_ACTOR, saveAccount, saveFailure } from './save-account'
+import { saveAccount, saveFailure } from './save-account'
 
 /** What a process that runs scans needs. `aws` without the session name, which tells the scan. */
 export interface ScanWorker {
@@ -135,24 +135,12 @@ async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: stri
 async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
   const began = performance.now()
   try {
-    const known = await knownUsers(db, item.account)
-    const read = await readAccount(aws, item, known.users, now)
-    await saveAccount(
-      db,
-      item,
-      { ...read, knownKeyIds: known.keyIds },
-      { now, seconds: (performance.now() - began) / SECOND },
-    )
+    const { reading, apiCalls } = await readAccount(aws, item, await knownUsers(db, item.account), now)
+    await saveAccount(db, item, reading, apiCalls, { now, seconds: (performance.now() - began) / SECOND })
   } catch (error) {
     if (signal.aborted) return
     const failure = error instanceof AwsFailure ? error.failure : unforeseen(error, { account: item.accountId })
-    const current = await saveFailure(
-      db,
-      item,
-      { failure, apiCalls: error instanceof AwsFailure ? error.apiCalls : {} },
-      now,
-    )
-    if (current) await reassessAccount(db, item.account, { now, by: SCAN_ACTOR })
+    await saveFailure(db, item, failure, error instanceof AwsFailure ? error.apiCalls : {}, now)
   }
 }
 

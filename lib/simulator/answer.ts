@@ -3,13 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { authorise } from './authorise'
 import type { Stall } from './controls'
 import type { Counts } from './counts'
+import type { Faults } from './faults'
 import { AwsError, serverFault, throttled, unknownOperation } from './protocol/aws-error'
 import { jsonError, queryAnswer, queryError } from './protocol/output'
 import { type Request, readRequest } from './protocol/request'
 import { operations } from './services/operations'
 import { type Caller, callerOf } from './sessions'
 import type { State } from './state'
-import type { Weather } from './weather'
 
 /** An HTTP answer, and what to do to it on its way. */
 export interface Answer {
@@ -27,7 +27,7 @@ export interface Answer {
 /** Answers one request to AWS. */
 export function answer(
   state: State,
-  weather: Weather,
+  faults: Faults,
   counts: Counts,
   headers: IncomingHttpHeaders,
   body: string,
@@ -46,14 +46,14 @@ export function answer(
   const made = { account: known, operation: name, members: request.input.fingerprint('RoleSessionName', 'Policy') }
   const finish = (given: Answer, outcome: string): Answer => {
     counts.add({ account: known, operation: name, outcome })
-    return { ...given, delayMs: weather.delayOf(request.service, made) }
+    return { ...given, delayMs: faults.delayOf(request.service, made) }
   }
   const fail = (error: AwsError): Answer =>
     finish(errorAnswer(request.protocol, request.service, error, requestId), error.code)
 
   if (state.controls.unimplemented.includes(name)) return finish(htmlAnswer(requestId), 'unimplemented')
-  if (!weather.admits(known, request.service, name)) return fail(throttled(request.service))
-  const fault = weather.faultOf(made)
+  if (!faults.admits(known, request.service, name)) return fail(throttled(request.service))
+  const fault = faults.faultOf(made)
   if (fault === 'throttling') return fail(throttled(request.service))
   if (fault === 'server-html') return finish(htmlAnswer(requestId), 'injected-html')
   if (fault === 'server-500') return fail(serverFault(request.service, 500))

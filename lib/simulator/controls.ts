@@ -107,7 +107,7 @@ export function calm(): Controls {
 }
 
 /** The faults: 20 % throttling, 5 % server errors, 1 % connection resets. */
-export const stormFaults: Controls['faults'] = { throttling: 0.2, server: 0.05, reset: 0.01, inARow: 4 }
+export const frequentFaults: Controls['faults'] = { throttling: 0.2, server: 0.05, reset: 0.01, inARow: 4 }
 
 /** Answer times, rates and report delays as assumed for AWS itself. */
 export const realistic: Pick<Controls, 'latency' | 'buckets' | 'reportDelayMs' | 'shortPages' | 'emptyPages'> = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { realistic, stormFaults } from './controls'
+import { frequentFaults, realistic } from './controls'
 import { scenarios } from './scenarios/registry'
 import { sizeNamed } from './scenarios/size'
 import { startSimulator } from './server'
@@ -16,7 +16,7 @@ const usage = `npm run simulator -- --scenario NAME --port N [options]
   --seed N         whole number (default 1)
   --frozen         the content clock stands still until it is set
   --realistic      answer times, request rates and report delays like AWS's
-  --storm          20 % throttling, 5 % server errors, 1 % broken connections
+  --faults         20 % throttling, 5 % server errors, 1 % broken connections
   --scale N        divides delays and multiplies rates (default 1)
 `
 
@@ -69,7 +69,7 @@ function wishes() {
   const controls = {
     timeScale: scale,
     ...(values.realistic ? realistic : {}),
-    ...(values.storm ? { faults: stormFaults } : {}),
+    ...(values.faults ? { faults: frequentFaults } : {}),
   }
   return { scenario, port, seed, end, now, running: !values.frozen, controls }
 }
@@ -86,7 +86,7 @@ function parsed() {
         scale: { type: 'string', default: '1' },
         frozen: { type: 'boolean', default: false },
         realistic: { type: 'boolean', default: false },
-        storm: { type: 'boolean', default: false },
+        faults: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })

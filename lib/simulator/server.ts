@@ -6,11 +6,11 @@ import { ContentClock } from './clock'
 import { steer } from './control-api'
 import { type Controls, calm } from './controls'
 import { Counts } from './counts'
+import { Faults } from './faults'
 import { deploymentKey } from './sessions'
 import { State } from './state'
 import { openTimeline, type Scenario } from './timeline'
 import type { Moment } from './uses'
-import { Weather } from './weather'
 import type { World } from './world'
 
 export interface SimulatorOptions {
@@ -63,7 +63,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const clock = new ContentClock(Math.max(begin, options.now ?? end), options.running ?? false, real)
   const state = new State(seed, world, controls, clock, openTimeline(timeline), real)
   const counts = new Counts(options.onUnknown)
-  const weather = new Weather(seed, controls, real)
+  const faults = new Faults(seed, controls, real)
   state.now()
 
   const environment: Record<string, string> = {}
@@ -82,7 +82,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
       return
     }
-    const given = answer(state, weather, counts, request.headers, body)
+    const given = answer(state, faults, counts, request.headers, body)
     if (given.delayMs >= 1) await wait(given.delayMs, undefined, { ref: false })
     send(response, given)
   }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import type { AccountView, IntegrationRole } from '../domain/account-view'
-import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import type { AccountId, Uuid } from '../domain/ids'
 import { lineOf } from './account-list'
 import type { Db } from './database'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AccountFilter, EVERY_ACCOUNT } from '../domain/account-filter'
+import { type AccountFilter, EVERY_ACCOUNT } from '../contract/account-list'
 import { accountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { accountPage } from './account-list'

@@ -1,11 +1,15 @@
-import { and, asc, desc, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm'
-import type { AccountCursor, AccountFilter } from '../domain/account-filter'
-import { type AccountLine, type AccountPage, progressOfStanding, standingOf } from '../domain/account-view'
+import { and, eq, not, or, sql } from 'drizzle-orm'
+import type { ExportedAccount } from '../contract/account-columns'
+import type { AccountCursor, AccountFilter, AccountPage, AccountSelection, AccountSort } from '../contract/account-list'
+import { BEFORE_ALL } from '../contract/list'
+import { type AccountLine, progressOfStanding, standingOf } from '../domain/account-view'
 import type { Stage } from '../domain/assessment'
-import { instant } from '../domain/instant'
+import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
+import { orBeforeAll } from './schema/instant-column'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
@@ -70,42 +74,58 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
   }
 }
 
-/** The lines of one page. One row more than the page tells whether the list goes on. */
+type SortedRow = Pick<typeof accounts.$inferSelect, 'id' | 'name' | 'readAt'> & { left: number }
+
+/** The lines of one page. */
 export async function accountLines(
   db: Db,
   filter: AccountFilter,
 ): Promise<{ lines: AccountLine[]; next: AccountCursor | null; previous: AccountCursor | null }> {
-  const { sort, direction, cursor, limit } = filter
+  const { rows, next, previous } = await accountRows(db, filter)
+  const lines = rows.map((row) => {
+    const { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
+    const line = { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }
+    return lineOf(line, row.rows ?? [])
+  })
+  return { lines, next, previous }
+}
+
+/** Every account of a filter, whatever its place and length. ExternalIds stay inside: they are as good as half a key. */
+export function exportAccounts(db: Db, filter: AccountFilter): AsyncGenerator<ExportedAccount> {
+  return everyRow(async (cursor: AccountCursor | null) => {
+    const { rows, next } = await accountRows(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    const exported = rows.map(({ left: _, rows: counted, ...account }): ExportedAccount => {
+      const standing = standingOf(counted ?? [])
+      return { ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
+    })
+    return { rows: exported, next }
+  })
+}
+
+/** Accounts of one page with everything a file tells of them, and how many of their users stand where. */
+async function accountRows(db: Db, filter: AccountFilter) {
+  const { partition, email, roleArn, reportAt, root } = accounts
   const standing = standings(db)
   const left = sql<number>`coalesce(${standing.left}, 0)`
-  const keys: Record<AccountFilter['sort'], SQL> = {
-    left,
-    name: sql`${accounts.name} collate "und-x-icu"`,
-    'read-at': sql`coalesce(${accounts.readAt}, 'epoch')`,
+  const columns: Record<AccountSort, SortColumn<SortedRow>> = {
+    left: { key: left, type: 'integer', of: (account) => String(account.left) },
+    name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
+    'read-at': {
+      key: orBeforeAll(accounts.readAt),
+      type: 'timestamptz',
+      of: ({ readAt }) => readAt ?? BEFORE_ALL,
+    },
   }
-  const back = cursor?.side === 'before'
-  const rising = (direction === 'asc') !== back
-  const order = rising ? asc : desc
-  const rows = await db
-    .select({ ...lineColumns, left, rows: standing.rows })
-    .from(accounts)
-    .leftJoin(standing, eq(standing.account, accounts.id))
-    .where(and(selectedAccounts(filter), cursor ? beyond(cursor, keys[sort], rising) : undefined))
-    .orderBy(order(keys[sort]), order(accounts.id))
-    .limit(limit + 1)
-  const goesOn = rows.length > limit
-  const shown = rows.slice(0, limit)
-  if (back) shown.reverse()
-  const mark = (row: (typeof rows)[number] | undefined, side: AccountCursor['side']): AccountCursor | null => {
-    if (!row) return null
-    const values = { left: String(row.left), name: row.name, 'read-at': row.readAt ?? instant(0) }
-    return { sort, direction, side, value: values[sort], id: row.id }
-  }
-  return {
-    lines: shown.map(({ left: _left, rows: counted, ...row }) => lineOf(row, counted ?? [])),
-    next: back || goesOn ? mark(shown.at(-1), 'after') : null,
-    previous: (back && goesOn) || (cursor && !back) ? mark(shown.at(0), 'before') : null,
-  }
+  const order = { columns, id: accounts.id, idOf: ({ id }: SortedRow) => id }
+  return keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
+      .from(accounts)
+      .leftJoin(standing, eq(standing.account, accounts.id))
+      .where(and(selectedAccounts(filter), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
 }
 
 type LineRow = Pick<typeof accounts.$inferSelect, keyof typeof lineColumns>
@@ -122,28 +142,22 @@ export function lineOf({ problems, ...row }: LineRow, counted: readonly CountRow
   }
 }
 
-function selectedAccounts({ q, ou, readings, kinds, departed }: AccountFilter): SQL | undefined {
-  const words = (q ?? '').toLowerCase().split(/\s+/u).filter(Boolean)
-  return and(
-    departed ? not(countingAccount) : countingAccount,
-    ou === null ? undefined : sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`,
-    readings.length > 0 ? inArray(accounts.reading, [...readings]) : undefined,
-    kinds.length > 0 ? inArray(accounts.kind, [...kinds]) : undefined,
-    ...words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return or(
-        sql`lower(${accounts.name}) like ${pattern}`,
-        sql`lower(${accounts.alias}) like ${pattern}`,
-        sql`lower(${accounts.email}) like ${pattern}`,
-        sql`${accounts.accountId} like ${pattern}`,
-      )
-    }),
-  )
+const byField: Conditions<AccountSelection> = {
+  q: (wanted) =>
+    and(
+      ...searchedWords(wanted).map(({ pattern }) =>
+        or(
+          sql`lower(${accounts.name}) like ${pattern}`,
+          sql`lower(${accounts.alias}) like ${pattern}`,
+          sql`lower(${accounts.email}) like ${pattern}`,
+          sql`${accounts.accountId} like ${pattern}`,
+        ),
+      ),
+    ),
+  ou: belowUnit,
+  readings: among(accounts.reading),
+  kinds: among(accounts.kind),
+  departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
 }
 
-function beyond(cursor: AccountCursor, key: SQL, rising: boolean): SQL {
-  const types = { left: 'integer', name: 'text', 'read-at': 'timestamptz' }
-  const row = sql`(${key}, ${accounts.id})`
-  const value = sql`(${cursor.value}::${sql.raw(types[cursor.sort])}, ${cursor.id}::uuid)`
-  return rising ? sql`${row} > ${value}` : sql`${row} < ${value}`
-}
+const selectedAccounts = (wanted: AccountSelection) => conditionsOf(byField, wanted, undefined)

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
-import type { DiscoveredAccount, Problem } from '../domain/account'
+import type { DiscoveredAccount } from '../domain/account'
 import type { AccountReading } from '../domain/account-reading'
 import type { Failure } from '../domain/failure'
 import type { AccountId, Uuid } from '../domain/ids'
@@ -7,7 +7,6 @@ import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './database'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
-import { identityProviders } from './schema/roles'
 
 export type AccountRow = typeof accounts.$inferSelect
 
@@ -95,22 +94,24 @@ export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<
     .orderBy(accounts.accountId)
 }
 
+/** What a reading tells of the account itself. */
+type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'>>
+
 /**
- * Takes the account's rows for writing, if they are still those of `revision`: every writer of verdicts does this first, and
- * the next one waits for this transaction's end. `false`: somebody wrote meanwhile.
+ * Takes the account's rows for writing, if they are still those of its revision, and writes what is told of the account itself:
+ * every writer of verdicts does this first, and the next one waits for this transaction's end. `false`: somebody wrote meanwhile.
  */
-export async function takeRevision(tx: Tx, id: Uuid, revision: number): Promise<boolean> {
+export async function takeRevision(
+  tx: Tx,
+  { id, revision }: Pick<AccountRow, 'id' | 'revision'>,
+  facts: AccountFacts = {},
+): Promise<boolean> {
   const taken = await tx
     .update(accounts)
-    .set({ revision: revision + 1 })
+    .set({ ...facts, revision: revision + 1 })
     .where(and(eq(accounts.id, id), eq(accounts.revision, revision)))
     .returning({ id: accounts.id })
   return taken.length > 0
-}
-
-export async function accountRow(db: Db | Tx, id: Uuid): Promise<AccountRow | null> {
-  const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
-  return row ?? null
 }
 
 /** Every account that ever had an IAM user: the pages in which all verdicts are judged again. */
@@ -119,36 +120,26 @@ export async function accountsWithUsers(db: Db | Tx): Promise<Uuid[]> {
   return rows.map((row) => row.account)
 }
 
-/** The facts of the account itself after a reading that listed all its users. */
-export async function saveAccountFacts(tx: Tx, id: Uuid, reading: AccountReading, seconds: number): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({
-      alias: reading.alias,
-      reading: reading.problems.length > 0 ? 'partly' : 'read',
-      problems: reading.problems,
-      readAt: reading.readAt,
-      attemptedAt: reading.readAt,
-      reportAt: reading.reportAt ?? undefined,
-      root: reading.root ?? undefined,
-      providersReadAt: reading.identityProviders ? reading.readAt : undefined,
-      groups: reading.groups,
-      policies: reading.policies,
-      seconds,
-    })
-    .where(eq(accounts.id, id))
-  if (!reading.identityProviders) return
-  await tx.delete(identityProviders).where(eq(identityProviders.account, id))
-  if (reading.identityProviders.length > 0)
-    await tx
-      .insert(identityProviders)
-      .values(reading.identityProviders.map((provider) => ({ ...provider, account: id })))
+/** What a reading that listed all users tells of the account itself; `seconds`: how long it took. */
+export function readAccountFacts(reading: AccountReading, seconds: number): AccountFacts {
+  return {
+    alias: reading.alias,
+    reading: reading.problems.length > 0 ? 'partly' : 'read',
+    problems: reading.problems,
+    readAt: reading.readAt,
+    attemptedAt: reading.readAt,
+    reportAt: reading.reportAt ?? undefined,
+    root: reading.root ?? undefined,
+    providersReadAt: reading.identityProviders ? reading.readAt : undefined,
+    groups: reading.groups,
+    policies: reading.policies,
+    seconds,
+  }
 }
 
 /** The account could not be read: its facts stay as they are, with the failure beside them. */
-export async function saveAccountFailure(tx: Tx, id: Uuid, failure: Failure, attemptedAt: Instant): Promise<void> {
-  const problems: Problem[] = [{ failure, groups: ['existence'], users: null }]
-  await tx.update(accounts).set({ reading: 'failed', problems, attemptedAt }).where(eq(accounts.id, id))
+export function failedAccountFacts(failure: Failure, attemptedAt: Instant): AccountFacts {
+  return { reading: 'failed', problems: [{ failure, groups: ['existence'], users: null }], attemptedAt }
 }
 
 /** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter'
+import { EVERY_IAM_USER, type IamUserSelection } from '../contract/iam-user-list'
 import { type SeesEverybody, systemViewer } from '../domain/viewer'
 import { filterNames } from './filter-names'
 import { describeStores } from './testing/describe-stores'
@@ -22,8 +22,12 @@ describeStores('what a filter names', (store) => {
       owner: { type: 'person', personId: bo.id },
     }
     const places = { [main.accountId]: 'main', [unit.id]: 'Products' }
-    expect(await named(wanted)).toEqual({ ...places, [ann.id]: 'Ann', [bo.id]: 'Bo' })
+    expect(await named(wanted)).toEqual({ ...places, [ann.id]: 'Ann', [`person:${bo.id}`]: 'Bo' })
     expect(await named(wanted, null)).toEqual(places)
+  })
+
+  test('a team is called as it is', async () => {
+    expect(await named({ owner: { type: 'team', name: 'Web' } })).toEqual({ 'team:Web': 'Web' })
   })
 
   test('is nothing where the filter names nothing, or what nobody knows', async () => {

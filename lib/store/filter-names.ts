@@ -1,11 +1,11 @@
 import { inArray, sql } from 'drizzle-orm'
-import type { IamUserSelection } from '../domain/iam-user-filter'
+import { type IamUserSelection, ownerText } from '../contract/iam-user-list'
 import type { SeesEverybody } from '../domain/viewer'
 import type { Db } from './database'
 import { accounts } from './schema/accounts'
 import { people } from './schema/people'
 
-/** What people call the accounts, the unit and the people that a filter names by id; nobody without `read-people`. */
+/** What people call the accounts, the unit, the people and the team that a filter names, by their text in its address; nobody without `read-people`. */
 export async function filterNames(
   db: Db,
   sees: SeesEverybody | null,
@@ -25,7 +25,11 @@ export async function filterNames(
       : []
   const units = ou === null ? [] : await unitNamed(db, ou)
   return Object.fromEntries([
-    ...named.map(({ id, facts }) => [id, facts.name] as const),
+    ...named.flatMap(({ id, facts }) => [
+      ...(id === person ? [[id, facts.name] as const] : []),
+      ...(owner?.type === 'person' && id === owner.personId ? [[ownerText(owner), facts.name] as const] : []),
+    ]),
+    ...(owner?.type === 'team' ? [[ownerText(owner), owner.name] as const] : []),
     ...[...known, ...units].map(({ id, name }) => [id, name] as const),
   ])
 }

@@ -7,7 +7,7 @@ import type { UserEvent } from '../domain/event'
 import type { IamUserDetail, StageSpan } from '../domain/iam-user-detail'
 import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../domain/iam-user-view'
 import type { AccountId, Uuid } from '../domain/ids'
-import { instant } from '../domain/instant'
+import { liveAsJudged } from '../domain/memory'
 import type { Reason } from '../domain/reason'
 import type { SeesKeyIds, SeesPeople, Sight } from '../domain/viewer'
 import type { Db } from './database'
@@ -36,12 +36,14 @@ export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id:
   const shown = shownAssessment(assessment)
   const named = await namesOf(db, sees, peopleIn(shown, history))
   const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
+  const isLive = liveAsJudged(assessment.carried)
   const present = facts.credentials
     // What is known last of a removed user still lists what went with it.
     .filter((held) => gone.every((one) => one.id !== held.id))
     .map(
       (held): ShownCredential => ({
         ...held,
+        live: isLive(held),
         lastUse: toldUse(held.lastUse),
         keyId: shownIds.get(held.id) ?? null,
       }),
@@ -53,7 +55,7 @@ export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id:
     account,
     owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (named.people[shown.owner.personId] ?? null) : null),
     person,
-    lastUse: lastUseOf(facts, lastUsedAt > EPOCH ? lastUsedAt : null),
+    lastUse: lastUseOf(facts, lastUsedAt),
     stageSince,
     assessment: shown,
     spans: await spansOf(db, id),
@@ -74,8 +76,6 @@ export async function iamUserByName(db: Db, account: AccountId, name: string): P
     .limit(1)
   return row?.id ?? null
 }
-
-const EPOCH = instant(0)
 
 async function userRow(db: Db, id: Uuid) {
   const [row] = await db

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../domain/iam-user-filter'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../contract/iam-user-list'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
 import { accounts } from './schema/accounts'
+import { scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from './testing/listed-users'
 
@@ -141,7 +143,7 @@ describeStores('a list of IAM users', (store) => {
         [{ kinds: ['ci'] }, ['one']],
         [{ integrations: ['github-actions'] }, ['one']],
         [{ actions: ['switch'] }, ['two']],
-        [{ signals: ['quarantined', 'exposed'] }, ['one']],
+        [{ signals: ['quarantined', 'administrator'] }, ['one']],
         [{ excepted: true }, ['two']],
         [{ removed: true }, ['gone']],
         [{ removed: false, excepted: false }, ['one']],
@@ -157,6 +159,32 @@ describeStores('a list of IAM users', (store) => {
         ).toEqual(found)
         expect(page.count, JSON.stringify(wanted)).toBe(found.length)
       }
+    })
+
+    test('age counts to the newest scan, and MFA that was not read is neither yes nor no', async () => {
+      const at = instant('2026-11-20T00:00:00Z')
+      await store.db.insert(scans).values({
+        id: randomUUID(),
+        state: 'finished',
+        phase: 'finished',
+        trigger: 'button',
+        onlyFailed: false,
+        actor: admin.actor,
+        at,
+        startedAt: at,
+        directory: { state: 'done', problems: [] },
+        problems: [],
+        apiCalls: {},
+      })
+      const old = instant('2025-11-19T00:00:00Z')
+      await listedUser(store.db, main, { name: 'old', createdAt: old, mfaActive: true })
+      await listedUser(store.db, main, { name: 'young', createdAt: instant('2026-08-22T00:00:00Z'), mfaActive: false })
+      await listedUser(store.db, main, { name: 'unread', createdAt: at, mfaActive: null })
+      expect(await names({ age: 365 })).toEqual(['old'])
+      expect(await names({ age: 90 })).toEqual(['old'])
+      expect(await countIamUsers(store.db, admin, filter({ age: 1_825 }))).toBe(0)
+      expect(await names({ mfa: true })).toEqual(['old'])
+      expect(await names({ mfa: false })).toEqual(['young'])
     })
 
     test('users of closed accounts are in their own list only, and said so', async () => {

@@ -1,16 +1,19 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../contract/iam-user-list'
+import { BEFORE_ALL } from '../contract/list'
 import type { Assessment } from '../domain/assessment'
 import type { IamUser } from '../domain/iam-user'
-import type { IamUserCursor, IamUserFilter, IamUserSelection } from '../domain/iam-user-filter'
-import { type IamUserLine, type IamUserPage, lastUseOf, type OwnerView } from '../domain/iam-user-view'
-import { type Instant, instant } from '../domain/instant'
+import { type IamUserLine, lastUseOf, type OwnerView } from '../domain/iam-user-view'
+import type { Instant } from '../domain/instant'
 import type { SeesKeyIds } from '../domain/viewer'
 import { coverageColumns, coverageFrom } from './coverage'
 import type { Db } from './database'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
+import { keysetPage, type SortColumn } from './keyset'
 import { accountCounts, accounts } from './schema/accounts'
 import { iamUsers } from './schema/iam-users'
+import { orBeforeAll } from './schema/instant-column'
 import { people } from './schema/people'
 
 /** IAM users of a filter, in three statements whatever their number. */
@@ -65,64 +68,40 @@ const lineColumns = {
   account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
 }
 
-interface Line {
-  line: IamUserLine
-  at: Pick<IamUserCursor, 'value' | 'id'>
-}
-
-/** The lines of one page, without counting. One row more than the page tells whether the list goes on. */
+/** The lines of one page, without counting. */
 export async function iamUserLines(
   db: Db,
   keyIds: SeesKeyIds | null,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
-  const { sort, direction, cursor, limit } = filter
-  const back = cursor?.side === 'before'
-  const rising = (direction === 'asc') !== back
-  const key = sortKey(filter)
-  const order = rising ? asc : desc
-  const rows = await db
-    .select(lineColumns)
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
-    .where(and(selected(db, keyIds, filter), cursor ? beyond(cursor, key, rising) : undefined))
-    .orderBy(order(key), order(iamUsers.id))
-    .limit(limit + 1)
-  const goesOn = rows.length > limit
-  const lines = rows.slice(0, limit).map((row): Line => {
-    const { urgency, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
+  const order = { columns: sortColumns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select(lineColumns)
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+      .where(and(selected(db, keyIds, filter), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const users = rows.map((row): IamUserLine => {
+    const { urgency: _, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
-    const used = lastUsedAt > EPOCH ? lastUsedAt : null
-    const values = { urgency: String(urgency), name, 'last-used': lastUsedAt, created: createdAt }
     return {
-      at: { value: values[sort], id },
-      line: {
-        id,
-        name,
-        createdAt,
-        removedAt,
-        stageSince,
-        account,
-        owner: ownerView(owner, ownerName),
-        lastUse: lastUseOf({ credentials, readAt }, used),
-        assessment,
-      },
+      id,
+      name,
+      createdAt,
+      removedAt,
+      stageSince,
+      account,
+      owner: ownerView(owner, ownerName),
+      lastUse: lastUseOf({ credentials, readAt }, lastUsedAt),
+      assessment,
     }
   })
-  if (back) lines.reverse()
-  const first = lines.at(0)
-  const last = lines.at(-1)
-  const mark = (line: Line | undefined, side: IamUserCursor['side']) =>
-    line ? { sort, direction, side, ...line.at } : null
-  return {
-    users: lines.map(({ line }) => line),
-    next: back || goesOn ? mark(last, 'after') : null,
-    previous: (back && goesOn) || (cursor && !back) ? mark(first, 'before') : null,
-  }
+  return { users, next, previous }
 }
-
-const EPOCH = instant(0)
 
 /** The owner with the name pages print; `null` also for a person who is no longer known. */
 export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
@@ -131,18 +110,18 @@ export function ownerView(owner: Assessment['owner'], personName: string | null)
   return personName === null ? null : { ...owner, name: personName }
 }
 
-function sortKey({ sort }: IamUserFilter): SQL {
-  if (sort === 'name') return sql`${iamUsers.name} collate "und-x-icu"`
-  if (sort === 'last-used') return sql`${iamUsers.lastUsedAt}`
-  return sort === 'created' ? sql`${iamUsers.createdAt}` : sql`${iamUsers.urgency}`
-}
+type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
 
-/** Row comparison on (sort column, id): the index on both is walked from the cursor on. */
-function beyond(cursor: IamUserCursor, key: SQL, rising: boolean): SQL {
-  const types = { urgency: 'integer', name: 'text', 'last-used': 'timestamptz', created: 'timestamptz' }
-  const value = sql`${cursor.value}::${sql.raw(types[cursor.sort])}`
-  const row = sql`(${key}, ${iamUsers.id})`
-  return rising ? sql`${row} > (${value}, ${cursor.id}::uuid)` : sql`${row} < (${value}, ${cursor.id}::uuid)`
+/** What IAM users can be sorted by. */
+export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
+  urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
+  name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
+  'last-used': {
+    key: orBeforeAll(iamUsers.lastUsedAt),
+    type: 'timestamptz',
+    of: (user) => user.lastUsedAt ?? BEFORE_ALL,
+  },
+  created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
 }
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */

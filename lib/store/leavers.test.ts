@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { EVERY_PERSON } from '../contract/person-list'
 import type { Match } from '../domain/assessment'
 import { instant } from '../domain/instant'
 import type { Person } from '../domain/person'
-import { EVERY_PERSON } from '../domain/person-filter'
 import { accessKey, never, password, used } from '../domain/testing/facts'
 import { systemViewer } from '../domain/viewer'
-import { exportLeavers } from './export-rows'
-import { leaverPage } from './leavers'
+import { exportLeavers, leaverPage } from './leavers'
 import { overview } from './overview'
 import { personPage } from './person-list'
 import { directoryMemberships, directoryUsers } from './schema/directory'
@@ -165,8 +164,8 @@ describeStores('leavers', (store) => {
     }
     expect((await shellStatus(store.db, admin)).leavers?.open).toBe(3)
     expect((await overview(store.db, admin, { now: NOW, days: 90 })).leavers?.open).toBe(3)
-    const exported = []
-    for await (const leaver of exportLeavers(store.db, admin)) exported.push(leaver)
+    const { rows } = await exportLeavers(store.db, admin, NOW)
+    const exported = rows.flatMap((row) => ('line' in row ? row.line : []))
     expect(exported.filter((leaver) => leaver.state === 'open')).toHaveLength(3)
     expect(exported.filter((leaver) => leaver.doors.length > 0)).toHaveLength(3)
   })

@@ -1,6 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { EVERY_IAM_USER, STRANGERS } from '../contract/iam-user-list'
+import type { LeaverRow } from '../contract/leaver-columns'
 import {
+  DOOR_STATES,
   type DoorState,
   daysSince,
   doorsOf,
@@ -10,11 +13,9 @@ import {
   type Population,
   populationOf,
 } from '../domain/doors'
-import type { IamUser } from '../domain/iam-user'
-import { EVERY_IAM_USER } from '../domain/iam-user-filter'
 import { type Instant, instant } from '../domain/instant'
-import type { PersonStatus } from '../domain/person'
-import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser, STRANGERS } from '../domain/person-view'
+import type { Person, PersonStatus } from '../domain/person'
+import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser } from '../domain/person-view'
 import { holds, type SeesPeople } from '../domain/viewer'
 import type { Db } from './database'
 import { selected } from './iam-user-conditions'
@@ -25,6 +26,7 @@ import {
   accessByPerson,
   credentialDoors,
   doorState,
+  heldCredentials,
   peopleCoverage,
   suggestedByPerson,
   unmatchedUser,
@@ -49,7 +51,8 @@ export async function leaverPage(
   const everybody = scope.of === 'everybody'
   // Of everybody, those with nothing found are thousands, and the list of people has them.
   const states: readonly DoorState[] = everybody ? ['open', 'unchecked'] : ['open', 'unchecked', 'clear']
-  const lines = await leaverLines(db, viewer, { now, states, assignmentsRead: coverage.assignmentsRead })
+  const told = await leaverLines(db, viewer, { now, states, assignmentsRead: coverage.assignmentsRead })
+  const lines = told.map(({ line }) => line)
   const having = (status: PersonStatus, state: DoorState) =>
     lines.filter((line) => line.status === status && line.state === state)
   const left = having('left', 'open')
@@ -67,6 +70,28 @@ export async function leaverPage(
     unmatched: everybody ? await looseUsers(db, unmatchedUser, most) : null,
   }
 }
+
+/** Everybody of the page, and of everybody also those with nothing found: the whole population, each with their section. */
+export async function exportLeavers(
+  db: Db,
+  viewer: SeesPeople,
+  now: Instant,
+): Promise<{ rows: LeaverRow[]; complete: boolean }> {
+  const page = await leaverPage(db, viewer, { now, most: ALL })
+  const { assignmentsRead, complete } = page.coverage
+  const told = await leaverLines(db, viewer, { now, states: DOOR_STATES, assignmentsRead })
+  const people = told.map(({ person, line }): LeaverRow => {
+    const left = line.state === 'open' ? 'left' : line.state
+    return { section: line.status === 'left' || line.state === 'clear' ? left : 'ended', person, line }
+  })
+  const strangers = (page.strangers?.users ?? []).map((user): LeaverRow => ({ section: 'strangers', user }))
+  const unmatched = (page.unmatched ?? []).map((user): LeaverRow => ({ section: 'unmatched', user }))
+  // Where no line is known the file could not tell of anybody.
+  return { rows: [...people, ...strangers, ...unmatched], complete: complete && page.scope.of !== 'nobody' }
+}
+
+/** More than there can be. */
+const ALL = 1_000_000
 
 /** How many people left, by what is known of their doors: the figure of navigation and Overview. */
 export async function leaverPopulation(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<Population> {
@@ -93,7 +118,7 @@ async function leaverLines(
   db: Db,
   viewer: SeesPeople,
   { now, states, assignmentsRead }: { now: Instant; states: readonly DoorState[]; assignmentsRead: boolean },
-): Promise<LeaverLine[]> {
+): Promise<{ person: Person; line: LeaverLine }[]> {
   const state = doorState(assignmentsRead)
   const rows = await db
     .select({
@@ -121,7 +146,7 @@ async function leaverLines(
   const users = await usersByPerson(db, viewer, ids)
   const access = await accessByPerson(db, viewer, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const lines = rows.map(({ facts, state, endedAt, manager: boss }): LeaverLine => {
+  const lines = rows.map(({ facts, state, endedAt, manager: boss }) => {
     const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
     const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
     const { id, name, reading, employment, department, status, lastDay } = person
@@ -129,7 +154,7 @@ async function leaverLines(
     const since = goneSince(person, ended)
     const credentials = (users.get(id) ?? []).flatMap(({ doors }) => doors)
     const doors = doorsOf(status, credentials, access.get(id) ?? [])
-    return {
+    const line: LeaverLine = {
       id,
       name,
       reading,
@@ -144,8 +169,11 @@ async function leaverLines(
       doors: doors.map((door) => ({ ...door, usedAfter: isUsedAfter(door, person, ended) })),
       suggested: suggested.get(id) ?? 0,
     }
+    return { person, line }
   })
-  return lines.sort((a, b) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0))
+  return lines.sort(
+    ({ line: a }, { line: b }) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0),
+  )
 }
 
 const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
@@ -163,7 +191,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .select({
       id: iamUsers.id,
       name: iamUsers.name,
-      credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+      ...heldCredentials,
       account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
     })
     .from(iamUsers)
@@ -171,10 +199,10 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .where(which)
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
     .limit(most)
-  return rows.map(({ id, name, account, credentials }) => ({
-    id,
-    name,
+  return rows.map(({ account, ...user }) => ({
+    id: user.id,
+    name: user.name,
     account,
-    doors: credentialDoors({ id, name, credentials }, account),
+    doors: credentialDoors(user, account),
   }))
 }

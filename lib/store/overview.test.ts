@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EVERY_IAM_USER } from '../domain/iam-user-filter'
+import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import { accountId } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../domain/viewer'
@@ -20,7 +20,7 @@ describeStores('the overview', (store) => {
     const gone = { id: await placeAccount(store.db, GONE, 'gone', { state: 'left' }), accountId: GONE }
     await placeUsers(store.db, main, ['old-1', 'old-2'], { stage: 'removed' })
     await placeUsers(store.db, main, ['again'], { stage: 'switched', signals: ['used-again'] })
-    await placeUsers(store.db, main, ['leaked'], { stage: 'identified', signals: ['exposed', 'old-key'] })
+    await placeUsers(store.db, main, ['leaked'], { stage: 'identified', signals: ['quarantined', 'old-key'] })
     await placeUsers(store.db, main, ['sato'], { stage: 'ready', signals: ['leaver'] })
     await placeUsers(store.db, main, ['tanaka'], { stage: 'disabled', signals: ['leaver'], live: false })
     await placeUsers(store.db, main, ['kept'], { stage: 'identified', excepted: true })

@@ -1,10 +1,10 @@
 import { and, eq, gte, isNull, sql } from 'drizzle-orm'
-import { EVERY_ACCOUNT } from '../domain/account-filter'
+import { EVERY_ACCOUNT } from '../contract/account-list'
+import { EVERY_IAM_USER, type IamUserSelection } from '../contract/iam-user-list'
+import type { Counted, Overview, ProgressPoint } from '../contract/overview'
 import { progressOfStanding, standingOf } from '../domain/account-view'
 import { type Signal, STAGES } from '../domain/assessment'
-import { EVERY_IAM_USER, type IamUserSelection } from '../domain/iam-user-filter'
 import { DAY, type Instant, instant, plus, startOfDay } from '../domain/instant'
-import type { Counted, Overview, ProgressPoint } from '../domain/overview'
 import { projectedZero } from '../domain/projection'
 import type { SeesPeople } from '../domain/viewer'
 import { accountLines, accountPage } from './account-list'
@@ -20,7 +20,7 @@ import { credentials, iamUsers } from './schema/iam-users'
 const ACCOUNTS_SHOWN = 12
 
 /** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
-const ALARMING: readonly Signal[] = ['used-again', 'exposed', 'quarantined']
+const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
 
 /** The pace of this many days is what the projection goes by. */
 const PACE_DAYS = 90

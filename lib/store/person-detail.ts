@@ -17,7 +17,15 @@ import {
 import { holds, type SeesPeople } from '../domain/viewer'
 import type { Db } from './database'
 import { ofOpen, openTo } from './line'
-import { accessByPerson, counted, credentialDoors, doorState, peopleCoverage, suggestedTo } from './person-doors'
+import {
+  accessByPerson,
+  counted,
+  credentialDoors,
+  doorState,
+  heldCredentials,
+  peopleCoverage,
+  suggestedTo,
+} from './person-doors'
 import { accounts } from './schema/accounts'
 import { directoryUsers } from './schema/directory'
 import { iamUsers } from './schema/iam-users'
@@ -79,7 +87,6 @@ async function personRow(db: Db, viewer: SeesPeople, id: Uuid, assignmentsRead: 
 }
 
 const account = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
-const EPOCH = instant(0)
 
 async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: Door) => boolean) {
   const rows = await db
@@ -95,7 +102,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
       soak: sql<Assessment['soak']>`${iamUsers.assessment}->'soak'`,
       lastUsedAt: iamUsers.lastUsedAt,
-      credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+      ...heldCredentials,
       readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
       account,
     })
@@ -103,9 +110,9 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(and(eq(iamUsers.person, person), ofOpen(viewer, iamUsers.person), counted))
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
-  return rows.map(({ credentials, readAt, lastUsedAt, account: home, ...user }) => {
-    const doors = credentialDoors({ ...user, credentials }, home)
-    const lastUse = lastUseOf({ credentials, readAt }, lastUsedAt > EPOCH ? lastUsedAt : null)
+  return rows.map(({ credentials, deadCredentialIds, readAt, lastUsedAt, account: home, ...user }) => {
+    const doors = credentialDoors({ ...user, credentials, deadCredentialIds }, home)
+    const lastUse = lastUseOf({ credentials, readAt }, lastUsedAt)
     const usedAfter = doors.some(isLate)
     return { account: home, doors, user: { ...user, liveCredentials: doors.length, lastUse, usedAfter } }
   })

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Access, type Door, type DoorAccount, type DoorState, GONE_STATUSES } from '../domain/doors'
 import type { IamUser } from '../domain/iam-user'
 import type { Uuid } from '../domain/ids'
+import { liveAsJudged } from '../domain/memory'
 import type { PeopleCoverage } from '../domain/person-view'
 import type { SeesPeople } from '../domain/viewer'
 import { directoryRead } from './assessment-rows'
@@ -63,20 +64,24 @@ export function doorState(assignmentsRead: boolean): SQL<DoorState> {
 
 const accountColumns = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
 
+/** A user's credentials, with what the verdict says of which are not live. */
+export const heldCredentials = {
+  credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+  deadCredentialIds: sql<readonly Uuid[]>`${iamUsers.assessment}->'carried'->'deadCredentialIds'`,
+}
+
 /** The live credentials of a user as doors. */
 export function credentialDoors(
-  user: { id: Uuid; name: string; credentials: IamUser['credentials'] },
+  user: { id: Uuid; name: string; credentials: IamUser['credentials']; deadCredentialIds: readonly Uuid[] },
   account: DoorAccount,
 ): Door[] {
-  return user.credentials
-    .filter((credential) => credential.live)
-    .map(({ kind, lastUse }) => ({
-      type: 'credential',
-      kind,
-      account,
-      user: { id: user.id, name: user.name },
-      lastUse,
-    }))
+  return user.credentials.filter(liveAsJudged(user)).map(({ kind, lastUse }) => ({
+    type: 'credential',
+    kind,
+    account,
+    user: { id: user.id, name: user.name },
+    lastUse,
+  }))
 }
 
 /** Present IAM users of each of these people, by person, with their doors. */
@@ -92,7 +97,7 @@ export async function usersByPerson(
       person: iamUsers.person,
       id: iamUsers.id,
       name: iamUsers.name,
-      credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+      ...heldCredentials,
       account: accountColumns,
     })
     .from(iamUsers)

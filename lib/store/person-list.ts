@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, isNotNull, sql } from 'drizzle-orm'
+import type { ExportedPerson } from '../contract/person-columns'
+import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../contract/person-list'
 import { doorsOf, identityCenterCover } from '../domain/doors'
-import type { PersonCursor, PersonFilter, PersonSelection } from '../domain/person-filter'
-import { accountsOf, type PersonLine, type PersonPage } from '../domain/person-view'
+import { accountsOf, type PersonLine } from '../domain/person-view'
 import type { SeesEverybody } from '../domain/viewer'
+import { among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
 import type { Db } from './database'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import { openTo } from './line'
 import {
   accessByPerson,
@@ -30,61 +33,76 @@ export async function personPage(db: Db, sees: SeesEverybody, filter: PersonFilt
   return { ...page, count: row?.count ?? 0, live: row?.live ?? 0, total: row?.total ?? 0, coverage }
 }
 
-/** The lines of one page, without counting, in five statements. One row more than the page tells whether the list goes on. */
+/** The lines of one page, without counting, in five statements. */
 export async function personLines(
   db: Db,
   sees: SeesEverybody,
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
-  const { direction, cursor, limit } = filter
-  const back = cursor?.side === 'before'
-  const rising = (direction === 'asc') !== back
-  const order = rising ? asc : desc
-  const key = sql`${people.sortName} collate "und-x-icu"`
-  const rows = await db
-    .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
-    .from(people)
-    .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), cursor ? beyond(cursor, key, rising) : undefined))
-    .orderBy(order(key), order(people.id))
-    .limit(limit + 1)
-  const goesOn = rows.length > limit
-  const shown = rows.slice(0, limit)
-  if (back) shown.reverse()
-  const ids = shown.map(({ facts }) => facts.id)
+  const { rows, ...beside } = await personRows(db, sees, filter, assignmentsRead)
+  const lines = rows.map(({ person, accounts, verdict }): PersonLine => {
+    const { id, name, reading, employment, department, status, lastDay, directory } = person
+    const told = { id, name, reading, employment, department, status, lastDay }
+    return { ...told, directory: directory?.status ?? null, accounts, verdict }
+  })
+  return { people: lines, ...beside }
+}
+
+/** Everybody of a filter, whatever its place and length. */
+export function exportPeople(
+  db: Db,
+  sees: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): AsyncGenerator<ExportedPerson> {
+  return everyRow((cursor: PersonFilter['cursor']) =>
+    personRows(db, sees, { ...filter, cursor, limit: ROWS_AT_ONCE }, assignmentsRead),
+  )
+}
+
+async function personRows(
+  db: Db,
+  sees: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): Promise<Pick<PersonPage, 'next' | 'previous'> & { rows: ExportedPerson[] }> {
+  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
+      .from(people)
+      .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const ids = rows.map(({ facts }) => facts.id)
   const users = await usersByPerson(db, sees, ids)
   const access = await accessByPerson(db, sees, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const mark = (row: (typeof rows)[number] | undefined, side: PersonCursor['side']): PersonCursor | null =>
-    row ? { direction, side, value: row.sortName, id: row.facts.id } : null
-  return {
-    people: shown.map(({ facts, state }): PersonLine => {
-      const { id, name, reading, employment, department, status, lastDay, directory } = facts
-      const own = users.get(id) ?? []
-      const given = access.get(id) ?? []
-      const credentials = own.flatMap(({ doors }) => doors)
-      return {
-        id,
-        name,
-        reading,
-        employment,
-        department,
-        status,
-        lastDay,
-        directory: directory?.status ?? null,
-        accounts: assignmentsRead ? accountsOf(given).length : null,
-        verdict: {
-          state,
-          doors: doorsOf(status, credentials, given),
-          iamUsers: own.length,
-          cover: identityCenterCover(accountsOf(own), assignmentsRead ? given : null),
-          suggested: suggested.get(id) ?? 0,
-        },
-      }
-    }),
-    next: back || goesOn ? mark(shown.at(-1), 'after') : null,
-    previous: (back && goesOn) || (cursor && !back) ? mark(shown.at(0), 'before') : null,
-  }
+  const told = rows.map(({ facts: person, state }): ExportedPerson => {
+    const own = users.get(person.id) ?? []
+    const given = access.get(person.id) ?? []
+    const credentials = own.flatMap(({ doors }) => doors)
+    return {
+      person,
+      accounts: assignmentsRead ? accountsOf(given).length : null,
+      verdict: {
+        state,
+        doors: doorsOf(person.status, credentials, given),
+        iamUsers: own.length,
+        cover: identityCenterCover(accountsOf(own), assignmentsRead ? given : null),
+        suggested: suggested.get(person.id) ?? 0,
+      },
+    }
+  })
+  return { rows: told, next, previous }
+}
+
+type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
+
+const columns: Readonly<Record<PersonSort, SortColumn<SortedRow>>> = {
+  reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
 }
 
 /** The departments people are in, for the filter. */
@@ -97,21 +115,14 @@ export async function departments(db: Db, sees: SeesEverybody): Promise<string[]
   return rows.flatMap(({ name }) => name ?? [])
 }
 
-function selectedPeople(wanted: PersonSelection, assignmentsRead: boolean): SQL | undefined {
-  const words = (wanted.q ?? '').normalize('NFKC').toLowerCase().split(/\s+/u).filter(Boolean)
-  return and(
-    ...words.map((word) => sql`${people.search} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    wanted.statuses.length > 0 ? inArray(people.status, [...wanted.statuses]) : undefined,
-    wanted.department === null ? undefined : eq(people.department, wanted.department),
-    wanted.live === null ? undefined : wanted.live ? hasLiveUser : sql`not ${hasLiveUser}`,
-    wanted.doors.length > 0
-      ? sql`${doorState(assignmentsRead)} = any(${sql.param([...wanted.doors])}::text[])`
-      : undefined,
-  )
+const byField: Conditions<PersonSelection, { assignmentsRead: boolean }> = {
+  q: (wanted) =>
+    and(...searchedWords(wanted.normalize('NFKC')).map(({ pattern }) => sql`${people.search} like ${pattern}`)),
+  statuses: among(people.status),
+  department: is(people.department),
+  live: (wanted) => (wanted ? hasLiveUser : sql`not ${hasLiveUser}`),
+  doors: (wanted, { assignmentsRead }) => sql`${doorState(assignmentsRead)} = any(${sql.param([...wanted])}::text[])`,
 }
 
-function beyond(cursor: PersonCursor, key: SQL, rising: boolean): SQL {
-  const row = sql`(${key}, ${people.id})`
-  const value = sql`(${cursor.value}::text, ${cursor.id}::uuid)`
-  return rising ? sql`${row} > ${value}` : sql`${row} < ${value}`
-}
+const selectedPeople = (wanted: PersonSelection, assignmentsRead: boolean) =>
+  conditionsOf(byField, wanted, { assignmentsRead })

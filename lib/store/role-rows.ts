@@ -1,41 +1,35 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
-import type { CollectedRole, IamRole } from '../domain/iam-role'
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { IamRole, IdentityProvider } from '../domain/iam-role'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { Db, Tx } from './database'
-import { roles } from './schema/roles'
+import type { Tx } from './database'
+import { identityProviders, roles } from './schema/roles'
 
-/** Gives each collected role its uuid: the known one of its unique id, or a new one. */
-export async function withRoleIds(
-  db: Db | Tx,
-  account: Uuid,
-  collected: readonly CollectedRole[],
-  newId: () => Uuid,
-): Promise<IamRole[]> {
-  const rows = await db.select({ id: roles.id, uniqueId: roles.uniqueId }).from(roles).where(eq(roles.account, account))
-  const known = new Map(rows.map((row) => [row.uniqueId, row.id]))
-  return collected.map((role) => ({ ...role, id: known.get(role.uniqueId) ?? newId() }))
+/** A role to write, with what its trust names. */
+export interface RoleWrite {
+  role: IamRole
+  integration: string | null
 }
 
-/** Replaces the account's roles by those read now; the others are gone. `integrationOf`: what each role's trust names. */
+/** Writes the account's roles that are new or changed, and marks those that are gone. */
 export async function saveRoles(
   tx: Tx,
   place: { account: Uuid; now: Instant },
-  present: readonly IamRole[],
-  integrationOf: (role: IamRole) => string | null,
+  changed: readonly RoleWrite[],
+  gone: readonly Uuid[],
 ): Promise<void> {
-  for (let from = 0; from < present.length; from += 500) {
+  for (let from = 0; from < changed.length; from += 500) {
     await tx
       .insert(roles)
       .values(
-        present.slice(from, from + 500).map((role) => ({
+        changed.slice(from, from + 500).map(({ role, integration }) => ({
           id: role.id,
           account: place.account,
           accountId: role.accountId,
           uniqueId: role.uniqueId,
           name: role.name,
           facts: role,
-          integration: integrationOf(role),
+          integration,
           firstSeenAt: place.now,
         })),
       )
@@ -49,15 +43,16 @@ export async function saveRoles(
         },
       })
   }
-  const ids = present.map((role) => role.id)
-  await tx
-    .update(roles)
-    .set({ removedAt: place.now })
-    .where(
-      and(
-        eq(roles.account, place.account),
-        isNull(roles.removedAt),
-        ids.length > 0 ? notInArray(roles.id, ids) : undefined,
-      ),
-    )
+  if (gone.length > 0)
+    await tx
+      .update(roles)
+      .set({ removedAt: place.now })
+      .where(inArray(roles.id, [...gone]))
+}
+
+/** Replaces the account's identity providers by those read now. */
+export async function saveProviders(tx: Tx, account: Uuid, present: readonly IdentityProvider[]): Promise<void> {
+  await tx.delete(identityProviders).where(eq(identityProviders.account, account))
+  if (present.length > 0)
+    await tx.insert(identityProviders).values(present.map((provider) => ({ ...provider, account })))
 }

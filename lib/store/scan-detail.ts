@@ -1,16 +1,18 @@
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
-import type { Instant } from '../domain/instant'
-import type {
-  ResultsCursor,
-  ResultsWish,
-  ScanAccountResult,
-  ScanError,
-  ScanItemState,
-  ScanProgress,
+import { type Instant, instant } from '../domain/instant'
+import {
+  type ResultsCursor,
+  type ResultsWish,
+  SCAN_ITEM_STATES,
+  type ScanAccountResult,
+  type ScanError,
+  type ScanItemState,
+  type ScanProgress,
 } from '../domain/scan-view'
 import type { Db } from './database'
+import { keysetPage, type SortColumn } from './keyset'
 import { accounts } from './schema/accounts'
 import { scanAccounts, scans } from './schema/scans'
 
@@ -20,16 +22,17 @@ export async function latestScans(
   limit: number,
   before: { startedAt: Instant; id: Uuid } | null = null,
 ): Promise<{ scans: ScanProgress[]; next: { startedAt: Instant; id: Uuid } | null }> {
-  const rows = await progress(
-    db,
-    before
-      ? or(lt(scans.startedAt, before.startedAt), and(eq(scans.startedAt, before.startedAt), lt(scans.id, before.id)))
-      : undefined,
-    limit + 1,
+  const cursor = before && ({ ...NEWEST, side: 'after', value: before.startedAt, id: before.id } as const)
+  const order = { columns, id: scans.id, idOf: ({ id }: ScanProgress) => id }
+  const { rows, next } = await keysetPage({ ...NEWEST, cursor, limit }, order, (page) =>
+    progress(db, page.where, page.limit),
   )
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return { scans: shown, next: rows.length > limit && last ? { startedAt: last.startedAt, id: last.id } : null }
+  return { scans: rows, next: next && { startedAt: instant(next.value), id: next.id } }
+}
+
+const NEWEST = { sort: 'started', direction: 'desc' } as const
+const columns: Readonly<Record<'started', SortColumn<ScanProgress>>> = {
+  started: { key: scans.startedAt, type: 'timestamptz', of: ({ startedAt }) => startedAt },
 }
 
 /** How far one scan is, in two statements: read once a second while somebody watches. */
@@ -115,11 +118,18 @@ async function itemSums(db: Db, ids: readonly Uuid[]) {
     .groupBy(scanAccounts.scan, scanAccounts.state)
 }
 
-/** Results shown first are those somebody has to do something about. */
-const rankOf = (state: ScanItemState | typeof scanAccounts.state) =>
-  sql<number>`array_position(array['running', 'failed', 'partly', 'pending', 'read'], ${state})`
-const rank = rankOf(scanAccounts.state)
 const byName = sql`${accounts.name} collate "und-x-icu"`
+
+/** Results shown first are those somebody has to do something about; of one state, by name. */
+const placeOf = (state: ScanItemState, name: string) => `${SCAN_ITEM_STATES.indexOf(state)}${name}`
+const NEEDED = { sort: 'needed', direction: 'asc' } as const
+const resultColumns: Readonly<Record<'needed', SortColumn<Pick<ScanAccountResult, 'account' | 'state'>>>> = {
+  needed: {
+    key: sql`(array_position(${sql.param([...SCAN_ITEM_STATES])}::text[], ${scanAccounts.state}) - 1 || ${accounts.name}) collate "und-x-icu"`,
+    type: 'text',
+    of: ({ account, state }) => placeOf(state, account.name),
+  },
+}
 
 /** Per-account results of one scan, those that need somebody first, at most `limit`; `next`: where they go on. */
 export async function scanResults(
@@ -128,36 +138,36 @@ export async function scanResults(
   { states, after }: ResultsWish,
   limit: number,
 ): Promise<{ results: ScanAccountResult[]; next: ResultsCursor | null }> {
-  const rows = await db
-    .select({
-      account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name, state: accounts.state },
-      state: scanAccounts.state,
-      attempt: scanAccounts.attempt,
-      startedAt: scanAccounts.startedAt,
-      finishedAt: scanAccounts.finishedAt,
-      users: scanAccounts.users,
-      accessKeys: scanAccounts.accessKeys,
-      apiCalls: sql<number>`(select coalesce(sum(value::int), 0)::int from jsonb_each_text(${scanAccounts.apiCalls}))`,
-      failure: scanAccounts.failure,
-      problems: scanAccounts.problems,
-    })
-    .from(scanAccounts)
-    .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
-    .where(
-      and(
-        eq(scanAccounts.scan, scan),
-        states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined,
-        after
-          ? sql`(${rank}, ${byName}, ${accounts.id}) > (${rankOf(after.state)}, ${after.name}, ${after.id}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(rank, byName, accounts.id)
-    .limit(limit + 1)
-  const results = rows.slice(0, limit)
-  const last = results.at(-1)
-  const goesOn = rows.length > limit && last
-  return { results, next: goesOn ? { state: last.state, name: last.account.name, id: last.account.id } : null }
+  const cursor = after && ({ ...NEEDED, side: 'after', value: placeOf(after.state, after.name), id: after.id } as const)
+  const order = { columns: resultColumns, id: accounts.id, idOf: ({ account }: ScanAccountResult) => account.id }
+  const { rows, next } = await keysetPage({ ...NEEDED, cursor, limit }, order, (page) =>
+    db
+      .select({
+        account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name, state: accounts.state },
+        state: scanAccounts.state,
+        attempt: scanAccounts.attempt,
+        startedAt: scanAccounts.startedAt,
+        finishedAt: scanAccounts.finishedAt,
+        users: scanAccounts.users,
+        accessKeys: scanAccounts.accessKeys,
+        apiCalls: sql<number>`(select coalesce(sum(value::int), 0)::int from jsonb_each_text(${scanAccounts.apiCalls}))`,
+        failure: scanAccounts.failure,
+        problems: scanAccounts.problems,
+      })
+      .from(scanAccounts)
+      .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
+      .where(
+        and(
+          eq(scanAccounts.scan, scan),
+          states.length > 0 ? inArray(scanAccounts.state, [...states]) : undefined,
+          page.where,
+        ),
+      )
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+  )
+  const last = next && rows.at(-1)
+  return { results: rows, next: last ? { state: last.state, name: last.account.name, id: last.account.id } : null }
 }
 
 /** What went wrong in a scan: first what failed outside any account, then what befell most accounts. One statement. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Problem } from '../domain/account'
 import { Conflict } from '../domain/errors'
-import type { Failure } from '../domain/failure'
+import { type Failure, PASSING_CODES } from '../domain/failure'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Actor } from '../domain/viewer'
@@ -244,7 +244,7 @@ export async function retryPassing(db: Db, scan: Uuid, maxAttempts: number): Pro
         eq(scanAccounts.scan, scan),
         eq(scanAccounts.state, 'failed'),
         lt(scanAccounts.attempt, maxAttempts),
-        sql`${scanAccounts.failure}->>'code' in ('throttled', 'unavailable', 'session-expired')`,
+        inArray(sql`${scanAccounts.failure}->>'code'`, PASSING_CODES),
       ),
     )
     .returning({ account: scanAccounts.account })

@@ -25,7 +25,10 @@ async function inRows<T>(all: readonly T[], write: (rows: T[]) => Promise<unknow
 /** What a version keeps: the facts without what moves by itself (last use, ages, what was not asked). */
 function stableFacts(user: IamUser): string {
   const { readAt, notRead, credentials: held, ...rest } = user
-  return canonicalJson([rest, held.map(({ lastUse, ...credential }) => credential)])
+  const stable = held.map(({ id, kind, status, createdAt, service, expiresAt }) => {
+    return { id, kind, status, createdAt, service, expiresAt }
+  })
+  return canonicalJson([rest, stable])
 }
 
 const changedFacts = (write: UserWrite) =>
@@ -223,39 +226,26 @@ async function writeSpans(
   return moved.length > 0
 }
 
-/** What a warm scan of an account may rely on, and AWS's ids of the credentials known there by our id. */
-export interface Known {
-  users: KnownUser[]
-  keyIds: ReadonlyMap<Uuid, string>
-}
-
-/** Present users with the keys that are known of them, and when their SSH keys were last asked for. */
-export async function knownUsers(db: Db | Tx, account: Uuid): Promise<Known> {
-  const users = await db
+/** What a warm scan need not ask: present users with the keys that are known of them, and when their SSH keys were last asked for. */
+export async function knownUsers(db: Db, account: Uuid): Promise<KnownUser[]> {
+  const rows = await db
     .select({
-      id: iamUsers.id,
       uniqueId: iamUsers.uniqueId,
       sshKeysReadAt: sql<Instant | null>`${iamUsers.facts}->'readAt'->>'ssh-keys'`,
-    })
-    .from(iamUsers)
-    .where(and(eq(iamUsers.account, account), isNull(iamUsers.removedAt)))
-  const held = await db
-    .select({
-      id: credentials.id,
-      user: credentials.user,
-      kind: credentials.kind,
       keyId: credentials.keyId,
       createdAt: credentials.createdAt,
     })
-    .from(credentials)
-    .innerJoin(iamUsers, eq(iamUsers.id, credentials.user))
-    .where(and(eq(iamUsers.account, account), isNull(credentials.goneAt)))
-  const keyIds = new Map<Uuid, string>()
-  const keysOf = new Map<Uuid, { keyId: string; createdAt: Instant }[]>()
-  for (const { id, user, kind, keyId, createdAt } of held) {
-    if (!keyId) continue
-    keyIds.set(id, keyId)
-    if (kind === 'access-key' && createdAt) keysOf.set(user, [...(keysOf.get(user) ?? []), { keyId, createdAt }])
+    .from(iamUsers)
+    .leftJoin(
+      credentials,
+      and(eq(credentials.user, iamUsers.id), eq(credentials.kind, 'access-key'), isNull(credentials.goneAt)),
+    )
+    .where(and(eq(iamUsers.account, account), isNull(iamUsers.removedAt)))
+  const users = new Map<string, KnownUser & { keys: KnownUser['keys'][number][] }>()
+  for (const { uniqueId, sshKeysReadAt, keyId, createdAt } of rows) {
+    const user = users.get(uniqueId) ?? { uniqueId, sshKeysReadAt, keys: [] }
+    if (keyId && createdAt) user.keys.push({ keyId, createdAt })
+    users.set(uniqueId, user)
   }
-  return { users: users.map(({ id, ...known }) => ({ ...known, keys: keysOf.get(id) ?? [] })), keyIds }
+  return [...users.values()]
 }

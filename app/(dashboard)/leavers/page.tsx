@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { LeaverReport } from '@/components/leavers/leaver-report'
 import { LEAVERS_SHOWN } from '@/lib/api/people'
-import { paramReader } from '@/lib/api/search-params'
 import { requireViewer } from '@/lib/auth/viewer'
+import { unknownParameters } from '@/lib/contract/fields'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/client'
 import { leaverPage } from '@/lib/store/leavers'
@@ -20,7 +20,7 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
   const page = await leaverPage(db, viewer, { now: instant(Date.now()), most: LEAVERS_SHOWN })
   return (
     <>
-      <IgnoredNote ignored={paramReader(await searchParams, []).ignored} />
+      <IgnoredNote ignored={unknownParameters({}, await searchParams)} />
       <LeaverReport page={page} />
     </>
   )

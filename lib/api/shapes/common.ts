@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/assessment'
 import { CREDENTIAL_KINDS } from '../../domain/credential'
-import { FACT_GROUPS } from '../../domain/iam-user'
+import { FACT_GROUPS } from '../../domain/fact-groups'
 import { SYSTEM_NAMES } from '../../domain/viewer'
 import { named } from './registry'
 

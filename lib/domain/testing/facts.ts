@@ -1,7 +1,8 @@
 import type { AssessInput, MatchCandidate } from '../assess'
 import type { CollectedCredential, Credential, LastUse } from '../credential'
+import { eachGroup, type FactGroup } from '../fact-groups'
 import type { CollectedRole, IamRole, IdentityProvider } from '../iam-role'
-import { type CollectedUser, FACT_GROUPS, type FactGroup, type IamUser } from '../iam-user'
+import type { CollectedUser, IamUser } from '../iam-user'
 import { accountId } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
 import type { Catalogue } from '../integration'
@@ -45,7 +46,6 @@ export function accessKey(facts: CredentialFacts = {}): Credential {
     id: uuid('key'),
     kind: 'access-key',
     status: 'active',
-    live: rest.status === undefined || rest.status === 'active',
     createdAt: daysAgo(400),
     lastUse: never(),
     service: null,
@@ -66,21 +66,7 @@ export function collectedKey(facts: CredentialFacts = {}): CollectedCredential {
 
 /** Every fact group as read at `at`. */
 export function allRead(at: Instant = REPORT): Record<FactGroup, Instant | null> {
-  const readAt: Partial<Record<FactGroup, Instant | null>> = {}
-  for (const group of FACT_GROUPS) readAt[group] = at
-  return { ...EMPTY_READINGS, ...readAt }
-}
-
-const EMPTY_READINGS: Readonly<Record<FactGroup, null>> = {
-  existence: null,
-  password: null,
-  mfa: null,
-  'access-keys': null,
-  'key-ids': null,
-  certificates: null,
-  'ssh-keys': null,
-  'service-credentials': null,
-  'mfa-devices': null,
+  return eachGroup(() => at)
 }
 
 /** An IAM user of which everything was read, without credentials, tags or policies. */

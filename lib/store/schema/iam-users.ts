@@ -5,7 +5,7 @@ import type { CredentialKind } from '../../domain/credential'
 import type { IamUser } from '../../domain/iam-user'
 import type { AccountId } from '../../domain/ids'
 import { accounts } from './accounts'
-import { at } from './instant-column'
+import { at, orBeforeAll } from './instant-column'
 
 /** Current facts and current assessment of every IAM user ever seen: one row answers a list. */
 export const iamUsers = pgTable(
@@ -38,9 +38,10 @@ export const iamUsers = pgTable(
     ownerTeam: text(),
     excepted: boolean().notNull(),
     stale: boolean().notNull(),
+    /** Present, with a credential that could be used when it was last judged. */
     live: boolean().notNull(),
-    /** Latest use of any credential; the epoch when none is recorded, so that every list can sort by it. */
-    lastUsedAt: at().notNull(),
+    /** Latest use of any credential ever seen; `null`: none is recorded. */
+    lastUsedAt: at(),
     nextChangeAt: at(),
     /** Lower-case name, tags and person, for search. */
     search: text().notNull(),
@@ -49,7 +50,7 @@ export const iamUsers = pgTable(
     uniqueIndex().on(t.account, t.uniqueId),
     index().on(t.urgency, t.id),
     index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
-    index().on(t.lastUsedAt, t.id),
+    index('iam_users_last_used').on(orBeforeAll(t.lastUsedAt), t.id),
     index().on(t.createdAt, t.id),
     index().on(t.stage, t.kind),
     index().on(t.person),

@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { customType } from 'drizzle-orm/pg-core'
 import { type Instant, instant } from '../../domain/instant'
 
@@ -7,3 +8,8 @@ export const at = customType<{ data: Instant; driverData: string }>({
   fromDriver: (value) => instant(value),
   toDriver: (value) => value,
 })
+
+/** An instant to sort by: rows that have none stand before every one that has. */
+export function orBeforeAll(column: SQLWrapper): SQL {
+  return sql`coalesce(${column}, '-infinity'::timestamptz)`
+}

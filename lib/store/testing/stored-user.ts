@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { assess } from '../../domain/assess'
 import type { CredentialKind } from '../../domain/credential'
-import type { FactGroup, IamUser } from '../../domain/iam-user'
+import { eachGroup } from '../../domain/fact-groups'
+import type { IamUser } from '../../domain/iam-user'
 import { accountId, type Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/settings'
@@ -39,13 +40,12 @@ export function iamUser(
       id: randomUUID(),
       kind,
       status: 'active',
-      live: true,
       createdAt: CREATED,
       lastUse: { state: 'used', at: readAt, region: null, service: null },
       service: null,
       expiresAt: null,
     })),
-    readAt: everyGroup(readAt),
+    readAt: eachGroup(() => readAt),
     notRead: [],
     firstSeenAt: CREATED,
     removedAt: null,
@@ -87,18 +87,4 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     ...listColumns(user, assessment),
   })
   return user.id
-}
-
-function everyGroup(at: Instant): Record<FactGroup, Instant> {
-  return {
-    existence: at,
-    password: at,
-    mfa: at,
-    'access-keys': at,
-    'key-ids': at,
-    certificates: at,
-    'ssh-keys': at,
-    'service-credentials': at,
-    'mfa-devices': at,
-  }
 }

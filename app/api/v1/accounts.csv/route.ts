@@ -1,16 +1,20 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { parseAccountFilter } from '@/lib/api/account-filter'
 import { OPERATIONS } from '@/lib/api/operations'
-import { paramsOf } from '@/lib/api/search-params'
+import { ACCOUNT_COLUMNS } from '@/lib/contract/account-columns'
+import { parseAccountFilter } from '@/lib/contract/account-list'
+import { accountPage, exportAccounts } from '@/lib/store/account-list'
 import { database } from '@/lib/store/client'
-import { accountRows } from './rows'
 
-/** The list's selection, every page of it, in the reader's words. */
-export const GET = guarded(OPERATIONS.getAccountsCsv, async ({ request }) => {
-  const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(request, ignored)
+/** The list's selection, every page of it. */
+export const GET = guarded(OPERATIONS.getAccountsCsv, async ({ viewer, request }) => {
+  const { isStable, params, ignored } = csvWish(viewer, request)
+  const asked = parseAccountFilter(params)
+  refuseIgnored(request, [...ignored, ...asked.ignored])
   const { db } = await database()
-  return csvAnswer('accounts.csv', await accountRows(db, filter))
+  const { coverage } = await accountPage(db, { ...asked.filter, cursor: null, limit: 1 })
+  const complete = coverage.complete || asked.filter.departed
+  const rows = exportAccounts(db, asked.filter)
+  return csvAnswer({ list: 'accounts', columns: ACCOUNT_COLUMNS, rows, isStable, complete })
 })

@@ -1,17 +1,22 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { parseIamUserFilter } from '@/lib/api/iam-user-filter'
 import { OPERATIONS } from '@/lib/api/operations'
-import { paramsOf } from '@/lib/api/search-params'
+import { IAM_USER_COLUMNS } from '@/lib/contract/iam-user-columns'
+import { parseIamUserFilter } from '@/lib/contract/iam-user-list'
 import { proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
-import { csvRows } from './rows'
+import { exportIamUsers } from '@/lib/store/iam-user-export'
+import { selectionScope } from '@/lib/store/iam-user-list'
 
-/** The list's selection, every page of it, as a spreadsheet opens it: in the reader's words, streamed. */
+/** The list's selection, every page of it, as a spreadsheet opens it, streamed. */
 export const GET = guarded(OPERATIONS.getIamUsersCsv, async ({ viewer, request }) => {
-  const { filter, ignored } = parseIamUserFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(request, ignored)
+  const { isStable, params, ignored } = csvWish(viewer, request)
+  const asked = parseIamUserFilter(params)
+  refuseIgnored(request, [...ignored, ...asked.ignored])
   const { db } = await database()
-  return csvAnswer('iam-users.csv', await csvRows(db, proofOf(viewer, 'read-key-ids'), filter))
+  const { coverage } = await selectionScope(db, asked.filter)
+  const complete = coverage.complete || asked.filter.departed
+  const rows = exportIamUsers(db, proofOf(viewer, 'read-key-ids'), asked.filter)
+  return csvAnswer({ list: 'iam-users', columns: IAM_USER_COLUMNS, rows, isStable, complete })
 })

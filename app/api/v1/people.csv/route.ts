@@ -1,16 +1,20 @@
-import { csvAnswer } from '@/app/api/csv-answer'
+import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { OPERATIONS } from '@/lib/api/operations'
-import { parsePersonFilter } from '@/lib/api/person-filter'
-import { paramsOf } from '@/lib/api/search-params'
+import { PERSON_COLUMNS } from '@/lib/contract/person-columns'
+import { parsePersonFilter } from '@/lib/contract/person-list'
 import { database } from '@/lib/store/client'
-import { peopleRows } from './rows'
+import { peopleCoverage } from '@/lib/store/person-doors'
+import { exportPeople } from '@/lib/store/person-list'
 
-/** The list's selection, every page of it, in the reader's words. */
+/** The list's selection, every page of it. */
 export const GET = guarded(OPERATIONS.getPeopleCsv, async ({ viewer, request }) => {
-  const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))
-  refuseIgnored(request, ignored)
+  const { isStable, params, ignored } = csvWish(viewer, request)
+  const asked = parsePersonFilter(params)
+  refuseIgnored(request, [...ignored, ...asked.ignored])
   const { db } = await database()
-  return csvAnswer('people.csv', await peopleRows(db, viewer, filter))
+  const { complete, assignmentsRead } = await peopleCoverage(db)
+  const rows = exportPeople(db, viewer, asked.filter, assignmentsRead)
+  return csvAnswer({ list: 'people', columns: PERSON_COLUMNS, rows, isStable, complete })
 })

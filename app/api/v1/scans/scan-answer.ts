@@ -1,5 +1,5 @@
-import { writeCursorText } from '@/lib/api/cursor'
 import { RESULTS_SHOWN, type ScanAnswer } from '@/lib/api/scans'
+import { writeCursorText } from '@/lib/contract/cursor'
 import type { ResultsWish, ScanProgress } from '@/lib/domain/scan-view'
 import type { Db } from '@/lib/store/database'
 import { scanErrors, scanResults } from '@/lib/store/scan-detail'

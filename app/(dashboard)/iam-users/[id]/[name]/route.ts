@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { iamUsersHref } from '@/lib/api/iam-user-query'
 import { requireViewer } from '@/lib/auth/viewer'
+import { iamUsersHref } from '@/lib/contract/iam-user-list'
 import { isAccountId } from '@/lib/domain/ids'
 import { database } from '@/lib/store/client'
 import { iamUserByName } from '@/lib/store/iam-user-detail'

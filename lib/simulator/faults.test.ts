@@ -2,7 +2,7 @@ import { GetAccountAuthorizationDetailsCommand, ListAccessKeysCommand, ListUsers
 import { ListAccountsCommand } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
-import { stormFaults } from './controls'
+import { frequentFaults } from './controls'
 import { empty } from './scenarios/empty'
 import { tinyAccounts } from './scenarios/tiny'
 import type { Simulator } from './server'
@@ -11,9 +11,9 @@ import { started } from './testing/started'
 
 const { management, web } = tinyAccounts
 
-test('a storm throttles, fails and breaks connections in its shares, the same way each time', async () => {
+test('frequent faults throttle, fail and breaks connections in its shares, the same way each time', async () => {
   const outcomes = async () => {
-    const simulator = await started({ scenario: empty, controls: { faults: stormFaults } })
+    const simulator = await started({ scenario: empty, controls: { faults: frequentFaults } })
     const { iam } = clientsOf(simulator)
     for (let i = 0; i < 400; i += 1) {
       await iam.send(new ListUsersCommand({ PathPrefix: `/${i}/` })).catch((error: Error) => error)

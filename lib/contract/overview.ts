@@ -1,9 +1,9 @@
-import type { AccountLine, Standing } from './account-view'
-import type { Stage } from './assessment'
-import type { IamUserSelection } from './iam-user-filter'
-import type { Uuid } from './ids'
-import type { Day, Instant } from './instant'
-import type { Coverage, Progress } from './progress'
+import type { AccountLine, Standing } from '../domain/account-view'
+import type { Stage } from '../domain/assessment'
+import type { Uuid } from '../domain/ids'
+import type { Day, Instant } from '../domain/instant'
+import type { Coverage, Progress } from '../domain/progress'
+import type { IamUserSelection } from './iam-user-list'
 
 /** A count with the selection of exactly what it counts: the number and the list behind its link come from the same. */
 export interface Counted {

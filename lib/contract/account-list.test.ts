@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AccountFilter, EVERY_ACCOUNT } from '../domain/account-filter'
-import { parseAccountFilter } from './account-filter'
-import { accountQuery, accountsHref } from './account-query'
+import { type AccountFilter, accountQuery, accountsHref, EVERY_ACCOUNT, parseAccountFilter } from './account-list'
 
 const roundTrip = (filter: AccountFilter) =>
   parseAccountFilter(Object.fromEntries(new URLSearchParams(accountQuery(filter))))

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { EVERY_IAM_USER, type IamUserFilter } from '../domain/iam-user-filter'
 import { accountId } from '../domain/ids'
-import { parseIamUserFilter } from './iam-user-filter'
-import { iamUserQuery, iamUsersHref } from './iam-user-query'
-import { paramsOf } from './search-params'
+import { paramsOf } from './fields'
+import {
+  EVERY_IAM_USER,
+  type IamUserFilter,
+  iamUserList,
+  iamUserQuery,
+  iamUsersHref,
+  parseIamUserFilter,
+} from './iam-user-list'
 
 const ID = '0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1'
 const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams(query)))
@@ -23,7 +28,7 @@ describe('the filter of an address', () => {
       kinds: ['ci'],
       integrations: ['github-actions'],
       actions: ['switch'],
-      signals: ['old-key', 'exposed'],
+      signals: ['old-key', 'quarantined'],
       person: ID,
       owner: { type: 'team', name: 'Web, platform: 東京' },
       live: true,
@@ -32,12 +37,37 @@ describe('the filter of an address', () => {
       removed: false,
       departed: true,
       createdFrom: '2026-11-16',
+      age: 365,
+      mfa: false,
       sort: 'name',
       direction: 'desc',
       cursor: { sort: 'name', direction: 'desc', side: 'before', value: '名前', id: ID },
       limit: 100,
     }
     expect(parse(iamUserQuery(filter))).toEqual({ filter, ignored: [] })
+    // Saved views keep it as text: what is written once stays as it is.
+    expect(iamUserQuery({ ...filter, cursor: null })).toBe(
+      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&action=switch&signal=old-key,exposed&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&age=365&mfa=no&sort=name&direction=desc&limit=100`,
+    )
+  })
+
+  test('each condition in force can be taken away alone', () => {
+    const { filter } = parse('stage=ready,switched&live=no&departed=yes&sort=name')
+    expect(iamUserList.conditions(filter)).toEqual([
+      { field: 'stages', text: 'ready', without: '/iam-users?stage=switched&live=no&departed=yes&sort=name' },
+      { field: 'stages', text: 'switched', without: '/iam-users?stage=ready&live=no&departed=yes&sort=name' },
+      { field: 'live', text: 'no', without: '/iam-users?stage=ready,switched&departed=yes&sort=name' },
+      { field: 'departed', text: 'yes', without: '/iam-users?stage=ready,switched&live=no&sort=name' },
+    ])
+  })
+
+  test('a form keeps what it does not show', () => {
+    const { filter } = parse('q=ci&stage=ready&kind=ci&sort=name&direction=desc')
+    expect(iamUserList.hidden(filter, ['q', 'kinds'])).toEqual([
+      ['stage', 'ready'],
+      ['sort', 'name'],
+      ['direction', 'desc'],
+    ])
   })
 
   test('each kind of owner survives too', () => {

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { EVERY_PERSON, type PersonFilter } from '../domain/person-filter'
 import { writeCursorText } from './cursor'
-import { parsePersonFilter } from './person-filter'
-import { personQuery } from './person-query'
+import { EVERY_PERSON, type PersonFilter, parsePersonFilter, personQuery } from './person-list'
 
 const ID = '0b9cf4a2-6d2f-4b8e-9a39-6c6a4c9b1f00'
 const paramsOf = (query: string) => Object.fromEntries(new URLSearchParams(query))
@@ -13,7 +11,7 @@ const FILTERS: readonly Partial<PersonFilter>[] = [
   { statuses: ['left', 'access-ended'], doors: ['open', 'unchecked'] },
   { live: true, department: 'R&D, Tokyo' },
   { live: false, direction: 'desc', limit: 10 },
-  { cursor: { direction: 'asc', side: 'after', value: 'さとう けん', id: ID } },
+  { cursor: { sort: 'reading', direction: 'asc', side: 'after', value: 'さとう けん', id: ID } },
 ]
 
 test.each(FILTERS)('the address of %j means the same again', (wanted) => {
@@ -35,7 +33,7 @@ test.each([
     'unknown-value',
   ],
   [
-    { cursor: writeCursorText({ direction: 'desc', side: 'after', value: 'a', id: ID }) },
+    { cursor: writeCursorText({ sort: 'reading', direction: 'desc', side: 'after', value: 'a', id: ID }) },
     'cursor',
     'cursor-of-another-list',
   ],

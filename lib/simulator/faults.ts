@@ -13,7 +13,7 @@ export interface Attempted {
 }
 
 /** Decides what goes wrong: by hash of seed, call and attempt, so that the order of calls changes nothing. */
-export class Weather {
+export class Faults {
   private readonly attempts = new Map<string, { made: number; inARow: number }>()
   private readonly buckets = new Map<string, { tokens: number; at: number }>()
 

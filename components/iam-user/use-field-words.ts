@@ -1,0 +1,39 @@
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import type { Vocabulary } from '@/lib/contract/fields'
+import { type IamUserSelection, iamUserList } from '@/lib/contract/iam-user-list'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/assessment'
+import { instant } from '@/lib/domain/instant'
+import { formatDay } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locale'
+import type { IntegrationNames } from './kind-text'
+
+/** How a condition is told: its field and the text of its value in the address. `names`: of what addresses name by id. */
+export function useFieldWords(names: IntegrationNames): (field: keyof IamUserSelection, text: string) => string {
+  const words = useTranslations('users')
+  const stages = useTranslations('stages')
+  const kinds = useTranslations('kinds')
+  const actions = useTranslations('actions')
+  const signals = useTranslations('signals')
+  const locale = localeOf(useLocale(), null)
+  const timeZone = useTimeZone() ?? 'UTC'
+  const told: Record<Vocabulary, (text: string) => string | undefined> = {
+    stages: wordOf(STAGES, stages),
+    kinds: wordOf(KINDS, kinds),
+    actions: wordOf(NEXT_ACTIONS, actions),
+    signals: wordOf(SIGNALS, signals),
+    days: (day) => formatDay(instant(`${day}T00:00:00Z`), locale, timeZone),
+  }
+  return (field, text) => {
+    const { vocabulary } = iamUserList.fields[field]
+    const value = (vocabulary ? told[vocabulary](text) : names[text]) ?? text
+    return words(`filter.${field}`, { value })
+  }
+}
+
+/** The word of a text that is one of these values; `undefined`: it is none. */
+export const wordOf =
+  <T extends string>(all: readonly T[], words: (value: T) => string) =>
+  (text: string) => {
+    const known = all.find((value) => value === text)
+    return known && words(known)
+  }

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { ACCOUNT_COLUMNS } from '../contract/account-columns'
+import { IAM_USER_COLUMNS } from '../contract/iam-user-columns'
+import { LEAVER_COLUMNS } from '../contract/leaver-columns'
+import { PERSON_COLUMNS } from '../contract/person-columns'
+import columns from './messages/en/columns.json'
+
+test('every column of a file has a head in words, and no head is left over', () => {
+  const names = [IAM_USER_COLUMNS, ACCOUNT_COLUMNS, PERSON_COLUMNS, LEAVER_COLUMNS].flatMap((table) =>
+    Object.keys(table),
+  )
+  const { coverageOf: _, ...heads } = columns
+  const shared = Object.keys(heads).filter((name) => !name.includes('-'))
+  expect(shared.toSorted()).toEqual([...new Set(names)].sort())
+})

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { reviewRoles } from '../assess/judge'
+import type { AccountReading } from '../domain/account-reading'
+import { canonicalJson } from '../domain/canonical-json'
+import { changesOf } from '../domain/changes'
+import type { NewEvent } from '../domain/event'
+import type { IamUser } from '../domain/iam-user'
+import type { Uuid } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import { mergeFacts } from '../domain/merge-facts'
+import type { ReviewedRole } from '../domain/trust'
+import type { JudgedUser } from '../store/assessment-rows'
+import type { KnownAccount } from '../store/known-account'
+import type { RoleWrite } from '../store/role-rows'
+
+/** Who is told of what AWS was found to say. */
+export const SCAN_ACTOR = { type: 'system', name: 'scan' } as const
+
+/** What an IAM user is after a reading, before it is judged. */
+export interface MergedUser {
+  user: IamUser
+  previous: JudgedUser | null
+  /** AWS ids of its credentials that were not known before. */
+  keyIds: ReadonlyMap<Uuid, string>
+}
+
+/** Recognises each user read by its unique id; whoever a successful reading did not see is removed. */
+export function mergeUsers(known: KnownAccount, reading: AccountReading, now: Instant): MergedUser[] {
+  const byId = new Map(known.users.map((judged) => [judged.user.uniqueId, judged]))
+  const seen = new Set(reading.users.map(({ uniqueId }) => uniqueId))
+  const present = reading.users.map((found) => {
+    const previous = byId.get(found.uniqueId) ?? null
+    const { user, keyIds } = mergeFacts(previous?.user ?? null, found, now, randomUUID, known.keyIds)
+    const learned = [...keyIds].filter(([credential]) => !known.keyIds.has(credential))
+    return { user, previous, keyIds: new Map(learned) }
+  })
+  const removed = known.users
+    .filter(({ user }) => !seen.has(user.uniqueId) && !user.removedAt)
+    .map((judged) => ({ user: { ...judged.user, removedAt: now }, previous: judged, keyIds: new Map() }))
+  return [...present, ...removed]
+}
+
+/** The account's roles after a reading: all present ones as they are judged by, and what is to be written of them. */
+export interface MergedRoles {
+  present: readonly ReviewedRole[]
+  changed: readonly RoleWrite[]
+  gone: readonly Uuid[]
+}
+
+/** Recognises each role read by its unique id; whoever was not seen is gone. */
+export function mergeRoles(known: KnownAccount, reading: AccountReading): MergedRoles {
+  const byId = new Map(known.roles.map((one) => [one.role.uniqueId, one]))
+  const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? randomUUID() }))
+  const seen = new Set(read.map(({ id }) => id))
+  const present = reviewRoles(read, reading.identityProviders ?? known.providers)
+  return {
+    present,
+    changed: present.flatMap(({ role, review: { integration } }) => {
+      const before = byId.get(role.uniqueId)
+      const isSame =
+        before?.removedAt === null &&
+        before.integration === integration &&
+        canonicalJson(before.role) === canonicalJson(role)
+      return isSame ? [] : [{ role, integration }]
+    }),
+    gone: known.roles.flatMap(({ role, removedAt }) => (removedAt === null && !seen.has(role.id) ? role.id : [])),
+  }
+}
+
+/** What the reading saw change. The first one of an account is one event, not one per user. */
+export function observedEvents({ account }: KnownAccount, merged: readonly MergedUser[], now: Instant): NewEvent[] {
+  const about = { recordedAt: now, happenedAfter: account.readAt, happenedBy: now, actor: SCAN_ACTOR }
+  if (!account.readAt)
+    return [{ ...about, subjects: [account.id], news: { type: 'account-first-read', users: merged.length } }]
+  return merged.flatMap(({ user, previous }) =>
+    changesOf(previous?.user ?? null, user).map((news) => ({ ...about, subjects: [user.id, account.id], news })),
+  )
+}
