@@ -28,7 +28,11 @@ export default {
     only('lib/scan', ['lib/aws/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
     only('lib/decide', ['lib/assess/', 'lib/store/', 'lib/domain/', 'lib/auth/', ...scanFront]),
     only('lib/jobs', ['lib/scan/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
-    only('components', ['lib/api/', 'lib/contract/', 'lib/domain/', 'lib/i18n/', 'app/actions/(?!act\\.|remember\\.)'], []),
+    only(
+      'components',
+      ['lib/api/', 'lib/contract/', 'lib/domain/', 'lib/i18n/', 'app/actions/(?!act\\.|remember\\.)'],
+      [],
+    ),
     {
       name: 'app',
       severity: 'error',

@@ -18,7 +18,7 @@ interface UndoFormProps {
 /** Takes decisions back: the way out that makes asking beforehand needless. */
 export function UndoForm({ decisions, place, onUndone }: UndoFormProps) {
   const words = useTranslations('decide')
-  const acting = useAct(undoDecisions, `#${place}`, { onDone: onUndone })
+  const acting = useAct(undoDecisions, `#${place}`, onUndone)
   return (
     <ActForm acting={acting} className="grid gap-2">
       {decisions.map((decision) => (

@@ -20,7 +20,7 @@ interface OwnerCardProps {
 export function OwnerCard({ user, request }: OwnerCardProps) {
   const words = useTranslations('decide')
   const [undone, setUndone] = useState(false)
-  const acting = useAct(setOwner, '#owner', { onDone: () => setUndone(false) })
+  const acting = useAct(setOwner, '#owner', () => setUndone(false))
   const place = useRef<HTMLDivElement>(null)
   // It may be undone in the history, too, or by somebody else.
   const own = acting.done?.decisions.map(({ id }) => id) ?? []

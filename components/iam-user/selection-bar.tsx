@@ -18,13 +18,11 @@ export function SelectionBar({ chosen, clear }: SelectionBarProps) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const place = useRef<HTMLElement>(null)
-  const acting = useAct(setOwner, '#selection', {
-    onDone: (set) => {
-      setDone(set)
-      clear()
-      // The form goes with the selection: what was done and its Undo are next.
-      place.current?.focus()
-    },
+  const acting = useAct(setOwner, '#selection', (set) => {
+    setDone(set)
+    clear()
+    // The form goes with the selection: what was done and its Undo are next.
+    place.current?.focus()
   })
   const isIdle = chosen.length === 0 && !done
   return (

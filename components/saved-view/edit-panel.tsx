@@ -22,7 +22,7 @@ interface EditPanelProps {
 export function EditPanel({ view, mayShare, deleting, onChanged }: EditPanelProps) {
   const words = useTranslations('views')
   const place = `edit-${view.id}`
-  const changing = useAct(changeView, `#${place}`, { onDrawn: onChanged })
+  const changing = useAct(changeView, `#${place}`, onChanged)
   const { problem, isBusy, isBack, typed } = changing
   const shared = typed('shared')
   return (

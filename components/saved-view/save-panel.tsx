@@ -25,7 +25,7 @@ interface SavePanelProps {
 /** Keeps what the page shows: under a new name, or in place of what a view showed until now. */
 export function SavePanel({ list, query, mayShare, others, onSaved, onUpdated }: SavePanelProps) {
   const words = useTranslations('views')
-  const saving = useAct(saveView, '#views', { onDrawn: onSaved })
+  const saving = useAct(saveView, '#views', onSaved)
   const { problem, isBusy, isBack, typed } = saving
   return (
     <ViewPanel label={words('save')} startOpen={isBack}>
@@ -54,7 +54,7 @@ export function SavePanel({ list, query, mayShare, others, onSaved, onUpdated }:
 function Overwrite({ list, query, others, onUpdated }: Omit<SavePanelProps, 'mayShare' | 'onSaved'>) {
   const words = useTranslations('views')
   const field = useId()
-  const updating = useAct(changeView, '#replace', { onDrawn: onUpdated })
+  const updating = useAct(changeView, '#replace', onUpdated)
   return (
     <ActForm acting={updating} id="replace" className="grid grid-cols-1 gap-2 border-t border-line pt-3">
       <input type="hidden" name="list" value={list} />

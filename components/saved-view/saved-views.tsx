@@ -31,8 +31,8 @@ export function SavedViews({ list, views, query, mayShare }: SavedViewsProps) {
   const words = useTranslations('views')
   const tell = (act: Done['act']) => (view: SavedView) => setDone({ act, view, query })
   // The panel of a deleted view goes with it, and the notice with what it brings back: what came of them is told here.
-  const deleting = useAct(deleteView, '#views', { onDrawn: tell('deleted') })
-  const restoring = useAct(restoreView, '#views', { onDrawn: tell('restored') })
+  const deleting = useAct(deleteView, '#views', tell('deleted'))
+  const restoring = useAct(restoreView, '#views', tell('restored'))
   const problem = deleting.problem ?? restoring.problem
   const [done, setDone] = useState<Done | null>(deleting.done && { act: 'deleted', view: deleting.done, query })
   const address = useSearchParams()

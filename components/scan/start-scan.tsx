@@ -7,7 +7,6 @@ import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
-import { useRedraw } from '@/components/ui/use-redraw'
 
 interface StartScanProps {
   /** Accounts of the last scan that were not read: there is something to retry. */
@@ -19,13 +18,12 @@ interface StartScanProps {
 export function StartScan({ failed, running }: StartScanProps) {
   const words = useTranslations('scans')
   const router = useRouter()
-  const redraw = useRedraw()
-  const acting = useAct(startScan, '/scans', { onDone: () => router.push('/scans') })
+  const acting = useAct(startScan, '/scans', () => router.push('/scans'))
   const { problem, isBusy } = acting
   async function send(form: FormData): Promise<boolean> {
     const isDone = await acting.send(form)
     // Another scan may run: it is shown.
-    if (!isDone) await redraw()
+    if (!isDone) router.refresh()
     return isDone
   }
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navigation'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
@@ -27,19 +28,14 @@ export interface Acting<T> {
   forget(): void
 }
 
-/** What else is to happen: once it was done, and once the page shows it. */
-interface Done<T> {
-  onDone?: (done: T) => void
-  onDrawn?: (done: T) => void
-}
-
 /**
  * Sends forms to a server action. Where no script runs the page comes back with what came of it, at `back`: a fragment, or
  * another page, and no other form's of the same action. Else the page stays, with everything typed, and is drawn anew when
  * it was done.
  */
-export function useAct<T>(action: Action<T>, back: string, { onDone, onDrawn }: Done<T> = {}): Acting<T> {
+export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) => void): Acting<T> {
   const words = useTranslations('common')
+  const queries = useQueryClient()
   const redraw = useRedraw()
   const isOffline = useOffline()
   const [posted, post] = useActionState(action, null, back)
@@ -54,9 +50,10 @@ export function useAct<T>(action: Action<T>, back: string, { onDone, onDrawn }: 
       const answered = await action(null, form).catch(unanswered)
       setActed(answered)
       if (!('done' in answered)) return false
+      // What the browser itself asked for may have changed, too: it is there before anything is told of it.
+      await queries.invalidateQueries()
       onDone?.(answered.done)
       await redraw()
-      onDrawn?.(answered.done)
       return true
     } finally {
       setBusy(false)

@@ -47,8 +47,8 @@ declare module 'next-intl' {
       settings: typeof settings
       setup: typeof setup
       views: typeof views
-      columns: typeof columns
       problems: typeof problems
+      columns: typeof columns
     }
   }
 }

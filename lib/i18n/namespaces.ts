@@ -21,7 +21,7 @@ export const NAMESPACES = [
   'settings',
   'setup',
   'views',
-  'columns',
   'problems',
+  'columns',
 ] as const
 export type Namespace = (typeof NAMESPACES)[number]
