@@ -43,7 +43,7 @@ const config = {
 }
 
 const withWords = createNextIntlPlugin({
-  requestConfig: './lib/i18n/request.ts',
+  requestConfig: './app/request-words.ts',
   experimental: {
     messages: {
       path: ['./lib/i18n/messages/en', './lib/i18n/messages/ja'],

@@ -1,5 +1,4 @@
 import { getLocale, getMessages, getTimeZone, getTranslations } from 'next-intl/server'
-import { catalogue } from '@/lib/catalogue/catalogue'
 import { type Cell, stableText } from '@/lib/contract/columns'
 import { type Door, toldDoors } from '@/lib/domain/doors'
 import type { UserLastUse } from '@/lib/domain/iam-user-view'
@@ -16,10 +15,10 @@ export async function readerWords(
   const messages = await getMessages()
   const timeZone = await getTimeZone()
   const common = await getTranslations('common')
-  const reason = await reasonText(timeZone)
+  const integration = (id: string) => wordAt(messages, `integrations.${id}`) ?? id
+  const reason = await reasonText(timeZone, integration)
   const use = await lastUseText(timeZone)
   const doors = await doorsText(timeZone)
-  const integrations = new Map(catalogue.integrations.map(({ id, name }) => [id, name]))
 
   function text(cell: Cell): string {
     if (cell === null || typeof cell !== 'object') return stableText(cell)
@@ -33,7 +32,7 @@ export async function readerWords(
       case 'codes':
         return cell.codes.map((code) => wordAt(messages, `${cell.of}.${code}`) ?? code).join('; ')
       case 'integration':
-        return integrations.get(cell.id) ?? cell.id
+        return integration(cell.id)
       case 'last-use':
         return use(cell.use)
       case 'reasons':
@@ -59,14 +58,14 @@ function wordAt(messages: object, path: string): string | null {
   return typeof found === 'string' ? found : null
 }
 
-async function reasonText(timeZone: string) {
+async function reasonText(timeZone: string, integration: ReasonNames['integration']) {
   const words = await getTranslations('reasons')
   const locale = localeOf(await getLocale(), null)
   const day = (at: Instant) => formatDay(at, locale, timeZone)
   const moment = (at: Instant) => formatMoment(at, locale, timeZone)
   const say: ReasonNames['say'] = (key) => words(key)
   return (reason: Parameters<typeof reasonWords>[0], people: Readonly<Record<string, string>>): string => {
-    const { key, values } = reasonWords(reason, { say, day, moment, person: (id) => people[id] ?? null })
+    const { key, values } = reasonWords(reason, { say, integration, day, moment, person: (id) => people[id] ?? null })
     return words(key, values)
   }
 }

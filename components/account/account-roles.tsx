@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { IntegrationNames } from '@/components/iam-user/kind-text'
+import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
@@ -7,8 +7,9 @@ import { Cell, Row, Table } from '@/components/ui/table'
 import type { AccountView, IntegrationRole } from '@/lib/domain/account-view'
 
 /** Roles of the account that known CI and SaaS services may assume, and the account's identity providers. */
-export function AccountRoles({ account, names }: { account: AccountView; names: IntegrationNames }) {
+export function AccountRoles({ account }: { account: AccountView }) {
   const words = useTranslations('account')
+  const nameOf = useIntegrationName()
   const { roles, identityProviders, readAt } = account
   if (readAt === null)
     return (
@@ -31,7 +32,7 @@ export function AccountRoles({ account, names }: { account: AccountView; names: 
                 <span className="font-mono wrap-anywhere">{role.name}</span>
               </Cell>
               <Cell label={words('integration')} card="half">
-                {names[role.integration] ?? role.integration}
+                {nameOf(role.integration)}
               </Cell>
               <Cell label={words('lastUsed')} card="half">
                 <RoleUse role={role} />

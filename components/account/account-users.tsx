@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { type IntegrationNames, KindText } from '@/components/iam-user/kind-text'
+import { KindText } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { LongName } from '@/components/ui/long-name'
@@ -11,7 +11,7 @@ import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
 import type { AccountView } from '@/lib/domain/account-view'
 
 /** The account's most urgent IAM users, and the way to all of them. */
-export function AccountUsers({ account, names }: { account: AccountView; names: IntegrationNames }) {
+export function AccountUsers({ account }: { account: AccountView }) {
   const words = useTranslations('account')
   const { users, progress, reading, readAt } = account
   const count = progress.left + progress.excepted
@@ -54,7 +54,7 @@ export function AccountUsers({ account, names }: { account: AccountView; names: 
                 <StageBadge stage={user.assessment.stage} excepted={user.assessment.excepted} />
               </Cell>
               <Cell label={words('kind')} card="half">
-                <KindText kind={user.assessment.kind} integration={user.assessment.integration} names={names} />
+                <KindText kind={user.assessment.kind} integration={user.assessment.integration} />
               </Cell>
               <Cell label={words('owner')} card="half">
                 {user.owner ? user.owner.name : <span className="text-ink-3">{words('ownerNone')}</span>}

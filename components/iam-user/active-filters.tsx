@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { EVERY_IAM_USER, type IamUserFilter, iamUserList, iamUsersHref } from '@/lib/contract/iam-user-list'
-import type { IntegrationNames } from './kind-text'
-import { useFieldWords } from './use-field-words'
+import { type FilterNames, useFieldWords } from './use-field-words'
 
 /** Every condition in force, each but the stages with a link that takes it away. */
-export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names: IntegrationNames }) {
+export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names: FilterNames }) {
   const words = useTranslations('users')
   const told = useFieldWords(names)
   const conditions = iamUserList.conditions(filter)

@@ -9,7 +9,7 @@ import { StageBadge } from '@/components/ui/stage-badge'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
 import { CredentialTable } from './credential-table'
-import { type IntegrationNames, KindText } from './kind-text'
+import { KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
 import { OwnerCard } from './owner-card'
@@ -21,33 +21,32 @@ import { UserHistory } from './user-history'
 
 interface IamUserArticleProps {
   user: IamUserDetail
-  names: IntegrationNames
   /** The id under which something is decided here without JavaScript; `null`: this viewer decides nothing. */
   request: Uuid | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, names, request }: IamUserArticleProps) {
+export function IamUserArticle({ user, request }: IamUserArticleProps) {
   const words = useTranslations('user')
   return (
     <article>
-      <Head user={user} names={names} />
+      <Head user={user} />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}
-        <NextActionCard user={user} names={names} />
-        <StageSteps user={user} names={names} />
+        <NextActionCard user={user} />
+        <StageSteps user={user} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
-            <ReplacementCard user={user} names={names} />
+            <ReplacementCard user={user} />
             <UserHistory user={user} mayDecide={request !== null} />
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
             {request && !user.removedAt && <OwnerCard user={user} request={request} />}
-            <UserDetails user={user} names={names} />
+            <UserDetails user={user} />
           </div>
         </div>
       </div>
@@ -55,7 +54,7 @@ export function IamUserArticle({ user, names, request }: IamUserArticleProps) {
   )
 }
 
-function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+function Head({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
@@ -79,7 +78,7 @@ function Head({ user, names }: { user: IamUserDetail; names: IntegrationNames })
           <span className="flex flex-wrap gap-1.5 text-body font-normal">
             <StageBadge stage={stage} excepted={excepted} />
             <Badge>
-              <KindText kind={kind} integration={integration} names={names} />
+              <KindText kind={kind} integration={integration} />
             </Badge>
           </span>
         </span>

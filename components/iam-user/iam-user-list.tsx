@@ -20,16 +20,15 @@ import { ActiveFilters } from './active-filters'
 import { FilterForm } from './filter-form'
 import { IamUserTable } from './iam-user-table'
 import { IgnoredNote } from './ignored-note'
-import type { IntegrationNames } from './kind-text'
 import { Selecting } from './selecting'
 import { StageChips } from './stage-chips'
+import type { FilterNames } from './use-field-words'
 
 interface IamUserListProps {
   filter: IamUserFilter
   page: IamUserPage
   ignored: readonly Ignored[]
-  /** Of integrations, and of what the filter names by id. */
-  names: IntegrationNames
+  names: FilterNames
   mayDecide: boolean
   /** Confirms the leavers of one's own line only, who have a page of their own. */
   reviews: boolean
@@ -69,25 +68,25 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
         <FilterForm filter={filter} />
         <ActiveFilters filter={filter} names={names} />
       </div>
-      <Rows page={page} filter={filter} filtered={filtered} names={names} mayDecide={mayDecide} />
+      <Rows page={page} filter={filter} filtered={filtered} mayDecide={mayDecide} />
     </>
   )
 }
 
-interface RowsProps extends Pick<IamUserListProps, 'filter' | 'page' | 'names' | 'mayDecide'> {
+interface RowsProps extends Pick<IamUserListProps, 'filter' | 'page' | 'mayDecide'> {
   /** Whether the filter leaves anything out. */
   filtered: boolean
 }
 
 /** The page's rows, or why there are none. */
-function Rows({ page, filter, filtered, names, mayDecide }: RowsProps) {
+function Rows({ page, filter, filtered, mayDecide }: RowsProps) {
   const at = (cursor: IamUserPage['next']) => cursor && iamUsersHref({ ...filter, cursor })
   const rows =
     page.users.length === 0 ? (
       <Nothing page={page} filtered={filtered} asksForUnknown={asksForUnknown(page, filter)} />
     ) : (
       <>
-        <IamUserTable users={page.users} filter={filter} names={names} selectable={mayDecide} />
+        <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
         <Pager
           next={at(page.next)}
           previous={at(page.previous)}

@@ -6,20 +6,19 @@ import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
 import { type IamUserFilter, iamUserList } from '@/lib/contract/iam-user-list'
 import type { IamUserLine } from '@/lib/domain/iam-user-view'
-import { type IntegrationNames, KindText } from './kind-text'
+import { KindText } from './kind-text'
 import { LastUseText } from './last-use-text'
 import { SignalList } from './signal-list'
 
 interface IamUserTableProps {
   users: readonly IamUserLine[]
   filter: IamUserFilter
-  names: IntegrationNames
   /** Whether rows have boxes: those of `Selecting` around them. */
   selectable: boolean
 }
 
 /** One row per IAM user. Names of 64 characters wrap; under 720 px each row is a card. */
-export function IamUserTable({ users, filter, names, selectable }: IamUserTableProps) {
+export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
   const words = useTranslations('users')
   const columns: readonly Column[] = [
     ...(selectable ? [{ label: <SelectAll />, width: 'md:w-8 print:hidden' }] : []),
@@ -35,7 +34,7 @@ export function IamUserTable({ users, filter, names, selectable }: IamUserTableP
     <div className="card rounded-card border border-line bg-card px-2 md:px-3">
       <Table caption={words('caption')} columns={columns}>
         {users.map((user) => (
-          <UserRow key={user.id} user={user} names={names} selectable={selectable} />
+          <UserRow key={user.id} user={user} selectable={selectable} />
         ))}
       </Table>
     </div>
@@ -58,11 +57,11 @@ function SelectAll() {
   )
 }
 
-interface UserRowProps extends Pick<IamUserTableProps, 'names' | 'selectable'> {
+interface UserRowProps extends Pick<IamUserTableProps, 'selectable'> {
   user: IamUserLine
 }
 
-function UserRow({ user, names, selectable }: UserRowProps) {
+function UserRow({ user, selectable }: UserRowProps) {
   const decide = useTranslations('decide')
   const words = useTranslations('users')
   const stages = useTranslations('stages')
@@ -101,7 +100,7 @@ function UserRow({ user, names, selectable }: UserRowProps) {
         </Link>
       </Cell>
       <Cell label={words('kindColumn')} card="half">
-        <KindText kind={kind} integration={integration} names={names} />
+        <KindText kind={kind} integration={integration} />
       </Cell>
       <Cell label={words('owner')} card="half">
         {user.owner ? (

@@ -1,22 +1,20 @@
 import { useTranslations } from 'next-intl'
 import type { Kind } from '@/lib/domain/assessment'
-
-/** Names of catalogue entries by their id. */
-export type IntegrationNames = Readonly<Record<string, string>>
+import { useIntegrationName } from './use-integration-name'
 
 interface KindTextProps {
   kind: Kind
   integration: string | null
-  names: IntegrationNames
 }
 
 /** `CI · CircleCI`. */
-export function KindText({ kind, integration, names }: KindTextProps) {
+export function KindText({ kind, integration }: KindTextProps) {
   const kinds = useTranslations('kinds')
+  const nameOf = useIntegrationName()
   return (
     <>
       {kinds(kind)}
-      {integration && <span className="text-ink-3"> · {names[integration] ?? integration}</span>}
+      {integration && <span className="text-ink-3"> · {nameOf(integration)}</span>}
     </>
   )
 }

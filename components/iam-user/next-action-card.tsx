@@ -3,7 +3,6 @@ import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { NextAction } from '@/lib/domain/assessment'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
-import type { IntegrationNames } from './kind-text'
 import { ReasonList } from './reason-list'
 
 /** Actions that cannot wait. */
@@ -12,7 +11,7 @@ const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver',
 const LASTING: ReadonlySet<NextAction> = new Set(['keep', 'wait'])
 
 /** What to do next, who, by when, why, and what still blocks the next stage. */
-export function NextActionCard({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+export function NextActionCard({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
   const { nextAction, nextActionUntil, nextActionBecause, blockedBy } = user.assessment
@@ -35,14 +34,14 @@ export function NextActionCard({ user, names }: { user: IamUserDetail; names: In
       <p className="mt-0.5 text-ink-2">{actions(`why.${nextAction}`)}</p>
       {nextActionBecause.length > 0 && (
         <p className="mt-1 text-ink-2">
-          <ReasonList reasons={nextActionBecause} user={user} names={names} />
+          <ReasonList reasons={nextActionBecause} user={user} />
         </p>
       )}
       {blocking.length > 0 && (
         <p className="mt-1 text-ink-3">
           {words('blocking')}{' '}
           <span className="font-medium text-ink">
-            <ReasonList reasons={blocking} user={user} names={names} />
+            <ReasonList reasons={blocking} user={user} />
           </span>
         </p>
       )}

@@ -5,32 +5,27 @@ import type { Reason } from '@/lib/domain/reason'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { type ReasonNames, reasonWords } from '@/lib/i18n/reason-words'
-import type { IntegrationNames } from './kind-text'
+import { useIntegrationName } from './use-integration-name'
 
 interface ReasonListProps {
   reasons: readonly Reason[]
   /** Whose people the reasons speak of. */
   user: Pick<IamUserDetail, 'people' | 'person'>
-  names: IntegrationNames
 }
 
 /** Reasons in words, with dots between. Needs the words `reasons`. */
-export function ReasonList({ reasons, user, names }: ReasonListProps) {
+export function ReasonList({ reasons, user }: ReasonListProps) {
   const words = useTranslations('reasons')
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
-  const say: ReasonNames['say'] = (key) => {
-    const integration = key.startsWith(INTEGRATION) ? names[key.slice(INTEGRATION.length)] : undefined
-    return integration ?? words(key)
-  }
+  const integration = useIntegrationName()
+  const say: ReasonNames['say'] = (key) => words(key)
   const person = (id: string) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
   const day = (at: Instant) => formatDay(at, locale, timeZone)
   const moment = (at: Instant) => formatMoment(at, locale, timeZone)
   const texts = reasons.map((reason) => {
-    const { key, values } = reasonWords(reason, { say, person, day, moment })
+    const { key, values } = reasonWords(reason, { say, integration, person, day, moment })
     return words(key, values)
   })
   return <span className="wrap-anywhere">{[...new Set(texts)].join(' · ')}</span>
 }
-
-const INTEGRATION = 'words.integration.'

@@ -4,12 +4,13 @@ import { InstantText } from '@/components/ui/instant-text'
 import type { ReplacementUse } from '@/lib/domain/assessment'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Reason } from '@/lib/domain/reason'
-import type { IntegrationNames } from './kind-text'
 import { ReasonList } from './reason-list'
+import { useIntegrationName } from './use-integration-name'
 
 /** What makes the user unnecessary, whether it was seen working, and what is wrong with it. */
-export function ReplacementCard({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+export function ReplacementCard({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
+  const nameOf = useIntegrationName()
   const { replacement } = user.assessment
   if (!replacement)
     return (
@@ -27,7 +28,7 @@ export function ReplacementCard({ user, names }: { user: IamUserDetail; names: I
         {replacement.type === 'role'
           ? words.rich('replacementRole', {
               name: () => <code className="font-mono text-[0.8125rem]">{replacement.roleName}</code>,
-              integration: names[replacement.integration] ?? replacement.integration,
+              integration: nameOf(replacement.integration),
             })
           : words('replacementAssignment', { sets: replacement.permissionSets.join(', ') })}
       </p>
@@ -39,7 +40,7 @@ export function ReplacementCard({ user, names }: { user: IamUserDetail; names: I
       </p>
       {findings.length > 0 && (
         <p className="mt-1 text-danger">
-          <ReasonList reasons={findings} user={user} names={names} />
+          <ReasonList reasons={findings} user={user} />
         </p>
       )}
     </Card>

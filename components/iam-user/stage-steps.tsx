@@ -5,7 +5,6 @@ import { type Soak, STAGES, type Stage } from '@/lib/domain/assessment'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
-import type { IntegrationNames } from './kind-text'
 import { ReasonList } from './reason-list'
 
 type StepStage = Exclude<Stage, 'unidentified'>
@@ -23,21 +22,21 @@ const BAR: Readonly<Record<Standing, string>> = {
 }
 
 /** The way from identified to removed: each step with its date and the evidence under it. */
-export function StageSteps({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+export function StageSteps({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   return (
     <Card>
       <h2 className="sr-only">{words('steps')}</h2>
       <ol className="grid gap-3 md:grid-cols-5">
         {STEPS.map((step) => (
-          <Step key={step} step={step} user={user} names={names} />
+          <Step key={step} step={step} user={user} />
         ))}
       </ol>
     </Card>
   )
 }
 
-function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; names: IntegrationNames }) {
+function Step({ step, user }: { step: StepStage; user: IamUserDetail }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const standing = standingOf(step, user)
@@ -62,7 +61,7 @@ function Step({ step, user, names }: { step: StepStage; user: IamUserDetail; nam
         {reasons.length > 0 && (
           <>
             {(since || (standing === 'now' && step === 'switched' && soak)) && ' · '}
-            <ReasonList reasons={reasons} user={user} names={names} />
+            <ReasonList reasons={reasons} user={user} />
           </>
         )}
       </p>

@@ -5,15 +5,19 @@ import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/assessment'
 import { instant } from '@/lib/domain/instant'
 import { formatDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
-import type { IntegrationNames } from './kind-text'
+import { useIntegrationName } from './use-integration-name'
 
-/** How a condition is told: its field and the text of its value in the address. `names`: of what addresses name by id. */
-export function useFieldWords(names: IntegrationNames): (field: keyof IamUserSelection, text: string) => string {
+/** Names of people and accounts that an address names by id. */
+export type FilterNames = Readonly<Record<string, string>>
+
+/** How a condition is told: its field and the text of its value in the address. */
+export function useFieldWords(names: FilterNames): (field: keyof IamUserSelection, text: string) => string {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
   const kinds = useTranslations('kinds')
   const actions = useTranslations('actions')
   const signals = useTranslations('signals')
+  const integration = useIntegrationName()
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
   const told: Record<Vocabulary, (text: string) => string | undefined> = {
@@ -25,7 +29,8 @@ export function useFieldWords(names: IntegrationNames): (field: keyof IamUserSel
   }
   return (field, text) => {
     const { vocabulary } = iamUserList.fields[field]
-    const value = (vocabulary ? told[vocabulary](text) : names[text]) ?? text
+    const value =
+      (vocabulary ? told[vocabulary](text) : names[text]) ?? (field === 'integrations' ? integration(text) : text)
     return words(`filter.${field}`, { value })
   }
 }

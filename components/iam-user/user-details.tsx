@@ -2,14 +2,13 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
-import type { IntegrationNames } from './kind-text'
 import { NotKnown } from './last-use-text'
 import { PersonLink } from './person-link'
 import { ReasonList } from './reason-list'
 import { SignalList } from './signal-list'
 
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
-export function UserDetails({ user, names }: { user: IamUserDetail; names: IntegrationNames }) {
+export function UserDetails({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const { kindBecause, ownerBecause, signals } = user.assessment
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
@@ -46,12 +45,12 @@ export function UserDetails({ user, names }: { user: IamUserDetail; names: Integ
         )}
         {kindBecause.length > 0 && (
           <Detail name={words('kindBecause')}>
-            <ReasonList reasons={kindBecause} user={user} names={names} />
+            <ReasonList reasons={kindBecause} user={user} />
           </Detail>
         )}
         {ownerBecause.length > 0 && (
           <Detail name={words('ownerBecause')}>
-            <ReasonList reasons={ownerBecause} user={user} names={names} />
+            <ReasonList reasons={ownerBecause} user={user} />
           </Detail>
         )}
       </dl>

@@ -49,6 +49,8 @@ declare module 'next-intl' {
       views: typeof views
       problems: typeof problems
       columns: typeof columns
+      /** By the catalogue's ids. */
+      integrations: Readonly<Record<string, string>>
     }
   }
 }

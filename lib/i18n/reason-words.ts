@@ -7,30 +7,14 @@ import type { Reason, ReasonCode } from '../domain/reason'
 /** Values of an ICU message; dates are in words already, as the rest of the product writes them. */
 export type MessageValues = Record<string, string | number>
 
-/** Integrations that reasons have words for. */
-export const NAMED_INTEGRATIONS = [
-  'github-actions',
-  'circleci',
-  'gitlab-com',
-  'hcp-terraform',
-  'datadog',
-  'treasure-data',
-  'fastly',
-  'trocco',
-  'mackerel',
-  'new-relic',
-  'snowflake',
-  'sentry',
-  'ses-smtp',
-  'workload',
-] as const
-
 type ReasonKey = Parameters<ReturnType<typeof useTranslations<'reasons'>>>[0]
 
 /** What a reason's words need from outside. */
 export interface ReasonNames {
   /** A text of the namespace `reasons`, by key (`words.credential.password`). */
   say: (key: ReasonKey) => string
+  /** The name of a catalogue entry, or its id where it has none. */
+  integration: (id: string) => string
   /** A person's name; `null`: not known, or not for this viewer to see. */
   person: (id: Uuid) => string | null
   /** A day in the reader's language and time zone. */
@@ -47,10 +31,10 @@ export function reasonWords(reason: Reason, names: ReasonNames): { key: ReasonCo
   return { key: reason.code, values: valuesOf(reason, names) }
 }
 
-function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): MessageValues {
+function valuesOf(reason: Reason, { say, integration: nameOf, person, day, moment }: ReasonNames): MessageValues {
   const who = (id: Uuid) => person(id) ?? say('words.someone')
   const list = (texts: readonly string[]) => texts.join(say('words.separator'))
-  const integration = (id: string) => named(id, say)
+  const integration = (id: string) => (id === 'workload' ? say('words.workload') : nameOf(id))
   switch (reason.code) {
     case 'absent-since':
     case 'no-live-credential-since':
@@ -148,10 +132,4 @@ function valuesOf(reason: Reason, { say, person, day, moment }: ReasonNames): Me
     case 'break-glass-unsafe':
       return {}
   }
-}
-
-/** An AWS service (`ec2.amazonaws.com`) has no words of its own. */
-function named(id: string, say: ReasonNames['say']): string {
-  const known = NAMED_INTEGRATIONS.find((each) => each === id)
-  return known ? say(`words.integration.${known}`) : id
 }

@@ -10,7 +10,6 @@ import { database } from '@/lib/store/client'
 import { filterNames } from '@/lib/store/filter-names'
 import { iamUserPage } from '@/lib/store/iam-user-list'
 import { viewsOf } from '@/lib/store/saved-views'
-import { integrationNames } from './integration-names'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users'))('page') }
@@ -22,18 +21,13 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const { filter, ignored } = parseIamUserFilter(await searchParams)
   const { db } = await database()
   const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
-  const integrations = [...filter.integrations, ...page.users.map((user) => user.assessment.integration)]
-  const names = {
-    ...integrationNames(integrations),
-    ...(await filterNames(db, proofOf(viewer, 'read-people'), filter)),
-  }
   return (
     <Words of={['decide', 'views']}>
       <IamUserList
         filter={filter}
         page={page}
         ignored={ignored}
-        names={names}
+        names={await filterNames(db, proofOf(viewer, 'read-people'), filter)}
         mayDecide={may(viewer, 'decide')}
         reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
         views={

@@ -3,7 +3,6 @@ import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { z } from 'zod'
-import { integrationNames } from '@/app/(dashboard)/iam-users/integration-names'
 import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
 import { AccountStages } from '@/components/account/account-stages'
@@ -39,11 +38,6 @@ export async function generateMetadata({ params }: PageProps<'/accounts/[id]'>):
 export default async function AccountPage({ params }: PageProps<'/accounts/[id]'>) {
   const account = await shownAccount((await params).id)
   if (!account) notFound()
-  const integrations = [
-    ...account.roles.map((role) => role.integration),
-    ...account.users.map((user) => user.assessment.integration),
-  ]
-  const names = integrationNames(integrations)
   const words = await getTranslations('account')
   return (
     <>
@@ -55,8 +49,8 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
             <Card title={words('squares')}>
               <AccountSquares account={account} />
             </Card>
-            <AccountUsers account={account} names={names} />
-            <AccountRoles account={account} names={names} />
+            <AccountUsers account={account} />
+            <AccountRoles account={account} />
           </div>
           <div className="grid min-w-0 gap-4">
             <Card title={words('progress')}>

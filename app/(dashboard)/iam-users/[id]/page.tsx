@@ -7,11 +7,9 @@ import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
-import type { Reason } from '@/lib/domain/reason'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserDetail } from '@/lib/store/iam-user-detail'
-import { integrationNames } from '../integration-names'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
@@ -31,28 +29,7 @@ export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]
   const viewer = await requireViewer('read')
   return (
     <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
-      <IamUserArticle
-        user={user}
-        names={integrationNames(integrationsIn(user))}
-        request={may(viewer, 'decide') ? randomUUID() : null}
-      />
+      <IamUserArticle user={user} request={may(viewer, 'decide') ? randomUUID() : null} />
     </Words>
   )
-}
-
-/** Every catalogue entry that the page speaks of. */
-function integrationsIn({ assessment }: IamUserDetail): (string | null)[] {
-  const reasons: readonly Reason[] = [
-    ...assessment.kindBecause,
-    ...assessment.ownerBecause,
-    ...assessment.stageBecause,
-    ...assessment.nextActionBecause,
-    ...assessment.blockedBy,
-  ]
-  const replacing = assessment.replacement?.type === 'role' ? assessment.replacement.integration : null
-  return [
-    assessment.integration,
-    replacing,
-    ...reasons.flatMap((reason) => ('integration' in reason ? [reason.integration] : [])),
-  ]
 }
