@@ -1,23 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { z } from 'zod'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import { isUuid } from '@/lib/domain/ids'
 import type { Reason } from '@/lib/domain/reason'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserDetail } from '@/lib/store/iam-user-detail'
+import { newId } from '@/lib/store/new-id'
 import { integrationNames } from '../integration-names'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const user = z.uuid().safeParse(id).success ? await iamUserDetail(db, sightOf(viewer), id) : null
+  const user = isUuid(id) ? await iamUserDetail(db, sightOf(viewer), id) : null
   return user ?? notFound()
 })
 
@@ -34,7 +34,7 @@ export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]
       <IamUserArticle
         user={user}
         names={integrationNames(integrationsIn(user))}
-        request={may(viewer, 'decide') ? randomUUID() : null}
+        request={may(viewer, 'decide') ? newId() : null}
       />
     </Words>
   )
