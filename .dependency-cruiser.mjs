@@ -26,7 +26,7 @@ export default {
     only('lib/auth', ['lib/store/', 'lib/domain/']),
     only('lib/assess', ['lib/store/', 'lib/domain/', 'lib/catalogue/']),
     only('lib/scan', ['lib/aws/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
-    only('lib/decide', ['lib/assess/', 'lib/store/', 'lib/domain/', 'lib/auth/', ...scanFront]),
+    only('lib/decide', ['lib/assess/', 'lib/store/', 'lib/domain/', 'lib/auth/', 'lib/api/shapes/', ...scanFront]),
     only('lib/jobs', ['lib/scan/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
     only(
       'components',

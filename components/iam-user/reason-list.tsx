@@ -1,5 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/reason'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
@@ -20,7 +21,7 @@ export function ReasonList({ reasons, user }: ReasonListProps) {
   const timeZone = useTimeZone() ?? 'UTC'
   const integration = useIntegrationName()
   const say: ReasonNames['say'] = (key) => words(key)
-  const person = (id: string) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
+  const person = (id: Uuid) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
   const day = (at: Instant) => formatDay(at, locale, timeZone)
   const moment = (at: Instant) => formatMoment(at, locale, timeZone)
   const texts = reasons.map((reason) => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { isUuid, type Uuid } from '@/lib/domain/ids'
 import { SelectionBar } from './selection-bar'
 
 /** What was selected last, and in which list. Events alone write it, so that it is of this tab and never of the server. */
@@ -20,11 +21,14 @@ interface SelectingProps {
 export function Selecting({ list, children }: SelectingProps) {
   const place = useRef<HTMLDivElement>(null)
   const last = useRef<string | null>(null)
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState<readonly Uuid[]>([])
 
   function read(): void {
     const all = boxesIn(place.current)
-    const ids = all.filter((box) => box.checked).map((box) => box.value)
+    const ids = all
+      .filter((box) => box.checked)
+      .map((box) => box.value)
+      .filter(isUuid)
     const header = place.current?.querySelector<HTMLInputElement>('thead input[type="checkbox"]')
     if (header) {
       header.checked = ids.length > 0 && ids.length === all.length

@@ -6,11 +6,12 @@ import { OwnerForm } from '@/components/decide/owner-form'
 import { Button } from '@/components/ui/button'
 import { useAct } from '@/components/ui/use-act'
 import type { OwnerSet } from '@/lib/domain/decision'
+import type { Uuid } from '@/lib/domain/ids'
 
 /** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
 interface SelectionBarProps {
   /** Ids of IAM users. */
-  chosen: readonly string[]
+  chosen: readonly Uuid[]
   clear: () => void
 }
 

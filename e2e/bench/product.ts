@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { encode } from 'next-auth/jwt'
 import { endChild } from '../../lib/cli/launch'
 import { type Database, openDatabase } from '../../lib/store/database'
+import { newId } from '../../lib/store/new-id'
 import { childOf, plainEnvironment, startNode, untilLine } from './child-process'
 
 const ADMIN = { name: 'Bench', email: 'bench@example.com', groups: [] }
@@ -69,7 +70,7 @@ export async function startProduct({ port, dataDir, databaseUrl, aws }: Where): 
     return {
       url,
       engine,
-      session: await encode({ token: { ...ADMIN, sid: randomUUID() }, secret, maxAge: 8 * 3_600 }),
+      session: await encode({ token: { ...ADMIN, sid: newId() }, secret, maxAge: 8 * 3_600 }),
       pages: child.pid === undefined ? null : childOf(child.pid),
       database,
       ended,

@@ -1,4 +1,4 @@
-import type { Uuid } from '../domain/ids'
+import { type Uuid, uuid } from '../domain/ids'
 import type { OwnerOptions } from '../domain/owner-options'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
@@ -17,5 +17,5 @@ export function newRequestId(): Uuid {
     const marked = place === 6 ? (byte & 0x0f) | 0x40 : place === 8 ? (byte & 0x3f) | 0x80 : byte
     return marked.toString(16).padStart(2, '0')
   }).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuid(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
 }

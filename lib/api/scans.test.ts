@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { writeCursorText } from '../contract/cursor'
+import { uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { parseOverviewDays } from './overview-days'
 import { parseResultsWish, parseScansList, parseScansPage, writeScansCursor } from './scans'
 
-const id = '01940000-0000-7000-8000-000000000001'
+const id = uuid('01940000-0000-7000-8000-000000000001')
 const place = { state: 'failed', name: 'sandbox-3', id } as const
 
 test('results of a scan are asked for by state and from a place on', () => {

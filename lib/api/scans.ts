@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readCursorText, writeCursorText } from '../contract/cursor'
-import { type Ignored, isUuid, manyOf, one, parseFields, type SearchParams, type Selection } from '../contract/fields'
-import type { Uuid } from '../domain/ids'
+import { type Ignored, manyOf, one, parseFields, type SearchParams, type Selection } from '../contract/fields'
+import { isUuid, type Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import {
   type ResultsCursor,
@@ -11,6 +11,7 @@ import {
   type ScanError,
   type ScanProgress,
 } from '../domain/scan-view'
+import { uuid } from './shapes/common'
 
 /** One scan as the API gives it. */
 export interface ScanAnswer {
@@ -79,7 +80,7 @@ function resultsWish({ states: wanted, after }: Selection<typeof resultFields>, 
 function resultsCursor(given: string): ResultsCursor | undefined {
   // Postgres text holds every character but NUL.
   const name = z.string().regex(/^[^\0]*$/)
-  const shape = z.object({ state: z.enum(SCAN_ITEM_STATES), name, id: z.uuid() })
+  const shape = z.object({ state: z.enum(SCAN_ITEM_STATES), name, id: uuid })
   return shape.safeParse(readCursorText(given)).data
 }
 

@@ -5,7 +5,7 @@ import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter, type IamUserSelecti
 import { EVERY_PERSON } from '../contract/person-list'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
 import type { DirectoryUser } from '../domain/identity-center'
-import { accountId, type Uuid } from '../domain/ids'
+import { accountId, uuid as toUuid, type Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import type { RosterEntry } from '../domain/person'
 import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
@@ -40,7 +40,9 @@ import { reassessAccount } from './reassess'
 /** The same id for the same name in both companies. */
 function uuid(name: string): Uuid {
   const hex = createHash('sha256').update(name).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return toUuid(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+  )
 }
 
 const CLI = systemViewer('cli').actor

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { NextAuthOptions, Session } from 'next-auth'
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
@@ -7,6 +6,7 @@ import { z } from 'zod'
 import { config, type OidcConfig } from '../config'
 import { instant } from '../domain/instant'
 import { database } from '../store/client'
+import { newId } from '../store/new-id'
 import { endSession, isSessionEnded, rememberSignIn } from '../store/sessions'
 import { authLog } from './auth-log'
 import { DEMO_PEOPLE } from './demo-people'
@@ -94,7 +94,7 @@ async function signedOut(token: JWT | null): Promise<void> {
 async function newSession(token: JWT, user: SignedIn): Promise<JWT> {
   const { db } = await database()
   await rememberSignIn(db, user, instant(Date.now()))
-  return { ...token, ...user, sid: randomUUID(), endsAt: nowSeconds() + SESSION_SECONDS }
+  return { ...token, ...user, sid: newId(), endsAt: nowSeconds() + SESSION_SECONDS }
 }
 
 const sessionOf = ({ session, token }: { session: Session; token: JWT }): Session => ({

@@ -1,3 +1,4 @@
+import type { Uuid } from '../domain/ids'
 import type { SignedIn } from './grants'
 
 declare module 'next-auth' {
@@ -8,7 +9,7 @@ declare module 'next-auth' {
   interface Session {
     user: SignedIn
     /** Only where the server itself reads it: no browser is told. */
-    id?: string
+    id?: Uuid
   }
 }
 
@@ -18,6 +19,6 @@ declare module 'next-auth/jwt' {
     /** Seconds since 1970. */
     endsAt?: number
     /** Our id of the session, by which it is ended before its time. */
-    sid?: string
+    sid?: Uuid
   }
 }

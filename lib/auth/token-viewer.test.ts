@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Grants } from '../config'
 import { NotSignedIn, TokenEnded, TooManyRequests } from '../domain/errors'
 import { DAY, instant, plus } from '../domain/instant'
 import { createToken, findToken, type TokenWish } from '../store/api-tokens'
+import { newId } from '../store/new-id'
 import { rememberSignIn } from '../store/sessions'
 import { describeStores } from '../store/testing/describe-stores'
 import { keyedPerson } from '../store/testing/stored-people'
@@ -21,7 +21,7 @@ const WISH: TokenWish = {
 }
 
 /** An address that nobody has used yet: counts live as long as the process. */
-const freshAddress = () => randomUUID()
+const freshAddress = () => newId()
 const madeUp = (n: number) => `sunset_${String(n).padStart(43, 'x')}`
 
 describeStores('the bearer of a token', (store) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import { joinedKeys, type ListedKey, slotPicture, statusOf } from './access-keys'
 import type { ReportedKey } from './parse-credential-report'
@@ -13,12 +14,16 @@ const slot = (createdAt: Instant, active = true, service = 's3'): ReportedKey =>
   createdAt,
   lastUse: { state: 'used', at: late, region: null, service },
 })
-const key = (keyId: string, createdAt: Instant, status: ListedKey['status'] = 'active') => ({
-  keyId,
+const key = (id: string, createdAt: Instant, status: ListedKey['status'] = 'active') => ({
+  keyId: keyId(id),
   createdAt,
   status,
 })
-const known = (...keys: { keyId: string; createdAt: Instant }[]) => ({ uniqueId: 'AIDA1', keys, sshKeysReadAt: null })
+const known = (...keys: { keyId: string; createdAt: Instant }[]) => ({
+  uniqueId: 'AIDA1',
+  keys: keys.map((one) => ({ ...one, keyId: keyId(one.keyId) })),
+  sshKeysReadAt: null,
+})
 
 test('keys are joined to slots by creation time, whatever the slots’ order', () => {
   const joined = joinedKeys(
@@ -83,5 +88,5 @@ test('a stored key newer than the report is asked about again: the report cannot
 
 test('an unknown or expired status is not live', () => {
   for (const word of ['Expired', 'Suspended', undefined])
-    expect(joinedKeys([{ keyId: 'AKIA1', status: statusOf(word), createdAt: early }], [])[0]?.status).not.toBe('active')
+    expect(joinedKeys([key('AKIA1', early, statusOf(word))], [])[0]?.status).not.toBe('active')
 })

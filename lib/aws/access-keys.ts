@@ -1,6 +1,7 @@
 import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from '@aws-sdk/client-iam'
 import type { KnownUser } from '../domain/account-reading'
 import type { CollectedCredential, CredentialStatus, LastUse } from '../domain/credential'
+import { type KeyId, keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { AccountSession } from './account-session'
 import { answered } from './failure-words'
@@ -9,7 +10,7 @@ import type { ReportedKey } from './parse-credential-report'
 
 /** An access key as the live list has it. */
 export interface ListedKey {
-  keyId: string
+  keyId: KeyId
   status: CredentialStatus
   createdAt: Instant | null
 }
@@ -30,7 +31,7 @@ export async function accessKeys(account: AccountSession, userName: string): Pro
       account.iam('iam:ListAccessKeys', async (iam) => {
         const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, Marker }))
         const listed = answered(page.AccessKeyMetadata, 'AccessKeyMetadata').map((key) => ({
-          keyId: answered(key.AccessKeyId, 'AccessKeyId'),
+          keyId: keyId(answered(key.AccessKeyId, 'AccessKeyId')),
           status: statusOf(key.Status),
           createdAt: key.CreateDate ? instant(key.CreateDate) : null,
         }))
@@ -42,7 +43,7 @@ export async function accessKeys(account: AccountSession, userName: string): Pro
 }
 
 /** When a key was last used; `never` up to `readAt`. Source: IAM API Reference, GetAccessKeyLastUsed. */
-export async function keyLastUse(account: AccountSession, keyId: string, readAt: Instant): Promise<LastUse> {
+export async function keyLastUse(account: AccountSession, keyId: KeyId, readAt: Instant): Promise<LastUse> {
   return account.iam('iam:GetAccessKeyLastUsed', async (iam) => {
     const answer = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId }))
     const used = answered(answer.AccessKeyLastUsed, 'AccessKeyLastUsed')

@@ -1,6 +1,6 @@
 import { maskKeyId } from '../domain/credential'
 import type { Failure, Refuser } from '../domain/failure'
-import { type AccountId, isAccountId } from '../domain/ids'
+import { type AccountId, isAccountId, keyId } from '../domain/ids'
 import { AnswerTooLarge, AnswerTooSlow } from './call-limits'
 import type { ORGANIZATION_SESSION_ACTIONS } from './read-policy'
 
@@ -171,5 +171,5 @@ function detailOf(sdk: SdkError): string {
 
 /** The text with every credential id masked (`AKIA····7Q4D`). Source: IAM User Guide, "Understanding unique ID prefixes". */
 export function scrubbed(text: string): string {
-  return text.replace(/(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA|APKA|ASCA)[A-Z0-9]{8,}/g, maskKeyId)
+  return text.replace(/(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA|APKA|ASCA)[A-Z0-9]{8,}/g, (id) => maskKeyId(keyId(id)))
 }

@@ -4,6 +4,7 @@ import {
   type ListServiceSpecificCredentialsRequest,
 } from '@aws-sdk/client-iam'
 import type { CollectedCredential } from '../domain/credential'
+import { keyId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'
 import type { AccountSession } from './account-session'
@@ -50,7 +51,7 @@ async function page(iam: IAMClient, request: ListServiceSpecificCredentialsReque
   const credentials = answered(answer.ServiceSpecificCredentials, 'ServiceSpecificCredentials').map((each) => {
     const credential: CollectedCredential = {
       kind: 'service-credential',
-      keyId: answered(each.ServiceSpecificCredentialId, 'ServiceSpecificCredentialId'),
+      keyId: keyId(answered(each.ServiceSpecificCredentialId, 'ServiceSpecificCredentialId')),
       status: statusOf(each.Status),
       createdAt: each.CreateDate ? instant(each.CreateDate) : null,
       lastUse: { state: 'unknown', why: 'not-recorded' },

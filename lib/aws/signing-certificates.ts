@@ -1,5 +1,6 @@
 import { ListSigningCertificatesCommand } from '@aws-sdk/client-iam'
 import type { CollectedCredential } from '../domain/credential'
+import { keyId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'
 import type { AccountSession } from './account-session'
@@ -17,7 +18,7 @@ export async function signingCertificates(account: AccountSession, userName: str
         const listed = answered(page.Certificates, 'Certificates').map(
           (certificate): CollectedCredential => ({
             kind: 'certificate',
-            keyId: answered(certificate.CertificateId, 'CertificateId'),
+            keyId: keyId(answered(certificate.CertificateId, 'CertificateId')),
             status: statusOf(certificate.Status),
             createdAt: certificate.UploadDate ? instant(certificate.UploadDate) : null,
             lastUse: { state: 'unknown', why: 'not-recorded' },

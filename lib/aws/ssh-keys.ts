@@ -1,5 +1,6 @@
 import { ListSSHPublicKeysCommand } from '@aws-sdk/client-iam'
 import type { CollectedCredential } from '../domain/credential'
+import { keyId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'
 import type { AccountSession } from './account-session'
@@ -17,7 +18,7 @@ export async function sshKeys(account: AccountSession, userName: string): Promis
         const listed = answered(page.SSHPublicKeys, 'SSHPublicKeys').map(
           (key): CollectedCredential => ({
             kind: 'ssh-key',
-            keyId: answered(key.SSHPublicKeyId, 'SSHPublicKeyId'),
+            keyId: keyId(answered(key.SSHPublicKeyId, 'SSHPublicKeyId')),
             status: statusOf(key.Status),
             createdAt: key.UploadDate ? instant(key.UploadDate) : null,
             lastUse: { state: 'unknown', why: 'not-recorded' },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { setRoster } from '../decide/set-roster'
 import { accountId } from '../domain/ids'
@@ -7,6 +6,7 @@ import { systemViewer } from '../domain/viewer'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import { saveStandaloneAccount } from '../store/account-rows'
+import { newId } from '../store/new-id'
 import type { DemoSimulator } from './demo-simulator'
 
 const FIRST_STEP = 900
@@ -45,7 +45,7 @@ export async function replayHistory(
   const { db, timeZone } = worker
   const viewer = systemViewer('cli')
   for (const account of Standalones.parse(await simulator.sidecar('standalone')))
-    await saveStandaloneAccount(db, account, randomUUID)
+    await saveStandaloneAccount(db, account, newId)
   let pushed = ''
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return

@@ -61,7 +61,7 @@ async function startOrJoin(db: Db, onlyFailed: boolean): Promise<Uuid> {
   }
 }
 
-async function show(db: Db, id: string): Promise<void> {
+async function show(db: Db, id: Uuid): Promise<void> {
   const scan = await scanProgress(db, id)
   if (!scan) return
   const { accounts, iamUsers } = scan

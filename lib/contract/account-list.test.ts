@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { uuid } from '../domain/ids'
 import { type AccountFilter, accountQuery, accountsHref, EVERY_ACCOUNT, parseAccountFilter } from './account-list'
 
 const roundTrip = (filter: AccountFilter) =>
@@ -18,7 +19,7 @@ test('every filter survives its URL', () => {
         direction: 'asc',
         side: 'before',
         value: '日本',
-        id: '00000000-0000-4000-8000-000000000000',
+        id: uuid('00000000-0000-4000-8000-000000000000'),
       },
     },
   ]
@@ -50,7 +51,7 @@ test('a cursor of another order is not used', () => {
     direction: 'desc',
     side: 'after',
     value: '3',
-    id: '00000000-0000-4000-8000-000000000000',
+    id: uuid('00000000-0000-4000-8000-000000000000'),
   } as const
   const query = new URLSearchParams(accountQuery({ ...EVERY_ACCOUNT, cursor }))
   const { filter, ignored } = parseAccountFilter({ cursor: query.get('cursor') ?? '', sort: 'name' })

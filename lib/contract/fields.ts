@@ -1,4 +1,4 @@
-import type { Uuid } from '../domain/ids'
+import { isUuid, UUID_PATTERN } from '../domain/ids'
 import { type Day, type Instant, instant } from '../domain/instant'
 
 /** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
@@ -164,14 +164,8 @@ export const flag = (name: string): Field<boolean> => ({
   without: () => false,
 })
 
-const UUID =
-  '^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$'
-const uuidPattern = new RegExp(UUID)
-/** Our own id as RFC 9562 writes it. */
-export const isUuid = (given: string): given is Uuid => uuidPattern.test(given)
-
 export const uuid = (name: string) =>
-  one(name, guarded(isUuid), { schema: { type: 'string', format: 'uuid', pattern: UUID } }, asItIs)
+  one(name, guarded(isUuid), { schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN } }, asItIs)
 
 const isDay = (given: string): given is Day =>
   /^(?!0000)\d{4}-\d\d-\d\d$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.slice(0, 10) === given

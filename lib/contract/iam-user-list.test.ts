@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountId } from '../domain/ids'
+import { accountId, uuid } from '../domain/ids'
 import { paramsOf } from './fields'
 import {
   EVERY_IAM_USER,
@@ -10,7 +10,7 @@ import {
   parseIamUserFilter,
 } from './iam-user-list'
 
-const ID = '0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1'
+const ID = uuid('0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1')
 const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams(query)))
 
 describe('the filter of an address', () => {

@@ -1,13 +1,12 @@
 import type { AccountLine } from '../domain/account-view'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/assessment'
 import type { IamUserLine } from '../domain/iam-user-view'
-import { isAccountId, type Uuid } from '../domain/ids'
+import { isAccountId, isUuid, type Uuid } from '../domain/ids'
 import type { Coverage } from '../domain/progress'
 import {
   day,
   type Field,
   flag,
-  isUuid,
   manyLike,
   manyOf,
   numberOf,

@@ -1,4 +1,4 @@
-import type { Uuid } from '../domain/ids'
+import { isUuid, type Uuid } from '../domain/ids'
 import { readCursorText, writeCursorText } from './cursor'
 import {
   type Described,
@@ -6,7 +6,6 @@ import {
   type Field,
   type Fields,
   type Ignored,
-  isUuid,
   type OfferedOf,
   one,
   oneOf,

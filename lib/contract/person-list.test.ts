@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { uuid } from '../domain/ids'
 import { writeCursorText } from './cursor'
 import { EVERY_PERSON, type PersonFilter, parsePersonFilter, personQuery } from './person-list'
 
-const ID = '0b9cf4a2-6d2f-4b8e-9a39-6c6a4c9b1f00'
+const ID = uuid('0b9cf4a2-6d2f-4b8e-9a39-6c6a4c9b1f00')
 const paramsOf = (query: string) => Object.fromEntries(new URLSearchParams(query))
 
 const FILTERS: readonly Partial<PersonFilter>[] = [

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { BadInput, Conflict, NotFound } from '../domain/errors'
+import { isUuid } from '../domain/ids'
 import { type SavedView, type ViewChange, viewOwner } from '../domain/saved-view'
 import { asSeenBy, lockViews, updateView, type ViewRow, viewNamed } from '../store/saved-views'
 import type { Context } from './context'
@@ -15,7 +15,7 @@ import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfVie
 export async function changeView(ctx: Context, id: string, change: ViewChange): Promise<SavedView> {
   requireViewOwner(ctx)
   requireViewList(ctx, change)
-  if (!z.uuid().safeParse(id).success) throw new NotFound('this view')
+  if (!isUuid(id)) throw new NotFound('this view')
   return ctx.db.transaction(async (tx) => {
     await lockViews(tx)
     const before = await changeableView(tx, ctx, id)

@@ -3,7 +3,7 @@ import { canonicalJson } from '../domain/canonical-json'
 import { asUndone, type Decision, type Subject } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
 import type { News } from '../domain/event'
-import type { Uuid } from '../domain/ids'
+import { type Uuid, uuid } from '../domain/ids'
 import type { Tx } from '../store/database'
 import {
   addDecisions,
@@ -89,5 +89,5 @@ async function tellAndMark(tx: Tx, ctx: Context, told: readonly { subject: Subje
 /** One id per request and subject: the database itself refuses to decide the same twice. */
 function decisionId(request: Uuid, { id }: Subject): Uuid {
   const hex = createHash('sha256').update(`${request} ${id}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return uuid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { SavedView } from '../domain/saved-view'
 import { asSeenBy, lockViews, markViewDeleted } from '../store/saved-views'
 import type { Context } from './context'
 import { changeableView, requireViewOwner, tellOfView } from './view-rules'
 
-const DeleteView = z.object({ id: z.uuid() })
+const DeleteView = z.object({ id: uuid })
 
 /**
  * Deletes a view; `restoreView` brings it back within a day.

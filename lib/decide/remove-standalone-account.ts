@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { closeStandalone } from '../store/standalone-accounts'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 
-const RemoveStandaloneAccount = z.object({ id: z.uuid() })
+const RemoveStandaloneAccount = z.object({ id: uuid })
 
 /** What became of the account: `left` keeps its IAM users and history out of every total; `forgotten`: none was ever read. */
 export interface StandaloneRemoved {

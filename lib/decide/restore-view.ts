@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { NotFound } from '../domain/errors'
 import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
 import { asSeenBy, countViews, lockViews, markViewDeleted, restorableFrom, viewNamed } from '../store/saved-views'
 import type { Context } from './context'
 import { changeableView, nameTaken, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
 
-const RestoreView = z.object({ id: z.uuid() })
+const RestoreView = z.object({ id: uuid })
 
 /**
  * Brings back a view that was deleted within the last day, as it was; one that stands already stays.

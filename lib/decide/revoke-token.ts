@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { revokeToken as revoke } from '../store/api-tokens'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 
-const RevokeToken = z.object({ id: z.uuid() })
+const RevokeToken = z.object({ id: uuid })
 
 /**
  * Revokes an API token: whoever holds it is refused from the next request on.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { viewChange, viewWish } from '../api/view-wish'
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
+import { uuid } from '../domain/ids'
 import { DAY, HOUR, type Instant, instant, plus } from '../domain/instant'
 import { MOST_VIEWS } from '../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../domain/viewer'
@@ -14,7 +15,7 @@ import { restoreView } from './restore-view'
 import { saveView } from './save-view'
 
 const NOW = instant('2026-11-23T03:00:00Z')
-const ID = '3f2b8c1e-0000-4000-8000-000000000000'
+const ID = uuid('3f2b8c1e-0000-4000-8000-000000000000')
 
 function person(email: string, role: Role): Viewer {
   return { actor: { type: 'person', email, name: email }, roles: [role], permissions: new Set(PERMISSIONS_OF[role]) }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { BadInput, Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { PERMISSIONS, PERMISSIONS_OF, ROLES, type Viewer } from '../domain/viewer'
+import { newId } from '../store/new-id'
 import { decisions, events, toJudge } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
 import { people } from '../store/schema/people'
@@ -121,7 +121,7 @@ describeStores('setting the owner', (store) => {
   })
 
   test('sent twice is done once, also when both arrive together; sent again after an undo, it stays undone', async () => {
-    const wish = { request: randomUUID(), users: [ci, mail], owner: PLATFORM }
+    const wish = { request: newId(), users: [ci, mail], owner: PLATFORM }
     const [first, second] = await Promise.all([setOwner(as(ENGINEER), wish), setOwner(as(ENGINEER), wish)])
     expect(new Set(second.decisions.map(({ id }) => id))).toEqual(new Set(first.decisions.map(({ id }) => id)))
     await undoDecisions(as(ENGINEER), { decisions: first.decisions.map(({ id }) => id).slice(0, 1) })
@@ -139,21 +139,28 @@ describeStores('setting the owner', (store) => {
   })
 
   test('changes nothing at all when one of the users is unknown', async () => {
-    const wish = { users: [ci, randomUUID()], owner: PLATFORM }
+    const wish = { users: [ci, newId()], owner: PLATFORM }
     await expect(setOwner(as(ENGINEER), wish)).rejects.toThrowError(NotFound)
     expect(await store.db.$count(decisions)).toBe(0)
   })
 
   test.each([
     ['no users', { users: [], owner: PLATFORM }],
-    ['more than 200', { users: Array.from({ length: 201 }, () => randomUUID()), owner: PLATFORM }],
-    ['no owner', { users: [randomUUID()] }],
-    ['a team without a name', { users: [randomUUID()], owner: { type: 'team', name: '  ' } }],
-    ['a name with a NUL', { users: [randomUUID()], owner: { type: 'team', name: 'a\0b' } }],
+    ['more than 200', { users: Array.from({ length: 201 }, () => newId()), owner: PLATFORM }],
+    ['no owner', { users: [newId()] }],
+    ['a team without a name', { users: [newId()], owner: { type: 'team', name: '  ' } }],
+    ['a name with a NUL', { users: [newId()], owner: { type: 'team', name: 'a\0b' } }],
     ['text for an id', { users: ['everybody'], owner: PLATFORM }],
     ['nothing', null],
   ])('does not understand %s', async (_name, wish) => {
     await expect(setOwner(as(ENGINEER), wish)).rejects.toThrowError(BadInput)
+  })
+
+  test('tells a wrong id once', async () => {
+    const wish = { users: ['everybody'], owner: PLATFORM }
+    await expect(setOwner(as(ENGINEER), wish)).rejects.toMatchObject({
+      fields: [{ path: 'users.0', message: 'Invalid UUID' }],
+    })
   })
 
   test('is for those who may decide, whatever else they may', async () => {
@@ -198,7 +205,7 @@ describeStores('setting the owner', (store) => {
     await undoDecisions(as(ENGINEER), { decisions: [first] })
     await expect(undoDecisions(as(ENGINEER), { decisions: [first] })).rejects.toThrowError(Conflict)
     await expect(undoDecisions(as(ENGINEER), { decisions: [first, second] })).rejects.toThrowError(Conflict)
-    await expect(undoDecisions(as(ENGINEER), { decisions: [second, randomUUID()] })).rejects.toThrowError(NotFound)
+    await expect(undoDecisions(as(ENGINEER), { decisions: [second, newId()] })).rejects.toThrowError(NotFound)
     expect(await told('decision-undone')).toHaveLength(1)
     const owned = await store.db.$count(iamUsers, eq(iamUsers.ownerTeam, 'Platform'))
     expect(owned).toBe(1)

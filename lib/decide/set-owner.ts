@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { type DecidedOwner, MOST_AT_ONCE, type OwnerSet, type OwnerWish } from '../domain/decision'
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import type { Person } from '../domain/person'
@@ -7,6 +7,7 @@ import { isName } from '../domain/shown-text'
 import { peopleById } from '../store/assessment-rows'
 import type { Tx } from '../store/database'
 import { type DecidedUser, usersToDecide } from '../store/decisions'
+import { newId } from '../store/new-id'
 import { peopleNamed } from '../store/owner-options'
 import { type Context, requirePermission } from './context'
 import { decide } from './decide'
@@ -21,10 +22,10 @@ const line = (most: number) =>
 
 const SetOwner = z.object({
   /** Made by whoever asks: the same request sent twice is done once. */
-  request: z.uuid().optional(),
-  users: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+  request: uuid.optional(),
+  users: z.array(uuid).min(1).max(MOST_AT_ONCE),
   owner: z.union([
-    z.object({ type: z.literal('person'), personId: z.uuid() }),
+    z.object({ type: z.literal('person'), personId: uuid }),
     z.object({ type: z.literal('person'), named: line(320) }),
     z.object({ type: z.literal('team'), name: line(128) }),
   ]),
@@ -40,7 +41,7 @@ const SetOwner = z.object({
 export async function setOwner(ctx: Context, raw: unknown): Promise<OwnerSet> {
   requirePermission(ctx, 'decide')
   const wish = parsed(raw)
-  const request = wish.request ?? randomUUID()
+  const request = wish.request ?? newId()
   const set = await ctx.db.transaction(async (tx): Promise<OwnerSet> => {
     const { owner, name } = await ownerWished(tx, wish.owner)
     const users = await usersToDecide(tx, wish.users)

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { BadInput, Conflict, NotAllowed } from '../domain/errors'
 import { accountId } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, type Viewer } from '../domain/viewer'
+import { newId } from '../store/new-id'
 import { accounts } from '../store/schema/accounts'
 import { events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
@@ -45,7 +45,7 @@ describeStores('setting the roster', (store) => {
   })
 
   test('judges the IAM users of the people it names', async () => {
-    const account = randomUUID()
+    const account = newId()
     await store.db.insert(accounts).values({
       id: account,
       accountId: accountId('111111111111'),

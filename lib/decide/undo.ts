@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { uuid } from '../api/shapes/common'
 import { type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'
 import { takeBack } from './decide'
 import { judgeAtOnce } from './judge-at-once'
 
-const UndoDecisions = z.object({ decisions: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) })
+const UndoDecisions = z.object({ decisions: z.array(uuid).min(1).max(MOST_AT_ONCE) })
 
 /**
  * Takes decisions back, all of them or none, and judges their IAM users again: what was decided before stands again.

@@ -1,7 +1,7 @@
 import type { Problem, RootUser } from './account'
 import type { CollectedRole, IdentityProvider } from './iam-role'
 import type { CollectedUser } from './iam-user'
-import type { AccountId, Partition } from './ids'
+import type { AccountId, KeyId, Partition } from './ids'
 import type { Instant } from './instant'
 import type { InlinePolicy, ManagedPolicy, PolicyRef } from './policy-document'
 
@@ -37,6 +37,6 @@ export interface AccountReading {
  */
 export interface KnownUser {
   uniqueId: string
-  keys: readonly { keyId: string; createdAt: Instant }[]
+  keys: readonly { keyId: KeyId; createdAt: Instant }[]
   sshKeysReadAt: Instant | null
 }

@@ -1,5 +1,5 @@
 import type { FactGroup } from './fact-groups'
-import type { Uuid } from './ids'
+import type { KeyId, Uuid } from './ids'
 import type { Instant } from './instant'
 import type { SeesKeyIds } from './viewer'
 
@@ -56,7 +56,7 @@ export interface Credential {
 }
 
 /** A credential as a collector returns it: not yet ours (no uuid), with AWS's id where it was asked for. */
-export type CollectedCredential = Omit<Credential, 'id'> & { keyId: string | null }
+export type CollectedCredential = Omit<Credential, 'id'> & { keyId: KeyId | null }
 
 /**
  * A credential as a page shows it: `keyId` is whole or masked (`AKIA····7Q4D`) as the viewer may see, and `live` as it was
@@ -70,11 +70,11 @@ export function isLive({ status, expiresAt }: Pick<Credential, 'status' | 'expir
 }
 
 /** A key id as a page shows it: in full to whoever sees key ids, else masked. */
-export function shownKeyId(keyId: string | null, keyIds: SeesKeyIds | null): string | null {
+export function shownKeyId(keyId: KeyId | null, keyIds: SeesKeyIds | null): string | null {
   return keyId !== null && keyIds === null ? maskKeyId(keyId) : keyId
 }
 
 /** The key id with all but the first and last four characters hidden. */
-export function maskKeyId(keyId: string): string {
+export function maskKeyId(keyId: KeyId): string {
   return keyId.length <= 8 ? '····' : `${keyId.slice(0, 4)}····${keyId.slice(-4)}`
 }

@@ -1,7 +1,7 @@
 import type { Owner, Stage } from './assessment'
 import type { Change } from './changes'
 import type { DecidedOwner, Undone } from './decision'
-import type { Uuid } from './ids'
+import type { AccountId, Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Person } from './person'
 import type { ViewList } from './saved-view'
@@ -44,8 +44,8 @@ type ViewNews =
 type SettingsNews =
   | { type: 'token-made'; name: string; scopes: readonly string[]; endsAt: Instant }
   | { type: 'token-revoked' }
-  | { type: 'standalone-account-added'; accountId: string; name: string; roleArn: string | null; back: boolean }
-  | { type: 'standalone-account-removed'; accountId: string; name: string; became: 'left' | 'forgotten' }
+  | { type: 'standalone-account-added'; accountId: AccountId; name: string; roleArn: string | null; back: boolean }
+  | { type: 'standalone-account-removed'; accountId: AccountId; name: string; became: 'left' | 'forgotten' }
 
 /** Everything that an event can tell: names and our ids, never a key id. */
 export type News = UserNews | PeopleNews | ViewNews | SettingsNews | { type: 'account-first-read'; users: number }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from './assess'
 import type { CurrentDecision } from './decision'
+import type { Uuid } from './ids'
 import { match, matchKeys } from './match'
 import { DEFAULT_SETTINGS } from './settings'
 import { accessKey, assessInput, candidatesOf, daysAgo, iamUser, password, person } from './testing/facts'
@@ -11,7 +12,7 @@ const matched = (facts: Parameters<typeof iamUser>[0], people = [taro, jiro], de
   const keys = candidatesOf(...people).map(({ person: { id }, key, keyKind }) => ({ personId: id, key, keyKind }))
   return match(iamUser(facts), DEFAULT_SETTINGS, keys, decisions)
 }
-const refused = (personId: string, method: 'email-tag' | 'email-local-part'): CurrentDecision => ({
+const refused = (personId: Uuid, method: 'email-tag' | 'email-local-part'): CurrentDecision => ({
   type: 'set-match',
   at: daysAgo(3),
   value: { personId, is: false, method },

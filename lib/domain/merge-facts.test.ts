@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changesOf } from './changes'
 import { NOT_NEEDED } from './iam-user'
+import { keyId } from './ids'
 import { mergeFacts } from './merge-facts'
 import {
   accessKey,
@@ -93,8 +94,8 @@ describe('merging a reading into what is known', () => {
     const first = accessKey({ id: uuid('first') })
     const second = accessKey({ id: uuid('second'), status: 'inactive' })
     const known = new Map([
-      [first.id, 'AKIAFIRST'],
-      [second.id, 'AKIASECOND'],
+      [first.id, keyId('AKIAFIRST')],
+      [second.id, keyId('AKIASECOND')],
     ])
     const collected = collectedUser({
       credentials: [collectedKey({ keyId: 'AKIASECOND', status: 'inactive' }), collectedKey({ keyId: 'AKIAFIRST' })],
@@ -107,7 +108,13 @@ describe('merging a reading into what is known', () => {
   test('a key replaced by another of the same age is a new credential', () => {
     const old = accessKey()
     const collected = collectedUser({ credentials: [collectedKey({ keyId: 'AKIANEW' })] })
-    const { user } = mergeFacts(iamUser({ credentials: [old] }), collected, NOW, newId, new Map([[old.id, 'AKIAOLD']]))
+    const { user } = mergeFacts(
+      iamUser({ credentials: [old] }),
+      collected,
+      NOW,
+      newId,
+      new Map([[old.id, keyId('AKIAOLD')]]),
+    )
     expect(user.credentials[0]?.id).not.toBe(old.id)
   })
 

@@ -1,13 +1,13 @@
 import { type CollectedCredential, CREDENTIALS, type Credential, type CredentialKind, type LastUse } from './credential'
 import { eachGroup, type FactGroup } from './fact-groups'
 import type { CollectedUser, IamUser } from './iam-user'
-import type { Uuid } from './ids'
+import type { KeyId, Uuid } from './ids'
 import type { Instant } from './instant'
 
 export interface MergedUser {
   user: IamUser
   /** AWS ids of its credentials by our id, where known. */
-  keyIds: ReadonlyMap<Uuid, string>
+  keyIds: ReadonlyMap<Uuid, KeyId>
 }
 
 /**
@@ -20,7 +20,7 @@ export function mergeFacts(
   collected: CollectedUser,
   at: Instant,
   newId: () => Uuid,
-  knownKeyIds: ReadonlyMap<Uuid, string> = new Map(),
+  knownKeyIds: ReadonlyMap<Uuid, KeyId> = new Map(),
 ): MergedUser {
   const fresh = (group: FactGroup) => isFresh(group, previous, collected)
   const existence = !previous || fresh('existence') ? collected : previous
@@ -64,14 +64,14 @@ function mergeCredentials(
   collected: CollectedUser,
   fresh: (group: FactGroup) => boolean,
   newId: () => Uuid,
-  knownKeyIds: ReadonlyMap<Uuid, string>,
-): { credentials: Credential[]; keyIds: Map<Uuid, string> } {
+  knownKeyIds: ReadonlyMap<Uuid, KeyId>,
+): { credentials: Credential[]; keyIds: Map<Uuid, KeyId> } {
   const before = previous?.credentials ?? []
   const isListed = (kind: CredentialKind) => CREDENTIALS[kind].listedBy.some(fresh)
   const kept = before.filter((credential) => !isListed(credential.kind))
   const open = before.filter((credential) => isListed(credential.kind))
   const credentials: Credential[] = [...kept]
-  const keyIds = new Map<Uuid, string>()
+  const keyIds = new Map<Uuid, KeyId>()
   const known = (credential: Credential) => knownKeyIds.get(credential.id) ?? null
   for (const credential of kept) remember(keyIds, credential.id, known(credential))
 
@@ -88,14 +88,14 @@ function mergeCredentials(
   return { credentials, keyIds }
 }
 
-function remember(keyIds: Map<Uuid, string>, id: Uuid, keyId: string | null): void {
+function remember(keyIds: Map<Uuid, KeyId>, id: Uuid, keyId: KeyId | null): void {
   if (keyId) keyIds.set(id, keyId)
 }
 
 function matchByKeyId(
   listed: readonly CollectedCredential[],
   open: readonly Credential[],
-  known: (credential: Credential) => string | null,
+  known: (credential: Credential) => KeyId | null,
 ): Map<CollectedCredential, Credential> {
   const matched = new Map<CollectedCredential, Credential>()
   for (const now of listed) {
@@ -110,7 +110,7 @@ function takeByCreation(
   now: CollectedCredential,
   open: readonly Credential[],
   matched: ReadonlyMap<CollectedCredential, Credential>,
-  known: (credential: Credential) => string | null,
+  known: (credential: Credential) => KeyId | null,
 ): Credential | undefined {
   const taken = new Set([...matched.values()].map((credential) => credential.id))
   return open.find((one) => {

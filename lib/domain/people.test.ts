@@ -11,6 +11,7 @@ import {
   type RosterFact,
 } from './people'
 import type { RosterEntry } from './person'
+import { uuid } from './testing/facts'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const TOKYO = 'Asia/Tokyo'
@@ -166,7 +167,7 @@ describe('where a person stands', () => {
   ] as const)('somebody left on %s', (_, more, goneAt, lastDay) => {
     const [joined] = joinPeople([onRoster(entry('1', ['a@b.c'], more), goneAt)], [])
     if (!joined) throw new Error('nobody')
-    expect(describePerson(joined, 'id', { now: NOW, timeZone: TOKYO, managerOf: () => null })).toMatchObject({
+    expect(describePerson(joined, uuid('id'), { now: NOW, timeZone: TOKYO, managerOf: () => null })).toMatchObject({
       status: 'left',
       lastDay,
     })
@@ -179,12 +180,12 @@ test('a person is described by the roster first, with every address and the enab
     [inDirectory('old', ['sato@example.com'], {}, NOW), inDirectory('new', ['sato@example.com', 'h.sato@example.com'])],
   )
   if (!joined) throw new Error('nobody')
-  const managerOf = (number: string) => (number === '9' ? 'manager' : null)
-  expect(describePerson(joined, 'id', { now: NOW, timeZone: TOKYO, managerOf })).toMatchObject({
+  const managerOf = (number: string) => (number === '9' ? uuid('manager') : null)
+  expect(describePerson(joined, uuid('id'), { now: NOW, timeZone: TOKYO, managerOf })).toMatchObject({
     name: '佐藤 花',
     reading: 'さとう はな',
     emails: ['sato@example.com', 'h.sato@example.com'],
-    managerId: 'manager',
+    managerId: uuid('manager'),
     inRoster: true,
     directory: { userId: 'new' },
   })

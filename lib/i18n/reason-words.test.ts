@@ -4,6 +4,7 @@ import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/assessment'
 import { CREDENTIAL_KINDS } from '../domain/credential'
 import { FACT_GROUPS } from '../domain/fact-groups'
 import type { Failure, FailureCode } from '../domain/failure'
+import { uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import type { Reason, ReasonCode } from '../domain/reason'
@@ -21,7 +22,7 @@ import { type MessageValues, reasonWords } from './reason-words'
 
 const at = instant('2026-10-05T12:00:00.000Z')
 const until = instant('2026-11-06T12:00:00.000Z')
-const id = '11111111-1111-4111-8111-111111111111'
+const id = uuid('11111111-1111-4111-8111-111111111111')
 
 /** One of each: a new code does not compile until it has an example here, and fails until it has words. */
 const reasons = {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { Scanned } from '../scan/testing/scanned'
 import { tiny } from '../simulator/scenarios/tiny'
@@ -26,7 +27,7 @@ describeStores('jobs', (store) => {
     const { db: _, signal: __, ...worker } = org.worker()
     running.push(await startJobs(store.database, worker, schedule))
   }
-  const finished = (id: string) =>
+  const finished = (id: Uuid) =>
     vi.waitFor(async () => expect((await org.progress(id)).state).toBe('finished'), { timeout: 25_000, interval: 100 })
 
   test('a scan that somebody asked for runs without more', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { discoverOrganization } from '../aws/organizations'
 import type { Aws } from '../aws/session'
 import type { Problem } from '../domain/account'
@@ -6,6 +5,7 @@ import { AwsFailure, Conflict } from '../domain/errors'
 import type { Failure } from '../domain/failure'
 import { accountsToScan, saveDiscovery } from '../store/account-rows'
 import type { Db } from '../store/database'
+import { newId } from '../store/new-id'
 import { knownOrganization, rememberOrganization } from '../store/organization'
 import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/scan-items'
 
@@ -44,7 +44,7 @@ async function list(
       const { organizationId, partition, callerAccountId } = found
       const managementAccountId = found.managementAccountId ?? callerAccountId
       await rememberOrganization(tx, { organizationId, partition, managementAccountId }, scan.at)
-      await saveDiscovery(tx, found.accounts, found.problems.length === 0, randomUUID)
+      await saveDiscovery(tx, found.accounts, found.problems.length === 0, newId)
     })
     return { ...found, refused: null }
   } catch (error) {

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { reviewRoles } from '../assess/judge'
 import type { AccountReading } from '../domain/account-reading'
 import { canonicalJson } from '../domain/canonical-json'
 import { changesOf } from '../domain/changes'
 import type { NewEvent } from '../domain/event'
 import type { IamUser } from '../domain/iam-user'
-import type { Uuid } from '../domain/ids'
+import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { mergeFacts } from '../domain/merge-facts'
 import type { ReviewedRole } from '../domain/trust'
 import type { JudgedUser } from '../store/assessment-rows'
 import type { KnownAccount } from '../store/known-account'
+import { newId } from '../store/new-id'
 import type { RoleWrite } from '../store/role-rows'
 
 /** Who is told of what AWS was found to say. */
@@ -21,7 +21,7 @@ export interface MergedUser {
   user: IamUser
   previous: JudgedUser | null
   /** AWS ids of its credentials that were not known before. */
-  keyIds: ReadonlyMap<Uuid, string>
+  keyIds: ReadonlyMap<Uuid, KeyId>
 }
 
 /** Recognises each user read by its unique id; whoever a successful reading did not see is removed. */
@@ -30,7 +30,7 @@ export function mergeUsers(known: KnownAccount, reading: AccountReading, now: In
   const seen = new Set(reading.users.map(({ uniqueId }) => uniqueId))
   const present = reading.users.map((found) => {
     const previous = byId.get(found.uniqueId) ?? null
-    const { user, keyIds } = mergeFacts(previous?.user ?? null, found, now, randomUUID, known.keyIds)
+    const { user, keyIds } = mergeFacts(previous?.user ?? null, found, now, newId, known.keyIds)
     const learned = [...keyIds].filter(([credential]) => !known.keyIds.has(credential))
     return { user, previous, keyIds: new Map(learned) }
   })
@@ -50,7 +50,7 @@ export interface MergedRoles {
 /** Recognises each role read by its unique id; whoever was not seen is gone. */
 export function mergeRoles(known: KnownAccount, reading: AccountReading): MergedRoles {
   const byId = new Map(known.roles.map((one) => [one.role.uniqueId, one]))
-  const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? randomUUID() }))
+  const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? newId() }))
   const seen = new Set(read.map(({ id }) => id))
   const present = reviewRoles(read, reading.identityProviders ?? known.providers)
   return {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Actor } from '../domain/viewer'
 import type { Db } from '../store/database'
+import { newId } from '../store/new-id'
 import { createScan, type ScanTrigger } from '../store/scan-items'
 
 /**
@@ -14,7 +14,7 @@ export async function startScan(
   ctx: { db: Db; actor: Actor; now: Instant },
   wish: { onlyFailed: boolean; trigger: ScanTrigger },
 ): Promise<{ id: Uuid }> {
-  const id = randomUUID()
+  const id = newId()
   await createScan(ctx.db, { id, actor: ctx.actor, at: ctx.now, startedAt: instant(Date.now()), ...wish })
   return { id }
 }

@@ -1,10 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { type Instant, MINUTE, plus } from '../domain/instant'
 import type { Actor, Permission } from '../domain/viewer'
 import type { Db, Tx } from './connection'
+import { newId } from './new-id'
 import { apiTokens } from './schema/decisions'
 import { recordByHash, type TokenRecord } from './token-records'
 
@@ -30,7 +31,7 @@ export async function createToken(
   now: Instant,
 ): Promise<{ id: Uuid; name: string; scopes: readonly Permission[]; endsAt: Instant; token: string }> {
   const token = `sunset_${randomBytes(32).toString('base64url')}`
-  const id = randomUUID()
+  const id = newId()
   await tx
     .insert(apiTokens)
     .values({ ...wish, id, hash: hashOf(token), scopes: [...wish.scopes], createdAt: now, lastUsedAt: null })

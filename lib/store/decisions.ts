@@ -130,7 +130,7 @@ export interface Bearing {
 }
 
 /** What a decision about each of these subjects bears on, by the subject's id. */
-export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Promise<ReadonlyMap<string, Bearing>> {
+export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Promise<ReadonlyMap<Uuid, Bearing>> {
   const rows = await db
     .select({ id: iamUsers.id, account: iamUsers.account })
     .from(iamUsers)

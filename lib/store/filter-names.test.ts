@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { EVERY_IAM_USER, type IamUserSelection } from '../contract/iam-user-list'
+import { uuid } from '../domain/ids'
 import { type SeesEverybody, systemViewer } from '../domain/viewer'
 import { filterNames } from './filter-names'
 import { describeStores } from './testing/describe-stores'
@@ -32,6 +33,6 @@ describeStores('what a filter names', (store) => {
 
   test('is nothing where the filter names nothing, or what nobody knows', async () => {
     expect(await named({})).toEqual({})
-    expect(await named({ ou: 'ou-none-00000000', person: '00000000-0000-4000-8000-000000000000' })).toEqual({})
+    expect(await named({ ou: 'ou-none-00000000', person: uuid('00000000-0000-4000-8000-000000000000') })).toEqual({})
   })
 })

@@ -14,7 +14,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import { EVERY_IAM_USER, type IamUserSelection, type OwnerWanted } from '../contract/iam-user-list'
-import { isAccountId, type Uuid } from '../domain/ids'
+import { isAccountId, keyId, type Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { SeesKeyIds } from '../domain/viewer'
 import { among, belowUnit, type CountedConditions, countsOf, is, rowsOf, searchedWords } from './conditions'
@@ -118,7 +118,7 @@ function found(q: string, { db, keyIds }: Asked): SQL | undefined {
   const holdsKey = db
     .select({ one: sql`1` })
     .from(credentials)
-    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, q)))
+    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, keyId(q))))
   return or(all, exists(holdsKey))
 }
 

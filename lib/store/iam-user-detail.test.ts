@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
 import { accessKey, never, person } from '../domain/testing/facts'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserByName, iamUserDetail } from './iam-user-detail'
+import { newId } from './new-id'
 import { events } from './schema/decisions'
 import { credentials, stageSpans } from './schema/iam-users'
 import { people } from './schema/people'
@@ -21,7 +21,7 @@ describeStores('one IAM user', (store) => {
   })
 
   test('is told with its account, stages, history and every credential, those gone too', async () => {
-    const key = accessKey({ id: randomUUID() })
+    const key = accessKey({ id: newId() })
     const id = await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
     const at = instant('2026-02-01')
     await store.db.insert(stageSpans).values({
@@ -32,9 +32,9 @@ describeStores('one IAM user', (store) => {
       excepted: false,
       fromAt: at,
     })
-    await store.db.insert(credentials).values({ id: randomUUID(), user: id, kind: 'ssh-key', goneAt: at })
+    await store.db.insert(credentials).values({ id: newId(), user: id, kind: 'ssh-key', goneAt: at })
     await store.db.insert(events).values({
-      id: randomUUID(),
+      id: newId(),
       recordedAt: at,
       happenedBy: at,
       actor: admin.actor,
@@ -54,7 +54,7 @@ describeStores('one IAM user', (store) => {
   })
 
   test('has what went with it told once: as gone, and no more as held', async () => {
-    const key = accessKey({ id: randomUUID() })
+    const key = accessKey({ id: newId() })
     const at = instant('2026-02-01')
     const id = await listedUser(
       store.db,
@@ -71,7 +71,7 @@ describeStores('one IAM user', (store) => {
 
   test('was never used as far as AWS’s records reach, and not up to the report that told so', async () => {
     const report = instant('2026-11-23T02:00:00Z')
-    const key = accessKey({ id: randomUUID(), lastUse: never(report) })
+    const key = accessKey({ id: newId(), lastUse: never(report) })
     const id = await listedUser(store.db, main, { name: 'unused', credentials: [key] })
     const shown = await iamUserDetail(store.db, sightOf(admin), id)
     const until = instant('2026-11-22T00:00:00.000Z')
@@ -80,7 +80,7 @@ describeStores('one IAM user', (store) => {
   })
 
   test('has its key ids masked before they leave the store, without read-key-ids', async () => {
-    const key = accessKey({ id: randomUUID() })
+    const key = accessKey({ id: newId() })
     const id = await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
     const shown = await iamUserDetail(store.db, sightOf(viewerWith('read', 'read-people')), id)
     expect(shown?.credentials).toMatchObject([{ keyId: 'AKIA····MPLE' }])
@@ -88,7 +88,7 @@ describeStores('one IAM user', (store) => {
   })
 
   test('tells everybody the same verdict: that somebody left is no secret', async () => {
-    const leaver = person({ id: randomUUID(), name: '佐藤 健', status: 'left' })
+    const leaver = person({ id: newId(), name: '佐藤 健', status: 'left' })
     await store.db.insert(people).values({
       id: leaver.id,
       name: leaver.name,
@@ -106,7 +106,7 @@ describeStores('one IAM user', (store) => {
     )
     const at = instant('2026-02-01')
     await store.db.insert(events).values({
-      id: randomUUID(),
+      id: newId(),
       recordedAt: at,
       happenedBy: at,
       actor: admin.actor,
@@ -127,7 +127,7 @@ describeStores('one IAM user', (store) => {
   })
 
   test('that does not exist is null', async () => {
-    expect(await iamUserDetail(store.db, sightOf(admin), randomUUID())).toBeNull()
+    expect(await iamUserDetail(store.db, sightOf(admin), newId())).toBeNull()
   })
 
   test('is found by account and name: the present one before one removed, never that of another account', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { EVERY_ACCOUNT } from '../contract/account-list'
 import { type Columns, stableText } from '../contract/columns'
@@ -12,6 +11,7 @@ import { systemViewer } from '../domain/viewer'
 import { exportAccounts } from './account-list'
 import { exportIamUsers } from './iam-user-export'
 import { exportLeavers } from './leavers'
+import { newId } from './new-id'
 import { exportPeople } from './person-list'
 import { assignments, permissionSets } from './schema/directory'
 import { people } from './schema/people'
@@ -44,7 +44,7 @@ describeStores('an export', (store) => {
 
   test('of users holds key ids as its viewer may see them, and writes out what is unknown', async () => {
     const main = await storedAccount(store.db, 'main', { externalId: 'secret-external-id' })
-    const key = accessKey({ id: randomUUID(), lastUse: { state: 'unknown', why: 'not-read' } })
+    const key = accessKey({ id: newId(), lastUse: { state: 'unknown', why: 'not-read' } })
     await listedUser(store.db, main, { name: 'deploy', credentials: [key], mfaActive: null }, {}, { [key.id]: KEY })
     const [user] = await all(exportIamUsers(store.db, admin, EVERY_IAM_USER))
     if (!user) throw new Error('nobody was exported')
@@ -75,7 +75,7 @@ describeStores('an export', (store) => {
   test('of leavers names every way in that is still open', async () => {
     const main = await storedAccount(store.db, 'main')
     const leaver = person({
-      id: randomUUID(),
+      id: newId(),
       name: '佐藤 健',
       status: 'left',
       directory: { userId: 'd-1', userName: 'sato', status: 'enabled' },
@@ -83,7 +83,7 @@ describeStores('an export', (store) => {
     const row = { id: leaver.id, name: leaver.name, sortName: leaver.name, facts: leaver, search: '' }
     await store.db.insert(people).values({ ...row, status: 'left' })
     const match = { personId: leaver.id, method: 'email-tag', confidence: 'certain' } as const
-    await listedUser(store.db, main, { name: 'sato', credentials: [accessKey({ id: randomUUID() })] }, { match })
+    await listedUser(store.db, main, { name: 'sato', credentials: [accessKey({ id: newId() })] }, { match })
     const facts = { arn: 'arn:set', name: 'Admin', description: null, sessionDuration: null, managedPolicies: [] }
     await store.db.insert(permissionSets).values({ arn: 'arn:set', name: 'Admin', facts })
     await store.db

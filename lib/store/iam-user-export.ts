@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { IamUserFilter } from '../contract/iam-user-list'
 import { shownKeyId } from '../domain/credential'
 import { type IamUserView, lastUseOf, shownAssessment } from '../domain/iam-user-view'
-import type { Uuid } from '../domain/ids'
+import type { KeyId, Uuid } from '../domain/ids'
 import { liveAsJudged } from '../domain/memory'
 import type { SeesKeyIds } from '../domain/viewer'
 import type { Db } from './database'
@@ -28,7 +28,7 @@ const account = {
 }
 
 const heldKeyIds = sql<
-  Record<Uuid, string>
+  Record<Uuid, KeyId>
 >`(select coalesce(jsonb_object_agg(${credentials.id}, ${credentials.keyId}), '{}'::jsonb)
   from ${credentials} where ${credentials.user} = ${iamUsers.id} and ${credentials.keyId} is not null)`
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../contract/iam-user-list'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
+import { newId } from './new-id'
 import { accounts } from './schema/accounts'
 import { scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
@@ -164,7 +164,7 @@ describeStores('a list of IAM users', (store) => {
     test('age counts to the newest scan, and MFA that was not read is neither yes nor no', async () => {
       const at = instant('2026-11-20T00:00:00Z')
       await store.db.insert(scans).values({
-        id: randomUUID(),
+        id: newId(),
         state: 'finished',
         phase: 'finished',
         trigger: 'button',

@@ -4,7 +4,7 @@ import type { AssessInput, MatchCandidate } from '../domain/assess'
 import { type CurrentDecision, personIn } from '../domain/decision'
 import type { IamRole, IdentityProvider } from '../domain/iam-role'
 import type { CollectedUser } from '../domain/iam-user'
-import type { Uuid } from '../domain/ids'
+import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { matchKeys } from '../domain/match'
 import type { Person } from '../domain/person'
@@ -38,7 +38,7 @@ export interface KnownAccount {
   account: AccountRow
   users: readonly JudgedUser[]
   /** AWS ids of their credentials by ours; empty where no reading is to be merged. */
-  keyIds: ReadonlyMap<Uuid, string>
+  keyIds: ReadonlyMap<Uuid, KeyId>
   roles: readonly KnownRole[]
   /** `null`: never read. */
   providers: readonly IdentityProvider[] | null
@@ -78,7 +78,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
     ...around,
     ...found,
     users: users.map(({ user, assessment }) => ({ user, assessment })),
-    keyIds: new Map(users.flatMap(({ keyIds }) => Object.entries(keyIds))),
+    keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
     roles: await rolesOf(db, id),
     providers: account.providersReadAt ? await providersOf(db, account) : null,
@@ -117,15 +117,19 @@ async function withSurroundings(
   }
 }
 
-const NO_KEY_IDS = sql<Record<Uuid, string>>`'{}'::jsonb`
+/** AWS's id of a credential that is held. */
+interface HeldKey {
+  id: Uuid
+  keyId: KeyId
+}
 
-async function usersOf(
-  db: Db,
-  account: Uuid,
-  wanted: Wanted,
-): Promise<(JudgedUser & { keyIds: Record<Uuid, string> })[]> {
+const NO_KEY_IDS = sql<HeldKey[]>`'[]'::jsonb`
+
+async function usersOf(db: Db, account: Uuid, wanted: Wanted): Promise<(JudgedUser & { keyIds: HeldKey[] })[]> {
   const isPresent = isNull(iamUsers.removedAt)
-  const keyIds = sql<Record<Uuid, string>>`(select coalesce(jsonb_object_agg(held.id, held.key_id), '{}')
+  const keyIds = sql<
+    HeldKey[]
+  >`(select coalesce(jsonb_agg(jsonb_build_object('id', held.id, 'keyId', held.key_id)), '[]')
     from ${credentials} held where held."user" = "iam_users"."id" and held.key_id is not null and held.gone_at is null)`
   const which =
     'merge' in wanted

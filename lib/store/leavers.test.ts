@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EVERY_PERSON } from '../contract/person-list'
 import type { Match } from '../domain/assessment'
@@ -7,6 +6,7 @@ import type { Person } from '../domain/person'
 import { accessKey, never, password, used } from '../domain/testing/facts'
 import { systemViewer } from '../domain/viewer'
 import { exportLeavers, leaverPage } from './leavers'
+import { newId } from './new-id'
 import { overview } from './overview'
 import { personPage } from './person-list'
 import { directoryMemberships, directoryUsers } from './schema/directory'
@@ -21,7 +21,7 @@ const matchOf = ({ id }: Person, confidence: Match['confidence'] = 'certain') =>
   match: { personId: id, method: 'email-tag', confidence } as const,
   suggestions: [],
 })
-const key = (lastUse = never()) => accessKey({ id: randomUUID(), lastUse })
+const key = (lastUse = never()) => accessKey({ id: newId(), lastUse })
 
 describeStores('leavers', (store) => {
   let main: StoredAccount
@@ -36,7 +36,7 @@ describeStores('leavers', (store) => {
     const late = await storedPerson(store.db, 'Late', { status: 'left', lastDay: '2026-11-20' })
     await listedUser(store.db, main, { name: 'early', credentials: [key()] }, matchOf(early))
     const seen = used(instant('2026-11-22T12:00:00Z'))
-    const credentials = [key(seen), password({ id: randomUUID() })]
+    const credentials = [key(seen), password({ id: newId() })]
     await listedUser(store.db, main, { name: 'late', credentials }, matchOf(late, 'likely'))
     const shown = await page()
     expect(shown.left.map(({ name, days, doors }) => [name, days, doors.map((door) => door.usedAfter)])).toEqual([

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { Person } from '../domain/person'
 import { accessKey } from '../domain/testing/facts'
 import { holds, PERMISSIONS_OF, type SeesPeople, sightOf, type Viewer } from '../domain/viewer'
 import { iamUserDetail } from './iam-user-detail'
 import { leaverPage } from './leavers'
+import { newId } from './new-id'
 import { overview } from './overview'
 import { personDetail } from './person-detail'
 import { personKeys } from './schema/people'
@@ -43,7 +44,7 @@ describeStores('leavers of one’s own line', (store) => {
     listedUser(
       store.db,
       main,
-      { name: `${person.name}-user`, credentials: [accessKey({ id: randomUUID() })] },
+      { name: `${person.name}-user`, credentials: [accessKey({ id: newId() })] },
       { match: { personId: person.id, method: 'email-tag', confidence: 'certain' }, suggestions: [] },
     )
   const reviewer = (email: string, ...more: ('engineer' | 'auditor')[]): SeesPeople =>
@@ -113,7 +114,7 @@ describeStores('leavers of one’s own line', (store) => {
     const staying = await known('Staying', { managerId: top.id })
     const users = { mine: await door(mine), theirs: await door(theirs), staying: await door(staying) }
     expect((await personDetail(store.db, boss, mine.id, NOW))?.verdict.state).toBe('open')
-    for (const { id } of [theirs, staying, top, { id: randomUUID() }])
+    for (const { id } of [theirs, staying, top, { id: newId() }])
       expect(await personDetail(store.db, boss, id, NOW)).toBeNull()
     const found = async (q: string) => (await search(store.db, sightOf(boss), q)).people.map(({ name }) => name)
     expect([await found('mine'), await found('theirs'), await found('staying'), await found('boss')]).toEqual([
@@ -122,7 +123,7 @@ describeStores('leavers of one’s own line', (store) => {
       [],
       [],
     ])
-    const links = async (id: string) => (await iamUserDetail(store.db, sightOf(boss), id))?.openPeople
+    const links = async (id: Uuid) => (await iamUserDetail(store.db, sightOf(boss), id))?.openPeople
     expect(await links(users.mine)).toEqual([mine.id])
     expect([await links(users.theirs), await links(users.staying)]).toEqual([[], []])
   })
@@ -177,7 +178,7 @@ describeStores('leavers of one’s own line', (store) => {
 
     test('is nobody for a token, and for a sign-in without an address', async () => {
       await leaver('Mine', await known('Boss', { emails: ['', 'boss@example.com'] }))
-      const token = seesPeople({ ...boss, actor: { type: 'token', id: randomUUID(), name: 'boss@example.com' } })
+      const token = seesPeople({ ...boss, actor: { type: 'token', id: newId(), name: 'boss@example.com' } })
       for (const viewer of [token, reviewer('')]) {
         expect((await leaverPage(store.db, viewer, { now: NOW, most: 100 })).scope).toMatchObject({ of: 'nobody' })
         expect(await seenBy(viewer)).toEqual([])

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { accountId } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { createToken, revokeToken } from './api-tokens'
 import { metrics } from './metrics'
+import { newId } from './new-id'
 import { scanAccounts, scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
 import { placeAccount, placeUsers } from './testing/placed'
@@ -55,7 +55,7 @@ describeStores('metrics', (store) => {
 
   test('the latest scan is told with its results and calls; a running one is not the latest', async () => {
     expect(await metrics(store.db, NOW)).toMatchObject({ lastScan: null, running: false })
-    const scan = randomUUID()
+    const scan = newId()
     const base = {
       trigger: 'command' as const,
       onlyFailed: false,
@@ -67,7 +67,7 @@ describeStores('metrics', (store) => {
     }
     await store.db.insert(scans).values([
       { ...base, id: scan, state: 'finished', phase: 'finished', finishedAt: NOW, apiCalls: { 'sts:AssumeRole': 1 } },
-      { ...base, id: randomUUID(), state: 'running', phase: 'reading', apiCalls: {} },
+      { ...base, id: newId(), state: 'running', phase: 'reading', apiCalls: {} },
     ])
     for (const [digits, state] of [
       ['111122223333', 'read'],

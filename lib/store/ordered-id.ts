@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Uuid } from '../domain/ids'
+import { type Uuid, uuid } from '../domain/ids'
 
 const PER_MILLISECOND = 0x1000
 let last = 0
@@ -16,5 +16,5 @@ export function orderedId(): Uuid {
   const random = randomBytes(8)
   random[0] = 0x80 | ((random[0] ?? 0) & 0x3f)
   const tail = random.toString('hex')
-  return `${head.slice(0, 8)}-${head.slice(8)}-7${count}-${tail.slice(0, 4)}-${tail.slice(4)}`
+  return uuid(`${head.slice(0, 8)}-${head.slice(8)}-7${count}-${tail.slice(0, 4)}-${tail.slice(4)}`)
 }

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { DirectoryUser } from '../domain/identity-center'
+import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
 import type { RosterEntry } from '../domain/person'
 import { saveDirectory } from './directory-rows'
@@ -72,7 +73,7 @@ describeStores('people', (store) => {
     return person
   }
   const told = async () => (await store.db.select().from(events).orderBy(asc(events.recordedAt))).map((e) => e.type)
-  const keysOf = async (person: string) =>
+  const keysOf = async (person: Uuid) =>
     (await store.db.select().from(personKeys).where(eq(personKeys.person, person))).map(({ key }) => key).sort()
 
   test('a person known from the identity store keeps the uuid when the roster comes, and when the number changes', async () => {

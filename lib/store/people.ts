@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
@@ -6,6 +5,7 @@ import type { Instant } from '../domain/instant'
 import { describePerson, emailsOf, type JoinedPerson, joinPeople, personKeys } from '../domain/people'
 import type { Person } from '../domain/person'
 import type { Db, Tx } from './connection'
+import { newId } from './new-id'
 import { type PersonChange, personEvents } from './people-events'
 import {
   directoryFacts,
@@ -109,7 +109,7 @@ function identified(joined: readonly JoinedPerson[], identities: readonly Identi
       taken.add(id)
     }
   }
-  return joined.map((person) => ({ id: ids.get(person) ?? randomUUID(), person }))
+  return joined.map((person) => ({ id: ids.get(person) ?? newId(), person }))
 }
 
 /** One row per source id and period in which its addresses stayed the same. */
@@ -130,7 +130,7 @@ function datedIdentities(joined: readonly IdentifiedPerson[], identities: readon
       }
       if (last && goneAt && last.toAt !== null) continue
       if (last && last.toAt === null) put({ ...last, person: id, toAt: now })
-      put({ id: randomUUID(), person: id, ...of, fromAt: now, toAt: goneAt })
+      put({ id: newId(), person: id, ...of, fromAt: now, toAt: goneAt })
     }
   }
   const old = identities.filter((row) => !changed.has(row.id))

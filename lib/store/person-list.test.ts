@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import { EVERY_PERSON, type PersonFilter } from '../contract/person-list'
@@ -7,6 +6,7 @@ import type { Person } from '../domain/person'
 import { accessKey, password, uuid } from '../domain/testing/facts'
 import { systemViewer } from '../domain/viewer'
 import { countIamUsers } from './iam-user-list'
+import { newId } from './new-id'
 import { personDetail } from './person-detail'
 import { departments, personLines, personPage } from './person-list'
 import { describeStores } from './testing/describe-stores'
@@ -20,7 +20,7 @@ const matchOf = ({ id }: Person) => ({
   match: { personId: id, method: 'email-tag', confidence: 'certain' } as const,
   suggestions: [],
 })
-const key = () => accessKey({ id: randomUUID() })
+const key = () => accessKey({ id: newId() })
 
 describeStores('people', (store) => {
   let main: StoredAccount
@@ -91,7 +91,7 @@ describeStores('people', (store) => {
     const sandbox = await storedAccount(store.db, 'sandbox')
     const mori = await storedPerson(store.db, 'Mori', { directory: directoryUser('mori') })
     await listedUser(store.db, main, { name: 'mori', credentials: [key()] }, matchOf(mori))
-    const console = [password({ id: randomUUID() })]
+    const console = [password({ id: newId() })]
     await listedUser(store.db, sandbox, { name: 'mori', credentials: console }, matchOf(mori))
     await listedUser(store.db, sandbox, { name: 'gone', credentials: [key()], removedAt: NOW }, matchOf(mori))
     await assigned(store.db, main.accountId, 'Admin', { type: 'user', id: 'u-mori' })

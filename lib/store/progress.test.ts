@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { asc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { AccountState } from '../domain/account'
 import type { Stage } from '../domain/assessment'
-import { accountId } from '../domain/ids'
+import { accountId, type Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
+import { newId } from './new-id'
 import { progressSeries, rollUpDays } from './progress'
 import { accountCounts, accounts } from './schema/accounts'
 import { progressDays, stageSpans } from './schema/iam-users'
@@ -14,7 +14,7 @@ import { storedUser } from './testing/stored-user'
 const day = (text: string): Instant => instant(`${text}Z`)
 
 async function account(store: TestStore, number: string, state: AccountState = 'open') {
-  const id = randomUUID()
+  const id = newId()
   await store.db.insert(accounts).values({
     id,
     accountId: accountId(number),
@@ -33,7 +33,7 @@ async function account(store: TestStore, number: string, state: AccountState = '
 }
 
 describeStores('progress by day', (store) => {
-  const span = async (of: string, user: string, stage: Stage, fromAt: string, toAt: string | null) =>
+  const span = async (of: Uuid, user: Uuid, stage: Stage, fromAt: string, toAt: string | null) =>
     store.db.insert(stageSpans).values({
       user,
       account: of,

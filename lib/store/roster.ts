@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { RosterEntry } from '../domain/person'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from './connection'
+import { newId } from './new-id'
 import { rosterEntries, rosters } from './schema/people'
 
 const ROWS = 1_000
@@ -26,7 +26,7 @@ export async function replaceRoster(
   entries: readonly RosterEntry[],
   by: { actor: Actor; at: Instant },
 ): Promise<Uuid> {
-  const id = randomUUID()
+  const id = newId()
   await tx.insert(rosters).values({ id, at: by.at, actor: by.actor, people: entries.length })
   for (let from = 0; from < entries.length; from += ROWS) {
     const rows = entries.slice(from, from + ROWS)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Uuid, uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { ViewList } from '../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../domain/viewer'
@@ -19,9 +20,9 @@ const auditor = person('auditor@example.com', 'auditor')
 
 describeStores('saved views', (store) => {
   let made = 0
-  async function kept(name: string, more: Partial<typeof savedViews.$inferInsert> = {}): Promise<string> {
+  async function kept(name: string, more: Partial<typeof savedViews.$inferInsert> = {}): Promise<Uuid> {
     made += 1
-    const id = `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`
+    const id = uuid(`00000000-0000-4000-8000-${String(made).padStart(12, '0')}`)
     await store.db.insert(savedViews).values({
       id,
       list: 'iam-users',

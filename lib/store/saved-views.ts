@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, plus } from '../domain/instant'
@@ -14,6 +13,7 @@ import {
 } from '../domain/saved-view'
 import { may, type Viewer } from '../domain/viewer'
 import type { Db, Tx } from './connection'
+import { newId } from './new-id'
 import { savedViews } from './schema/decisions'
 
 export type ViewRow = typeof savedViews.$inferSelect
@@ -72,7 +72,7 @@ export async function countViews(tx: Tx, owner: string, list: ViewList): Promise
 }
 
 export async function addView(tx: Tx, owner: string, wish: ViewWish, now: Instant): Promise<ViewRow> {
-  const row = { ...wish, id: randomUUID(), owner, createdAt: now, updatedAt: now, deletedAt: null }
+  const row = { ...wish, id: newId(), owner, createdAt: now, updatedAt: now, deletedAt: null }
   await tx.insert(savedViews).values(row)
   return row
 }

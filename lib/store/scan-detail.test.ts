@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import type { Failure } from '../domain/failure'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { callsMade, type ResultsCursor } from '../domain/scan-view'
 import { systemViewer } from '../domain/viewer'
+import { newId } from './new-id'
 import { currentScan, latestScans, scanErrors, scanProgress, scanResults } from './scan-detail'
 import { scanAccounts, scans } from './schema/scans'
 import { describeStores } from './testing/describe-stores'
@@ -22,7 +22,7 @@ describeStores('a scan', (store) => {
   let scan: Uuid
   const startedAt = instant('2026-11-23T03:00:00Z')
   const insertScan = async (more: Partial<typeof scans.$inferInsert> = {}) => {
-    const id = randomUUID()
+    const id = newId()
     const row: typeof scans.$inferInsert = {
       id,
       state: 'finished',

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { NewEvent } from '../domain/event'
 import { instant, plus } from '../domain/instant'
+import { newId } from './new-id'
 import { recordEvents } from './record-event'
 import { events } from './schema/decisions'
 import { sealEvents, verifyEvents } from './seal-events'
@@ -15,7 +15,7 @@ const event = (n: number, more: Partial<NewEvent> = {}): NewEvent => ({
   happenedAfter: null,
   happenedBy: NOW,
   actor: { type: 'system', name: 'scan' },
-  subjects: [randomUUID()],
+  subjects: [newId()],
   news: {
     type: 'stage-changed',
     from: 'unidentified',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, asc, desc, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { canonicalJson } from '../domain/canonical-json'
+import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Db, Tx } from './connection'
 import { events } from './schema/decisions'
@@ -28,7 +29,7 @@ export async function sealEvents(db: Db, upTo: Instant): Promise<number> {
 }
 
 /** The first sealed event that was altered, or that follows one removed; with how many before it hold. */
-export type ChainCheck = { events: number; broken: null } | { events: number; broken: { seq: number; id: string } }
+export type ChainCheck = { events: number; broken: null } | { events: number; broken: { seq: number; id: Uuid } }
 
 /** Walks the whole chain of sealed events and computes every hash again. */
 export async function verifyEvents(db: Db | Tx): Promise<ChainCheck> {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
 import { accessKey, person } from '../domain/testing/facts'
 import { sightOf, systemViewer } from '../domain/viewer'
+import { newId } from './new-id'
 import { writePeople } from './people-rows'
 import { search } from './search'
 import { describeStores } from './testing/describe-stores'
@@ -17,12 +17,12 @@ describeStores('search', (store) => {
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'payments-prod')
-    const key = accessKey({ id: randomUUID() })
+    const key = accessKey({ id: newId() })
     await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
     await listedUser(store.db, main, { name: 'a-deploy-old', tags: { team: '決済' } })
     await listedUser(store.db, main, { name: 'deploy-2', removedAt: instant('2026-11-01') })
     await store.db.transaction((tx) =>
-      writePeople(tx, [person({ id: randomUUID(), name: '森 大輔', reading: 'もり だいすけ' })]),
+      writePeople(tx, [person({ id: newId(), name: '森 大輔', reading: 'もり だいすけ' })]),
     )
   })
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { type KeyId, keyId } from '../domain/ids'
 import { type FoundUser, isSearchable, type SearchFound } from '../domain/search'
 import type { SeesPeople, Sight } from '../domain/viewer'
 import { countingAccount } from './coverage'
@@ -22,7 +23,7 @@ export async function search(db: Db, { people: sees, keyIds }: Sight, q: string)
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
   return {
     q,
-    keys: keyIds && KEY_ID.test(q) ? await holders(db, q) : [],
+    keys: keyIds && KEY_ID.test(q) ? await holders(db, keyId(q)) : [],
     users: await usersWhere(db, holdsAll(sql`${iamUsers.search}`, words), q),
     people: sees ? await peopleFound(db, sees, words) : [],
     accounts: await accountsFound(db, words, q),
@@ -57,7 +58,7 @@ async function usersWhere(db: Db, condition: SQL | undefined, q: string): Promis
     .limit(SHOWN)
 }
 
-async function holders(db: Db, keyId: string): Promise<FoundUser[]> {
+async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
   return db
     .select(userColumns)
     .from(credentials)

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { News } from '../domain/event'
 import { HOUR, type Instant, instant, plus } from '../domain/instant'
 import { type SeesPeople, systemViewer } from '../domain/viewer'
+import { newId } from './new-id'
 import { recordEvents } from './record-event'
 import { scans } from './schema/scans'
 import { shellStatus } from './shell-status'
@@ -16,7 +16,7 @@ describeStores('what stands around every page', (store) => {
   /** A scan that began at `startedAt` by the clock, took two minutes, and judges by `AT`. */
   async function scanned(startedAt = AT, onlyFailed = false): Promise<void> {
     await store.db.insert(scans).values({
-      id: randomUUID(),
+      id: newId(),
       state: 'finished',
       trigger: 'schedule',
       onlyFailed,

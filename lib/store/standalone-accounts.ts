@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { StandaloneAccount, StandaloneMistake } from '../domain/standalone-account'
 import { saveStandaloneAccount } from './account-rows'
 import type { Tx } from './connection'
+import { newId } from './new-id'
 import { accounts } from './schema/accounts'
 import { scanAccounts } from './schema/scans'
 
@@ -30,7 +30,7 @@ export async function openStandalone(tx: Tx, account: StandaloneAccount): Promis
       .where(eq(accounts.id, known.id))
     return { id: known.id, back: true }
   }
-  const id = randomUUID()
+  const id = newId()
   await saveStandaloneAccount(tx, account, () => id)
   // Two forms sent at once: the other one's row stands.
   const [stored] = await tx.select({ id: accounts.id }).from(accounts).where(same)

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from './database'
+import { newId } from './new-id'
 import { toJudge } from './schema/decisions'
 import { iamUsers } from './schema/iam-users'
 
@@ -18,7 +18,7 @@ export interface Marked {
 /** Marks IAM users in the transaction of what changes their verdicts: whatever comes between, they will be judged. */
 export async function markToJudge(tx: Tx, users: readonly Uuid[], { now, by }: Cause): Promise<void> {
   if (users.length === 0) return
-  const rows = [...new Set(users)].sort().map((user) => ({ user, mark: randomUUID(), at: now, by }))
+  const rows = [...new Set(users)].sort().map((user) => ({ user, mark: newId(), at: now, by }))
   await tx
     .insert(toJudge)
     .values(rows)

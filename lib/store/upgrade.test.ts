@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { eventShape } from '../api/shapes/events'
 import { EVERY_IAM_USER } from '../contract/iam-user-list'
 import { NEXT_ACTIONS } from '../domain/assessment'
+import { uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { Scanned } from '../scan/testing/scanned'
@@ -53,7 +54,10 @@ const DERIVED: Readonly<Record<string, string>> = {
 const END = instant('2026-11-02T03:00:00Z')
 const TOKEN_OF_THE_PRODUCT = 'sunset_4WzH-aiuR6BQgbE68vsGwAQ0CWGu8ptSdkOrJL4_uxw'
 /** IAM users about whose owner somebody decided. */
-const DECIDED = { stands: '9cd18195-683f-4c0b-aa66-f5d8d8da0802', undone: 'c80b40ae-aed1-4ee0-b325-aa8394aeb3b5' }
+const DECIDED = {
+  stands: uuid('9cd18195-683f-4c0b-aa66-f5d8d8da0802'),
+  undone: uuid('c80b40ae-aed1-4ee0-b325-aa8394aeb3b5'),
+}
 const REVOKED_TOKEN = 'sunset_iNsz0b6D7tRNYF3krdZqU23hcRmUkNQ61SByjuq29dU'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations/', import.meta.url))

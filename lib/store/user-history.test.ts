@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { EVENT_KINDS, type NewEvent, type News, visibleEvents } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { proofOf, systemViewer } from '../domain/viewer'
+import { newId } from './new-id'
 import { recordEvents } from './record-event'
 import { events } from './schema/decisions'
 import { sealEvents } from './seal-events'
@@ -42,7 +42,7 @@ describeStores('the history of an IAM user', (store) => {
   /** A row as another version of the product wrote it. */
   const written = (type: string, version: number, data: object) =>
     store.db.insert(events).values({
-      id: randomUUID(),
+      id: newId(),
       recordedAt: NOW,
       happenedBy: NOW,
       actor: admin.actor,
@@ -74,7 +74,7 @@ describeStores('the history of an IAM user', (store) => {
   })
 
   test('reads what was recorded earlier as its own version', async () => {
-    await written('used-again', 1, { because: [{ code: 'person-left', personId: randomUUID() }] })
+    await written('used-again', 1, { because: [{ code: 'person-left', personId: newId() }] })
     expect(await userHistory(store.db, reader, user)).toMatchObject([{ type: 'used-again', version: 1, data: {} }])
     await record([{ type: 'used-again', because: { code: 'used-again', at: NOW } }], { recordedAt: plus(NOW, 1) })
     expect((await userHistory(store.db, reader, user))[0]).toMatchObject({

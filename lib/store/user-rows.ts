@@ -3,7 +3,7 @@ import type { KnownUser } from '../domain/account-reading'
 import type { Assessment } from '../domain/assessment'
 import { canonicalJson } from '../domain/canonical-json'
 import type { IamUser } from '../domain/iam-user'
-import type { Uuid } from '../domain/ids'
+import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { type JudgedUser, listColumns } from './assessment-rows'
 import type { Db, Tx } from './database'
@@ -12,7 +12,7 @@ import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } fr
 /** One user to write: its facts and verdict now and before; `keyIds` are the AWS ids learned of its credentials. */
 export interface UserWrite extends JudgedUser {
   previous: JudgedUser | null
-  keyIds: ReadonlyMap<Uuid, string>
+  keyIds: ReadonlyMap<Uuid, KeyId>
 }
 
 /** Rows a statement may carry: Postgres takes 65,535 parameters. */

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/assessment'
 import { CREDENTIAL_KINDS } from '../../domain/credential'
 import { FACT_GROUPS } from '../../domain/fact-groups'
+import { isUuid } from '../../domain/ids'
 import { SYSTEM_NAMES } from '../../domain/viewer'
 import { named } from './registry'
 
-export const uuid = z.uuid()
+/** One of our ids. What is none is told once: the brand is not asked for where the form is wrong already. */
+export const uuid = z.uuid({ abort: true }).refine(isUuid)
+/** One of our ids as rows keep it: described as the text it is. */
+export const keptId = z.string().refine(isUuid)
 export const instant = z.iso.datetime()
 export const day = z.iso.date()
 export const accountId = z.string().regex(/^\d{12}$/)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { KINDS } from '../../domain/assessment'
 import type { Decision } from '../../domain/decision'
+import { keptId } from './common'
 
 export const decidedOwner = z.union([
-  z.object({ type: z.literal('person'), personId: z.string() }),
+  z.object({ type: z.literal('person'), personId: keptId }),
   z.object({ type: z.literal('team'), name: z.string() }),
 ])
 
@@ -12,11 +13,11 @@ export const decisionValues = {
   'set-owner': z.object({ owner: decidedOwner }),
   'set-kind': z.object({ kind: z.enum(KINDS), integration: z.string().nullable() }),
   'set-match': z.object({
-    personId: z.string(),
+    personId: keptId,
     is: z.boolean(),
     method: z.enum(['decided', 'email-tag', 'user-name-email', 'email-local-part']).nullable(),
   }),
-  'accept-replacement': z.object({ roleId: z.string().nullable(), reason: z.string() }),
+  'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
 } satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }
 
 /** Type and value of a row of `decisions`. */

@@ -3,6 +3,7 @@ import { STAGES } from '../../domain/assessment'
 import { CREDENTIAL_KINDS } from '../../domain/credential'
 import { instant } from '../../domain/instant'
 import { VIEW_LISTS } from '../../domain/saved-view'
+import { keptId } from './common'
 import { decidedOwner, decisionValues } from './decision-values'
 
 const at = z.iso.datetime().transform((text) => instant(text))
@@ -11,18 +12,18 @@ const text = z.string()
 const count = z.int()
 const stage = z.enum(STAGES)
 const reason = z.looseObject({ code: text })
-const ofKey = { credentialId: text, kind: z.enum(CREDENTIAL_KINDS) }
+const ofKey = { credentialId: keptId, kind: z.enum(CREDENTIAL_KINDS) }
 const fromTo = { from: text, to: text }
 const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
 const ofPerson = { from: status, lastDay: text.nullable() }
 const ofView = { list: z.enum(VIEW_LISTS), name: text }
 const ofChange = { ...ofView, changed: z.array(z.enum(['name', 'query', 'shared'])), before: text }
 const owner = z.union([
-  z.object({ type: z.literal('person'), personId: text, by: z.enum(['match', 'decision', 'tag']) }),
+  z.object({ type: z.literal('person'), personId: keptId, by: z.enum(['match', 'decision', 'tag']) }),
   z.object({ type: z.literal('team'), name: text, by: z.enum(['decision', 'tag']) }),
 ])
 const undone = <T extends keyof typeof decisionValues>(type: T) =>
-  z.object({ decision: text, decided: z.literal(type), value: decisionValues[type] })
+  z.object({ decision: keptId, decided: z.literal(type), value: decisionValues[type] })
 
 function event<T extends string, V extends number, D extends z.ZodType>(type: T, version: V, data: D) {
   return z.object({ type: z.literal(type), version: z.literal(version), data })
@@ -36,9 +37,9 @@ export const userEventShape = z.discriminatedUnion('type', [
   first('user-returned', { name: text }),
   first('user-renamed', fromTo),
   first('user-moved', fromTo),
-  first('password-set', { credentialId: text }),
-  first('password-removed', { credentialId: text }),
-  first('password-changed', { credentialId: text, at: at.nullable() }),
+  first('password-set', { credentialId: keptId }),
+  first('password-removed', { credentialId: keptId }),
+  first('password-changed', { credentialId: keptId, at: at.nullable() }),
   first('key-made', ofKey),
   first('key-deleted', ofKey),
   first('key-disabled', ofKey),
@@ -55,7 +56,7 @@ export const userEventShape = z.discriminatedUnion('type', [
     event('used-again', 1, z.object({})),
     event('used-again', 2, z.object({ because: reason })),
   ]),
-  first('owner-set', { decision: text, owner: decidedOwner, before: owner.nullable() }),
+  first('owner-set', { decision: keptId, owner: decidedOwner, before: owner.nullable() }),
   event(
     'decision-undone',
     1,
@@ -81,7 +82,7 @@ export const eventShape = z.discriminatedUnion('type', [
   first('person-left', ofPerson),
   first('person-access-ended', ofPerson),
   first('person-returned', ofPerson),
-  first('roster-set', { roster: text, before: count.nullable(), people: count, changed: count }),
+  first('roster-set', { roster: keptId, before: count.nullable(), people: count, changed: count }),
   first('view-shared', ofView),
   first('view-deleted', ofView),
   first('view-restored', ofView),

@@ -3,7 +3,7 @@ import type { CollectedCredential, Credential, LastUse } from '../credential'
 import { eachGroup, type FactGroup } from '../fact-groups'
 import type { CollectedRole, IamRole, IdentityProvider } from '../iam-role'
 import type { CollectedUser, IamUser } from '../iam-user'
-import { accountId } from '../ids'
+import { accountId, keyId, uuid as toUuid, type Uuid } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
 import type { Catalogue } from '../integration'
 import type { Person } from '../person'
@@ -22,10 +22,10 @@ export function daysAgo(days: number, now: Instant = NOW): Instant {
 }
 
 /** An id that tells the test's name for a thing: the same name is the same id. */
-export function uuid(name: string): string {
+export function uuid(name: string): Uuid {
   const hex = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('')
   const all = hex.padEnd(32, '0').slice(0, 32)
-  return `${all.slice(0, 8)}-${all.slice(8, 12)}-4${all.slice(13, 16)}-8${all.slice(17, 20)}-${all.slice(20)}`
+  return toUuid(`${all.slice(0, 8)}-${all.slice(8, 12)}-4${all.slice(13, 16)}-8${all.slice(17, 20)}-${all.slice(20)}`)
 }
 
 export const used = (at: Instant, service: string | null = null): LastUse => ({
@@ -61,7 +61,7 @@ export function password(facts: CredentialFacts = {}): Credential {
 /** As a collector returns it. */
 export function collectedKey(facts: CredentialFacts = {}): CollectedCredential {
   const { id: _, ...rest } = accessKey(facts)
-  return { ...rest, keyId: facts.keyId ?? null }
+  return { ...rest, keyId: facts.keyId ? keyId(facts.keyId) : null }
 }
 
 /** Every fact group as read at `at`. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { IamUser } from '../../domain/iam-user'
-import { accountId as toAccountId } from '../../domain/ids'
+import { accountId as toAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { ScanProgress } from '../../domain/scan-view'
 import { systemViewer } from '../../domain/viewer'
@@ -62,12 +62,12 @@ export class Scanned {
     return this.progress(id)
   }
 
-  start(now: number, onlyFailed = false): Promise<{ id: string }> {
+  start(now: number, onlyFailed = false): Promise<{ id: Uuid }> {
     const ctx = { db: this.store.db, actor: VIEWER.actor, now: instant(now) }
     return startScan(ctx, { onlyFailed, trigger: 'command' })
   }
 
-  async progress(id: string): Promise<ScanProgress> {
+  async progress(id: Uuid): Promise<ScanProgress> {
     const scan = await scanProgress(this.store.db, id)
     if (!scan) throw new Error(`no scan ${id}`)
     return scan

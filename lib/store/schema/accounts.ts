@@ -10,7 +10,7 @@ import type {
 } from '../../domain/account'
 import type { IamGroup } from '../../domain/account-reading'
 import type { Kind, Stage } from '../../domain/assessment'
-import type { AccountId } from '../../domain/ids'
+import type { AccountId, Uuid } from '../../domain/ids'
 import type { ManagedPolicy } from '../../domain/policy-document'
 import type { Settings } from '../../domain/settings'
 import type { Actor } from '../../domain/viewer'
@@ -33,7 +33,7 @@ export const organization = pgTable('organization', {
 export const accounts = pgTable(
   'accounts',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     accountId: text().$type<AccountId>().notNull(),
     partition: text().notNull(),
     kind: text().$type<AccountKind>().notNull(),
@@ -70,6 +70,7 @@ export const accountCounts = pgTable(
   'account_counts',
   {
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     stage: text().$type<Stage>().notNull(),

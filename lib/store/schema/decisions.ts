@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Decision, Subject } from '../../domain/decision'
+import type { Uuid } from '../../domain/ids'
 import type { ViewList } from '../../domain/saved-view'
 import type { Actor, Permission } from '../../domain/viewer'
 import { iamUsers } from './iam-users'
@@ -10,13 +11,13 @@ import { at } from './instant-column'
 export const decisions = pgTable(
   'decisions',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     at: at().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
     type: text().$type<Decision['type']>().notNull(),
     subjectKind: text().$type<Subject['kind']>().notNull(),
     /** The subject's id within its kind. */
-    subject: text().notNull(),
+    subject: text().$type<Subject['id']>().notNull(),
     value: jsonb().notNull(),
     undoneAt: at(),
     undoneBy: jsonb().$type<Actor>(),
@@ -27,10 +28,11 @@ export const decisions = pgTable(
 /** IAM users whose verdicts a decision changes, from its transaction until they were judged again. */
 export const toJudge = pgTable('to_judge', {
   user: uuid()
+    .$type<Uuid>()
     .primaryKey()
     .references(() => iamUsers.id),
   /** Made anew by every decision, so that judging takes away only the marks it has seen. */
-  mark: uuid().notNull(),
+  mark: uuid().$type<Uuid>().notNull(),
   at: at().notNull(),
   by: jsonb().$type<Actor>().notNull(),
 })
@@ -39,13 +41,13 @@ export const toJudge = pgTable('to_judge', {
 export const events = pgTable(
   'events',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     recordedAt: at().notNull(),
     happenedAfter: at(),
     happenedBy: at().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
     type: text().notNull(),
-    subjects: uuid().array().notNull(),
+    subjects: uuid().array().$type<Uuid[]>().notNull(),
     data: jsonb().notNull(),
     version: integer().notNull(),
     seq: bigint({ mode: 'number' }),
@@ -57,7 +59,7 @@ export const events = pgTable(
 export const apiTokens = pgTable(
   'api_tokens',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     name: text().notNull(),
     /** SHA-256 of the token, hex: the token itself is shown once and never stored. */
     hash: text().notNull(),
@@ -78,7 +80,7 @@ export const apiTokens = pgTable(
 export const savedViews = pgTable(
   'saved_views',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     list: text().$type<ViewList>().notNull(),
     name: text().notNull(),
     /** As the list itself writes it, without a cursor. */

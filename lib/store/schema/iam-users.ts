@@ -3,7 +3,7 @@ import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique
 import type { Assessment, Confidence, Kind, NextAction, Signal, Stage } from '../../domain/assessment'
 import type { CredentialKind } from '../../domain/credential'
 import type { IamUser } from '../../domain/iam-user'
-import type { AccountId } from '../../domain/ids'
+import type { AccountId, KeyId, Uuid } from '../../domain/ids'
 import { accounts } from './accounts'
 import { at, orBeforeAll } from './instant-column'
 
@@ -11,8 +11,9 @@ import { at, orBeforeAll } from './instant-column'
 export const iamUsers = pgTable(
   'iam_users',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     accountId: text().$type<AccountId>().notNull(),
@@ -32,9 +33,9 @@ export const iamUsers = pgTable(
     /** Position of the next action: the smaller, the more urgent. */
     urgency: integer().notNull(),
     signals: text().array().$type<Signal[]>().notNull(),
-    person: uuid(),
+    person: uuid().$type<Uuid>(),
     confidence: text().$type<Confidence>(),
-    ownerPerson: uuid(),
+    ownerPerson: uuid().$type<Uuid>(),
     ownerTeam: text(),
     excepted: boolean().notNull(),
     stale: boolean().notNull(),
@@ -70,10 +71,11 @@ export const iamUserVersions = pgTable(
   'iam_user_versions',
   {
     user: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => iamUsers.id),
-    fromScan: uuid().notNull(),
-    toScan: uuid(),
+    fromScan: uuid().$type<Uuid>().notNull(),
+    toScan: uuid().$type<Uuid>(),
     fromAt: at().notNull(),
     facts: jsonb().$type<IamUser>().notNull(),
   },
@@ -84,12 +86,13 @@ export const iamUserVersions = pgTable(
 export const credentials = pgTable(
   'credentials',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     user: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => iamUsers.id),
     kind: text().$type<CredentialKind>().notNull(),
-    keyId: text(),
+    keyId: text().$type<KeyId>(),
     createdAt: at(),
     goneAt: at(),
   },
@@ -101,6 +104,7 @@ export const credentialUses = pgTable(
   'credential_uses',
   {
     credential: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => credentials.id),
     day: date({ mode: 'string' }).notNull(),
@@ -118,9 +122,11 @@ export const stageSpans = pgTable(
   'stage_spans',
   {
     user: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => iamUsers.id),
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     stage: text().$type<Stage>().notNull(),
@@ -138,6 +144,7 @@ export const progressDays = pgTable(
   {
     day: date({ mode: 'string' }).notNull(),
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     stage: text().$type<Stage>().notNull(),

@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Uuid } from '../../domain/ids'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/person'
 import type { Actor } from '../../domain/viewer'
 import { at } from './instant-column'
 
 /** Each upload of the company's list of people; the newest is the current one. */
 export const rosters = pgTable('rosters', {
-  id: uuid().primaryKey(),
+  id: uuid().$type<Uuid>().primaryKey(),
   at: at().notNull(),
   actor: jsonb().$type<Actor>().notNull(),
   people: integer().notNull(),
@@ -16,6 +17,7 @@ export const rosterEntries = pgTable(
   'roster_entries',
   {
     roster: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => rosters.id),
     employeeNumber: text().notNull(),
@@ -27,12 +29,12 @@ export const rosterEntries = pgTable(
 export const people = pgTable(
   'people',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     name: text().notNull(),
     /** Sorts people in Japanese by reading, else by name. */
     sortName: text().notNull(),
     department: text(),
-    manager: uuid(),
+    manager: uuid().$type<Uuid>(),
     employment: text().$type<Employment>(),
     status: text().$type<PersonStatus>().notNull(),
     /** The day somebody left on; of whoever is still here the earliest that the roster names. */
@@ -51,8 +53,9 @@ export const people = pgTable(
 export const personIdentities = pgTable(
   'person_identities',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     person: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => people.id),
     source: text().$type<'roster' | 'identity-store'>().notNull(),
@@ -71,6 +74,7 @@ export const personKeys = pgTable(
     key: text().notNull(),
     kind: text().$type<'email' | 'local-part'>().notNull(),
     person: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => people.id),
   },

@@ -1,14 +1,15 @@
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { IamRole } from '../../domain/iam-role'
-import type { AccountId } from '../../domain/ids'
+import type { AccountId, Uuid } from '../../domain/ids'
 import { accounts } from './accounts'
 import { at } from './instant-column'
 
 export const roles = pgTable(
   'roles',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     accountId: text().$type<AccountId>().notNull(),
@@ -27,6 +28,7 @@ export const identityProviders = pgTable(
   'identity_providers',
   {
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     arn: text().notNull(),

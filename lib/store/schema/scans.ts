@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Problem } from '../../domain/account'
 import type { Failure } from '../../domain/failure'
+import type { Uuid } from '../../domain/ids'
 import type { Actor } from '../../domain/viewer'
 import { accounts } from './accounts'
 import { at } from './instant-column'
@@ -10,7 +11,7 @@ import { at } from './instant-column'
 export const scans = pgTable(
   'scans',
   {
-    id: uuid().primaryKey(),
+    id: uuid().$type<Uuid>().primaryKey(),
     state: text().$type<'running' | 'finished'>().notNull(),
     trigger: text().$type<'button' | 'schedule' | 'command'>().notNull(),
     onlyFailed: boolean().notNull(),
@@ -41,9 +42,11 @@ export const scanAccounts = pgTable(
   'scan_accounts',
   {
     scan: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => scans.id),
     account: uuid()
+      .$type<Uuid>()
       .notNull()
       .references(() => accounts.id),
     state: text().$type<'pending' | 'running' | 'read' | 'partly' | 'failed'>().notNull(),

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { assess } from '../../domain/assess'
 import type { Assessment } from '../../domain/assessment'
 import type { IamUser } from '../../domain/iam-user'
-import { accountId, type Uuid } from '../../domain/ids'
+import { accountId, keyId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { assessInput } from '../../domain/testing/facts'
 import { type Permission, systemViewer, type Viewer } from '../../domain/viewer'
 import { listColumns } from '../assessment-rows'
 import type { Db } from '../database'
+import { newId } from '../new-id'
 import { accountCounts, accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { iamUser } from './stored-user'
@@ -27,7 +27,7 @@ export async function storedAccount(
   const [row] = await db
     .insert(accounts)
     .values({
-      id: randomUUID(),
+      id: newId(),
       accountId: accountId(String(100_000_000_000 + numbered)),
       partition: 'aws',
       kind: 'organization',
@@ -78,7 +78,7 @@ export async function listedUser(
         user: user.id,
         kind,
         createdAt,
-        keyId: keyIds[id] ?? null,
+        keyId: keyIds[id] ? keyId(keyIds[id]) : null,
       })),
     )
   await db

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { type Kind, NEXT_ACTIONS, type NextAction, type Signal, type Stage } from '../../domain/assessment'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { refreshCounts } from '../account-rows'
 import type { Db } from '../database'
+import { newId } from '../new-id'
 import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { storedUser } from './stored-user'
@@ -18,7 +18,7 @@ export async function placeAccount(
   name: string,
   more: AccountValues = {},
 ): Promise<Uuid> {
-  const id = randomUUID()
+  const id = newId()
   const readAt = instant('2026-11-20T00:00:00Z')
   await db.insert(accounts).values({
     id,

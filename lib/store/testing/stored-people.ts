@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import { personKeys } from '../../domain/people'
 import type { Person } from '../../domain/person'
 import { person } from '../../domain/testing/facts'
 import type { Db } from '../database'
+import { newId } from '../new-id'
 import { writeKeys, writePeople } from '../people-rows'
 import { assignments, directory, permissionSets } from '../schema/directory'
 
 /** A person as the product stores one; Identity Center's user `u-NAME`, when asked for. */
 export async function storedPerson(db: Db, name: string, more: Partial<Person> = {}): Promise<Person> {
-  const stored = person({ id: randomUUID(), name, emails: [`${name.toLowerCase()}@example.com`], ...more })
+  const stored = person({ id: newId(), name, emails: [`${name.toLowerCase()}@example.com`], ...more })
   await db.transaction((tx) => writePeople(tx, [stored]))
   return stored
 }

@@ -8,6 +8,7 @@ import { type Instant, instant } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/settings'
 import { listColumns } from '../assessment-rows'
 import type { Db } from '../database'
+import { newId } from '../new-id'
 import { iamUsers } from '../schema/iam-users'
 
 const CREATED = instant('2024-01-01T00:00:00Z')
@@ -20,7 +21,7 @@ export function iamUser(
 ): IamUser {
   const readAt = more.readAt?.existence ?? CREATED
   return {
-    id: randomUUID(),
+    id: newId(),
     accountId: accountId('111111111111'),
     partition: 'aws',
     uniqueId: `AIDA${randomUUID().slice(0, 8).toUpperCase()}`,
@@ -37,7 +38,7 @@ export function iamUser(
     mfaSerials: [],
     passwordChangedAt: null,
     credentials: kinds.map((kind) => ({
-      id: randomUUID(),
+      id: newId(),
       kind,
       status: 'active',
       createdAt: CREATED,

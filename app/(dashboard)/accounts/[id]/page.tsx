@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { z } from 'zod'
 import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
 import { AccountStages } from '@/components/account/account-stages'
@@ -14,7 +13,7 @@ import { AccountSquares } from '@/components/accounts/account-squares'
 import { Card } from '@/components/ui/card'
 import { requireViewer } from '@/lib/auth/viewer'
 import { accountsHref } from '@/lib/contract/account-list'
-import { isAccountId } from '@/lib/domain/ids'
+import { isAccountId, isUuid } from '@/lib/domain/ids'
 import { accountByNumber, accountView } from '@/lib/store/account-detail'
 import { database } from '@/lib/store/client'
 
@@ -26,7 +25,7 @@ const shownAccount = cache(async (id: string) => {
     const known = await accountByNumber(db, id)
     redirect(known ? `/accounts/${known}` : accountsHref({ q: id }))
   }
-  if (!z.uuid().safeParse(id).success) return null
+  if (!isUuid(id)) return null
   return accountView(db, id)
 })
 

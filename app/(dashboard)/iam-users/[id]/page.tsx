@@ -1,21 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { z } from 'zod'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import { isUuid } from '@/lib/domain/ids'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { iamUserDetail } from '@/lib/store/iam-user-detail'
+import { newId } from '@/lib/store/new-id'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const user = z.uuid().safeParse(id).success ? await iamUserDetail(db, sightOf(viewer), id) : null
+  const user = isUuid(id) ? await iamUserDetail(db, sightOf(viewer), id) : null
   return user ?? notFound()
 })
 
@@ -29,7 +29,7 @@ export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]
   const viewer = await requireViewer('read')
   return (
     <Words of={['user', 'users', 'signals', 'reasons', 'decide']}>
-      <IamUserArticle user={user} request={may(viewer, 'decide') ? randomUUID() : null} />
+      <IamUserArticle user={user} request={may(viewer, 'decide') ? newId() : null} />
     </Words>
   )
 }

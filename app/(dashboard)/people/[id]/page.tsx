@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { z } from 'zod'
 import { LeaverArticle } from '@/components/leavers/leaver-article'
 import { PersonArticle } from '@/components/person/person-article'
 import { requireViewer } from '@/lib/auth/viewer'
+import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
 import type { PersonDetail } from '@/lib/domain/person-view'
 import { may } from '@/lib/domain/viewer'
@@ -15,7 +15,7 @@ import { personDetail } from '@/lib/store/person-detail'
 const personOf = cache(async (id: string): Promise<{ person: PersonDetail; seesPeople: boolean }> => {
   const viewer = await requireViewer('read-people', 'review')
   const { db } = await database()
-  const known = z.uuid().safeParse(id).success
+  const known = isUuid(id)
   const person = known ? await personDetail(db, viewer, id, instant(Date.now())) : null
   return person ? { person, seesPeople: may(viewer, 'read-people') } : notFound()
 })

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { z } from 'zod'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Prefetch } from '@/components/prefetch'
@@ -10,6 +9,7 @@ import { Words } from '@/components/words'
 import { scanKey } from '@/lib/api/scan-fetch'
 import { parseResultsWish } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
+import { isUuid } from '@/lib/domain/ids'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
@@ -23,7 +23,7 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const viewer = await requireViewer('read')
   const { id } = await params
   const { db } = await database()
-  const scan = z.uuid().safeParse(id).success ? await scanProgress(db, id) : null
+  const scan = isUuid(id) ? await scanProgress(db, id) : null
   if (!scan) notFound()
   const { wish, ignored } = parseResultsWish(await searchParams)
   return (

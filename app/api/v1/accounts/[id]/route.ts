@@ -1,16 +1,15 @@
-import { z } from 'zod'
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/api/operations'
 import { removeStandaloneAccount } from '@/lib/decide/remove-standalone-account'
 import { NotFound } from '@/lib/domain/errors'
+import { isUuid } from '@/lib/domain/ids'
 import { accountView } from '@/lib/store/account-detail'
 import { database } from '@/lib/store/client'
 
 export const GET = guarded(OPERATIONS.getAccountsId, async ({ params }) => {
   const { db } = await database()
-  const id = z.uuid().safeParse(params.id)
-  const account = id.success ? await accountView(db, id.data) : null
+  const account = isUuid(params.id) ? await accountView(db, params.id) : null
   if (!account) throw new NotFound('this account')
   return account
 })

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { uuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
 import type { ScanProgress } from '@/lib/domain/scan-view'
 import { progressStream } from './progress-stream'
 
 const at = instant('2026-11-23T03:00:00Z')
 const progress = (read: number, state: ScanProgress['state'] = 'running'): ScanProgress => ({
-  id: '0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1',
+  id: uuid('0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1'),
   state,
   phase: 'reading',
   trigger: 'button',

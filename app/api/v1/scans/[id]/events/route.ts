@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { z } from 'zod'
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/api/operations'
 import { problemOf } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
 import { NotFound } from '@/lib/domain/errors'
+import { isUuid } from '@/lib/domain/ids'
 import { database } from '@/lib/store/client'
 import { scanProgress } from '@/lib/store/scan-detail'
 import { progressStream } from './progress-stream'
@@ -12,10 +12,12 @@ import { progressStream } from './progress-stream'
 /** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */
 export const GET = guarded(OPERATIONS.getScansIdEvents, async ({ request, params }) => {
   const { db } = await database()
+  const { id } = params
+  if (!isUuid(id)) throw new NotFound('this scan')
   // The stream is read outside of the request's context, in which alone its cookies can be read.
   const within = AsyncLocalStorage.snapshot()
-  const read = async () => ((await within(() => mayStillRead(request))) ? scanProgress(db, params.id) : null)
-  if (!z.uuid().safeParse(params.id).success || !(await read())) throw new NotFound('this scan')
+  const read = async () => ((await within(() => mayStillRead(request))) ? scanProgress(db, id) : null)
+  if (!(await read())) throw new NotFound('this scan')
   return new Response(progressStream(read, request.headers.get('last-event-id'), request.signal), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
