@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../lib/api/operation'
@@ -199,6 +200,15 @@ test('the table names every page, route, method and server action of the build, 
   expect(Object.keys(DOORS).toSorted()).toEqual(found.map(({ door }) => door).toSorted())
   expect(Object.keys(ACTION_DOORS).toSorted()).toEqual(ACTIONS.map(({ name }) => name).toSorted())
   expect(found.length * (PEOPLE.length + PERMISSIONS.length)).toBeGreaterThan(850)
+})
+
+test('a server action has the same id in every build, made of its file, its name and the key of next.config.mjs', () => {
+  const key = Buffer.from('iam-sunset: ids of actions, only').toString('base64')
+  for (const { id, name } of ACTIONS) {
+    const file = `app/actions/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
+    const made = createHash('sha1').update(`${key}${file}:${name}`).digest('hex')
+    expect({ name, id: id.slice(2) }).toEqual({ name, id: made })
+  }
 })
 
 describe('who is let in', () => {
