@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit'
 export default defineConfig({
   dialect: 'postgresql',
   schema: './lib/store/schema/*.ts',
-  out: './lib/store/migrations',
+  out: './lib/store/schema/migrations',
   casing: 'snake_case',
 })

@@ -26,7 +26,7 @@ const config = {
     { source: EVERYWHERE, has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }], headers: ONLY_HTTPS },
   ],
   experimental: {
-    // More than `LARGEST_BODY` of lib/api/bounded-body.ts, so that what Next would cut off is refused by us.
+    // More than `LARGEST_BODY` of lib/contract/bounded-body.ts, so that what Next would cut off is refused by us.
     proxyClientMaxBodySize: 192 * 1024,
     serverActions: {
       bodySizeLimit: 192 * 1024,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type NextRequest, NextResponse } from 'next/server'
-import { requireActionRequest } from '@/lib/api/action-request'
-import { problemOf, problemResponse } from '@/lib/api/problem'
 import { isWayBack } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/path-header'
 import { isSameOrigin } from '@/lib/auth/same-origin'
 import { config as settings } from '@/lib/config'
+import { requireActionRequest } from '@/lib/contract/action-request'
+import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { BadInput, NotAllowed } from '@/lib/domain/errors'
 
 /** Characters. What the pages write stays far below. */

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['e2e/*.e2e.ts'],
     exclude: ['e2e/*.server.e2e.ts'],
-    globalSetup: ['e2e/demo-server.ts'],
+    globalSetup: ['e2e/run/demo-server.ts'],
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,

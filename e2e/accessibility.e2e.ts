@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, linksTo, openBrowser, signedIn, stranger } from './visitor'
+import { type Language, linksTo, openBrowser, signedIn, stranger } from './run/visitor'
 
 const LANGUAGES: readonly Language[] = ['en', 'ja']
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn } from './visitor'
+import { baseUrl, openBrowser, signedIn } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './visitor'
+import { baseUrl, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const USER = new RegExp(`^/iam-users/${UUID}$`)

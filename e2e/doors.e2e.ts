@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { closedPages, closedRoutes } from './addresses'
-import { baseUrl } from './visitor'
+import { closedPages, closedRoutes } from './run/addresses'
+import { baseUrl } from './run/visitor'
 
 const ask = (url: string, init: RequestInit = {}) => fetch(`${baseUrl()}${url}`, { redirect: 'manual', ...init })
 

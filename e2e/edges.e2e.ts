@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn } from './visitor'
+import { baseUrl, openBrowser, signedIn } from './run/visitor'
 
 interface Answer {
   status: number

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoRole, linksTo, openBrowser, signedIn } from './visitor'
+import { type DemoRole, linksTo, openBrowser, signedIn } from './run/visitor'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const LISTS = [

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, linksTo, openBrowser, signedIn } from './visitor'
+import { baseUrl, linksTo, openBrowser, signedIn } from './run/visitor'
 
 const USER = /^\/iam-users\/[0-9a-f]{8}-[0-9a-f-]{27}$/
 /** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { scanFromPage } from './scan-page'
-import { linksTo, openBrowser, signedIn, stranger } from './visitor'
+import { scanFromPage } from './run/scan-page'
+import { linksTo, openBrowser, signedIn, stranger } from './run/visitor'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const USER = new RegExp(`^/iam-users/${UUID}$`)

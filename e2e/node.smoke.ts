@@ -7,8 +7,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { tiny } from '../lib/simulator/scenarios/tiny'
 import { startSimulator } from '../lib/simulator/server'
-import { startDemo } from './demo-server'
-import { startCommand } from './server-process'
+import { startDemo } from './run/demo-server'
+import { startCommand } from './run/server-process'
 
 const MINUTE = 60_000
 /** What whoever stops a server waits at most. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Operation } from '../lib/api/operation'
-import { OPERATIONS } from '../lib/api/operations'
+import type { Operation } from '../lib/contract/operation'
+import { OPERATIONS } from '../lib/contract/operations'
 import { PERMISSIONS, type Permission } from '../lib/domain/viewer'
-import { ACTIONS, type Action, ADDRESSES, type Address, type Method } from './addresses'
-import { baseUrl, type DemoRole, openBrowser, signedIn } from './visitor'
+import { ACTIONS, type Action, ADDRESSES, type Address, type Method } from './run/addresses'
+import { baseUrl, type DemoRole, openBrowser, signedIn } from './run/visitor'
 
 /** Nobody signed in, and each sample person: one without a role, then one of each. */
 const PEOPLE = ['stranger', 'nobody', 'viewer', 'manager', 'engineer', 'auditor', 'admin'] as const

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type DemoRole, openBrowser, signedIn, withoutScripts } from './visitor'
+import { baseUrl, type DemoRole, openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 const READY = '/iam-users?stage=ready&sort=name'
 const LONG = '表示'.repeat(30)

@@ -1,10 +1,10 @@
 import type { APIResponse, Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Operation } from '../lib/api/operation'
-import { OPERATIONS } from '../lib/api/operations'
+import type { Operation } from '../lib/contract/operation'
+import { OPERATIONS } from '../lib/contract/operations'
 import { SETUP_LINES } from '../lib/domain/setup'
 import { PERMISSIONS } from '../lib/domain/viewer'
-import { baseUrl, openBrowser, signedIn, withoutScripts } from './visitor'
+import { baseUrl, openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 /** The sample company's reseller: its account is read from the start. */
 const RESELLER = {

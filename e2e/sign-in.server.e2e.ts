@@ -1,12 +1,12 @@
 import { decode, encode } from 'next-auth/jwt'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closedPages, closedRoutes } from './addresses'
-import type { ProviderAccount } from './oidc-provider'
-import { type OwnServer, startOwnServer } from './own-server'
-import { scanFromPage } from './scan-page'
-import { goToProvider, logInAtProvider, menuOf, saysInBoth, signedInAs, signIn, type Window } from './sso-visitor'
-import { openBrowser, stranger } from './visitor'
+import { closedPages, closedRoutes } from './run/addresses'
+import type { ProviderAccount } from './run/oidc-provider'
+import { type OwnServer, startOwnServer } from './run/own-server'
+import { scanFromPage } from './run/scan-page'
+import { goToProvider, logInAtProvider, menuOf, saysInBoth, signedInAs, signIn, type Window } from './run/sso-visitor'
+import { openBrowser, stranger } from './run/visitor'
 
 const HOUR_SECONDS = 3_600
 const SESSION = 'next-auth.session-token'

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stall } from '../lib/simulator/controls'
-import { type OwnServer, startOwnServer } from './own-server'
-import { signedInAs, type Window } from './sso-visitor'
-import { openBrowser } from './visitor'
+import { type OwnServer, startOwnServer } from './run/own-server'
+import { signedInAs, type Window } from './run/sso-visitor'
+import { openBrowser } from './run/visitor'
 
 /** What a supervisor gives a process between SIGTERM and SIGKILL is ten seconds. */
 const SECONDS = 8

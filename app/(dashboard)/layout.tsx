@@ -8,8 +8,8 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
-import { database } from '@/lib/store/client'
-import { shellStatus } from '@/lib/store/shell-status'
+import { database } from '@/lib/store/engine/client'
+import { shellStatus } from '@/lib/store/read/shell-status'
 
 /** The shell around every page for people with a role. Each page asks for its own permission besides. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {

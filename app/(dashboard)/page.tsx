@@ -11,12 +11,12 @@ import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/api/overview-days'
 import { requireViewer } from '@/lib/auth/viewer'
+import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/contract/overview-days'
 import { instant } from '@/lib/domain/instant'
 import { may, sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { overview } from '@/lib/store/overview'
+import { database } from '@/lib/store/engine/client'
+import { overview } from '@/lib/store/read/overview'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('meta') }

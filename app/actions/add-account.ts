@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { act, text } from './act'
 

@@ -1,7 +1,7 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
-import { viewChange } from '@/lib/api/view-wish'
+import type { Acted } from '@/lib/contract/acted'
+import { viewChange } from '@/lib/contract/view-wish'
 import { changeView as change } from '@/lib/decide/change-view'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { act, text } from './act'

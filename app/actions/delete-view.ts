@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { deleteView as remove } from '@/lib/decide/delete-view'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { act, text } from './act'

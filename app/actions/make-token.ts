@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { makeToken as make } from '@/lib/decide/make-token'
 import { act, text, texts } from './act'
 

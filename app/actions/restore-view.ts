@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { restoreView as restore } from '@/lib/decide/restore-view'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { act, text } from './act'

@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { revokeToken as revoke } from '@/lib/decide/revoke-token'
 import type { Uuid } from '@/lib/domain/ids'
 import { act, text } from './act'

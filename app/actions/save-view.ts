@@ -1,7 +1,7 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
-import { viewWish } from '@/lib/api/view-wish'
+import type { Acted } from '@/lib/contract/acted'
+import { viewWish } from '@/lib/contract/view-wish'
 import { saveView as save } from '@/lib/decide/save-view'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { act, text } from './act'

@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { setOwner as decide } from '@/lib/decide/set-owner'
 import type { OwnerSet } from '@/lib/domain/decision'
 import { act, text, texts } from './act'

@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import type { Uuid } from '@/lib/domain/ids'
 import { startScan as start } from '@/lib/scan/start'
 import { act } from './act'

@@ -1,9 +1,9 @@
 'use server'
 
-import type { Acted, Typed } from '@/lib/api/acted'
 import { config } from '@/lib/config'
+import type { Acted, Typed } from '@/lib/contract/acted'
 import { typedAccount } from '@/lib/decide/typed-account'
-import type { AccountTest } from '@/lib/domain/account-test'
+import type { AccountTest } from '@/lib/domain/facts/account-test'
 import { awsSettings } from '@/lib/scan/aws-settings'
 import { testAccount as test } from '@/lib/scan/test-account'
 import { act, typedIn } from './act'

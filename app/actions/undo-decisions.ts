@@ -1,6 +1,6 @@
 'use server'
 
-import type { Acted } from '@/lib/api/acted'
+import type { Acted } from '@/lib/contract/acted'
 import { undoDecisions as undo } from '@/lib/decide/undo'
 import type { DecisionsUndone } from '@/lib/domain/decision'
 import { act, texts } from './act'

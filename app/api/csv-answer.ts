@@ -2,8 +2,15 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { NextRequest } from 'next/server'
 import { getTimeZone } from 'next-intl/server'
-import { type Cell, type Columns, csvFields, csvName, type FileCoverage, stableText } from '@/lib/contract/columns'
-import { type Ignored, paramsOf, readFields, type SearchParams } from '@/lib/contract/fields'
+import {
+  type Cell,
+  type Columns,
+  csvFields,
+  csvName,
+  type FileCoverage,
+  stableText,
+} from '@/lib/contract/lists/columns'
+import { type Ignored, paramsOf, readFields, type SearchParams } from '@/lib/contract/lists/fields'
 import { dayIn, instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
 import { readerWords } from './csv-words'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { openApi } from '@/lib/api/openapi'
-import { OPERATIONS } from '@/lib/api/operations'
+import { openApi } from '@/lib/contract/openapi'
+import { OPERATIONS } from '@/lib/contract/operations'
 
 test('public/openapi.json is what the shapes say (`npm run openapi` writes it)', () => {
   const file = readFileSync(new URL('../../public/openapi.json', import.meta.url), 'utf8')

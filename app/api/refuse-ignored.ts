@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import type { Ignored } from '@/lib/contract/fields'
+import type { Ignored } from '@/lib/contract/lists/fields'
 import { BadInput } from '@/lib/domain/errors'
 
 /**

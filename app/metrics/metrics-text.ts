@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client'
-import type { Metrics } from '@/lib/domain/metrics'
+import type { Metrics } from '@/lib/contract/views/metrics'
 
 /** The figures in Prometheus's text format. Names and units as Prometheus recommends. */
 export async function metricsText(told: Metrics): Promise<string> {

@@ -1,9 +1,9 @@
 import { guarded } from '@/app/api/guarded'
 import { requestDurations } from '@/app/api/request-durations'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { instant } from '@/lib/domain/instant'
-import { database } from '@/lib/store/client'
-import { metrics } from '@/lib/store/metrics'
+import { database } from '@/lib/store/engine/client'
+import { metrics } from '@/lib/store/read/metrics'
 import { metricsText } from './metrics-text'
 
 /** For Prometheus: figures as of the scrape, and how long this process took to answer. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { log } from '@/lib/log'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
 
 /** Open: the database answers, so pages can be shown. Says nothing else; why not is in the log. */
 export async function GET(): Promise<Response> {

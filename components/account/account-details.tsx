@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
-import type { AccountView } from '@/lib/domain/account-view'
+import type { AccountView } from '@/lib/contract/views/account'
 import { Fact } from './root-user'
 
 /** Where the account belongs, and who reaches it through Identity Center. */

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import type { AccountView, IntegrationRole } from '@/lib/domain/account-view'
+import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
 
 /** Roles of the account that known CI and SaaS services may assume, and the account's identity providers. */
 export function AccountRoles({ account }: { account: AccountView }) {

@@ -5,8 +5,8 @@ import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
-import type { AccountView } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import type { AccountView } from '@/lib/contract/views/account'
 
 /** How far one account is, how complete and how old that is. */
 export function AccountTitle({ account }: { account: AccountView }) {

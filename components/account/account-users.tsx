@@ -7,8 +7,8 @@ import { LongName } from '@/components/ui/long-name'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
-import type { AccountView } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import type { AccountView } from '@/lib/contract/views/account'
 
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account }: { account: AccountView }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FailureNote } from '@/components/failure/failure-note'
 import { Card } from '@/components/ui/card'
-import type { AccountView } from '@/lib/domain/account-view'
+import type { AccountView } from '@/lib/contract/views/account'
 
 /** What the latest attempt could not read, what that leaves unknown, and the fix. */
 export function ProblemList({ account: { problems, reading, readAt } }: { account: AccountView }) {

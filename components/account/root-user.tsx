@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
-import type { RootUser } from '@/lib/domain/account'
+import type { RootUser } from '@/lib/domain/facts/account'
 import { latest } from '@/lib/domain/instant'
 
 /** The root user: each fact is yes, no or not read. */

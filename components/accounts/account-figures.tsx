@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
-import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
-import type { AccountLine } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import type { AccountLine } from '@/lib/contract/views/account'
 
 /** How many IAM users an account has left; "?" when it was never read. Needs the words `accounts`. */
 export function LeftFigure({ account }: { account: AccountLine }) {

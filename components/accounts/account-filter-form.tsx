@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { ListForm } from '@/components/ui/list-form'
-import { type AccountFilter, accountList, accountQuery, accountsHref } from '@/lib/contract/account-list'
-import { READING_STATES } from '@/lib/domain/account'
+import { type AccountFilter, accountList, accountQuery, accountsHref } from '@/lib/contract/lists/account-list'
+import { READING_STATES } from '@/lib/domain/facts/account'
 
 interface AccountFilterFormProps {
   filter: AccountFilter

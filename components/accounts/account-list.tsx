@@ -15,9 +15,9 @@ import {
   accountsHref,
   EVERY_ACCOUNT,
   INCOMPLETE_READINGS,
-} from '@/lib/contract/account-list'
-import type { Ignored } from '@/lib/contract/fields'
-import { type IamUserSelection, iamUsersHref } from '@/lib/contract/iam-user-list'
+} from '@/lib/contract/lists/account-list'
+import type { Ignored } from '@/lib/contract/lists/fields'
+import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { AccountFilterForm } from './account-filter-form'
 import { AccountRows } from './account-rows'
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { AccountLine } from '@/lib/domain/account-view'
+import type { AccountLine } from '@/lib/contract/views/account'
 
 /** Name, id and place of an account, and what is special about it. Needs the words `accounts`. */
 export function AccountName({ account }: { account: AccountLine }) {

@@ -4,8 +4,8 @@ import { Squares } from '@/components/charts/squares'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
-import { iamUsersHref, usersOf } from '@/lib/contract/iam-user-list'
-import type { AccountLine } from '@/lib/domain/account-view'
+import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import type { AccountLine } from '@/lib/contract/views/account'
 
 /** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
 export function AccountSquares({ account }: { account: AccountLine }) {

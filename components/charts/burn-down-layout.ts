@@ -1,8 +1,8 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter } from 'd3-shape'
 import type { ProgressPoint } from '@/lib/contract/overview'
-import { STAGES, type Stage } from '@/lib/domain/assessment'
 import { DAY, type Instant, instant, plus } from '@/lib/domain/instant'
+import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
 
 /** Sizes of the drawing, in its own units: one unit is one pixel where there is room. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import type { Stage } from '@/lib/domain/assessment'
+import type { Stage } from '@/lib/domain/judge/assessment'
 
 const DRAWN: Readonly<Record<Stage, string>> = {
   unidentified: 'M0 0h6v6h-6z',

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { STAGES, type Stage } from '@/lib/domain/assessment'
-import type { StageCounts } from '@/lib/domain/progress'
+import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
+import type { StageCounts } from '@/lib/domain/judge/progress'
 import { patternOf, STAGE_STROKE } from './stage-marks'
 
 interface SquaresProps {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
-import { STAGES } from '@/lib/domain/assessment'
-import type { StageCounts } from '@/lib/domain/progress'
+import { STAGES } from '@/lib/domain/judge/assessment'
+import type { StageCounts } from '@/lib/domain/judge/progress'
 import { patternOf } from './stage-marks'
 
 const WIDTH = 600

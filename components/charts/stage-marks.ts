@@ -1,4 +1,4 @@
-import type { Stage } from '@/lib/domain/assessment'
+import type { Stage } from '@/lib/domain/judge/assessment'
 
 /** The colour of a stage as a stroke: marks drawn as dashed lines. */
 export const STAGE_STROKE: Readonly<Record<Stage, string>> = {

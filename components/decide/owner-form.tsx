@@ -7,10 +7,10 @@ import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import type { Acting } from '@/components/ui/use-act'
-import { fetchOwnerOptions, newRequestId, ownerOptionsKey } from '@/lib/api/decisions'
+import { fetchOwnerOptions, newRequestId, ownerOptionsKey } from '@/lib/contract/decisions'
+import { personText } from '@/lib/contract/views/owner-options'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
-import { personText } from '@/lib/domain/owner-options'
 
 const FIELD = 'min-h-9 min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
 

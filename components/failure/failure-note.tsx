@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Failure } from '@/lib/domain/failure'
+import type { Failure } from '@/lib/domain/facts/failure'
 import { failureValues } from '@/lib/i18n/failure-words'
 import { FailureSummary } from './failure-summary'
 

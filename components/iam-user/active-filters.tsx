@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { EVERY_IAM_USER, type IamUserFilter, iamUserList, iamUsersHref } from '@/lib/contract/iam-user-list'
+import { EVERY_IAM_USER, type IamUserFilter, iamUserList, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { type FilterNames, useFieldWords } from './use-field-words'
 
 /** Every condition in force, each but the stages with a link that takes it away. */

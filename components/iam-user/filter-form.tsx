@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Choice, FIELD } from '@/components/ui/choice'
 import { ListForm } from '@/components/ui/list-form'
-import { type IamUserFilter, iamUserList, iamUserQuery } from '@/lib/contract/iam-user-list'
+import { type IamUserFilter, iamUserList, iamUserQuery } from '@/lib/contract/lists/iam-user-list'
 import { useFieldWords } from './use-field-words'
 
 /** Search, and every field that the list offers as a choice. */

@@ -7,15 +7,15 @@ import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
-import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
-import type { Ignored } from '@/lib/contract/fields'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import type { Ignored } from '@/lib/contract/lists/fields'
 import {
   EVERY_IAM_USER,
   type IamUserFilter,
   type IamUserPage,
   iamUserQuery,
   iamUsersHref,
-} from '@/lib/contract/iam-user-list'
+} from '@/lib/contract/lists/iam-user-list'
 import { ActiveFilters } from './active-filters'
 import { FilterForm } from './filter-form'
 import { IamUserTable } from './iam-user-table'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Ignored } from '@/lib/contract/fields'
+import type { Ignored } from '@/lib/contract/lists/fields'
 
 /** What the address asked for and nobody understood. Needs the words `users`. */
 export function IgnoredNote({ ignored }: { ignored: readonly Ignored[] }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Kind } from '@/lib/domain/assessment'
+import type { Kind } from '@/lib/domain/judge/assessment'
 import { useIntegrationName } from './use-integration-name'
 
 interface KindTextProps {

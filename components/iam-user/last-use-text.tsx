@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import type { UserLastUse } from '@/lib/domain/iam-user-view'
+import type { UserLastUse } from '@/lib/contract/views/iam-user'
 
 /** When something was last used, three-valued: a date, never (up to when AWS's records reach), or why nobody knows. Needs the words `users`. */
 export function LastUseText({ use }: { use: UserLastUse }) {

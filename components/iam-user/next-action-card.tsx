@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import type { NextAction } from '@/lib/domain/assessment'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import type { NextAction } from '@/lib/domain/judge/assessment'
 import { ReasonList } from './reason-list'
 
 /** Actions that cannot wait. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { useNotRead } from './not-read'
 
 /** What nobody read, with the age of what is shown in its place, and what no reading of this product covers. */

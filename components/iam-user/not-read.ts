@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { FactGroup } from '@/lib/domain/fact-groups'
-import { NOT_NEEDED } from '@/lib/domain/iam-user'
-import type { IamUserView } from '@/lib/domain/iam-user-view'
+import type { IamUserView } from '@/lib/contract/views/iam-user'
+import type { FactGroup } from '@/lib/domain/facts/fact-groups'
+import { NOT_NEEDED } from '@/lib/domain/facts/iam-user'
 
 /** Reasons that have words of their own; the rest is told as AWS refusing or failing. */
 const WORDED = [

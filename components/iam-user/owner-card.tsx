@@ -7,7 +7,7 @@ import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Card } from '@/components/ui/card'
 import { useAct } from '@/components/ui/use-act'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface OwnerCardProps {

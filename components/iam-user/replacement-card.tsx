@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import type { ReplacementUse } from '@/lib/domain/assessment'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
-import type { Reason } from '@/lib/domain/reason'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import type { ReplacementUse } from '@/lib/domain/judge/assessment'
+import type { Reason } from '@/lib/domain/judge/reason'
 import { ReasonList } from './reason-list'
 import { useIntegrationName } from './use-integration-name'
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { Signal } from '@/lib/domain/assessment'
+import type { Signal } from '@/lib/domain/judge/assessment'
 
 /** Signals that ask for an answer now. */
 const HOT: ReadonlySet<Signal> = new Set(['quarantined', 'leaver', 'used-again', 'not-in-directory'])

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { StageMark } from '@/components/ui/stage-mark'
-import { type IamUserFilter, iamUsersHref } from '@/lib/contract/iam-user-list'
-import { STAGES, type Stage } from '@/lib/domain/assessment'
+import { type IamUserFilter, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
 
 /** A link per stage that turns it on or off, and one that takes every stage. */
 export function StageChips({ filter }: { filter: IamUserFilter }) {

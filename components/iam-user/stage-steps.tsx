@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { type Soak, STAGES, type Stage } from '@/lib/domain/assessment'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
-import type { Reason } from '@/lib/domain/reason'
+import { type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
+import type { Reason } from '@/lib/domain/judge/reason'
 import { ReasonList } from './reason-list'
 
 type StepStage = Exclude<Stage, 'unidentified'>

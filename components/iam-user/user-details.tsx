@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { NotKnown } from './last-use-text'
 import { PersonLink } from './person-link'
 import { ReasonList } from './reason-list'

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import { type Door, toldDoors } from '@/lib/domain/doors'
+import { type Door, toldDoors } from '@/lib/domain/people/doors'
 import { doorWords } from '@/lib/i18n/door-words'
 
 interface DoorListProps {

@@ -6,8 +6,8 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { isUsedAfter } from '@/lib/domain/doors'
-import type { PersonDetail } from '@/lib/domain/person-view'
+import type { PersonDetail } from '@/lib/contract/views/person'
+import { isUsedAfter } from '@/lib/domain/people/doors'
 import { DoorList } from './door-list'
 
 /** Somebody of the reader's line who left: since when, and each way in, in words that need no AWS knowledge. */

@@ -4,7 +4,7 @@ import { PersonName } from '@/components/person/person-name'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import type { LeaverLine } from '@/lib/domain/person-view'
+import type { LeaverLine } from '@/lib/contract/views/person'
 import { DoorList } from './door-list'
 
 interface LeaverTableProps {

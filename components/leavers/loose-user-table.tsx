@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { LongName } from '@/components/ui/long-name'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import type { LooseUser } from '@/lib/domain/person-view'
+import type { LooseUser } from '@/lib/contract/views/person'
 import { DoorList } from './door-list'
 
 /** Users in AWS without a person, with each way in. Needs the words `leavers`. */

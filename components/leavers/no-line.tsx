@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { LeaverScope } from '@/lib/domain/person-view'
+import type { LeaverScope } from '@/lib/contract/views/person'
 
 /** Why no leaver can be shown to somebody who sees those of their own line only. Needs the words `leavers`. */
 export function NoLine({ scope: { because, email } }: { scope: Extract<LeaverScope, { of: 'nobody' }> }) {

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
-import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
-import { iamUsersHref } from '@/lib/contract/iam-user-list'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/overview'
 
 const LINKS = {

@@ -3,9 +3,9 @@ import { StageBar } from '@/components/charts/stage-bar'
 import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageMark } from '@/components/ui/stage-mark'
-import { type IamUserSelection, iamUsersHref } from '@/lib/contract/iam-user-list'
-import type { Standing } from '@/lib/domain/account-view'
-import { STAGES } from '@/lib/domain/assessment'
+import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import type { Standing } from '@/lib/contract/views/account'
+import { STAGES } from '@/lib/domain/judge/assessment'
 
 interface StageListProps {
   standing: Standing

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NumberLink } from '@/components/ui/number-link'
-import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/account-list'
-import type { PeopleCoverage } from '@/lib/domain/person-view'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import type { PeopleCoverage } from '@/lib/contract/views/person'
 
 /** What leaves the figures about people at "at least", each with where it is told. Needs the words `people`. */
 export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {

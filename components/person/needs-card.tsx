@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { isGone } from '@/lib/domain/doors'
-import { type Need, needsOf, type PersonDetail } from '@/lib/domain/person-view'
+import { type Need, needsOf, type PersonDetail } from '@/lib/contract/views/person'
+import { isGone } from '@/lib/domain/people/doors'
 
 /** What still stands between a person and having no IAM user, account by account. */
 export function NeedsCard({ detail }: { detail: PersonDetail }) {

@@ -5,8 +5,8 @@ import { Card } from '@/components/ui/card'
 import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
-import type { DoorAccount } from '@/lib/domain/doors'
-import type { PersonAccount, PersonUser } from '@/lib/domain/person-view'
+import type { PersonAccount, PersonUser } from '@/lib/contract/views/person'
+import type { DoorAccount } from '@/lib/domain/people/doors'
 
 /** More accounts than this that only Identity Center opens are folded: the page is about IAM users. */
 const ONLY_ACCESS_SHOWN = 3

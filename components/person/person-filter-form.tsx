@@ -4,8 +4,8 @@ import { wordOf } from '@/components/iam-user/use-field-words'
 import { Button } from '@/components/ui/button'
 import { Choice, FIELD } from '@/components/ui/choice'
 import { ListForm } from '@/components/ui/list-form'
-import { PERSON_STATUSES, type PersonFilter, personList, personQuery } from '@/lib/contract/person-list'
-import { DOOR_STATES } from '@/lib/domain/doors'
+import { PERSON_STATUSES, type PersonFilter, personList, personQuery } from '@/lib/contract/lists/person-list'
+import { DOOR_STATES } from '@/lib/domain/people/doors'
 
 interface PersonFilterFormProps {
   filter: PersonFilter

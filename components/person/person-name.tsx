@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { PersonLine } from '@/lib/domain/person-view'
+import type { PersonLine } from '@/lib/contract/views/person'
 
 /** A person's name with how it is read, leading to their page. */
 export function PersonName({ person }: { person: Pick<PersonLine, 'id' | 'name' | 'reading'> }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Person } from '@/lib/domain/person'
+import type { Person } from '@/lib/domain/people/person'
 
 /** Where a person stands; a contractor's end is not called leaving. Needs the words `people`. */
 export function StatusText({ person }: { person: Pick<Person, 'status' | 'employment'> }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
-import type { PersonDetail } from '@/lib/domain/person-view'
+import type { PersonDetail } from '@/lib/contract/views/person'
 import { AccountLink } from './person-accounts'
 
 /** IAM users that may be this person's: to be confirmed, in no verdict. */

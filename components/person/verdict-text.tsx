@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
-import { isGone } from '@/lib/domain/doors'
-import type { PersonStatus } from '@/lib/domain/person'
-import type { ToldVerdict } from '@/lib/domain/person-view'
+import type { ToldVerdict } from '@/lib/contract/views/person'
+import { isGone } from '@/lib/domain/people/doors'
+import type { PersonStatus } from '@/lib/domain/people/person'
 import { doorWords } from '@/lib/i18n/door-words'
 
 interface VerdictTextProps {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { viewHref } from '@/lib/api/views'
+import { viewHref } from '@/lib/contract/views'
 import type { SavedView } from '@/lib/domain/saved-view'
 
 interface ViewChipProps {

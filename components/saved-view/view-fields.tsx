@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import type { Refusal } from '@/lib/api/acted'
+import type { Refusal } from '@/lib/contract/acted'
 import { LONGEST_VIEW_NAME, namesPeople } from '@/lib/domain/saved-view'
 
 const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'

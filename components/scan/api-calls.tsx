@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
-import { callsMade, type ScanProgress } from '@/lib/domain/scan-view'
+import { callsMade, type ScanProgress } from '@/lib/contract/views/scan'
 
 /** The calls made to AWS, most frequent first. */
 export function ApiCalls({ scan }: { scan: ScanProgress }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FailureNote } from '@/components/failure/failure-note'
 import { Card } from '@/components/ui/card'
-import type { ScanError } from '@/lib/domain/scan-view'
+import type { ScanError } from '@/lib/contract/views/scan'
 
 /** Accounts named beside one error; the rest is counted. */
 const NAMED = 5

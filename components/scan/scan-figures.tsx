@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
-import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/domain/scan-view'
+import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/contract/views/scan'
 
 /** Progress as a bar and in figures. */
 export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean }) {

@@ -4,9 +4,14 @@ import { AtLeast } from '@/components/ui/at-least'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { resultsQuery } from '@/lib/api/scan-fetch'
-import type { ScanAnswer } from '@/lib/api/scans'
-import { type ResultsWish, SCAN_ITEM_STATES, type ScanAccountResult, type ScanItemState } from '@/lib/domain/scan-view'
+import { resultsQuery } from '@/lib/contract/scan-fetch'
+import type { ScanAnswer } from '@/lib/contract/scans'
+import {
+  type ResultsWish,
+  SCAN_ITEM_STATES,
+  type ScanAccountResult,
+  type ScanItemState,
+} from '@/lib/contract/views/scan'
 import { useDuration } from './use-duration'
 
 interface ScanResultsProps {

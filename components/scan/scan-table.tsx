@@ -4,7 +4,7 @@ import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { callsMade, isWhole, type ScanProgress } from '@/lib/domain/scan-view'
+import { callsMade, isWhole, type ScanProgress } from '@/lib/contract/views/scan'
 import { useDuration } from './use-duration'
 
 interface ScanTableProps {

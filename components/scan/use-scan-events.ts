@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { answerWith } from '@/lib/api/answer'
-import type { ScanAnswer } from '@/lib/api/scans'
+import { answerWith } from '@/lib/contract/answer'
+import type { ScanAnswer } from '@/lib/contract/scans'
+import type { ScanProgress } from '@/lib/contract/views/scan'
 import type { Uuid } from '@/lib/domain/ids'
-import type { ScanProgress } from '@/lib/domain/scan-view'
 
 const progressOf = answerWith<ScanProgress>('id', 'state', 'accounts', 'apiCalls')
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { LongName } from '@/components/ui/long-name'
-import type { SearchHit } from '@/lib/api/search'
+import type { SearchHit } from '@/lib/contract/search'
 
 /** One line of a search's result: what it is called, and where it belongs. */
 export function HitText({ hit }: { hit: SearchHit }) {

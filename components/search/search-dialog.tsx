@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import { ProblemError } from '@/lib/api/fetcher'
-import { fetchSearch, type SearchHit, searchHits, searchKey } from '@/lib/api/search'
-import { isSearchable } from '@/lib/domain/search'
+import { ProblemError } from '@/lib/contract/fetcher'
+import { fetchSearch, type SearchHit, searchHits, searchKey } from '@/lib/contract/search'
+import { isSearchable } from '@/lib/contract/views/search'
 import { HitText } from './hit-text'
 
 interface SearchDialogProps {

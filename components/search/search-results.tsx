@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { searchHits } from '@/lib/api/search'
-import type { SearchFound } from '@/lib/domain/search'
+import { searchHits } from '@/lib/contract/search'
+import type { SearchFound } from '@/lib/contract/views/search'
 import { HitText } from './hit-text'
 
 /** Lists that have the rest of a group. */

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { TextField } from '@/components/ui/text-field'
 import { useAct } from '@/components/ui/use-act'
-import { PARTITIONS, type StandaloneField } from '@/lib/domain/standalone-account'
+import { PARTITIONS, type StandaloneField } from '@/lib/domain/facts/standalone-account'
 import { AccountTestResult } from './account-test-result'
 
 /** Adds an account outside the Organization, after trying it if one likes. What was typed stays until it was added. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { FailureNote } from '@/components/failure/failure-note'
 import { CodeBlock } from '@/components/ui/code-block'
-import type { AccountTest } from '@/lib/domain/account-test'
+import type { AccountTest } from '@/lib/domain/facts/account-test'
 
 /** What came of trying an account: what works, what is missing, and what to add. Needs `settings` and `failures`. */
 export function AccountTestResult({ result }: { result: AccountTest }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { Table } from '@/components/ui/table'
-import type { TokenLine } from '@/lib/domain/settings-view'
+import type { TokenLine } from '@/lib/contract/views/settings'
 import { TokenForm } from './token-form'
 import { isPast, TokenRow } from './token-row'
 

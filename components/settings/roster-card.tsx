@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { InstantText } from '@/components/ui/instant-text'
-import type { SettingsView } from '@/lib/domain/settings-view'
+import type { SettingsView } from '@/lib/contract/views/settings'
 
 /** The list of people in force, and how to push the next one. Needs the words `settings`. */
 export function RosterCard({ roster, baseUrl }: { roster: SettingsView['roster']; baseUrl: string }) {

@@ -5,7 +5,7 @@ import { FailureSummary } from '@/components/failure/failure-summary'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import type { StandaloneLine } from '@/lib/domain/settings-view'
+import type { StandaloneLine } from '@/lib/contract/views/settings'
 import { AccountForm } from './account-form'
 import { AskOnce } from './ask-once'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
-import type { SettingsAnswer } from '@/lib/api/settings'
-import type { Settings } from '@/lib/domain/settings'
+import type { SettingsAnswer } from '@/lib/contract/settings'
+import type { Settings } from '@/lib/domain/judge/settings'
 
 const DAYS = [
   'idleDays',

@@ -3,7 +3,7 @@ import { revokeToken } from '@/app/actions/revoke-token'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row } from '@/components/ui/table'
-import type { TokenLine } from '@/lib/domain/settings-view'
+import type { TokenLine } from '@/lib/contract/views/settings'
 import { AskOnce } from './ask-once'
 
 /** One token: whose it is, what it may and why that may be less, how long it lasts, when it was used. */

@@ -6,7 +6,7 @@ import { FailureNote } from '@/components/failure/failure-note'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
-import { fetchSetup, setupKey } from '@/lib/api/setup'
+import { fetchSetup, setupKey } from '@/lib/contract/setup'
 import { type SetupLine as Line, setupState } from '@/lib/domain/setup'
 import { SetupFindings } from './setup-findings'
 

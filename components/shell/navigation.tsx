@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { AtLeast } from '@/components/ui/at-least'
-import type { ShellStatus } from '@/lib/domain/shell-status'
+import type { ShellStatus } from '@/lib/contract/views/shell-status'
 
 export interface NavigationCounts {
   accounts: number

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import type { ShellStatus } from '@/lib/domain/shell-status'
+import type { ShellStatus } from '@/lib/contract/views/shell-status'
 
 /** On paper only: of what the page is, and how old. */
 export function PrintedStatus({ status: { lastScan, coverage } }: { status: ShellStatus }) {

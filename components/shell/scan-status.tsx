@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import { fetchStatus, statusKey } from '@/lib/api/status'
-import type { ShellStatus } from '@/lib/domain/shell-status'
+import { fetchStatus, statusKey } from '@/lib/contract/status'
+import type { ShellStatus } from '@/lib/contract/views/shell-status'
 import { FollowChanges } from './follow-changes'
 
 /** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Refusal } from '@/lib/api/acted'
+import type { Refusal } from '@/lib/contract/acted'
 import { ErrorNote } from './error-note'
 
 interface ProblemNoteProps {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { Stage } from '@/lib/domain/assessment'
+import type { Stage } from '@/lib/domain/judge/assessment'
 import { Badge } from './badge'
 import { StageMark } from './stage-mark'
 

@@ -1,5 +1,5 @@
 import { patternOf } from '@/components/charts/stage-marks'
-import type { Stage } from '@/lib/domain/assessment'
+import type { Stage } from '@/lib/domain/judge/assessment'
 
 interface StageMarkProps {
   stage: Stage

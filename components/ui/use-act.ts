@@ -3,7 +3,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navig
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
-import type { Acted, Refusal } from '@/lib/api/acted'
+import type { Acted, Refusal } from '@/lib/contract/acted'
 import { useRedraw } from './use-redraw'
 
 /** One of `app/actions`. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { openDatabase } from '../../lib/store/database'
+import { openDatabase } from '../../lib/store/engine/database'
 import { startPostgres } from '../../lib/store/testing/postgres'
 import { alsoWhenStopped } from './stopping'
 

@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { z } from 'zod'
-import { parseIamUserFilter } from '../../lib/contract/iam-user-list'
+import { parseIamUserFilter } from '../../lib/contract/lists/iam-user-list'
 import { systemViewer } from '../../lib/domain/viewer'
-import type { Database } from '../../lib/store/database'
-import { iamUserPage } from '../../lib/store/iam-user-list'
+import type { Database } from '../../lib/store/engine/database'
+import { iamUserPage } from '../../lib/store/read/iam-user-list'
 
 /** One filter and one sort each: what people ask the list. */
 export const QUERIES = [

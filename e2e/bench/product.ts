@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { encode } from 'next-auth/jwt'
 import { endChild } from '../../lib/cli/launch'
-import { type Database, openDatabase } from '../../lib/store/database'
-import { newId } from '../../lib/store/new-id'
+import { type Database, openDatabase } from '../../lib/store/engine/database'
+import { newId } from '../../lib/store/engine/new-id'
 import { childOf, plainEnvironment, startNode, untilLine } from './child-process'
 
 const ADMIN = { name: 'Bench', email: 'bench@example.com', groups: [] }

@@ -3,7 +3,7 @@ import type { SimulatorProcess } from '../../lib/cli/simulator-process'
 import { DAY, instant, plus } from '../../lib/domain/instant'
 import { systemViewer } from '../../lib/domain/viewer'
 import { startScan } from '../../lib/scan/start'
-import { runningScan } from '../../lib/store/scan-items'
+import { runningScan } from '../../lib/store/write/scan-items'
 import type { Product } from './product'
 
 export interface ScanningMeanwhile {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addIdentityCenter } from '../../lib/simulator/assign'
 import { empty } from '../../lib/simulator/scenarios/empty'
 import { type Simulator, startSimulator } from '../../lib/simulator/server'
-import { openDatabase } from '../../lib/store/database'
+import { openDatabase } from '../../lib/store/engine/database'
 import {
   expectedDirectory,
   expectedGroups,

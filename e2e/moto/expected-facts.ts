@@ -1,5 +1,5 @@
 import { instant } from '../../lib/domain/instant'
-import { type PolicyDocument, parsePolicyDocument } from '../../lib/domain/policy-document'
+import { type PolicyDocument, parsePolicyDocument } from '../../lib/domain/trust/policy-document'
 import type { PlannedAccount, PlannedOrganization, PlannedUser } from './planned'
 import type { SeededAccount, SeededUser } from './seed-account'
 import type { StoredDirectory, StoredUser } from './stored-facts'

@@ -10,7 +10,7 @@ import { iamUsers } from '../store/schema/iam-users'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { storedUser } from '../store/testing/stored-user'
-import { markedToJudge, markToJudge, takeMarks } from '../store/to-judge'
+import { markedToJudge, markToJudge, takeMarks } from '../store/write/to-judge'
 import { judgeMarked } from './judge-marked'
 
 const NOW = instant('2026-11-23T03:00:00Z')

@@ -1,7 +1,7 @@
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { Db } from '../store/database'
-import { markedToJudge, takeMarks } from '../store/to-judge'
+import type { Db } from '../store/engine/database'
+import { markedToJudge, takeMarks } from '../store/write/to-judge'
 import { reassessAccount } from './reassess'
 
 /**

@@ -1,7 +1,7 @@
 import type { Cause } from '../domain/event'
-import type { Tx } from '../store/database'
-import { requestJudgement } from '../store/judgement'
-import { rebuildPeople } from '../store/people'
+import type { Tx } from '../store/engine/database'
+import { requestJudgement } from '../store/write/judgement'
+import { rebuildPeople } from '../store/write/people'
 
 /**
  * Joins roster and identity store into people as of `at.now`: last working days pass without anybody telling. Verdicts are

@@ -1,7 +1,7 @@
-import type { Assessment } from '../domain/assessment'
 import type { Cause, NewEvent } from '../domain/event'
-import type { IamUser } from '../domain/iam-user'
+import type { IamUser } from '../domain/facts/iam-user'
 import type { Uuid } from '../domain/ids'
+import type { Assessment } from '../domain/judge/assessment'
 
 /** The events of one user's verdict changing: its stage, and an alarm when it was used again. */
 export function verdictEvents(

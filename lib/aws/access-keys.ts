@@ -1,6 +1,6 @@
 import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from '@aws-sdk/client-iam'
-import type { KnownUser } from '../domain/account-reading'
-import type { CollectedCredential, CredentialStatus, LastUse } from '../domain/credential'
+import type { KnownUser } from '../domain/facts/account-reading'
+import type { CollectedCredential, CredentialStatus, LastUse } from '../domain/facts/credential'
 import { type KeyId, keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { AccountSession } from './account-session'

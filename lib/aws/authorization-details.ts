@@ -6,13 +6,13 @@ import {
   type RoleDetail,
   type UserDetail,
 } from '@aws-sdk/client-iam'
-import type { IamGroup } from '../domain/account-reading'
-import type { LastUse } from '../domain/credential'
-import type { CollectedRole } from '../domain/iam-role'
-import type { CollectedUser } from '../domain/iam-user'
+import type { IamGroup } from '../domain/facts/account-reading'
+import type { LastUse } from '../domain/facts/credential'
+import type { CollectedRole } from '../domain/facts/iam-role'
+import type { CollectedUser } from '../domain/facts/iam-user'
 import type { AccountId, Partition } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
-import type { InlinePolicy, ManagedPolicy, PolicyRef } from '../domain/policy-document'
+import type { InlinePolicy, ManagedPolicy, PolicyRef } from '../domain/trust/policy-document'
 import type { AccountSession } from './account-session'
 import { decodedDocument } from './decoded-document'
 import { answered } from './failure-words'

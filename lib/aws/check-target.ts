@@ -15,7 +15,7 @@ import {
   ListUsersCommand,
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam'
-import type { Failure } from '../domain/failure'
+import type { Failure } from '../domain/facts/failure'
 import { type AccountTarget, openAccount } from './account-session'
 import { answered, type Operation } from './failure-words'
 import { outcome } from './outcome'

@@ -1,4 +1,4 @@
-import { type PolicyDocument, parsePolicyDocument } from '../domain/policy-document'
+import { type PolicyDocument, parsePolicyDocument } from '../domain/trust/policy-document'
 
 /**
  * A policy document as IAM answers it: URL-encoded JSON (RFC 3986), or plain JSON. `null` when it is neither, or no

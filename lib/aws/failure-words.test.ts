@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { IAMClient, ListAccessKeysCommand } from '@aws-sdk/client-iam'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Failure } from '../domain/failure'
+import type { Failure } from '../domain/facts/failure'
 import { failureOf, scrubbed } from './failure-words'
 
 const asked = { operation: 'iam:ListAccessKeys', region: 'us-east-1', attempts: 1 } as const

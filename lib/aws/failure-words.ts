@@ -1,5 +1,5 @@
-import { maskKeyId } from '../domain/credential'
-import type { Failure, Refuser } from '../domain/failure'
+import { maskKeyId } from '../domain/facts/credential'
+import type { Failure, Refuser } from '../domain/facts/failure'
 import { type AccountId, isAccountId, keyId } from '../domain/ids'
 import { AnswerTooLarge, AnswerTooSlow } from './call-limits'
 import type { ORGANIZATION_SESSION_ACTIONS } from './read-policy'

@@ -8,7 +8,7 @@ import {
   ListPermissionSetsCommand,
   type SSOAdminClient,
 } from '@aws-sdk/client-sso-admin'
-import type { Assignment, PermissionSet } from '../domain/identity-center'
+import type { Assignment, PermissionSet } from '../domain/facts/identity-center'
 import type { AccountId } from '../domain/ids'
 import { answered, answeredAccountId, type Operation } from './failure-words'
 import { everyTokenPage } from './pages'

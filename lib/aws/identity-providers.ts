@@ -3,8 +3,8 @@ import {
   ListOpenIDConnectProvidersCommand,
   ListSAMLProvidersCommand,
 } from '@aws-sdk/client-iam'
-import type { Failure } from '../domain/failure'
-import type { IdentityProvider } from '../domain/iam-role'
+import type { Failure } from '../domain/facts/failure'
+import type { IdentityProvider } from '../domain/facts/iam-role'
 import type { AccountId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import type { AccountSession } from './account-session'

@@ -5,7 +5,7 @@ import {
   ListUsersCommand,
   type User,
 } from '@aws-sdk/client-identitystore'
-import type { DirectoryUser } from '../domain/identity-center'
+import type { DirectoryUser } from '../domain/facts/identity-center'
 import { answered, type Operation } from './failure-words'
 import { everyTokenPage } from './pages'
 import type { Service } from './session'

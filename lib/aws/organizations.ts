@@ -7,9 +7,9 @@ import {
   ListRootsCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations'
-import type { AccountState, DiscoveredAccount, OrganizationalUnit, Problem } from '../domain/account'
 import { AwsFailure } from '../domain/errors'
-import type { Failure } from '../domain/failure'
+import type { AccountState, DiscoveredAccount, OrganizationalUnit, Problem } from '../domain/facts/account'
+import type { Failure } from '../domain/facts/failure'
 import { type AccountId, isAccountId, type Partition } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { accountAlias } from './account-alias'

@@ -1,5 +1,5 @@
 import { AwsFailure } from '../domain/errors'
-import type { Failure } from '../domain/failure'
+import type { Failure } from '../domain/facts/failure'
 
 /** What one question to AWS came to: an answer or the failure, never both and never silence. */
 export type Outcome<T> = { ok: true; answer: T } | { ok: false; failure: Failure }

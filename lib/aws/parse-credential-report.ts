@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import type { RootUser } from '../domain/account'
-import type { LastUse } from '../domain/credential'
+import type { RootUser } from '../domain/facts/account'
+import type { LastUse } from '../domain/facts/credential'
 import { parseArn } from '../domain/ids'
 import { type Instant, instant, latest } from '../domain/instant'
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../domain/account'
-import type { FactGroup } from '../domain/fact-groups'
-import type { Failure } from '../domain/failure'
+import type { Problem } from '../domain/facts/account'
+import type { FactGroup } from '../domain/facts/fact-groups'
+import type { Failure } from '../domain/facts/failure'
 
 /** What failed in one reading: one problem per operation and kind of failure, however many users it concerns. */
 export class Problems {

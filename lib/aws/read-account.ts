@@ -1,4 +1,4 @@
-import type { AccountReading, KnownUser } from '../domain/account-reading'
+import type { AccountReading, KnownUser } from '../domain/facts/account-reading'
 import type { Instant } from '../domain/instant'
 import { type AccountTarget, openAccount } from './account-session'
 import { accountWide } from './account-wide'

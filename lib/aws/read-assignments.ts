@@ -1,5 +1,5 @@
 import { AwsFailure } from '../domain/errors'
-import type { Assignment, PermissionSet } from '../domain/identity-center'
+import type { Assignment, PermissionSet } from '../domain/facts/identity-center'
 import type { AccountId } from '../domain/ids'
 import {
   accountsOfPermissionSet,

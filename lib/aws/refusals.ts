@@ -1,5 +1,5 @@
 import { AwsFailure } from '../domain/errors'
-import { type Failure, kindOfFailure } from '../domain/failure'
+import { type Failure, kindOfFailure } from '../domain/facts/failure'
 import type { Service } from './session'
 
 const PASSING_FAILURES_TO_STOP_AT = 3

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFailure } from '../domain/errors'
-import { type Failure, kindOfFailure } from '../domain/failure'
+import { type Failure, kindOfFailure } from '../domain/facts/failure'
 import { type CallLimits, Interrupted, unlessStopped, withinLimits } from './call-limits'
 import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
 import type { Bucket, Slots } from './pacing'

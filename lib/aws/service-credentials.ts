@@ -3,7 +3,7 @@ import {
   ListServiceSpecificCredentialsCommand,
   type ListServiceSpecificCredentialsRequest,
 } from '@aws-sdk/client-iam'
-import type { CollectedCredential } from '../domain/credential'
+import type { CollectedCredential } from '../domain/facts/credential'
 import { keyId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'

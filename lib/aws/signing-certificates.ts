@@ -1,5 +1,5 @@
 import { ListSigningCertificatesCommand } from '@aws-sdk/client-iam'
-import type { CollectedCredential } from '../domain/credential'
+import type { CollectedCredential } from '../domain/facts/credential'
 import { keyId } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { statusOf } from './access-keys'

@@ -1,6 +1,6 @@
-import { type CollectedCredential, isLive } from '../domain/credential'
-import { eachGroup, FACT_GROUPS, type FactGroup } from '../domain/fact-groups'
-import type { CollectedUser, NotRead } from '../domain/iam-user'
+import { type CollectedCredential, isLive } from '../domain/facts/credential'
+import { eachGroup, FACT_GROUPS, type FactGroup } from '../domain/facts/fact-groups'
+import type { CollectedUser, NotRead } from '../domain/facts/iam-user'
 import type { Instant } from '../domain/instant'
 import type { UserDetails } from './authorization-details'
 

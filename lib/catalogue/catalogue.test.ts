@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { parsePolicyDocument } from '../domain/policy-document'
-import { recognise } from '../domain/recognise'
-import { isPartialFor } from '../domain/replacement'
+import { recognise } from '../domain/judge/recognise'
+import { isPartialFor } from '../domain/judge/replacement'
 import { collectedRole, iamUser } from '../domain/testing/facts'
-import { reviewTrust } from '../domain/trust'
+import { parsePolicyDocument } from '../domain/trust/policy-document'
+import { reviewTrust } from '../domain/trust/trust'
 import { catalogue } from './catalogue'
 
 const nameOf = (name: string) => recognise(iamUser({ name }), catalogue)?.integration.id ?? null

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/integration'
+import type { Catalogue } from '../domain/judge/integration'
 import { ci } from './ci'
 import { email } from './email'
 import { nameHints } from './name-hints'

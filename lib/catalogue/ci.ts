@@ -1,4 +1,4 @@
-import type { Integration } from '../domain/integration'
+import type { Integration } from '../domain/judge/integration'
 
 /** CI services that assume roles with OIDC tokens. */
 export const ci: readonly Integration[] = [

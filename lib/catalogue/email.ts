@@ -1,4 +1,4 @@
-import type { Integration } from '../domain/integration'
+import type { Integration } from '../domain/judge/integration'
 
 /** Mail sent with an IAM user's key as SMTP password. */
 export const email: readonly Integration[] = [

@@ -1,4 +1,4 @@
-import type { KindHint } from '../domain/integration'
+import type { KindHint } from '../domain/judge/integration'
 
 const word = (words: string) => new RegExp(`(^|[-_./@+=])(${words})($|[-_./@+=0-9])`, 'i')
 

@@ -1,4 +1,4 @@
-import type { Integration } from '../domain/integration'
+import type { Integration } from '../domain/judge/integration'
 
 /** Vendors that read or write an account of their customers. */
 export const saas: readonly Integration[] = [

@@ -5,8 +5,8 @@ import { DAY, type Instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
-import { saveStandaloneAccount } from '../store/account-rows'
-import { newId } from '../store/new-id'
+import { newId } from '../store/engine/new-id'
+import { saveStandaloneAccount } from '../store/write/account-rows'
 import type { DemoSimulator } from './demo-simulator'
 
 const FIRST_STEP = 900

@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl'
-import type { Failure } from '../domain/failure'
+import type { Failure } from '../domain/facts/failure'
 import { failureValues } from '../i18n/failure-words'
 import messages from '../i18n/messages/en/failures.json'
 

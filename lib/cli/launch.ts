@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { LARGEST_BODY } from '../api/bounded-body'
-import { ROUTES, type Route } from '../api/routes'
 import { ADDRESS_HEADER } from '../auth/caller-address'
 import type { Config } from '../config'
+import { LARGEST_BODY } from '../contract/bounded-body'
+import { ROUTES, type Route } from '../contract/routes'
 import { BadInput } from '../domain/errors'
 
 const pageServer = fileURLToPath(new URL('./page-server.mjs', import.meta.url))

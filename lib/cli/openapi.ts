@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openApi } from '../api/openapi'
+import { openApi } from '../contract/openapi'
 
 /** `npm run openapi`: writes the API's description, to be committed; a test tells when it is out of date. */
 const file = fileURLToPath(new URL('../../public/openapi.json', import.meta.url))

@@ -103,7 +103,7 @@ function problem(status, code, title, detail) {
   return { status, code, title, detail, headers: {} }
 }
 
-/** As `lib/api/problem.ts` answers. */
+/** As `lib/contract/problem.ts` answers. */
 function refuse(response, { headers, ...told }) {
   response.writeHead(told.status, {
     ...headers,

@@ -5,8 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
-import { findToken } from '../store/api-tokens'
-import { openDatabase } from '../store/database'
+import { openDatabase } from '../store/engine/database'
+import { findToken } from '../store/write/api-tokens'
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sunset-token-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))

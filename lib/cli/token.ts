@@ -4,7 +4,7 @@ import { makeToken } from '../decide/make-token'
 import { BadInput } from '../domain/errors'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
-import { openDatabase } from '../store/database'
+import { openDatabase } from '../store/engine/database'
 import { exitWith } from './command'
 
 /** `npm run token -- NAME --scopes SCOPE,… [--days N]`: makes an API token of the deployment and prints it, this once. */

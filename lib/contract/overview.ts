@@ -1,9 +1,9 @@
-import type { AccountLine, Standing } from '../domain/account-view'
-import type { Stage } from '../domain/assessment'
 import type { Uuid } from '../domain/ids'
 import type { Day, Instant } from '../domain/instant'
-import type { Coverage, Progress } from '../domain/progress'
-import type { IamUserSelection } from './iam-user-list'
+import type { Stage } from '../domain/judge/assessment'
+import type { Coverage, Progress } from '../domain/judge/progress'
+import type { IamUserSelection } from './lists/iam-user-list'
+import type { AccountLine, Standing } from './views/account'
 
 /** A count with the selection of exactly what it counts: the number and the list behind its link come from the same. */
 export interface Counted {

@@ -1,5 +1,5 @@
 import type { Uuid } from '../domain/ids'
-import { openStandalone } from '../store/standalone-accounts'
+import { openStandalone } from '../store/write/standalone-accounts'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 import { typedAccount, wrongFields } from './typed-account'

@@ -1,7 +1,7 @@
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import { isUuid } from '../domain/ids'
 import { type SavedView, type ViewChange, viewOwner } from '../domain/saved-view'
-import { asSeenBy, lockViews, updateView, type ViewRow, viewNamed } from '../store/saved-views'
+import { asSeenBy, lockViews, updateView, type ViewRow, viewNamed } from '../store/write/saved-views'
 import type { Context } from './context'
 import { tell } from './tell'
 import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfView } from './view-rules'

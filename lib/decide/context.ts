@@ -2,7 +2,7 @@ import { NotAllowed } from '../domain/errors'
 import type { Cause } from '../domain/event'
 import type { Instant } from '../domain/instant'
 import { may, type Permission, type Viewer } from '../domain/viewer'
-import type { Db } from '../store/database'
+import type { Db } from '../store/engine/database'
 
 /** Who acts, when, on which database. Every verb takes it first. */
 export interface Context {

@@ -4,7 +4,7 @@ import { asUndone, type Decision, type Subject } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
 import type { News } from '../domain/event'
 import { type Uuid, uuid } from '../domain/ids'
-import type { Tx } from '../store/database'
+import type { Tx } from '../store/engine/database'
 import {
   addDecisions,
   type Bearing,
@@ -13,9 +13,9 @@ import {
   type DecisionMade,
   decisionsOf,
   markUndone,
-} from '../store/decisions'
-import { recordEvents } from '../store/record-event'
-import { markToJudge } from '../store/to-judge'
+} from '../store/write/decisions'
+import { recordEvents } from '../store/write/record-event'
+import { markToJudge } from '../store/write/to-judge'
 import { type Context, causeOf } from './context'
 import { decidedEvent } from './tell'
 

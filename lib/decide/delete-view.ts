@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { uuid } from '../api/shapes/common'
+import { uuid } from '../contract/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { SavedView } from '../domain/saved-view'
-import { asSeenBy, lockViews, markViewDeleted } from '../store/saved-views'
+import { asSeenBy, lockViews, markViewDeleted } from '../store/write/saved-views'
 import type { Context } from './context'
 import { changeableView, requireViewOwner, tellOfView } from './view-rules'
 

@@ -1,9 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { z } from 'zod'
 import { BadInput, type FieldMistake, MOST_FIELDS } from '../domain/errors'
-import { normaliseEmail } from '../domain/people'
-import type { RosterEntry } from '../domain/person'
-import { isName } from '../domain/shown-text'
+import { isName } from '../domain/facts/shown-text'
+import { normaliseEmail } from '../domain/people/people'
+import type { RosterEntry } from '../domain/people/person'
 
 /** Characters. Longer than any name of a person, a department or a number that personnel departments give. */
 const LONGEST = 200

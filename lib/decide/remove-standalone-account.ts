@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { uuid } from '../api/shapes/common'
+import { uuid } from '../contract/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
-import { closeStandalone } from '../store/standalone-accounts'
+import { closeStandalone } from '../store/write/standalone-accounts'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 

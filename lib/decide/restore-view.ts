@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { uuid } from '../api/shapes/common'
+import { uuid } from '../contract/shapes/common'
 import { NotFound } from '../domain/errors'
 import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
-import { asSeenBy, countViews, lockViews, markViewDeleted, restorableFrom, viewNamed } from '../store/saved-views'
+import { asSeenBy, countViews, lockViews, markViewDeleted, restorableFrom, viewNamed } from '../store/write/saved-views'
 import type { Context } from './context'
 import { changeableView, nameTaken, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
 

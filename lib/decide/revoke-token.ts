@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { uuid } from '../api/shapes/common'
+import { uuid } from '../contract/shapes/common'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
-import { revokeToken as revoke } from '../store/api-tokens'
+import { revokeToken as revoke } from '../store/write/api-tokens'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 

@@ -1,5 +1,5 @@
 import { MOST_VIEWS, type SavedView, type ViewWish } from '../domain/saved-view'
-import { addView, asSeenBy, countViews, lockViews, viewNamed } from '../store/saved-views'
+import { addView, asSeenBy, countViews, lockViews, viewNamed } from '../store/write/saved-views'
 import type { Context } from './context'
 import { nameTaken, requireViewList, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
 

@@ -1,7 +1,7 @@
 import type { NewEvent, News } from '../domain/event'
 import type { Uuid } from '../domain/ids'
-import type { Tx } from '../store/database'
-import { recordEvents } from '../store/record-event'
+import type { Tx } from '../store/engine/database'
+import { recordEvents } from '../store/write/record-event'
 import type { Context } from './context'
 
 /** What somebody does, does so now: an event of a decision. */

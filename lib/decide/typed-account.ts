@@ -5,7 +5,7 @@ import {
   type StandaloneField,
   type StandaloneMistake,
   standaloneAccount,
-} from '../domain/standalone-account'
+} from '../domain/facts/standalone-account'
 
 const text = z.string().max(2_000)
 const TypedAccount = z.object({

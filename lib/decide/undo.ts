@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uuid } from '../api/shapes/common'
+import { uuid } from '../contract/shapes/common'
 import { type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'

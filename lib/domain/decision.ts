@@ -1,6 +1,6 @@
-import type { Kind, MatchMethod } from './assessment'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
+import type { Kind, MatchMethod } from './judge/assessment'
 
 /** Whoever a decision makes answerable for an IAM user. */
 export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; name: string }

@@ -1,4 +1,4 @@
-import type { Failure } from './failure'
+import type { Failure } from './facts/failure'
 
 /** AWS refused or failed. Carries the failure as data, and the API calls made until then by operation; the message is for logs. */
 export class AwsFailure extends Error {

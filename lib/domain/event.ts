@@ -1,9 +1,9 @@
-import type { Owner, Stage } from './assessment'
-import type { Change } from './changes'
 import type { DecidedOwner, Undone } from './decision'
+import type { Change } from './facts/changes'
 import type { AccountId, Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Person } from './person'
+import type { Owner, Stage } from './judge/assessment'
+import type { Person } from './people/person'
 import type { ViewList } from './saved-view'
 import { type Actor, may, type Permission, type SeesPeople } from './viewer'
 

@@ -1,5 +1,5 @@
-import type { ReadingState } from './account'
-import type { Failure } from './failure'
+import type { ReadingState } from './facts/account'
+import type { Failure } from './facts/failure'
 import type { AccountId, Partition, Uuid } from './ids'
 import type { Instant } from './instant'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { ACCOUNT_COLUMNS } from '../contract/account-columns'
-import { IAM_USER_COLUMNS } from '../contract/iam-user-columns'
-import { LEAVER_COLUMNS } from '../contract/leaver-columns'
-import { PERSON_COLUMNS } from '../contract/person-columns'
+import { ACCOUNT_COLUMNS } from '../contract/lists/account-columns'
+import { IAM_USER_COLUMNS } from '../contract/lists/iam-user-columns'
+import { LEAVER_COLUMNS } from '../contract/lists/leaver-columns'
+import { PERSON_COLUMNS } from '../contract/lists/person-columns'
 import columns from './messages/en/columns.json'
 
 test('every column of a file has a head in words, and no head is left over', () => {

@@ -1,5 +1,5 @@
-import type { CredentialKind } from '../domain/credential'
-import type { ToldDoor } from '../domain/doors'
+import type { CredentialKind } from '../domain/facts/credential'
+import type { ToldDoor } from '../domain/people/doors'
 
 type DoorKey = `door.${CredentialKind | 'assignments'}`
 

@@ -1,4 +1,4 @@
-import type { Failure, Refuser } from '../domain/failure'
+import type { Failure, Refuser } from '../domain/facts/failure'
 
 /** Selectors of an ICU `select` may hold no hyphen. */
 const REFUSERS = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { TOKEN_MISTAKES } from '../domain/settings-view'
-import { STANDALONE_MISTAKES } from '../domain/standalone-account'
+import { TOKEN_MISTAKES } from '../contract/views/settings'
+import { STANDALONE_MISTAKES } from '../domain/facts/standalone-account'
 import { isWorded } from './problem-words'
 
 test.each([...STANDALONE_MISTAKES, ...TOKEN_MISTAKES])('a page has words for the mistake %s', (code) =>

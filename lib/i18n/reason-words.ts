@@ -1,8 +1,8 @@
 import type { useTranslations } from 'next-intl'
-import { KINDS } from '../domain/assessment'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { Reason, ReasonCode } from '../domain/reason'
+import { KINDS } from '../domain/judge/assessment'
+import type { Reason, ReasonCode } from '../domain/judge/reason'
 
 /** Values of an ICU message; dates are in words already, as the rest of the product writes them. */
 export type MessageValues = Record<string, string | number>

@@ -3,9 +3,9 @@ import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { Scanned } from '../scan/testing/scanned'
 import { tiny } from '../simulator/scenarios/tiny'
-import { judgementRequested, requestJudgement } from '../store/judgement'
 import { scanAccounts } from '../store/schema/scans'
 import { describeStores } from '../store/testing/describe-stores'
+import { judgementRequested, requestJudgement } from '../store/write/judgement'
 import { type Jobs, startJobs } from './jobs'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')

@@ -8,8 +8,8 @@ import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
-import type { Database } from '../store/database'
-import { runningScan } from '../store/scan-items'
+import type { Database } from '../store/engine/database'
+import { runningScan } from '../store/write/scan-items'
 
 const SCHEDULED_SCAN = 'scheduled-scan'
 const SCHEDULE = { type: 'system', name: 'schedule' } as const

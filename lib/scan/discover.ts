@@ -1,13 +1,13 @@
 import { discoverOrganization } from '../aws/organizations'
 import type { Aws } from '../aws/session'
-import type { Problem } from '../domain/account'
 import { AwsFailure, Conflict } from '../domain/errors'
-import type { Failure } from '../domain/failure'
-import { accountsToScan, saveDiscovery } from '../store/account-rows'
-import type { Db } from '../store/database'
-import { newId } from '../store/new-id'
-import { knownOrganization, rememberOrganization } from '../store/organization'
-import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/scan-items'
+import type { Problem } from '../domain/facts/account'
+import type { Failure } from '../domain/facts/failure'
+import type { Db } from '../store/engine/database'
+import { newId } from '../store/engine/new-id'
+import { accountsToScan, saveDiscovery } from '../store/write/account-rows'
+import { knownOrganization, rememberOrganization } from '../store/write/organization'
+import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/write/scan-items'
 
 /**
  * Lists the Organization's accounts and lays out the scan's work. When AWS refuses the list but accounts are known from

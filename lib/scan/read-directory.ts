@@ -1,12 +1,12 @@
 import { renewPeople } from '../assess/renew-people'
 import { readDirectory as askDirectory, type DirectoryPlan } from '../aws/read-directory'
 import type { Aws } from '../aws/session'
-import { scannedAccountIds } from '../store/account-rows'
-import type { Db } from '../store/database'
-import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from '../store/directory-rows'
-import { requestJudgement } from '../store/judgement'
-import { knownOrganization } from '../store/organization'
-import { addScanCalls, type Scan, setDirectoryState } from '../store/scan-items'
+import type { Db } from '../store/engine/database'
+import { scannedAccountIds } from '../store/write/account-rows'
+import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from '../store/write/directory-rows'
+import { requestJudgement } from '../store/write/judgement'
+import { knownOrganization } from '../store/write/organization'
+import { addScanCalls, type Scan, setDirectoryState } from '../store/write/scan-items'
 import { SCAN_ACTOR } from './merge-reading'
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { callsMade } from '../contract/views/scan'
 import { Conflict } from '../domain/errors'
-import { callsMade } from '../domain/scan-view'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { events } from '../store/schema/decisions'

@@ -4,12 +4,13 @@ import { reassessRequested } from '../assess/reassess'
 import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
-import type { Failure } from '../domain/failure'
+import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant, SECOND } from '../domain/instant'
 import { log } from '../log'
-import type { Db } from '../store/database'
-import { rollUpDays } from '../store/progress'
+import type { Db } from '../store/engine/database'
+import { renewStatistics } from '../store/engine/statistics'
+import { rollUpDays } from '../store/read/progress'
 import {
   claimAccounts,
   finishScan,
@@ -22,10 +23,9 @@ import {
   type ScanItem,
   scanById,
   setDirectoryState,
-} from '../store/scan-items'
-import { sealEvents } from '../store/seal-events'
-import { renewStatistics } from '../store/statistics'
-import { knownUsers } from '../store/user-rows'
+} from '../store/write/scan-items'
+import { sealEvents } from '../store/write/seal-events'
+import { knownUsers } from '../store/write/user-rows'
 import { discover } from './discover'
 import { readableAtOnce, readDirectory } from './read-directory'
 import { saveAccount, saveFailure } from './save-account'

@@ -1,25 +1,25 @@
 import { judge, storedFacts } from '../assess/judge'
 import { changedVerdicts, writeVerdicts } from '../assess/reassess'
 import { verdictEvents } from '../assess/verdict-events'
-import type { AccountReading } from '../domain/account-reading'
 import { canonicalJson } from '../domain/canonical-json'
-import type { Failure } from '../domain/failure'
-import type { IdentityProvider } from '../domain/iam-role'
-import type { CollectedUser } from '../domain/iam-user'
+import type { AccountReading } from '../domain/facts/account-reading'
+import type { Failure } from '../domain/facts/failure'
+import type { IdentityProvider } from '../domain/facts/iam-role'
+import type { CollectedUser } from '../domain/facts/iam-user'
 import { type Instant, instant } from '../domain/instant'
+import type { Db, Tx } from '../store/engine/database'
+import { type KnownAccount, loadAccount } from '../store/read/known-account'
 import {
   type AccountRow,
   failedAccountFacts,
   readAccountFacts,
   refreshCounts,
   takeRevision,
-} from '../store/account-rows'
-import type { Db, Tx } from '../store/database'
-import { type KnownAccount, loadAccount } from '../store/known-account'
-import { recordEvents } from '../store/record-event'
-import { saveProviders, saveRoles } from '../store/role-rows'
-import { type CallCounts, finishItem, type ItemResult, type ScanItem } from '../store/scan-items'
-import { writeUsers, writeVersions } from '../store/user-rows'
+} from '../store/write/account-rows'
+import { recordEvents } from '../store/write/record-event'
+import { saveProviders, saveRoles } from '../store/write/role-rows'
+import { type CallCounts, finishItem, type ItemResult, type ScanItem } from '../store/write/scan-items'
+import { writeUsers, writeVersions } from '../store/write/user-rows'
 import { mergeRoles, mergeUsers, observedEvents, SCAN_ACTOR } from './merge-reading'
 
 /**

@@ -1,9 +1,9 @@
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import type { Actor } from '../domain/viewer'
-import type { Db } from '../store/database'
-import { newId } from '../store/new-id'
-import { createScan, type ScanTrigger } from '../store/scan-items'
+import type { Db } from '../store/engine/database'
+import { newId } from '../store/engine/new-id'
+import { createScan, type ScanTrigger } from '../store/write/scan-items'
 
 /**
  * Asks for a scan: the row is the request, and any process that runs scans takes it up within a second.

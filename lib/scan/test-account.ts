@@ -2,8 +2,8 @@ import { callerOf } from '../aws/caller'
 import { checkTarget } from '../aws/check-target'
 import { outcome } from '../aws/outcome'
 import { openAws, ownIdentity } from '../aws/session'
-import { type AccountTest, principalOf, statementAllowing, trustPolicyFor } from '../domain/account-test'
-import type { StandaloneAccount } from '../domain/standalone-account'
+import { type AccountTest, principalOf, statementAllowing, trustPolicyFor } from '../domain/facts/account-test'
+import type { StandaloneAccount } from '../domain/facts/standalone-account'
 import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 
 /**

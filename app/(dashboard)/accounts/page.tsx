@@ -4,11 +4,11 @@ import { AccountList } from '@/components/accounts/account-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { accountQuery, parseAccountFilter } from '@/lib/contract/account-list'
+import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-list'
 import { may } from '@/lib/domain/viewer'
-import { accountPage } from '@/lib/store/account-list'
-import { database } from '@/lib/store/client'
-import { viewsOf } from '@/lib/store/saved-views'
+import { database } from '@/lib/store/engine/client'
+import { accountPage } from '@/lib/store/read/account-list'
+import { viewsOf } from '@/lib/store/write/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('meta') }

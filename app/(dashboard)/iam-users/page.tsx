@@ -4,12 +4,12 @@ import { IamUserList } from '@/components/iam-user/iam-user-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { iamUserQuery, parseIamUserFilter } from '@/lib/contract/iam-user-list'
+import { iamUserQuery, parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
 import { may, proofOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { filterNames } from '@/lib/store/filter-names'
-import { iamUserPage } from '@/lib/store/iam-user-list'
-import { viewsOf } from '@/lib/store/saved-views'
+import { database } from '@/lib/store/engine/client'
+import { filterNames } from '@/lib/store/read/filter-names'
+import { iamUserPage } from '@/lib/store/read/iam-user-list'
+import { viewsOf } from '@/lib/store/write/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users'))('page') }

@@ -3,11 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { LeaverReport } from '@/components/leavers/leaver-report'
 import { requireViewer } from '@/lib/auth/viewer'
-import { unknownParameters } from '@/lib/contract/fields'
-import { LEAVERS_SHOWN } from '@/lib/contract/person-list'
+import { unknownParameters } from '@/lib/contract/lists/fields'
+import { LEAVERS_SHOWN } from '@/lib/contract/lists/person-list'
 import { instant } from '@/lib/domain/instant'
-import { database } from '@/lib/store/client'
-import { leaverPage } from '@/lib/store/leavers'
+import { database } from '@/lib/store/engine/client'
+import { leaverPage } from '@/lib/store/read/leavers'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('leavers'))('page') }

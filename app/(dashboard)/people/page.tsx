@@ -4,11 +4,11 @@ import { PersonList } from '@/components/person/person-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { parsePersonFilter, personQuery } from '@/lib/contract/person-list'
+import { parsePersonFilter, personQuery } from '@/lib/contract/lists/person-list'
 import { may } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { departments, personPage } from '@/lib/store/person-list'
-import { viewsOf } from '@/lib/store/saved-views'
+import { database } from '@/lib/store/engine/client'
+import { departments, personPage } from '@/lib/store/read/person-list'
+import { viewsOf } from '@/lib/store/write/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('page') }

@@ -8,12 +8,12 @@ import { ScanTable } from '@/components/scan/scan-table'
 import { StartScan } from '@/components/scan/start-scan'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
-import { scanKey } from '@/lib/api/scan-fetch'
-import { parseScansPage, writeScansCursor } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
+import { scanKey } from '@/lib/contract/scan-fetch'
+import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { currentScan, latestScans } from '@/lib/store/scan-detail'
+import { database } from '@/lib/store/engine/client'
+import { currentScan, latestScans } from '@/lib/store/read/scan-detail'
 
 const LISTED = 12
 

@@ -3,12 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { SearchResults } from '@/components/search/search-results'
 import { Button } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
-import { searchText } from '@/lib/api/search'
 import { requireViewer } from '@/lib/auth/viewer'
-import { isSearchable } from '@/lib/domain/search'
+import { searchText } from '@/lib/contract/search'
+import { isSearchable } from '@/lib/contract/views/search'
 import { may, sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { search } from '@/lib/store/search'
+import { database } from '@/lib/store/engine/client'
+import { search } from '@/lib/store/read/search'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('search'))('title') }

@@ -4,7 +4,7 @@ import { settingsAnswer } from '@/app/api/v1/settings/settings-answer'
 import { SettingsSections } from '@/components/settings/settings-sections'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('meta') }

@@ -8,8 +8,8 @@ import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
-import { setupKey } from '@/lib/api/setup'
 import { requireViewer } from '@/lib/auth/viewer'
+import { setupKey } from '@/lib/contract/setup'
 import { type SetupLine as Line, SETUP_LINES } from '@/lib/domain/setup'
 
 export async function generateMetadata(): Promise<Metadata> {

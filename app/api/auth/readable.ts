@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
-import { smallBody } from '@/lib/api/bounded-body'
-import { problemOf, problemResponse } from '@/lib/api/problem'
 import { isWayBack } from '@/lib/auth/own-path'
+import { smallBody } from '@/lib/contract/bounded-body'
+import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { BadInput } from '@/lib/domain/errors'
 
 /**

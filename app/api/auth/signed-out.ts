@@ -1,4 +1,4 @@
-import { problemOf, problemResponse } from '@/lib/api/problem'
+import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { log } from '@/lib/log'
 
 /** next-auth's session cookie, emptied. */

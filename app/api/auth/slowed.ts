@@ -1,6 +1,6 @@
-import { problemOf, problemResponse } from '@/lib/api/problem'
 import { callerAddress } from '@/lib/auth/caller-address'
 import { wrongTriesOf } from '@/lib/auth/wrong-tries'
+import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { TooManyRequests } from '@/lib/domain/errors'
 
 /** next-auth's session cookie with something in it, whole or in pieces. */

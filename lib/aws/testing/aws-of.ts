@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import type { KnownUser } from '../../domain/account-reading'
-import type { CollectedUser } from '../../domain/iam-user'
+import type { KnownUser } from '../../domain/facts/account-reading'
+import type { CollectedUser } from '../../domain/facts/iam-user'
 import { accountId } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import type { Simulator } from '../../simulator/server'

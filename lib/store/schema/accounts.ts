@@ -7,12 +7,12 @@ import type {
   Problem,
   ReadingState,
   RootUser,
-} from '../../domain/account'
-import type { IamGroup } from '../../domain/account-reading'
-import type { Kind, Stage } from '../../domain/assessment'
+} from '../../domain/facts/account'
+import type { IamGroup } from '../../domain/facts/account-reading'
 import type { AccountId, Uuid } from '../../domain/ids'
-import type { ManagedPolicy } from '../../domain/policy-document'
-import type { Settings } from '../../domain/settings'
+import type { Kind, Stage } from '../../domain/judge/assessment'
+import type { Settings } from '../../domain/judge/settings'
+import type { ManagedPolicy } from '../../domain/trust/policy-document'
 import type { Actor } from '../../domain/viewer'
 import { at } from './instant-column'
 

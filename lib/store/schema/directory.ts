@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Problem } from '../../domain/account'
-import type { DirectoryGroup, DirectoryUser, PermissionSet } from '../../domain/identity-center'
+import type { Problem } from '../../domain/facts/account'
+import type { DirectoryGroup, DirectoryUser, PermissionSet } from '../../domain/facts/identity-center'
 import type { AccountId } from '../../domain/ids'
 import { at } from './instant-column'
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Assessment, Confidence, Kind, NextAction, Signal, Stage } from '../../domain/assessment'
-import type { CredentialKind } from '../../domain/credential'
-import type { IamUser } from '../../domain/iam-user'
+import type { CredentialKind } from '../../domain/facts/credential'
+import type { IamUser } from '../../domain/facts/iam-user'
 import type { AccountId, KeyId, Uuid } from '../../domain/ids'
+import type { Assessment, Confidence, Kind, NextAction, Signal, Stage } from '../../domain/judge/assessment'
 import { accounts } from './accounts'
 import { at, orBeforeAll } from './instant-column'
 

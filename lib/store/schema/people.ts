@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Uuid } from '../../domain/ids'
-import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/person'
+import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/people/person'
 import type { Actor } from '../../domain/viewer'
 import { at } from './instant-column'
 

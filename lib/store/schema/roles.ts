@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { IamRole } from '../../domain/iam-role'
+import type { IamRole } from '../../domain/facts/iam-role'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { accounts } from './accounts'
 import { at } from './instant-column'

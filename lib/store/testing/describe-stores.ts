@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
-import { connect, type Database, type Db } from '../connection'
-import { newSocketDir, removeSocketDir, startEmbedded } from '../embedded'
+import { connect, type Database, type Db } from '../engine/connection'
+import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded'
 import { administer } from './global-setup'
 import { urlOf } from './postgres'
 

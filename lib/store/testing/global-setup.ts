@@ -5,8 +5,8 @@ import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { hostDatabase } from '../database'
-import { migrateDatabase } from '../migrate'
+import { hostDatabase } from '../engine/database'
+import { migrateDatabase } from '../engine/migrate'
 import { startPostgres, urlOf } from './postgres'
 
 /** The Postgres that the run's tests share, or why there is none. */

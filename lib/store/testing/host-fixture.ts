@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { hostDatabase } from '../database'
+import { hostDatabase } from '../engine/database'
 
 /**
  * A server for tests to kill: hosts the folder given as argument and writes rows, each in a transaction of its own. After

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { type Kind, NEXT_ACTIONS, type NextAction, type Signal, type Stage } from '../../domain/assessment'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
-import { refreshCounts } from '../account-rows'
-import type { Db } from '../database'
-import { newId } from '../new-id'
+import { type Kind, NEXT_ACTIONS, type NextAction, type Signal, type Stage } from '../../domain/judge/assessment'
+import type { Db } from '../engine/database'
+import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
+import { refreshCounts } from '../write/account-rows'
 import { storedUser } from './stored-user'
 
 type AccountValues = Partial<typeof accounts.$inferInsert>

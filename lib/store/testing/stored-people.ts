@@ -1,12 +1,12 @@
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import { personKeys } from '../../domain/people'
-import type { Person } from '../../domain/person'
+import { personKeys } from '../../domain/people/people'
+import type { Person } from '../../domain/people/person'
 import { person } from '../../domain/testing/facts'
-import type { Db } from '../database'
-import { newId } from '../new-id'
-import { writeKeys, writePeople } from '../people-rows'
+import type { Db } from '../engine/database'
+import { newId } from '../engine/new-id'
 import { assignments, directory, permissionSets } from '../schema/directory'
+import { writeKeys, writePeople } from '../write/people-rows'
 
 /** A person as the product stores one; Identity Center's user `u-NAME`, when asked for. */
 export async function storedPerson(db: Db, name: string, more: Partial<Person> = {}): Promise<Person> {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { assess } from '../../domain/assess'
-import type { CredentialKind } from '../../domain/credential'
-import { eachGroup } from '../../domain/fact-groups'
-import type { IamUser } from '../../domain/iam-user'
+import type { CredentialKind } from '../../domain/facts/credential'
+import { eachGroup } from '../../domain/facts/fact-groups'
+import type { IamUser } from '../../domain/facts/iam-user'
 import { accountId, type Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
-import { DEFAULT_SETTINGS } from '../../domain/settings'
-import { listColumns } from '../assessment-rows'
-import type { Db } from '../database'
-import { newId } from '../new-id'
+import { assess } from '../../domain/judge/assess'
+import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
+import type { Db } from '../engine/database'
+import { newId } from '../engine/new-id'
 import { iamUsers } from '../schema/iam-users'
+import { listColumns } from '../write/assessment-rows'
 
 const CREATED = instant('2024-01-01T00:00:00Z')
 

@@ -12,10 +12,10 @@ import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
 import { Card } from '@/components/ui/card'
 import { requireViewer } from '@/lib/auth/viewer'
-import { accountsHref } from '@/lib/contract/account-list'
+import { accountsHref } from '@/lib/contract/lists/account-list'
 import { isAccountId, isUuid } from '@/lib/domain/ids'
-import { accountByNumber, accountView } from '@/lib/store/account-detail'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
+import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
 const shownAccount = cache(async (id: string) => {

@@ -4,12 +4,12 @@ import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import type { IamUserDetail } from '@/lib/domain/iam-user-detail'
+import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { isUuid } from '@/lib/domain/ids'
 import { may, sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { iamUserDetail } from '@/lib/store/iam-user-detail'
-import { newId } from '@/lib/store/new-id'
+import { database } from '@/lib/store/engine/client'
+import { newId } from '@/lib/store/engine/new-id'
+import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {

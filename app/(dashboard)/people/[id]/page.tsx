@@ -4,12 +4,12 @@ import { cache } from 'react'
 import { LeaverArticle } from '@/components/leavers/leaver-article'
 import { PersonArticle } from '@/components/person/person-article'
 import { requireViewer } from '@/lib/auth/viewer'
+import type { PersonDetail } from '@/lib/contract/views/person'
 import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
-import type { PersonDetail } from '@/lib/domain/person-view'
 import { may } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { personDetail } from '@/lib/store/person-detail'
+import { database } from '@/lib/store/engine/client'
+import { personDetail } from '@/lib/store/read/person-detail'
 
 /** Read once per request, for head and page. */
 const personOf = cache(async (id: string): Promise<{ person: PersonDetail; seesPeople: boolean }> => {

@@ -6,13 +6,13 @@ import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { Words } from '@/components/words'
-import { scanKey } from '@/lib/api/scan-fetch'
-import { parseResultsWish } from '@/lib/api/scans'
 import { requireViewer } from '@/lib/auth/viewer'
+import { scanKey } from '@/lib/contract/scan-fetch'
+import { parseResultsWish } from '@/lib/contract/scans'
 import { isUuid } from '@/lib/domain/ids'
 import { may } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { scanProgress } from '@/lib/store/scan-detail'
+import { database } from '@/lib/store/engine/client'
+import { scanProgress } from '@/lib/store/read/scan-detail'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('scans'))('page') }

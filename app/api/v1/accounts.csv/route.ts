@@ -1,11 +1,11 @@
 import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { ACCOUNT_COLUMNS } from '@/lib/contract/account-columns'
-import { parseAccountFilter } from '@/lib/contract/account-list'
-import { accountPage, exportAccounts } from '@/lib/store/account-list'
-import { database } from '@/lib/store/client'
+import { ACCOUNT_COLUMNS } from '@/lib/contract/lists/account-columns'
+import { parseAccountFilter } from '@/lib/contract/lists/account-list'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { database } from '@/lib/store/engine/client'
+import { accountPage, exportAccounts } from '@/lib/store/read/account-list'
 
 /** The list's selection, every page of it. */
 export const GET = guarded(OPERATIONS.getAccountsCsv, async ({ viewer, request }) => {

@@ -1,14 +1,14 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { jsonBody } from '@/lib/api/bounded-body'
-import { OPERATIONS } from '@/lib/api/operations'
-import { parseAccountFilter } from '@/lib/contract/account-list'
-import { paramsOf } from '@/lib/contract/fields'
-import { pageAnswer } from '@/lib/contract/list'
+import { jsonBody } from '@/lib/contract/bounded-body'
+import { parseAccountFilter } from '@/lib/contract/lists/account-list'
+import { paramsOf } from '@/lib/contract/lists/fields'
+import { pageAnswer } from '@/lib/contract/lists/list'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
-import { accountPage } from '@/lib/store/account-list'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
+import { accountPage } from '@/lib/store/read/account-list'
 
 export const GET = guarded(OPERATIONS.getAccounts, async ({ request }) => {
   const { filter, ignored } = parseAccountFilter(paramsOf(request.nextUrl.searchParams))

@@ -1,13 +1,13 @@
 import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { IAM_USER_COLUMNS } from '@/lib/contract/iam-user-columns'
-import { parseIamUserFilter } from '@/lib/contract/iam-user-list'
+import { IAM_USER_COLUMNS } from '@/lib/contract/lists/iam-user-columns'
+import { parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { proofOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { exportIamUsers } from '@/lib/store/iam-user-export'
-import { selectionScope } from '@/lib/store/iam-user-list'
+import { database } from '@/lib/store/engine/client'
+import { exportIamUsers } from '@/lib/store/read/iam-user-export'
+import { selectionScope } from '@/lib/store/read/iam-user-list'
 
 /** The list's selection, every page of it, as a spreadsheet opens it, streamed. */
 export const GET = guarded(OPERATIONS.getIamUsersCsv, async ({ viewer, request }) => {

@@ -1,12 +1,12 @@
 import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { unknownParameters } from '@/lib/contract/fields'
-import { LEAVER_COLUMNS } from '@/lib/contract/leaver-columns'
+import { unknownParameters } from '@/lib/contract/lists/fields'
+import { LEAVER_COLUMNS } from '@/lib/contract/lists/leaver-columns'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { instant } from '@/lib/domain/instant'
-import { database } from '@/lib/store/client'
-import { exportLeavers } from '@/lib/store/leavers'
+import { database } from '@/lib/store/engine/client'
+import { exportLeavers } from '@/lib/store/read/leavers'
 
 /** Every section of the page, uncut, and everybody with nothing found. */
 export const GET = guarded(OPERATIONS.getLeaversCsv, async ({ viewer, request }) => {

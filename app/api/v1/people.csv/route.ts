@@ -1,12 +1,12 @@
 import { csvAnswer, csvWish } from '@/app/api/csv-answer'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { PERSON_COLUMNS } from '@/lib/contract/person-columns'
-import { parsePersonFilter } from '@/lib/contract/person-list'
-import { database } from '@/lib/store/client'
-import { peopleCoverage } from '@/lib/store/person-doors'
-import { exportPeople } from '@/lib/store/person-list'
+import { PERSON_COLUMNS } from '@/lib/contract/lists/person-columns'
+import { parsePersonFilter } from '@/lib/contract/lists/person-list'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { database } from '@/lib/store/engine/client'
+import { peopleCoverage } from '@/lib/store/read/person-doors'
+import { exportPeople } from '@/lib/store/read/person-list'
 
 /** The list's selection, every page of it. */
 export const GET = guarded(OPERATIONS.getPeopleCsv, async ({ viewer, request }) => {

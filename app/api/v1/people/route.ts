@@ -1,12 +1,12 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { paramsOf } from '@/lib/contract/fields'
-import { pageAnswer } from '@/lib/contract/list'
-import { parsePersonFilter } from '@/lib/contract/person-list'
-import { toldVerdict } from '@/lib/domain/person-view'
-import { database } from '@/lib/store/client'
-import { personPage } from '@/lib/store/person-list'
+import { paramsOf } from '@/lib/contract/lists/fields'
+import { pageAnswer } from '@/lib/contract/lists/list'
+import { parsePersonFilter } from '@/lib/contract/lists/person-list'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { toldVerdict } from '@/lib/contract/views/person'
+import { database } from '@/lib/store/engine/client'
+import { personPage } from '@/lib/store/read/person-list'
 
 export const GET = guarded(OPERATIONS.getPeople, async ({ viewer, request }) => {
   const { filter, ignored } = parsePersonFilter(paramsOf(request.nextUrl.searchParams))

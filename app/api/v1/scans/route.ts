@@ -1,14 +1,14 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { jsonBody } from '@/lib/api/bounded-body'
-import { OPERATIONS } from '@/lib/api/operations'
-import { parseScansList, type ScansAnswer, writeScansCursor } from '@/lib/api/scans'
-import { scanBody } from '@/lib/api/shapes/scans'
-import { paramsOf } from '@/lib/contract/fields'
+import { jsonBody } from '@/lib/contract/bounded-body'
+import { paramsOf } from '@/lib/contract/lists/fields'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { parseScansList, type ScansAnswer, writeScansCursor } from '@/lib/contract/scans'
+import { scanBody } from '@/lib/contract/shapes/scans'
 import { startScan } from '@/lib/scan/start'
-import { database } from '@/lib/store/client'
-import { latestScans } from '@/lib/store/scan-detail'
+import { database } from '@/lib/store/engine/client'
+import { latestScans } from '@/lib/store/read/scan-detail'
 
 const LISTED = 20
 

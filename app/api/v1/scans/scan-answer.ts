@@ -1,8 +1,8 @@
-import { RESULTS_SHOWN, type ScanAnswer } from '@/lib/api/scans'
-import { writeCursorText } from '@/lib/contract/cursor'
-import type { ResultsWish, ScanProgress } from '@/lib/domain/scan-view'
-import type { Db } from '@/lib/store/database'
-import { scanErrors, scanResults } from '@/lib/store/scan-detail'
+import { writeCursorText } from '@/lib/contract/lists/cursor'
+import { RESULTS_SHOWN, type ScanAnswer } from '@/lib/contract/scans'
+import type { ResultsWish, ScanProgress } from '@/lib/contract/views/scan'
+import type { Db } from '@/lib/store/engine/database'
+import { scanErrors, scanResults } from '@/lib/store/read/scan-detail'
 
 /** One scan as page and API tell it. */
 export async function scanAnswer(db: Db, scan: ScanProgress, wish: ResultsWish): Promise<ScanAnswer> {

@@ -1,6 +1,6 @@
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
-import { database } from '@/lib/store/client'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { database } from '@/lib/store/engine/client'
 import { settingsAnswer } from './settings-answer'
 
 export const GET = guarded(OPERATIONS.getSettings, async () => {

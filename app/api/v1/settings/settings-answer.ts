@@ -1,10 +1,10 @@
-import type { SettingsAnswer } from '@/lib/api/settings'
 import { grantsInForce, heldBy } from '@/lib/auth/grants-in-force'
 import { config } from '@/lib/config'
+import type { SettingsAnswer } from '@/lib/contract/settings'
 import type { TokenOwner } from '@/lib/domain/api-token'
 import { instant } from '@/lib/domain/instant'
-import type { Db } from '@/lib/store/connection'
-import { settingsView } from '@/lib/store/settings-view'
+import type { Db } from '@/lib/store/engine/connection'
+import { settingsView } from '@/lib/store/read/settings-view'
 
 /** The settings as page and API tell them: what is stored, and what the environment sets. */
 export async function settingsAnswer(db: Db): Promise<SettingsAnswer> {

@@ -3,7 +3,7 @@ import { instant } from '@/lib/domain/instant'
 import type { SetupCheck, SetupLine } from '@/lib/domain/setup'
 import { awsSettings } from '@/lib/scan/aws-settings'
 import { checkSetup } from '@/lib/scan/check-setup'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
 
 /** One line of the set-up, checked now: for the page and for the API. */
 export async function checkLine(line: SetupLine): Promise<SetupCheck> {

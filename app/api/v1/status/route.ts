@@ -1,10 +1,10 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS, statusFields } from '@/lib/api/operations'
-import { paramsOf, parseFields } from '@/lib/contract/fields'
+import { paramsOf, parseFields } from '@/lib/contract/lists/fields'
+import { OPERATIONS, statusFields } from '@/lib/contract/operations'
 import { sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { shellStatus } from '@/lib/store/shell-status'
+import { database } from '@/lib/store/engine/client'
+import { shellStatus } from '@/lib/store/read/shell-status'
 
 export const GET = guarded(OPERATIONS.getStatus, async ({ viewer, request }) => {
   const { wanted, ignored } = parseFields(statusFields, paramsOf(request.nextUrl.searchParams))

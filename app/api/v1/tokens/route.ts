@@ -1,7 +1,7 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/bounded-body'
-import { OPERATIONS } from '@/lib/api/operations'
+import { jsonBody } from '@/lib/contract/bounded-body'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { makeToken } from '@/lib/decide/make-token'
 
 /** Makes an API token: this answer is the only place it is ever shown. */

@@ -1,14 +1,14 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/api/bounded-body'
-import { OPERATIONS } from '@/lib/api/operations'
-import { viewList, viewWish } from '@/lib/api/view-wish'
+import { jsonBody } from '@/lib/contract/bounded-body'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { viewList, viewWish } from '@/lib/contract/view-wish'
 import { saveView } from '@/lib/decide/save-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
 import { NotAllowed } from '@/lib/domain/errors'
 import { maySeeViews } from '@/lib/domain/saved-view'
-import { database } from '@/lib/store/client'
-import { viewsOf } from '@/lib/store/saved-views'
+import { database } from '@/lib/store/engine/client'
+import { viewsOf } from '@/lib/store/write/saved-views'
 
 export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
   const list = viewList(request.nextUrl.searchParams.get('list'))

@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
 import { requireViewer } from '@/lib/auth/viewer'
-import { iamUsersHref } from '@/lib/contract/iam-user-list'
+import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { isAccountId } from '@/lib/domain/ids'
-import { database } from '@/lib/store/client'
-import { iamUserByName } from '@/lib/store/iam-user-detail'
+import { database } from '@/lib/store/engine/client'
+import { iamUserByName } from '@/lib/store/read/iam-user-detail'
 
 /**
  * `/iam-users/ACCOUNT/NAME`: to the page of the user with that name in that account, or to what a search for it finds. A

@@ -1,11 +1,11 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { removeStandaloneAccount } from '@/lib/decide/remove-standalone-account'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid } from '@/lib/domain/ids'
-import { accountView } from '@/lib/store/account-detail'
-import { database } from '@/lib/store/client'
+import { database } from '@/lib/store/engine/client'
+import { accountView } from '@/lib/store/read/account-detail'
 
 export const GET = guarded(OPERATIONS.getAccountsId, async ({ params }) => {
   const { db } = await database()

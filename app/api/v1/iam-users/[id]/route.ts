@@ -1,10 +1,10 @@
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid } from '@/lib/domain/ids'
 import { sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/client'
-import { iamUserDetail } from '@/lib/store/iam-user-detail'
+import { database } from '@/lib/store/engine/client'
+import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 
 export const GET = guarded(OPERATIONS.getIamUsersId, async ({ viewer, params }) => {
   const { db } = await database()

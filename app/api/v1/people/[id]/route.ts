@@ -1,10 +1,10 @@
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
-import { database } from '@/lib/store/client'
-import { personDetail } from '@/lib/store/person-detail'
+import { database } from '@/lib/store/engine/client'
+import { personDetail } from '@/lib/store/read/person-detail'
 
 export const GET = guarded(OPERATIONS.getPeopleId, async ({ viewer, params }) => {
   const { db } = await database()

@@ -1,12 +1,12 @@
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { OPERATIONS } from '@/lib/api/operations'
-import { parseResultsWish } from '@/lib/api/scans'
-import { paramsOf } from '@/lib/contract/fields'
+import { paramsOf } from '@/lib/contract/lists/fields'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { parseResultsWish } from '@/lib/contract/scans'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid } from '@/lib/domain/ids'
-import { database } from '@/lib/store/client'
-import { scanProgress } from '@/lib/store/scan-detail'
+import { database } from '@/lib/store/engine/client'
+import { scanProgress } from '@/lib/store/read/scan-detail'
 import { scanAnswer } from '../scan-answer'
 
 export const GET = guarded(OPERATIONS.getScansId, async ({ request, params }) => {

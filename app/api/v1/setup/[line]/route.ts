@@ -1,5 +1,5 @@
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/contract/operations'
 import { NotFound } from '@/lib/domain/errors'
 import { SETUP_LINES } from '@/lib/domain/setup'
 import { checkLine } from '../check-line'

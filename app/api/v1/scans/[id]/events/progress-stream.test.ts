@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ScanProgress } from '@/lib/contract/views/scan'
 import { uuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
-import type { ScanProgress } from '@/lib/domain/scan-view'
 import { progressStream } from './progress-stream'
 
 const at = instant('2026-11-23T03:00:00Z')

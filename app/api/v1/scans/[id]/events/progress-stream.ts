@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ScanProgress } from '@/lib/domain/scan-view'
+import type { ScanProgress } from '@/lib/contract/views/scan'
 
 /** The progress table is read this often while anyone listens; a comment keeps idle connections open. */
 const READ_EVERY_MS = 1_000

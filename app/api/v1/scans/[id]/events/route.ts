@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { guarded } from '@/app/api/guarded'
-import { OPERATIONS } from '@/lib/api/operations'
-import { problemOf } from '@/lib/api/problem'
 import { apiViewer } from '@/lib/auth/viewer'
+import { OPERATIONS } from '@/lib/contract/operations'
+import { problemOf } from '@/lib/contract/problem'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid } from '@/lib/domain/ids'
-import { database } from '@/lib/store/client'
-import { scanProgress } from '@/lib/store/scan-detail'
+import { database } from '@/lib/store/engine/client'
+import { scanProgress } from '@/lib/store/read/scan-detail'
 import { progressStream } from './progress-stream'
 
 /** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */

@@ -1,0 +1,21 @@
+import { type Uuid, uuid } from '../domain/ids'
+import { answerWith } from './answer'
+import { fetchJson } from './fetcher'
+import type { OwnerOptions } from './views/owner-options'
+
+export const ownerOptionsKey = (q: string) => ['owners', q] as const
+
+export function fetchOwnerOptions(q: string, signal?: AbortSignal): Promise<OwnerOptions> {
+  const answer = answerWith<OwnerOptions>('people', 'teams')
+  return fetchJson(answer, `/api/v1/owners?${new URLSearchParams({ q })}`, { signal })
+}
+
+/** A random uuid (RFC 9562, version 4), also where the page is served without TLS and `randomUUID` is missing. */
+export function newRequestId(): Uuid {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = Array.from(bytes, (byte, place) => {
+    const marked = place === 6 ? (byte & 0x0f) | 0x40 : place === 8 ? (byte & 0x3f) | 0x80 : byte
+    return marked.toString(16).padStart(2, '0')
+  }).join('')
+  return uuid(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
+}

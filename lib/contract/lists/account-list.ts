@@ -1,0 +1,51 @@
+import { type AccountKind, READING_STATES, type ReadingState } from '../../domain/facts/account'
+import type { Coverage, Progress } from '../../domain/judge/progress'
+import type { AccountLine } from '../views/account'
+import { flag, manyOf, type Selection, textLike, words } from './fields'
+import { type Cursor, type Filter, list } from './list'
+
+const KINDS = ['organization', 'standalone', 'uploaded'] as const satisfies readonly AccountKind[]
+
+/** The fields of the list of accounts. */
+const fields = {
+  q: words('q', 'Words that must all occur in name, alias, id or e-mail address'),
+  ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
+  readings: manyOf('reading', READING_STATES),
+  kinds: manyOf('kind', KINDS),
+  /** `false`: accounts that count; `true`: closed ones and those that left the Organization. */
+  departed: flag('departed'),
+}
+
+/** Most left, A, oldest reading. */
+export const accountList = list(
+  { path: '/accounts', fields, plain: [','] },
+  {
+    left: { first: 'desc', of: 'integer' },
+    name: { first: 'asc', of: 'text' },
+    'read-at': { first: 'asc', of: 'instant' },
+  },
+)
+
+export const { every: EVERY_ACCOUNT, parse: parseAccountFilter, query: accountQuery, href: accountsHref } = accountList
+
+export type AccountSort = (typeof accountList.sorts)[number]
+export type AccountSelection = Selection<typeof fields>
+export type AccountFilter = Filter<typeof fields, AccountSort>
+export type AccountCursor = Cursor<AccountSort>
+
+/** Readings that leave a figure at "at least". */
+export const INCOMPLETE_READINGS: readonly ReadingState[] = ['partly', 'failed', 'never']
+
+/** One page of accounts, with what the whole selection has. */
+export interface AccountPage {
+  accounts: readonly AccountLine[]
+  count: number
+  /** Of the whole selection. */
+  coverage: Coverage
+  /** Of the whole selection. */
+  progress: Progress
+  /** Accounts that are closed or have left: they count in no progress. */
+  departed: number
+  next: AccountCursor | null
+  previous: AccountCursor | null
+}

@@ -1,0 +1,238 @@
+import { isUuid, UUID_PATTERN } from '../../domain/ids'
+import { type Day, type Instant, instant } from '../../domain/instant'
+
+/** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
+export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** One parameter (or one of its values) that was not understood: shown to whoever wrote it, and otherwise without effect. */
+export interface Ignored {
+  parameter: string
+  value: string
+  because: 'unknown-parameter' | 'unknown-value' | 'cursor-of-another-list'
+}
+
+/** A parameter as OpenAPI describes it. */
+export interface Described {
+  description?: string
+  schema: Readonly<Record<string, unknown>>
+}
+
+/** Where the words of a field's values stand: a path of messages. Other values are told by their name, or as they are. */
+export type Vocabulary = 'stages' | 'kinds' | 'actions' | 'signals' | 'days'
+
+/** One field of an address: its name there, how it is read and written, and what it means where the address says nothing. */
+export interface Field<T> extends Described {
+  name: string
+  any: T
+  /** What the given texts mean; `refuse` is told each that means nothing. */
+  read(given: readonly string[], refuse: (text: string) => void): T
+  /** The texts that mean this value, none for `any`. */
+  write(value: T): readonly string[]
+  /** What remains without one of its texts: what a chip takes away. */
+  without(value: T, text: string): T
+  vocabulary?: Vocabulary
+  /** All values it can have; without: too many to name. */
+  values?: readonly string[]
+  /** Whether the list's form offers it as a choice. */
+  offered?: true
+}
+
+/** A field that can only have these values. */
+export type Closed<T> = Field<T> & { values: readonly string[] }
+
+export type Fields = Readonly<Record<string, Field<unknown>>>
+/** What a table of fields selects. */
+export type Selection<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+/** The fields of a table that its form offers. */
+export type OfferedOf<F extends Fields> = {
+  [K in keyof F]: F[K] extends { offered: true } ? K : never
+}[keyof F] &
+  string
+
+type Parse<T> = (text: string) => T | undefined
+
+/** A field with one value; `null`: any. Empty texts are no wish, as a form sends them. */
+export function one<T>(name: string, parse: Parse<T>, told: Described, write: (value: T) => string): Field<T | null> {
+  return {
+    name,
+    any: null,
+    ...told,
+    read(given, refuse) {
+      const [first, ...more] = given.filter((text) => text.trim() !== '')
+      const value = first === undefined ? null : parse(first)
+      if (first !== undefined && value === undefined) refuse(first)
+      more.forEach(refuse)
+      return value ?? null
+    },
+    write: (value) => (value === null ? [] : [write(value)]),
+    without: () => null,
+  }
+}
+
+/** A field with alternatives, repeated or separated by commas; none: any. */
+function many<T extends string>(name: string, parse: Parse<T>, told: Described): Field<readonly T[]> {
+  return {
+    name,
+    any: [],
+    ...told,
+    read: (given, refuse) =>
+      [...new Set(given.flatMap((text) => text.split(',')))].filter(Boolean).flatMap((text) => {
+        const value = parse(text)
+        if (value === undefined) refuse(text)
+        return value ?? []
+      }),
+    write: (values) => values,
+    without: (values, text) => values.filter((value) => value !== text),
+  }
+}
+
+const guarded =
+  <T extends string>(is: (text: string) => text is T): Parse<T> =>
+  (text) =>
+    is(text) ? text : undefined
+const among =
+  <T extends string>(values: readonly T[]): Parse<T> =>
+  (text) =>
+    values.find((value) => value === text)
+const asItIs = (text: string) => text
+/** Postgres text holds every character but NUL. */
+const storable = (text: string, longest: number) =>
+  text !== '' && text.length <= longest && !text.includes('\0') ? text : undefined
+
+const someText = { type: 'string', minLength: 1 }
+
+export const text = (name: string, longest: number, description?: string) =>
+  one(name, (given) => storable(given, longest), { description, schema: someText }, asItIs)
+
+/** Words to search for. */
+export const words = (name: string, description?: string) =>
+  one(name, (given) => storable(given.trim(), 200), { description, schema: someText }, asItIs)
+
+export const textLike = (name: string, pattern: RegExp, description: string) =>
+  one(name, (given) => (pattern.test(given) ? given : undefined), { description, schema: someText }, asItIs)
+
+export const manyLike = <T extends string>(name: string, is: (text: string) => text is T, description: string) =>
+  many(name, guarded(is), { description, schema: someText })
+
+export const manyOf = <T extends string>(name: string, values: readonly T[]): Closed<readonly T[]> => ({
+  ...many(name, among(values), {
+    description: 'Alternatives, separated by commas',
+    schema: { minItems: 1, type: 'array', items: { type: 'string', enum: values } },
+  }),
+  values,
+})
+
+export const oneOf = <T extends string>(
+  name: string,
+  values: readonly T[],
+  description?: string,
+): Closed<T | null> => ({
+  ...one(name, among(values), { description, schema: { type: 'string', enum: values } }, asItIs),
+  values,
+})
+
+/** A whole number of these, smallest first. */
+export const numberOf = (name: string, values: readonly number[], description: string): Closed<number | null> => ({
+  ...one(
+    name,
+    (given) => values.find((value) => String(value) === given),
+    {
+      description,
+      schema: { type: 'integer', enum: values },
+    },
+    String,
+  ),
+  values: values.map(String),
+})
+
+const YES_NO = ['yes', 'no'] as const
+const yesOrNo: Described = { schema: { type: 'string', enum: YES_NO } }
+const yes: Parse<boolean> = (given) => (given === 'yes' ? true : given === 'no' ? false : undefined)
+
+export const yesNo = (name: string): Closed<boolean | null> => ({
+  ...one(name, yes, yesOrNo, (value) => (value ? 'yes' : 'no')),
+  values: YES_NO,
+})
+
+/** A field that is off unless the address turns it on. */
+export const flag = (name: string): Field<boolean> => ({
+  ...yesOrNo,
+  name,
+  any: false,
+  read: (given, refuse) => yesNo(name).read(given, refuse) ?? false,
+  write: (value) => (value ? ['yes'] : []),
+  without: () => false,
+})
+
+export const uuid = (name: string) =>
+  one(name, guarded(isUuid), { schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN } }, asItIs)
+
+const isDay = (given: string): given is Day =>
+  /^(?!0000)\d{4}-\d\d-\d\d$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.slice(0, 10) === given
+
+export const day = (name: string): Field<Day | null> => ({
+  ...one(name, guarded(isDay), { schema: { type: 'string', format: 'date' } }, asItIs),
+  vocabulary: 'days',
+})
+
+const isMoment = (given: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(given) && !Number.isNaN(Date.parse(given))
+
+export const moment = (name: string, description: string): Field<Instant | null> =>
+  one(
+    name,
+    (given) => (isMoment(given) ? instant(given) : undefined),
+    { description, schema: { type: 'string', format: 'date-time' } },
+    asItIs,
+  )
+
+/** The same field, with its values told by the words of a vocabulary. */
+export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F): F => ({ ...field, vocabulary })
+
+/** The same field, offered by the form of its list. */
+export const offered = <F extends Closed<unknown>>(field: F): F & { offered: true } => ({ ...field, offered: true })
+
+/** What an address gives a table of fields. Nothing throws: what is not understood is added to `ignored`, and the rest holds. */
+export function readFields<F extends Fields>(fields: F, params: SearchParams, ignored: Ignored[]): Selection<F> {
+  const read = Object.entries(fields).map(([key, field]) => [
+    key,
+    field.read(texts(params[field.name]), (value) => {
+      ignored.push({ parameter: field.name, value, because: 'unknown-value' })
+    }),
+  ])
+  return Object.fromEntries(read)
+}
+
+/** Parameters of an address that are no field of a table. */
+export function unknownParameters(fields: Fields, params: SearchParams): Ignored[] {
+  const known = new Set(Object.values(fields).map(({ name }) => name))
+  return Object.entries(params)
+    .filter(([parameter]) => !known.has(parameter))
+    .map(([parameter, value]) => ({ parameter, value: texts(value).join(','), because: 'unknown-parameter' }))
+}
+
+/** Reads an address that has these fields and no others. */
+export function parseFields<F extends Fields>(
+  fields: F,
+  params: SearchParams,
+): { wanted: Selection<F>; ignored: Ignored[] } {
+  const ignored = unknownParameters(fields, params)
+  return { wanted: readFields(fields, params, ignored), ignored }
+}
+
+/** A table of fields as OpenAPI describes it. */
+export function describedFields(fields: Fields): Readonly<Record<string, Described>> {
+  return Object.fromEntries(
+    Object.values(fields).map(({ name, description, schema }) => [name, { description, schema }]),
+  )
+}
+
+function texts(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : value
+}
+
+/** The parameters of a request, repeated ones as lists. */
+export function paramsOf(query: URLSearchParams): SearchParams {
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]))
+}

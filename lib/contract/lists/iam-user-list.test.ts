@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { accountId, uuid } from '../../domain/ids'
+import { paramsOf } from './fields'
+import {
+  EVERY_IAM_USER,
+  type IamUserFilter,
+  iamUserList,
+  iamUserQuery,
+  iamUsersHref,
+  parseIamUserFilter,
+} from './iam-user-list'
+
+const ID = uuid('0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1')
+const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams(query)))
+
+describe('the filter of an address', () => {
+  test('an empty address asks for every IAM user, most urgent first', () => {
+    expect(parse('')).toEqual({ filter: EVERY_IAM_USER, ignored: [] })
+    expect(iamUsersHref({})).toBe('/iam-users')
+  })
+
+  test('survives being written and read again', () => {
+    const filter: IamUserFilter = {
+      q: 'a+b=c,d.e@f_g-%',
+      accounts: [accountId('111122223333'), accountId('444455556666')],
+      ou: 'ou-ab12-cdefgh34',
+      stages: ['identified', 'ready'],
+      kinds: ['ci'],
+      integrations: ['github-actions'],
+      actions: ['switch'],
+      signals: ['old-key', 'quarantined'],
+      person: ID,
+      owner: { type: 'team', name: 'Web, platform: 東京' },
+      live: true,
+      stale: false,
+      excepted: false,
+      removed: false,
+      departed: true,
+      createdFrom: '2026-11-16',
+      age: 365,
+      mfa: false,
+      sort: 'name',
+      direction: 'desc',
+      cursor: { sort: 'name', direction: 'desc', side: 'before', value: '名前', id: ID },
+      limit: 100,
+    }
+    expect(parse(iamUserQuery(filter))).toEqual({ filter, ignored: [] })
+    // Saved views keep it as text: what is written once stays as it is.
+    expect(iamUserQuery({ ...filter, cursor: null })).toBe(
+      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&action=switch&signal=old-key,quarantined&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&age=365&mfa=no&sort=name&direction=desc&limit=100`,
+    )
+  })
+
+  test('each condition in force can be taken away alone', () => {
+    const { filter } = parse('stage=ready,switched&live=no&departed=yes&sort=name')
+    expect(iamUserList.conditions(filter)).toEqual([
+      { field: 'stages', text: 'ready', without: '/iam-users?stage=switched&live=no&departed=yes&sort=name' },
+      { field: 'stages', text: 'switched', without: '/iam-users?stage=ready&live=no&departed=yes&sort=name' },
+      { field: 'live', text: 'no', without: '/iam-users?stage=ready,switched&departed=yes&sort=name' },
+      { field: 'departed', text: 'yes', without: '/iam-users?stage=ready,switched&live=no&sort=name' },
+    ])
+  })
+
+  test('a form keeps what it does not show', () => {
+    const { filter } = parse('q=ci&stage=ready&kind=ci&sort=name&direction=desc')
+    expect(iamUserList.hidden(filter, ['q', 'kinds'])).toEqual([
+      ['stage', 'ready'],
+      ['sort', 'name'],
+      ['direction', 'desc'],
+    ])
+  })
+
+  test('each kind of owner survives too', () => {
+    for (const owner of [{ type: 'none' }, { type: 'any' }, { type: 'person', personId: ID }] as const)
+      expect(parse(iamUserQuery({ owner })).filter.owner).toEqual(owner)
+  })
+
+  test('a sort alone begins in its own direction', () => {
+    expect(parse(iamUserQuery({ sort: 'last-used' })).filter.direction).toBe('desc')
+    expect(iamUserQuery({ sort: 'last-used' })).toBe('sort=last-used')
+  })
+
+  test('what is not understood is said and has no effect', () => {
+    const { filter, ignored } = parse(
+      'stage=ready,melted&colour=red&limit=5000&account=123&owner=team:&created-from=soon',
+    )
+    expect(filter).toMatchObject({ stages: ['ready'], limit: 50, accounts: [], owner: null, createdFrom: null })
+    expect(ignored).toEqual([
+      { parameter: 'colour', value: 'red', because: 'unknown-parameter' },
+      { parameter: 'account', value: '123', because: 'unknown-value' },
+      { parameter: 'stage', value: 'melted', because: 'unknown-value' },
+      { parameter: 'owner', value: 'team:', because: 'unknown-value' },
+      { parameter: 'created-from', value: 'soon', because: 'unknown-value' },
+      { parameter: 'limit', value: '5000', because: 'unknown-value' },
+    ])
+  })
+
+  test('values may be repeated instead of separated by commas', () => {
+    expect(parse('stage=ready&stage=switched,ready').filter.stages).toEqual(['ready', 'switched'])
+  })
+
+  test('a cursor of another sort or direction is said, and the list begins at its top', () => {
+    const cursor = iamUserQuery({
+      sort: 'name',
+      cursor: { sort: 'name', direction: 'asc', side: 'after', value: 'm', id: ID },
+    })
+    const { filter, ignored } = parse(cursor.replace('sort=name', 'sort=created'))
+    expect(filter.cursor).toBeNull()
+    expect(ignored).toMatchObject([{ parameter: 'cursor', because: 'cursor-of-another-list' }])
+  })
+
+  test.each(['%%%', 'e30', 'bnVsbA', 'x'.repeat(2_000), '日本'])(
+    'a cursor edited by hand (%s) does no harm',
+    (cursor) => {
+      const { filter, ignored } = parseIamUserFilter({ cursor })
+      expect(filter.cursor).toBeNull()
+      expect(ignored).toMatchObject([{ parameter: 'cursor' }])
+    },
+  )
+
+  test('a cursor whose value is no value of its column is refused before it reaches the database', () => {
+    const of = (sort: 'created' | 'urgency', value: string) => {
+      const direction = sort === 'created' ? 'desc' : 'asc'
+      return parse(iamUserQuery({ sort, cursor: { sort, direction, side: 'after', value, id: ID } })).filter.cursor
+    }
+    expect(of('created', 'yesterday')).toBeNull()
+    expect(of('urgency', '1; drop table')).toBeNull()
+    expect(of('urgency', '3')).not.toBeNull()
+  })
+
+  test('text that no database column can hold is refused', () => {
+    expect(parseIamUserFilter({ q: 'a\0b' })).toMatchObject({ filter: { q: null }, ignored: [{ parameter: 'q' }] })
+  })
+})

@@ -1,0 +1,131 @@
+import { isAccountId, isUuid, type Uuid } from '../../domain/ids'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
+import type { Coverage } from '../../domain/judge/progress'
+import type { AccountLine } from '../views/account'
+import type { IamUserLine } from '../views/iam-user'
+import {
+  day,
+  type Field,
+  flag,
+  manyLike,
+  manyOf,
+  numberOf,
+  offered,
+  one,
+  type Selection,
+  textLike,
+  told,
+  uuid,
+  words,
+  yesNo,
+} from './fields'
+import { type Cursor, type Filter, list } from './list'
+
+/** Whose IAM users: a person's, a team's, or nobody's. */
+export type OwnerWanted =
+  | { type: 'person'; personId: Uuid }
+  | { type: 'team'; name: string }
+  | { type: 'any' }
+  | { type: 'none' }
+
+/** The fields of the list of IAM users: nothing else says what an address, a form, a chip and the API know of them. */
+const fields = {
+  q: words('q', 'Words that must all occur in name, tags, person or account; or one whole key id'),
+  accounts: manyLike('account', isAccountId, 'Account ids, separated by commas'),
+  ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
+  stages: told('stages', manyOf('stage', STAGES)),
+  kinds: offered(told('kinds', manyOf('kind', KINDS))),
+  integrations: manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
+  actions: offered(told('actions', manyOf('action', NEXT_ACTIONS))),
+  signals: offered(told('signals', manyOf('signal', SIGNALS))),
+  /** The person matched for certain or very likely. */
+  person: uuid('person'),
+  owner: owner('owner'),
+  /** Has a credential that still works. */
+  live: yesNo('live'),
+  stale: yesNo('stale'),
+  excepted: yesNo('excepted'),
+  removed: yesNo('removed'),
+  /** Only those in accounts that are closed or left the Organization, who count in no progress; else all others. */
+  departed: flag('departed'),
+  /** Created on this day (UTC) or later. */
+  createdFrom: day('created-from'),
+  /** Older than this many days at the newest scan. */
+  age: offered(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
+  /** Where it was not read a user is in neither. */
+  mfa: offered(yesNo('mfa')),
+}
+
+function isIntegration(text: string): text is string {
+  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text)
+}
+
+function owner(name: string): Field<OwnerWanted | null> {
+  const parse = (text: string): OwnerWanted | undefined => {
+    if (text === 'any' || text === 'none') return { type: text }
+    if (text.startsWith('team:') && text.length > 5 && !text.includes('\0'))
+      return { type: 'team', name: text.slice(5) }
+    const id = text.slice('person:'.length)
+    return text.startsWith('person:') && isUuid(id) ? { type: 'person', personId: id } : undefined
+  }
+  const told = { description: 'any, none, person:ID or team:NAME', schema: { type: 'string', minLength: 1 } }
+  return one(name, parse, told, ownerText)
+}
+
+/** An owner as an address has it. */
+export function ownerText(wanted: OwnerWanted): string {
+  if (wanted.type === 'person') return `person:${wanted.personId}`
+  return wanted.type === 'team' ? `team:${wanted.name}` : wanted.type
+}
+
+/** Most urgent, A, most recent, newest. */
+export const iamUserList = list(
+  { path: '/iam-users', fields, plain: [',', ':'] },
+  {
+    urgency: { first: 'asc', of: 'integer' },
+    name: { first: 'asc', of: 'text' },
+    'last-used': { first: 'desc', of: 'instant' },
+    created: { first: 'desc', of: 'instant' },
+  },
+)
+
+export const {
+  every: EVERY_IAM_USER,
+  sorts: IAM_USER_SORTS,
+  parse: parseIamUserFilter,
+  query: iamUserQuery,
+  href: iamUsersHref,
+} = iamUserList
+
+export type IamUserSort = (typeof IAM_USER_SORTS)[number]
+/** Which IAM users a list, a count or a CSV is about. */
+export type IamUserSelection = Selection<typeof fields>
+export type IamUserFilter = Filter<typeof fields, IamUserSort>
+export type IamUserCursor = Cursor<IamUserSort>
+
+/** One page of IAM users, with how many the whole selection has and how complete that is. */
+export interface IamUserPage {
+  users: readonly IamUserLine[]
+  /** Exact number of rows of the selection. */
+  count: number
+  /** All IAM users in accounts that count, whatever the selection. */
+  total: number
+  /** IAM users in accounts that are closed or left: counted nowhere else. */
+  departed: number
+  /** Of the accounts the selection is about. */
+  coverage: Coverage
+  next: IamUserCursor | null
+  previous: IamUserCursor | null
+}
+
+/** Which IAM users are an account's; those of one that is not open are listed apart from all others. */
+export function usersOf({ accountId, state }: Pick<AccountLine, 'accountId' | 'state'>): Partial<IamUserSelection> {
+  return { accounts: [accountId], departed: state !== 'open' }
+}
+
+/** Live users with an address of the company that nobody has: which ones the page of leavers lists and links to. */
+export const STRANGERS = {
+  signals: ['not-in-directory'],
+  live: true,
+  departed: false,
+} as const satisfies Partial<IamUserSelection>

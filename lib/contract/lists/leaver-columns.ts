@@ -1,0 +1,42 @@
+import type { Person } from '../../domain/people/person'
+import type { LeaverLine, LooseUser } from '../views/person'
+import { type Cell, type Columns, code, coverage, moment, unknown, yesNo } from './columns'
+
+/** Somebody who left or whose access ended; or an IAM user that may be of somebody who did. */
+export type LeaverRow =
+  | { section: 'left' | 'ended' | 'unchecked' | 'clear'; person: Person; line: LeaverLine }
+  | { section: 'strangers' | 'unmatched'; user: LooseUser }
+
+/** A cell that only people have. */
+const ofPerson = (cell: (row: Extract<LeaverRow, { line: LeaverLine }>) => Cell) => (row: LeaverRow) =>
+  'line' in row ? cell(row) : null
+
+export const LEAVER_COLUMNS: Columns<LeaverRow> = {
+  section: ({ section }) => code('leavers.section', section),
+  id: (row) => ('line' in row ? row.person.id : row.user.id),
+  name: (row) => ('line' in row ? row.person.name : row.user.name),
+  reading: ofPerson(({ person }) => person.reading),
+  emails: ofPerson(({ person }) => person.emails.join(' ')),
+  employment: ofPerson(({ person }) => code('people.employment', person.employment)),
+  department: ofPerson(({ person }) => person.department),
+  manager_id: ofPerson(({ person }) => person.managerId),
+  manager: ofPerson(({ line }) => line.manager?.name ?? null),
+  status: ofPerson(({ person }) => code('people.status', person.status)),
+  last_day: ofPerson(({ person }) => person.lastDay),
+  in_roster: ofPerson(({ person }) => yesNo(person.inRoster)),
+  directory_user: ofPerson(({ person }) => person.directory?.userName ?? null),
+  directory_status: ofPerson(({ person }) => code('people.directory', person.directory?.status ?? null)),
+  since: ofPerson(({ line }) => moment(line.since) ?? unknown),
+  days: ofPerson(({ line }) => line.days),
+  doors: (row) => doorsOf(row).length || (isChecked(row) ? 0 : unknown),
+  used_after: ofPerson(({ line }) => line.doors.filter((door) => door.usedAfter).length),
+  /** `unchecked`: no door was found, but something was not read. */
+  state: (row) => code('people.state', stateOf(row)),
+  open: (row) => ({ is: 'doors', doors: doorsOf(row), state: stateOf(row) }),
+  suggested: ofPerson(({ line }) => line.suggested),
+  coverage: (row, file) => coverage(isChecked(row), file),
+}
+
+const doorsOf = (row: LeaverRow) => ('line' in row ? row.line.doors : row.user.doors)
+const stateOf = (row: LeaverRow) => ('line' in row ? row.line.state : row.user.doors.length > 0 ? 'open' : 'unchecked')
+const isChecked = (row: LeaverRow) => stateOf(row) !== 'unchecked'

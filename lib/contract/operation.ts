@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { Permission } from '../domain/viewer'
+import type { Described } from './lists/fields'
+
+type Method = 'get' | 'post' | 'put' | 'delete'
+
+/** What an operation answers with: a shape is sent as JSON, `text` says of what its route streams. */
+export type Answer = { status: 200 | 201 | 202; shape: z.ZodType } | { status: 200; text: string }
+
+/** One thing that the API does: `openapi.json` describes it, and its route is made from it. */
+export interface Operation<
+  Path extends string = string,
+  Needed extends Permission = Permission,
+  Answered extends Answer = Answer,
+> {
+  /** As OpenAPI writes it: `/api/v1/accounts/{id}`. */
+  path: Path
+  method: Method
+  summary: string
+  /** The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. */
+  needs: Needed | readonly [Needed, ...Needed[]]
+  /** Parameters of the query. */
+  query?: Readonly<Record<string, Described | z.ZodType>>
+  body?: { json: z.ZodType; csv?: boolean }
+  answer: Answered
+}
+
+/** What stands in the place of each `{name}` in an operation's path. */
+export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name]: string } & ParamsOf<Rest>
+  : unknown
+
+/** What a route may return: what the shape describes, or an answer that is sent as it is. */
+export type Returned<A extends Answer> = A extends { shape: infer S extends z.ZodType }
+  ? Frozen<z.input<S>> | Response
+  : Response
+
+/** The same for somebody who only reads it; a record of whatever is any object. */
+type Frozen<T> = T extends object
+  ? string extends keyof T
+    ? unknown extends T[keyof T]
+      ? object
+      : { readonly [K in keyof T]: Frozen<T[K]> }
+    : { readonly [K in keyof T]: Frozen<T[K]> }
+  : T

@@ -1,0 +1,57 @@
+import { answerWith } from './answer'
+import { fetchJson } from './fetcher'
+import type { SearchFound } from './views/search'
+
+const LONGEST = 200
+
+/** The text of a URL's `q` as it can be looked for: trimmed, without the NUL that Postgres refuses, not endless. */
+export function searchText(value: string | readonly string[] | null | undefined): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, LONGEST) : ''
+}
+
+export const searchKey = (q: string) => ['search', q] as const
+
+export function fetchSearch(q: string, signal?: AbortSignal): Promise<SearchFound> {
+  const answer = answerWith<SearchFound>('q', 'keys', 'users', 'people', 'accounts')
+  return fetchJson(answer, `/api/v1/search?${new URLSearchParams({ q })}`, { signal })
+}
+
+/** One line of a search's result: where it leads, and what it says. */
+export interface SearchHit {
+  href: string
+  name: string
+  /** What tells it from others of the name: account, department, account id. */
+  beside: string | null
+  isRemoved: boolean
+}
+
+/** What was found, group by group, in the order shown; empty groups are left out. */
+export function searchHits(
+  found: SearchFound,
+): { group: 'keys' | 'users' | 'people' | 'accounts'; hits: SearchHit[] }[] {
+  const user = ({ id, name, accountName, isRemoved }: SearchFound['users'][number]): SearchHit => ({
+    href: `/iam-users/${id}`,
+    name,
+    beside: accountName,
+    isRemoved,
+  })
+  const people = found.people.map(({ id, name, department }) => ({
+    href: `/people/${id}`,
+    name,
+    beside: department,
+    isRemoved: false,
+  }))
+  const accounts = found.accounts.map(({ id, name, accountId }) => ({
+    href: `/accounts/${id}`,
+    name,
+    beside: accountId,
+    isRemoved: false,
+  }))
+  const groups = [
+    { group: 'keys' as const, hits: found.keys.map(user) },
+    { group: 'users' as const, hits: found.users.map(user) },
+    { group: 'people' as const, hits: people },
+    { group: 'accounts' as const, hits: accounts },
+  ]
+  return groups.filter(({ hits }) => hits.length > 0)
+}

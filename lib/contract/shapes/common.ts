@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
+import { FACT_GROUPS } from '../../domain/facts/fact-groups'
+import { isUuid } from '../../domain/ids'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
+import { SYSTEM_NAMES } from '../../domain/viewer'
+import { named } from './registry'
+
+/** One of our ids. What is none is told once: the brand is not asked for where the form is wrong already. */
+export const uuid = z.uuid({ abort: true }).refine(isUuid)
+/** One of our ids as rows keep it: described as the text it is. */
+export const keptId = z.string().refine(isUuid)
+export const instant = z.iso.datetime()
+export const day = z.iso.date()
+export const accountId = z.string().regex(/^\d{12}$/)
+export const count = z.int().min(0)
+export const cursor = z
+  .string()
+  .nullable()
+  .describe('Give it back as `cursor` for the page beyond; null: there is none')
+
+export const stage = z.enum(STAGES)
+export const kind = z.enum(KINDS)
+export const signal = z.enum(SIGNALS)
+export const nextAction = z.enum(NEXT_ACTIONS)
+export const reading = z.enum(['read', 'partly', 'failed', 'never'])
+export const accountKind = z.enum(['organization', 'standalone', 'uploaded'])
+export const accountState = z.enum(['open', 'suspended', 'closed', 'left'])
+export const credentialKind = z.enum(CREDENTIAL_KINDS)
+export const factGroup = z.enum(FACT_GROUPS)
+export const confidence = z.enum(['certain', 'likely', 'suggested'])
+
+export const failure = named(
+  'Failure',
+  z
+    .looseObject({ code: z.string(), operation: z.string(), detail: z.string() })
+    .describe('What went wrong with AWS; further members depend on `code`'),
+)
+export const reason = named(
+  'Reason',
+  z.looseObject({ code: z.string() }).describe('Why a verdict holds; further members depend on `code`'),
+)
+export const problem = named(
+  'FactsProblem',
+  z
+    .object({ failure, groups: z.array(factGroup), users: count.nullable() })
+    .describe('A call that was refused, and what that leaves unknown'),
+)
+export const coverage = named(
+  'Coverage',
+  z
+    .object({ accounts: count, read: count, partly: count, failed: count, complete: z.boolean() })
+    .describe('How complete figures are: while `complete` is false they are "at least"'),
+)
+export const progress = named(
+  'Progress',
+  z.object({ removed: count, left: count, excepted: count, percent: z.int().min(0).max(100).nullable() }),
+)
+export const stageCounts = named(
+  'StageCounts',
+  z.object({
+    unidentified: count,
+    identified: count,
+    ready: count,
+    switched: count,
+    disabled: count,
+    removed: count,
+  }),
+)
+export const actor = named(
+  'Actor',
+  z.union([
+    z.object({ type: z.literal('person'), email: z.string(), name: z.string() }),
+    z.object({ type: z.literal('token'), id: uuid, name: z.string() }),
+    z.object({ type: z.literal('system'), name: z.enum(SYSTEM_NAMES) }),
+  ]),
+)
+export const lastUse = named(
+  'LastUse',
+  z.union([
+    z.object({
+      state: z.literal('used'),
+      at: instant,
+      region: z.string().nullable(),
+      service: z.string().nullable(),
+    }),
+    z.object({ state: z.literal('never'), until: instant }),
+    z.object({ state: z.literal('unknown'), why: z.enum(['not-read', 'not-recorded', 'made-after-report']) }),
+  ]),
+)
+export const userLastUse = named('UserLastUse', z.union([lastUse, z.object({ state: z.literal('no-credential') })]))
+export const ignored = named(
+  'Ignored',
+  z
+    .array(
+      z.object({
+        parameter: z.string(),
+        value: z.string(),
+        because: z.enum(['unknown-parameter', 'unknown-value', 'cursor-of-another-list']),
+      }),
+    )
+    .describe('Parameters of the query that were not understood and had no effect'),
+)
+export const organizationalUnits = z.array(z.object({ id: z.string(), name: z.string() }))
+
+/** RFC 9457. */
+export const problemDetails = named(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable, for programs'),
+    detail: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
+    furtherMistakes: count.optional().describe('How many more mistakes there are than `fields` lists'),
+    needs: z.string().optional().describe('The permission that is missing'),
+    retryAfter: count.optional().describe('Seconds until another try is worth it'),
+    failure: failure.optional(),
+  }),
+)

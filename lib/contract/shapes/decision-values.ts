@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Decision } from '../../domain/decision'
+import { KINDS } from '../../domain/judge/assessment'
+import { keptId } from './common'
+
+export const decidedOwner = z.union([
+  z.object({ type: z.literal('person'), personId: keptId }),
+  z.object({ type: z.literal('team'), name: z.string() }),
+])
+
+/** What each type of decision holds, as its row and the event of its undoing keep it. */
+export const decisionValues = {
+  'set-owner': z.object({ owner: decidedOwner }),
+  'set-kind': z.object({ kind: z.enum(KINDS), integration: z.string().nullable() }),
+  'set-match': z.object({
+    personId: keptId,
+    is: z.boolean(),
+    method: z.enum(['decided', 'email-tag', 'user-name-email', 'email-local-part']).nullable(),
+  }),
+  'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
+} satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }
+
+/** Type and value of a row of `decisions`. */
+export const decisionShape = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('set-owner'), value: decisionValues['set-owner'] }),
+  z.object({ type: z.literal('set-kind'), value: decisionValues['set-kind'] }),
+  z.object({ type: z.literal('set-match'), value: decisionValues['set-match'] }),
+  z.object({ type: z.literal('accept-replacement'), value: decisionValues['accept-replacement'] }),
+])

@@ -1,0 +1,62 @@
+import type { AccountId, Partition, Uuid } from '../ids'
+import type { Instant } from '../instant'
+import type { FactGroup } from './fact-groups'
+import type { Failure } from './failure'
+
+/** `organization`, `standalone` (outside it, read by its own role) or `uploaded` (facts from an uploaded report). */
+export type AccountKind = 'organization' | 'standalone' | 'uploaded'
+export type AccountState = 'open' | 'suspended' | 'closed' | 'left'
+
+/** One organizational unit on an account's path, from the root down. */
+export interface OrganizationalUnit {
+  id: string
+  name: string
+}
+
+/** An AWS account as discovery lists it. */
+export interface DiscoveredAccount {
+  accountId: AccountId
+  partition: Partition
+  kind: AccountKind
+  state: AccountState
+  name: string
+  email: string | null
+  ouPath: readonly OrganizationalUnit[]
+  /** Standalone accounts: the role to assume and its ExternalId; `null`: the deployment's default. */
+  roleArn: string | null
+  externalId: string | null
+}
+
+/** The root user, from the credential report. `null` values: not read. */
+export interface RootUser {
+  passwordLive: boolean | null
+  passwordLastUsedAt: Instant | null
+  mfaActive: boolean | null
+  liveKeys: number | null
+  keyLastUsedAt: Instant | null
+  readAt: Instant
+}
+
+/** A call that was refused or failed while the account was read, and what it leaves unknown. */
+export interface Problem {
+  failure: Failure
+  groups: readonly FactGroup[]
+  /** How many IAM users lack these facts; `null`: not about users (providers, roles). */
+  users: number | null
+}
+
+/** How the latest attempt at an account ended. `never`: not attempted yet, or closed. */
+export const READING_STATES = ['read', 'partly', 'failed', 'never'] as const
+export type ReadingState = (typeof READING_STATES)[number]
+
+export interface Account extends DiscoveredAccount {
+  id: Uuid
+  alias: string | null
+  reading: ReadingState
+  problems: readonly Problem[]
+  /** Latest reading that listed every IAM user. */
+  readAt: Instant | null
+  attemptedAt: Instant | null
+  reportAt: Instant | null
+  root: RootUser | null
+}

@@ -1,0 +1,46 @@
+import type { AccountId, Partition, Uuid } from '../ids'
+import type { Instant } from '../instant'
+import type { InlinePolicy, PolicyRef } from '../trust/policy-document'
+import type { CollectedCredential, Credential } from './credential'
+import type { FactGroup } from './fact-groups'
+
+/** Why a fact group holds no current facts: a failure's code, or the collector had no need to ask. */
+export type NotRead = { group: FactGroup; because: string }
+
+/** `not-needed`: SSH keys of a user who has another live credential (performance of a scan; says nothing about the user). */
+export const NOT_NEEDED = 'not-needed'
+
+/** Facts about one IAM user, as read from AWS. Recognised by account and unique id, never by its name. */
+export interface IamUser {
+  id: Uuid
+  accountId: AccountId
+  partition: Partition
+  /** `AIDA…`, opaque; `null` only for users of an uploaded report. */
+  uniqueId: string | null
+  name: string
+  path: string
+  arn: string
+  createdAt: Instant
+  tags: Readonly<Record<string, string>>
+  groups: readonly string[]
+  attachedPolicies: readonly PolicyRef[]
+  inlinePolicies: readonly InlinePolicy[]
+  boundary: string | null
+  /** Any MFA device at all; `null` when not read. */
+  mfaActive: boolean | null
+  mfaSerials: readonly string[]
+  passwordChangedAt: Instant | null
+  credentials: readonly Credential[]
+  /** When each group was last read with success; `null` = never. Report groups carry the report's `GeneratedTime`. */
+  readAt: Readonly<Record<FactGroup, Instant | null>>
+  /** Groups whose latest reading failed or was not needed: their facts, if any, are from `readAt`. */
+  notRead: readonly NotRead[]
+  firstSeenAt: Instant
+  /** When a successful reading of its account first did not see it. */
+  removedAt: Instant | null
+}
+
+/** One user as an account's reading returns it. Credentials of groups that were not read are absent here and kept from before. */
+export type CollectedUser = Omit<IamUser, 'id' | 'credentials' | 'firstSeenAt' | 'removedAt'> & {
+  credentials: readonly CollectedCredential[]
+}

@@ -1,0 +1,78 @@
+import { type AccountId, isAccountId, type Partition, parseArn } from '../ids'
+import { isName, showsSomething } from './shown-text'
+
+/** What is wrong with one field of an account outside the Organization: worded by `messages.settings.mistakes[code]`. */
+export const STANDALONE_MISTAKES = [
+  'account-id',
+  'name-missing',
+  'name-long',
+  'partition-unknown',
+  'role-missing',
+  'role-arn',
+  'role-partition',
+  'role-account',
+  'external-id',
+  'in-organization',
+  'already-there',
+] as const
+export type StandaloneMistake = (typeof STANDALONE_MISTAKES)[number]
+
+/** The fields as somebody typed them: every one is text. */
+export interface StandaloneTyped {
+  accountId: string
+  name: string
+  partition: string
+  roleArn: string
+  externalId: string
+}
+export type StandaloneField = keyof StandaloneTyped
+
+/** An account outside the Organization, as it is to be read. */
+export interface StandaloneAccount {
+  accountId: AccountId
+  name: string
+  partition: Partition
+  roleArn: string
+  /** `null`: the deployment's. */
+  externalId: string | null
+}
+
+export const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
+
+const NAME_LENGTH = 128
+
+type Mistakes = Partial<Record<StandaloneField, StandaloneMistake>>
+
+/**
+ * The account that was typed, or what is wrong with each field. Spaces around are nobody's intention; dashes in an account
+ * id are how the AWS console writes it. Sources: IAM User Guide, "IAM identifiers"; STS API Reference, AssumeRole.
+ */
+export function standaloneAccount(
+  typed: StandaloneTyped,
+): { account: StandaloneAccount; mistakes: null } | { account: null; mistakes: Mistakes } {
+  const accountId = typed.accountId.replace(/[\s-]/g, '')
+  const name = typed.name.trim()
+  const partition = PARTITIONS.find((known) => known === typed.partition.trim())
+  const roleArn = typed.roleArn.trim()
+  const externalId = typed.externalId.trim()
+  const mistakes: Mistakes = {}
+  if (!isAccountId(accountId)) mistakes.accountId = 'account-id'
+  if (!showsSomething(name)) mistakes.name = 'name-missing'
+  else if (!isName(name, NAME_LENGTH)) mistakes.name = 'name-long'
+  if (!partition) mistakes.partition = 'partition-unknown'
+  const role = roleMistake(roleArn, accountId, partition ?? null)
+  if (role) mistakes.roleArn = role
+  if (externalId !== '' && !/^[\w+=,.@:/-]{2,1224}$/.test(externalId)) mistakes.externalId = 'external-id'
+  if (Object.keys(mistakes).length > 0 || !isAccountId(accountId) || !partition) return { account: null, mistakes }
+  return { account: { accountId, name, partition, roleArn, externalId: externalId || null }, mistakes: null }
+}
+
+function roleMistake(roleArn: string, accountId: string, partition: Partition | null): StandaloneMistake | null {
+  if (roleArn === '') return 'role-missing'
+  const arn = parseArn(roleArn)
+  if (arn?.service !== 'iam' || !isAccountId(arn.account) || !/^role\/[\w+=,.@/-]{1,576}$/.test(arn.resource))
+    return 'role-arn'
+  if (partition !== null && arn.partition !== partition) return 'role-partition'
+  // Told beside the account id itself when that is no account id at all.
+  return isAccountId(accountId) && arn.account !== accountId ? 'role-account' : null
+}

@@ -1,0 +1,191 @@
+import type { CurrentDecision } from '../decision'
+import type { AccountState, ReadingState } from '../facts/account'
+import type { IamGroup } from '../facts/account-reading'
+import type { IamUser } from '../facts/iam-user'
+import type { Instant } from '../instant'
+import { match, nameEmail, tagEmails } from '../people/match'
+import { ownerOf } from '../people/owner'
+import type { Person } from '../people/person'
+import { documentsOf } from '../trust/allows'
+import type { ManagedPolicy } from '../trust/policy-document'
+import type { ReviewedRole } from '../trust/trust'
+import type { Assessment } from './assessment'
+import { type Classified, classify } from './classify'
+import { failedGroups, staleReasons } from './freshness'
+import type { Catalogue } from './integration'
+import { memoryOf } from './memory'
+import { nextActionOf } from './next-action'
+import { nextChangeAt } from './next-change'
+import { type AssignedAccess, type FoundReplacement, findReplacement } from './replacement'
+import type { Settings } from './settings'
+import { signalsOf } from './signals'
+import { evidenceAt } from './silence'
+import { type Staged, stageOf } from './stage'
+
+/** A person that one of a user's match keys (`matchKeys`) leads to. */
+export interface MatchCandidate {
+  person: Person
+  /** The key as stored in lower case: a whole e-mail address, or the local part of one. */
+  key: string
+  keyKind: 'email' | 'local-part'
+}
+
+export type { AssignedAccess }
+
+/** Everything one verdict is made from. Same input, same verdict. */
+export interface AssessInput {
+  user: IamUser
+  /** `reading` `failed`: the latest attempt at the account failed, so its facts are stale whatever their age. */
+  account: { state: AccountState; reading: ReadingState }
+  /** The verdict before this one, which carries what history knows (`Assessment.carried`); `null` for the first. */
+  previous: Assessment | null
+  /** Every person any of `matchKeys(user, settings)` leads to, over the whole Organization. */
+  candidates: readonly MatchCandidate[]
+  /** People named by a decision about this user that no match key leads to. */
+  decidedPeople: readonly Person[]
+  /** Which parts of the directory were ever read with success: what was not read proves nothing. */
+  directory: { rosterRead: boolean; usersRead: boolean; assignmentsRead: boolean }
+  /** Assignments of these people in this user's account. */
+  assignments: readonly AssignedAccess[]
+  /** Roles of this account whose trust names an integration, a workload or account access. */
+  roles: readonly ReviewedRole[]
+  /** Groups and customer managed policies of this account. */
+  groups: readonly IamGroup[]
+  policies: readonly ManagedPolicy[]
+  /** Decisions about this user that stand. */
+  decisions: readonly CurrentDecision[]
+  settings: Settings
+  catalogue: Catalogue
+  now: Instant
+}
+
+/** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
+export function assess(input: AssessInput): Assessment {
+  const { user, previous, decisions, settings, catalogue, now } = input
+  const keys = input.candidates.map(({ person, key, keyKind }) => ({ personId: person.id, key, keyKind }))
+  const people = new Map(
+    [...input.candidates.map(({ person }) => person), ...input.decidedPeople].map((one) => [one.id, one]),
+  )
+  const matched = match(user, settings, keys, decisions)
+  const person = matched.match ? (people.get(matched.match.personId) ?? null) : null
+  const matchKnown = isMatchKnown(input)
+  const classified = classify(user, matched.match, decisions, catalogue, now)
+  const owned = ownerOf(user, classified.kind, matched.match, keys, people, decisions, settings)
+  const found = findReplacement({
+    user,
+    classified,
+    match: matched.match,
+    assignments: input.assignments,
+    roles: input.roles,
+    documents: documentsOf(user, input.groups, input.policies),
+    decisions,
+    catalogue,
+  })
+  const clock = { idleDays: settings.idleDays, now }
+  const staged = withContext(stageOf(user, found, classified, owned, previous, clock), input, classified, matchKnown)
+  const carried = memoryOf(user, staged.stage, previous, now)
+  const gone = isGone(input)
+  const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
+  const isStale = stale.length > 0
+  const action = gone
+    ? { action: 'none' as const, because: staged.because, until: null }
+    : nextActionOf({
+        user,
+        kind: classified.kind,
+        match: matched.match,
+        person,
+        owned,
+        staged,
+        carried,
+        stale: isStale,
+        settings,
+        now,
+      })
+  const { groups, policies } = input
+  const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
+  return {
+    kind: classified.kind,
+    kindBecause: classified.because,
+    integration: classified.integration ?? integrationOf(found, catalogue),
+    match: matched.match,
+    suggestions: matched.suggestions,
+    matchKnown,
+    owner: owned.owner,
+    ownerBecause: owned.because,
+    replacement: found?.replacement ?? null,
+    stage: staged.stage,
+    stageBecause: staged.because,
+    soak: staged.soak,
+    nextAction: action.action,
+    nextActionBecause: action.because,
+    nextActionUntil: action.until,
+    blockedBy: [
+      ...staged.blockedBy,
+      ...stale.filter((reason) => !staged.blockedBy.some((one) => one.code === reason.code)),
+    ],
+    signals: signalsOf({
+      user,
+      stage: staged.stage,
+      replacement: found?.replacement ?? null,
+      leaver,
+      usedAgain: carried.usedAgain !== null,
+      unknownEmail: unknownEmail(input),
+      stale: isStale,
+      groups,
+      policies,
+      settings,
+      now,
+    }),
+    lastUse: carried.lastUse,
+    stale: isStale,
+    excepted: false,
+    evidenceAt: evidenceAt(user),
+    nextChangeAt: gone ? null : nextChangeAt(user, settings, now),
+    carried,
+  }
+}
+
+/** Users of a closed or departed account are out of everybody's hands. */
+function isGone({ account }: AssessInput): boolean {
+  return account.state === 'closed' || account.state === 'left'
+}
+
+/** Whether "nobody matches" would be knowledge: the user's tags and some list of people were read. */
+function isMatchKnown({ user, directory }: AssessInput): boolean {
+  const tagsRead = user.uniqueId !== null && !failedGroups(user).includes('existence')
+  return tagsRead && (directory.rosterRead || directory.usersRead)
+}
+
+/** A role's integration is its user's, where the user tells none itself. */
+function integrationOf(found: FoundReplacement | null, catalogue: Catalogue): string | null {
+  if (found?.replacement.type !== 'role' || !found.replacement.counts) return null
+  const { integration } = found.replacement
+  return catalogue.integrations.some((one) => one.id === integration) ? integration : null
+}
+
+/** An address of the company on the user that nobody in a completely read directory has. */
+function unknownEmail({ user, candidates, directory, settings }: AssessInput): string | null {
+  if (!directory.rosterRead || !directory.usersRead) return null
+  const known = new Set(candidates.filter((one) => one.keyKind === 'email').map((one) => one.key))
+  const name = nameEmail(user)
+  const emails = [...tagEmails(user, settings.emailTags), ...(name ? [name] : [])]
+  return (
+    emails.find(
+      (email) => settings.companyDomains.includes(email.slice(email.indexOf('@') + 1)) && !known.has(email),
+    ) ?? null
+  )
+}
+
+/** What the stage's own facts cannot tell: that nothing was found because nothing was read, or because nothing can exist. */
+function withContext(staged: Staged, input: AssessInput, classified: Classified, matchKnown: boolean): Staged {
+  if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
+  const blockedBy = [...staged.blockedBy]
+  const integration = input.catalogue.integrations.find((one) => one.id === classified.integration)
+  if (staged.stage === 'identified' && integration?.roleSupport === 'none')
+    blockedBy.push({ code: 'no-role-possible', integration: integration.id })
+  if (classified.kind === 'human' && !input.directory.assignmentsRead) blockedBy.push({ code: 'directory-not-read' })
+  const email = unknownEmail(input)
+  if (email) blockedBy.push({ code: 'not-in-directory', email })
+  if (!matchKnown && staged.stage === 'unidentified') blockedBy.push({ code: 'match-not-known' })
+  return { ...staged, blockedBy }
+}

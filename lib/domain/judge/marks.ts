@@ -1,0 +1,36 @@
+import type { IamUser } from '../facts/iam-user'
+import { DAY, HOUR, type Instant, instant, plus } from '../instant'
+import type { Person } from '../people/person'
+
+/** AWS attaches it to a user whose key it found in public. Source: AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine". */
+const QUARANTINE = /^AWSCompromisedKeyQuarantine(V\d+)?$/
+
+/** Tags by which other tools let a user off. */
+const OPT_OUT =
+  /(^|[-_: .])(exempt(ed|ion)?|exceptions?|opt-?out|allow-?list(ed)?|whitelist(ed)?|ignore[d]?|skip|do-?not-?delete)($|[-_: .])/i
+
+/** The quarantine policy AWS put on a user, by name. */
+export function quarantineOf(user: IamUser): string | null {
+  return user.attachedPolicies.find((policy) => QUARANTINE.test(policy.name))?.name ?? null
+}
+
+/** A tag that claims an exemption: a claim, never an exception. `false`, `no` and an empty value claim nothing. */
+export function claimedExemption(user: IamUser): string | null {
+  const claim = Object.entries(user.tags).find(
+    ([tag, value]) =>
+      OPT_OUT.test(tag.replace(/([a-z])([A-Z])/g, '$1-$2')) && !/^(false|no|0|off|)$/i.test(value.trim()),
+  )
+  return claim ? claim[0] : null
+}
+
+/**
+ * When a leaver's last day is over everywhere on Earth (UTC-12): a use after it was certainly after leaving. `null`: no day is known.
+ */
+export function leftBy(person: Person): Instant | null {
+  return person.lastDay === null ? null : plus(instant(`${person.lastDay}T00:00:00.000Z`), DAY + 12 * HOUR)
+}
+
+/** Noon UTC of a leaver's last day, to be shown as a date; `null`: no day is known. */
+export function lastDayOf(person: Person): Instant | null {
+  return person.lastDay === null ? null : instant(`${person.lastDay}T12:00:00.000Z`)
+}

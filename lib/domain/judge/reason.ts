@@ -1,0 +1,80 @@
+import type { CredentialKind } from '../facts/credential'
+import type { FactGroup } from '../facts/fact-groups'
+import type { Uuid } from '../ids'
+import type { Instant } from '../instant'
+import type { TrustFinding } from '../trust/trust-finding'
+import type { Confidence, MatchMethod } from './confidence'
+
+/**
+ * Why a verdict holds, as data: instants, our ids and AWS names, never text and never a key id.
+ * Worded by `messages.reasons[code]` on page, CSV and print; the API gives code, params and text.
+ */
+export type Reason =
+  // existence
+  | { code: 'absent-since'; at: Instant }
+  // credentials
+  | { code: 'no-live-credential' }
+  | { code: 'no-live-credential-since'; at: Instant }
+  | {
+      code: 'credential-used'
+      kind: CredentialKind
+      credentialId: Uuid
+      at: Instant
+      service: string | null
+      region: string | null
+    }
+  | { code: 'credential-use-unknown'; kind: CredentialKind; credentialId: Uuid }
+  | { code: 'credential-made-again'; kind: CredentialKind; credentialId: Uuid; at: Instant }
+  | { code: 'credential-never-used'; kind: CredentialKind; credentialId: Uuid; until: Instant }
+  | { code: 'quiet-since'; at: Instant; days: number }
+  | { code: 'quiet-too-short'; days: number; ofDays: number }
+  | { code: 'facts-not-read'; groups: readonly FactGroup[] }
+  | { code: 'facts-stale'; at: Instant }
+  // kind
+  | { code: 'kind-decided' }
+  | { code: 'has-password' }
+  | { code: 'has-mfa' }
+  | { code: 'named-like-integration'; integration: string; name: string }
+  | { code: 'named-like-kind'; kind: string; name: string }
+  | { code: 'tagged-as-kind'; tag: string; value: string }
+  | { code: 'policy-of-integration'; integration: string; policy: string }
+  | { code: 'in-group-of-integration'; integration: string; group: string }
+  | { code: 'used-for-mail'; at: Instant }
+  | { code: 'has-service-credential'; service: string }
+  | { code: 'matched-to-person'; personId: Uuid; method: MatchMethod; confidence: Confidence }
+  | { code: 'no-kind-evidence' }
+  | { code: 'match-refused'; personId: Uuid; at: Instant }
+  | { code: 'match-not-known' }
+  // owner
+  | { code: 'owner-decided' }
+  | { code: 'owner-tag'; tag: string; value: string }
+  | { code: 'owner-left'; personId: Uuid }
+  | { code: 'no-owner' }
+  // replacement
+  | { code: 'assigned-in-identity-center'; permissionSets: readonly string[] }
+  | { code: 'role-trusts-integration'; roleId: Uuid; roleName: string; integration: string }
+  | { code: 'role-used'; roleName: string; at: Instant }
+  | { code: 'role-unused'; roleName: string; until: Instant }
+  | { code: 'role-use-unprovable' }
+  | { code: 'replacement-accepted'; at: Instant }
+  | { code: 'replacement-suggested'; roleName: string }
+  | { code: 'replacement-partial'; integration: string }
+  | { code: 'trust-finding'; roleName: string; finding: TrustFinding['code'] }
+  | { code: 'role-unused-since-key'; roleName: string; at: Instant; keyUsedAt: Instant }
+  | { code: 'no-replacement' }
+  | { code: 'no-role-possible'; integration: string }
+  | { code: 'directory-not-read' }
+  // people
+  /** `at`: noon UTC of the last day, which is the same date nearly everywhere. */
+  | { code: 'person-left'; personId: Uuid; at: Instant | null }
+  | { code: 'used-after-leaving'; personId: Uuid; at: Instant }
+  | { code: 'not-in-directory'; email: string }
+  // marks and exceptions
+  | { code: 'quarantined'; policy: string }
+  | { code: 'used-again'; at: Instant }
+  | { code: 'break-glass-unsafe' }
+  | { code: 'break-glass' }
+  | { code: 'wait-until'; at: Instant }
+  | { code: 'dormant-since'; at: Instant }
+
+export type ReasonCode = Reason['code']

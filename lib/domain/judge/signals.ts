@@ -1,0 +1,62 @@
+import type { IamGroup } from '../facts/account-reading'
+import type { IamUser } from '../facts/iam-user'
+import type { Instant } from '../instant'
+import { isAdministrator } from '../trust/allows'
+import type { ManagedPolicy } from '../trust/policy-document'
+import { type Replacement, SIGNALS, type Signal, type Stage } from './assessment'
+import { isDormant, isNeverUsed, isOldKey } from './credential-verdict'
+import { claimedExemption, quarantineOf } from './marks'
+import type { Settings } from './settings'
+import { liveCredentials } from './silence'
+
+/** What the signals of a user are told from, besides the facts. */
+export interface SignalScope {
+  user: IamUser
+  stage: Stage
+  replacement: Replacement | null
+  /** The matched person or the owner has left. */
+  leaver: boolean
+  usedAgain: boolean
+  /** A company address that a completely read directory does not know. */
+  unknownEmail: string | null
+  stale: boolean
+  groups: readonly IamGroup[]
+  policies: readonly ManagedPolicy[]
+  settings: Settings
+  now: Instant
+}
+
+/**
+ * Marks beside the stage, in the order of `SIGNALS`. A removed user has none. What only a live credential can mean (old,
+ * dormant, without MFA) is not said of a user without one.
+ */
+export function signalsOf(scope: SignalScope): Signal[] {
+  const { user, stage, settings, now } = scope
+  if (stage === 'removed') return []
+  const live = liveCredentials(user, now)
+  const keys = live.filter((credential) => credential.kind === 'access-key')
+  const isAlive = live.length > 0
+  const holds: Partial<Record<Signal, boolean>> = {
+    quarantined: quarantineOf(user) !== null,
+    leaver: scope.leaver,
+    'not-in-directory': scope.unknownEmail !== null,
+    'used-again': scope.usedAgain,
+    'never-used': isAlive && live.every((credential) => isNeverUsed(credential, user, settings)),
+    dormant:
+      isAlive &&
+      live.every((credential) => isDormant(credential, user, settings)) &&
+      live.some((credential) => credential.lastUse.state === 'used'),
+    'old-key': keys.some((key) => isOldKey(key, settings, now)),
+    'two-active-keys': keys.length >= 2,
+    'password-without-mfa': live.some((credential) => credential.kind === 'password') && user.mfaActive === false,
+    administrator: isAlive && isAdministrator(user, scope.groups, scope.policies),
+    'replacement-unused': isAlive && isUnused(scope.replacement),
+    'exception-claimed': claimedExemption(user) !== null,
+    stale: scope.stale,
+  }
+  return SIGNALS.filter((signal) => holds[signal])
+}
+
+function isUnused(replacement: Replacement | null): boolean {
+  return replacement?.counts === true && replacement.use.state === 'unused'
+}

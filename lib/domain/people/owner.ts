@@ -1,0 +1,71 @@
+import type { CurrentDecision } from '../decision'
+import type { IamUser } from '../facts/iam-user'
+import type { Uuid } from '../ids'
+import type { Kind, Match, Owner } from '../judge/assessment'
+import type { Reason } from '../judge/reason'
+import type { Settings } from '../judge/settings'
+import { isEmail, type MatchKey, tagValues } from './match'
+import type { Person } from './person'
+
+export interface Owned {
+  owner: Owner | null
+  because: Reason[]
+  /** Whoever would own the user, had they not left. */
+  left: Person | null
+}
+
+/**
+ * Who is answerable for an IAM user: a decision; the matched person (of a human's user, or of a machine's whose tags name one);
+ * an owner tag (an address of a known person, else the name of a team). A person who has left is no owner, and the next
+ * in line is asked.
+ */
+export function ownerOf(
+  user: IamUser,
+  kind: Kind,
+  match: Match | null,
+  candidates: readonly MatchKey[],
+  people: ReadonlyMap<Uuid, Person>,
+  decisions: readonly CurrentDecision[],
+  settings: Settings,
+): Owned {
+  const line: { owner: Owner; because: Reason }[] = []
+  const decided = decisions.find((decision) => decision.type === 'set-owner')
+  if (decided) line.push({ owner: { ...decided.value.owner, by: 'decision' }, because: { code: 'owner-decided' } })
+  const tagged = taggedOwners(user, candidates, settings)
+  const matched = match ? [matchedOwner(match)] : []
+  line.push(...(kind === 'human' ? [...matched, ...tagged] : [...tagged, ...matched]))
+
+  let left: Person | null = null
+  const because: Reason[] = []
+  for (const { owner, because: reason } of line) {
+    const person = owner.type === 'person' ? people.get(owner.personId) : undefined
+    if (person?.status !== 'left') return { owner, because: [...because, reason], left }
+    left ??= person
+    because.push({ code: 'owner-left', personId: person.id })
+    // The people behind a human's user are not interchangeable: when its person left, a tag names whom to ask, not its owner.
+    if (kind === 'human' && owner.by === 'match') break
+  }
+  return { owner: null, because: because.length > 0 ? because : [{ code: 'no-owner' }], left }
+}
+
+function matchedOwner({ personId, method, confidence }: Match): { owner: Owner; because: Reason } {
+  return {
+    owner: { type: 'person', personId, by: 'match' },
+    because: { code: 'matched-to-person', personId, method, confidence },
+  }
+}
+
+function taggedOwners(
+  user: IamUser,
+  candidates: readonly MatchKey[],
+  settings: Settings,
+): { owner: Owner; because: Reason }[] {
+  return tagValues(user, settings.ownerTags).map(({ tag, value }) => {
+    const because: Reason = { code: 'owner-tag', tag, value }
+    const address = value.toLowerCase()
+    const person = candidates.find((one) => one.keyKind === 'email' && one.key === address)
+    return isEmail(address) && person
+      ? { owner: { type: 'person', personId: person.personId, by: 'tag' }, because }
+      : { owner: { type: 'team', name: value, by: 'tag' }, because }
+  })
+}

@@ -1,0 +1,60 @@
+import type { IamGroup } from '../facts/account-reading'
+import type { IamUser } from '../facts/iam-user'
+import type { ManagedPolicy, PolicyDocument, PolicyRef } from './policy-document'
+
+/** AWS managed policies that give everything, or the right to give oneself everything. */
+const ADMINISTRATOR_POLICIES: readonly string[] = ['AdministratorAccess', 'IAMFullAccess']
+
+/** Policy documents of a user, its groups' included, as far as they were read (AWS managed ones are not). */
+export function documentsOf(
+  user: IamUser,
+  groups: readonly IamGroup[],
+  policies: readonly ManagedPolicy[],
+): PolicyDocument[] {
+  const mine = groups.filter((group) => user.groups.includes(group.name))
+  const inline = [user, ...mine].flatMap((holder) => holder.inlinePolicies.map((policy) => policy.document))
+  const arns = attachedTo(user, groups).map((policy) => policy.arn)
+  const managed = policies.filter((policy) => arns.includes(policy.arn)).map((policy) => policy.document)
+  return [...inline, ...managed].filter((document) => document !== null)
+}
+
+/** Managed policies of a user, directly and through its groups. */
+function attachedTo(user: IamUser, groups: readonly IamGroup[]): PolicyRef[] {
+  const mine = groups.filter((group) => user.groups.includes(group.name))
+  return [user, ...mine].flatMap((holder) => holder.attachedPolicies)
+}
+
+/** Whether a user may do anything (or give itself the right to): by an AWS managed policy or a statement that allows all on all. */
+export function isAdministrator(
+  user: IamUser,
+  groups: readonly IamGroup[],
+  policies: readonly ManagedPolicy[],
+): boolean {
+  const named = attachedTo(user, groups).some(
+    ({ name, arn }) => ADMINISTRATOR_POLICIES.includes(name) && arn.includes(':iam::aws:'),
+  )
+  return named || documentsOf(user, groups, policies).some(allowsEverything)
+}
+
+function allowsEverything(document: PolicyDocument): boolean {
+  return document.statements.some(
+    ({ effect, actions, resources, conditions }) =>
+      effect === 'Allow' &&
+      conditions.length === 0 &&
+      actions.some((action) => action === '*' || action === '*:*') &&
+      resources.some((resource) => resource === '*'),
+  )
+}
+
+/** Whether some statement allows an action (`s3:GetObject`) on anything at all; wildcards count. Denials are not weighed. */
+export function mentionsAction(documents: readonly PolicyDocument[], action: string): boolean {
+  return documents.some((document) =>
+    document.statements.some(({ effect, actions }) => effect === 'Allow' && actions.some((one) => covers(one, action))),
+  )
+}
+
+/** IAM compares actions without regard to case. Source: IAM User Guide, "IAM JSON policy elements: Action". */
+function covers(pattern: string, action: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.()|[\]{}+]/g, '\\$&').replaceAll('?', '.'))
+  return new RegExp(`^${parts.join('.*')}$`, 'i').test(action)
+}

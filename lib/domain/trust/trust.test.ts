@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE, collectedRole, GITHUB, GITHUB_PROVIDER, githubTrust, policy, provider } from '../testing/facts'
+import { reviewTrust } from './trust'
+
+const review = (...statements: readonly object[]) =>
+  reviewTrust(collectedRole({ trust: policy(...statements) }), [provider()], CATALOGUE)
+const codes = (...statements: readonly object[]) =>
+  review(...statements).findings.map(({ code, severity }) => `${code} ${severity}`)
+
+const audience = { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }
+const sub = (value: string | string[]) => ({ [`${GITHUB}:sub`]: value })
+const exact = { StringEquals: { ...audience, ...sub('repo:shop/api:ref:refs/heads/main') } }
+
+describe('a trust in GitHub Actions', () => {
+  test('with audience and one exact subject is without fault', () => {
+    expect(review(githubTrust(exact))).toMatchObject({
+      names: 'integration',
+      integration: 'github-actions',
+      findings: [],
+    })
+  })
+
+  test('with the audience alone lets every repository in', () => {
+    expect(codes(githubTrust({ StringEquals: audience }))).toEqual(['no-subject-restriction high'])
+  })
+
+  test.each([
+    ['*'],
+    ['repo:*'],
+    ['repo:shop/*'],
+    ['repo:shop*/api:*'],
+    [['repo:shop/api:ref:refs/heads/main', 'repo:shop/*']],
+  ])('with the subject %s lets several repositories in: the weakest value decides', (value) => {
+    expect(codes(githubTrust({ StringEquals: audience, StringLike: sub(value) }))).toEqual(['wildcard-subject high'])
+  })
+
+  test('with any branch of one repository is noted only', () => {
+    expect(codes(githubTrust({ StringEquals: audience, StringLike: sub('repo:shop/api:*') }))).toEqual([
+      'wildcard-tail note',
+    ])
+  })
+
+  test('with ForAllValues is recognised as restricted, and noted because a missing claim would pass', () => {
+    const trust = githubTrust({
+      StringEquals: audience,
+      'ForAllValues:StringLike': sub('repo:shop/api:ref:refs/heads/main'),
+    })
+    expect(codes(trust)).toEqual(['for-all-values note'])
+  })
+
+  test('with the condition under another issuer’s name can never be assumed', () => {
+    const trust = githubTrust({
+      StringEquals: { 'token.actions.example.com:sub': 'repo:shop/api:ref:refs/heads/main' },
+    })
+    expect(codes(trust)).toContain('foreign-condition-key never')
+  })
+
+  test('with a foreign key that need not be there can still be assumed', () => {
+    const trust = githubTrust({ ...exact, StringEqualsIfExists: { 'gitlab.com:sub': 'x' } })
+    expect(codes(trust)).toEqual([])
+  })
+
+  test('with a wildcard compared letter by letter can never be assumed', () => {
+    expect(codes(githubTrust({ StringEquals: { ...audience, ...sub('repo:shop/api:*') } }))).toEqual([
+      'literal-wildcard never',
+    ])
+  })
+
+  test('with negative conditions only restricts nobody', () => {
+    expect(codes(githubTrust({ StringEquals: audience, StringNotEquals: sub('repo:evil/api:*') }))).toEqual([
+      'no-subject-restriction high',
+    ])
+  })
+
+  test('in a provider that does not exist can never be assumed; unread providers prove nothing', () => {
+    const role = collectedRole({ trust: policy(githubTrust(exact)) })
+    expect(reviewTrust(role, [], CATALOGUE).findings).toEqual([{ code: 'provider-missing', severity: 'never' }])
+    expect(reviewTrust(role, null, CATALOGUE).findings).toEqual([])
+  })
+
+  test('compares keys and issuers without regard to case', () => {
+    expect(
+      codes(githubTrust({ StringEquals: { [`${GITHUB.toUpperCase()}:AUD`]: 'x', [`${GITHUB}:SUB`]: 'repo:a/b:c' } })),
+    ).toEqual([])
+  })
+
+  test('wide in one statement is wide, however narrow the other', () => {
+    expect(codes(githubTrust(exact), githubTrust({ StringEquals: audience }))).toEqual(['no-subject-restriction high'])
+  })
+
+  test('dead in one statement but usable by another is noted only', () => {
+    expect(codes(githubTrust(exact), githubTrust({ StringEquals: { ...audience, ...sub('repo:shop/*') } }))).toEqual([
+      'literal-wildcard note',
+    ])
+  })
+})
+
+describe('a trust in AWS accounts', () => {
+  const account = (principal: string | string[], condition?: object) => ({
+    Effect: 'Allow',
+    Principal: { AWS: principal },
+    Action: 'sts:AssumeRole',
+    ...(condition && { Condition: condition }),
+  })
+  const datadog = 'arn:aws:iam::464622532012:root'
+
+  test('names the vendor by its account, and demands its ExternalId', () => {
+    const good = review(account(datadog, { StringEquals: { 'sts:ExternalId': 'a1b2c3' } }))
+    expect(good).toMatchObject({ names: 'integration', integration: 'datadog', findings: [] })
+    expect(codes(account(datadog))).toEqual(['no-external-id high'])
+    expect(codes(account('464622532012'))).toEqual(['no-external-id high'])
+    expect(codes(account(datadog, { StringLike: { 'sts:ExternalId': '*' } }))).toEqual(['no-external-id high'])
+    expect(codes(account(datadog, { StringEqualsIfExists: { 'sts:ExternalId': 'a1b2c3' } }))).toEqual([
+      'no-external-id high',
+    ])
+  })
+
+  test('in a deleted principal is dead', () => {
+    expect(codes(account('AROAEXAMPLEEXAMPLE123'))).toEqual(['dead-principal never'])
+    expect(codes(account(['AIDAEXAMPLEEXAMPLE123', 'arn:aws:iam::111122223333:root']))).toEqual(['dead-principal note'])
+  })
+
+  test('in everybody is named, with an ExternalId too, which is no secret', () => {
+    expect(codes(account('*'))).toEqual(['anyone high'])
+    expect(codes(account('*', { StringEquals: { 'sts:ExternalId': 'a1b2c3' } }))).toEqual(['anyone high'])
+    expect(codes(account('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } }))).toEqual([])
+  })
+
+  test('in an account that is no vendor is account access', () => {
+    expect(review(account('arn:aws:iam::444455556666:user/jump'))).toMatchObject({
+      names: 'account-access',
+      integration: null,
+    })
+  })
+})
+
+describe('other trusts', () => {
+  test('in AWS services are a workload’s', () => {
+    const statement = { Effect: 'Allow', Principal: { Service: ['ecs-tasks.amazonaws.com'] }, Action: 'sts:AssumeRole' }
+    expect(review(statement)).toMatchObject({ names: 'workload', services: ['ecs-tasks.amazonaws.com'] })
+  })
+
+  test('of a permission set’s role are Identity Center’s, of the company’s SAML account access', () => {
+    const saml = {
+      Effect: 'Allow',
+      Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/Okta' },
+      Action: 'sts:AssumeRoleWithSAML',
+    }
+    expect(review(saml).names).toBe('account-access')
+    const role = collectedRole({ path: '/aws-reserved/sso.amazonaws.com/ap-northeast-1/', trust: policy(saml) })
+    expect(reviewTrust(role, null, CATALOGUE).names).toBe('identity-center')
+  })
+
+  test('that are denied, or not understood, name nobody', () => {
+    expect(review({ ...githubTrust(exact), Effect: 'Deny' })).toMatchObject({ names: 'other', findings: [] })
+    expect(reviewTrust(collectedRole({ trust: null }), [], CATALOGUE)).toMatchObject({
+      names: 'other',
+      integration: null,
+    })
+    expect(
+      review({ ...githubTrust(exact), Principal: { Federated: `${GITHUB_PROVIDER}.evil.example` } }).integration,
+    ).toBeNull()
+  })
+})

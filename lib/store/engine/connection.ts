@@ -1,0 +1,54 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { log } from '../../log'
+
+export type Db = NodePgDatabase
+/** Within `db.transaction`: never call the outer `db` there, since the embedded engine has one session and would wait for itself. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  engine: 'embedded' | 'postgres'
+  close(): Promise<void>
+}
+
+/** Where the server is: a Postgres URL, or the directory of the embedded engine's Unix socket. */
+export type Server = { url: string } | { socketDir: string }
+
+/**
+ * Connections that all embedded clients together may hold: the server's own pool, its pages' pool, and commands beside it
+ * (6 + 6 + 4) stay below it.
+ */
+export const EMBEDDED_CONNECTIONS = 20
+export const HOST_POOL = 6
+export const PAGE_POOL = 6
+export const COMMAND_POOL = 4
+
+/** The Drizzle database over a pool or one client, as every query of this product expects it. */
+export function drizzled(client: pg.Pool | pg.PoolClient | pg.Client): Db {
+  return drizzle(client, { casing: 'snake_case' })
+}
+
+/** Opens a pool of at most `maxConnections`; nothing is sent until the first query. `afterwards` runs once the pool has ended. */
+export function connect(server: Server, maxConnections: number, afterwards?: () => Promise<void>): Database {
+  const where = 'url' in server ? { connectionString: server.url } : socketClient(server.socketDir)
+  const pool = new pg.Pool({ ...where, max: maxConnections, allowExitOnIdle: true })
+  // An idle client whose server went away: the pool replaces it, and the next query says what is wrong.
+  pool.on('error', (error) => log.warn({ err: error.message }, 'a database connection was lost'))
+  let closing: Promise<void> | null = null
+  return {
+    db: drizzled(pool),
+    pool,
+    engine: 'url' in server ? 'postgres' : 'embedded',
+    close() {
+      closing ??= pool.end().then(() => afterwards?.())
+      return closing
+    },
+  }
+}
+
+/** How node-postgres finds the embedded engine. */
+function socketClient(socketDir: string): pg.ClientConfig {
+  return { host: socketDir, port: 5432, user: 'postgres', database: 'postgres', ssl: false }
+}

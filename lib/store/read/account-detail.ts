@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
+import type { AccountView, IntegrationRole } from '../../contract/views/account'
+import type { AccountId, Uuid } from '../../domain/ids'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { assignments, directory, directoryMemberships } from '../schema/directory'
+import { identityProviders, roles } from '../schema/roles'
+import { lineOf } from './account-list'
+import { iamUserLines } from './iam-user-list'
+
+/** How many of its most urgent IAM users the page of an account lists. */
+const USERS_SHOWN = 12
+
+/** Everything the page of one account shows; `null` when there is none with this id. */
+export async function accountView(db: Db, id: Uuid): Promise<AccountView | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
+  if (!row) return null
+  const counted = await db
+    .select({ stage: accountCounts.stage, excepted: accountCounts.excepted, users: accountCounts.users })
+    .from(accountCounts)
+    .where(eq(accountCounts.account, id))
+  const { accountId } = row
+  const urgent = await iamUserLines(db, null, {
+    ...EVERY_IAM_USER,
+    accounts: [accountId],
+    removed: false,
+    limit: USERS_SHOWN,
+  })
+  const { id: _id, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
+  return {
+    ...lineOf({ id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }, counted),
+    partition: row.partition,
+    email: row.email,
+    reportAt: row.reportAt,
+    problems,
+    root: row.root,
+    assignments: await assignmentsOf(db, accountId),
+    roles: await integrationRoles(db, id),
+    identityProviders: await db
+      .select({ arn: identityProviders.arn, kind: identityProviders.kind, issuer: identityProviders.issuer })
+      .from(identityProviders)
+      .where(eq(identityProviders.account, id))
+      .orderBy(asc(identityProviders.issuer)),
+    users: urgent.users,
+  }
+}
+
+/** The account with this number; `null` when none is known. Where two partitions know it, the one that is open. */
+export async function accountByNumber(db: Db, accountId: AccountId): Promise<Uuid | null> {
+  const [row] = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.accountId, accountId))
+    .orderBy(desc(eq(accounts.state, 'open')), asc(accounts.partition))
+    .limit(1)
+  return row?.id ?? null
+}
+
+/** Assignments of Identity Center in one account, and the people they reach, through groups too. */
+async function assignmentsOf(db: Db, accountId: AccountId): Promise<AccountView['assignments']> {
+  const [read] = await db.select({ at: directory.assignmentsReadAt }).from(directory)
+  if (!read?.at) return null
+  const [row] = await db
+    .select({
+      count: sql<number>`count(distinct (${assignments.permissionSetArn}, ${assignments.principalType}, ${assignments.principalId}))::int`,
+      people: sql<number>`count(distinct case when ${assignments.principalType} = 'user'
+        then ${assignments.principalId} else ${directoryMemberships.userId} end)::int`,
+    })
+    .from(assignments)
+    .leftJoin(
+      directoryMemberships,
+      and(eq(assignments.principalType, 'group'), eq(directoryMemberships.groupId, assignments.principalId)),
+    )
+    .where(eq(assignments.accountId, accountId))
+  return { count: row?.count ?? 0, people: row?.people ?? 0, readAt: read.at }
+}
+
+async function integrationRoles(db: Db, account: Uuid): Promise<IntegrationRole[]> {
+  const rows = await db
+    .select({ id: roles.id, name: roles.name, integration: roles.integration, facts: roles.facts })
+    .from(roles)
+    .where(and(eq(roles.account, account), isNotNull(roles.integration), isNull(roles.removedAt)))
+    .orderBy(asc(roles.name))
+  return rows.flatMap(({ id, name, integration, facts }) =>
+    integration === null
+      ? []
+      : [
+          {
+            id,
+            name,
+            integration,
+            lastUsed: facts.lastUsed.state === 'used' ? facts.lastUsed.at : null,
+            useKnown: facts.lastUsed.state !== 'unknown',
+          },
+        ],
+  )
+}

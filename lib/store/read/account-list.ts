@@ -1,0 +1,169 @@
+import { and, eq, not, or, sql } from 'drizzle-orm'
+import type { ExportedAccount } from '../../contract/lists/account-columns'
+import type {
+  AccountCursor,
+  AccountFilter,
+  AccountPage,
+  AccountSelection,
+  AccountSort,
+} from '../../contract/lists/account-list'
+import { BEFORE_ALL } from '../../contract/lists/list'
+import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
+import type { Stage } from '../../domain/judge/assessment'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { orBeforeAll } from '../schema/instant-column'
+import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
+
+type CountRow = { stage: Stage; excepted: boolean; users: number }
+
+/** How many IAM users of each account stand where, and how many are left: one row per account. */
+const standings = (db: Db) =>
+  db
+    .select({
+      account: accountCounts.account,
+      left: sql<number>`(coalesce(sum(${accountCounts.users})
+        filter (where ${accountCounts.stage} <> 'removed' and not ${accountCounts.excepted}), 0))::int`.as(
+        'left_users',
+      ),
+      rows: sql<CountRow[]>`jsonb_agg(jsonb_build_object('stage', ${accountCounts.stage},
+        'excepted', ${accountCounts.excepted}, 'users', ${accountCounts.users}))`.as('rows'),
+    })
+    .from(accountCounts)
+    .groupBy(accountCounts.account)
+    .as('standings')
+
+/** Columns of one account's line; the same for the list, the overview and the account's own page. */
+const lineColumns = {
+  id: accounts.id,
+  accountId: accounts.accountId,
+  name: accounts.name,
+  alias: accounts.alias,
+  kind: accounts.kind,
+  state: accounts.state,
+  ouPath: accounts.ouPath,
+  reading: accounts.reading,
+  readAt: accounts.readAt,
+  attemptedAt: accounts.attemptedAt,
+  problems: accounts.problems,
+}
+
+/** One page of accounts with what the whole selection has. Three statements, whatever their number. */
+export async function accountPage(db: Db, filter: AccountFilter): Promise<AccountPage> {
+  const wanted = selectedAccounts(filter)
+  const { lines, next, previous } = await accountLines(db, filter)
+  const [coverageRow] = await db
+    .select({ ...coverageColumns, count: sql<number>`count(*)::int` })
+    .from(accounts)
+    .where(wanted)
+  const rows = await db
+    .select({
+      stage: accountCounts.stage,
+      excepted: accountCounts.excepted,
+      users: sql<number>`sum(${accountCounts.users})::int`,
+    })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(wanted)
+    .groupBy(accountCounts.stage, accountCounts.excepted)
+  const [gone] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts).where(not(countingAccount))
+  return {
+    accounts: lines,
+    count: coverageRow?.count ?? 0,
+    coverage: coverageFrom(coverageRow),
+    progress: progressOfStanding(standingOf(rows)),
+    departed: gone?.count ?? 0,
+    next,
+    previous,
+  }
+}
+
+type SortedRow = Pick<typeof accounts.$inferSelect, 'id' | 'name' | 'readAt'> & { left: number }
+
+/** The lines of one page. */
+export async function accountLines(
+  db: Db,
+  filter: AccountFilter,
+): Promise<{ lines: AccountLine[]; next: AccountCursor | null; previous: AccountCursor | null }> {
+  const { rows, next, previous } = await accountRows(db, filter)
+  const lines = rows.map((row) => {
+    const { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
+    const line = { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }
+    return lineOf(line, row.rows ?? [])
+  })
+  return { lines, next, previous }
+}
+
+/** Every account of a filter, whatever its place and length. ExternalIds stay inside: they are as good as half a key. */
+export function exportAccounts(db: Db, filter: AccountFilter): AsyncGenerator<ExportedAccount> {
+  return everyRow(async (cursor: AccountCursor | null) => {
+    const { rows, next } = await accountRows(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
+    const exported = rows.map(({ left: _, rows: counted, ...account }): ExportedAccount => {
+      const standing = standingOf(counted ?? [])
+      return { ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
+    })
+    return { rows: exported, next }
+  })
+}
+
+/** Accounts of one page with everything a file tells of them, and how many of their users stand where. */
+async function accountRows(db: Db, filter: AccountFilter) {
+  const { partition, email, roleArn, reportAt, root } = accounts
+  const standing = standings(db)
+  const left = sql<number>`coalesce(${standing.left}, 0)`
+  const columns: Record<AccountSort, SortColumn<SortedRow>> = {
+    left: { key: left, type: 'integer', of: (account) => String(account.left) },
+    name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
+    'read-at': {
+      key: orBeforeAll(accounts.readAt),
+      type: 'timestamptz',
+      of: ({ readAt }) => readAt ?? BEFORE_ALL,
+    },
+  }
+  const order = { columns, id: accounts.id, idOf: ({ id }: SortedRow) => id }
+  return keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ ...lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
+      .from(accounts)
+      .leftJoin(standing, eq(standing.account, accounts.id))
+      .where(and(selectedAccounts(filter), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+}
+
+type LineRow = Pick<typeof accounts.$inferSelect, keyof typeof lineColumns>
+
+/** An account's row and its counts as a line. */
+export function lineOf({ problems, ...row }: LineRow, counted: readonly CountRow[]): AccountLine {
+  const standing = standingOf(counted)
+  return {
+    ...row,
+    accountId: row.accountId,
+    failure: problems[0]?.failure ?? null,
+    progress: progressOfStanding(standing),
+    ...standing,
+  }
+}
+
+const byField: Conditions<AccountSelection> = {
+  q: (wanted) =>
+    and(
+      ...searchedWords(wanted).map(({ pattern }) =>
+        or(
+          sql`lower(${accounts.name}) like ${pattern}`,
+          sql`lower(${accounts.alias}) like ${pattern}`,
+          sql`lower(${accounts.email}) like ${pattern}`,
+          sql`${accounts.accountId} like ${pattern}`,
+        ),
+      ),
+    ),
+  ou: belowUnit,
+  readings: among(accounts.reading),
+  kinds: among(accounts.kind),
+  departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
+}
+
+const selectedAccounts = (wanted: AccountSelection) => conditionsOf(byField, wanted, undefined)

@@ -1,0 +1,80 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { accounts } from '../schema/accounts'
+
+/** The rows that a wanted value of one field means; `asked`: what else the condition needs. */
+type Condition<T, Asked> = (wanted: NonNullable<T>, asked: Asked) => SQL | undefined
+
+/** A condition for every field of a selection: a forgotten one does not compile. */
+export type Conditions<T, Asked = void> = { readonly [K in keyof T]-?: Condition<T[K], Asked> }
+
+/** Whether a field asks for anything: `null` and no alternatives mean "any". */
+function isWanted<T>(value: T): value is NonNullable<T> {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
+}
+
+/** The condition of one field, if it asks for anything and the rows can be told by it. */
+function conditionOf<T, Asked>(wanted: T, condition: Condition<T, Asked> | null, asked: Asked): SQL | undefined {
+  return condition && isWanted(wanted) ? condition(wanted, asked) : undefined
+}
+
+/** The rows a whole selection means. */
+export function conditionsOf<T extends object, Asked>(
+  conditions: Conditions<T, Asked>,
+  wanted: T,
+  asked: Asked,
+): SQL | undefined {
+  const of = <K extends keyof T>(field: K) => conditionOf(wanted[field], conditions[field], asked)
+  return and(...fieldsOf<T>(conditions).map(of))
+}
+
+/**
+ * For every field of a selection its condition on rows, and the one on numbers that are kept of them; `null`: they are not
+ * kept by it.
+ */
+export type CountedConditions<T, Asked> = {
+  readonly [K in keyof T]-?: { rows: Condition<T[K], Asked>; counts: Condition<T[K], void> | null }
+}
+
+/** The rows a whole selection means. */
+export function rowsOf<T extends object, Asked>(
+  table: CountedConditions<T, Asked>,
+  wanted: T,
+  asked: Asked,
+): SQL | undefined {
+  const of = <K extends keyof T>(field: K) => conditionOf(wanted[field], table[field].rows, asked)
+  return and(...fieldsOf<T>(table).map(of))
+}
+
+/** The kept numbers a selection means; `undefined`: it asks for more than is kept. */
+export function countsOf<T extends object, Asked>(table: CountedConditions<T, Asked>, wanted: T): SQL | undefined {
+  const asked = fieldsOf<T>(table).filter((field) => isWanted(wanted[field]))
+  if (asked.some((field) => table[field].counts === null)) return undefined
+  const of = <K extends keyof T>(field: K) => conditionOf(wanted[field], table[field].counts, undefined)
+  return and(...asked.map(of))
+}
+
+/** The names of the fields of a table. */
+function fieldsOf<T extends object>(table: { readonly [K in keyof T]-?: unknown }): (keyof T & string)[] {
+  const isField = (name: string): name is keyof T & string => Object.hasOwn(table, name)
+  return Object.keys(table).filter(isField)
+}
+
+export const among =
+  (column: AnyPgColumn) =>
+  (wanted: readonly string[]): SQL =>
+    inArray(column, [...wanted])
+
+export const is =
+  (column: AnyPgColumn) =>
+  (wanted: string | boolean): SQL =>
+    eq(column, wanted)
+
+/** Accounts below this organizational unit. */
+export const belowUnit = (ou: string): SQL => sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`
+
+/** The words of a search, each with its pattern: % and _ are letters. */
+export function searchedWords(q: string): { word: string; pattern: string }[] {
+  const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
+  return words.map((word) => ({ word, pattern: `%${word.replace(/[\\%_]/g, '\\$&')}%` }))
+}

@@ -1,0 +1,45 @@
+import { inArray, sql } from 'drizzle-orm'
+import { type IamUserSelection, ownerText } from '../../contract/lists/iam-user-list'
+import type { SeesEverybody } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { people } from '../schema/people'
+
+/** What people call the accounts, the unit, the people and the team that a filter names, by their text in its address; nobody without `read-people`. */
+export async function filterNames(
+  db: Db,
+  sees: SeesEverybody | null,
+  { accounts: numbers, ou, person, owner }: Pick<IamUserSelection, 'accounts' | 'ou' | 'person' | 'owner'>,
+): Promise<Record<string, string>> {
+  const ids = [...(person ? [person] : []), ...(owner?.type === 'person' ? [owner.personId] : [])]
+  const named =
+    ids.length > 0 && sees
+      ? await db.select({ id: people.id, facts: people.facts }).from(people).where(inArray(people.id, ids))
+      : []
+  const known =
+    numbers.length > 0
+      ? await db
+          .select({ id: accounts.accountId, name: accounts.name })
+          .from(accounts)
+          .where(inArray(accounts.accountId, [...numbers]))
+      : []
+  const units = ou === null ? [] : await unitNamed(db, ou)
+  return Object.fromEntries([
+    ...named.flatMap(({ id, facts }) => [
+      ...(id === person ? [[id, facts.name] as const] : []),
+      ...(owner?.type === 'person' && id === owner.personId ? [[ownerText(owner), facts.name] as const] : []),
+    ]),
+    ...(owner?.type === 'team' ? [[ownerText(owner), owner.name] as const] : []),
+    ...[...known, ...units].map(({ id, name }) => [id, name] as const),
+  ])
+}
+
+/** A unit is known by the accounts below it. */
+async function unitNamed(db: Db, ou: string): Promise<{ id: string; name: string }[]> {
+  const [row] = await db
+    .select({ path: accounts.ouPath })
+    .from(accounts)
+    .where(sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`)
+    .limit(1)
+  return row?.path.filter(({ id }) => id === ou) ?? []
+}

@@ -1,0 +1,135 @@
+import {
+  and,
+  arrayOverlaps,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { EVERY_IAM_USER, type IamUserSelection, type OwnerWanted } from '../../contract/lists/iam-user-list'
+import { isAccountId, keyId, type Uuid } from '../../domain/ids'
+import { instant } from '../../domain/instant'
+import type { SeesKeyIds } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { credentials, iamUsers } from '../schema/iam-users'
+import { people } from '../schema/people'
+import { scans } from '../schema/scans'
+import { among, belowUnit, type CountedConditions, countsOf, is, rowsOf, searchedWords } from './conditions'
+import { countingAccount } from './coverage'
+
+/** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
+const KEY_ID = /^[A-Z0-9]{16,128}$/
+
+/** What the conditions of a list of IAM users need beside the wanted value. */
+interface Asked {
+  db: Db
+  keyIds: SeesKeyIds | null
+}
+
+/**
+ * What each field means for rows of `iam_users` (joined to their `accounts`), and where `account_counts` keeps their number
+ * by it; `null`: it does not.
+ */
+const byField: CountedConditions<IamUserSelection, Asked> = {
+  q: { rows: found, counts: null },
+  accounts: both(among(accounts.accountId)),
+  ou: both(belowUnit),
+  departed: both((wanted) => (wanted ? not(countingAccount) : countingAccount)),
+  stages: { rows: among(iamUsers.stage), counts: among(accountCounts.stage) },
+  kinds: { rows: among(iamUsers.kind), counts: among(accountCounts.kind) },
+  excepted: { rows: is(iamUsers.excepted), counts: is(accountCounts.excepted) },
+  removed: {
+    rows: (wanted) => (wanted ? isNotNull(iamUsers.removedAt) : isNull(iamUsers.removedAt)),
+    counts: (wanted) => (wanted ? eq(accountCounts.stage, 'removed') : ne(accountCounts.stage, 'removed')),
+  },
+  integrations: { rows: among(iamUsers.integration), counts: null },
+  actions: { rows: among(iamUsers.nextAction), counts: null },
+  signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
+  person: { rows: matched, counts: null },
+  owner: { rows: owned, counts: null },
+  live: { rows: is(iamUsers.live), counts: null },
+  stale: { rows: is(iamUsers.stale), counts: null },
+  age: {
+    rows: (days) =>
+      sql`${iamUsers.createdAt} < (select max(${scans.at}) from ${scans}) - make_interval(days => ${days})`,
+    counts: null,
+  },
+  mfa: { rows: (wanted) => sql`${iamUsers.facts}->>'mfaActive' = ${String(wanted)}`, counts: null },
+  createdFrom: { rows: (wanted) => gte(iamUsers.createdAt, instant(`${wanted}T00:00:00.000Z`)), counts: null },
+}
+
+/** A condition on accounts holds for rows and counts alike: both are joined to them. */
+function both<T>(condition: (wanted: T) => SQL) {
+  return { rows: condition, counts: condition }
+}
+
+/**
+ * The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. A key
+ * id finds its user for those only who see key ids.
+ */
+export function selected(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): SQL | undefined {
+  return rowsOf(byField, wanted, { db, keyIds })
+}
+
+/**
+ * The same rows as far as `account_counts` keeps their number, as a condition on it (joined to `accounts`); `undefined` when
+ * the selection asks for more than it keeps. Counting rows takes longer than reading a page of them.
+ */
+export function selectedCounts(wanted: IamUserSelection): SQL | undefined {
+  return countsOf(byField, wanted)
+}
+
+/** Of which accounts. */
+export function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): SQL | undefined {
+  return selectedCounts({ ...EVERY_IAM_USER, accounts: ids, ou, departed })
+}
+
+function found(q: string, { db, keyIds }: Asked): SQL | undefined {
+  const all = and(
+    ...searchedWords(q).map(({ word, pattern }) =>
+      or(
+        sql`${iamUsers.search} like ${pattern}`,
+        sql`lower(${accounts.name}) like ${pattern}`,
+        isAccountId(word) ? eq(iamUsers.accountId, word) : undefined,
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(people)
+            .where(
+              and(
+                or(eq(people.id, iamUsers.person), eq(people.id, iamUsers.ownerPerson)),
+                sql`lower(${people.name}) like ${pattern}`,
+              ),
+            ),
+        ),
+        sql`lower(${iamUsers.ownerTeam}) like ${pattern}`,
+      ),
+    ),
+  )
+  if (!keyIds || !KEY_ID.test(q)) return all
+  const holdsKey = db
+    .select({ one: sql`1` })
+    .from(credentials)
+    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, keyId(q))))
+  return or(all, exists(holdsKey))
+}
+
+function matched(person: Uuid): SQL | undefined {
+  return and(eq(iamUsers.person, person), inArray(iamUsers.confidence, ['certain', 'likely']))
+}
+
+function owned(owner: OwnerWanted): SQL | undefined {
+  const { ownerPerson, ownerTeam } = iamUsers
+  const nobody = and(isNull(ownerPerson), isNull(ownerTeam))
+  if (owner.type === 'person') return eq(ownerPerson, owner.personId)
+  if (owner.type === 'team') return eq(ownerTeam, owner.name)
+  return owner.type === 'none' ? nobody : nobody && not(nobody)
+}

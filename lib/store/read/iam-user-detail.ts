@@ -1,0 +1,189 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../../contract/views/iam-user'
+import type { IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
+import type { DecidedOwner } from '../../domain/decision'
+import type { UserEvent } from '../../domain/event'
+import { type ShownCredential, shownKeyId } from '../../domain/facts/credential'
+import type { AccountId, Uuid } from '../../domain/ids'
+import type { Assessment } from '../../domain/judge/assessment'
+import { liveAsJudged } from '../../domain/judge/memory'
+import type { Reason } from '../../domain/judge/reason'
+import type { SeesKeyIds, SeesPeople, Sight } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { credentials, iamUsers, stageSpans } from '../schema/iam-users'
+import { people } from '../schema/people'
+import { roles } from '../schema/roles'
+import { standingOwnerDecision } from '../write/decisions'
+import { ownerView } from './iam-user-list'
+import { openTo } from './line'
+import { userHistory } from './user-history'
+
+const persons = alias(people, 'persons')
+
+/**
+ * One IAM user in at most seven statements; `null` when there is none with this id.
+ * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
+ */
+export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id: Uuid): Promise<IamUserDetail | null> {
+  const row = await userRow(db, id)
+  if (!row) return null
+  const { facts, assessment, account, person, lastUsedAt, stageSince } = row
+  const known = await knownCredentials(db, keyIds, id)
+  const shownIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const history = await userHistory(db, sees, id)
+  const shown = shownAssessment(assessment)
+  const named = await namesOf(db, sees, peopleIn(shown, history))
+  const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
+  const isLive = liveAsJudged(assessment.carried)
+  const present = facts.credentials
+    // What is known last of a removed user still lists what went with it.
+    .filter((held) => gone.every((one) => one.id !== held.id))
+    .map(
+      (held): ShownCredential => ({
+        ...held,
+        live: isLive(held),
+        lastUse: toldUse(held.lastUse),
+        keyId: shownIds.get(held.id) ?? null,
+      }),
+    )
+  return {
+    ...facts,
+    credentials: present,
+    goneCredentials: gone,
+    account,
+    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (named.people[shown.owner.personId] ?? null) : null),
+    person,
+    lastUse: lastUseOf(facts, lastUsedAt),
+    stageSince,
+    assessment: shown,
+    spans: await spansOf(db, id),
+    events: history,
+    ownerDecision: await standingOwnerDecision(db, id),
+    role: await replacementRole(db, assessment),
+    ...named,
+  }
+}
+
+/** The page of the user with this name: the present one, else the one seen last. */
+export async function iamUserByName(db: Db, account: AccountId, name: string): Promise<Uuid | null> {
+  const [row] = await db
+    .select({ id: iamUsers.id })
+    .from(iamUsers)
+    .where(and(eq(iamUsers.accountId, account), eq(iamUsers.name, name)))
+    .orderBy(sql`${iamUsers.removedAt} desc nulls first`, desc(iamUsers.createdAt))
+    .limit(1)
+  return row?.id ?? null
+}
+
+async function userRow(db: Db, id: Uuid) {
+  const [row] = await db
+    .select({
+      facts: iamUsers.facts,
+      assessment: iamUsers.assessment,
+      lastUsedAt: iamUsers.lastUsedAt,
+      stageSince: iamUsers.stageSince,
+      person: { id: persons.id, name: persons.name },
+      account: {
+        id: accounts.id,
+        accountId: accounts.accountId,
+        name: accounts.name,
+        kind: accounts.kind,
+        state: accounts.state,
+        reading: accounts.reading,
+        readAt: accounts.readAt,
+      },
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .leftJoin(persons, eq(persons.id, iamUsers.person))
+    .where(eq(iamUsers.id, id))
+  return row ?? null
+}
+
+async function knownCredentials(db: Db, keyIds: SeesKeyIds | null, user: Uuid) {
+  const rows = await db
+    .select({
+      id: credentials.id,
+      kind: credentials.kind,
+      keyId: credentials.keyId,
+      createdAt: credentials.createdAt,
+      goneAt: credentials.goneAt,
+    })
+    .from(credentials)
+    .where(eq(credentials.user, user))
+    .orderBy(desc(credentials.goneAt), credentials.id)
+  return rows.map((row) => ({ ...row, keyId: shownKeyId(row.keyId, keyIds) }))
+}
+
+async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
+  return db
+    .select({
+      stage: stageSpans.stage,
+      kind: stageSpans.kind,
+      excepted: stageSpans.excepted,
+      fromAt: stageSpans.fromAt,
+      toAt: stageSpans.toAt,
+    })
+    .from(stageSpans)
+    .where(eq(stageSpans.user, user))
+    .orderBy(stageSpans.fromAt)
+}
+
+async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {
+  if (replacement?.type !== 'role') return null
+  const [role] = await db
+    .select({ facts: roles.facts, removedAt: roles.removedAt })
+    .from(roles)
+    .where(eq(roles.id, replacement.roleId))
+  if (!role) return null
+  const { id, name, arn, lastUsed, createdAt } = role.facts
+  return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
+}
+
+/** Everybody that verdict and history speak of. */
+function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uuid[] {
+  const reasons: readonly Reason[] = [
+    ...assessment.kindBecause,
+    ...assessment.ownerBecause,
+    ...assessment.stageBecause,
+    ...assessment.nextActionBecause,
+    ...assessment.blockedBy,
+  ]
+  const ids = [
+    ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
+    ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
+    ...[assessment.owner, ...history.map(ownerIn)].flatMap((owner) => (owner?.type === 'person' ? owner.personId : [])),
+  ]
+  return [...new Set(ids)]
+}
+
+/** The owner that an event tells of. */
+function ownerIn(event: UserEvent): DecidedOwner | null {
+  if (event.type === 'owner-set') return event.data.owner
+  if (event.type === 'decision-undone' && event.data.decided === 'set-owner') return event.data.value.owner
+  return null
+}
+
+/** The names of these people, and whose page may be opened. */
+async function namesOf(
+  db: Db,
+  sees: SeesPeople | null,
+  ids: readonly Uuid[],
+): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
+  if (ids.length === 0) return { people: {}, openPeople: [] }
+  const rows = await db
+    .select({
+      id: people.id,
+      name: people.name,
+      isOpen: sql<boolean>`${sees ? (openTo(sees) ?? sql`true`) : sql`false`}`,
+    })
+    .from(people)
+    .where(inArray(people.id, [...ids]))
+    .orderBy(people.id)
+  return {
+    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
+    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
+  }
+}

@@ -1,0 +1,220 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../../contract/lists/iam-user-list'
+import { instant } from '../../domain/instant'
+import { systemViewer } from '../../domain/viewer'
+import { newId } from '../engine/new-id'
+import { accounts } from '../schema/accounts'
+import { scans } from '../schema/scans'
+import { describeStores } from '../testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
+
+const admin = systemViewer('cli')
+const filter = (wanted: Partial<IamUserFilter> = {}): IamUserFilter => ({ ...EVERY_IAM_USER, ...wanted })
+
+describeStores('a list of IAM users', (store) => {
+  let main: StoredAccount
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'main', { ouPath: [{ id: 'ou-root-prod', name: 'Production' }] })
+  })
+  const names = async (wanted: Partial<IamUserFilter>) =>
+    (await iamUserPage(store.db, admin, filter(wanted))).users.map((user) => user.name)
+
+  /** What is asked of the database meanwhile. */
+  async function statementsOf(asking: () => Promise<unknown>): Promise<{ text: string; values: readonly unknown[] }[]> {
+    const statements: { text: string; values: readonly unknown[] }[] = []
+    const { pool } = store.database
+    const query = pool.query.bind(pool)
+    Object.assign(pool, {
+      query: (...args: Parameters<typeof query>) => {
+        const [asked, values]: unknown[] = args
+        const text = typeof asked === 'object' && asked !== null && 'text' in asked ? asked.text : asked
+        statements.push({ text: String(text), values: Array.isArray(values) ? values : [] })
+        return query(...args)
+      },
+    })
+    try {
+      await asking()
+    } finally {
+      Object.assign(pool, { query })
+    }
+    return statements
+  }
+
+  describe('pages', () => {
+    test.each(IAM_USER_SORTS.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+      'sorted by %s %s show every user once, forwards and back',
+      async (sort, direction) => {
+        for (let n = 0; n < 11; n += 1)
+          await listedUser(store.db, main, {
+            name: `user-${(n * 7) % 11}`,
+            // Several share a value, so that only the id tells them apart.
+            createdAt: instant(Date.UTC(2026, 0, 1 + (n % 3))),
+          })
+        const forwards: string[][] = []
+        let page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4 }))
+        forwards.push(page.users.map((user) => user.id))
+        while (page.next) {
+          page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.next }))
+          forwards.push(page.users.map((user) => user.id))
+        }
+        expect(forwards.map((ids) => ids.length)).toEqual([4, 4, 3])
+        expect(new Set(forwards.flat()).size).toBe(11)
+        const back: string[][] = []
+        while (page.previous) {
+          page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.previous }))
+          back.unshift(page.users.map((user) => user.id))
+        }
+        expect(back).toEqual(forwards.slice(0, 2))
+      },
+    )
+
+    test('names sort as people sort them, not by code point', async () => {
+      for (const name of ['Zoe', 'alice', 'Bob', 'éva', 'eve']) await listedUser(store.db, main, { name })
+      expect(await names({ sort: 'name', direction: 'asc' })).toEqual(['alice', 'Bob', 'éva', 'eve', 'Zoe'])
+    })
+
+    test('of the most urgent walk an index from the cursor on', async () => {
+      await listedUser(store.db, main, { name: 'user' })
+      // Many alike, but for id and urgency.
+      await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
+        'unique_id', n::text, 'urgency', n % 14))).* from iam_users u, generate_series(1, 5000) n`)
+      await store.db.execute(sql`analyze`)
+      const first = await iamUserLines(store.db, null, filter())
+      const [statement] = await statementsOf(() => iamUserLines(store.db, null, filter({ cursor: first.next })))
+      const plan = await store.database.pool.query(`explain ${statement?.text}`, [...(statement?.values ?? [])])
+      const told = plan.rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+      expect(told).toContain('Index Scan using iam_users_urgency_id_index')
+      expect(told).toMatch(/Index Cond: \(ROW\(/)
+      expect(told).not.toMatch(/Seq Scan on iam_users/)
+    })
+
+    test('a first page needs the three statements it is allowed', async () => {
+      for (let n = 0; n < 5; n += 1) await listedUser(store.db, main, { name: `user-${n}` })
+      const statements = await statementsOf(() => iamUserPage(store.db, admin, filter()))
+      expect(statements).toHaveLength(3)
+    })
+  })
+
+  describe('filters', () => {
+    test('words must all occur, in name, tags or account, and % and _ are letters', async () => {
+      await listedUser(store.db, main, { name: 'ci_deploy', tags: { team: 'Search' } })
+      await listedUser(store.db, main, { name: 'ciXdeploy' })
+      await listedUser(store.db, main, { name: '100%' })
+      expect(await names({ q: 'ci_deploy' })).toEqual(['ci_deploy'])
+      expect(await names({ q: 'DEPLOY search' })).toEqual(['ci_deploy'])
+      expect(await names({ q: '%' })).toEqual(['100%'])
+      expect(await names({ q: 'main' })).toHaveLength(3)
+      expect(await names({ q: main.accountId })).toHaveLength(3)
+    })
+
+    test('every character of a name that AWS allows can be searched for', async () => {
+      const name = 'A+b=c,d.e@f_g-0'.padEnd(64, 'x')
+      await listedUser(store.db, main, { name })
+      expect(await names({ q: name })).toEqual([name])
+    })
+
+    test('a whole key id finds its user, for those who may see key ids', async () => {
+      const user = await listedUser(store.db, main, { name: 'leaky' })
+      const [held] = (await iamUserPage(store.db, admin, filter())).users
+      expect(held?.id).toBe(user)
+      const keyId = 'AKIAIOSFODNN7EXAMPLE'
+      await store.db.execute(sql`update credentials set key_id = ${keyId} where "user" = ${user}::uuid`)
+      expect(await names({ q: keyId })).toEqual(['leaky'])
+      expect(await countIamUsers(store.db, null, filter({ q: keyId }))).toBe(0)
+      expect(await names({ q: keyId.slice(0, 16) })).toEqual([])
+    })
+
+    test('each filter narrows, and the count is of the same rows', async () => {
+      const other = await storedAccount(store.db, 'other')
+      await listedUser(
+        store.db,
+        main,
+        { name: 'one' },
+        { kind: 'ci', integration: 'github-actions', signals: ['quarantined'] },
+      )
+      await listedUser(store.db, other, { name: 'two' }, { stage: 'ready', nextAction: 'switch', excepted: true })
+      await listedUser(store.db, other, { name: 'gone', removedAt: instant('2026-11-01') }, { stage: 'removed' })
+      const cases: [Partial<IamUserFilter>, string[]][] = [
+        [{ accounts: [main.accountId] }, ['one']],
+        [{ ou: 'ou-root-prod' }, ['one']],
+        [{ stages: ['ready'] }, ['two']],
+        [{ kinds: ['ci'] }, ['one']],
+        [{ integrations: ['github-actions'] }, ['one']],
+        [{ actions: ['switch'] }, ['two']],
+        [{ signals: ['quarantined', 'administrator'] }, ['one']],
+        [{ excepted: true }, ['two']],
+        [{ removed: true }, ['gone']],
+        [{ removed: false, excepted: false }, ['one']],
+        [{ stages: ['ready', 'removed'], excepted: false }, ['gone']],
+        [{ accounts: [other.accountId], removed: false }, ['two']],
+        [{ stages: ['ready'], integrations: ['github-actions'] }, []],
+      ]
+      for (const [wanted, found] of cases) {
+        const page = await iamUserPage(store.db, admin, filter(wanted))
+        expect(
+          page.users.map((user) => user.name),
+          JSON.stringify(wanted),
+        ).toEqual(found)
+        expect(page.count, JSON.stringify(wanted)).toBe(found.length)
+      }
+    })
+
+    test('age counts to the newest scan, and MFA that was not read is neither yes nor no', async () => {
+      const at = instant('2026-11-20T00:00:00Z')
+      await store.db.insert(scans).values({
+        id: newId(),
+        state: 'finished',
+        phase: 'finished',
+        trigger: 'button',
+        onlyFailed: false,
+        actor: admin.actor,
+        at,
+        startedAt: at,
+        directory: { state: 'done', problems: [] },
+        problems: [],
+        apiCalls: {},
+      })
+      const old = instant('2025-11-19T00:00:00Z')
+      await listedUser(store.db, main, { name: 'old', createdAt: old, mfaActive: true })
+      await listedUser(store.db, main, { name: 'young', createdAt: instant('2026-08-22T00:00:00Z'), mfaActive: false })
+      await listedUser(store.db, main, { name: 'unread', createdAt: at, mfaActive: null })
+      expect(await names({ age: 365 })).toEqual(['old'])
+      expect(await names({ age: 90 })).toEqual(['old'])
+      expect(await countIamUsers(store.db, admin, filter({ age: 1_825 }))).toBe(0)
+      expect(await names({ mfa: true })).toEqual(['old'])
+      expect(await names({ mfa: false })).toEqual(['young'])
+    })
+
+    test('users of closed accounts are in their own list only, and said so', async () => {
+      const closed = await storedAccount(store.db, 'closed', { state: 'closed', reading: 'never' })
+      await listedUser(store.db, closed, { name: 'orphan' })
+      await listedUser(store.db, main, { name: 'present' })
+      expect(await names({})).toEqual(['present'])
+      expect(await names({ departed: true })).toEqual(['orphan'])
+      expect(await iamUserPage(store.db, admin, filter())).toMatchObject({ count: 1, total: 1, departed: 1 })
+    })
+  })
+
+  describe('honesty', () => {
+    test('one account that failed makes every total an "at least", and its recovery takes the words away', async () => {
+      const failing = await storedAccount(store.db, 'failing', { reading: 'failed' })
+      const page = await iamUserPage(store.db, admin, filter())
+      expect(page.coverage).toEqual({ accounts: 2, read: 1, partly: 0, failed: 1, complete: false })
+      await store.db.update(accounts).set({ reading: 'read' }).where(eq(accounts.id, failing.id))
+      expect((await iamUserPage(store.db, admin, filter())).coverage.complete).toBe(true)
+    })
+
+    test('a selection of one account is complete when that account is', async () => {
+      await storedAccount(store.db, 'failing', { reading: 'failed' })
+      const page = await iamUserPage(store.db, admin, filter({ accounts: [main.accountId] }))
+      expect(page.coverage.complete).toBe(true)
+    })
+
+    test('before any account is known nothing is complete', async () => {
+      await store.db.delete(accounts)
+      expect((await iamUserPage(store.db, admin, filter())).coverage.complete).toBe(false)
+    })
+  })
+})

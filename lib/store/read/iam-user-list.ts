@@ -1,0 +1,142 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../../contract/lists/iam-user-list'
+import { BEFORE_ALL } from '../../contract/lists/list'
+import { type IamUserLine, lastUseOf, type OwnerView } from '../../contract/views/iam-user'
+import type { IamUser } from '../../domain/facts/iam-user'
+import type { Instant } from '../../domain/instant'
+import type { Assessment } from '../../domain/judge/assessment'
+import type { SeesKeyIds } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
+import { orBeforeAll } from '../schema/instant-column'
+import { people } from '../schema/people'
+import { coverageColumns, coverageFrom } from './coverage'
+import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
+import { keysetPage, type SortColumn } from './keyset'
+
+/** IAM users of a filter, in three statements whatever their number. */
+export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<IamUserPage> {
+  const [page, counted, whole] = [
+    await iamUserLines(db, keyIds, filter),
+    await countIamUsers(db, keyIds, filter),
+    await selectionScope(db, filter),
+  ]
+  return { ...page, count: counted, ...whole }
+}
+
+/** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
+export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): Promise<number> {
+  const kept = selectedCounts(wanted)
+  const [row] = kept
+    ? await db
+        .select({ count: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
+        .from(accountCounts)
+        .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+        .where(kept)
+    : await db
+        .select({ count: sql<number>`count(*)::int` })
+        .from(iamUsers)
+        .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+        .where(selected(db, keyIds, wanted))
+  return row?.count ?? 0
+}
+
+const owners = alias(people, 'owners')
+
+const lineColumns = {
+  id: iamUsers.id,
+  name: iamUsers.name,
+  createdAt: iamUsers.createdAt,
+  removedAt: iamUsers.removedAt,
+  lastUsedAt: iamUsers.lastUsedAt,
+  stageSince: iamUsers.stageSince,
+  kind: iamUsers.kind,
+  integration: iamUsers.integration,
+  stage: iamUsers.stage,
+  nextAction: iamUsers.nextAction,
+  urgency: iamUsers.urgency,
+  nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
+  signals: iamUsers.signals,
+  excepted: iamUsers.excepted,
+  stale: iamUsers.stale,
+  owner: sql<Assessment['owner']>`${iamUsers.assessment}->'owner'`,
+  ownerName: owners.name,
+  credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
+  readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
+  account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
+}
+
+/** The lines of one page, without counting. */
+export async function iamUserLines(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
+  const order = { columns: sortColumns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select(lineColumns)
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+      .where(and(selected(db, keyIds, filter), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const users = rows.map((row): IamUserLine => {
+    const { urgency: _, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
+    const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
+    return {
+      id,
+      name,
+      createdAt,
+      removedAt,
+      stageSince,
+      account,
+      owner: ownerView(owner, ownerName),
+      lastUse: lastUseOf({ credentials, readAt }, lastUsedAt),
+      assessment,
+    }
+  })
+  return { users, next, previous }
+}
+
+/** The owner with the name pages print; `null` also for a person who is no longer known. */
+export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
+  if (!owner) return null
+  if (owner.type === 'team') return owner
+  return personName === null ? null : { ...owner, name: personName }
+}
+
+type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
+
+/** What IAM users can be sorted by. */
+export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
+  urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
+  name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
+  'last-used': {
+    key: orBeforeAll(iamUsers.lastUsedAt),
+    type: 'timestamptz',
+    of: (user) => user.lastUsedAt ?? BEFORE_ALL,
+  },
+  created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
+}
+
+/** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
+export async function selectionScope(
+  db: Db,
+  wanted: IamUserSelection,
+): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
+  const [row] = await db
+    .select({
+      ...coverageColumns,
+      total: sql<number>`coalesce(sum((select sum(c.users) from ${accountCounts} c where c.account = ${accounts.id})), 0)::int`,
+      departed: sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c
+        join ${accounts} a on a.id = c.account where a.state <> 'open')`,
+    })
+    .from(accounts)
+    .where(ofAccounts({ ...wanted, departed: false }))
+  return { total: row?.total ?? 0, departed: row?.departed ?? 0, coverage: coverageFrom(row) }
+}

@@ -1,0 +1,82 @@
+import { asc, desc, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Cursor, Paging } from '../../contract/lists/list'
+import type { Uuid } from '../../domain/ids'
+
+/** What a list is sorted by: never null in any row. `of`: its value in a row, as a cursor carries it. */
+export interface SortColumn<Row> {
+  key: SQL | AnyPgColumn
+  type: 'integer' | 'text' | 'timestamptz'
+  of: (row: Row) => string
+}
+
+interface Order<S extends string, Row> {
+  columns: Readonly<Record<S, SortColumn<Row>>>
+  /** What tells rows of one value apart. */
+  id: AnyPgColumn
+  idOf: (row: Row) => Uuid
+}
+
+/** What a page adds to a query. */
+export interface PageQuery {
+  where: SQL | undefined
+  orderBy: SQL[]
+  limit: number
+}
+
+/**
+ * One page of a list, forwards or back from a cursor, and the cursors to the pages beside it. Rows are compared by (sort
+ * column, id), so that an index on both is walked from the cursor on. One row more than the page tells whether the list goes
+ * on: a page takes one statement, whatever the length of the list.
+ */
+export async function keysetPage<S extends string, Sorted, Row extends Sorted>(
+  { sort, direction, cursor, limit }: Paging<S>,
+  { columns, id, idOf }: Order<S, Sorted>,
+  read: (page: PageQuery) => Promise<readonly Row[]>,
+): Promise<{ rows: Row[]; next: Cursor<S> | null; previous: Cursor<S> | null }> {
+  const column = columns[sort]
+  const back = cursor?.side === 'before'
+  const rising = (direction === 'asc') !== back
+  const order = rising ? asc : desc
+  const found = await read({
+    where: cursor ? beyond(cursor, column, id, rising) : undefined,
+    orderBy: [order(column.key), order(id)],
+    limit: limit + 1,
+  })
+  const goesOn = found.length > limit
+  const rows = found.slice(0, limit)
+  if (back) rows.reverse()
+  const mark = (row: Row | undefined, side: Cursor<S>['side']): Cursor<S> | null =>
+    row === undefined ? null : { sort, direction, side, value: column.of(row), id: idOf(row) }
+  return {
+    rows,
+    next: back || goesOn ? mark(rows.at(-1), 'after') : null,
+    previous: (back && goesOn) || (cursor && !back) ? mark(rows.at(0), 'before') : null,
+  }
+}
+
+function beyond<S extends string, Row>(
+  cursor: Cursor<S>,
+  { key, type }: SortColumn<Row>,
+  id: AnyPgColumn,
+  rising: boolean,
+): SQL {
+  const row = sql`(${key}, ${id})`
+  const place = sql`(${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`
+  return rising ? sql`${row} > ${place}` : sql`${row} < ${place}`
+}
+
+/** Rows asked for at a time where all are wanted: an export of any size holds no more in memory. */
+export const ROWS_AT_ONCE = 200
+
+/** Every row of a list, page after page. */
+export async function* everyRow<S extends string, Row>(
+  pageFrom: (cursor: Cursor<S> | null) => Promise<{ rows: readonly Row[]; next: Cursor<S> | null }>,
+): AsyncGenerator<Row> {
+  let cursor: Cursor<S> | null = null
+  do {
+    const page: { rows: readonly Row[]; next: Cursor<S> | null } = await pageFrom(cursor)
+    yield* page.rows
+    cursor = page.next
+  } while (cursor)
+}

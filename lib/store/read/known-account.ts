@@ -1,0 +1,208 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { type CurrentDecision, personIn } from '../../domain/decision'
+import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
+import type { CollectedUser } from '../../domain/facts/iam-user'
+import type { KeyId, Uuid } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
+import type { AssessInput, MatchCandidate } from '../../domain/judge/assess'
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
+import { matchKeys } from '../../domain/people/match'
+import type { Person } from '../../domain/people/person'
+import type { Db } from '../engine/database'
+import { accounts, organization } from '../schema/accounts'
+import { assignments, directory, directoryMemberships, permissionSets } from '../schema/directory'
+import { credentials, iamUsers } from '../schema/iam-users'
+import { people, personKeys, rosters } from '../schema/people'
+import { identityProviders, roles } from '../schema/roles'
+import type { AccountRow } from '../write/account-rows'
+import type { JudgedUser } from '../write/assessment-rows'
+import { standingDecisions } from '../write/decisions'
+
+/** A role that was ever seen in the account. */
+export interface KnownRole {
+  role: IamRole
+  integration: string | null
+  removedAt: Instant | null
+}
+
+/** A permission set that Identity Center gives one of its users in the account, directly or through a group. */
+export interface GivenAccess {
+  userId: string
+  permissionSet: string
+  via: 'user' | 'group'
+}
+
+/** Everything the store knows that users of one account are merged with and judged by. */
+export interface KnownAccount {
+  account: AccountRow
+  users: readonly JudgedUser[]
+  /** AWS ids of their credentials by ours; empty where no reading is to be merged. */
+  keyIds: ReadonlyMap<Uuid, KeyId>
+  roles: readonly KnownRole[]
+  /** `null`: never read. */
+  providers: readonly IdentityProvider[] | null
+  settings: Settings
+  directory: AssessInput['directory']
+  /** Everybody that a match key of any of the users leads to. */
+  candidates: readonly MatchCandidate[]
+  /** People that decisions name. */
+  decidedPeople: readonly Person[]
+  decisions: ReadonlyMap<Uuid, readonly CurrentDecision[]>
+  access: readonly GivenAccess[]
+}
+
+/** Whom to load: users to judge again (`null`: all present ones), or those that a reading is to be merged with. */
+export type Wanted = { judge: readonly Uuid[] | null } | { merge: readonly CollectedUser[] }
+
+/**
+ * Loads what merging and judging an account's users need, in at most seven statements whatever their number; `null`: no such
+ * account. The removed are loaded only where the reading saw them again: lists of AWS may miss a user for a moment.
+ */
+export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<KnownAccount | null> {
+  const around = await withSurroundings(db, id)
+  if (!around) return null
+  const { account } = around
+  const merged = 'merge' in wanted ? wanted.merge : []
+  const users = await usersOf(db, id, wanted)
+  const decisions = await standingDecisions(
+    db,
+    users.map(({ user }) => user.id),
+  )
+  const named = [...decisions.values()].flat().flatMap((decision) => personIn(decision) ?? [])
+  const found = await peopleOf(db, around.settings, [...users.map(({ user }) => user), ...merged], named)
+  const inDirectory = [...found.candidates.map(({ person }) => person), ...found.decidedPeople].some(
+    (person) => person.directory,
+  )
+  return {
+    ...around,
+    ...found,
+    users: users.map(({ user, assessment }) => ({ user, assessment })),
+    keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
+    decisions,
+    roles: await rolesOf(db, id),
+    providers: account.providersReadAt ? await providersOf(db, account) : null,
+    access: inDirectory ? await accessIn(db, account) : [],
+  }
+}
+
+/** The account with the settings in force and which parts of the directory were ever read. */
+async function withSurroundings(
+  db: Db,
+  id: Uuid,
+): Promise<Pick<KnownAccount, 'account' | 'settings' | 'directory'> | null> {
+  const [row] = await db
+    .select({
+      account: accounts,
+      settings: organization.settings,
+      usersReadAt: directory.usersReadAt,
+      membershipsReadAt: directory.membershipsReadAt,
+      assignmentsReadAt: directory.assignmentsReadAt,
+      rosterRead: sql<boolean>`exists (select from ${rosters})`,
+    })
+    .from(accounts)
+    .leftJoin(organization, eq(organization.id, 1))
+    .leftJoin(directory, eq(directory.id, 1))
+    .where(eq(accounts.id, id))
+  if (!row) return null
+  const { account, settings, usersReadAt, membershipsReadAt, assignmentsReadAt, rosterRead } = row
+  return {
+    account,
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    directory: {
+      rosterRead,
+      usersRead: usersReadAt !== null,
+      assignmentsRead: assignmentsReadAt !== null && membershipsReadAt !== null,
+    },
+  }
+}
+
+/** AWS's id of a credential that is held. */
+interface HeldKey {
+  id: Uuid
+  keyId: KeyId
+}
+
+const NO_KEY_IDS = sql<HeldKey[]>`'[]'::jsonb`
+
+async function usersOf(db: Db, account: Uuid, wanted: Wanted): Promise<(JudgedUser & { keyIds: HeldKey[] })[]> {
+  const isPresent = isNull(iamUsers.removedAt)
+  const keyIds = sql<
+    HeldKey[]
+  >`(select coalesce(jsonb_agg(jsonb_build_object('id', held.id, 'keyId', held.key_id)), '[]')
+    from ${credentials} held where held."user" = "iam_users"."id" and held.key_id is not null and held.gone_at is null)`
+  const which =
+    'merge' in wanted
+      ? or(
+          isPresent,
+          sql`${iamUsers.uniqueId} = any(${sql.param(wanted.merge.map(({ uniqueId }) => uniqueId))}::text[])`,
+        )
+      : and(isPresent, wanted.judge ? inArray(iamUsers.id, [...wanted.judge]) : undefined)
+  return db
+    .select({
+      user: iamUsers.facts,
+      assessment: iamUsers.assessment,
+      keyIds: 'merge' in wanted ? keyIds : NO_KEY_IDS,
+    })
+    .from(iamUsers)
+    .where(and(eq(iamUsers.account, account), which))
+}
+
+/** Everybody that a match key of these users leads to, and whom decisions name. */
+async function peopleOf(
+  db: Db,
+  settings: Settings,
+  users: readonly Parameters<typeof matchKeys>[0][],
+  named: readonly Uuid[],
+): Promise<Pick<KnownAccount, 'candidates' | 'decidedPeople'>> {
+  const keys = users.map((user) => matchKeys(user, settings))
+  const emails = sql.param([...new Set(keys.flatMap((key) => key.emails))])
+  const localParts = sql.param([...new Set(keys.flatMap((key) => key.localParts))])
+  if (users.length === 0) return { candidates: [], decidedPeople: [] }
+  const rows = await unionAll(
+    db
+      .select({ person: people.facts, key: sql<string | null>`${personKeys.key}`, keyKind: personKeys.kind })
+      .from(personKeys)
+      .innerJoin(people, eq(people.id, personKeys.person))
+      .where(
+        sql`(${personKeys.kind} = 'email' and ${personKeys.key} = any(${emails}::text[]))
+          or (${personKeys.kind} = 'local-part' and ${personKeys.key} = any(${localParts}::text[]))`,
+      ),
+    db
+      .select({ person: people.facts, key: sql<string | null>`null::text`, keyKind: sql<'email'>`'email'` })
+      .from(people)
+      .where(sql`${people.id} = any(${sql.param([...named])}::uuid[])`),
+  )
+  return {
+    candidates: rows.flatMap(({ key, ...row }) => (key === null ? [] : { ...row, key })),
+    decidedPeople: rows.flatMap(({ key, person }) => (key === null ? person : [])),
+  }
+}
+
+async function rolesOf(db: Db, account: Uuid): Promise<KnownRole[]> {
+  return db
+    .select({ role: roles.facts, integration: roles.integration, removedAt: roles.removedAt })
+    .from(roles)
+    .where(eq(roles.account, account))
+}
+
+async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<IdentityProvider[]> {
+  const rows = await db.select().from(identityProviders).where(eq(identityProviders.account, id))
+  return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId }))
+}
+
+async function accessIn(db: Db, { accountId }: AccountRow): Promise<GivenAccess[]> {
+  return db
+    .select({
+      userId: sql<string>`coalesce(${directoryMemberships.userId}, ${assignments.principalId})`,
+      permissionSet: permissionSets.name,
+      via: assignments.principalType,
+    })
+    .from(assignments)
+    .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))
+    .leftJoin(
+      directoryMemberships,
+      and(eq(assignments.principalType, 'group'), eq(directoryMemberships.groupId, assignments.principalId)),
+    )
+    .where(eq(assignments.accountId, accountId))
+}

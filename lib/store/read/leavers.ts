@@ -1,0 +1,208 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { EVERY_IAM_USER, STRANGERS } from '../../contract/lists/iam-user-list'
+import type { LeaverRow } from '../../contract/lists/leaver-columns'
+import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser } from '../../contract/views/person'
+import { type Instant, instant } from '../../domain/instant'
+import {
+  DOOR_STATES,
+  type DoorState,
+  daysSince,
+  doorsOf,
+  GONE_STATUSES,
+  goneSince,
+  isUsedAfter,
+  type Population,
+  populationOf,
+} from '../../domain/people/doors'
+import type { Person, PersonStatus } from '../../domain/people/person'
+import { holds, type SeesPeople } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
+import { people } from '../schema/people'
+import { selected } from './iam-user-conditions'
+import { countIamUsers } from './iam-user-list'
+import { leaverScope, openTo } from './line'
+import { accessEndedAt } from './person-detail'
+import {
+  accessByPerson,
+  credentialDoors,
+  doorState,
+  heldCredentials,
+  peopleCoverage,
+  suggestedByPerson,
+  unmatchedUser,
+  usersByPerson,
+} from './person-doors'
+
+/**
+ * Everybody who left with what they can still use, counted so that nobody is missing. With `review` alone: those of one's
+ * own line, with nothing that is not of a line; without either permission nobody.
+ */
+export async function leaverPage(
+  db: Db,
+  viewer: SeesPeople,
+  { now, most }: { now: Instant; most: number },
+): Promise<LeaverPage> {
+  const scope = await leaverScope(db, viewer)
+  const coverage = await peopleCoverage(db)
+  const counts = await stateCounts(db, viewer, coverage.assignmentsRead)
+  const everybody = scope.of === 'everybody'
+  // Of everybody, those with nothing found are thousands, and the list of people has them.
+  const states: readonly DoorState[] = everybody ? ['open', 'unchecked'] : ['open', 'unchecked', 'clear']
+  const told = await leaverLines(db, viewer, { now, states, assignmentsRead: coverage.assignmentsRead })
+  const lines = told.map(({ line }) => line)
+  const having = (status: PersonStatus, state: DoorState) =>
+    lines.filter((line) => line.status === status && line.state === state)
+  const left = having('left', 'open')
+  const ended = [...having('access-ended', 'open'), ...having('access-ended', 'unchecked')]
+  return {
+    scope,
+    population: populationOf(counts.filter((row) => row.status === 'left')),
+    usedAfter: left.filter((line) => line.doors.some((door) => door.usedAfter)).length,
+    coverage,
+    left: left.slice(0, most),
+    accessEnded: { count: ended.length, people: ended.slice(0, most) },
+    unchecked: having('left', 'unchecked').slice(0, most),
+    clear: everybody ? null : having('left', 'clear').slice(0, most),
+    strangers: everybody ? await strangers(db, most) : null,
+    unmatched: everybody ? await looseUsers(db, unmatchedUser, most) : null,
+  }
+}
+
+/** Everybody of the page, and of everybody also those with nothing found: the whole population, each with their section. */
+export async function exportLeavers(
+  db: Db,
+  viewer: SeesPeople,
+  now: Instant,
+): Promise<{ rows: LeaverRow[]; complete: boolean }> {
+  const page = await leaverPage(db, viewer, { now, most: ALL })
+  const { assignmentsRead, complete } = page.coverage
+  const told = await leaverLines(db, viewer, { now, states: DOOR_STATES, assignmentsRead })
+  const people = told.map(({ person, line }): LeaverRow => {
+    const left = line.state === 'open' ? 'left' : line.state
+    return { section: line.status === 'left' || line.state === 'clear' ? left : 'ended', person, line }
+  })
+  const strangers = (page.strangers?.users ?? []).map((user): LeaverRow => ({ section: 'strangers', user }))
+  const unmatched = (page.unmatched ?? []).map((user): LeaverRow => ({ section: 'unmatched', user }))
+  // Where no line is known the file could not tell of anybody.
+  return { rows: [...people, ...strangers, ...unmatched], complete: complete && page.scope.of !== 'nobody' }
+}
+
+/** More than there can be. */
+const ALL = 1_000_000
+
+/** How many people left, by what is known of their doors: the figure of navigation and Overview. */
+export async function leaverPopulation(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<Population> {
+  const rows = await stateCounts(db, viewer, assignmentsRead)
+  return populationOf(rows.filter((row) => row.status === 'left'))
+}
+
+async function stateCounts(db: Db, viewer: SeesPeople, assignmentsRead: boolean) {
+  const judged = db
+    .select({ status: people.status, state: doorState(assignmentsRead).as('state') })
+    .from(people)
+    .where(and(openTo(viewer), inArray(people.status, [...GONE_STATUSES])))
+    .as('judged')
+  return db
+    .select({ status: judged.status, state: judged.state, people: sql<number>`count(*)::int` })
+    .from(judged)
+    .groupBy(judged.status, judged.state)
+}
+
+const managers = alias(people, 'managers')
+
+/** Everybody whom the viewer may see of those who should have no way in, by what is known of it: used since first, then the longest gone. */
+async function leaverLines(
+  db: Db,
+  viewer: SeesPeople,
+  { now, states, assignmentsRead }: { now: Instant; states: readonly DoorState[]; assignmentsRead: boolean },
+): Promise<{ person: Person; line: LeaverLine }[]> {
+  const state = doorState(assignmentsRead)
+  const rows = await db
+    .select({
+      facts: people.facts,
+      state,
+      endedAt: accessEndedAt,
+      manager: { id: managers.id, name: managers.name, status: managers.status },
+    })
+    .from(people)
+    .leftJoin(managers, eq(managers.id, people.manager))
+    .where(
+      and(
+        openTo(viewer),
+        inArray(people.status, [...GONE_STATUSES]),
+        sql`${state} = any(${sql.param([...states])}::text[])`,
+      ),
+    )
+    // Of whoever has not left, a day to come orders nothing.
+    .orderBy(
+      sql`case when ${people.status} = 'left' then ${people.lastDay} end`,
+      sql`${people.sortName} collate "und-x-icu"`,
+      people.id,
+    )
+  const ids = rows.map(({ facts }) => facts.id)
+  const users = await usersByPerson(db, viewer, ids)
+  const access = await accessByPerson(db, viewer, ids)
+  const suggested = await suggestedByPerson(db, ids)
+  const lines = rows.map(({ facts, state, endedAt, manager: boss }) => {
+    const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
+    const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
+    const { id, name, reading, employment, department, status, lastDay } = person
+    const ended = endedAt === null ? null : instant(endedAt)
+    const since = goneSince(person, ended)
+    const credentials = (users.get(id) ?? []).flatMap(({ doors }) => doors)
+    const doors = doorsOf(status, credentials, access.get(id) ?? [])
+    const line: LeaverLine = {
+      id,
+      name,
+      reading,
+      employment,
+      department,
+      status,
+      lastDay,
+      manager,
+      since,
+      days: daysSince(since, now),
+      state,
+      doors: doors.map((door) => ({ ...door, usedAfter: isUsedAfter(door, person, ended) })),
+      suggested: suggested.get(id) ?? 0,
+    }
+    return { person, line }
+  })
+  return lines.sort(
+    ({ line: a }, { line: b }) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0),
+  )
+}
+
+const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
+
+async function strangers(db: Db, most: number): Promise<LeaverPage['strangers']> {
+  const wanted = { ...EVERY_IAM_USER, ...STRANGERS }
+  return {
+    count: await countIamUsers(db, null, wanted),
+    users: await looseUsers(db, selected(db, null, wanted), most),
+  }
+}
+
+async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: number): Promise<LooseUser[]> {
+  const rows = await db
+    .select({
+      id: iamUsers.id,
+      name: iamUsers.name,
+      ...heldCredentials,
+      account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(which)
+    .orderBy(accounts.name, iamUsers.name, iamUsers.id)
+    .limit(most)
+  return rows.map(({ account, ...user }) => ({
+    id: user.id,
+    name: user.name,
+    account,
+    doors: credentialDoors(user, account),
+  }))
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
+import { accountId } from '../../domain/ids'
+import { DAY, instant, plus } from '../../domain/instant'
+import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
+import { describeStores } from '../testing/describe-stores'
+import { placeAccount, placeUsers } from '../testing/placed'
+import { iamUserPage } from './iam-user-list'
+import { overview } from './overview'
+
+const NOW = instant('2026-11-23T03:00:00Z')
+const MAIN = accountId('111111111111')
+const GONE = accountId('222222222222')
+const engineer = systemViewer('cli')
+const onlooker: Viewer = { ...engineer, roles: ['viewer'], permissions: new Set(PERMISSIONS_OF.viewer) }
+
+describeStores('the overview', (store) => {
+  async function company() {
+    const main = { id: await placeAccount(store.db, MAIN, 'main'), accountId: MAIN }
+    const gone = { id: await placeAccount(store.db, GONE, 'gone', { state: 'left' }), accountId: GONE }
+    await placeUsers(store.db, main, ['old-1', 'old-2'], { stage: 'removed' })
+    await placeUsers(store.db, main, ['again'], { stage: 'switched', signals: ['used-again'] })
+    await placeUsers(store.db, main, ['leaked'], { stage: 'identified', signals: ['quarantined', 'old-key'] })
+    await placeUsers(store.db, main, ['sato'], { stage: 'ready', signals: ['leaver'] })
+    await placeUsers(store.db, main, ['tanaka'], { stage: 'disabled', signals: ['leaver'], live: false })
+    await placeUsers(store.db, main, ['kept'], { stage: 'identified', excepted: true })
+    await placeUsers(store.db, main, ['new'], { stage: 'unidentified', createdAt: plus(NOW, -2 * DAY) })
+    await placeUsers(store.db, gone, ['theirs'], { stage: 'identified', signals: ['used-again', 'leaver'] })
+    return main
+  }
+
+  test('a key that AWS quarantined is counted with what cannot wait, and named before what is less urgent', async () => {
+    const main = await company()
+    await placeUsers(store.db, main, ['found-in-public'], {
+      stage: 'identified',
+      signals: ['quarantined'],
+      nextAction: 'contain-exposed',
+    })
+    const { usedAgain } = await overview(store.db, engineer, { now: NOW, days: 90 })
+    expect(usedAgain).toMatchObject({ count: 3, first: { name: 'found-in-public', account: 'main' } })
+  })
+
+  test('every figure is the length of the list behind its link', async () => {
+    await company()
+    const shown = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const figures = [shown.usedAgain, shown.inflow]
+    expect(figures.map(({ count }) => count)).toEqual([2, 1])
+    for (const { of, count } of figures) {
+      const page = await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, ...of })
+      expect(page.users).toHaveLength(count)
+    }
+    const total = shown.progress.removed + shown.progress.left + shown.progress.excepted
+    const all = await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, departed: false })
+    expect([total, all.count]).toEqual([8, 8])
+    for (const [stage, count] of Object.entries(shown.counts)) {
+      const stages = [stage as keyof typeof shown.counts]
+      expect((await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, stages, departed: false })).count).toBe(count)
+    }
+    const left = await iamUserPage(store.db, engineer, {
+      ...EVERY_IAM_USER,
+      removed: false,
+      excepted: false,
+      departed: false,
+    })
+    expect(left.count).toBe(shown.progress.left)
+  })
+
+  test('users of a departed account are in no figure, but the account is said', async () => {
+    await company()
+    expect(await overview(store.db, engineer, { now: NOW, days: 90 })).toMatchObject({
+      departed: 1,
+      progress: { removed: 2, left: 5, excepted: 1, percent: 28 },
+      coverage: { accounts: 1, complete: true },
+    })
+  })
+
+  test('somebody who may not know who left is told nothing of leavers', async () => {
+    await company()
+    const shown = await overview(store.db, sightOf(onlooker).people, { now: NOW, days: 90 })
+    expect(shown.leavers).toBeNull()
+    expect(JSON.stringify(shown)).not.toContain('leaver"')
+  })
+
+  test('an unread account is named, and makes the figures incomplete', async () => {
+    await company()
+    await placeAccount(store.db, accountId('333333333333'), 'sandbox', { reading: 'never', readAt: null })
+    const shown = await overview(store.db, engineer, { now: NOW, days: 90 })
+    expect(shown.coverage).toMatchObject({ accounts: 2, read: 1, complete: false })
+    expect(shown.unread).toMatchObject([{ name: 'sandbox', reading: 'never', readAt: null }])
+  })
+
+  test('nothing is promised without four weeks of history', async () => {
+    await company()
+    expect((await overview(store.db, engineer, { now: NOW, days: 90 })).projection).toBeNull()
+  })
+})

@@ -1,0 +1,122 @@
+import { and, eq, gte, isNull, sql } from 'drizzle-orm'
+import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
+import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
+import type { Counted, Overview, ProgressPoint } from '../../contract/overview'
+import { progressOfStanding, standingOf } from '../../contract/views/account'
+import { DAY, type Instant, instant, plus, startOfDay } from '../../domain/instant'
+import { type Signal, STAGES } from '../../domain/judge/assessment'
+import { projectedZero } from '../../domain/judge/projection'
+import type { SeesPeople } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { credentials, iamUsers } from '../schema/iam-users'
+import { accountLines, accountPage } from './account-list'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countIamUsers, iamUserLines } from './iam-user-list'
+import { leaverPage } from './leavers'
+import { progressSeries } from './progress'
+
+/** How many accounts the overview lists; all of them are one click away. */
+const ACCOUNTS_SHOWN = 12
+
+/** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
+const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
+
+/** The pace of this many days is what the projection goes by. */
+const PACE_DAYS = 90
+
+/** Everything the first page shows, with a history of `days`. Figures leave out users of closed and departed accounts. */
+export async function overview(
+  db: Db,
+  sees: SeesPeople | null,
+  { now, days }: { now: Instant; days: number },
+): Promise<Overview> {
+  const [coverageRow] = await db.select(coverageColumns).from(accounts)
+  const standing = standingOf(await countsByStage(db))
+  const page = await accountPage(db, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
+  const unread = await accountLines(db, {
+    ...EVERY_ACCOUNT,
+    readings: ['failed', 'never', 'partly'],
+    sort: 'read-at',
+    direction: 'asc',
+    limit: 2,
+  })
+  const progress = progressOfStanding(standing)
+  const recent = await progressSeries(db, { days: PACE_DAYS, now })
+  return {
+    at: now,
+    ...standing,
+    progress,
+    series: await progressSeries(db, { days, now }),
+    projection: projectedZero(leftAt(recent, progress.excepted), now),
+    coverage: coverageFrom(coverageRow),
+    usedAgain: await usedAgain(db),
+    leavers: sees && (await leavers(db, sees, now)),
+    inflow: await inflow(db, startOfDay(plus(now, -7 * DAY))),
+    unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
+    accounts: page.accounts,
+    departed: page.departed,
+  }
+}
+
+/** What was left on each day, without as many as are kept as exceptions now: those will not go. */
+function leftAt(points: readonly ProgressPoint[], excepted: number): { at: Instant; left: number }[] {
+  return points.map(({ day, counts }) => {
+    const present = STAGES.reduce((sum, stage) => (stage === 'removed' ? sum : sum + counts[stage]), 0)
+    return { at: instant(`${day}T00:00:00.000Z`), left: Math.max(0, present - excepted) }
+  })
+}
+
+const countsByStage = (db: Db) =>
+  db
+    .select({
+      stage: accountCounts.stage,
+      excepted: accountCounts.excepted,
+      users: sql<number>`sum(${accountCounts.users})::int`,
+    })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(countingAccount)
+    .groupBy(accountCounts.stage, accountCounts.excepted)
+
+async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> {
+  return { of, count: await countIamUsers(db, null, { ...EVERY_IAM_USER, ...of }) }
+}
+
+async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
+  const of = { signals: ALARMING, departed: false }
+  const [first] = (await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: 1 })).users
+  const told = first && {
+    id: first.id,
+    name: first.name,
+    account: first.account.name,
+    at: first.lastUse.state === 'used' ? first.lastUse.at : null,
+  }
+  return { ...(await counted(db, of)), first: told ?? null }
+}
+
+/** The same figures as the page of leavers. */
+async function leavers(db: Db, sees: SeesPeople, now: Instant): Promise<Overview['leavers']> {
+  const { scope, population, usedAfter, coverage } = await leaverPage(db, sees, { now, most: 0 })
+  if (scope.of === 'nobody') return null
+  const { open, unchecked } = population
+  return { open, unchecked, usedAfter, complete: coverage.complete, ofLine: scope.of === 'line' }
+}
+
+async function inflow(db: Db, since: Instant): Promise<Overview['inflow']> {
+  const [row] = await db
+    .select({ keys: sql<number>`count(*)::int` })
+    .from(credentials)
+    .innerJoin(iamUsers, eq(iamUsers.id, credentials.user))
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(
+      and(
+        countingAccount,
+        eq(credentials.kind, 'access-key'),
+        gte(credentials.createdAt, since),
+        isNull(credentials.goneAt),
+      ),
+    )
+  const users = await counted(db, { createdFrom: since.slice(0, 10), departed: false })
+  return { ...users, accessKeys: row?.keys ?? 0, since }
+}

@@ -1,0 +1,128 @@
+import { and, isNotNull, sql } from 'drizzle-orm'
+import type { ExportedPerson } from '../../contract/lists/person-columns'
+import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../../contract/lists/person-list'
+import { accountsOf, type PersonLine } from '../../contract/views/person'
+import { doorsOf, identityCenterCover } from '../../domain/people/doors'
+import type { SeesEverybody } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { people } from '../schema/people'
+import { among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
+import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
+import { openTo } from './line'
+import {
+  accessByPerson,
+  doorState,
+  hasLiveUser,
+  peopleCoverage,
+  suggestedByPerson,
+  usersByPerson,
+} from './person-doors'
+
+/** One page of people with what the whole selection has. */
+export async function personPage(db: Db, sees: SeesEverybody, filter: PersonFilter): Promise<PersonPage> {
+  const coverage = await peopleCoverage(db)
+  const page = await personLines(db, sees, filter, coverage.assignmentsRead)
+  const [row] = await db
+    .select({
+      total: sql<number>`count(*)::int`,
+      count: sql<number>`(count(*) filter (where ${selectedPeople(filter, coverage.assignmentsRead) ?? sql`true`}))::int`,
+      live: sql<number>`(count(*) filter (where ${and(selectedPeople(filter, coverage.assignmentsRead), hasLiveUser)}))::int`,
+    })
+    .from(people)
+    .where(openTo(sees))
+  return { ...page, count: row?.count ?? 0, live: row?.live ?? 0, total: row?.total ?? 0, coverage }
+}
+
+/** The lines of one page, without counting, in five statements. */
+export async function personLines(
+  db: Db,
+  sees: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
+  const { rows, ...beside } = await personRows(db, sees, filter, assignmentsRead)
+  const lines = rows.map(({ person, accounts, verdict }): PersonLine => {
+    const { id, name, reading, employment, department, status, lastDay, directory } = person
+    const told = { id, name, reading, employment, department, status, lastDay }
+    return { ...told, directory: directory?.status ?? null, accounts, verdict }
+  })
+  return { people: lines, ...beside }
+}
+
+/** Everybody of a filter, whatever its place and length. */
+export function exportPeople(
+  db: Db,
+  sees: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): AsyncGenerator<ExportedPerson> {
+  return everyRow((cursor: PersonFilter['cursor']) =>
+    personRows(db, sees, { ...filter, cursor, limit: ROWS_AT_ONCE }, assignmentsRead),
+  )
+}
+
+async function personRows(
+  db: Db,
+  sees: SeesEverybody,
+  filter: PersonFilter,
+  assignmentsRead: boolean,
+): Promise<Pick<PersonPage, 'next' | 'previous'> & { rows: ExportedPerson[] }> {
+  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
+      .from(people)
+      .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const ids = rows.map(({ facts }) => facts.id)
+  const users = await usersByPerson(db, sees, ids)
+  const access = await accessByPerson(db, sees, ids)
+  const suggested = await suggestedByPerson(db, ids)
+  const told = rows.map(({ facts: person, state }): ExportedPerson => {
+    const own = users.get(person.id) ?? []
+    const given = access.get(person.id) ?? []
+    const credentials = own.flatMap(({ doors }) => doors)
+    return {
+      person,
+      accounts: assignmentsRead ? accountsOf(given).length : null,
+      verdict: {
+        state,
+        doors: doorsOf(person.status, credentials, given),
+        iamUsers: own.length,
+        cover: identityCenterCover(accountsOf(own), assignmentsRead ? given : null),
+        suggested: suggested.get(person.id) ?? 0,
+      },
+    }
+  })
+  return { rows: told, next, previous }
+}
+
+type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
+
+const columns: Readonly<Record<PersonSort, SortColumn<SortedRow>>> = {
+  reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
+}
+
+/** The departments people are in, for the filter. */
+export async function departments(db: Db, sees: SeesEverybody): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: people.department })
+    .from(people)
+    .where(and(openTo(sees), isNotNull(people.department)))
+    .orderBy(people.department)
+  return rows.flatMap(({ name }) => name ?? [])
+}
+
+const byField: Conditions<PersonSelection, { assignmentsRead: boolean }> = {
+  q: (wanted) =>
+    and(...searchedWords(wanted.normalize('NFKC')).map(({ pattern }) => sql`${people.search} like ${pattern}`)),
+  statuses: among(people.status),
+  department: is(people.department),
+  live: (wanted) => (wanted ? hasLiveUser : sql`not ${hasLiveUser}`),
+  doors: (wanted, { assignmentsRead }) => sql`${doorState(assignmentsRead)} = any(${sql.param([...wanted])}::text[])`,
+}
+
+const selectedPeople = (wanted: PersonSelection, assignmentsRead: boolean) =>
+  conditionsOf(byField, wanted, { assignmentsRead })

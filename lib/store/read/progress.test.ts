@@ -1,0 +1,124 @@
+import { asc } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { AccountState } from '../../domain/facts/account'
+import { accountId, type Uuid } from '../../domain/ids'
+import { type Instant, instant } from '../../domain/instant'
+import type { Stage } from '../../domain/judge/assessment'
+import { newId } from '../engine/new-id'
+import { accountCounts, accounts } from '../schema/accounts'
+import { progressDays, stageSpans } from '../schema/iam-users'
+import { describeStores, type TestStore } from '../testing/describe-stores'
+import { storedUser } from '../testing/stored-user'
+import { progressSeries, rollUpDays } from './progress'
+
+const day = (text: string): Instant => instant(`${text}Z`)
+
+async function account(store: TestStore, number: string, state: AccountState = 'open') {
+  const id = newId()
+  await store.db.insert(accounts).values({
+    id,
+    accountId: accountId(number),
+    partition: 'aws',
+    kind: 'organization',
+    state,
+    name: number,
+    ouPath: [],
+    reading: 'read',
+    problems: [],
+    groups: [],
+    policies: [],
+    revision: 0,
+  })
+  return id
+}
+
+describeStores('progress by day', (store) => {
+  const span = async (of: Uuid, user: Uuid, stage: Stage, fromAt: string, toAt: string | null) =>
+    store.db.insert(stageSpans).values({
+      user,
+      account: of,
+      stage,
+      kind: 'human',
+      excepted: false,
+      fromAt: day(fromAt),
+      toAt: toAt ? day(toAt) : null,
+    })
+  const roll = (upTo: string, rebuild = false) => store.db.transaction((tx) => rollUpDays(tx, day(upTo), { rebuild }))
+  const days = async () =>
+    (await store.db.select().from(progressDays).orderBy(asc(progressDays.day), asc(progressDays.stage))).map(
+      ({ day, stage, users }) => `${day} ${stage} ${users}`,
+    )
+
+  async function twoUsers() {
+    const main = await account(store, '111111111111')
+    const [alice, bob] = [await storedUser(store.db, main, 'alice'), await storedUser(store.db, main, 'bob')]
+    await span(main, alice, 'identified', '2026-11-01T03:00:00', '2026-11-03T03:00:00')
+    await span(main, alice, 'removed', '2026-11-03T03:00:00', null)
+    await span(main, bob, 'identified', '2026-11-02T03:00:00', null)
+    return main
+  }
+
+  test('each day that is over counts where everybody stood at its end, days without a scan too', async () => {
+    await twoUsers()
+    await roll('2026-11-05T12:00:00')
+    expect(await days()).toEqual([
+      '2026-11-01 identified 1',
+      '2026-11-02 identified 2',
+      '2026-11-03 identified 1',
+      '2026-11-03 removed 1',
+      '2026-11-04 identified 1',
+      '2026-11-04 removed 1',
+    ])
+  })
+
+  test('rolling up day by day, again, or all at once gives the same', async () => {
+    await twoUsers()
+    for (const at of ['2026-11-01T23:59:59', '2026-11-02T00:00:00', '2026-11-04T03:00:00', '2026-11-04T03:00:00'])
+      await roll(at)
+    await roll('2026-11-05T00:00:00')
+    const daily = await days()
+    await roll('2026-11-05T00:00:00', true)
+    expect(await days()).toEqual(daily)
+    expect(daily).toHaveLength(6)
+  })
+
+  test('midnight belongs to the day it begins', async () => {
+    const main = await account(store, '111111111111')
+    const user = await storedUser(store.db, main, 'alice')
+    await span(main, user, 'identified', '2026-11-01T00:00:00', '2026-11-02T00:00:00')
+    await span(main, user, 'ready', '2026-11-02T00:00:00', null)
+    await roll('2026-11-03T00:00:00')
+    expect(await days()).toEqual(['2026-11-01 identified 1', '2026-11-02 ready 1'])
+  })
+
+  test('the series ends with how it is now, and leaves out closed accounts', async () => {
+    const main = await twoUsers()
+    const closed = await account(store, '222222222222', 'closed')
+    const gone = await storedUser(store.db, closed, 'carol')
+    await span(closed, gone, 'identified', '2026-11-01T03:00:00', null)
+    for (const of of [main, closed])
+      await store.db
+        .insert(accountCounts)
+        .values({ account: of, stage: 'ready', kind: 'human', excepted: false, users: 7 })
+    await roll('2026-11-05T12:00:00')
+    const series = await progressSeries(store.db, { days: 30, now: day('2026-11-05T12:00:00') })
+    expect(series.map(({ day, counts }) => [day, counts.identified, counts.ready, counts.removed])).toEqual([
+      ['2026-11-01', 1, 0, 0],
+      ['2026-11-02', 2, 0, 0],
+      ['2026-11-03', 1, 0, 1],
+      ['2026-11-04', 1, 0, 1],
+      ['2026-11-05', 0, 7, 0],
+    ])
+    const one = await progressSeries(store.db, { days: 30, now: day('2026-11-05T12:00:00'), account: closed })
+    expect(one).toEqual([])
+  })
+
+  test('a long history is sampled', async () => {
+    const main = await account(store, '111111111111')
+    await span(main, await storedUser(store.db, main, 'alice'), 'identified', '2024-01-01T03:00:00', null)
+    await roll('2026-11-05T12:00:00')
+    const series = await progressSeries(store.db, { days: 900, now: day('2026-11-05T12:00:00') })
+    expect(series).toHaveLength(100)
+    expect(series.every(({ counts }) => counts.identified === 1)).toBe(true)
+  })
+})

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from 'vitest'
+import { instant } from '../../domain/instant'
+import { accessKey, person } from '../../domain/testing/facts'
+import { sightOf, systemViewer } from '../../domain/viewer'
+import { newId } from '../engine/new-id'
+import { describeStores } from '../testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount, viewerWith } from '../testing/listed-users'
+import { writePeople } from '../write/people-rows'
+import { search } from './search'
+
+const admin = systemViewer('cli')
+const KEY = 'AKIAIOSFODNN7EXAMPLE'
+
+describeStores('search', (store) => {
+  let main: StoredAccount
+  const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
+
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'payments-prod')
+    const key = accessKey({ id: newId() })
+    await listedUser(store.db, main, { name: 'deploy', credentials: [key] }, {}, { [key.id]: KEY })
+    await listedUser(store.db, main, { name: 'a-deploy-old', tags: { team: '決済' } })
+    await listedUser(store.db, main, { name: 'deploy-2', removedAt: instant('2026-11-01') })
+    await store.db.transaction((tx) =>
+      writePeople(tx, [person({ id: newId(), name: '森 大輔', reading: 'もり だいすけ' })]),
+    )
+  })
+
+  test('finds users by part of a name, the nearest first and those gone last', async () => {
+    const { users } = await search(store.db, sightOf(admin), 'Deploy')
+    expect(users.map(({ name, isRemoved }) => [name, isRemoved])).toEqual([
+      ['deploy', false],
+      ['a-deploy-old', false],
+      ['deploy-2', true],
+    ])
+    expect(users[0]).toMatchObject({ accountName: 'payments-prod', accountId: main.accountId })
+  })
+
+  test('finds by tag, all words at once, accounts by name or id, people by reading', async () => {
+    expect(names((await search(store.db, sightOf(admin), '決済 old')).users)).toEqual(['a-deploy-old'])
+    expect(names((await search(store.db, sightOf(admin), 'PAYMENTS')).accounts)).toEqual(['payments-prod'])
+    expect(names((await search(store.db, sightOf(admin), main.accountId)).accounts)).toEqual(['payments-prod'])
+    expect(names((await search(store.db, sightOf(admin), 'だいすけ')).people)).toEqual(['森 大輔'])
+  })
+
+  test('takes wildcards and quotes as they are written', async () => {
+    for (const q of ['%%', '__', "'; drop table", '\\\\'])
+      expect(await search(store.db, sightOf(admin), q)).toMatchObject({ keys: [], users: [], people: [], accounts: [] })
+  })
+
+  test('a key id leads to its holder, whole and exact only', async () => {
+    expect(names((await search(store.db, sightOf(admin), KEY)).keys)).toEqual(['deploy'])
+    for (const part of [KEY.slice(0, -1), KEY.toLowerCase(), `${KEY}A`])
+      expect((await search(store.db, sightOf(admin), part)).keys).toEqual([])
+  })
+
+  test('without the permissions a known key id or person answers just as an unknown one', async () => {
+    const viewer = viewerWith('read')
+    const strangers = await search(store.db, sightOf(viewer), 'AKIAIOSFODNN7EXAMPLX')
+    expect({ ...(await search(store.db, sightOf(viewer), KEY)), q: '' }).toEqual({ ...strangers, q: '' })
+    expect((await search(store.db, sightOf(viewer), '森')).people).toEqual([])
+    expect((await search(store.db, sightOf(viewer), '大輔')).people).toEqual([])
+  })
+
+  test('one Latin letter is not looked for, one kanji is', async () => {
+    expect(names((await search(store.db, sightOf(admin), '森')).people)).toEqual(['森 大輔'])
+    expect(await search(store.db, sightOf(admin), 'd')).toEqual({
+      q: 'd',
+      keys: [],
+      users: [],
+      people: [],
+      accounts: [],
+    })
+  })
+})

@@ -1,0 +1,88 @@
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { type FoundUser, isSearchable, type SearchFound } from '../../contract/views/search'
+import { type KeyId, keyId } from '../../domain/ids'
+import type { SeesPeople, Sight } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { credentials, iamUsers } from '../schema/iam-users'
+import { people } from '../schema/people'
+import { countingAccount } from './coverage'
+import { openTo } from './line'
+
+const SHOWN = 6
+
+/** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
+const KEY_ID = /^[A-Z0-9]{16,128}$/
+
+/**
+ * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
+ * page the viewer may open), holders of exactly this key id (with `read-key-ids` only; without, nothing tells that it exists).
+ */
+export async function search(db: Db, { people: sees, keyIds }: Sight, q: string): Promise<SearchFound> {
+  if (!isSearchable(q)) return { q, keys: [], users: [], people: [], accounts: [] }
+  const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
+  return {
+    q,
+    keys: keyIds && KEY_ID.test(q) ? await holders(db, keyId(q)) : [],
+    users: await usersWhere(db, holdsAll(sql`${iamUsers.search}`, words), q),
+    people: sees ? await peopleFound(db, sees, words) : [],
+    accounts: await accountsFound(db, words, q),
+  }
+}
+
+const holdsAll = (text: SQL, words: readonly string[]) =>
+  and(...words.map((word) => sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`))
+
+const userColumns = {
+  id: iamUsers.id,
+  name: iamUsers.name,
+  accountName: accounts.name,
+  accountId: accounts.accountId,
+  isRemoved: sql<boolean>`${iamUsers.removedAt} is not null`,
+}
+
+/** Exact names first, then those that begin so; present users before removed ones. */
+async function usersWhere(db: Db, condition: SQL | undefined, q: string): Promise<FoundUser[]> {
+  return db
+    .select(userColumns)
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(and(condition, countingAccount))
+    .orderBy(
+      sql`${iamUsers.removedAt} is not null`,
+      sql`lower(${iamUsers.name}) <> ${q.toLowerCase()}`,
+      sql`not starts_with(lower(${iamUsers.name}), ${q.toLowerCase()})`,
+      sql`${iamUsers.name} collate "und-x-icu"`,
+      asc(iamUsers.id),
+    )
+    .limit(SHOWN)
+}
+
+async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
+  return db
+    .select(userColumns)
+    .from(credentials)
+    .innerJoin(iamUsers, eq(iamUsers.id, credentials.user))
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(and(eq(credentials.keyId, keyId), isNull(credentials.goneAt)))
+    .limit(SHOWN)
+}
+
+/** Of those only whose page the viewer may open. */
+async function peopleFound(db: Db, sees: SeesPeople, words: readonly string[]): Promise<SearchFound['people']> {
+  return db
+    .select({ id: people.id, name: people.name, department: people.department })
+    .from(people)
+    .where(and(openTo(sees), holdsAll(sql`${people.search}`, words)))
+    .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
+    .limit(SHOWN)
+}
+
+async function accountsFound(db: Db, words: readonly string[], q: string): Promise<SearchFound['accounts']> {
+  return db
+    .select({ id: accounts.id, name: accounts.name, accountId: accounts.accountId })
+    .from(accounts)
+    .where(or(holdsAll(sql`lower(${accounts.name})`, words), sql`starts_with(${accounts.accountId}, ${q})`))
+    .orderBy(sql`${accounts.name} collate "und-x-icu"`, asc(accounts.id))
+    .limit(SHOWN)
+}

@@ -1,0 +1,55 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import type { SettingsView, TokenLine } from '../../contract/views/settings'
+import { type TokenOwner, tokenStanding } from '../../domain/api-token'
+import type { Instant } from '../../domain/instant'
+import type { Permission } from '../../domain/viewer'
+import type { Db } from '../engine/connection'
+import { accounts } from '../schema/accounts'
+import { currentSettings } from '../write/organization'
+import { currentTokens, pastTokens, type TokenRecord } from '../write/token-records'
+import { rosterStanding } from './setup'
+
+/** Tokens that were revoked or have ended are listed for the record, the latest only. */
+const PAST_SHOWN = 20
+
+/** What the database cannot tell about tokens: what time it is, and what the configuration grants their owners. */
+interface TokenClock {
+  now: Instant
+  heldBy: (owner: TokenOwner) => ReadonlySet<Permission>
+}
+
+/** Everything the settings page shows. Five statements. */
+export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsView> {
+  const standalone = await db
+    .select({
+      id: accounts.id,
+      accountId: accounts.accountId,
+      name: accounts.name,
+      partition: accounts.partition,
+      roleArn: accounts.roleArn,
+      ownExternalId: sql<boolean>`${accounts.externalId} is not null`,
+      reading: accounts.reading,
+      readAt: accounts.readAt,
+      problems: accounts.problems,
+    })
+    .from(accounts)
+    .where(and(eq(accounts.kind, 'standalone'), ne(accounts.state, 'left')))
+    .orderBy(asc(accounts.name), asc(accounts.id))
+  const tokens = [...(await currentTokens(db, clock.now)), ...(await pastTokens(db, clock.now, PAST_SHOWN))]
+  return {
+    standalone: standalone.map(({ problems, ...row }) => ({ ...row, failure: problems[0]?.failure ?? null })),
+    tokens: tokens.map((token) => lineOf(token, clock)),
+    roster: await rosterStanding(db),
+    thresholds: await currentSettings(db),
+  }
+}
+
+function lineOf({ createdBy, owner, ...token }: TokenRecord, { now, heldBy }: TokenClock): TokenLine {
+  const held = owner ? heldBy(owner) : new Set<Permission>()
+  return {
+    ...token,
+    createdBy: createdBy.name,
+    owner: owner?.email ?? null,
+    ...tokenStanding({ ...token, owner }, held, now),
+  }
+}

@@ -1,0 +1,57 @@
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import type { SetupFound, UnreadAccount } from '../../domain/setup'
+import type { Db } from '../engine/connection'
+import { accounts } from '../schema/accounts'
+import { rosters } from '../schema/people'
+import { knownOrganization } from '../write/organization'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+
+/** Unread accounts named on the set-up page; the list of accounts has the rest. */
+const NAMED = 50
+
+const columns = {
+  id: accounts.id,
+  accountId: accounts.accountId,
+  name: accounts.name,
+  reading: accounts.reading,
+  problems: accounts.problems,
+}
+
+/** Which accounts the scans could read, and which not and why. */
+export async function readRoleStanding(db: Db): Promise<Omit<SetupFound['read-role'], 'commands'>> {
+  const [row] = await db.select(coverageColumns).from(accounts)
+  const { accounts: total, read } = coverageFrom(row)
+  const unread = await db
+    .select(columns)
+    .from(accounts)
+    .where(and(countingAccount, ne(accounts.reading, 'read'), inArray(accounts.kind, ['organization', 'standalone'])))
+    .orderBy(asc(accounts.reading), asc(accounts.name), asc(accounts.id))
+    .limit(NAMED)
+  return { total, read, unread: unread.map(unreadAccount) }
+}
+
+/** How the management account was read; `null`: no scan found one yet. */
+export async function managementStanding(db: Db): Promise<UnreadAccount | null> {
+  const known = await knownOrganization(db)
+  if (!known) return null
+  const { managementAccountId, partition } = known
+  const [row] = await db
+    .select(columns)
+    .from(accounts)
+    .where(and(eq(accounts.accountId, managementAccountId), eq(accounts.partition, partition)))
+  return row ? unreadAccount(row) : null
+}
+
+/** The list of people in force: how many, since when, by whom; `null`: none was ever set. */
+export async function rosterStanding(db: Db): Promise<SetupFound['roster']> {
+  const [row] = await db
+    .select({ people: rosters.people, setAt: rosters.at, actor: rosters.actor })
+    .from(rosters)
+    .orderBy(desc(rosters.at))
+    .limit(1)
+  return row ? { people: row.people, setAt: row.setAt, by: row.actor.name } : null
+}
+
+function unreadAccount({ problems, ...row }: Pick<typeof accounts.$inferSelect, keyof typeof columns>): UnreadAccount {
+  return { ...row, failure: problems[0]?.failure ?? null }
+}

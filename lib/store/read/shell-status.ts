@@ -1,0 +1,100 @@
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { MOST_NEWER, type ShellStatus } from '../../contract/views/shell-status'
+import { visibleEvents } from '../../domain/event'
+import { type Instant, plus } from '../../domain/instant'
+import { holds, type SeesPeople } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { events } from '../schema/decisions'
+import { scanAccounts, scans } from '../schema/scans'
+import { peopleCount } from '../write/people'
+import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { leaverPopulation } from './leavers'
+import { leaverScope } from './line'
+import { peopleCoverage } from './person-doors'
+
+/** What stands around every page; people and leavers as far as one sees them. `since`: what the page that asks shows already. */
+export async function shellStatus(db: Db, sees: SeesPeople | null, since: Instant | null = null): Promise<ShellStatus> {
+  const [coverageRow] = await db.select(coverageColumns).from(accounts)
+  const [counted] = await db
+    .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(countingAccount)
+  const coverage = coverageFrom(coverageRow)
+  return {
+    accounts: coverage.accounts,
+    iamUsers: counted?.users ?? 0,
+    people: sees && holds(sees, 'read-people') ? { total: await peopleCount(db) } : null,
+    leavers: sees && (await leaverCounts(db, sees)),
+    coverage,
+    lastScan: await lastScan(db),
+    ...(await changes(db, sees, since)),
+    running: await runningScan(db),
+  }
+}
+
+async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<ShellStatus['leavers']>> {
+  const { assignmentsRead, complete } = await peopleCoverage(db)
+  const scope = await leaverScope(db, viewer)
+  if (scope.of === 'nobody') return { open: null, complete }
+  const { open } = await leaverPopulation(db, viewer, assignmentsRead)
+  return { open, complete }
+}
+
+/** Of what this viewer may read: when a list of people was set is told to nobody else. */
+async function changes(
+  db: Db,
+  sees: SeesPeople | null,
+  since: Instant | null,
+): Promise<Pick<ShellStatus, 'changedAt' | 'newer'>> {
+  const types = visibleEvents(sees)
+  const visible = types ? inArray(events.type, [...types]) : undefined
+  const at = { at: events.recordedAt }
+  const [newest] = await db.select(at).from(events).where(visible).orderBy(desc(events.recordedAt)).limit(1)
+  if (!newest || since === null) return { changedAt: newest?.at ?? null, newer: 0 }
+  const newer = db
+    .select(at)
+    .from(events)
+    .where(and(visible, gt(events.recordedAt, since)))
+    .limit(MOST_NEWER)
+  return { changedAt: newest.at, newer: await db.$count(newer.as('newer')) }
+}
+
+const items = {
+  accounts: sql<number>`count(${scanAccounts.account})::int`,
+  read: sql<number>`(count(*) filter (where ${scanAccounts.state} in ('read', 'partly')))::int`,
+  done: sql<number>`(count(*) filter (where ${scanAccounts.state} in ('read', 'partly', 'failed')))::int`,
+}
+
+async function lastScan(db: Db): Promise<ShellStatus['lastScan']> {
+  const [row] = await db
+    .select({
+      at: scans.at,
+      startedAt: scans.startedAt,
+      finishedAt: scans.finishedAt,
+      accounts: items.accounts,
+      read: items.read,
+    })
+    .from(scans)
+    .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
+    // One that only tried again what had failed says nothing about the age of the rest.
+    .where(and(eq(scans.state, 'finished'), eq(scans.onlyFailed, false)))
+    .groupBy(scans.id)
+    .orderBy(desc(scans.startedAt))
+    .limit(1)
+  if (!row?.finishedAt) return null
+  const { at, startedAt, finishedAt, accounts, read } = row
+  // By the scan's own time, as everything it read: a replayed scan has another than the clock's.
+  return { finishedAt: plus(at, Date.parse(finishedAt) - Date.parse(startedAt)), accounts, read }
+}
+
+async function runningScan(db: Db): Promise<ShellStatus['running']> {
+  const [row] = await db
+    .select({ id: scans.id, phase: scans.phase, accounts: items.accounts, done: items.done })
+    .from(scans)
+    .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
+    .where(eq(scans.state, 'running'))
+    .groupBy(scans.id)
+  return row ? { id: row.id, done: row.done, accounts: row.phase === 'discovering' ? null : row.accounts } : null
+}

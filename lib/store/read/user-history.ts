@@ -1,0 +1,49 @@
+import { and, desc, inArray, sql } from 'drizzle-orm'
+import { userEventShape } from '../../contract/shapes/events'
+import { type UserEvent, visibleEvents } from '../../domain/event'
+import type { Uuid } from '../../domain/ids'
+import type { SeesPeople } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { events } from '../schema/decisions'
+
+/** How many events a page shows; the rest is in the activity. */
+const HISTORY = 50
+
+/**
+ * The latest events of an IAM user that this viewer may read, newest first. Of one moment, those sealed stand by their
+ * place, and before those that are not sealed yet, which stand as they were recorded.
+ */
+export async function userHistory(db: Db, sees: SeesPeople | null, user: Uuid): Promise<UserEvent[]> {
+  const visible = visibleEvents(sees)
+  const rows = await db
+    .select({
+      id: events.id,
+      type: events.type,
+      version: events.version,
+      happenedAfter: events.happenedAfter,
+      happenedBy: events.happenedBy,
+      actor: events.actor,
+      data: events.data,
+    })
+    .from(events)
+    .where(
+      and(
+        sql`${events.subjects} @> array[${user}]::uuid[]`,
+        // Before the rows are cut to so many: how many are left of them would tell of those taken out.
+        visible ? inArray(events.type, [...visible]) : undefined,
+      ),
+    )
+    .orderBy(desc(events.recordedAt), sql`${events.seq} desc nulls first`, desc(events.id))
+    .limit(HISTORY)
+  return rows.map(told)
+}
+
+type Row = Pick<
+  typeof events.$inferSelect,
+  'id' | 'happenedAfter' | 'happenedBy' | 'actor' | 'type' | 'version' | 'data'
+>
+
+function told({ type, version, data, ...when }: Row): UserEvent {
+  const read = userEventShape.safeParse({ type, version, data })
+  return read.success ? { ...when, ...read.data } : { ...when, type: 'unknown', version, data: { type } }
+}

@@ -1,0 +1,185 @@
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import type { DiscoveredAccount } from '../../domain/facts/account'
+import type { AccountReading } from '../../domain/facts/account-reading'
+import type { Failure } from '../../domain/facts/failure'
+import type { AccountId, Uuid } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
+import type { Db, Tx } from '../engine/database'
+import { accountCounts, accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
+
+export type AccountRow = typeof accounts.$inferSelect
+
+/**
+ * Writes what discovery found: new accounts appear, known ones take their new name, place and state. When the list was
+ * complete, accounts of the Organization that are no longer in it are `left`.
+ */
+export async function saveDiscovery(
+  tx: Tx,
+  found: readonly DiscoveredAccount[],
+  complete: boolean,
+  newId: () => Uuid,
+): Promise<void> {
+  for (let from = 0; from < found.length; from += 500) {
+    await tx
+      .insert(accounts)
+      .values(
+        found.slice(from, from + 500).map((account) => ({
+          ...account,
+          id: newId(),
+          reading: 'never' as const,
+          problems: [],
+          groups: [],
+          policies: [],
+          revision: 0,
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [accounts.partition, accounts.accountId],
+        set: {
+          kind: sql`excluded.kind`,
+          state: sql`excluded.state`,
+          name: sql`excluded.name`,
+          email: sql`excluded.email`,
+          ouPath: sql`excluded.ou_path`,
+        },
+        setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
+      })
+  }
+  if (!complete) return
+  const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
+  await tx
+    .update(accounts)
+    .set({ state: 'left' })
+    .where(
+      and(eq(accounts.kind, 'organization'), present.length > 0 ? notInArray(accounts.accountId, present) : sql`true`),
+    )
+}
+
+/** Registers an account outside the Organization, read by its own role; known ones take the new role and name. */
+export async function saveStandaloneAccount(
+  tx: Db | Tx,
+  account: Pick<DiscoveredAccount, 'accountId' | 'partition' | 'name' | 'roleArn' | 'externalId'>,
+  newId: () => Uuid,
+): Promise<void> {
+  await tx
+    .insert(accounts)
+    .values({
+      ...account,
+      id: newId(),
+      kind: 'standalone',
+      state: 'open',
+      email: null,
+      ouPath: [],
+      reading: 'never',
+      problems: [],
+      groups: [],
+      policies: [],
+      revision: 0,
+    })
+    .onConflictDoUpdate({
+      target: [accounts.partition, accounts.accountId],
+      set: { name: account.name, roleArn: account.roleArn, externalId: account.externalId },
+      setWhere: eq(accounts.kind, 'standalone'),
+    })
+}
+
+/** The accounts a scan is to read: open ones; with `onlyFailed` those whose latest reading failed or was partly refused. */
+export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<AccountRow[]> {
+  const open = and(eq(accounts.state, 'open'), inArray(accounts.kind, ['organization', 'standalone']))
+  return db
+    .select()
+    .from(accounts)
+    .where(onlyFailed ? and(open, inArray(accounts.reading, ['failed', 'partly', 'never'])) : open)
+    .orderBy(accounts.accountId)
+}
+
+/** What a reading tells of the account itself. */
+type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'>>
+
+/**
+ * Takes the account's rows for writing, if they are still those of its revision, and writes what is told of the account itself:
+ * every writer of verdicts does this first, and the next one waits for this transaction's end. `false`: somebody wrote meanwhile.
+ */
+export async function takeRevision(
+  tx: Tx,
+  { id, revision }: Pick<AccountRow, 'id' | 'revision'>,
+  facts: AccountFacts = {},
+): Promise<boolean> {
+  const taken = await tx
+    .update(accounts)
+    .set({ ...facts, revision: revision + 1 })
+    .where(and(eq(accounts.id, id), eq(accounts.revision, revision)))
+    .returning({ id: accounts.id })
+  return taken.length > 0
+}
+
+/** Every account that ever had an IAM user: the pages in which all verdicts are judged again. */
+export async function accountsWithUsers(db: Db | Tx): Promise<Uuid[]> {
+  const rows = await db.selectDistinct({ account: iamUsers.account }).from(iamUsers)
+  return rows.map((row) => row.account)
+}
+
+/** What a reading that listed all users tells of the account itself; `seconds`: how long it took. */
+export function readAccountFacts(reading: AccountReading, seconds: number): AccountFacts {
+  return {
+    alias: reading.alias,
+    reading: reading.problems.length > 0 ? 'partly' : 'read',
+    problems: reading.problems,
+    readAt: reading.readAt,
+    attemptedAt: reading.readAt,
+    reportAt: reading.reportAt ?? undefined,
+    root: reading.root ?? undefined,
+    providersReadAt: reading.identityProviders ? reading.readAt : undefined,
+    groups: reading.groups,
+    policies: reading.policies,
+    seconds,
+  }
+}
+
+/** The account could not be read: its facts stay as they are, with the failure beside them. */
+export function failedAccountFacts(failure: Failure, attemptedAt: Instant): AccountFacts {
+  return { reading: 'failed', problems: [{ failure, groups: ['existence'], users: null }], attemptedAt }
+}
+
+/** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */
+export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
+  await tx.delete(accountCounts).where(eq(accountCounts.account, account))
+  await tx.insert(accountCounts).select(
+    tx
+      .select({
+        account: iamUsers.account,
+        stage: iamUsers.stage,
+        kind: iamUsers.kind,
+        excepted: iamUsers.excepted,
+        users: sql<number>`count(*)::int`.as('users'),
+      })
+      .from(iamUsers)
+      .where(eq(iamUsers.account, account))
+      .groupBy(iamUsers.account, iamUsers.stage, iamUsers.kind, iamUsers.excepted),
+  )
+}
+
+/** Accounts in which time alone changes a verdict by `now`. */
+export async function accountsDue(db: Db, now: Instant): Promise<Uuid[]> {
+  const rows = await db
+    .selectDistinct({ account: iamUsers.account })
+    .from(iamUsers)
+    .where(and(sql`${iamUsers.nextChangeAt} <= ${now}`, isNull(iamUsers.removedAt)))
+  return rows.map((row) => row.account)
+}
+
+/** Account ids of the open accounts, by whether this scan has read them already. */
+export async function scannedAccountIds(
+  db: Db | Tx,
+  scanAt: Instant,
+): Promise<{ read: AccountId[]; unread: AccountId[] }> {
+  const rows = await db
+    .select({ accountId: accounts.accountId, readAt: accounts.readAt })
+    .from(accounts)
+    .where(and(eq(accounts.state, 'open'), eq(accounts.kind, 'organization')))
+  return {
+    read: rows.filter((row) => row.readAt === scanAt).map((row) => row.accountId),
+    unread: rows.filter((row) => row.readAt !== scanAt).map((row) => row.accountId),
+  }
+}

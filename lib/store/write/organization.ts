@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import { Conflict } from '../../domain/errors'
+import type { AccountId } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
+import type { Db, Tx } from '../engine/connection'
+import { organization } from '../schema/accounts'
+
+/** The Organization a database belongs to. */
+export interface Organization {
+  /** `o-…`; `null`: a single account without an Organization. */
+  organizationId: string | null
+  managementAccountId: AccountId
+  partition: string
+}
+
+const ROW = 1
+
+/**
+ * Remembers the Organization at the first scan; afterwards changes nothing.
+ * @throws Conflict `another-organization` when this database belongs to another one: real and sample data never mix.
+ */
+export async function rememberOrganization(tx: Db | Tx, found: Organization, now: Instant): Promise<void> {
+  await tx
+    .insert(organization)
+    .values({ id: ROW, ...found, rememberedAt: now, settings: {} })
+    .onConflictDoNothing()
+  // Settings may have been saved before the first scan: the row then exists without an Organization.
+  const [known] = await tx.select().from(organization).where(eq(organization.id, ROW)).for('update')
+  if (known?.rememberedAt === null) {
+    await tx
+      .update(organization)
+      .set({ ...found, rememberedAt: now })
+      .where(eq(organization.id, ROW))
+    return
+  }
+  if (known && !isSame(known, found)) {
+    throw new Conflict(
+      'another-organization',
+      `this database belongs to ${nameOf(known)}, and AWS answered as ${nameOf(found)}: use another database for it`,
+    )
+  }
+}
+
+/** `null` before the first scan. */
+export async function knownOrganization(db: Db | Tx): Promise<Organization | null> {
+  const [row] = await db.select().from(organization).where(eq(organization.id, ROW))
+  if (!row?.managementAccountId || !row.partition) return null
+  return { organizationId: row.organizationId, managementAccountId: row.managementAccountId, partition: row.partition }
+}
+
+/** The thresholds in force: what was set, over the defaults. */
+export async function currentSettings(db: Db | Tx): Promise<Settings> {
+  const [row] = await db.select({ settings: organization.settings }).from(organization).where(eq(organization.id, ROW))
+  return { ...DEFAULT_SETTINGS, ...row?.settings }
+}
+
+/** Sets the given thresholds and leaves the others as they are. */
+export async function changeSettings(tx: Db | Tx, changes: Partial<Settings>): Promise<void> {
+  const [row] = await tx.select({ settings: organization.settings }).from(organization).for('update')
+  const settings = { ...row?.settings, ...changes }
+  await tx
+    .insert(organization)
+    .values({ id: ROW, settings })
+    .onConflictDoUpdate({ target: organization.id, set: { settings } })
+}
+
+function isSame(known: { organizationId: string | null; managementAccountId: AccountId | null }, found: Organization) {
+  return known.organizationId === found.organizationId && known.managementAccountId === found.managementAccountId
+}
+
+function nameOf(it: { organizationId: string | null; managementAccountId: string | null }): string {
+  return it.organizationId ? `Organization ${it.organizationId}` : `account ${it.managementAccountId}`
+}

@@ -1,0 +1,123 @@
+import { asc, desc, inArray, sql } from 'drizzle-orm'
+import type { Uuid } from '../../domain/ids'
+import type { DirectoryFact, PersonKey, RosterFact } from '../../domain/people/people'
+import type { Person } from '../../domain/people/person'
+import type { Db, Tx } from '../engine/connection'
+import { directoryUsers } from '../schema/directory'
+import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
+
+export type IdentityRow = typeof personIdentities.$inferSelect
+export type KnownKey = PersonKey & { person: Uuid }
+
+const ROWS = 1_000
+
+/** Lets one transaction at a time join people, on any server: two at once would make everybody twice. */
+const PEOPLE_LOCK = 4_926_127_392
+
+export async function lockPeople(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`)
+}
+
+function* batches<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += ROWS) yield rows.slice(from, from + ROWS)
+}
+
+/** Every employee number ever seen, by its latest entry. It is gone since the first roster after its last. */
+export async function rosterFacts(db: Db | Tx): Promise<RosterFact[]> {
+  const uploads = await db.select({ id: rosters.id, at: rosters.at }).from(rosters).orderBy(asc(rosters.at))
+  const goneAfter = new Map(uploads.map(({ id }, index) => [id, uploads[index + 1]?.at ?? null]))
+  const rows = await db
+    .selectDistinctOn([rosterEntries.employeeNumber], { roster: rosterEntries.roster, entry: rosterEntries.entry })
+    .from(rosterEntries)
+    .innerJoin(rosters, sql`${rosters.id} = ${rosterEntries.roster}`)
+    .orderBy(rosterEntries.employeeNumber, desc(rosters.at))
+  return rows.map(({ roster, entry }) => ({ entry, goneAt: goneAfter.get(roster) ?? null }))
+}
+
+export async function directoryFacts(db: Db | Tx): Promise<DirectoryFact[]> {
+  return db
+    .select({ user: directoryUsers.facts, goneAt: directoryUsers.goneAt })
+    .from(directoryUsers)
+    .orderBy(asc(directoryUsers.firstSeenAt), asc(directoryUsers.userId))
+}
+
+export async function knownPeople(db: Db | Tx): Promise<ReadonlyMap<Uuid, Person>> {
+  const rows = await db.select({ id: people.id, facts: people.facts }).from(people)
+  return new Map(rows.map((row) => [row.id, row.facts]))
+}
+
+/** In the order of their beginning, so that the last of a source id is its latest. */
+export async function knownIdentities(db: Db | Tx): Promise<IdentityRow[]> {
+  return db
+    .select()
+    .from(personIdentities)
+    .orderBy(asc(personIdentities.fromAt), sql`${personIdentities.toAt} nulls last`)
+}
+
+export async function knownKeys(db: Db | Tx): Promise<KnownKey[]> {
+  return db.select().from(personKeys)
+}
+
+export async function writePeople(tx: Tx, changed: readonly Person[]): Promise<void> {
+  for (const rows of batches(changed)) {
+    await tx
+      .insert(people)
+      .values(
+        rows.map((person) => ({
+          id: person.id,
+          name: person.name,
+          sortName: person.reading ?? person.name,
+          department: person.department,
+          manager: person.managerId,
+          employment: person.employment,
+          status: person.status,
+          lastDay: person.lastDay,
+          facts: person,
+          search: [person.name, person.reading, person.department, ...person.emails].join(' ').toLowerCase(),
+        })),
+      )
+      .onConflictDoUpdate({
+        target: people.id,
+        set: {
+          name: sql`excluded.name`,
+          sortName: sql`excluded.sort_name`,
+          department: sql`excluded.department`,
+          manager: sql`excluded.manager`,
+          employment: sql`excluded.employment`,
+          status: sql`excluded.status`,
+          lastDay: sql`excluded.last_day`,
+          facts: sql`excluded.facts`,
+          search: sql`excluded.search`,
+        },
+      })
+  }
+}
+
+export async function writeIdentities(tx: Tx, changed: readonly IdentityRow[]): Promise<void> {
+  for (const rows of batches(changed)) {
+    await tx
+      .insert(personIdentities)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: personIdentities.id,
+        set: { person: sql`excluded.person`, toAt: sql`excluded.to_at` },
+      })
+  }
+}
+
+export async function writeKeys(tx: Tx, added: readonly KnownKey[]): Promise<void> {
+  for (const rows of batches(added)) await tx.insert(personKeys).values(rows).onConflictDoNothing()
+}
+
+export async function removeKeys(tx: Tx, removed: readonly KnownKey[]): Promise<void> {
+  for (const rows of batches(removed)) {
+    await tx.execute(sql`
+      delete from ${personKeys} using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as gone(kind text, key text, person uuid)
+      where ${personKeys.kind} = gone.kind and ${personKeys.key} = gone.key and ${personKeys.person} = gone.person`)
+  }
+}
+
+/** People who turned out to be another: nothing identifies them any more. */
+export async function removePeople(tx: Tx, merged: readonly Uuid[]): Promise<void> {
+  for (const ids of batches(merged)) await tx.delete(people).where(inArray(people.id, ids))
+}

@@ -1,0 +1,277 @@
+import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { Conflict } from '../../domain/errors'
+import type { Problem } from '../../domain/facts/account'
+import { type Failure, PASSING_CODES } from '../../domain/facts/failure'
+import type { AccountId, Uuid } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
+import type { Actor } from '../../domain/viewer'
+import type { Db, Tx } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { scanAccounts, scans } from '../schema/scans'
+
+export type Scan = typeof scans.$inferSelect
+export type ScanTrigger = Scan['trigger']
+export type CallCounts = Readonly<Record<string, number>>
+
+/** One account that this worker holds, with what is needed to read it. */
+export interface ScanItem {
+  scan: Uuid
+  account: Uuid
+  accountId: AccountId
+  partition: string
+  roleArn: string | null
+  externalId: string | null
+  /** The deployment's own account where there is no Organization: read with its own credentials. */
+  self: boolean
+  attempt: number
+}
+
+/** @throws Conflict `scan-running`: the unique index lets one scan run at a time. */
+export async function createScan(
+  db: Db | Tx,
+  scan: { id: Uuid; trigger: ScanTrigger; onlyFailed: boolean; actor: Actor; at: Instant; startedAt: Instant },
+): Promise<Scan> {
+  const [row] = await db
+    .insert(scans)
+    .values({
+      ...scan,
+      state: 'running',
+      phase: 'discovering',
+      directory: { state: 'pending', problems: [] },
+      problems: [],
+      apiCalls: {},
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (!row) throw new Conflict('scan-running', 'a scan is running already')
+  return row
+}
+
+/** The scan that runs now, if any. */
+export async function runningScan(db: Db | Tx): Promise<Scan | null> {
+  const [row] = await db.select().from(scans).where(eq(scans.state, 'running'))
+  return row ?? null
+}
+
+/** The scan that ended last, if any. */
+export async function lastFinishedScan(db: Db | Tx): Promise<Scan | null> {
+  const [row] = await db.select().from(scans).where(eq(scans.state, 'finished')).orderBy(desc(scans.startedAt)).limit(1)
+  return row ?? null
+}
+
+export async function scanById(db: Db | Tx, id: Uuid): Promise<Scan | null> {
+  const [row] = await db.select().from(scans).where(eq(scans.id, id))
+  return row ?? null
+}
+
+/**
+ * Takes or renews the lease on the scan itself (discovery, directory, finish). `false`: another worker holds it.
+ * `clock` is the real time, whatever time the scan judges by.
+ */
+export async function leaseScan(db: Db, id: Uuid, worker: string, clock: Instant, until: Instant): Promise<boolean> {
+  const taken = await db
+    .update(scans)
+    .set({ worker, leaseUntil: until })
+    .where(
+      and(
+        eq(scans.id, id),
+        eq(scans.state, 'running'),
+        or(isNull(scans.leaseUntil), lt(scans.leaseUntil, clock), eq(scans.worker, worker)),
+      ),
+    )
+    .returning({ id: scans.id })
+  return taken.length > 0
+}
+
+/** Lays out the accounts to read and opens the reading phase. */
+export async function layOut(
+  tx: Tx,
+  scan: Uuid,
+  accountIds: readonly Uuid[],
+  discovery: { apiCalls: CallCounts; problems: readonly Problem[] },
+): Promise<void> {
+  if (accountIds.length > 0) {
+    await tx
+      .insert(scanAccounts)
+      .select(
+        tx
+          .select({
+            scan: sql<Uuid>`${scan}::uuid`.as('scan'),
+            account: accounts.id,
+            state: sql<'pending'>`'pending'`.as('state'),
+            attempt: sql<number>`0`.as('attempt'),
+            worker: sql<null>`null::text`.as('worker'),
+            leaseUntil: sql<null>`null::timestamptz`.as('lease_until'),
+            startedAt: sql<null>`null::timestamptz`.as('started_at'),
+            finishedAt: sql<null>`null::timestamptz`.as('finished_at'),
+            users: sql<null>`null::integer`.as('users'),
+            accessKeys: sql<null>`null::integer`.as('access_keys'),
+            failure: sql<null>`null::jsonb`.as('failure'),
+            problems: sql<readonly Problem[]>`'[]'::jsonb`.as('problems'),
+            apiCalls: sql<CallCounts>`'{}'::jsonb`.as('api_calls'),
+          })
+          .from(accounts)
+          .where(inArray(accounts.id, [...accountIds])),
+      )
+      .onConflictDoNothing()
+  }
+  await tx
+    .update(scans)
+    .set({ phase: 'reading', ...discovery })
+    .where(eq(scans.id, scan))
+}
+
+/**
+ * Claims up to `limit` accounts nobody works on: pending ones, and those whose holder let its lease run out.
+ * The accounts that took longest last time go first, so that none trails at the end.
+ */
+export async function claimAccounts(
+  db: Db,
+  scan: Uuid,
+  worker: string,
+  limit: number,
+  clock: Instant,
+  until: Instant,
+): Promise<ScanItem[]> {
+  const free = or(
+    eq(scanAccounts.state, 'pending'),
+    and(eq(scanAccounts.state, 'running'), lt(scanAccounts.leaseUntil, clock)),
+  )
+  return db.transaction(async (tx) => {
+    const chosen = await tx
+      .select({
+        account: accounts.id,
+        accountId: accounts.accountId,
+        partition: accounts.partition,
+        roleArn: accounts.roleArn,
+        externalId: accounts.externalId,
+        self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null`,
+        attempt: scanAccounts.attempt,
+      })
+      .from(scanAccounts)
+      .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
+      .where(and(eq(scanAccounts.scan, scan), free))
+      .orderBy(sql`${accounts.seconds} desc nulls first`, accounts.id)
+      .limit(limit)
+      .for('update', { of: scanAccounts, skipLocked: true })
+    if (chosen.length === 0) return []
+    await tx
+      .update(scanAccounts)
+      .set({ state: 'running', worker, leaseUntil: until, startedAt: clock, attempt: sql`${scanAccounts.attempt} + 1` })
+      .where(
+        and(
+          eq(scanAccounts.scan, scan),
+          inArray(
+            scanAccounts.account,
+            chosen.map((row) => row.account),
+          ),
+        ),
+      )
+    return chosen.map((row) => ({ ...row, scan, attempt: row.attempt + 1 }))
+  })
+}
+
+/** Keeps this worker's accounts and scan its own for longer. */
+export async function renewLeases(db: Db, scan: Uuid, worker: string, until: Instant): Promise<void> {
+  await db
+    .update(scanAccounts)
+    .set({ leaseUntil: until })
+    .where(and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker)))
+  await db
+    .update(scans)
+    .set({ leaseUntil: until })
+    .where(and(eq(scans.id, scan), eq(scans.worker, worker)))
+}
+
+/** Gives back what a worker that stops in order still holds, so that others need not wait for its leases. */
+export async function releaseLeases(db: Db, scan: Uuid, worker: string): Promise<void> {
+  await db
+    .update(scanAccounts)
+    .set({ state: 'pending', worker: null, leaseUntil: null })
+    .where(and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker)))
+  await db
+    .update(scans)
+    .set({ worker: null, leaseUntil: null })
+    .where(and(eq(scans.id, scan), eq(scans.worker, worker)))
+}
+
+/** What one attempt at an account came to. */
+export interface ItemResult {
+  state: 'read' | 'partly' | 'failed'
+  users: number | null
+  accessKeys: number | null
+  failure: Failure | null
+  problems: readonly Problem[]
+  apiCalls: CallCounts
+}
+
+/**
+ * Ends an attempt. `false`: the attempt is stale (its lease ran out and another worker has the account), and the
+ * caller's transaction must change nothing.
+ */
+export async function finishItem(tx: Db | Tx, item: ScanItem, result: ItemResult, clock: Instant): Promise<boolean> {
+  const ended = await tx
+    .update(scanAccounts)
+    .set({
+      ...result,
+      apiCalls: sql`(select coalesce(jsonb_object_agg(key, total), '{}'::jsonb) from (
+        select key, sum(value::int) as total from (
+          select * from jsonb_each_text(${scanAccounts.apiCalls})
+          union all select * from jsonb_each_text(${JSON.stringify(result.apiCalls)}::jsonb)) both_counts group by key) summed)`,
+      finishedAt: clock,
+      worker: null,
+      leaseUntil: null,
+    })
+    .where(
+      and(
+        eq(scanAccounts.scan, item.scan),
+        eq(scanAccounts.account, item.account),
+        eq(scanAccounts.state, 'running'),
+        eq(scanAccounts.attempt, item.attempt),
+      ),
+    )
+    .returning({ account: scanAccounts.account })
+  return ended.length > 0
+}
+
+/** Puts accounts that failed for a passing reason back for one more try in the same scan. */
+export async function retryPassing(db: Db, scan: Uuid, maxAttempts: number): Promise<number> {
+  const again = await db
+    .update(scanAccounts)
+    .set({ state: 'pending' })
+    .where(
+      and(
+        eq(scanAccounts.scan, scan),
+        eq(scanAccounts.state, 'failed'),
+        lt(scanAccounts.attempt, maxAttempts),
+        inArray(sql`${scanAccounts.failure}->>'code'`, PASSING_CODES),
+      ),
+    )
+    .returning({ account: scanAccounts.account })
+  return again.length
+}
+
+/** How many accounts of the scan are not ended yet. */
+export async function openItems(db: Db, scan: Uuid): Promise<number> {
+  return db.$count(scanAccounts, and(eq(scanAccounts.scan, scan), inArray(scanAccounts.state, ['pending', 'running'])))
+}
+
+export async function setDirectoryState(db: Db | Tx, scan: Uuid, directory: Scan['directory']): Promise<void> {
+  await db.update(scans).set({ directory }).where(eq(scans.id, scan))
+}
+
+/** Adds API calls made outside any account (discovery, Identity Center) to the scan. */
+export async function addScanCalls(tx: Tx, scan: Uuid, calls: CallCounts): Promise<void> {
+  const [row] = await tx.select({ apiCalls: scans.apiCalls }).from(scans).where(eq(scans.id, scan)).for('update')
+  const sum: Record<string, number> = { ...row?.apiCalls }
+  for (const [operation, made] of Object.entries(calls)) sum[operation] = (sum[operation] ?? 0) + made
+  await tx.update(scans).set({ apiCalls: sum }).where(eq(scans.id, scan))
+}
+
+/** Ends the scan. `failure`: discovery could not list any account. */
+export async function finishScan(db: Db | Tx, scan: Uuid, clock: Instant, failure: Failure | null): Promise<void> {
+  await db
+    .update(scans)
+    .set({ state: 'finished', phase: 'finished', finishedAt: clock, failure, worker: null, leaseUntil: null })
+    .where(and(eq(scans.id, scan), eq(scans.state, 'running')))
+}

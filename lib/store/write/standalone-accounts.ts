@@ -1,0 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { StandaloneAccount, StandaloneMistake } from '../../domain/facts/standalone-account'
+import type { AccountId, Uuid } from '../../domain/ids'
+import type { Tx } from '../engine/connection'
+import { newId } from '../engine/new-id'
+import { accounts } from '../schema/accounts'
+import { scanAccounts } from '../schema/scans'
+import { saveStandaloneAccount } from './account-rows'
+
+type Opened = { id: Uuid; back: boolean } | { refused: Extract<StandaloneMistake, 'in-organization' | 'already-there'> }
+
+/**
+ * Registers an account outside the Organization. One that left (removed before, or gone from the Organization) comes back
+ * under its own row, so that its history goes on.
+ */
+export async function openStandalone(tx: Tx, account: StandaloneAccount): Promise<Opened> {
+  const same = and(eq(accounts.partition, account.partition), eq(accounts.accountId, account.accountId))
+  const [known] = await tx
+    .select({ id: accounts.id, kind: accounts.kind, state: accounts.state })
+    .from(accounts)
+    .where(same)
+    .for('update')
+  if (known && known.state !== 'left')
+    return { refused: known.kind === 'organization' ? 'in-organization' : 'already-there' }
+  if (known) {
+    const { name, roleArn, externalId } = account
+    await tx
+      .update(accounts)
+      .set({ kind: 'standalone', state: 'open', name, roleArn, externalId, ouPath: [] })
+      .where(eq(accounts.id, known.id))
+    return { id: known.id, back: true }
+  }
+  const id = newId()
+  await saveStandaloneAccount(tx, account, () => id)
+  // Two forms sent at once: the other one's row stands.
+  const [stored] = await tx.select({ id: accounts.id }).from(accounts).where(same)
+  return stored?.id === id ? { id, back: false } : { refused: 'already-there' }
+}
+
+/** Takes an account outside the Organization out of every scan and total; `null`: there is none of this id. */
+export async function closeStandalone(
+  tx: Tx,
+  id: Uuid,
+): Promise<{ accountId: AccountId; name: string; became: 'left' | 'forgotten' } | null> {
+  const [known] = await tx
+    .select({ accountId: accounts.accountId, name: accounts.name, reading: accounts.reading })
+    .from(accounts)
+    .where(and(eq(accounts.id, id), eq(accounts.kind, 'standalone'), sql`${accounts.state} <> 'left'`))
+    .for('update')
+  if (!known) return null
+  const { accountId, name } = known
+  const tried = known.reading !== 'never' || (await tx.$count(scanAccounts, eq(scanAccounts.account, id))) > 0
+  if (tried) await tx.update(accounts).set({ state: 'left' }).where(eq(accounts.id, id))
+  else await tx.delete(accounts).where(eq(accounts.id, id))
+  return { accountId, name, became: tried ? 'left' : 'forgotten' }
+}
