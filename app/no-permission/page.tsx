@@ -12,20 +12,21 @@ import { config } from '@/lib/config'
 import { PERMISSIONS } from '@/lib/domain/viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('shell'))('noPermission.title') }
+  return { title: (await getTranslations('entrance'))('noPermission.title') }
 }
 
 /** Says who is signed in, what is missing and whom to ask. For everybody who is signed in, with or without a role. */
 export default async function NoPermissionPage({ searchParams }: PageProps<'/no-permission'>) {
   const viewer = await signedInViewer()
   if (!viewer) redirect('/sign-in')
-  const words = await getTranslations('shell')
+  const words = await getTranslations('entrance')
   const common = await getTranslations('common')
+  const shell = await getTranslations('shell')
   const { needs: wanted, from } = await searchParams
   const needs = PERMISSIONS.find((permission) => permission === wanted) ?? 'read'
   const back = ownPath(from, config().baseUrl)
   const email = viewer.actor.type === 'person' ? viewer.actor.email : ''
-  const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
+  const roles = viewer.roles.map((role) => shell(`role.${role}`)).join(', ')
   return (
     <Bare aside={<LanguageSwitch />}>
       <h1 className="text-title font-bold">{words(roles ? 'noPermission.title' : 'noPermission.nothing')}</h1>
@@ -46,7 +47,7 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
           action="/api/auth/signout"
           fields={{ callbackUrl: `/sign-in?callbackUrl=${encodeURIComponent(back)}` }}
         >
-          <Button type="submit">{words('signOut')}</Button>
+          <Button type="submit">{shell('signOut')}</Button>
         </AuthForm>
       </div>
     </Bare>

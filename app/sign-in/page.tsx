@@ -12,7 +12,7 @@ import { ownPath } from '@/lib/auth/own-path'
 import { config } from '@/lib/config'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('shell'))('signIn.title') }
+  return { title: (await getTranslations('entrance'))('signIn.title') }
 }
 
 const TOLD = [
@@ -27,7 +27,7 @@ const TOLD = [
 
 /** Signing in: by the company's provider, and in the demo by one click per sample person. Open to everybody. */
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const words = await getTranslations('shell')
+  const words = await getTranslations('entrance')
   const { error, callbackUrl: wanted } = await searchParams
   const { oidc, demo, baseUrl } = config()
   const callbackUrl = ownPath(wanted, baseUrl)

@@ -8,7 +8,7 @@ interface DemoPeopleProps {
 
 /** One click per sample person. */
 export function DemoPeople({ people, callbackUrl }: DemoPeopleProps) {
-  const words = useTranslations('shell')
+  const words = useTranslations('entrance')
   return (
     <ul className="grid gap-2">
       {people.map(({ id, name }) => (

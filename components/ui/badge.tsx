@@ -15,10 +15,7 @@ const TONES = {
 /** A short word about a thing, in an outline. */
 export function Badge({ tone = 'plain', title, children }: BadgeProps) {
   return (
-    <span
-      title={title}
-      className={`inline-flex max-w-full items-center gap-1.5 whitespace-nowrap rounded-full border bg-card px-2 text-quiet ${TONES[tone]}`}
-    >
+    <span title={title} className={`badge ${TONES[tone]}`}>
       {children}
     </span>
   )

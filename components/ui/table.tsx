@@ -69,7 +69,7 @@ interface RowProps {
 /** One row: a card under 720 px. */
 export function Row({ children, id }: RowProps) {
   return (
-    <tr id={id} className="row relative block border-b border-soft py-2 last:border-0 md:static md:table-row md:py-0">
+    <tr id={id} className="row">
       {children}
     </tr>
   )
@@ -87,7 +87,7 @@ interface CellProps {
   className?: string
 }
 
-/** One cell; in the card form its label stands before it. A list has hundreds of cells: each is one element. */
+/** One cell; in the card form its label stands before it. A list has hundreds of cells: each is one element with few words. */
 export function Cell({
   children,
   label = null,
@@ -96,9 +96,10 @@ export function Cell({
   heading = false,
   className = '',
 }: CellProps) {
-  const look = `px-2 py-1 align-top md:table-cell md:py-2 ${align === 'right' ? 'tabular-nums md:text-right' : ''} ${label === null ? 'flow-root' : `${LABELLED} ${IN_CARD[card]}`} ${className}`
+  const look =
+    `cell ${label === null ? '' : `labelled ${card}`} ${align === 'right' ? 'to-right' : ''} ${className}`.trim()
   return heading ? (
-    <th scope="row" data-label={label ?? undefined} className={`${look} text-left font-normal`}>
+    <th scope="row" data-label={label ?? undefined} className={look}>
       {children}
     </th>
   ) : (
@@ -106,12 +107,4 @@ export function Cell({
       {children}
     </td>
   )
-}
-
-const LABELLED = 'max-md:before:text-quiet max-md:before:text-ink-3 max-md:before:content-[attr(data-label)]'
-const IN_CARD = {
-  beside: 'flow-root max-md:text-right max-md:before:float-left max-md:before:mr-4 max-md:before:leading-[1.375rem]',
-  below: 'flow-root max-md:before:block',
-  half: 'inline-block w-1/2 max-md:before:block md:w-auto',
-  third: 'inline-block w-1/3 max-md:before:block md:w-auto',
 }

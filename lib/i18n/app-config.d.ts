@@ -4,6 +4,7 @@ import type actions from './messages/en/actions.json'
 import type columns from './messages/en/columns.json'
 import type common from './messages/en/common.json'
 import type decide from './messages/en/decide.json'
+import type entrance from './messages/en/entrance.json'
 import type failures from './messages/en/failures.json'
 import type kinds from './messages/en/kinds.json'
 import type leavers from './messages/en/leavers.json'
@@ -28,6 +29,7 @@ declare module 'next-intl' {
     Messages: {
       common: typeof common
       shell: typeof shell
+      entrance: typeof entrance
       stages: typeof stages
       kinds: typeof kinds
       actions: typeof actions

@@ -2,6 +2,7 @@
 export const NAMESPACES = [
   'common',
   'shell',
+  'entrance',
   'stages',
   'kinds',
   'actions',
