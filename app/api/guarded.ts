@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { apiViewer } from '@/lib/auth/viewer'
+import { jsonBody } from '@/lib/contract/bounded-body'
 import type { Answer, Operation, ParamsOf, Returned } from '@/lib/contract/operation'
 import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { NotFound } from '@/lib/domain/errors'
@@ -14,6 +15,8 @@ interface Call<Path extends string, Needed extends Permission> {
   viewer: Proven<Needed>
   request: NextRequest
   params: ParamsOf<Path>
+  /** The JSON that came with an operation that takes it, for its verb to parse; it was not read before the permission was proven. */
+  body: unknown
 }
 
 /**
@@ -21,13 +24,15 @@ interface Call<Path extends string, Needed extends Permission> {
  * (a `Response` as it is, anything else as JSON with the operation's status) and turns errors into problem+json.
  */
 export function guarded<Path extends string, Needed extends Permission, Answered extends Answer>(
-  { path, needs, answer }: Operation<Path, Needed, Answered>,
+  { path, needs, answer, body: takes }: Operation<Path, Needed, Answered>,
   handle: (call: Call<Path, Needed>) => Promise<Returned<Answered>>,
 ): Handler<ParamsOf<Path>> {
   const needed = isOne(needs) ? ([needs] as const) : needs
   return measured(path, async (request, { params }) => {
     const viewer = await apiViewer(request, ...needed)
-    const answered = await handle({ viewer, request, params: await params })
+    // A file is read by its route, while it comes.
+    const body = takes && !takes.csv ? await jsonBody(request) : undefined
+    const answered = await handle({ viewer, request, params: await params, body })
     if (answered instanceof Response) return answered
     return Response.json(answered, { status: answer.status, headers: { 'cache-control': 'private, no-store' } })
   })

@@ -1,7 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { parseAccountFilter } from '@/lib/contract/lists/account-list'
 import { paramsOf } from '@/lib/contract/lists/fields'
 import { pageAnswer } from '@/lib/contract/lists/list'
@@ -18,8 +17,8 @@ export const GET = guarded(OPERATIONS.getAccounts, async ({ request }) => {
 })
 
 /** Adds an account outside the Organization. */
-export const POST = guarded(OPERATIONS.postAccounts, async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postAccounts, async ({ viewer, body }) => {
   const context = await decisionContext(viewer)
-  const { id } = await addStandaloneAccount(context, await jsonBody(request))
+  const { id } = await addStandaloneAccount(context, body)
   return Response.json({ id }, { status: 201, headers: { location: `/api/v1/accounts/${id}` } })
 })

@@ -1,7 +1,6 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { paramsOf } from '@/lib/contract/lists/fields'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { parseScansList, type ScansAnswer, writeScansCursor } from '@/lib/contract/scans'
@@ -21,8 +20,8 @@ export const GET = guarded(OPERATIONS.getScans, async ({ request }) => {
 })
 
 /** Starts a scan. */
-export const POST = guarded(OPERATIONS.postScans, async ({ viewer, request }) => {
-  const { onlyFailed } = scanBody.parse(await jsonBody(request))
+export const POST = guarded(OPERATIONS.postScans, async ({ viewer, body }) => {
+  const { onlyFailed } = scanBody.parse(body)
   const { db, now } = await decisionContext(viewer)
   const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed, trigger: 'button' })
   return Response.json({ id }, { status: 202, headers: { location: `/api/v1/scans/${id}` } })

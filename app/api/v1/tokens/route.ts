@@ -1,11 +1,10 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { makeToken } from '@/lib/decide/make-token'
 
 /** Makes an API token: this answer is the only place it is ever shown. */
-export const POST = guarded(OPERATIONS.postTokens, async ({ viewer, request }) => {
-  const made = await makeToken(await decisionContext(viewer), await jsonBody(request))
+export const POST = guarded(OPERATIONS.postTokens, async ({ viewer, body }) => {
+  const made = await makeToken(await decisionContext(viewer), body)
   return Response.json(made, { status: 201, headers: { 'cache-control': 'no-store' } })
 })

@@ -1,6 +1,5 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { viewList, viewWish } from '@/lib/contract/view-wish'
 import { saveView } from '@/lib/decide/save-view'
@@ -18,9 +17,9 @@ export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
 })
 
 /** Keeps a slice of a list. */
-export const POST = guarded(OPERATIONS.postViews, async ({ viewer, request }) => {
+export const POST = guarded(OPERATIONS.postViews, async ({ viewer, body }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  const { view, made } = await saveView(ctx, viewWish(await jsonBody(request)))
+  const { view, made } = await saveView(ctx, viewWish(body))
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
 })

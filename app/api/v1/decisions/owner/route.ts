@@ -1,10 +1,9 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { setOwner } from '@/lib/decide/set-owner'
 
 /** Sets the owner of IAM users. */
-export const POST = guarded(OPERATIONS.postDecisionsOwner, async ({ viewer, request }) =>
-  setOwner(await decisionContext(viewer), await jsonBody(request)),
+export const POST = guarded(OPERATIONS.postDecisionsOwner, async ({ viewer, body }) =>
+  setOwner(await decisionContext(viewer), body),
 )

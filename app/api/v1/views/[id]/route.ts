@@ -1,6 +1,5 @@
 import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
-import { jsonBody } from '@/lib/contract/bounded-body'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { viewChange } from '@/lib/contract/view-wish'
 import { changeView } from '@/lib/decide/change-view'
@@ -8,10 +7,10 @@ import { deleteView } from '@/lib/decide/delete-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
 
 /** Renames a view, overwrites what it shows, shares it or keeps it for oneself. */
-export const PUT = guarded(OPERATIONS.putViewsId, async ({ viewer, request, params }) => {
+export const PUT = guarded(OPERATIONS.putViewsId, async ({ viewer, params, body }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  return changeView(ctx, params.id, viewChange(await jsonBody(request)))
+  return changeView(ctx, params.id, viewChange(body))
 })
 
 /** Deletes a view; it can be brought back for a day. */
