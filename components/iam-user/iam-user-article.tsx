@@ -45,7 +45,16 @@ export function IamUserArticle({ user, request }: IamUserArticleProps) {
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
-            {request && !user.removedAt && <OwnerCard user={user} request={request} />}
+            {request && !user.removedAt && (
+              <OwnerCard
+                user={user.id}
+                hasOwner={user.owner !== null}
+                takenBack={user.events.flatMap((event) =>
+                  event.type === 'decision-undone' ? event.data.decision : [],
+                )}
+                request={request}
+              />
+            )}
             <UserDetails user={user} />
           </div>
         </div>

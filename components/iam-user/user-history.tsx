@@ -1,8 +1,6 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useRef, useState } from 'react'
-import { UndoForm } from '@/components/decide/undo-form'
+import type { ReactNode } from 'react'
+import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
@@ -17,29 +15,15 @@ const SHOWN = 12
 /** What changed, newest first, down to the day it was created. */
 export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecide: boolean }) {
   const words = useTranslations('user')
-  const decide = useTranslations('decide')
   const stages = useTranslations('stages')
-  const place = useRef<HTMLDivElement>(null)
-  const [undone, setUndone] = useState(false)
   const older = user.events.slice(SHOWN)
   // Whoever was there before the first scan was not found by one: no event tells the stage that history begins with.
   const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
   const undoable = mayDecide && !user.removedAt ? user.ownerDecision : null
-  const entries = {
-    user,
-    undoable,
-    // The button goes with what it undid: the keyboard stays in the history, and what happened is read aloud.
-    onUndone: () => {
-      setUndone(true)
-      place.current?.focus()
-    },
-  }
+  const entries = { user, undoable }
   return (
-    <div id="history" ref={place} tabIndex={-1} className="scroll-mt-4">
+    <UndoPlace id="history">
       <Card title={words('history')}>
-        <p role="status" className="sr-only">
-          {undone && decide('undone')}
-        </p>
         <Entries events={user.events.slice(0, SHOWN)} {...entries} />
         {older.length > 0 && (
           <details>
@@ -52,7 +36,7 @@ export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecid
           <Entry at={user.createdAt}>{words('created')}</Entry>
         </ol>
       </Card>
-    </div>
+    </UndoPlace>
   )
 }
 
@@ -61,10 +45,9 @@ interface EntriesProps {
   user: IamUserDetail
   /** The decision that may be undone here. */
   undoable: Uuid | null
-  onUndone: () => void
 }
 
-function Entries({ events, user, undoable, onUndone }: EntriesProps) {
+function Entries({ events, user, undoable }: EntriesProps) {
   return (
     <ol>
       {events.map((event) => (
@@ -73,7 +56,7 @@ function Entries({ events, user, undoable, onUndone }: EntriesProps) {
           <ByWhom event={event} />
           {undoable !== null && event.type === 'owner-set' && event.data.decision === undoable && (
             <div className="mt-1">
-              <UndoForm decisions={[undoable]} place="history" onUndone={onUndone} />
+              <UndoHere decision={undoable} />
             </div>
           )}
         </Entry>

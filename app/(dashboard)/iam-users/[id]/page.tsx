@@ -28,7 +28,7 @@ export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]
   const user = await userOf((await params).id)
   const viewer = await requireViewer('read')
   return (
-    <Words of={['user', 'stages', 'decide']}>
+    <Words of={['decide']}>
       <IamUserArticle user={user} request={may(viewer, 'decide') ? newId() : null} />
     </Words>
   )
