@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: ['lib/store/testing/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Commands are started in processes of their own, and CI runs suites side by side.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },
