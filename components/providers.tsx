@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 
-/** What client components share: the query cache. Only pages that ask for something have it. */
+/** What client components share: the answers to what the browser itself asks for. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>

@@ -44,7 +44,7 @@ export async function requireOwnPage(): Promise<void> {
 }
 
 /** What a field of text holds; empty where there is none. */
-export const text = (form: FormData, name: string) => String(form.get(name) ?? '')
+export const text = (form: FormData, name: string) => (form instanceof FormData ? String(form.get(name) ?? '') : '')
 
 /** What every field of a name holds. */
 export const texts = (form: FormData, name: string) => form.getAll(name).map(String)

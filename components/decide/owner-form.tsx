@@ -37,7 +37,7 @@ export function OwnerForm({ acting, users, request }: OwnerFormProps) {
     const isDone = await acting.send(form)
     if (isDone) {
       attempt.current.wish = ''
-      setTyped('')
+      setTyped((now) => (now === typed ? '' : now))
     }
     return isDone
   }

@@ -27,10 +27,7 @@ export function ActiveFilters({ filter, names }: { filter: IamUserFilter; names:
             aria-label={words('remove', { filter: told(field, text) })}
             className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-ink-3 bg-selected px-2 text-ink hover:border-ink"
           >
-            {/* Server and browser may word a month differently (their language data differ in age). */}
-            <span className="min-w-0 wrap-anywhere" suppressHydrationWarning>
-              {told(field, text)}
-            </span>
+            <span className="min-w-0 wrap-anywhere">{told(field, text)}</span>
             <span aria-hidden="true" className="screen-only">
               ×
             </span>

@@ -72,7 +72,10 @@ export function Selecting({ list, children }: SelectingProps) {
       <div ref={place} onChange={onChange}>
         {children}
       </div>
-      <SelectionBar chosen={chosen} clear={() => tick(() => false)} />
+      <SelectionBar
+        chosen={chosen}
+        clear={(ids) => tick(({ checked, value }) => checked && !ids.some((id) => id === value))}
+      />
     </>
   )
 }

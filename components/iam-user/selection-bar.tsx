@@ -8,20 +8,22 @@ import { useAct } from '@/components/ui/use-act'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 
-/** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
 interface SelectionBarProps {
   /** Ids of IAM users. */
   chosen: readonly Uuid[]
-  clear: () => void
+  /** Takes these from the selection. */
+  clear: (ids: readonly Uuid[]) => void
 }
 
+/** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
 export function SelectionBar({ chosen, clear }: SelectionBarProps) {
   const words = useTranslations('decide')
   const [done, setDone] = useState<OwnerSet | 'undone' | null>(null)
   const place = useRef<HTMLElement>(null)
   const acting = useAct(setOwner, '#selection', (set) => {
     setDone(set)
-    clear()
+    // What was selected meanwhile stays.
+    clear([...set.decisions.map(({ user }) => user), ...set.unchanged, ...set.removed, ...set.undone])
     // The form goes with the selection: what was done and its Undo are next.
     place.current?.focus()
   })
@@ -43,7 +45,14 @@ export function SelectionBar({ chosen, clear }: SelectionBarProps) {
             <p role="status" className="font-semibold">
               {words('selected', { count: chosen.length })}
             </p>
-            <Button onClick={clear}>{words('clear')}</Button>
+            <Button
+              onClick={() => {
+                acting.forget()
+                clear(chosen)
+              }}
+            >
+              {words('clear')}
+            </Button>
           </div>
           <OwnerForm acting={acting} users={chosen} request={null} />
         </div>

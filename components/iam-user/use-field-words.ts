@@ -1,4 +1,4 @@
-import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { Vocabulary } from '@/lib/contract/lists/fields'
 import { type IamUserSelection, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import { instant } from '@/lib/domain/instant'
@@ -19,13 +19,13 @@ export function useFieldWords(names: FilterNames): (field: keyof IamUserSelectio
   const signals = useTranslations('signals')
   const integration = useIntegrationName()
   const locale = localeOf(useLocale(), null)
-  const timeZone = useTimeZone() ?? 'UTC'
   const told: Record<Vocabulary, (text: string) => string | undefined> = {
     stages: wordOf(STAGES, stages),
     kinds: wordOf(KINDS, kinds),
     actions: wordOf(NEXT_ACTIONS, actions),
     signals: wordOf(SIGNALS, signals),
-    days: (day) => formatDay(instant(`${day}T00:00:00Z`), locale, timeZone),
+    // A day of an address is one of UTC.
+    days: (day) => formatDay(instant(`${day}T00:00:00Z`), locale, 'UTC'),
   }
   return (field, text) => {
     const { vocabulary } = iamUserList.fields[field]

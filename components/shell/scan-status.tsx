@@ -12,15 +12,15 @@ import { FollowChanges } from './follow-changes'
 /** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. */
 export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
   const words = useTranslations('shell')
-  const { changedAt } = drawn
+  const { lastEvent, lastScan, coverage } = drawn
   const { data: status } = useQuery({
-    queryKey: [...statusKey, changedAt],
-    queryFn: ({ signal }) => fetchStatus(changedAt, signal),
+    queryKey: [...statusKey, lastEvent],
+    queryFn: ({ signal }) => fetchStatus(lastEvent, signal),
     initialData: drawn,
     refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
   })
   const offline = useOffline()
-  const { running, lastScan, coverage } = status
+  const { running } = status
   const tone = offline
     ? 'bg-removed'
     : running
@@ -36,7 +36,7 @@ export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
       <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
         <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
         <span aria-live="polite">
-          {offline ? words('offline') : running ? <Running running={running} /> : <Last status={status} />}
+          {offline ? words('offline') : running ? <Running running={running} /> : <Last status={drawn} />}
         </span>
         <span className="sr-only">{words('scans')}</span>
       </Link>

@@ -15,7 +15,10 @@ export function ActForm({ acting: { post, send, problem }, onInput, ...form }: A
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { currentTarget } = event
+    const typed = textOf(currentTarget)
     if (!(await send(new FormData(currentTarget)))) return
+    // What was typed meanwhile is the next wish.
+    if (textOf(currentTarget) !== typed) return
     currentTarget.reset()
     delete currentTarget.dataset.typed
   }
@@ -25,3 +28,5 @@ export function ActForm({ acting: { post, send, problem }, onInput, ...form }: A
   }
   return <form ref={place} action={post} onSubmit={submit} onInput={type} {...form} />
 }
+
+const textOf = (form: HTMLFormElement) => JSON.stringify([...new FormData(form)])

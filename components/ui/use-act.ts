@@ -4,6 +4,7 @@ import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import type { Acted, Refusal } from '@/lib/contract/acted'
+import { statusKey } from '@/lib/contract/status'
 import { useRedraw } from './use-redraw'
 
 /** One of `app/actions`. */
@@ -50,10 +51,10 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
       const answered = await action(null, form).catch(unanswered)
       setActed(answered)
       if (!('done' in answered)) return false
-      // What the browser itself asked for may have changed, too: it is there before anything is told of it.
-      await queries.invalidateQueries()
-      onDone?.(answered.done)
+      // What the browser itself asked for may have changed, too. How far the page is behind it tells by being drawn.
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusKey[0] })
       await redraw()
+      onDone?.(answered.done)
       return true
     } finally {
       setBusy(false)
@@ -73,7 +74,7 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
     problem: waiting ?? (acted && 'refused' in acted ? acted.refused : null),
     isBusy,
     isBack: typed !== null,
-    typed: (name) => typed?.[name]?.[0],
+    typed: (name) => (acted && 'done' in acted ? undefined : typed?.[name]?.[0]),
     allTyped: (name) => typed && (typed[name] ?? []),
     post,
     send,

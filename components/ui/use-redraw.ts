@@ -12,6 +12,13 @@ export function useRedraw(): () => Promise<void> {
   useEffect(() => {
     if (!drawing) for (const drawn of waiting.current.splice(0)) drawn()
   }, [drawing])
+  // What asked for it may go with what was drawn before.
+  useEffect(
+    () => () => {
+      for (const drawn of waiting.current.splice(0)) drawn()
+    },
+    [],
+  )
   return () => {
     startDrawing(() => router.refresh())
     return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { EVERY_ACCOUNT } from '../contract/lists/account-list'
 import {
@@ -32,6 +33,7 @@ import { rollUpDays } from '../store/read/progress'
 import { search } from '../store/read/search'
 import { settingsView } from '../store/read/settings-view'
 import { shellStatus } from '../store/read/shell-status'
+import { events } from '../store/schema/decisions'
 import { describeStores, type TestStore } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { assigned } from '../store/testing/stored-people'
@@ -226,7 +228,10 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   told.accounts = await accountPage(db, EVERY_ACCOUNT)
   told['file of accounts'] = await every(exportAccounts(db, EVERY_ACCOUNT))
   told.overview = await overview(db, people, { now: LATER, days: 90 })
-  told.status = await shellStatus(db, people)
+  const { lastEvent, ...status } = await shellStatus(db, people)
+  // Its id is made at random: what the event tells is compared.
+  const [event] = lastEvent ? await db.select().from(events).where(eq(events.id, lastEvent)) : []
+  told.status = { ...status, lastEvent: event && { type: event.type, at: event.recordedAt, data: event.data } }
   told.metrics = await metrics(db, LATER)
   told.tokens = (await settingsView(db, { now: LATER, heldBy: () => new Set() })).tokens.map(({ state }) => state)
   return told

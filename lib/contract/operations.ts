@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SETUP_LINES } from '../domain/setup'
 import { accountList } from './lists/account-list'
 import { csvFields } from './lists/columns'
-import { describedFields, moment } from './lists/fields'
+import { describedFields, uuid as uuidField } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
 import { personList } from './lists/person-list'
 import type { Operation } from './operation'
@@ -23,7 +23,7 @@ const csv = (what: string) => ({
   text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
 })
 
-export const statusFields = { since: moment('since', '`changedAt` of an earlier answer: counts what is newer') }
+export const statusFields = { since: uuidField('since', '`lastEvent` of an earlier answer: counts what is newer') }
 
 /** Everything under `/api/v1`, and `/metrics`, by the id that `openapi.json` gives it: routes are made from these. */
 export const OPERATIONS = {

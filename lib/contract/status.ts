@@ -4,14 +4,14 @@ import type { ShellStatus } from './views/shell-status'
 
 export const statusKey = ['status'] as const
 
-/** @param since what is shown already, as `changedAt` of an earlier answer */
-export function fetchStatus(since: ShellStatus['changedAt'], signal?: AbortSignal): Promise<ShellStatus> {
+/** @param since what is shown already, as `lastEvent` of an earlier answer */
+export function fetchStatus(since: ShellStatus['lastEvent'], signal?: AbortSignal): Promise<ShellStatus> {
   const answer = answerWith<ShellStatus>(
     'accounts',
     'iamUsers',
     'coverage',
     'lastScan',
-    'changedAt',
+    'lastEvent',
     'newer',
     'running',
   )

@@ -1,5 +1,5 @@
 import { isUuid, UUID_PATTERN } from '../../domain/ids'
-import { type Day, type Instant, instant } from '../../domain/instant'
+import type { Day } from '../../domain/instant'
 
 /** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -164,8 +164,8 @@ export const flag = (name: string): Field<boolean> => ({
   without: () => false,
 })
 
-export const uuid = (name: string) =>
-  one(name, guarded(isUuid), { schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN } }, asItIs)
+export const uuid = (name: string, description?: string) =>
+  one(name, guarded(isUuid), { description, schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN } }, asItIs)
 
 const isDay = (given: string): given is Day =>
   /^(?!0000)\d{4}-\d\d-\d\d$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.slice(0, 10) === given
@@ -174,17 +174,6 @@ export const day = (name: string): Field<Day | null> => ({
   ...one(name, guarded(isDay), { schema: { type: 'string', format: 'date' } }, asItIs),
   vocabulary: 'days',
 })
-
-const isMoment = (given: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(given) && !Number.isNaN(Date.parse(given))
-
-export const moment = (name: string, description: string): Field<Instant | null> =>
-  one(
-    name,
-    (given) => (isMoment(given) ? instant(given) : undefined),
-    { description, schema: { type: 'string', format: 'date-time' } },
-    asItIs,
-  )
 
 /** The same field, with its values told by the words of a vocabulary. */
 export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F): F => ({ ...field, vocabulary })

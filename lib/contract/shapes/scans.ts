@@ -72,7 +72,7 @@ export const statusAnswer = named(
       .describe('Who left with a way in, of everybody or of your own line; null: not yours to see'),
     coverage: is.coverage,
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
-    changedAt: is.instant.nullable().describe('When anything was last found changed, or decided'),
+    lastEvent: is.uuid.nullable().describe('The newest change that is yours to see'),
     newer: is.count.describe(`Changes since \`since\`, counted up to ${MOST_NEWER}; 0 where nothing is asked`),
     running: z.object({ id: is.uuid, done: is.count, accounts: is.count.nullable() }).nullable(),
   }),

@@ -17,8 +17,8 @@ export interface ShellStatus {
   leavers: { open: number | null; complete: boolean } | null
   coverage: Coverage
   lastScan: { finishedAt: Instant; read: number; accounts: number } | null
-  /** When anything was last found changed, or decided; `null`: nothing ever was. */
-  changedAt: Instant | null
+  /** The newest event that this viewer may read: what was found changed, or decided; `null`: there is none. */
+  lastEvent: Uuid | null
   /** How many changes are newer than the page that asks; counted up to `MOST_NEWER`. */
   newer: number
   /** `accounts` is `null` until they are listed. */
@@ -26,6 +26,6 @@ export interface ShellStatus {
 }
 
 /** How far scans and decisions have come, as one word: when it changes, what was drawn before is behind. */
-export function statusMark({ running, lastScan, changedAt }: ShellStatus): string {
-  return [running?.id, running?.done, lastScan?.finishedAt, changedAt].map((part) => part ?? '').join(' ')
+export function statusMark({ running, lastScan, lastEvent }: ShellStatus): string {
+  return [running?.id, running?.done, lastScan?.finishedAt, lastEvent].map((part) => part ?? '').join(' ')
 }

@@ -53,6 +53,13 @@ describeStores('an export', (store) => {
     expect(JSON.stringify(await all(exportAccounts(store.db, EVERY_ACCOUNT)))).not.toContain('secret-external-id')
   })
 
+  test('of a user that AWS no longer has tells of no credential that lives', async () => {
+    const main = await storedAccount(store.db, 'main')
+    await listedUser(store.db, main, { name: 'gone', credentials: [accessKey()], removedAt: NOW }, { stage: 'removed' })
+    const [user] = await all(exportIamUsers(store.db, admin, EVERY_IAM_USER))
+    expect(user?.credentials.map(({ live }) => live)).toEqual([false])
+  })
+
   test('of a filter has its users in its order, and says of each how wholly it was read', async () => {
     const main = await storedAccount(store.db, 'main')
     const broken = await storedAccount(store.db, 'broken', { reading: 'failed' })

@@ -64,7 +64,9 @@ export function exportIamUsers(db: Db, keyIds: SeesKeyIds | null, filter: IamUse
     const shown = rows.map((row): IamUserView => {
       const keyId = (id: Uuid) => shownKeyId(row.heldKeyIds[id] ?? null, keyIds)
       const assessment = shownAssessment(row.assessment)
-      const isLive = liveAsJudged(row.assessment.carried)
+      const judged = liveAsJudged(row.assessment.carried)
+      // What AWS no longer has opens nothing.
+      const isLive = (held: { id: Uuid }) => row.facts.removedAt === null && judged(held)
       return {
         ...row.facts,
         credentials: row.facts.credentials.map((held) => ({ ...held, live: isLive(held), keyId: keyId(held.id) })),

@@ -1,9 +1,11 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { MOST_NEWER, type ShellStatus } from '../../contract/views/shell-status'
 import { visibleEvents } from '../../domain/event'
-import { type Instant, plus } from '../../domain/instant'
+import type { Uuid } from '../../domain/ids'
+import { plus } from '../../domain/instant'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
+import { orderedId } from '../engine/ordered-id'
 import { accountCounts, accounts } from '../schema/accounts'
 import { events } from '../schema/decisions'
 import { scanAccounts, scans } from '../schema/scans'
@@ -14,7 +16,7 @@ import { leaverScope } from './line'
 import { peopleCoverage } from './person-doors'
 
 /** What stands around every page; people and leavers as far as one sees them. `since`: what the page that asks shows already. */
-export async function shellStatus(db: Db, sees: SeesPeople | null, since: Instant | null = null): Promise<ShellStatus> {
+export async function shellStatus(db: Db, sees: SeesPeople | null, since: Uuid | null = null): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const [counted] = await db
     .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
@@ -42,23 +44,26 @@ async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<She
   return { open, complete }
 }
 
-/** Of what this viewer may read: when a list of people was set is told to nobody else. */
+/**
+ * Of what this viewer may read: when a list of people was set is told to nobody else. Ids of events sort as they were recorded,
+ * whatever time they tell of; those that earlier versions made do not, and are almost all beyond one made now.
+ */
 async function changes(
   db: Db,
   sees: SeesPeople | null,
-  since: Instant | null,
-): Promise<Pick<ShellStatus, 'changedAt' | 'newer'>> {
+  since: Uuid | null,
+): Promise<Pick<ShellStatus, 'lastEvent' | 'newer'>> {
   const types = visibleEvents(sees)
-  const visible = types ? inArray(events.type, [...types]) : undefined
-  const at = { at: events.recordedAt }
-  const [newest] = await db.select(at).from(events).where(visible).orderBy(desc(events.recordedAt)).limit(1)
-  if (!newest || since === null) return { changedAt: newest?.at ?? null, newer: 0 }
+  const visible = and(types ? inArray(events.type, [...types]) : undefined, lt(events.id, orderedId()))
+  const id = { id: events.id }
+  const [newest] = await db.select(id).from(events).where(visible).orderBy(desc(events.id)).limit(1)
+  if (!newest || since === null) return { lastEvent: newest?.id ?? null, newer: 0 }
   const newer = db
-    .select(at)
+    .select(id)
     .from(events)
-    .where(and(visible, gt(events.recordedAt, since)))
+    .where(and(visible, gt(events.id, since)))
     .limit(MOST_NEWER)
-  return { changedAt: newest.at, newer: await db.$count(newer.as('newer')) }
+  return { lastEvent: newest.id, newer: await db.$count(newer.as('newer')) }
 }
 
 const items = {
