@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl'
-import type { OwnerSet } from '@/lib/domain/decision'
+import { ProblemNote } from '@/components/ui/problem-note'
+import type { Acting } from '@/components/ui/use-act'
+import type { DecisionsUndone, OwnerSet } from '@/lib/domain/decision'
 import { UndoForm } from './undo-form'
 
 interface OwnerDoneProps {
   /** `null`: nothing was set yet. */
   done: OwnerSet | 'undone' | null
-  onUndone: () => void
+  undoing: Acting<DecisionsUndone>
 }
 
 /** What setting an owner did, and the way back. There from the beginning: what comes into it is read aloud. */
-export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
+export function OwnerDone({ done, undoing }: OwnerDoneProps) {
   const words = useTranslations('decide')
   const set = done === 'undone' ? null : done
   return (
@@ -23,11 +25,10 @@ export function OwnerDone({ done, onUndone }: OwnerDoneProps) {
             {set.removed.length > 0 && ` ${words('removed', { count: set.removed.length })}`}
             {set.undone.length > 0 && ` ${words('undoneSince', { count: set.undone.length })}`}
           </p>
-          {set.decisions.length > 0 && (
-            <UndoForm decisions={set.decisions.map(({ id }) => id)} place="owner" onUndone={onUndone} />
-          )}
+          {set.decisions.length > 0 && <UndoForm undoing={undoing} decisions={set.decisions.map(({ id }) => id)} />}
         </>
       )}
+      {undoing.problem && <ProblemNote title={words('failed')} problem={undoing.problem} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { setOwner } from '@/app/actions/set-owner'
+import { undoDecisions } from '@/app/actions/undo-decisions'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Card } from '@/components/ui/card'
@@ -24,19 +25,17 @@ export function OwnerCard({ user, hasOwner, takenBack, request }: OwnerCardProps
   const [undone, setUndone] = useState(false)
   const acting = useAct(setOwner, '#owner', () => setUndone(false))
   const place = useRef<HTMLDivElement>(null)
+  const undoing = useAct(undoDecisions, '#owner', () => {
+    setUndone(true)
+    place.current?.focus()
+  })
   const isTakenBack = acting.done?.decisions.some(({ id }) => takenBack.includes(id)) ?? false
   return (
     <div id="owner" ref={place} tabIndex={-1} className="scroll-mt-4">
       <Card title={words(hasOwner ? 'changeOwner' : 'setOwner')}>
         <div className="grid gap-3">
           <OwnerForm acting={acting} users={[user]} request={request} />
-          <OwnerDone
-            done={acting.done && (undone || isTakenBack) ? 'undone' : acting.done}
-            onUndone={() => {
-              setUndone(true)
-              place.current?.focus()
-            }}
-          />
+          <OwnerDone done={acting.done && (undone || isTakenBack) ? 'undone' : acting.done} undoing={undoing} />
         </div>
       </Card>
     </div>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { setOwner } from '@/app/actions/set-owner'
+import { undoDecisions } from '@/app/actions/undo-decisions'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
 import { Button } from '@/components/ui/button'
@@ -25,6 +26,10 @@ export function SelectionBar({ chosen, clear }: SelectionBarProps) {
     // What was selected meanwhile stays.
     clear([...set.decisions.map(({ user }) => user), ...set.unchanged, ...set.removed, ...set.undone])
     // The form goes with the selection: what was done and its Undo are next.
+    place.current?.focus()
+  })
+  const undoing = useAct(undoDecisions, '#selection', () => {
+    setDone('undone')
     place.current?.focus()
   })
   const isIdle = chosen.length === 0 && !done
@@ -59,13 +64,7 @@ export function SelectionBar({ chosen, clear }: SelectionBarProps) {
       )}
       {/* Always there, so that what comes into it is read aloud; while it is empty it takes no room. */}
       <div className={`flex flex-wrap items-center justify-between gap-2 ${chosen.length === 0 ? '' : '-mt-3'}`}>
-        <OwnerDone
-          done={chosen.length === 0 ? done : null}
-          onUndone={() => {
-            setDone('undone')
-            place.current?.focus()
-          }}
-        />
+        <OwnerDone done={chosen.length === 0 ? done : null} undoing={undoing} />
         {done && chosen.length === 0 && <Button onClick={() => setDone(null)}>{words('close')}</Button>}
       </div>
     </section>
