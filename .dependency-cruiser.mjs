@@ -41,6 +41,12 @@ export default {
       to: { path: '^lib/simulator/' },
     },
     {
+      name: 'reading-writes-nothing',
+      severity: 'error',
+      from: { path: '^lib/store/read/', pathNot: '\\.test\\.' },
+      to: { path: '^lib/store/write/' },
+    },
+    {
       name: 'product-needs-no-runner',
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: '\\.test\\.' },

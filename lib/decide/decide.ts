@@ -5,15 +5,8 @@ import { Conflict, NotFound } from '../domain/errors'
 import type { News } from '../domain/event'
 import { type Uuid, uuid } from '../domain/ids'
 import type { Tx } from '../store/engine/database'
-import {
-  addDecisions,
-  type Bearing,
-  bearingOf,
-  countDecisions,
-  type DecisionMade,
-  decisionsOf,
-  markUndone,
-} from '../store/write/decisions'
+import { type Bearing, bearingOf, type DecisionMade, decisionsOf } from '../store/read/decisions'
+import { addDecisions, countDecisions, markUndone } from '../store/write/decisions'
 import { recordEvents } from '../store/write/record-event'
 import { markToJudge } from '../store/write/to-judge'
 import { type Context, causeOf } from './context'

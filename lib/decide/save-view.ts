@@ -1,5 +1,6 @@
 import { MOST_VIEWS, type SavedView, type ViewWish } from '../domain/saved-view'
-import { addView, asSeenBy, countViews, lockViews, viewNamed } from '../store/write/saved-views'
+import { asSeenBy, countViews, viewNamed } from '../store/read/saved-views'
+import { addView, lockViews } from '../store/write/saved-views'
 import type { Context } from './context'
 import { nameTaken, requireViewList, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
 

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant'
 import { MOST_VIEWS, maySeeViews, type ViewList, viewOwner } from '../domain/saved-view'
 import { may } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
-import { type ViewRow, viewFor } from '../store/write/saved-views'
+import { type ViewRow, viewFor } from '../store/read/saved-views'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 

@@ -5,8 +5,9 @@ import type { Problem } from '../domain/facts/account'
 import type { Failure } from '../domain/facts/failure'
 import type { Db } from '../store/engine/database'
 import { newId } from '../store/engine/new-id'
+import { knownOrganization } from '../store/read/organization'
 import { accountsToScan, saveDiscovery } from '../store/write/account-rows'
-import { knownOrganization, rememberOrganization } from '../store/write/organization'
+import { rememberOrganization } from '../store/write/organization'
 import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/write/scan-items'
 
 /**

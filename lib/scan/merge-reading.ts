@@ -9,8 +9,7 @@ import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { ReviewedRole } from '../domain/trust/trust'
 import { newId } from '../store/engine/new-id'
-import type { KnownAccount } from '../store/read/known-account'
-import type { JudgedUser } from '../store/write/assessment-rows'
+import type { JudgedUser, KnownAccount } from '../store/read/known-account'
 import type { RoleWrite } from '../store/write/role-rows'
 
 /** Who is told of what AWS was found to say. */

@@ -8,14 +8,8 @@ import type { IdentityProvider } from '../domain/facts/iam-role'
 import type { CollectedUser } from '../domain/facts/iam-user'
 import { type Instant, instant } from '../domain/instant'
 import type { Db, Tx } from '../store/engine/database'
-import { type KnownAccount, loadAccount } from '../store/read/known-account'
-import {
-  type AccountRow,
-  failedAccountFacts,
-  readAccountFacts,
-  refreshCounts,
-  takeRevision,
-} from '../store/write/account-rows'
+import { type AccountRow, type KnownAccount, loadAccount } from '../store/read/known-account'
+import { failedAccountFacts, readAccountFacts, refreshCounts, takeRevision } from '../store/write/account-rows'
 import { recordEvents } from '../store/write/record-event'
 import { saveProviders, saveRoles } from '../store/write/role-rows'
 import { type CallCounts, finishItem, type ItemResult, type ScanItem } from '../store/write/scan-items'

@@ -8,7 +8,7 @@ import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-l
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { accountPage } from '@/lib/store/read/account-list'
-import { viewsOf } from '@/lib/store/write/saved-views'
+import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('meta') }

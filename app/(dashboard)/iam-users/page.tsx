@@ -9,7 +9,7 @@ import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { iamUserPage } from '@/lib/store/read/iam-user-list'
-import { viewsOf } from '@/lib/store/write/saved-views'
+import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users'))('page') }

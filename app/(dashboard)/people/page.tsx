@@ -8,7 +8,7 @@ import { parsePersonFilter, personQuery } from '@/lib/contract/lists/person-list
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { departments, personPage } from '@/lib/store/read/person-list'
-import { viewsOf } from '@/lib/store/write/saved-views'
+import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people'))('page') }

@@ -2,10 +2,11 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { type CurrentDecision, personIn } from '../../domain/decision'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
-import type { CollectedUser } from '../../domain/facts/iam-user'
+import type { CollectedUser, IamUser } from '../../domain/facts/iam-user'
 import type { KeyId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { AssessInput, MatchCandidate } from '../../domain/judge/assess'
+import type { Assessment } from '../../domain/judge/assessment'
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
 import { matchKeys } from '../../domain/people/match'
 import type { Person } from '../../domain/people/person'
@@ -15,9 +16,16 @@ import { assignments, directory, directoryMemberships, permissionSets } from '..
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people, personKeys, rosters } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
-import type { AccountRow } from '../write/account-rows'
-import type { JudgedUser } from '../write/assessment-rows'
-import { standingDecisions } from '../write/decisions'
+
+import { standingDecisions } from './decisions'
+
+/** One IAM user with the verdict that stands. */
+export interface JudgedUser {
+  user: IamUser
+  assessment: Assessment
+}
+
+export type AccountRow = typeof accounts.$inferSelect
 
 /** A role that was ever seen in the account. */
 export interface KnownRole {

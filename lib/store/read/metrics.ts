@@ -7,8 +7,8 @@ import { STAGES, type Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/connection'
 import { accountCounts, accounts } from '../schema/accounts'
 import { scanAccounts, scans } from '../schema/scans'
-import { tokenEnds } from '../write/token-records'
 import { countingAccount } from './coverage'
+import { tokenEnds } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 

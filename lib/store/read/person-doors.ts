@@ -10,8 +10,8 @@ import { accounts } from '../schema/accounts'
 import { assignments, directoryMemberships, permissionSets } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
-import { directoryRead } from '../write/assessment-rows'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { directoryRead } from './directory'
 import { ofOpen, openTo } from './line'
 
 /** IAM users (joined to their accounts) that count as somebody's: present, in accounts that count, matched for certain or very likely. */

@@ -5,9 +5,9 @@ import type { Instant } from '../../domain/instant'
 import type { Permission } from '../../domain/viewer'
 import type { Db } from '../engine/connection'
 import { accounts } from '../schema/accounts'
-import { currentSettings } from '../write/organization'
-import { currentTokens, pastTokens, type TokenRecord } from '../write/token-records'
+import { currentSettings } from './organization'
 import { rosterStanding } from './setup'
+import { currentTokens, pastTokens, type TokenRecord } from './token-records'
 
 /** Tokens that were revoked or have ended are listed for the record, the latest only. */
 const PAST_SHOWN = 20

@@ -3,8 +3,8 @@ import type { SetupFound, UnreadAccount } from '../../domain/setup'
 import type { Db } from '../engine/connection'
 import { accounts } from '../schema/accounts'
 import { rosters } from '../schema/people'
-import { knownOrganization } from '../write/organization'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { knownOrganization } from './organization'
 
 /** Unread accounts named on the set-up page; the list of accounts has the rest. */
 const NAMED = 50

@@ -8,8 +8,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { DAY, elapsed, instant } from '../../domain/instant'
 import { connect, type Db } from '../engine/connection'
 import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded'
+import { recordByHash } from '../read/token-records'
 import { emptyPostgres } from '../testing/describe-stores'
-import { recordByHash } from '../write/token-records'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 

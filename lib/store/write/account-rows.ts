@@ -5,10 +5,9 @@ import type { Failure } from '../../domain/facts/failure'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Db, Tx } from '../engine/database'
+import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
-
-export type AccountRow = typeof accounts.$inferSelect
 
 /**
  * Writes what discovery found: new accounts appear, known ones take their new name, place and state. When the list was

@@ -6,8 +6,8 @@ import { type Instant, MINUTE, plus } from '../../domain/instant'
 import type { Actor, Permission } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
+import { recordByHash, type TokenRecord } from '../read/token-records'
 import { apiTokens } from '../schema/decisions'
-import { recordByHash, type TokenRecord } from './token-records'
 
 /** What is asked for in a token. */
 export interface TokenWish {

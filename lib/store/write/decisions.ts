@@ -1,31 +1,11 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { decisionShape } from '../../contract/shapes/decision-values'
-import type { CurrentDecision, Decision, Subject } from '../../domain/decision'
+import { and, inArray, isNull } from 'drizzle-orm'
+import type { Decision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import type { Assessment } from '../../domain/judge/assessment'
 import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
+import { type DecisionMade, decisionOf } from '../read/decisions'
 import { decisions } from '../schema/decisions'
-import { iamUsers } from '../schema/iam-users'
-
-/** A decision as it was made, and whether it still stands. */
-export interface DecisionMade {
-  id: Uuid
-  subject: Subject
-  decision: Decision
-  undone: boolean
-}
-
-/** Decisions of these ids, in the order of their subjects. */
-export async function decisionsOf(db: Db | Tx, ids: readonly Uuid[]): Promise<DecisionMade[]> {
-  const rows = await db
-    .select()
-    .from(decisions)
-    .where(inArray(decisions.id, [...ids]))
-    .orderBy(decisions.subjectKind, decisions.subject)
-  return rows.map(made)
-}
 
 /** Appends decisions; one that is there already stays as it is. @returns the ids of those that are new. */
 export async function addDecisions(
@@ -55,90 +35,10 @@ export async function markUndone(
     .set({ undoneAt: by.at, undoneBy: by.actor })
     .where(and(inArray(decisions.id, [...ids]), isNull(decisions.undoneAt)))
     .returning()
-  return undone.map(made)
-}
-
-function made({ id, subjectKind: kind, subject, undoneAt, ...row }: typeof decisions.$inferSelect): DecisionMade {
-  return { id, subject: { kind, id: subject }, decision: decisionShape.parse(row), undone: undoneAt !== null }
+  return undone.map(decisionOf)
 }
 
 /** How many of these decisions there are, undone or not. */
 export async function countDecisions(db: Db | Tx, ids: readonly Uuid[]): Promise<number> {
   return db.$count(decisions, inArray(decisions.id, [...ids]))
-}
-
-/** Decisions about IAM users that stand: the latest of its type (for a match: per person) that nobody undid. */
-export async function standingDecisions(
-  db: Db | Tx,
-  users: readonly Uuid[],
-): Promise<ReadonlyMap<Uuid, readonly CurrentDecision[]>> {
-  const standing = new Map<Uuid, CurrentDecision[]>()
-  if (users.length === 0) return standing
-  const person = sql`${decisions.value}->>'personId'`
-  const rows = await db
-    .selectDistinctOn([decisions.subject, decisions.type, person])
-    .from(decisions)
-    .where(and(aboutUsers(users), isNull(decisions.undoneAt)))
-    .orderBy(decisions.subject, decisions.type, person, desc(decisions.at), desc(decisions.id))
-  for (const { subject, at, ...row } of rows)
-    standing.set(subject, [...(standing.get(subject) ?? []), { at, ...decisionShape.parse(row) }])
-  return standing
-}
-
-/** The decision about an IAM user's owner that stands; `null`: none does. */
-export async function standingOwnerDecision(db: Db | Tx, user: Uuid): Promise<Uuid | null> {
-  const [standing] = await db
-    .select({ id: decisions.id })
-    .from(decisions)
-    .where(and(aboutUsers([user]), eq(decisions.type, 'set-owner'), isNull(decisions.undoneAt)))
-    .orderBy(desc(decisions.at), desc(decisions.id))
-    .limit(1)
-  return standing?.id ?? null
-}
-
-function aboutUsers(users: readonly Uuid[]) {
-  return and(eq(decisions.subjectKind, 'iam-user'), inArray(decisions.subject, [...users]))
-}
-
-/** What a decision about an IAM user needs to know of it. */
-export interface DecidedUser {
-  id: Uuid
-  account: Uuid
-  owner: Assessment['owner']
-  removedAt: Instant | null
-}
-
-/** Those of `ids` that there are, in the order of their ids. */
-export async function usersToDecide(db: Db | Tx, ids: readonly Uuid[]): Promise<DecidedUser[]> {
-  const rows = await db
-    .select({
-      id: iamUsers.id,
-      account: iamUsers.account,
-      assessment: iamUsers.assessment,
-      removedAt: iamUsers.removedAt,
-    })
-    .from(iamUsers)
-    .where(inArray(iamUsers.id, [...ids]))
-    .orderBy(iamUsers.id)
-  return rows.map(({ assessment, ...user }) => ({ ...user, owner: assessment.owner }))
-}
-
-/** What a decision bears on: the rows that its event is about, and the IAM users to be judged again. */
-export interface Bearing {
-  about: readonly Uuid[]
-  users: readonly Uuid[]
-}
-
-/** What a decision about each of these subjects bears on, by the subject's id. */
-export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Promise<ReadonlyMap<Uuid, Bearing>> {
-  const rows = await db
-    .select({ id: iamUsers.id, account: iamUsers.account })
-    .from(iamUsers)
-    .where(
-      inArray(
-        iamUsers.id,
-        subjects.flatMap(({ kind, id }) => (kind === 'iam-user' ? id : [])),
-      ),
-    )
-  return new Map(rows.map(({ id, account }) => [id, { about: [id, account], users: [id] }]))
 }

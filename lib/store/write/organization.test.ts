@@ -3,9 +3,10 @@ import { Conflict } from '../../domain/errors'
 import { accountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
+import { currentSettings, knownOrganization } from '../read/organization'
 import { describeStores } from '../testing/describe-stores'
 import { requestJudgement } from './judgement'
-import { changeSettings, currentSettings, knownOrganization, rememberOrganization } from './organization'
+import { changeSettings, rememberOrganization } from './organization'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const OURS = { organizationId: 'o-ours', managementAccountId: accountId('111111111111'), partition: 'aws' }

@@ -2,19 +2,11 @@ import { eq } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
+import type { Settings } from '../../domain/judge/settings'
 import type { Db, Tx } from '../engine/connection'
+import type { Organization } from '../read/organization'
+import { ROW } from '../read/organization'
 import { organization } from '../schema/accounts'
-
-/** The Organization a database belongs to. */
-export interface Organization {
-  /** `o-…`; `null`: a single account without an Organization. */
-  organizationId: string | null
-  managementAccountId: AccountId
-  partition: string
-}
-
-const ROW = 1
 
 /**
  * Remembers the Organization at the first scan; afterwards changes nothing.
@@ -40,19 +32,6 @@ export async function rememberOrganization(tx: Db | Tx, found: Organization, now
       `this database belongs to ${nameOf(known)}, and AWS answered as ${nameOf(found)}: use another database for it`,
     )
   }
-}
-
-/** `null` before the first scan. */
-export async function knownOrganization(db: Db | Tx): Promise<Organization | null> {
-  const [row] = await db.select().from(organization).where(eq(organization.id, ROW))
-  if (!row?.managementAccountId || !row.partition) return null
-  return { organizationId: row.organizationId, managementAccountId: row.managementAccountId, partition: row.partition }
-}
-
-/** The thresholds in force: what was set, over the defaults. */
-export async function currentSettings(db: Db | Tx): Promise<Settings> {
-  const [row] = await db.select({ settings: organization.settings }).from(organization).where(eq(organization.id, ROW))
-  return { ...DEFAULT_SETTINGS, ...row?.settings }
 }
 
 /** Sets the given thresholds and leaves the others as they are. */

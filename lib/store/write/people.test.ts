@@ -4,11 +4,12 @@ import type { DirectoryUser } from '../../domain/facts/identity-center'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
 import type { RosterEntry } from '../../domain/people/person'
+import { peopleCount } from '../read/directory'
 import { events } from '../schema/decisions'
 import { people, personIdentities, personKeys } from '../schema/people'
 import { describeStores, type TestStore } from '../testing/describe-stores'
 import { saveDirectory } from './directory-rows'
-import { peopleCount, rebuildPeople } from './people'
+import { rebuildPeople } from './people'
 import { replaceRoster } from './roster'
 
 const NOW = instant('2026-11-23T03:00:00Z')

@@ -4,9 +4,8 @@ import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import { describePerson, emailsOf, type JoinedPerson, joinPeople, personKeys } from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
-import type { Db, Tx } from '../engine/connection'
+import type { Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
-import { people } from '../schema/people'
 import { type PersonChange, personEvents } from './people-events'
 import {
   directoryFacts,
@@ -59,11 +58,6 @@ export async function rebuildPeople(tx: Tx, cause: Cause, timeZone: string): Pro
   await removePeople(tx, merged)
   await recordEvents(tx, personEvents(changes, { firstBuild: before.size === 0, people: after.length }, cause))
   return [...new Set([...changes.filter(isJudged).map(({ after: { id } }) => id), ...rekeyed, ...merged])]
-}
-
-/** How many people there are, whatever their status. */
-export async function peopleCount(db: Db | Tx): Promise<number> {
-  return db.$count(people)
 }
 
 interface IdentifiedPerson {

@@ -3,10 +3,10 @@ import { type Uuid, uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { ViewList } from '../../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../../domain/viewer'
+import { viewFor, viewsOf } from '../read/saved-views'
 import { savedViews } from '../schema/decisions'
 import { describeStores } from '../testing/describe-stores'
 import { viewerWith } from '../testing/listed-users'
-import { viewFor, viewsOf } from './saved-views'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 

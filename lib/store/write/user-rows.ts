@@ -6,8 +6,9 @@ import type { KeyId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import type { Db, Tx } from '../engine/database'
+import type { JudgedUser } from '../read/known-account'
 import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from '../schema/iam-users'
-import { type JudgedUser, listColumns } from './assessment-rows'
+import { listColumns } from './assessment-rows'
 
 /** One user to write: its facts and verdict now and before; `keyIds` are the AWS ids learned of its credentials. */
 export interface UserWrite extends JudgedUser {

@@ -7,7 +7,7 @@ import { requireViewOwner } from '@/lib/decide/view-rules'
 import { NotAllowed } from '@/lib/domain/errors'
 import { maySeeViews } from '@/lib/domain/saved-view'
 import { database } from '@/lib/store/engine/client'
-import { viewsOf } from '@/lib/store/write/saved-views'
+import { viewsOf } from '@/lib/store/read/saved-views'
 
 export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
   const list = viewList(request.nextUrl.searchParams.get('list'))
