@@ -15,8 +15,8 @@ interface Call<Path extends string, Needed extends Permission> {
   viewer: Proven<Needed>
   request: NextRequest
   params: ParamsOf<Path>
-  /** The JSON that came with an operation that takes it, for its verb to parse; it was not read before the permission was proven. */
-  body: unknown
+  /** The JSON that came with it, for its verb to parse: read when it is asked for, which is after the permission was proven. */
+  body: () => Promise<unknown>
 }
 
 /**
@@ -24,14 +24,13 @@ interface Call<Path extends string, Needed extends Permission> {
  * (a `Response` as it is, anything else as JSON with the operation's status) and turns errors into problem+json.
  */
 export function guarded<Path extends string, Needed extends Permission, Answered extends Answer>(
-  { path, needs, answer, body: takes }: Operation<Path, Needed, Answered>,
+  { path, needs, answer }: Operation<Path, Needed, Answered>,
   handle: (call: Call<Path, Needed>) => Promise<Returned<Answered>>,
 ): Handler<ParamsOf<Path>> {
   const needed = isOne(needs) ? ([needs] as const) : needs
   return measured(path, async (request, { params }) => {
     const viewer = await apiViewer(request, ...needed)
-    // A file is read by its route, while it comes.
-    const body = takes && !takes.csv ? await jsonBody(request) : undefined
+    const body = () => jsonBody(request)
     const answered = await handle({ viewer, request, params: await params, body })
     if (answered instanceof Response) return answered
     return Response.json(answered, { status: answer.status, headers: { 'cache-control': 'private, no-store' } })

@@ -19,6 +19,6 @@ export const GET = guarded(OPERATIONS.getAccounts, async ({ request }) => {
 /** Adds an account outside the Organization. */
 export const POST = guarded(OPERATIONS.postAccounts, async ({ viewer, body }) => {
   const context = await decisionContext(viewer)
-  const { id } = await addStandaloneAccount(context, body)
+  const { id } = await addStandaloneAccount(context, await body())
   return Response.json({ id }, { status: 201, headers: { location: `/api/v1/accounts/${id}` } })
 })

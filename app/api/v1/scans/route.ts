@@ -21,7 +21,7 @@ export const GET = guarded(OPERATIONS.getScans, async ({ request }) => {
 
 /** Starts a scan. */
 export const POST = guarded(OPERATIONS.postScans, async ({ viewer, body }) => {
-  const { onlyFailed } = scanBody.parse(body)
+  const { onlyFailed } = scanBody.parse(await body())
   const { db, now } = await decisionContext(viewer)
   const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed, trigger: 'button' })
   return Response.json({ id }, { status: 202, headers: { location: `/api/v1/scans/${id}` } })

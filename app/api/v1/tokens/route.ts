@@ -5,6 +5,6 @@ import { makeToken } from '@/lib/decide/make-token'
 
 /** Makes an API token: this answer is the only place it is ever shown. */
 export const POST = guarded(OPERATIONS.postTokens, async ({ viewer, body }) => {
-  const made = await makeToken(await decisionContext(viewer), body)
+  const made = await makeToken(await decisionContext(viewer), await body())
   return Response.json(made, { status: 201, headers: { 'cache-control': 'no-store' } })
 })

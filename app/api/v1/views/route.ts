@@ -20,6 +20,6 @@ export const GET = guarded(OPERATIONS.getViews, async ({ viewer, request }) => {
 export const POST = guarded(OPERATIONS.postViews, async ({ viewer, body }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  const { view, made } = await saveView(ctx, viewWish(body))
+  const { view, made } = await saveView(ctx, viewWish(await body()))
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
 })

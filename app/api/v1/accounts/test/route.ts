@@ -7,5 +7,5 @@ import { testAccount } from '@/lib/scan/test-account'
 
 /** Tries an account outside the Organization as a scan would, before or after it is added. Stores nothing. */
 export const POST = guarded(OPERATIONS.postAccountsTest, async ({ body }) =>
-  testAccount(awsSettings(config()), typedAccount(body)),
+  testAccount(awsSettings(config()), typedAccount(await body())),
 )

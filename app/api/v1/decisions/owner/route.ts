@@ -5,5 +5,5 @@ import { setOwner } from '@/lib/decide/set-owner'
 
 /** Sets the owner of IAM users. */
 export const POST = guarded(OPERATIONS.postDecisionsOwner, async ({ viewer, body }) =>
-  setOwner(await decisionContext(viewer), body),
+  setOwner(await decisionContext(viewer), await body()),
 )

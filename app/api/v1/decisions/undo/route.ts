@@ -5,5 +5,5 @@ import { undoDecisions } from '@/lib/decide/undo'
 
 /** Takes decisions back, all of them or none. */
 export const POST = guarded(OPERATIONS.postDecisionsUndo, async ({ viewer, body }) =>
-  undoDecisions(await decisionContext(viewer), body),
+  undoDecisions(await decisionContext(viewer), await body()),
 )

@@ -10,7 +10,7 @@ import { requireViewOwner } from '@/lib/decide/view-rules'
 export const PUT = guarded(OPERATIONS.putViewsId, async ({ viewer, params, body }) => {
   const ctx = await decisionContext(viewer)
   requireViewOwner(ctx)
-  return changeView(ctx, params.id, viewChange(body))
+  return changeView(ctx, params.id, viewChange(await body()))
 })
 
 /** Deletes a view; it can be brought back for a day. */
