@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { baseUrl, fieldsOf, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const USER = new RegExp(`^/iam-users/${UUID}$`)
@@ -31,13 +31,6 @@ async function ownerOf(page: Page, href: string): Promise<{ stage: string; owner
   const answer = await page.context().request.get(`/api/v1${href}`)
   const { assessment, owner } = await answer.json()
   return { stage: assessment.stage, owner: owner?.name ?? null }
-}
-
-/** The hidden fields of a form, as a browser without JavaScript sends them. */
-async function fieldsOf(form: Locator): Promise<Record<string, string>> {
-  const hidden = await form.locator('input[type="hidden"]').all()
-  const fields = await Promise.all(hidden.map(async (one) => [await one.getAttribute('name'), await one.inputValue()]))
-  return Object.fromEntries(fields)
 }
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected IAM users' })

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type DemoRole, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { baseUrl, type DemoRole, fieldsOf, openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 const READY = '/iam-users?stage=ready&sort=name'
 const LONG = '表示'.repeat(30)
@@ -175,9 +175,8 @@ describe('an engineer', () => {
     expect(await openView(page).textContent()).toContain(name)
 
     await page.goto('/people?live=yes')
-    const multipart: Record<string, string> = { name: 'Twice', shared: 'no' }
-    for (const field of await views(page).locator('form:has([name="name"]) input[type="hidden"]').all())
-      multipart[(await field.getAttribute('name')) ?? ''] = await field.inputValue()
+    const hidden = await fieldsOf(views(page).locator('form:has([name="name"])'))
+    const multipart = { name: 'Twice', shared: 'no', ...hidden }
     const headers = { origin: baseUrl() }
     for (const _ of [1, 2]) await plain.request.post('/people?live=yes', { multipart, headers })
     await page.goto('/people?live=no')

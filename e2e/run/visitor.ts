@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright'
 import { inject } from 'vitest'
 
 export type DemoRole = 'engineer' | 'viewer' | 'auditor' | 'admin' | 'manager' | 'nobody'
@@ -69,4 +69,11 @@ export async function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
     .locator('main a[href]')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   return links.filter((href) => pattern.test(href))
+}
+
+/** The hidden fields of a form, as a browser without JavaScript sends them. */
+export async function fieldsOf(form: Locator): Promise<Record<string, string>> {
+  const hidden = await form.locator('input[type="hidden"]').all()
+  const fields = await Promise.all(hidden.map(async (one) => [await one.getAttribute('name'), await one.inputValue()]))
+  return Object.fromEntries(fields)
 }
