@@ -1,4 +1,4 @@
-import { and, eq, not, or, sql } from 'drizzle-orm'
+import { and, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import type { ExportedAccount } from '../../contract/lists/account-columns'
 import type {
   AccountCursor,
@@ -58,16 +58,7 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
     .select({ ...coverageColumns, count: sql<number>`count(*)::int` })
     .from(accounts)
     .where(wanted)
-  const rows = await db
-    .select({
-      stage: accountCounts.stage,
-      excepted: accountCounts.excepted,
-      users: sql<number>`sum(${accountCounts.users})::int`,
-    })
-    .from(accountCounts)
-    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-    .where(wanted)
-    .groupBy(accountCounts.stage, accountCounts.excepted)
+  const rows = await countsByStage(db, wanted)
   const [gone] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts).where(not(countingAccount))
   return {
     accounts: lines,
@@ -79,6 +70,19 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
     previous,
   }
 }
+
+/** How many IAM users of some accounts stand where. */
+export const countsByStage = (db: Db, ofAccounts: SQL | undefined) =>
+  db
+    .select({
+      stage: accountCounts.stage,
+      excepted: accountCounts.excepted,
+      users: sql<number>`sum(${accountCounts.users})::int`,
+    })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(ofAccounts)
+    .groupBy(accountCounts.stage, accountCounts.excepted)
 
 type SortedRow = Pick<typeof accounts.$inferSelect, 'id' | 'name' | 'readAt'> & { left: number }
 

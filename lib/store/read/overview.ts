@@ -8,9 +8,9 @@ import { type Signal, STAGES } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
 import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
-import { accountLines, accountPage } from './account-list'
+import { accountLines, accountPage, countsByStage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
@@ -32,7 +32,7 @@ export async function overview(
   { now, days }: { now: Instant; days: number },
 ): Promise<Overview> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
-  const standing = standingOf(await countsByStage(db))
+  const standing = standingOf(await countsByStage(db, countingAccount))
   const page = await accountPage(db, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
   const unread = await accountLines(db, {
     ...EVERY_ACCOUNT,
@@ -66,18 +66,6 @@ function leftAt(points: readonly ProgressPoint[], excepted: number): { at: Insta
     return { at: instant(`${day}T00:00:00.000Z`), left: Math.max(0, present - excepted) }
   })
 }
-
-const countsByStage = (db: Db) =>
-  db
-    .select({
-      stage: accountCounts.stage,
-      excepted: accountCounts.excepted,
-      users: sql<number>`sum(${accountCounts.users})::int`,
-    })
-    .from(accountCounts)
-    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-    .where(countingAccount)
-    .groupBy(accountCounts.stage, accountCounts.excepted)
 
 async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> {
   return { of, count: await countIamUsers(db, null, { ...EVERY_IAM_USER, ...of }) }
