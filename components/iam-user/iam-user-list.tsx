@@ -16,10 +16,10 @@ import {
   iamUserQuery,
   iamUsersHref,
 } from '@/lib/contract/lists/iam-user-list'
+import { IgnoredNote } from '../ui/ignored-note'
 import { ActiveFilters } from './active-filters'
 import { FilterForm } from './filter-form'
 import { IamUserTable } from './iam-user-table'
-import { IgnoredNote } from './ignored-note'
 import { Selecting } from './selecting'
 import { StageChips } from './stage-chips'
 import type { FilterNames } from './use-field-words'

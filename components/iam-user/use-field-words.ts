@@ -5,6 +5,7 @@ import { instant } from '@/lib/domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/judge/assessment'
 import { formatDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
+import { wordOf } from '../ui/word-of'
 import { useIntegrationName } from './use-integration-name'
 
 /** Names of people and accounts that an address names by id. */
@@ -34,11 +35,3 @@ export function useFieldWords(names: FilterNames): (field: keyof IamUserSelectio
     return words(`filter.${field}`, { value })
   }
 }
-
-/** The word of a text that is one of these values; `undefined`: it is none. */
-export const wordOf =
-  <T extends string>(all: readonly T[], words: (value: T) => string) =>
-  (text: string) => {
-    const known = all.find((value) => value === text)
-    return known && words(known)
-  }

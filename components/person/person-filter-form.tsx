@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { wordOf } from '@/components/iam-user/use-field-words'
 import { Button } from '@/components/ui/button'
 import { Choice, FIELD } from '@/components/ui/choice'
 import { ListForm } from '@/components/ui/list-form'
+import { wordOf } from '@/components/ui/word-of'
 import { PERSON_STATUSES, type PersonFilter, personList, personQuery } from '@/lib/contract/lists/person-list'
 import { DOOR_STATES } from '@/lib/domain/people/doors'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { EmptyState } from '@/components/ui/empty-state'
+import { IgnoredNote } from '@/components/ui/ignored-note'
 import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { IgnoredNote } from '@/components/iam-user/ignored-note'
 import { LeaverReport } from '@/components/leavers/leaver-report'
+import { IgnoredNote } from '@/components/ui/ignored-note'
 import { requireViewer } from '@/lib/auth/viewer'
 import { unknownParameters } from '@/lib/contract/lists/fields'
 import { LEAVERS_SHOWN } from '@/lib/contract/lists/person-list'
