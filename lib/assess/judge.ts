@@ -5,6 +5,7 @@ import type { IamGroup } from '../domain/facts/account-reading'
 import type { LastUse } from '../domain/facts/credential'
 import type { IamRole, IdentityProvider } from '../domain/facts/iam-role'
 import type { IamUser } from '../domain/facts/iam-user'
+import { gathered } from '../domain/gathered'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { type AssignedAccess, assess } from '../domain/judge/assess'
@@ -43,15 +44,10 @@ export function judge(
   now: Instant,
 ): Assessment[] {
   const { settings, directory, decisions } = known
-  const byKey = gathered(known.candidates, ({ keyKind, key }) => `${keyKind} ${key}`)
+  const byKey = gathered(known.candidates.map((one) => [`${one.keyKind} ${one.key}`, one]))
   const named = new Map(known.decidedPeople.map((person) => [person.id, person]))
-  const access = gathered(
-    assignedAccess(known.access, facts.roles, [
-      ...known.candidates.map(({ person }) => person),
-      ...known.decidedPeople,
-    ]),
-    (given) => given.personId,
-  )
+  const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]
+  const access = gathered(assignedAccess(known.access, facts.roles, people).map((given) => [given.personId, given]))
   return users.map(({ user, previous }) => {
     const { emails, localParts } = matchKeys(user, settings)
     const candidates = [
@@ -105,9 +101,7 @@ function assignedAccess(
       return set ? [[set, role.lastUsed] as const] : []
     }),
   )
-  const holders = new Map<string, Set<string>>()
-  for (const { permissionSet, userId } of given)
-    holders.set(permissionSet, (holders.get(permissionSet) ?? new Set()).add(userId))
+  const holders = gathered(given.map(({ permissionSet, userId }) => [permissionSet, userId]))
   return given.flatMap(({ userId, permissionSet, via }) => {
     const personId = persons.get(userId)
     if (!personId) return []
@@ -116,18 +110,7 @@ function assignedAccess(
       permissionSet,
       via,
       roleLastUsed: lastUsed.get(permissionSet) ?? { state: 'unknown' as const, why: 'not-read' as const },
-      soleAssignee: holders.get(permissionSet)?.size === 1,
+      soleAssignee: new Set(holders.get(permissionSet)).size === 1,
     }
   })
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function gathered<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
 }
