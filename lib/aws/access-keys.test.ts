@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
-import { joinedKeys, type ListedKey, slotPicture, statusOf } from './access-keys'
+import { joinedKeys, slotPicture } from './access-keys'
+import { type ListedKey, statusOf } from './listed-credentials'
 import type { ReportedKey } from './parse-credential-report'
 
 const early = instant('2021-01-01T00:00:00Z')

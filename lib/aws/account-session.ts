@@ -2,11 +2,11 @@ import { IAMClient } from '@aws-sdk/client-iam'
 import { AwsFailure } from '../domain/errors'
 import { type AccountId, type Partition, parseArn } from '../domain/ids'
 import type { CallLimits } from './call-limits'
-import { Bucket, type Pace, Slots } from './pacing'
+import type { Pace } from './pacing'
 import { ACCOUNT_SESSION_POLICY } from './read-policy'
 import { rememberingRefusals } from './refusals'
 import type { CallCount } from './retry'
-import { type Aws, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
+import { type Aws, laneOf, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
 
 /** An account to be read, and by which role. */
 export interface AccountTarget {
@@ -46,14 +46,9 @@ const IAM_REGIONS: Readonly<Record<string, string>> = {
   'aws-eusc': 'eusc-de-east-1',
 }
 
-/** The ARN of the role by which an account is read. */
-function roleOf(aws: Aws, target: AccountTarget): string {
-  return target.roleArn ?? `arn:${target.partition}:iam::${target.accountId}:role/${aws.settings.readRole}`
-}
-
 /** @throws AwsFailure when the target's role belongs to another account: its facts must not be filed under this one. */
 export function openAccount(aws: Aws, target: AccountTarget, calls: CallCount): AccountSession {
-  const arn = roleOf(aws, target)
+  const arn = target.roleArn ?? `arn:${target.partition}:iam::${target.accountId}:role/${aws.settings.readRole}`
   if (!target.self && parseArn(arn)?.account !== target.accountId)
     throw new AwsFailure({
       operation: 'sts:AssumeRole',
@@ -68,14 +63,9 @@ export function openAccount(aws: Aws, target: AccountTarget, calls: CallCount): 
         { arn, externalId: target.externalId ?? aws.settings.externalId, policy: ACCOUNT_SESSION_POLICY },
         calls,
       )
-  const pace = {
-    region: IAM_REGIONS[target.partition] ?? aws.settings.region,
-    bucket: new Bucket(IAM_PACE, aws.timeScale),
-    slots: [new Slots(CALLS_AT_A_TIME), aws.inFlight],
-    calls,
-  }
+  const lane = laneOf(aws, IAM_REGIONS[target.partition] ?? aws.settings.region, IAM_PACE, CALLS_AT_A_TIME, calls)
   return {
-    iam: rememberingRefusals(serviceOf(aws, identity, pace, (settings) => new IAMClient(settings))),
+    iam: rememberingRefusals(serviceOf(aws, identity, lane, (settings) => new IAMClient(settings))),
     concurrency: CALLS_AT_A_TIME,
     timeScale: aws.timeScale,
     limits: aws.limits,

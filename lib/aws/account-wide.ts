@@ -4,9 +4,9 @@ import type { IdentityProvider } from '../domain/facts/iam-role'
 import { accountAlias } from './account-alias'
 import type { AccountSession, AccountTarget } from './account-session'
 import { oidcProviders, samlProviders } from './identity-providers'
+import { serviceCredentials } from './listed-credentials'
 import { virtualMfaDevices } from './mfa-devices'
 import { type Outcome, outcome } from './outcome'
-import { serviceCredentials } from './service-credentials'
 
 /** What single listings tell of a whole account beside the authorization details. */
 export interface AccountWide {

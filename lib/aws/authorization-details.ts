@@ -1,7 +1,6 @@
 import {
   GetAccountAuthorizationDetailsCommand,
   type GroupDetail,
-  type IAMClient,
   type ManagedPolicyDetail,
   type RoleDetail,
   type UserDetail,
@@ -16,22 +15,12 @@ import type { InlinePolicy, ManagedPolicy, PolicyRef } from '../domain/trust/pol
 import type { AccountSession } from './account-session'
 import { decodedDocument } from './decoded-document'
 import { answered } from './failure-words'
-import { everyMarkedPage } from './pages'
+import { listed } from './pages'
 
 /** What the authorization details know of a user: everything but credentials. */
-export type UserDetails = Pick<
+export type UserDetails = Omit<
   CollectedUser,
-  | 'accountId'
-  | 'partition'
-  | 'name'
-  | 'path'
-  | 'arn'
-  | 'createdAt'
-  | 'tags'
-  | 'groups'
-  | 'attachedPolicies'
-  | 'inlinePolicies'
-  | 'boundary'
+  'uniqueId' | 'mfaActive' | 'mfaSerials' | 'passwordChangedAt' | 'credentials' | 'readAt' | 'notRead'
 > & { uniqueId: string }
 
 export interface AuthorizationDetails {
@@ -54,51 +43,52 @@ export interface Place {
  * Source: IAM API Reference, GetAccountAuthorizationDetails.
  * @throws AwsFailure when any page fails.
  */
-export async function authorizationDetails(account: AccountSession, place: Place): Promise<AuthorizationDetails> {
-  const details: AuthorizationDetails = { users: [], groups: [], roles: [], policies: [] }
-  await everyMarkedPage(
+export async function authorizationDetails({ iam }: AccountSession, place: Place): Promise<AuthorizationDetails> {
+  const request = { Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'], MaxItems: 1000 } as const
+  const pages = await listed(
+    iam,
     'iam:GetAccountAuthorizationDetails',
-    (marker) => account.iam('iam:GetAccountAuthorizationDetails', (iam) => detailsPage(iam, marker, place)),
+    (client, Marker) =>
+      client.send(new GetAccountAuthorizationDetailsCommand({ ...request, Filter: [...request.Filter], Marker })),
     (page) => {
-      details.users.push(...page.users)
-      details.groups.push(...page.groups)
-      details.roles.push(...page.roles)
-      details.policies.push(...page.policies)
+      answered(page.IsTruncated, 'IsTruncated')
+      return [
+        {
+          users: (page.UserDetailList ?? []).map((user) => userDetails(user, place)),
+          groups: (page.GroupDetailList ?? []).map(groupDetails),
+          roles: (page.RoleDetailList ?? []).map((role) => roleDetails(role, place)),
+          policies: (page.Policies ?? []).map(policyDetails),
+        },
+      ]
     },
   )
-  return details
+  return {
+    users: pages.flatMap(({ users }) => users),
+    groups: pages.flatMap(({ groups }) => groups),
+    roles: pages.flatMap(({ roles }) => roles),
+    policies: pages.flatMap(({ policies }) => policies),
+  }
 }
 
-async function detailsPage(iam: IAMClient, marker: string | undefined, place: Place) {
-  const page = await iam.send(
-    new GetAccountAuthorizationDetailsCommand({
-      Filter: ['User', 'Role', 'Group', 'LocalManagedPolicy'],
-      MaxItems: 1000,
-      Marker: marker,
-    }),
-  )
+/** What users and roles have in common. */
+function principal(one: UserDetail | RoleDetail, { accountId, partition }: Place) {
   return {
-    IsTruncated: answered(page.IsTruncated, 'IsTruncated'),
-    Marker: page.Marker,
-    users: (page.UserDetailList ?? []).map((user) => userDetails(user, place)),
-    groups: (page.GroupDetailList ?? []).map(groupDetails),
-    roles: (page.RoleDetailList ?? []).map((role) => roleDetails(role, place)),
-    policies: (page.Policies ?? []).map(policyDetails),
+    accountId,
+    partition,
+    path: one.Path ?? '/',
+    arn: answered(one.Arn, 'Arn'),
+    createdAt: instant(answered(one.CreateDate, 'CreateDate')),
+    tags: tagsOf(one.Tags),
+    attachedPolicies: policyRefs(one.AttachedManagedPolicies),
   }
 }
 
 function userDetails(user: UserDetail, place: Place): UserDetails {
   return {
-    accountId: place.accountId,
-    partition: place.partition,
+    ...principal(user, place),
     uniqueId: answered(user.UserId, 'UserId'),
     name: answered(user.UserName, 'UserName'),
-    path: user.Path ?? '/',
-    arn: answered(user.Arn, 'Arn'),
-    createdAt: instant(answered(user.CreateDate, 'CreateDate')),
-    tags: tagsOf(user.Tags),
     groups: user.GroupList ?? [],
-    attachedPolicies: policyRefs(user.AttachedManagedPolicies),
     inlinePolicies: inlinePolicies(user.UserPolicyList),
     boundary: user.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
   }
@@ -115,15 +105,9 @@ function groupDetails(group: GroupDetail): IamGroup {
 
 function roleDetails(role: RoleDetail, place: Place): CollectedRole {
   return {
-    accountId: place.accountId,
-    partition: place.partition,
+    ...principal(role, place),
     uniqueId: answered(role.RoleId, 'RoleId'),
     name: answered(role.RoleName, 'RoleName'),
-    path: role.Path ?? '/',
-    arn: answered(role.Arn, 'Arn'),
-    createdAt: instant(answered(role.CreateDate, 'CreateDate')),
-    tags: tagsOf(role.Tags),
-    attachedPolicies: policyRefs(role.AttachedManagedPolicies),
     inlinePolicies: inlinePolicies(role.RolePolicyList),
     trust: decodedDocument(role.AssumeRolePolicyDocument),
     lastUsed: roleLastUse(role, place.readAt),

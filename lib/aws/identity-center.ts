@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-sso-admin'
 import type { Assignment, PermissionSet } from '../domain/facts/identity-center'
 import type { AccountId } from '../domain/ids'
-import { answered, answeredAccountId, type Operation } from './failure-words'
-import { everyTokenPage } from './pages'
+import { answered, answeredAccountId } from './failure-words'
+import { listed } from './pages'
 import type { Service } from './session'
 
 export type IdentityCenter = Service<SSOAdminClient>
@@ -35,25 +35,27 @@ const PAGE = 100
 
 /** Instances visible in the client's Region; none is an empty list. Source: IAM Identity Center API Reference, ListInstances. */
 export async function instances(center: IdentityCenter): Promise<Instance[]> {
-  return listed('sso:ListInstances', center, async (client, NextToken) => {
-    const page = await client.send(new ListInstancesCommand({ MaxResults: PAGE, NextToken }))
-    return {
-      NextToken: page.NextToken,
-      listed: answered(page.Instances, 'Instances').map((instance) => ({
+  return listed(
+    center,
+    'sso:ListInstances',
+    (client, NextToken) => client.send(new ListInstancesCommand({ MaxResults: PAGE, NextToken })),
+    (page) =>
+      answered(page.Instances, 'Instances').map((instance) => ({
         arn: answered(instance.InstanceArn, 'InstanceArn'),
         identityStoreId: answered(instance.IdentityStoreId, 'IdentityStoreId'),
         owner: instance.OwnerAccountId ?? null,
         primaryRegion: instance.PrimaryRegion ?? null,
       })),
-    }
-  })
+  )
 }
 
 export async function permissionSetArns(center: IdentityCenter, InstanceArn: string): Promise<string[]> {
-  return listed('sso:ListPermissionSets', center, async (client, NextToken) => {
-    const page = await client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults: PAGE, NextToken }))
-    return { NextToken: page.NextToken, listed: answered(page.PermissionSets, 'PermissionSets') }
-  })
+  return listed(
+    center,
+    'sso:ListPermissionSets',
+    (client, NextToken) => client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults: PAGE, NextToken })),
+    (page) => answered(page.PermissionSets, 'PermissionSets'),
+  )
 }
 
 /** Source: IAM Identity Center API Reference, DescribePermissionSet. */
@@ -78,15 +80,13 @@ export async function assignmentsOfPair(
   AccountId: AccountId,
   PermissionSetArn: string,
 ): Promise<Assignment[]> {
-  return listed('sso:ListAccountAssignments', center, async (client, NextToken) => {
-    const page = await client.send(
-      new ListAccountAssignmentsCommand({ InstanceArn, AccountId, PermissionSetArn, MaxResults: PAGE, NextToken }),
-    )
-    return {
-      NextToken: page.NextToken,
-      listed: answered(page.AccountAssignments, 'AccountAssignments').map(assignment),
-    }
-  })
+  const request = { InstanceArn, AccountId, PermissionSetArn, MaxResults: PAGE }
+  return listed(
+    center,
+    'sso:ListAccountAssignments',
+    (client, NextToken) => client.send(new ListAccountAssignmentsCommand({ ...request, NextToken })),
+    (page) => answered(page.AccountAssignments, 'AccountAssignments').map(assignment),
+  )
 }
 
 /**
@@ -99,21 +99,13 @@ export async function assignmentsOfPrincipal(
   principal: PrincipalRef,
 ): Promise<Assignment[]> {
   const PrincipalType = principal.type === 'user' ? 'USER' : 'GROUP'
-  return listed('sso:ListAccountAssignmentsForPrincipal', center, async (client, NextToken) => {
-    const page = await client.send(
-      new ListAccountAssignmentsForPrincipalCommand({
-        InstanceArn,
-        PrincipalId: principal.id,
-        PrincipalType,
-        MaxResults: PAGE,
-        NextToken,
-      }),
-    )
-    return {
-      NextToken: page.NextToken,
-      listed: answered(page.AccountAssignments, 'AccountAssignments').map(assignment),
-    }
-  })
+  const request = { InstanceArn, PrincipalId: principal.id, PrincipalType, MaxResults: PAGE } as const
+  return listed(
+    center,
+    'sso:ListAccountAssignmentsForPrincipal',
+    (client, NextToken) => client.send(new ListAccountAssignmentsForPrincipalCommand({ ...request, NextToken })),
+    (page) => answered(page.AccountAssignments, 'AccountAssignments').map(assignment),
+  )
 }
 
 /** Accounts a permission set is provisioned to. Source: IAM Identity Center API Reference, ListAccountsForProvisionedPermissionSet. */
@@ -122,20 +114,13 @@ export async function accountsOfPermissionSet(
   InstanceArn: string,
   PermissionSetArn: string,
 ): Promise<AccountId[]> {
-  return listed('sso:ListAccountsForProvisionedPermissionSet', center, async (client, NextToken) => {
-    const page = await client.send(
-      new ListAccountsForProvisionedPermissionSetCommand({
-        InstanceArn,
-        PermissionSetArn,
-        MaxResults: PAGE,
-        NextToken,
-      }),
-    )
-    return {
-      NextToken: page.NextToken,
-      listed: answered(page.AccountIds, 'AccountIds').map((id) => answeredAccountId(id, 'AccountIds')),
-    }
-  })
+  const request = { InstanceArn, PermissionSetArn, MaxResults: PAGE }
+  return listed(
+    center,
+    'sso:ListAccountsForProvisionedPermissionSet',
+    (client, NextToken) => client.send(new ListAccountsForProvisionedPermissionSetCommand({ ...request, NextToken })),
+    (page) => answered(page.AccountIds, 'AccountIds').map((id) => answeredAccountId(id, 'AccountIds')),
+  )
 }
 
 function assignment(given: AccountAssignment): Assignment {
@@ -145,18 +130,4 @@ function assignment(given: AccountAssignment): Assignment {
     principalType: given.PrincipalType === 'GROUP' ? 'group' : 'user',
     principalId: answered(given.PrincipalId, 'PrincipalId'),
   }
-}
-
-async function listed<T>(
-  operation: Operation,
-  center: IdentityCenter,
-  ask: (client: SSOAdminClient, token: string | undefined) => Promise<{ NextToken?: string; listed: T[] }>,
-): Promise<T[]> {
-  const all: T[] = []
-  await everyTokenPage(
-    operation,
-    (token) => center(operation, (client) => ask(client, token)),
-    (page) => all.push(...page.listed),
-  )
-  return all
 }

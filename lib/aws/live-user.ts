@@ -2,13 +2,12 @@ import type { LastUse } from '../domain/facts/credential'
 import type { FactGroup } from '../domain/facts/fact-groups'
 import type { Failure } from '../domain/facts/failure'
 import type { Instant } from '../domain/instant'
-import { accessKeys, credential, keyLastUse } from './access-keys'
 import type { AccountSession } from './account-session'
+import { accessKeys, collected, keyLastUse, signingCertificates } from './listed-credentials'
 import { mfaDevicesOf } from './mfa-devices'
-import { isGone, type Outcome, outcome } from './outcome'
+import { isGone, mapped, type Outcome, outcome } from './outcome'
 import { passwordMadeAt, passwordUsedAt } from './passwords'
-import { signingCertificates } from './signing-certificates'
-import { type Answer, type CredentialFacts, passwordCredential } from './user-facts'
+import { type CredentialFacts, passwordCredential, told } from './user-facts'
 
 /** A user's credentials as AWS answers now, with what could not be had. */
 export interface LiveUser {
@@ -53,29 +52,20 @@ export async function liveUser(account: AccountSession, question: LiveQuestion, 
     failures,
     mfaSerials: devices?.ok ? devices.answer : null,
     facts: {
-      password: answerOf(password, now),
-      mfa: devices
-        ? answerOf(
-            mapped(devices, (serials) => serials.length > 0),
-            now,
-          )
-        : { at: now, facts: true },
-      keyUse: useFailure
-        ? { at: null, because: useFailure.code }
-        : answerOf(
-            mapped(keys, () => null),
-            now,
-          ),
-      keyIds: answerOf(
-        mapped(keys, () => null),
-        now,
-      ),
+      password: told(password, now),
+      mfa: told(devices ? mapped(devices, (serials) => serials.length > 0) : { ok: true, answer: true }, now),
+      keyUse: told(useFailure ? { ok: false, failure: useFailure } : keys, now),
+      keyIds: told(keys, now),
       keys: listed.map((key, place) => {
         const use = uses[place]
-        if (!use?.ok) return credential(key, { state: 'unknown', why: 'not-read' })
-        return credential(key, use.answer.state === 'used' ? use.answer : unrecorded)
+        const lastUse: LastUse = !use?.ok
+          ? { state: 'unknown', why: 'not-read' }
+          : use.answer.state === 'used'
+            ? use.answer
+            : unrecorded
+        return collected('access-key', { ...key, lastUse })
       }),
-      certificates: answerOf(certificates, now),
+      certificates: told(certificates, now),
     },
   }
 }
@@ -93,17 +83,6 @@ async function livePassword(account: AccountSession, { userName, newer }: LiveQu
   return { credential: passwordCredential(lastUse), changedAt: newer ? madeAt : null }
 }
 
-function failed(
-  result: Outcome<unknown>,
-  groups: readonly FactGroup[],
-): { failure: Failure; groups: readonly FactGroup[] }[] {
+function failed(result: Outcome<unknown>, groups: readonly FactGroup[]): LiveUser['failures'] {
   return result.ok || isGone(result.failure) ? [] : [{ failure: result.failure, groups }]
-}
-
-function answerOf<T>(result: Outcome<T>, now: Instant): Answer<T> {
-  return result.ok ? { at: now, facts: result.answer } : { at: null, because: result.failure.code }
-}
-
-function mapped<T, U>(result: Outcome<T>, change: (answer: T) => U): Outcome<U> {
-  return result.ok ? { ok: true, answer: change(result.answer) } : result
 }

@@ -3,13 +3,13 @@ import { addAccount, placeAccount } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { started } from '../simulator/testing/started'
 import { discoverOrganization } from './organizations'
-import { awsOf, now } from './testing/aws-of'
+import { awsOf } from './testing/aws-of'
 
 const { management, web, dark } = tinyAccounts
 
 test('every account is found with its place, in the calls of the bound', async () => {
   const simulator = await started()
-  const found = await discoverOrganization(awsOf(simulator), now)
+  const found = await discoverOrganization(awsOf(simulator))
   expect(found).toMatchObject({
     callerAccountId: management,
     managementAccountId: management,
@@ -32,9 +32,9 @@ test('every account is found with its place, in the calls of the bound', async (
 })
 
 test('where accounts have no Paths, and no State, the tree is walked and Status is read', async () => {
-  const full = await discoverOrganization(awsOf(await started()), now)
+  const full = await discoverOrganization(awsOf(await started()))
   const simulator = await started({ controls: { hidePaths: true, hideState: true } })
-  const walked = await discoverOrganization(awsOf(simulator), now)
+  const walked = await discoverOrganization(awsOf(simulator))
   expect(walked.accounts).toEqual(full.accounts)
   expect(walked.apiCalls['organizations:ListAccountsForParent']).toBe(2)
 })
@@ -57,7 +57,7 @@ test('45 accounts over pages of which some are empty are 45', async () => {
     },
   }
   const simulator = await started({ scenario, controls: { emptyPages: 0.4, shortPages: 0.5 } })
-  const { accounts } = await discoverOrganization(awsOf(simulator), now)
+  const { accounts } = await discoverOrganization(awsOf(simulator))
   expect(new Set(accounts.map(({ accountId }) => accountId)).size).toBe(45)
   expect(accounts.filter(({ state }) => state === 'suspended')).toHaveLength(5)
 })
@@ -65,7 +65,7 @@ test('45 accounts over pages of which some are empty are 45', async () => {
 test('a unit that may not be listed costs names, not accounts', async () => {
   const action = 'organizations:ListOrganizationalUnitsForParent'
   const simulator = await started({ controls: { denies: [{ account: null, action }] } })
-  const { accounts, problems } = await discoverOrganization(awsOf(simulator), now)
+  const { accounts, problems } = await discoverOrganization(awsOf(simulator))
   expect(accounts).toHaveLength(3)
   expect(accounts.find(({ accountId }) => accountId === web)?.ouPath[0]?.name).toMatch(/^ou-/)
   expect(problems).toEqual([expect.objectContaining({ failure: expect.objectContaining({ action }) })])
@@ -73,7 +73,7 @@ test('a unit that may not be listed costs names, not accounts', async () => {
 
 test('accounts that may not be listed are a failure, never an Organization of none', async () => {
   const simulator = await started({ controls: { denies: [{ account: null, action: 'organizations:ListAccounts' }] } })
-  await expect(discoverOrganization(awsOf(simulator), now)).rejects.toMatchObject({
+  await expect(discoverOrganization(awsOf(simulator))).rejects.toMatchObject({
     failure: { code: 'action-denied', action: 'organizations:ListAccounts' },
     apiCalls: { 'organizations:DescribeOrganization': 1 },
   })

@@ -8,20 +8,24 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations'
 import { AwsFailure } from '../domain/errors'
-import type { AccountState, DiscoveredAccount, OrganizationalUnit, Problem } from '../domain/facts/account'
-import type { Failure } from '../domain/facts/failure'
+import {
+  type AccountState,
+  type DiscoveredAccount,
+  generalProblem,
+  type OrganizationalUnit,
+  type Problem,
+} from '../domain/facts/account'
 import { type AccountId, isAccountId, type Partition } from '../domain/ids'
-import type { Instant } from '../domain/instant'
 import { accountAlias } from './account-alias'
 import { openAccount } from './account-session'
-import { callerOf } from './caller'
-import { answered, answeredAccountId, type Operation } from './failure-words'
+import { type Caller, callerOf } from './caller'
+import { answered, answeredAccountId } from './failure-words'
 import { outcome } from './outcome'
-import { Bucket, type Pace, Slots } from './pacing'
-import { everyTokenPage } from './pages'
+import type { Pace } from './pacing'
+import { listed } from './pages'
 import { organizationSessionPolicy } from './read-policy'
 import type { CallCount } from './retry'
-import { type Aws, counted, type Identity, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
+import { type Aws, counted, type Identity, laneOf, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
 
 /** What there is to scan. */
 export interface Discovery {
@@ -33,15 +37,18 @@ export interface Discovery {
   accounts: DiscoveredAccount[]
   /** What was refused but does not hinder (names of organizational units). */
   problems: Problem[]
-  readAt: Instant
   apiCalls: CallCount
 }
 
 type Organizations = Service<OrganizationsClient>
+type OrganizationAccount = Account & { Id: string }
 interface Unit extends OrganizationalUnit {
   path: readonly OrganizationalUnit[]
 }
 
+const PAGE = 20
+/** Neither a role nor an ExternalId of its own. */
+const READ_BY_DEFAULT = { roleArn: null, externalId: null }
 /** Unpublished; AWS asks for calls one after another. Source: Organizations User Guide, "Quotas and service limits". */
 const ORGANIZATIONS_PACE: Pace = { perSecond: 8, burst: 10 }
 const ORGANIZATIONS_REGIONS: Readonly<Record<string, string>> = {
@@ -70,12 +77,12 @@ export function organizationIdentity(aws: Aws, calls: CallCount): Identity {
  * listing each unit's accounts. Source: Organizations API Reference, ListAccounts, Account.
  * @throws AwsFailure, with the calls made, when accounts cannot be listed: half a list would make the rest look gone.
  */
-export async function discoverOrganization(aws: Aws, now: Instant): Promise<Discovery> {
+export async function discoverOrganization(aws: Aws): Promise<Discovery> {
   const apiCalls: CallCount = {}
   return counted(apiCalls, async () => {
-    const caller = await callerOf(aws, ownIdentity(aws), apiCalls)
+    const caller = await callerOf(aws, apiCalls)
     const organizations = organizationsOf(aws, caller.partition, apiCalls)
-    const found = { callerAccountId: caller.accountId, partition: caller.partition, readAt: now, apiCalls }
+    const found = { callerAccountId: caller.accountId, partition: caller.partition, apiCalls }
     const organization = await describe(organizations)
     if (!organization) {
       const alone = await callerAlone(aws, caller, apiCalls)
@@ -94,13 +101,8 @@ export async function discoverOrganization(aws: Aws, now: Instant): Promise<Disc
 }
 
 function organizationsOf(aws: Aws, partition: Partition, calls: CallCount): Organizations {
-  const pace = {
-    region: ORGANIZATIONS_REGIONS[partition] ?? aws.settings.region,
-    bucket: new Bucket(ORGANIZATIONS_PACE, aws.timeScale),
-    slots: [new Slots(1), aws.inFlight],
-    calls,
-  }
-  return serviceOf(aws, organizationIdentity(aws, calls), pace, (settings) => new OrganizationsClient(settings))
+  const lane = laneOf(aws, ORGANIZATIONS_REGIONS[partition] ?? aws.settings.region, ORGANIZATIONS_PACE, 1, calls)
+  return serviceOf(aws, organizationIdentity(aws, calls), lane, (settings) => new OrganizationsClient(settings))
 }
 
 /**
@@ -114,10 +116,7 @@ export async function findOrganization(
   const organizations = organizationsOf(aws, partition, {})
   const found = await describe(organizations)
   if (!found) return null
-  const { Roots: roots } = await organizations('organizations:ListRoots', (client) =>
-    client.send(new ListRootsCommand({})),
-  )
-  return { ...found, rootId: roots?.[0]?.Id ?? null }
+  return { ...found, rootId: (await roots(organizations))[0] ?? null }
 }
 
 async function describe(organizations: Organizations): Promise<{ id: string; managementAccountId: AccountId } | null> {
@@ -135,26 +134,19 @@ async function describe(organizations: Organizations): Promise<{ id: string; man
   throw new AwsFailure(described.failure)
 }
 
-async function listAccounts(organizations: Organizations): Promise<Account[]> {
-  const accounts: Account[] = []
-  await everyTokenPage(
+async function listAccounts(organizations: Organizations): Promise<OrganizationAccount[]> {
+  return listed(
+    organizations,
     'organizations:ListAccounts',
-    (NextToken) =>
-      organizations('organizations:ListAccounts', async (client) => {
-        const page = await client.send(new ListAccountsCommand({ MaxResults: 20, NextToken }))
-        const listed = answered(page.Accounts, 'Accounts')
-        for (const account of listed) answered(account.Id, 'Id')
-        return { NextToken: page.NextToken, listed }
-      }),
-    (page) => accounts.push(...page.listed),
+    (client, NextToken) => client.send(new ListAccountsCommand({ MaxResults: PAGE, NextToken })),
+    (page) => answered(page.Accounts, 'Accounts').map((account) => ({ ...account, Id: answered(account.Id, 'Id') })),
   )
-  return accounts
 }
 
 /** Organizational units from the root down to each account, by account id. A refusal leaves names or places out and is told. */
 async function placesOf(
   organizations: Organizations,
-  accounts: readonly Account[],
+  accounts: readonly OrganizationAccount[],
 ): Promise<{ places: Map<string, readonly OrganizationalUnit[]>; problems: Problem[] }> {
   const units = new Map<string, Unit>()
   const places = new Map<string, readonly OrganizationalUnit[]>()
@@ -176,65 +168,53 @@ async function placesOf(
   )
   for (const { Id, Paths } of accounts) {
     const ids = Paths?.[0]?.split('/').filter((part) => part.startsWith('ou-'))
-    if (Id && ids)
-      places.set(
-        Id,
-        ids.map((id) => ({ id, name: units.get(id)?.name ?? id })),
-      )
+    const path = ids?.map((id) => ({ id, name: units.get(id)?.name ?? id }))
+    if (path) places.set(Id, path)
   }
-  return { places, problems: walked.ok ? [] : [{ failure: walked.failure, groups: [], users: null }] }
+  return { places, problems: walked.ok ? [] : [generalProblem(walked.failure)] }
 }
 
 async function roots(organizations: Organizations): Promise<string[]> {
-  return listed('organizations:ListRoots', organizations, async (client, NextToken) => {
-    const page = await client.send(new ListRootsCommand({ MaxResults: 20, NextToken }))
-    return { NextToken: page.NextToken, listed: answered(page.Roots, 'Roots').map(({ Id }) => answered(Id, 'Id')) }
-  })
+  return listed(
+    organizations,
+    'organizations:ListRoots',
+    (client, NextToken) => client.send(new ListRootsCommand({ MaxResults: PAGE, NextToken })),
+    (page) => answered(page.Roots, 'Roots').map(({ Id }) => answered(Id, 'Id')),
+  )
 }
 
 async function unitsUnder(organizations: Organizations, ParentId: string): Promise<OrganizationalUnit[]> {
-  return listed('organizations:ListOrganizationalUnitsForParent', organizations, async (client, NextToken) => {
-    const page = await client.send(new ListOrganizationalUnitsForParentCommand({ ParentId, MaxResults: 20, NextToken }))
-    const units = answered(page.OrganizationalUnits, 'OrganizationalUnits')
-    return {
-      NextToken: page.NextToken,
-      listed: units.map(({ Id, Name }) => ({ id: answered(Id, 'Id'), name: Name ?? answered(Id, 'Id') })),
-    }
-  })
+  const request = { ParentId, MaxResults: PAGE }
+  return listed(
+    organizations,
+    'organizations:ListOrganizationalUnitsForParent',
+    (client, NextToken) => client.send(new ListOrganizationalUnitsForParentCommand({ ...request, NextToken })),
+    (page) =>
+      answered(page.OrganizationalUnits, 'OrganizationalUnits').map(({ Id, Name }) => {
+        const id = answered(Id, 'Id')
+        return { id, name: Name ?? id }
+      }),
+  )
 }
 
 async function accountsUnder(organizations: Organizations, ParentId: string): Promise<string[]> {
-  return listed('organizations:ListAccountsForParent', organizations, async (client, NextToken) => {
-    const page = await client.send(new ListAccountsForParentCommand({ ParentId, MaxResults: 20, NextToken }))
-    return {
-      NextToken: page.NextToken,
-      listed: answered(page.Accounts, 'Accounts').map(({ Id }) => answered(Id, 'Id')),
-    }
-  })
-}
-
-async function listed<T>(
-  operation: Operation,
-  organizations: Organizations,
-  ask: (client: OrganizationsClient, token: string | undefined) => Promise<{ NextToken?: string; listed: T[] }>,
-): Promise<T[]> {
-  const all: T[] = []
-  await everyTokenPage(
-    operation,
-    (token) => organizations(operation, (client) => ask(client, token)),
-    (page) => all.push(...page.listed),
+  const request = { ParentId, MaxResults: PAGE }
+  return listed(
+    organizations,
+    'organizations:ListAccountsForParent',
+    (client, NextToken) => client.send(new ListAccountsForParentCommand({ ...request, NextToken })),
+    (page) => answered(page.Accounts, 'Accounts').map(({ Id }) => answered(Id, 'Id')),
   )
-  return all
 }
 
 function discovered(
-  account: Account,
+  { Id: id, ...account }: OrganizationAccount,
   partition: Partition,
   places: ReadonlyMap<string, readonly OrganizationalUnit[]>,
 ): DiscoveredAccount | null {
-  const { Id: id } = account
-  if (id === undefined || !isAccountId(id)) return null
+  if (!isAccountId(id)) return null
   return {
+    ...READ_BY_DEFAULT,
     accountId: id,
     partition,
     kind: 'organization',
@@ -242,42 +222,32 @@ function discovered(
     name: account.Name ?? id,
     email: account.Email ?? null,
     ouPath: places.get(id) ?? [],
-    roleArn: null,
-    externalId: null,
   }
 }
 
 /** An account whose id is none cannot be read, and is told; the others go on. */
-function unnamed({ Id: id = '' }: Account): Problem[] {
+function unnamed({ Id: id }: OrganizationAccount): Problem[] {
   if (isAccountId(id)) return []
-  const failure: Failure = {
-    code: 'unreadable-answer',
-    operation: 'organizations:ListAccounts',
-    detail: `not an account id: ${JSON.stringify(id.slice(0, 40))}`,
-  }
-  return [{ failure, groups: [], users: null }]
+  const detail = `not an account id: ${JSON.stringify(id.slice(0, 40))}`
+  return [generalProblem({ code: 'unreadable-answer', operation: 'organizations:ListAccounts', detail })]
 }
 
 async function callerAlone(
   aws: Aws,
-  caller: { accountId: AccountId; partition: Partition },
+  { accountId, partition }: Caller,
   calls: CallCount,
 ): Promise<{ accounts: DiscoveredAccount[]; problems: Problem[] }> {
-  const target = { ...caller, roleArn: null, externalId: null }
-  const alias = await outcome(accountAlias(openAccount(aws, { ...target, self: true }, calls)))
+  const target = { ...READ_BY_DEFAULT, accountId, partition, self: true }
+  const alias = await outcome(accountAlias(openAccount(aws, target, calls)))
   const account: DiscoveredAccount = {
-    accountId: caller.accountId,
-    partition: caller.partition,
+    ...READ_BY_DEFAULT,
+    accountId,
+    partition,
     kind: 'standalone',
     state: 'open',
-    name: (alias.ok ? alias.answer : null) ?? caller.accountId,
+    name: (alias.ok ? alias.answer : null) ?? accountId,
     email: null,
     ouPath: [],
-    roleArn: null,
-    externalId: null,
   }
-  return {
-    accounts: [account],
-    problems: alias.ok ? [] : [{ failure: alias.failure, groups: [], users: null }],
-  }
+  return { accounts: [account], problems: alias.ok ? [] : [generalProblem(alias.failure)] }
 }

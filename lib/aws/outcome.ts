@@ -14,6 +14,11 @@ export async function outcome<T>(work: Promise<T>): Promise<Outcome<T>> {
   }
 }
 
+/** The same outcome with another answer. */
+export function mapped<T, U>(result: Outcome<T>, change: (answer: T) => U): Outcome<U> {
+  return result.ok ? { ok: true, answer: change(result.answer) } : result
+}
+
 /** The object of the question is gone: deleted between the list that named it and the question. */
 export function isGone(failure: Failure): boolean {
   return failure.code === 'other' && /^(NoSuchEntity|ResourceNotFound)/.test(failure.awsCode)
@@ -32,4 +37,22 @@ export async function askEach<S, T>(
   }
   await Promise.all(Array.from({ length: limit }, worker))
   return outcomes
+}
+
+/**
+ * Every subject's answer, `limit` questions at a time; whoever was deleted meanwhile is left out.
+ * @throws AwsFailure when any other answer is missing: a part would look like all.
+ */
+export async function askAll<S, T>(
+  subjects: readonly S[],
+  limit: number,
+  ask: (subject: S) => Promise<T>,
+): Promise<{ subject: S; answer: T }[]> {
+  const outcomes = await askEach(subjects, limit, ask)
+  return subjects.flatMap((subject) => {
+    const result = outcomes.get(subject)
+    if (!result || (!result.ok && isGone(result.failure))) return []
+    if (result.ok) return [{ subject, answer: result.answer }]
+    throw new AwsFailure(result.failure)
+  })
 }

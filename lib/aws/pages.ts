@@ -1,45 +1,36 @@
 import { AwsFailure } from '../domain/errors'
 import type { Operation } from './failure-words'
+import type { Service } from './session'
+
+/** What an answer says of the rest: IAM's `IsTruncated` with a `Marker`, everybody else's `NextToken`. */
+interface Page {
+  IsTruncated?: boolean
+  Marker?: string
+  NextToken?: string
+}
 
 /**
- * Every page of an IAM listing: on while `IsTruncated`, however short a page is.
- * A later page that fails fails the whole listing: part of a list would look like all of it.
- * Source: IAM API Reference, "Marker" of the List operations.
- * @throws AwsFailure `page-loop` when a marker comes twice.
+ * Every row of a listing, on while there is a next page, however short or empty a page is. Rows are read within the call, so
+ * that an answer that cannot be read is asked for again. A later page that fails fails the whole listing: part of a list
+ * would look like all of it. Source: IAM API Reference, "Marker" of the List operations.
+ * @throws AwsFailure `page-loop` when a page comes twice.
  */
-export async function everyMarkedPage<P extends { IsTruncated?: boolean; Marker?: string }>(
+export async function listed<C, P extends Page, T>(
+  service: Service<C>,
   operation: Operation,
-  fetch: (marker: string | undefined) => Promise<P>,
-  read: (page: P) => void,
-): Promise<void> {
-  await everyPage(operation, fetch, read, (page) => {
-    if (page.IsTruncated !== true) return undefined
-    if (page.Marker) return page.Marker
-    throw new AwsFailure({ operation, detail: 'truncated, but without a marker', code: 'unreadable-answer' })
-  })
-}
-
-/** Every page of a listing by `NextToken`; a page may be empty and yet have a next one. Failures as `everyMarkedPage`. */
-export async function everyTokenPage<P extends { NextToken?: string }>(
-  operation: Operation,
-  fetch: (token: string | undefined) => Promise<P>,
-  read: (page: P) => void,
-): Promise<void> {
-  await everyPage(operation, fetch, read, (page) => page.NextToken || undefined)
-}
-
-async function everyPage<P>(
-  operation: Operation,
-  fetch: (place: string | undefined) => Promise<P>,
-  read: (page: P) => void,
-  next: (page: P) => string | undefined,
-): Promise<void> {
+  ask: (client: C, place: string | undefined) => Promise<P>,
+  rowsOf: (page: P) => readonly T[],
+): Promise<T[]> {
+  const all: T[] = []
   const seen = new Set<string>()
   let place: string | undefined
   do {
-    const page = await fetch(place)
-    read(page)
-    place = next(page)
+    const { page, rows } = await service(operation, async (client) => {
+      const page = await ask(client, place)
+      return { page, rows: rowsOf(page) }
+    })
+    all.push(...rows)
+    place = placeAfter(page, operation)
     if (place !== undefined && seen.has(place))
       throw new AwsFailure({
         operation,
@@ -48,4 +39,11 @@ async function everyPage<P>(
       })
     if (place !== undefined) seen.add(place)
   } while (place !== undefined)
+  return all
+}
+
+function placeAfter({ IsTruncated, Marker, NextToken }: Page, operation: Operation): string | undefined {
+  if (!IsTruncated) return NextToken || undefined
+  if (Marker) return Marker
+  throw new AwsFailure({ operation, detail: 'truncated, but without a marker', code: 'unreadable-answer' })
 }

@@ -1,4 +1,5 @@
 import { AwsFailure } from '../domain/errors'
+import type { Failure } from '../domain/facts/failure'
 import type { Assignment, PermissionSet } from '../domain/facts/identity-center'
 import type { AccountId } from '../domain/ids'
 import {
@@ -8,7 +9,7 @@ import {
   type IdentityCenter,
   type PrincipalRef,
 } from './identity-center'
-import { askEach, isGone, type Outcome, outcome } from './outcome'
+import { askAll, outcome } from './outcome'
 
 /** What is known beforehand about who may hold what. */
 export interface AssignmentSources {
@@ -44,17 +45,16 @@ export async function readAssignments(sources: AssignmentSources): Promise<Assig
   if (principals === null) return ofPairs(sources, await listedPairs(sources, pairs))
   const found = await outcome(ofPrincipals(sources, principals))
   if (found.ok) return found.answer
-  if (!isRefused(found)) throw new AwsFailure(found.failure)
+  if (!isRefused(found.failure)) throw new AwsFailure(found.failure)
   return ofPairs(sources, complete ? pairs : await listedPairs(sources, pairs))
 }
 
 /** A delegated administrator may be refused what only the management account is answered. */
-function isRefused(result: Outcome<unknown>): boolean {
+function isRefused(failure: Failure): boolean {
   return (
-    !result.ok &&
-    (result.failure.code === 'action-denied' ||
-      result.failure.code === 'unsupported' ||
-      (result.failure.code === 'other' && result.failure.awsCode === 'ValidationException'))
+    failure.code === 'action-denied' ||
+    failure.code === 'unsupported' ||
+    (failure.code === 'other' && failure.awsCode === 'ValidationException')
   )
 }
 
@@ -72,37 +72,30 @@ function provisionedPairs({ provisioned, permissionSets }: AssignmentSources): P
 
 async function listedPairs(sources: AssignmentSources, known: readonly Pair[]): Promise<Pair[]> {
   const { center, instanceArn, permissionSets, concurrency } = sources
-  const accounts = await askEach(permissionSets, concurrency, ({ arn }) =>
+  const accounts = await askAll(permissionSets, concurrency, ({ arn }) =>
     accountsOfPermissionSet(center, instanceArn, arn),
   )
-  const listed = permissionSets.flatMap((set) =>
-    wholeOrThrow(accounts.get(set)).map((accountId) => ({ accountId, permissionSetArn: set.arn })),
+  const listed = accounts.flatMap(({ subject, answer }) =>
+    answer.map((accountId) => ({ accountId, permissionSetArn: subject.arn })),
   )
   return distinct([...known, ...listed], (pair) => `${pair.accountId} ${pair.permissionSetArn}`)
 }
 
 async function ofPairs({ center, instanceArn, concurrency }: AssignmentSources, pairs: readonly Pair[]) {
-  const assignments = await askEach(pairs, concurrency, ({ accountId, permissionSetArn }) =>
+  const assignments = await askAll(pairs, concurrency, ({ accountId, permissionSetArn }) =>
     assignmentsOfPair(center, instanceArn, accountId, permissionSetArn),
   )
-  return distinctAssignments(pairs.flatMap((pair) => wholeOrThrow(assignments.get(pair))))
+  return distinctAssignments(assignments.flatMap(({ answer }) => answer))
 }
 
 async function ofPrincipals(
   { center, instanceArn, concurrency }: AssignmentSources,
   principals: readonly PrincipalRef[],
 ): Promise<Assignment[]> {
-  const assignments = await askEach(principals, concurrency, (principal) =>
+  const assignments = await askAll(principals, concurrency, (principal) =>
     assignmentsOfPrincipal(center, instanceArn, principal),
   )
-  return distinctAssignments(principals.flatMap((principal) => wholeOrThrow(assignments.get(principal))))
-}
-
-/** What was deleted meanwhile holds nothing. */
-function wholeOrThrow<T>(result: Outcome<T[]> | undefined): T[] {
-  if (!result || (!result.ok && isGone(result.failure))) return []
-  if (result.ok) return result.answer
-  throw new AwsFailure(result.failure)
+  return distinctAssignments(assignments.flatMap(({ answer }) => answer))
 }
 
 function distinctAssignments(assignments: readonly Assignment[]): Assignment[] {

@@ -9,13 +9,13 @@ import { organizationInstance } from './find-instance'
 import { type IdentityCenter, type PrincipalRef, permissionSet, permissionSetArns } from './identity-center'
 import { directoryGroups, directoryUsers, type IdentityStore, membersOf } from './identity-store'
 import { organizationIdentity } from './organizations'
-import { askEach, isGone, type Outcome, outcome } from './outcome'
-import { Bucket, type Pace, Slots } from './pacing'
+import { askAll, askEach, isGone, type Outcome, outcome } from './outcome'
+import type { Pace } from './pacing'
 import { Problems } from './problems'
 import { readAssignments } from './read-assignments'
 import { rememberingRefusals } from './refusals'
 import type { CallCount } from './retry'
-import { type Aws, serviceOf } from './session'
+import { type Aws, type Identity, laneOf, serviceOf } from './session'
 
 /** What the scan knows before Identity Center is read, to choose the cheapest complete way. */
 export interface DirectoryPlan {
@@ -44,28 +44,7 @@ export async function readDirectory(
 ): Promise<{ reading: DirectoryReading; apiCalls: CallCount }> {
   const apiCalls: CallCount = {}
   const identity = organizationIdentity(aws, apiCalls)
-  const pace = (bucket: Bucket, slots: Slots, region: string) => ({
-    region,
-    bucket,
-    slots: [slots, aws.inFlight],
-    calls: apiCalls,
-  })
-  const centerBucket = new Bucket(PACE, aws.timeScale)
-  const centerSlots = new Slots(CALLS_AT_A_TIME)
-  const centerIn = (region: string): IdentityCenter =>
-    rememberingRefusals(
-      serviceOf(aws, identity, pace(centerBucket, centerSlots, region), (settings) => new SSOAdminClient(settings)),
-    )
-  const storeIn = (region: string): IdentityStore =>
-    rememberingRefusals(
-      serviceOf(
-        aws,
-        identity,
-        pace(new Bucket(PACE, aws.timeScale), new Slots(CALLS_AT_A_TIME), region),
-        (settings) => new IdentitystoreClient(settings),
-      ),
-    )
-
+  const centerIn = centerOf(aws, identity, apiCalls)
   const problems = new Problems()
   const unread: DirectoryReading = {
     instanceArn: null,
@@ -88,7 +67,7 @@ export async function readDirectory(
 
   const { arn: instanceArn, identityStoreId } = found.instance
   const center = centerIn(found.region)
-  const store = storeIn(found.region)
+  const store = storeIn(found.region, aws, identity, apiCalls)
   const [permissionSets, users, groups] = await Promise.all([
     outcome(permissionSetsOf(center, instanceArn)).then(answer),
     outcome(directoryUsers(store, identityStoreId)).then(answer),
@@ -130,6 +109,18 @@ export async function readDirectory(
   }
 }
 
+/** Identity Center by Region; all Regions share one pace. */
+function centerOf(aws: Aws, identity: Identity, calls: CallCount): (region: string) => IdentityCenter {
+  const lane = laneOf(aws, aws.settings.region, PACE, CALLS_AT_A_TIME, calls)
+  return (region) =>
+    rememberingRefusals(serviceOf(aws, identity, { ...lane, region }, (settings) => new SSOAdminClient(settings)))
+}
+
+function storeIn(region: string, aws: Aws, identity: Identity, calls: CallCount): IdentityStore {
+  const lane = laneOf(aws, region, PACE, CALLS_AT_A_TIME, calls)
+  return rememberingRefusals(serviceOf(aws, identity, lane, (settings) => new IdentitystoreClient(settings)))
+}
+
 /**
  * Where Identity Center is: for the set-up page.
  * @throws AwsFailure when there is none, or AWS refuses.
@@ -138,28 +129,16 @@ export async function findIdentityCenter(
   aws: Aws,
   managementAccountId: AccountId,
 ): Promise<{ instanceArn: string; region: string }> {
-  const calls: CallCount = {}
-  const identity = organizationIdentity(aws, calls)
-  const bucket = new Bucket(PACE, aws.timeScale)
-  const slots = [new Slots(CALLS_AT_A_TIME), aws.inFlight]
-  const centerIn = (region: string): IdentityCenter =>
-    serviceOf(aws, identity, { region, bucket, slots, calls }, (settings) => new SSOAdminClient(settings))
-  try {
-    const { instance, region } = await organizationInstance(aws.settings, managementAccountId, centerIn)
-    return { instanceArn: instance.arn, region }
-  } catch (error) {
-    throw error instanceof AwsFailure ? new AwsFailure(asNoInstance(error.failure)) : error
-  }
+  const centerIn = centerOf(aws, organizationIdentity(aws, {}), {})
+  const found = await outcome(organizationInstance(aws.settings, managementAccountId, centerIn))
+  if (!found.ok) throw new AwsFailure(asNoInstance(found.failure))
+  return { instanceArn: found.answer.instance.arn, region: found.answer.region }
 }
 
 async function permissionSetsOf(center: IdentityCenter, instanceArn: string): Promise<PermissionSet[]> {
   const arns = await permissionSetArns(center, instanceArn)
-  const sets = await askEach(arns, CALLS_AT_A_TIME, (arn) => permissionSet(center, instanceArn, arn))
-  return [...sets.values()].flatMap((set) => {
-    if (set.ok) return [set.answer]
-    if (isGone(set.failure)) return []
-    throw new AwsFailure(set.failure)
-  })
+  const sets = await askAll(arns, CALLS_AT_A_TIME, (arn) => permissionSet(center, instanceArn, arn))
+  return sets.map(({ answer }) => answer)
 }
 
 async function groupsWithMembers(

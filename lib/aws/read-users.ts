@@ -1,23 +1,19 @@
-import { AwsFailure } from '../domain/errors'
 import type { KnownUser } from '../domain/facts/account-reading'
-import type { CollectedCredential } from '../domain/facts/credential'
 import { REPORT_GROUPS } from '../domain/facts/fact-groups'
 import type { Failure } from '../domain/facts/failure'
 import { type CollectedUser, NOT_NEEDED } from '../domain/facts/iam-user'
-import { DAY, elapsed, type Instant } from '../domain/instant'
-import { accessKeys, type SlotPicture, sameSecond, slotPicture } from './access-keys'
+import { DAY, elapsed, type Instant, sameSecond } from '../domain/instant'
+import { type SlotPicture, slotPicture } from './access-keys'
 import type { AccountSession } from './account-session'
 import type { AccountWide } from './account-wide'
 import type { UserDetails } from './authorization-details'
-import { type LiveUser, liveUser } from './live-user'
-import { askEach, isGone, type Outcome } from './outcome'
+import { accessKeys, serviceCredentials, signingCertificates, sshKeys } from './listed-credentials'
+import { liveUser } from './live-user'
+import { askAll, askEach, isGone, mapped, type Outcome } from './outcome'
 import type { CredentialReport, ReportRow } from './parse-credential-report'
 import type { Problems } from './problems'
 import { reportedUser } from './reported-user'
-import { serviceCredentialsOf } from './service-credentials'
-import { signingCertificates } from './signing-certificates'
-import { sshKeys } from './ssh-keys'
-import { type Answer, type CredentialFacts, collectedUser, hasLiveCredential, type UserFacts } from './user-facts'
+import { type Answer, type CredentialFacts, collectedUser, hasLiveCredential, told, type UserFacts } from './user-facts'
 
 /** What is known of an account when its users are put together. */
 export interface AccountSources {
@@ -30,8 +26,6 @@ export interface AccountSources {
   problems: Problems
   now: Instant
 }
-
-type FactsBeforeSsh = Omit<UserFacts, 'sshKeys'>
 
 const SSH_KEYS_EVERY_MS = 7 * DAY
 /** Above this many users without a readable row, asking about each would cost thousands of calls. */
@@ -52,41 +46,41 @@ export async function readUsers(sources: AccountSources): Promise<CollectedUser[
   if (trouble && alone.length > 0) problems.add(trouble, REPORT_GROUPS, idsOf(alone))
   const crowded = alone.length > LIVE_USERS_AT_MOST
 
-  const [fromReport, live, services] = await Promise.all([
+  const [fromReport, alive, services] = await Promise.all([
     askBesides(sources, reported),
-    askEach(crowded ? [] : alone, account.concurrency, (user) => {
+    askAll(crowded ? [] : alone, account.concurrency, (user) => {
       const virtualMfa = (wide.virtualMfa.ok && wide.virtualMfa.answer.get(user.name)) || []
       return liveUser(account, { userName: user.name, virtualMfa, newer: trouble === null }, now)
     }),
     serviceCredentialsByUser(sources),
   ])
+  const live = new Map(alive.map(({ subject, answer }) => [subject, answer]))
   if (!wide.virtualMfa.ok) problems.add(wide.virtualMfa.failure, ['mfa-devices'], idsOf(users))
 
-  const facts = new Map<UserDetails, FactsBeforeSsh>()
-  for (const user of users) {
-    const mine = answerOf(live.get(user))
+  const read = users.map((user) => {
+    const mine = live.get(user)
     for (const { failure, groups } of mine?.failures ?? []) problems.add(failure, groups, [user.uniqueId])
-    facts.set(user, {
+    const facts: UserFacts = {
       ...(fromReport.get(user) ?? mine?.facts ?? nothingRead(trouble?.code ?? NOT_NEEDED)),
       serviceCredentials: services(user),
-      mfaDevices: mfaDevicesOf(user, mine, wide, now),
-    })
-  }
-
-  const wanted = users.filter((user) => {
-    const mine = facts.get(user)
-    if (!mine || hasLiveCredential(mine, now) || (crowded && !reported.has(user))) return false
-    const askedAt = known.get(user.uniqueId)?.sshKeysReadAt ?? null
-    const same = reported.get(user)?.picture.known === true
-    return askedAt === null || !same || elapsed(askedAt, now) > SSH_KEYS_EVERY_MS
+      mfaDevices: mine?.mfaSerials ? { at: now, facts: mine.mfaSerials } : partOf(wide.virtualMfa, user, now),
+      sshKeys: { at: known.get(user.uniqueId)?.sshKeysReadAt ?? null, because: NOT_NEEDED },
+    }
+    return { user, facts }
   })
-  const ssh = await askEach(wanted, account.concurrency, (user) => sshKeys(account, user.name))
-  return users.flatMap((user) => {
-    const mine = facts.get(user)
-    const outcome = ssh.get(user)
-    if (!mine) return []
-    if (outcome && isFailure(outcome)) problems.add(outcome.failure, ['ssh-keys'], [user.uniqueId])
-    return [collectedUser(user, { ...mine, sshKeys: sshAnswer(outcome, known.get(user.uniqueId), now) }, now)]
+  const wanted = read.filter(({ user, facts }) => {
+    if (hasLiveCredential(facts, now) || (crowded && !reported.has(user))) return false
+    const { at } = facts.sshKeys
+    const same = reported.get(user)?.picture.known === true
+    return at === null || !same || elapsed(at, now) > SSH_KEYS_EVERY_MS
+  })
+  const ssh = await askEach(wanted, account.concurrency, ({ user }) => sshKeys(account, user.name))
+  return read.map((one) => {
+    const { user, facts } = one
+    const asked = ssh.get(one)
+    if (isFailure(asked)) problems.add(asked.failure, ['ssh-keys'], [user.uniqueId])
+    const isTold = asked?.ok || isFailure(asked)
+    return collectedUser(user, isTold ? { ...facts, sshKeys: told(asked, now, facts.sshKeys.at) } : facts, now)
   })
 }
 
@@ -123,7 +117,7 @@ async function askBesides(
   return new Map(
     entries.map(([user, { row, picture, reportAt }]) => {
       const listed = keys.get(user) ?? null
-      if (listed && isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
+      if (isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
       const knownKeys = picture.known ? picture.keys : []
       const asked = { knownKeys, listed, certificates: certificates.get(user) ?? null }
       return [user, reportedUser(row, asked, reportAt, now)]
@@ -135,40 +129,34 @@ async function askBesides(
 async function serviceCredentialsByUser({
   account,
   users,
-  wide,
+  wide: { serviceCredentials: all },
   problems,
   now,
-}: AccountSources): Promise<(user: UserDetails) => Answer<readonly CollectedCredential[]>> {
-  const all = wide.serviceCredentials
-  if (all.ok) return (user) => ({ at: now, facts: all.answer.get(user.name) ?? [] })
+}: AccountSources): Promise<(user: UserDetails) => UserFacts['serviceCredentials']> {
+  if (all.ok) return (user) => partOf(all, user, now)
   const { failure } = all
   const oneByOne = failure.code === 'other' && /^Validation/.test(failure.awsCode) && users.length <= LIVE_USERS_AT_MOST
-  const each = oneByOne
-    ? await askEach(users, account.concurrency, (user) => serviceCredentialsOf(account, user.name))
-    : null
-  const unread = each ? users.filter((user) => isFailure(each.get(user))) : users
+  const each = await askEach(oneByOne ? users : [], account.concurrency, ({ name }) =>
+    serviceCredentials(account, { UserName: name }),
+  )
+  const unread = oneByOne ? users.filter((user) => isFailure(each.get(user))) : users
   if (unread.length > 0) problems.add(failure, ['service-credentials'], idsOf(unread))
   return (user) => {
-    const mine = each?.get(user)
-    return mine?.ok ? { at: now, facts: mine.answer } : { at: null, because: failure.code }
+    const mine = each.get(user)
+    return partOf(mine?.ok ? mine : all, user, now)
   }
 }
 
-function mfaDevicesOf(user: UserDetails, live: LiveUser | null, { virtualMfa }: AccountWide, now: Instant) {
-  if (live?.mfaSerials) return { at: now, facts: live.mfaSerials }
-  return virtualMfa.ok
-    ? { at: now, facts: virtualMfa.answer.get(user.name) ?? [] }
-    : { at: null, because: virtualMfa.failure.code }
-}
-
-function sshAnswer(
-  outcome: Outcome<CollectedCredential[]> | undefined,
-  known: KnownUser | undefined,
+/** One user's part of what was listed by user name. */
+function partOf<T>(
+  listed: Outcome<ReadonlyMap<string, readonly T[]>>,
+  { name }: UserDetails,
   now: Instant,
-): UserFacts['sshKeys'] {
-  if (outcome?.ok) return { at: now, facts: outcome.answer }
-  const because = outcome && isFailure(outcome) ? outcome.failure.code : NOT_NEEDED
-  return { at: known?.sshKeysReadAt ?? null, because }
+): Answer<readonly T[]> {
+  return told(
+    mapped(listed, (byUser) => byUser.get(name) ?? []),
+    now,
+  )
 }
 
 /** Why users have no row: no report, unreadable rows, or so many newer than the report; `null`: simply newer. */
@@ -199,14 +187,8 @@ function nothingRead(because: string): CredentialFacts {
 }
 
 /** A failure that says something: not that the user was deleted meanwhile. */
-function isFailure<T>(outcome: Outcome<T> | undefined): outcome is { ok: false; failure: Failure } {
-  return outcome !== undefined && !outcome.ok && !isGone(outcome.failure)
-}
-
-function answerOf<T>(outcome: Outcome<T> | undefined): T | null {
-  if (!outcome) return null
-  if (outcome.ok) return outcome.answer
-  throw new AwsFailure(outcome.failure)
+function isFailure<T>(outcome: Outcome<T> | null | undefined): outcome is { ok: false; failure: Failure } {
+  return !!outcome && !outcome.ok && !isGone(outcome.failure)
 }
 
 function idsOf(users: readonly UserDetails[]): string[] {

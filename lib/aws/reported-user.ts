@@ -2,7 +2,8 @@ import type { KnownUser } from '../domain/facts/account-reading'
 import type { CollectedCredential } from '../domain/facts/credential'
 import { NOT_NEEDED } from '../domain/facts/iam-user'
 import type { Instant } from '../domain/instant'
-import { joinedKeys, type ListedKey, reportedKeys } from './access-keys'
+import { joinedKeys, reportedKeys } from './access-keys'
+import { collected, type ListedKey } from './listed-credentials'
 import { isGone, type Outcome } from './outcome'
 import type { ReportRow } from './parse-credential-report'
 import { type CredentialFacts, passwordCredential } from './user-facts'
@@ -36,18 +37,11 @@ export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Inst
     keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : asked.knownKeys),
     certificates: certificates?.ok
       ? { at: now, facts: certificates.answer }
-      : { at: reportAt, facts: row.certificates.map(reportedCertificate) },
-  }
-}
-
-function reportedCertificate(certificate: { active: boolean; uploadedAt: Instant | null }): CollectedCredential {
-  return {
-    kind: 'certificate',
-    keyId: null,
-    status: certificate.active ? 'active' : 'inactive',
-    createdAt: certificate.uploadedAt,
-    lastUse: { state: 'unknown', why: 'not-recorded' },
-    service: null,
-    expiresAt: null,
+      : {
+          at: reportAt,
+          facts: row.certificates.map(({ active, uploadedAt }) =>
+            collected('certificate', { status: active ? 'active' : 'inactive', createdAt: uploadedAt }),
+          ),
+        },
   }
 }

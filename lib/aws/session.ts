@@ -163,17 +163,11 @@ interface Session {
 
 /** Source: STS API Reference, AssumeRole. @throws AwsFailure `role-not-assumable`: AWS gives one answer for every cause. */
 async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Session> {
-  const sts = new STSClient(clientSettings(aws, aws.settings.region, aws.own))
-  const pacing: CallPacing = {
-    bucket: aws.sts,
-    slots: [aws.inFlight],
+  return stsOf(
+    aws,
     calls,
-    region: aws.settings.region,
-    timeScale: aws.timeScale,
-    limits: aws.limits,
-    role: role.arn,
-  }
-  return callAgain(pacing, 'sts:AssumeRole', async () => {
+    role.arn,
+  )('sts:AssumeRole', async (sts) => {
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: role.arn,
@@ -195,6 +189,12 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
   })
 }
 
+/** STS, as the deployment itself. `role`: the ARN that is to be assumed. */
+export function stsOf(aws: Aws, calls: CallCount, role?: string): Service<STSClient> {
+  const lane = { region: aws.settings.region, bucket: aws.sts, slots: [aws.inFlight], calls, role }
+  return serviceOf(aws, ownIdentity(aws), lane, (settings) => new STSClient(settings))
+}
+
 function clientSettings(aws: Aws, region: string, credentials: CredentialSource): ClientSettings {
   return {
     region,
@@ -205,6 +205,14 @@ function clientSettings(aws: Aws, region: string, credentials: CredentialSource)
   }
 }
 
+/** How one identity's calls to one service are paced and counted. */
+type Lane = Pick<CallPacing, 'region' | 'bucket' | 'slots' | 'calls' | 'role'>
+
+/** A lane of its own, with at most `atOnce` calls in flight, of those that the whole scan may have. */
+export function laneOf(aws: Aws, region: string, pace: Pace, atOnce: number, calls: CallCount): Lane {
+  return { region, bucket: new Bucket(pace, aws.timeScale), slots: [new Slots(atOnce), aws.inFlight], calls }
+}
+
 /**
  * One service for one identity. A client keeps its first credentials for ever, so there is a new one for each session;
  * clients are never destroyed, only dropped: destroying one would close the connections that all share.
@@ -212,19 +220,19 @@ function clientSettings(aws: Aws, region: string, credentials: CredentialSource)
 export function serviceOf<C>(
   aws: Aws,
   identity: Identity,
-  pace: { region: string; bucket: Bucket; slots: readonly Slots[]; calls: CallCount },
+  lane: Lane,
   open: (settings: ClientSettings) => C,
 ): Service<C> {
   let latest: { of: CredentialSource; client: C } | null = null
   return async (operation, send) => {
     let mine: { of: CredentialSource; client: C } | null = null
     const pacing: CallPacing = {
-      ...pace,
+      ...lane,
       timeScale: aws.timeScale,
       limits: aws.limits,
       prepare: async () => {
         const of = await identity.credentials()
-        if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, pace.region, of)) }
+        if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, lane.region, of)) }
         mine = latest
       },
       renew: () => {

@@ -3,18 +3,25 @@ import { eachGroup, FACT_GROUPS, type FactGroup } from '../domain/facts/fact-gro
 import type { CollectedUser, NotRead } from '../domain/facts/iam-user'
 import type { Instant } from '../domain/instant'
 import type { UserDetails } from './authorization-details'
+import { collected } from './listed-credentials'
+import type { Outcome } from './outcome'
 
 /** One fact group of one user: its facts and the time they are from, or why there are none (`at`: when last read). */
 export type Answer<T> = { at: Instant; facts: T } | { because: string; at: Instant | null }
+
+/** What was asked for live, as an answer; `readAt`: when facts that could not be read now were read before. */
+export function told<T>(result: Outcome<T>, now: Instant, readAt: Instant | null = null): Answer<T> {
+  return result.ok ? { at: now, facts: result.answer } : { at: readAt, because: result.failure.code }
+}
 
 /** What the report, or questions about this one user, tell. */
 export interface CredentialFacts {
   password: Answer<{ credential: CollectedCredential | null; changedAt: Instant | null }>
   mfa: Answer<boolean>
   /** Which keys there are and when they were used. */
-  keyUse: Answer<null>
+  keyUse: Answer<unknown>
   /** Their AWS ids. */
-  keyIds: Answer<null>
+  keyIds: Answer<unknown>
   /** The keys, as far as either group was read. */
   keys: readonly CollectedCredential[]
   certificates: Answer<readonly CollectedCredential[]>
@@ -39,19 +46,12 @@ export function collectedUser(details: UserDetails, facts: UserFacts, readAt: In
     'service-credentials': facts.serviceCredentials,
     'mfa-devices': facts.mfaDevices,
   }
-  const password = read(facts.password)
   return {
     ...details,
     mfaActive: read(facts.mfa),
     mfaSerials: read(facts.mfaDevices) ?? [],
-    passwordChangedAt: password?.changedAt ?? null,
-    credentials: [
-      ...(password?.credential ? [password.credential] : []),
-      ...facts.keys,
-      ...(read(facts.sshKeys) ?? []),
-      ...(read(facts.certificates) ?? []),
-      ...(read(facts.serviceCredentials) ?? []),
-    ],
+    passwordChangedAt: read(facts.password)?.changedAt ?? null,
+    credentials: credentialsIn(facts),
     readAt: eachGroup((group) => groups[group].at),
     notRead: FACT_GROUPS.flatMap((group): NotRead[] => {
       const answer = groups[group]
@@ -66,28 +66,21 @@ function read<T>(answer: Answer<T>): T | null {
 }
 
 /** Whether any credential that was read can still be used at `now`. */
-export function hasLiveCredential(
-  facts: CredentialFacts & Pick<UserFacts, 'serviceCredentials'>,
-  now: Instant,
-): boolean {
-  const password = read(facts.password)?.credential ?? null
+export function hasLiveCredential(facts: UserFacts, now: Instant): boolean {
+  return credentialsIn(facts).some((credential) => isLive(credential, now))
+}
+
+function credentialsIn(facts: UserFacts): CollectedCredential[] {
   return [
-    ...(password ? [password] : []),
-    ...facts.keys,
-    ...(read(facts.certificates) ?? []),
-    ...(read(facts.serviceCredentials) ?? []),
-  ].some((credential) => isLive(credential, now))
+    read(facts.password)?.credential ?? [],
+    facts.keys,
+    read(facts.sshKeys) ?? [],
+    read(facts.certificates) ?? [],
+    read(facts.serviceCredentials) ?? [],
+  ].flat()
 }
 
 /** A console password; no report has the time it was made. */
 export function passwordCredential(lastUse: CollectedCredential['lastUse']): CollectedCredential {
-  return {
-    kind: 'password',
-    keyId: null,
-    status: 'active',
-    createdAt: null,
-    lastUse,
-    service: null,
-    expiresAt: null,
-  }
+  return collected('password', { status: 'active', createdAt: null, lastUse })
 }

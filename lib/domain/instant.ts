@@ -36,6 +36,11 @@ export function startOfDay(at: Instant): Instant {
   return instant(`${at.slice(0, 10)}T00:00:00.000Z`)
 }
 
+/** Whether two times AWS tells are of one moment: some answers write it to the second, others with a fraction. */
+export function sameSecond(one: Instant | null, other: Instant | null): boolean {
+  return one === null || other === null ? one === other : one.slice(0, 19) === other.slice(0, 19)
+}
+
 /** The latest of the given instants; `null` when there is none. */
 export function latest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null)

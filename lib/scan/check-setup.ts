@@ -2,7 +2,7 @@ import { callerOf } from '../aws/caller'
 import { findOrganization } from '../aws/organizations'
 import { type Outcome, outcome } from '../aws/outcome'
 import { findIdentityCenter } from '../aws/read-directory'
-import { type Aws, openAws, ownIdentity } from '../aws/session'
+import { type Aws, openAws } from '../aws/session'
 import { type Deployment, managementStackCommands, stackSetCommands } from '../domain/deploy-commands'
 import { AwsFailure } from '../domain/errors'
 import { principalOf } from '../domain/facts/account-test'
@@ -55,7 +55,7 @@ export async function checkSetup({ db, deployment, now }: Setting, line: SetupLi
 }
 
 async function caller(aws: Aws): Promise<SetupFound['caller']> {
-  const found = await callerOf(aws, ownIdentity(aws), {})
+  const found = await callerOf(aws)
   return { ...found, principalArn: principalOf(found.arn) }
 }
 

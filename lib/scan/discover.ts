@@ -1,7 +1,7 @@
 import { discoverOrganization } from '../aws/organizations'
 import type { Aws } from '../aws/session'
 import { AwsFailure, Conflict } from '../domain/errors'
-import type { Problem } from '../domain/facts/account'
+import { generalProblem, type Problem } from '../domain/facts/account'
 import type { Failure } from '../domain/facts/failure'
 import type { Db } from '../store/engine/database'
 import { newId } from '../store/engine/new-id'
@@ -40,7 +40,7 @@ async function list(
   scan: Scan,
 ): Promise<{ apiCalls: CallCounts; problems: readonly Problem[]; refused: Failure | null }> {
   try {
-    const found = await discoverOrganization(aws, scan.at)
+    const found = await discoverOrganization(aws)
     await db.transaction(async (tx) => {
       const { organizationId, partition, callerAccountId } = found
       const managementAccountId = found.managementAccountId ?? callerAccountId
@@ -52,7 +52,7 @@ async function list(
     const refused = refusalOf(error)
     if (!refused) throw error
     const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
-    return { apiCalls, problems: [{ failure: refused, groups: [], users: null }], refused }
+    return { apiCalls, problems: [generalProblem(refused)], refused }
   }
 }
 

@@ -4,6 +4,7 @@ import { reassessRequested } from '../assess/reassess'
 import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
+import { generalProblem } from '../domain/facts/account'
 import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant, SECOND } from '../domain/instant'
@@ -105,7 +106,7 @@ async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: 
   await readDirectory(db, aws, scan, { beside, timeZone }).catch(async (error: unknown) => {
     if (signal.aborted) return
     const failure = unforeseen(error, { scan: scan.id, reading: 'Identity Center' })
-    await setDirectoryState(db, scan.id, { state: 'failed', problems: [{ failure, groups: [], users: null }] })
+    await setDirectoryState(db, scan.id, { state: 'failed', problems: [generalProblem(failure)] })
   })
 }
 

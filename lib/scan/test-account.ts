@@ -1,7 +1,7 @@
 import { callerOf } from '../aws/caller'
 import { checkTarget } from '../aws/check-target'
 import { outcome } from '../aws/outcome'
-import { openAws, ownIdentity } from '../aws/session'
+import { openAws } from '../aws/session'
 import { type AccountTest, principalOf, statementAllowing, trustPolicyFor } from '../domain/facts/account-test'
 import type { StandaloneAccount } from '../domain/facts/standalone-account'
 import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
@@ -13,7 +13,7 @@ import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 export async function testAccount(deployment: DeploymentAws, account: StandaloneAccount): Promise<AccountTest> {
   const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-test'))
   try {
-    const [check, caller] = await Promise.all([checkTarget(aws, account), outcome(callerOf(aws, ownIdentity(aws), {}))])
+    const [check, caller] = await Promise.all([checkTarget(aws, account), outcome(callerOf(aws))])
     const principal = caller.ok ? principalOf(caller.answer.arn) : null
     const externalId = account.externalId ?? deployment.externalId
     // What an SCP or a boundary denies, no statement on the role would allow.

@@ -45,6 +45,9 @@ export interface Problem {
   users: number | null
 }
 
+/** A failure that leaves no fact of a user unknown. */
+export const generalProblem = (failure: Failure): Problem => ({ failure, groups: [], users: null })
+
 /** How the latest attempt at an account ended. `never`: not attempted yet, or closed. */
 export const READING_STATES = ['read', 'partly', 'failed', 'never'] as const
 export type ReadingState = (typeof READING_STATES)[number]

@@ -1,5 +1,5 @@
 import type { KeyId, Uuid } from '../ids'
-import type { Instant } from '../instant'
+import { type Instant, sameSecond } from '../instant'
 import { type CollectedCredential, CREDENTIALS, type Credential, type CredentialKind, type LastUse } from './credential'
 import { eachGroup, type FactGroup } from './fact-groups'
 import type { CollectedUser, IamUser } from './iam-user'
@@ -26,19 +26,9 @@ export function mergeFacts(
   const existence = !previous || fresh('existence') ? collected : previous
   const { credentials, keyIds } = mergeCredentials(previous, collected, fresh, newId, knownKeyIds)
   const user: IamUser = {
+    ...existence,
     id: previous?.id ?? newId(),
-    accountId: collected.accountId,
-    partition: collected.partition,
     uniqueId: collected.uniqueId ?? previous?.uniqueId ?? null,
-    name: existence.name,
-    path: existence.path,
-    arn: existence.arn,
-    createdAt: existence.createdAt,
-    tags: existence.tags,
-    groups: existence.groups,
-    attachedPolicies: existence.attachedPolicies,
-    inlinePolicies: existence.inlinePolicies,
-    boundary: existence.boundary,
     mfaActive: fresh('mfa') ? collected.mfaActive : (previous?.mfaActive ?? null),
     mfaSerials: fresh('mfa-devices') ? collected.mfaSerials : (previous?.mfaSerials ?? []),
     passwordChangedAt: fresh('password') ? collected.passwordChangedAt : (previous?.passwordChangedAt ?? null),
@@ -120,11 +110,6 @@ function takeByCreation(
     // A user has one password: that the report gives it no creation time, or another one, makes it no second one.
     return now.kind === 'password' || sameSecond(one.createdAt, now.createdAt)
   })
-}
-
-/** The report and the lists write the same moment with different precision. */
-function sameSecond(a: Instant | null, b: Instant | null): boolean {
-  return a === null || b === null ? a === b : a.slice(0, 19) === b.slice(0, 19)
 }
 
 /** A use once seen is never unseen: an unknown or older answer does not overwrite it. */
