@@ -1,46 +1,6 @@
 import { Cron } from 'croner'
 import { z } from 'zod'
 
-/** Who gets a role: e-mail addresses, `@domain`s and `group:NAME`s. */
-export interface Grants {
-  admin: readonly string[]
-  engineer: readonly string[]
-  reviewer: readonly string[]
-  auditor: readonly string[]
-  viewer: readonly string[]
-}
-
-export interface OidcConfig {
-  issuer: string
-  clientId: string
-  clientSecret: string
-  scopes: string
-  trustedEmailIssuers: readonly string[]
-}
-
-/** The environment, parsed once. `null` means not set. */
-export interface Config {
-  databaseUrl: string | null
-  dataDir: string
-  demo: boolean
-  port: number
-  timeZone: string
-  readRole: string
-  externalId: string | null
-  organizationRoleArn: string | null
-  identityCenterRegion: string | null
-  kmsKeyArn: string | null
-  scanSchedule: string | null
-  /** `answer`: what a single answer may take, seconds to its last byte and megabytes of 1024 × 1024 bytes. */
-  aws: { region: string; endpointUrl: string | null; answer: { seconds: number; megabytes: number } }
-  /** Proxies of ours before the server: the address of whoever calls is told by the outermost of them. */
-  trustedProxies: number
-  baseUrl: string
-  authSecret: string
-  oidc: OidcConfig | null
-  grants: Grants
-}
-
 /** Every mistake in the environment, each with its fix. */
 export class ConfigMistakes extends Error {
   constructor(readonly mistakes: readonly string[]) {
@@ -74,17 +34,18 @@ const cronMistake = (pattern: string): string | null => {
   }
 }
 
-const isUrl = (text: string, protocols: readonly string[]) =>
-  URL.canParse(text) && protocols.includes(new URL(text).protocol)
+const isUrl = (text: string, protocols: RegExp) => URL.canParse(text) && protocols.test(new URL(text).protocol)
 const isLoopback = (url: string) =>
   URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 
 /** A variable that is unset or empty is absent: empty lines of an env file mean nothing. */
 const text = (fix: string, holds: (value: string) => boolean) => z.string().refine(holds, { error: fix }).nullable()
+const webAddress = (fix: string) => text(fix, (value) => isUrl(value, /^https?:$/))
+/** Who gets a role: e-mail addresses, `@domain`s and `group:NAME`s. */
 const grants = z
   .string()
   .nullable()
-  .transform((list) =>
+  .transform((list): readonly string[] =>
     (list ?? '')
       .split(',')
       .map((entry) => entry.trim())
@@ -104,10 +65,11 @@ const whole = (otherwise: number, least: number, most: number, what = 'whole num
 
 const Environment = z.object({
   DATABASE_URL: text('give postgres://user:password@host/database, or unset it for the embedded database', (v) =>
-    isUrl(v, ['postgres:', 'postgresql:']),
+    isUrl(v, /^postgres(ql)?:$/),
   ),
   SUNSET_DATA_DIR: z.string().nullable(),
   SUNSET_DEMO: text('set it to 1 or unset it', (v) => v === '1'),
+  /** Proxies of ours before the server: the address of whoever calls is told by the outermost of them. */
   SUNSET_TRUSTED_PROXIES: whole(0, 0, 10),
   PORT: whole(3000, 1, 65_535, 'port'),
   SUNSET_TIME_ZONE: text('give an IANA time zone such as Asia/Tokyo', isTimeZone),
@@ -138,12 +100,13 @@ const Environment = z.object({
     }),
   AWS_REGION: z.string().nullable(),
   AWS_DEFAULT_REGION: z.string().nullable(),
-  AWS_ENDPOINT_URL: text('give an http(s) URL', (v) => isUrl(v, ['http:', 'https:'])),
+  AWS_ENDPOINT_URL: webAddress('give an http(s) URL'),
+  /** What a single answer may take: seconds to its last byte, and megabytes of 1024 × 1024 bytes. */
   SUNSET_AWS_TIMEOUT_SECONDS: whole(60, 1, 3_600),
   SUNSET_AWS_MAX_ANSWER_MB: whole(32, 1, 1_024),
-  NEXTAUTH_URL: text('give the address people open, https://sunset.example.com', (v) => isUrl(v, ['http:', 'https:'])),
+  NEXTAUTH_URL: webAddress('give the address people open, https://sunset.example.com'),
   NEXTAUTH_SECRET: text('give at least 16 characters, such as `openssl rand -base64 32` prints', (v) => v.length >= 16),
-  OIDC_ISSUER: text("give the issuer's address, https://…", (v) => isUrl(v, ['http:', 'https:'])),
+  OIDC_ISSUER: webAddress("give the issuer's address, https://…"),
   OIDC_CLIENT_ID: z.string().nullable(),
   OIDC_CLIENT_SECRET: z.string().nullable(),
   OIDC_SCOPES: z.string().nullable(),
@@ -157,18 +120,20 @@ const Environment = z.object({
 /** What was given, by name, before it is parsed: empty is not given. */
 type Given = Readonly<Record<string, string | null>>
 
-/** What is missing for sign-in: only a server needs it. */
+/** What a server needs to sign people in, and how to come by it. */
+const SIGN_IN = {
+  NEXTAUTH_SECRET: 'set it to what `openssl rand -base64 32` prints',
+  NEXTAUTH_URL: 'set it to the address people open',
+  OIDC_ISSUER: 'set it to your identity provider, or try `npm run demo`',
+  OIDC_CLIENT_ID: 'register this dashboard with your identity provider',
+  OIDC_CLIENT_SECRET: 'your identity provider shows it beside the client id',
+}
+
+/** The demo signs in with one click, and needs but the secret. */
 function signInMistakes(env: Given): string[] {
-  const missing: string[] = []
-  if (!env.NEXTAUTH_SECRET) missing.push('NEXTAUTH_SECRET is missing: set it to what `openssl rand -base64 32` prints')
-  if (env.SUNSET_DEMO) return missing
-  if (!env.NEXTAUTH_URL) missing.push('NEXTAUTH_URL is missing: set it to the address people open')
-  if (!env.OIDC_ISSUER) missing.push('OIDC_ISSUER is missing: set it to your identity provider, or try `npm run demo`')
-  if (!env.OIDC_CLIENT_ID)
-    missing.push('OIDC_CLIENT_ID is missing: register this dashboard with your identity provider')
-  if (!env.OIDC_CLIENT_SECRET)
-    missing.push('OIDC_CLIENT_SECRET is missing: your identity provider shows it beside the client id')
-  return missing
+  return Object.entries(SIGN_IN).flatMap(([name, fix]) =>
+    env[name] || (env.SUNSET_DEMO && name !== 'NEXTAUTH_SECRET') ? [] : `${name} is missing: ${fix}`,
+  )
 }
 
 /** The demo keeps to itself: its own data, loopback only, never a real AWS. */
@@ -183,21 +148,11 @@ function demoMistakes(env: Given): string[] {
   return wrong
 }
 
-/**
- * The configuration in these environment variables. Commands do without sign-in (`purpose: 'command'`): their
- * `authSecret` is then empty and `oidc` null.
- * @throws ConfigMistakes listing every mistake with its fix.
- */
-export function parseConfig(
-  env: Readonly<Record<string, string | undefined>>,
-  purpose: 'server' | 'command' = 'server',
-): Config {
-  const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
-  const parsed = Environment.safeParse(given)
-  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
-  const mistakes = [...wrong, ...demoMistakes(given), ...(purpose === 'server' ? signInMistakes(given) : [])]
-  if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
-  const e = parsed.data
+/** What the environment means. `null`: not set. */
+function meant(e: z.infer<typeof Environment>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = e
+  const scopes = e.OIDC_SCOPES ?? 'openid email profile'
+  const trustedEmailIssuers = (e.OIDC_TRUSTED_EMAIL_ISSUERS ?? '').split(/[\s,]+/).filter(Boolean)
   return {
     databaseUrl: e.DATABASE_URL,
     dataDir: e.SUNSET_DATA_DIR ?? (e.SUNSET_DEMO ? '.demo' : '.data'),
@@ -218,16 +173,7 @@ export function parseConfig(
     trustedProxies: e.SUNSET_TRUSTED_PROXIES,
     baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
     authSecret: e.NEXTAUTH_SECRET ?? '',
-    oidc:
-      e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
-        ? {
-            issuer: e.OIDC_ISSUER,
-            clientId: e.OIDC_CLIENT_ID,
-            clientSecret: e.OIDC_CLIENT_SECRET,
-            scopes: e.OIDC_SCOPES ?? 'openid email profile',
-            trustedEmailIssuers: (e.OIDC_TRUSTED_EMAIL_ISSUERS ?? '').split(/[\s,]+/).filter(Boolean),
-          }
-        : null,
+    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, scopes, trustedEmailIssuers } : null,
     grants: {
       admin: e.SUNSET_ADMINS,
       engineer: e.SUNSET_ENGINEERS,
@@ -236,6 +182,28 @@ export function parseConfig(
       viewer: e.SUNSET_VIEWERS,
     },
   }
+}
+
+/** The environment, parsed once. */
+export type Config = ReturnType<typeof meant>
+export type OidcConfig = NonNullable<Config['oidc']>
+export type Grants = Config['grants']
+
+/**
+ * The configuration in these environment variables. Commands do without sign-in (`purpose: 'command'`): their
+ * `authSecret` is then empty and `oidc` null.
+ * @throws ConfigMistakes listing every mistake with its fix.
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  purpose: 'server' | 'command' = 'server',
+): Config {
+  const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
+  const parsed = Environment.safeParse(given)
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const mistakes = [...wrong, ...demoMistakes(given), ...(purpose === 'server' ? signInMistakes(given) : [])]
+  if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
+  return meant(parsed.data)
 }
 
 let parsed: Config | null = null
