@@ -1,5 +1,17 @@
-import { ConfigMistakes } from '../config'
+import { type Config, ConfigMistakes, parseConfig } from '../config'
 import { BadInput, Conflict } from '../domain/errors'
+import { type Db, openDatabase } from '../store/engine/database'
+
+/** A command's work on the deployment's database, which is closed whatever comes of it. */
+export async function onDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
+  const config = parseConfig(process.env, 'command')
+  const database = await openDatabase(config)
+  try {
+    return await work(database.db, config)
+  } finally {
+    await database.close()
+  }
+}
 
 /** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack. */
 export function exitWith(error: unknown): never {

@@ -7,7 +7,7 @@ import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import { newId } from '../store/engine/new-id'
 import { saveStandaloneAccount } from '../store/write/account-rows'
-import type { DemoSimulator } from './demo-simulator'
+import type { SimulatorProcess } from './simulator-process'
 
 const FIRST_STEP = 900
 
@@ -37,7 +37,7 @@ const Standalones = z.array(
  */
 export async function replayHistory(
   worker: ScanWorker,
-  simulator: DemoSimulator,
+  simulator: SimulatorProcess,
   end: Instant,
   progress: (done: number, of: number, at: Instant) => void,
 ): Promise<void> {

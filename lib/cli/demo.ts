@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { parseConfig } from '../config'
+import { type Config, parseConfig } from '../config'
 import { BadInput, Conflict } from '../domain/errors'
-import { DAY, type Instant, instant, plus } from '../domain/instant'
+import { DAY, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
-import { startJobs } from '../jobs/jobs'
 import { startScan } from '../scan/start'
 import { databaseFolder, prepareFolder } from '../store/engine/data-folder'
 import { type Database, hostDatabase } from '../store/engine/database'
@@ -15,10 +13,11 @@ import { createToken, revokeToken } from '../store/write/api-tokens'
 import { buildIfStale } from './build-stamp'
 import { exitWith, untilStopped } from './command'
 import { historyBegin, replayHistory } from './demo-history'
-import { type DemoSimulator, startDemoSimulator } from './demo-simulator'
-import { endChild, startPages } from './launch'
+import { endChild } from './launch'
 import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
+import { serve } from './serve'
+import { type SimulatorProcess, startSimulatorProcess } from './simulator-process'
 
 /** The replay lives in a world without delays: what the product waits for there is divided by this. */
 const REPLAY_TIME_SCALE = 100
@@ -59,7 +58,7 @@ async function openDemo(dataDir: string): Promise<OpenDemo> {
 }
 
 /** The company's list of people as its HR system would push it: over HTTP with a token, then the token is gone. */
-async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl: string): Promise<void> {
+async function pushRoster(database: Database, simulator: SimulatorProcess, baseUrl: string): Promise<void> {
   const { actor } = systemViewer('cli')
   const wish = { name: 'demo: list of people', scopes: ['configure' as const], createdBy: actor, ownerEmail: null }
   const { id, token } = await createToken(database.db, { ...wish, endsAt: plus(realNow(), DAY) }, realNow())
@@ -72,18 +71,16 @@ async function pushRoster(database: Database, simulator: DemoSimulator, baseUrl:
   await revokeToken(database.db, id, realNow())
 }
 
-const day = (at: Instant) => at.slice(0, 10)
-
-async function prepare(database: Database, simulator: DemoSimulator, state: DemoState, signal: AbortSignal) {
-  const worker = scanWorker(parseConfig(process.env))
+async function replay({ database, state }: OpenDemo, config: Config, simulator: SimulatorProcess, signal: AbortSignal) {
+  const worker = scanWorker(config)
   const aws = { ...worker.aws, timeScale: REPLAY_TIME_SCALE }
   say('Replaying 2½ years of a sample company through the real scan.')
   await replayHistory({ ...worker, aws, db: database.db, signal }, simulator, state.end, (done, of, at) => {
-    if (done % 5 === 0 || done === of) say(`  ${done} of ${of} scans, up to ${day(at)}`)
+    if (done % 5 === 0 || done === of) say(`  ${done} of ${of} scans, up to ${at.slice(0, 10)}`)
   })
 }
 
-function configure(dataDir: string, port: number, secret: string, simulator: DemoSimulator): void {
+function configure(dataDir: string, port: number, secret: string, simulator: SimulatorProcess): void {
   Object.assign(process.env, simulator.environment, {
     SUNSET_DEMO: '1',
     SUNSET_DATA_DIR: dataDir,
@@ -96,7 +93,7 @@ function configure(dataDir: string, port: number, secret: string, simulator: Dem
 }
 
 /** Builds while history is replayed, then serves until it is stopped. */
-async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal): Promise<void> {
+async function run(demo: OpenDemo, simulator: SimulatorProcess, signal: AbortSignal): Promise<void> {
   const { database, state } = demo
   const config = parseConfig(process.env)
   const building = buildIfStale(signal).then((built) => built && say('The pages are built.'))
@@ -104,28 +101,20 @@ async function run(demo: OpenDemo, simulator: DemoSimulator, signal: AbortSignal
   building.catch(() => undefined)
   if (!state.replayed) {
     if (!existsSync('.next/BUILD_ID')) say('Building the pages meanwhile.')
-    await prepare(database, simulator, state, signal)
+    await replay(demo, config, simulator, signal)
     if (!signal.aborted) demo.keep({ ...state, replayed: true })
   }
   await building
   if (signal.aborted) return
   await simulator.setClock(realNow(), true)
-  await simulator.setLatency({ median: 60, p99: 400 })
-  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
-  try {
-    const pages = await startPages(config, 'start', signal)
-    try {
-      await pushRoster(database, simulator, config.baseUrl)
-      if (state.replayed) await scanInBackground(database)
-      say(`\nIAM Sunset is at ${config.baseUrl} after ${(performance.now() / 1_000).toFixed(1)} s.`)
-      say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
-      if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
-    } finally {
-      await Promise.all([endChild(pages), jobs.stop()])
-    }
-  } finally {
-    await jobs.stop()
-  }
+  // Milliseconds, as a real AWS answers; history is replayed without.
+  await simulator.setControls({ latency: { default: { median: 60, p99: 400 } } })
+  await serve(database, config, 'start', signal, async () => {
+    await pushRoster(database, simulator, config.baseUrl)
+    if (state.replayed) await scanInBackground(database)
+    say(`\nIAM Sunset is at ${config.baseUrl} after ${(performance.now() / 1_000).toFixed(1)} s.`)
+    say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
+  })
 }
 
 /** @throws BadInput for anything that is no port. */
@@ -146,7 +135,8 @@ async function main(): Promise<void> {
   const demo = await openDemo(dataDir)
   try {
     const { end, replayed } = demo.state
-    const simulator = await startDemoSimulator(simulatorPort, end, replayed ? end : historyBegin(end))
+    const story = ['--scenario', 'story', '--end', end, '--now', replayed ? end : historyBegin(end), '--frozen']
+    const simulator = await startSimulatorProcess(simulatorPort, story, 'SIMULATOR_PORT')
     try {
       configure(dataDir, port, demo.state.secret, simulator)
       await run(demo, simulator, signal)

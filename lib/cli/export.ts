@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Options, stringify } from 'csv-stringify'
-import { parseConfig } from '../config'
 import { ACCOUNT_COLUMNS } from '../contract/lists/account-columns'
 import { EVERY_ACCOUNT } from '../contract/lists/account-list'
 import { type Columns, type FileCoverage, stableText } from '../contract/lists/columns'
@@ -14,7 +13,7 @@ import { ROLE_COLUMNS } from '../contract/lists/role-columns'
 import { BadInput } from '../domain/errors'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
-import { type Db, openDatabase } from '../store/engine/database'
+import type { Db } from '../store/engine/database'
 import { exportAccounts } from '../store/read/account-list'
 import { exportIamUsers } from '../store/read/iam-user-export'
 import { exportLeavers } from '../store/read/leavers'
@@ -22,7 +21,7 @@ import { peopleCoverage } from '../store/read/person-doors'
 import { exportPeople } from '../store/read/person-list'
 import { exportRoles } from '../store/read/role-export'
 import { shellStatus } from '../store/read/shell-status'
-import { exitWith } from './command'
+import { exitWith, onDatabase } from './command'
 
 const viewer = systemViewer('cli')
 
@@ -97,16 +96,13 @@ async function main(): Promise<void> {
   if (!isExport(name) || more.length > 0)
     throw new BadInput(`say one thing to export: ${Object.keys(EXPORTS).join(', ')}`)
   if (values.format !== 'json' && values.format !== 'csv') throw new BadInput('--format is json or csv')
-  const database = await openDatabase(parseConfig(process.env, 'command'))
-  try {
-    const file = await sayWhatIsMissing(database.db, name)
-    const { objects, rows, names } = EXPORTS[name]
+  const { objects, rows, names } = EXPORTS[name]
+  await onDatabase(async (db) => {
+    const file = await sayWhatIsMissing(db, name)
     if (values.format === 'csv')
-      await pipeline(rows(database.db, file), stringify({ ...CSV, columns: names }), process.stdout, { end: false })
-    else await pipeline(jsonArray(objects(database.db)), process.stdout, { end: false })
-  } finally {
-    await database.close()
-  }
+      await pipeline(rows(db, file), stringify({ ...CSV, columns: names }), process.stdout, { end: false })
+    else await pipeline(jsonArray(objects(db)), process.stdout, { end: false })
+  })
 }
 
 /** Rows of what could not be read are missing: whoever counts them must know. */

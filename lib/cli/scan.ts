@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { parseConfig } from '../config'
 import { accountsDone, type ScanAccountResult, type ScanProgress } from '../contract/views/scan'
 import { Conflict } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
@@ -7,11 +6,11 @@ import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { runScan } from '../scan/run-scan'
 import { startScan } from '../scan/start'
-import { type Db, openDatabase } from '../store/engine/database'
+import type { Db } from '../store/engine/database'
 import { peopleCount } from '../store/read/directory'
 import { scanProgress, scanResults } from '../store/read/scan-detail'
 import { runningScan } from '../store/write/scan-items'
-import { exitWith, untilStopped } from './command'
+import { exitWith, onDatabase, untilStopped } from './command'
 import { failureText } from './failure-text'
 import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
@@ -22,11 +21,8 @@ const VIEWER = systemViewer('cli')
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, failed: { type: 'boolean' } } })
   adviseOnNode()
-  const config = parseConfig(process.env, 'command')
-  const database = await openDatabase(config)
-  const signal = untilStopped()
-  try {
-    const { db } = database
+  return onDatabase(async (db, config) => {
+    const signal = untilStopped()
     const id = await startOrJoin(db, values.failed ?? false)
     const showing = setInterval(() => void show(db, id), 1_000)
     try {
@@ -43,9 +39,7 @@ async function main(): Promise<number> {
     const { results } = await scanResults(db, id, wish, 10_000)
     report(scan, results, await peopleCount(db), values.json ?? false)
     return exitCode(scan)
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 /** One scan runs at a time: where one does, or was broken off, this command takes part in it until it is finished. */
