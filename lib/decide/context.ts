@@ -1,5 +1,8 @@
-import { NotAllowed } from '../domain/errors'
+import { z } from 'zod'
+import { uuid } from '../contract/shapes/common'
+import { NotAllowed, NotFound } from '../domain/errors'
 import type { Cause } from '../domain/event'
+import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { may, type Permission, type Viewer } from '../domain/viewer'
 import type { Db } from '../store/engine/database'
@@ -21,4 +24,13 @@ export function causeOf({ now, viewer }: Context): Cause {
 /** @throws NotAllowed */
 export function requirePermission(ctx: Context, permission: Permission): void {
   if (!may(ctx.viewer, permission)) throw new NotAllowed(permission)
+}
+
+const AboutOne = z.object({ id: uuid })
+
+/** The id in what a verb about one thing was sent. @throws NotFound when it is no id of ours, and so nothing's. */
+export function idIn(raw: unknown, what: string): Uuid {
+  const wish = AboutOne.safeParse(raw)
+  if (!wish.success) throw new NotFound(what)
+  return wish.data.id
 }

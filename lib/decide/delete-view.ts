@@ -1,13 +1,8 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { NotFound } from '../domain/errors'
 import type { SavedView } from '../domain/saved-view'
 import { asSeenBy } from '../store/read/saved-views'
 import { lockViews, markViewDeleted } from '../store/write/saved-views'
-import type { Context } from './context'
+import { type Context, idIn } from './context'
 import { changeableView, requireViewOwner, tellOfView } from './view-rules'
-
-const DeleteView = z.object({ id: uuid })
 
 /**
  * Deletes a view; `restoreView` brings it back within a day.
@@ -16,9 +11,7 @@ const DeleteView = z.object({ id: uuid })
  */
 export async function deleteView(ctx: Context, raw: unknown): Promise<SavedView> {
   requireViewOwner(ctx)
-  const wish = DeleteView.safeParse(raw)
-  if (!wish.success) throw new NotFound('this view')
-  const { id } = wish.data
+  const id = idIn(raw, 'this view')
   return ctx.db.transaction(async (tx) => {
     await lockViews(tx)
     const view = await changeableView(tx, ctx, id)

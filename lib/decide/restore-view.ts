@@ -1,13 +1,8 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { NotFound } from '../domain/errors'
 import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
 import { asSeenBy, countViews, restorableFrom, viewNamed } from '../store/read/saved-views'
 import { lockViews, markViewDeleted } from '../store/write/saved-views'
-import type { Context } from './context'
+import { type Context, idIn } from './context'
 import { changeableView, nameTaken, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
-
-const RestoreView = z.object({ id: uuid })
 
 /**
  * Brings back a view that was deleted within the last day, as it was; one that stands already stays.
@@ -16,9 +11,7 @@ const RestoreView = z.object({ id: uuid })
  */
 export async function restoreView(ctx: Context, raw: unknown): Promise<SavedView> {
   requireViewOwner(ctx)
-  const wish = RestoreView.safeParse(raw)
-  if (!wish.success) throw new NotFound('this view')
-  const { id } = wish.data
+  const id = idIn(raw, 'this view')
   return ctx.db.transaction(async (tx) => {
     await lockViews(tx)
     const view = await changeableView(tx, ctx, id, restorableFrom(ctx.now))

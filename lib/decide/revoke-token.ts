@@ -1,12 +1,7 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { revokeToken as revoke } from '../store/write/api-tokens'
-import { type Context, requirePermission } from './context'
+import { type Context, idIn, requirePermission } from './context'
 import { tell } from './tell'
-
-const RevokeToken = z.object({ id: uuid })
 
 /**
  * Revokes an API token: whoever holds it is refused from the next request on.
@@ -14,9 +9,7 @@ const RevokeToken = z.object({ id: uuid })
  */
 export async function revokeToken(ctx: Context, raw: unknown): Promise<{ id: Uuid }> {
   requirePermission(ctx, 'configure')
-  const wish = RevokeToken.safeParse(raw)
-  if (!wish.success) throw new NotFound('this API token')
-  const { id } = wish.data
+  const id = idIn(raw, 'this API token')
   await ctx.db.transaction(async (tx) => {
     await revoke(tx, id, ctx.now)
     await tell(tx, ctx, [id], { type: 'token-revoked' })

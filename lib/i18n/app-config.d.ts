@@ -1,58 +1,35 @@
-import type account from './messages/en/account.json'
-import type accounts from './messages/en/accounts.json'
-import type actions from './messages/en/actions.json'
-import type columns from './messages/en/columns.json'
-import type common from './messages/en/common.json'
-import type decide from './messages/en/decide.json'
-import type entrance from './messages/en/entrance.json'
-import type failures from './messages/en/failures.json'
-import type kinds from './messages/en/kinds.json'
-import type leavers from './messages/en/leavers.json'
-import type overview from './messages/en/overview.json'
-import type people from './messages/en/people.json'
-import type problems from './messages/en/problems.json'
-import type reasons from './messages/en/reasons.json'
-import type scans from './messages/en/scans.json'
-import type search from './messages/en/search.json'
-import type settings from './messages/en/settings.json'
-import type setup from './messages/en/setup.json'
-import type shell from './messages/en/shell.json'
-import type signals from './messages/en/signals.json'
-import type stages from './messages/en/stages.json'
-import type user from './messages/en/user.json'
-import type users from './messages/en/users.json'
-import type views from './messages/en/views.json'
-
 /** The words there are: naming another one does not compile. Source: next-intl documentation, "TypeScript augmentation". */
 declare module 'next-intl' {
   interface AppConfig {
     Messages: {
-      common: typeof common
-      shell: typeof shell
-      entrance: typeof entrance
-      stages: typeof stages
-      kinds: typeof kinds
-      actions: typeof actions
-      signals: typeof signals
-      reasons: typeof reasons
-      failures: typeof failures
-      overview: typeof overview
-      accounts: typeof accounts
-      account: typeof account
-      users: typeof users
-      user: typeof user
-      scans: typeof scans
-      people: typeof people
-      leavers: typeof leavers
-      search: typeof search
-      decide: typeof decide
-      settings: typeof settings
-      setup: typeof setup
-      views: typeof views
-      problems: typeof problems
-      columns: typeof columns
+      common: typeof import('./messages/en/common.json')
+      shell: typeof import('./messages/en/shell.json')
+      entrance: typeof import('./messages/en/entrance.json')
+      stages: typeof import('./messages/en/stages.json')
+      kinds: typeof import('./messages/en/kinds.json')
+      actions: typeof import('./messages/en/actions.json')
+      signals: typeof import('./messages/en/signals.json')
+      reasons: typeof import('./messages/en/reasons.json')
+      failures: typeof import('./messages/en/failures.json')
+      overview: typeof import('./messages/en/overview.json')
+      accounts: typeof import('./messages/en/accounts.json')
+      account: typeof import('./messages/en/account.json')
+      users: typeof import('./messages/en/users.json')
+      user: typeof import('./messages/en/user.json')
+      scans: typeof import('./messages/en/scans.json')
+      people: typeof import('./messages/en/people.json')
+      leavers: typeof import('./messages/en/leavers.json')
+      search: typeof import('./messages/en/search.json')
+      decide: typeof import('./messages/en/decide.json')
+      settings: typeof import('./messages/en/settings.json')
+      setup: typeof import('./messages/en/setup.json')
+      views: typeof import('./messages/en/views.json')
+      problems: typeof import('./messages/en/problems.json')
+      columns: typeof import('./messages/en/columns.json')
       /** By the catalogue's ids. */
       integrations: Readonly<Record<string, string>>
     }
   }
 }
+
+export {}
