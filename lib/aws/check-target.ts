@@ -5,7 +5,6 @@ import {
   GetLoginProfileCommand,
   type IAMClient,
   ListAccessKeysCommand,
-  ListAccountAliasesCommand,
   ListMFADevicesCommand,
   ListOpenIDConnectProvidersCommand,
   ListSAMLProvidersCommand,
@@ -16,10 +15,10 @@ import {
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam'
 import type { Failure } from '../domain/facts/failure'
+import { accountAlias } from './account-alias'
 import { type AccountTarget, openAccount } from './account-session'
-import { answered, type Operation } from './failure-words'
-import { outcome } from './outcome'
-import type { CallCount } from './retry'
+import type { Operation } from './failure-words'
+import { type Outcome, outcome } from './outcome'
 import type { Aws } from './session'
 
 /** What the read role of one account can do. */
@@ -28,10 +27,7 @@ export interface TargetCheck {
   assume: Failure | null
   /** Each call that a scan makes, tried once; `failure` `null`: it works. Empty when the role cannot be assumed. */
   calls: readonly { action: Operation; failure: Failure | null }[]
-  /** IAM actions the role lacks. */
-  missing: readonly string[]
   alias: string | null
-  apiCalls: CallCount
 }
 
 type Try = (iam: IAMClient) => Promise<unknown>
@@ -69,48 +65,37 @@ const HARMLESS = /^(NoSuchEntity|ReportNotPresent|ReportInProgress|ReportExpired
 
 /**
  * Tries one account as a scan would: assuming the role, then each call once. For the Test button and the set-up page:
- * what works, what is refused, and which actions are missing. Never throws for AWS's sake.
+ * what works, and what is refused. Never throws for AWS's sake.
  */
 export async function checkTarget(aws: Aws, target: AccountTarget): Promise<TargetCheck> {
-  const apiCalls: CallCount = {}
   const began = await outcome(
     (async () => {
-      const account = openAccount(aws, target, apiCalls)
+      const account = openAccount(aws, target, {})
       await account.begin()
       return account
     })(),
   )
-  if (!began.ok) return { assume: began.failure, calls: [], missing: [], alias: null, apiCalls }
-  const { iam } = began.answer
-  const tried = async (action: Operation, send: Try) => {
-    const result = await outcome(iam(action, send))
-    return { action, failure: result.ok || isHarmless(result.failure) ? null : result.failure }
-  }
-  const alias = await outcome(
-    iam('iam:ListAccountAliases', async (client) => {
-      const { AccountAliases: aliases } = await client.send(new ListAccountAliasesCommand({}))
-      return answered(aliases, 'AccountAliases')[0] ?? null
-    }),
-  )
+  if (!began.ok) return { assume: began.failure, calls: [], alias: null }
+  const account = began.answer
+  const tried = (action: Operation, result: Outcome<unknown>) => ({
+    action,
+    failure: result.ok || isHarmless(result.failure) ? null : result.failure,
+  })
+  const alias = await outcome(accountAlias(account))
   const users = await outcome(
-    iam('iam:ListUsers', async (client) => (await client.send(new ListUsersCommand({ MaxItems: 1 }))).Users ?? []),
+    account.iam('iam:ListUsers', async (iam) => (await iam.send(new ListUsersCommand({ MaxItems: 1 }))).Users ?? []),
   )
   const userName = users.ok ? users.answer[0]?.UserName : undefined
-  const calls = await Promise.all([
-    ...ACCOUNT_CALLS.map(([action, send]) => tried(action, send)),
-    ...(userName === undefined ? [] : USER_CALLS.map(([action, send]) => tried(action, send(userName)))),
-  ])
-  const others = [
-    { action: 'iam:ListAccountAliases', failure: alias.ok ? null : alias.failure },
-    { action: 'iam:ListUsers', failure: users.ok ? null : users.failure },
-  ] as const
-  const all = [...calls, ...others]
+  const ofUser = userName === undefined ? [] : USER_CALLS.map(([action, send]) => [action, send(userName)] as const)
+  const calls = await Promise.all(
+    [...ACCOUNT_CALLS, ...ofUser].map(async ([action, send]) =>
+      tried(action, await outcome(account.iam(action, send))),
+    ),
+  )
   return {
     assume: null,
-    calls: all,
-    missing: all.flatMap(({ failure }) => (failure?.code === 'action-denied' ? [failure.action] : [])),
+    calls: [...calls, tried('iam:ListAccountAliases', alias), tried('iam:ListUsers', users)],
     alias: alias.ok ? alias.answer : null,
-    apiCalls,
   }
 }
 

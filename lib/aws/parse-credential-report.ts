@@ -56,8 +56,7 @@ const COLUMNS = [
   'cert_2_active',
   'cert_2_last_rotated',
 ] as const
-type Column = (typeof COLUMNS)[number]
-type Read = (column: Column) => string
+type Read = (column: (typeof COLUMNS)[number] | 'additional_credentials_info') => string
 
 /** A row, or the whole report, is not of the documented form. */
 class Malformed extends Error {}
@@ -73,30 +72,23 @@ export function parseCredentialReport(text: string, generatedAt: Instant): Crede
   const header = lines[0]?.fields
   if (!header) return null
   const places = new Map(header.map((name, index) => [name.trim().toLowerCase(), index]))
-  const columns = new Map<Column, number>()
-  for (const column of COLUMNS) {
-    const place = places.get(column)
-    if (place === undefined) return null
-    columns.set(column, place)
-  }
-  const morePlace = places.get('additional_credentials_info')
+  if (!COLUMNS.every((column) => places.has(column))) return null
   const rows = new Map<string, ReportRow>()
   const malformed: number[] = []
   let root: RootUser | null = null
   for (const { fields, line } of lines.slice(1)) {
-    const whole = fields && fitted(fields, header.length, columns.get('arn') ?? 1)
+    const whole = fields && fitted(fields, header.length, places.get('arn'))
     if (!whole) {
       malformed.push(line)
       continue
     }
-    const read: Read = (column) => whole[columns.get(column) ?? -1]?.trim() ?? ''
+    const read: Read = (column) => whole[places.get(column) ?? -1]?.trim() ?? ''
     try {
       if (read('arn').endsWith(':root')) {
         root = rootOf(read, generatedAt)
         continue
       }
-      const more = morePlace !== undefined && !NOTHING.test(whole[morePlace]?.trim() ?? '')
-      const row = { ...rowOf(read, generatedAt), more }
+      const row = rowOf(read, generatedAt)
       rows.set(row.arn, row)
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
@@ -129,7 +121,7 @@ function fieldsOf(line: string): string[] | null {
  * the ARN (which ends with it) each spread over several fields: the ARN is found by its beginning, the rest by counting
  * from the right.
  */
-function fitted(fields: readonly string[], width: number, arnPlace: number): readonly string[] | null {
+function fitted(fields: readonly string[], width: number, arnPlace: number | undefined): readonly string[] | null {
   const extra = fields.length - width
   if (extra === 0) return fields
   if (extra < 0 || extra % 2 !== 0 || arnPlace !== 1) return null
@@ -139,7 +131,7 @@ function fitted(fields: readonly string[], width: number, arnPlace: number): rea
   return arn.startsWith('arn:') && arn.endsWith(name) ? [name, arn, ...fields.slice(extra + 2)] : null
 }
 
-function rowOf(read: Read, generatedAt: Instant): Omit<ReportRow, 'more'> {
+function rowOf(read: Read, generatedAt: Instant): ReportRow {
   const arn = read('arn')
   if (!parseArn(arn)?.resource.startsWith('user/')) throw new Malformed(arn)
   const createdAt = time(read('user_creation_time'))
@@ -158,6 +150,7 @@ function rowOf(read: Read, generatedAt: Instant): Omit<ReportRow, 'more'> {
     mfaActive: yesOrNo(read('mfa_active')) ?? false,
     keys: [...keyOf(read, 1, generatedAt), ...keyOf(read, 2, generatedAt)],
     certificates: [...certificateOf(read, 1), ...certificateOf(read, 2)],
+    more: word(read('additional_credentials_info')) !== null,
   }
 }
 
