@@ -46,9 +46,9 @@ export function latest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null)
 }
 
-/** The earliest of the given instants; `null` when there is none. */
-export function earliest(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce<Instant | null>((first, at) => (at && (!first || at < first) ? at : first), null)
+/** The earliest of the given instants or days; `null` when there is none. */
+export function earliest<T extends Instant | Day>(instants: readonly (T | null)[]): T | null {
+  return instants.reduce<T | null>((first, at) => (at && (!first || at < first) ? at : first), null)
 }
 
 const days = new Map<string, Intl.DateTimeFormat>()

@@ -57,18 +57,13 @@ export type SetupState = 'done' | 'todo' | 'failed'
 
 export function setupState(check: SetupCheck): SetupState {
   if (check.failure) return 'failed'
+  if (!check.found) return 'todo'
   switch (check.line) {
-    case 'caller':
-      return check.found ? 'done' : 'todo'
-    case 'organization':
-      return check.found ? 'done' : 'todo'
     case 'read-role':
-      return check.found && check.found.total > 0 && check.found.unread.length === 0 ? 'done' : 'todo'
+      return check.found.total > 0 && check.found.unread.length === 0 ? 'done' : 'todo'
     case 'management-account':
-      return check.found?.account && check.found.account.reading === 'read' ? 'done' : 'todo'
-    case 'identity-center':
-      return check.found ? 'done' : 'todo'
-    case 'roster':
-      return check.found ? 'done' : 'todo'
+      return check.found.account?.reading === 'read' ? 'done' : 'todo'
+    default:
+      return 'done'
   }
 }

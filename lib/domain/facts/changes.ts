@@ -89,15 +89,13 @@ function about(credential: Credential): { credentialId: Uuid; kind: CredentialKi
 }
 
 function made(credential: Credential): Change {
-  return credential.kind === 'password'
-    ? { type: 'password-set', credentialId: credential.id }
-    : { ...about(credential), type: 'key-made' }
+  const { kind, ...of } = about(credential)
+  return kind === 'password' ? { type: 'password-set', ...of } : { type: 'key-made', kind, ...of }
 }
 
 function deleted(credential: Credential): Change {
-  return credential.kind === 'password'
-    ? { type: 'password-removed', credentialId: credential.id }
-    : { ...about(credential), type: 'key-deleted' }
+  const { kind, ...of } = about(credential)
+  return kind === 'password' ? { type: 'password-removed', ...of } : { type: 'key-deleted', kind, ...of }
 }
 
 function mfaChanges(previous: IamUser, current: IamUser): Change[] {

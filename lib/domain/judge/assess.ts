@@ -30,8 +30,6 @@ export interface MatchCandidate {
   keyKind: 'email' | 'local-part'
 }
 
-export type { AssignedAccess }
-
 /** Everything one verdict is made from. Same input, same verdict. */
 export interface AssessInput {
   user: IamUser

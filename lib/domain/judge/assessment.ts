@@ -4,7 +4,7 @@ import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
 import type { Reason } from './reason'
 
-export type { Confidence, MatchMethod, TrustFinding }
+export type { Confidence, MatchMethod }
 
 export const KINDS = ['human', 'ci', 'saas', 'workload', 'email', 'break-glass', 'unknown'] as const
 export type Kind = (typeof KINDS)[number]

@@ -2,7 +2,7 @@ import type { CurrentDecision } from '../decision'
 import { isLive } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { Instant } from '../instant'
-import { tagValues } from '../people/match'
+import { matchedBecause, tagValues } from '../people/match'
 import { KINDS, type Kind, type Match } from './assessment'
 import type { Catalogue } from './integration'
 import type { Reason } from './reason'
@@ -110,14 +110,13 @@ function bySignIn(user: IamUser, match: Match | null, now: Instant): Classified 
   if (!password || (!mfa && password.lastUse.state !== 'used')) return null
   const because: Reason[] = [{ code: 'has-password' }]
   if (mfa) because.push({ code: 'has-mfa' })
-  return of('human', [...because, ...matchReasons(match)])
+  if (match) because.push(matchedBecause(match))
+  return of('human', because)
 }
 
 /** Named exactly like one person's address: stronger than looking like a service. */
 function byNamesake(match: Match | null): Classified | null {
-  return match?.method === 'user-name-email' || match?.method === 'email-local-part'
-    ? of('human', matchReasons(match))
-    : null
+  return match?.method === 'user-name-email' || match?.method === 'email-local-part' ? byMatch(match) : null
 }
 
 function byPassword(user: IamUser, now: Instant): Classified | null {
@@ -126,7 +125,7 @@ function byPassword(user: IamUser, now: Instant): Classified | null {
 }
 
 function byMatch(match: Match | null): Classified | null {
-  return match ? of('human', matchReasons(match)) : null
+  return match ? of('human', [matchedBecause(match)]) : null
 }
 
 /** Evidence from use: mail sent by key, or a credential for one service that programs use. */
@@ -146,12 +145,6 @@ function byMachineUse(user: IamUser, catalogue: Catalogue, now: Instant): Classi
 
 /** Services whose own credentials sit in programs (CodeCommit's may be a person's Git password). */
 const MACHINE_SERVICES: readonly string[] = ['cassandra.amazonaws.com', 'bedrock.amazonaws.com']
-
-function matchReasons(match: Match | null): Reason[] {
-  if (!match) return []
-  const { personId, method, confidence } = match
-  return [{ code: 'matched-to-person', personId, method, confidence }]
-}
 
 function of(kind: Kind, because: Reason[]): Classified {
   return { kind, because, integration: null, integrationCertain: false }

@@ -8,7 +8,7 @@ import { lastDayOf, leftBy, quarantineOf } from './marks'
 import type { Reason } from './reason'
 import type { Settings } from './settings'
 import { isSilentFor, latestUse, liveCredentials } from './silence'
-import { type Staged, soakOf } from './stage'
+import { type Staged, soakOf, usedBecause } from './stage'
 
 /** What the next action is chosen from. */
 export interface ActionScope {
@@ -74,17 +74,11 @@ function leaverCase({ user, person, owned, settings, now }: ActionScope): Action
   if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
   const soak = soakOf(live, user, settings.idleDays)
   if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })
-  for (const { id, kind, lastUse } of heard)
-    if (lastUse.state === 'used')
-      because.push({
-        code: 'credential-used',
-        kind,
-        credentialId: id,
-        at: lastUse.at,
-        service: lastUse.service,
-        region: lastUse.region,
-      })
-    else if (lastUse.state === 'unknown') because.push({ code: 'credential-use-unknown', kind, credentialId: id })
+  for (const credential of heard) {
+    const { id: credentialId, kind, lastUse } = credential
+    if (lastUse.state === 'used') because.push(usedBecause(credential, lastUse))
+    else if (lastUse.state === 'unknown') because.push({ code: 'credential-use-unknown', kind, credentialId })
+  }
   return act('close-leaver', because)
 }
 

@@ -1,13 +1,14 @@
-import type { Credential } from '../facts/credential'
+import type { Credential, LastUse } from '../facts/credential'
 import type { FactGroup } from '../facts/fact-groups'
 import { type IamUser, NOT_NEEDED } from '../facts/iam-user'
 import { type Instant, latest } from '../instant'
 import type { Owned } from '../people/owner'
-import type { Assessment, Soak, Stage } from './assessment'
+import type { TrustFinding } from '../trust/trust-finding'
+import type { Assessment, Replacement, Soak, Stage } from './assessment'
 import type { Classified } from './classify'
 import type { Reason } from './reason'
 import type { FoundReplacement } from './replacement'
-import { groupsNotRead, isSilentFor, liveCredentials, quietDays, silenceOf } from './silence'
+import { groupsNotRead, isSilentFor, latestUse, liveCredentials, quietDays, silenceOf } from './silence'
 
 export interface Staged {
   stage: Stage
@@ -114,8 +115,13 @@ function stillHeard(credential: Credential, user: IamUser, ofDays: number): Reas
   const { id: credentialId, kind, lastUse } = credential
   const days = quietDays(credential, user)
   if (lastUse.state === 'unknown' || days === null) return { code: 'credential-use-unknown', kind, credentialId }
-  if (lastUse.state === 'never') return { code: 'quiet-too-short', days, ofDays }
-  const { at, service, region } = lastUse
+  return lastUse.state === 'never' ? { code: 'quiet-too-short', days, ofDays } : usedBecause(credential, lastUse)
+}
+
+export function usedBecause(
+  { id: credentialId, kind }: Credential,
+  { at, service, region }: Extract<LastUse, { state: 'used' }>,
+): Reason {
   return { code: 'credential-used', kind, credentialId, at, service, region }
 }
 
@@ -137,22 +143,24 @@ function replacementReasons({ replacement, acceptedAt }: FoundReplacement): Reas
   return because
 }
 
-function trustReasons(replacement: FoundReplacement['replacement']): Reason[] {
-  if (replacement.type !== 'role') return []
-  return replacement.findings
-    .filter((finding) => finding.severity !== 'note')
-    .map(({ code }): Reason => ({ code: 'trust-finding', roleName: replacement.roleName, finding: code }))
+function trustReasons(
+  { roleName, findings }: Extract<Replacement, { type: 'role' }>,
+  is: (severity: TrustFinding['severity']) => boolean = (severity) => severity !== 'note',
+): Reason[] {
+  return findings.flatMap(({ code, severity }) =>
+    is(severity) ? { code: 'trust-finding', roleName, finding: code } : [],
+  )
 }
 
 /** A role that exists is no role that works: the proof is a use of it after which the user fell silent, and a sound trust. */
 function whyNotProven({ replacement, acceptedAt }: FoundReplacement, user: IamUser): Reason[] {
   if (acceptedAt) return []
   const { use } = replacement
-  const reasons = trustReasons(replacement)
+  const reasons = replacement.type === 'role' ? trustReasons(replacement) : []
   if (use.state === 'unprovable') reasons.push({ code: 'role-use-unprovable' })
   const roleName = replacement.type === 'role' ? replacement.roleName : replacement.permissionSets.join(', ')
   if (use.state === 'unused') reasons.push({ code: 'role-unused', roleName, until: use.until })
-  const keyUsedAt = latest(user.credentials.map(({ lastUse }) => (lastUse.state === 'used' ? lastUse.at : null)))
+  const keyUsedAt = latestUse(user)
   if (use.state === 'used' && keyUsedAt && use.at < keyUsedAt)
     reasons.push({ code: 'role-unused-since-key', roleName, at: use.at, keyUsedAt })
   return reasons
@@ -160,10 +168,8 @@ function whyNotProven({ replacement, acceptedAt }: FoundReplacement, user: IamUs
 
 function whyNotCounting({ replacement, partial }: FoundReplacement): Reason[] {
   if (replacement.type !== 'role') return [{ code: 'no-replacement' }]
-  const { roleName, integration, findings, confidence } = replacement
-  const reasons: Reason[] = findings
-    .filter((finding) => finding.severity === 'never')
-    .map(({ code }) => ({ code: 'trust-finding', roleName, finding: code }))
+  const { roleName, integration, confidence } = replacement
+  const reasons = trustReasons(replacement, (severity) => severity === 'never')
   if (partial) reasons.push({ code: 'replacement-partial', integration })
   if (confidence === 'suggested') reasons.push({ code: 'replacement-suggested', roleName })
   return reasons.length > 0 ? reasons : [{ code: 'no-replacement' }]

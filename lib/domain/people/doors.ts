@@ -1,6 +1,6 @@
 import type { Credential, CredentialKind } from '../facts/credential'
 import type { AccountId, Uuid } from '../ids'
-import { DAY, elapsed, type Instant, instant } from '../instant'
+import { type Instant, startOfDay, wholeDays } from '../instant'
 import { lastDayOf, leftBy } from '../judge/marks'
 import type { Person, PersonStatus } from './person'
 
@@ -68,7 +68,7 @@ export function goneSince(person: Person, accessEndedAt: Instant | null): Instan
 
 /** Whole days since then; `null`: no day is known. */
 export function daysSince(since: Instant | null, now: Instant): number | null {
-  return since && Math.max(0, Math.floor(elapsed(instant(`${since.slice(0, 10)}T00:00:00.000Z`), now) / DAY))
+  return since && wholeDays(startOfDay(since), now)
 }
 
 /** Whether a door was certainly used after its person left, or after their access was seen to have ended. */

@@ -130,7 +130,8 @@ function uniquePeople(matches: readonly Match[]): Match[] {
   return matches.filter((one) => !seen.has(one.personId) && seen.add(one.personId))
 }
 
-function matchedBecause({ personId, method, confidence }: Match): Reason {
+/** The reason that a match is. */
+export function matchedBecause({ personId, method, confidence }: Match): Reason {
   return { code: 'matched-to-person', personId, method, confidence }
 }
 

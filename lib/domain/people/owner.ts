@@ -4,7 +4,7 @@ import type { Uuid } from '../ids'
 import type { Kind, Match, Owner } from '../judge/assessment'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
-import { isEmail, type MatchKey, tagValues } from './match'
+import { isEmail, type MatchKey, matchedBecause, tagValues } from './match'
 import type { Person } from './person'
 
 export interface Owned {
@@ -32,7 +32,9 @@ export function ownerOf(
   const decided = decisions.find((decision) => decision.type === 'set-owner')
   if (decided) line.push({ owner: { ...decided.value.owner, by: 'decision' }, because: { code: 'owner-decided' } })
   const tagged = taggedOwners(user, candidates, settings)
-  const matched = match ? [matchedOwner(match)] : []
+  const matched: typeof line = match
+    ? [{ owner: { type: 'person', personId: match.personId, by: 'match' }, because: matchedBecause(match) }]
+    : []
   line.push(...(kind === 'human' ? [...matched, ...tagged] : [...tagged, ...matched]))
 
   let left: Person | null = null
@@ -46,13 +48,6 @@ export function ownerOf(
     if (kind === 'human' && owner.by === 'match') break
   }
   return { owner: null, because: because.length > 0 ? because : [{ code: 'no-owner' }], left }
-}
-
-function matchedOwner({ personId, method, confidence }: Match): { owner: Owner; because: Reason } {
-  return {
-    owner: { type: 'person', personId, by: 'match' },
-    because: { code: 'matched-to-person', personId, method, confidence },
-  }
 }
 
 function taggedOwners(

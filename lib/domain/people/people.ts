@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../facts/identity-center'
 import type { Uuid } from '../ids'
-import { type Day, dayIn, type Instant } from '../instant'
+import { type Day, dayIn, earliest, type Instant } from '../instant'
 import type { Person, PersonStatus, RosterEntry } from './person'
 
 /** A roster entry as last seen; `goneAt`: when a complete roster first lacked it. */
@@ -151,10 +151,6 @@ function lastDayOf(fact: RosterFact, now: Instant, timeZone: string): Day | null
   const over = goneAt === null ? today : dayIn(goneAt, timeZone)
   const named = [ended ? entry.lastWorkingDay : null, entry.contractEnd].map((day) => (day && day <= over ? day : null))
   return earliest(named) ?? (goneAt && over)
-}
-
-function earliest(days: readonly (Day | null)[]): Day | null {
-  return days.filter((day) => day !== null).sort()[0] ?? null
 }
 
 function nameOf(user: DirectoryUser): string {

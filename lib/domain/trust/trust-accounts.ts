@@ -1,9 +1,8 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { isAccountId, parseArn } from '../ids'
-import type { TrustFinding } from '../judge/assessment'
 import type { AssumesFromAccount, Catalogue, Integration } from '../judge/integration'
 import type { Condition, Principal, Statement } from './policy-document'
-import type { TrustPart } from './trust-part'
+import type { TrustFinding, TrustPart } from './trust-finding'
 
 /** AWS writes the unique id of a user or role that was deleted. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
 const DEAD_PRINCIPAL = /^(AIDA|AROA)[A-Z0-9]{10,}$/

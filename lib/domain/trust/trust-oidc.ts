@@ -1,9 +1,8 @@
 import type { IdentityProvider } from '../facts/iam-role'
 import { parseArn } from '../ids'
-import type { TrustFinding } from '../judge/assessment'
 import type { AssumesByToken, Catalogue } from '../judge/integration'
 import type { Condition, Statement } from './policy-document'
-import type { TrustPart } from './trust-part'
+import type { TrustFinding, TrustPart } from './trust-finding'
 
 /** Issuers AWS knows itself: no provider has to be made for them. Source: IAM User Guide, "AWS STS condition context keys for OIDC". */
 const BUILT_IN = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com']

@@ -1,11 +1,10 @@
 import type { CollectedRole, IamRole, IdentityProvider } from '../facts/iam-role'
 import { parseArn } from '../ids'
-import type { TrustFinding } from '../judge/assessment'
 import type { Catalogue } from '../judge/integration'
 import type { Statement } from './policy-document'
 import { reviewAccountTrust } from './trust-accounts'
+import type { TrustFinding, TrustPart } from './trust-finding'
 import { reviewOidcTrust } from './trust-oidc'
-import type { TrustPart } from './trust-part'
 
 /** Whom a role's trust policy lets in, and what is wrong with it. */
 export interface TrustReview extends TrustPart {
@@ -58,10 +57,8 @@ export function reviewTrust(
     .map(
       (finding): TrustFinding => (usable && finding.severity === 'never' ? { ...finding, severity: 'note' } : finding),
     )
-  const names = NAMES.find((name) => reviews.some((review) => review.names === name)) ?? 'other'
   return {
-    names,
-    integration: reviews.find((review) => review.integration !== null)?.integration ?? null,
+    ...named(reviews),
     services: [...new Set(reviews.flatMap((review) => review.services))],
     findings: worstOfEach(findings),
   }
@@ -87,11 +84,14 @@ function reviewStatement(
   const parts: TrustPart[] = [...oidc, accounts]
   if (saml) parts.push({ names: 'account-access', integration: null, findings: [] })
   if (computes.length > 0) parts.push({ names: 'workload', integration: null, findings: [] })
+  return { ...named(parts), services, findings: parts.flatMap((part) => part.findings) }
+}
+
+/** What the parts of a trust name together: the first of `NAMES` that any names, and the first integration. */
+function named(parts: readonly TrustPart[]): Pick<TrustPart, 'names' | 'integration'> {
   return {
     names: NAMES.find((name) => parts.some((part) => part.names === name)) ?? 'other',
     integration: parts.find((part) => part.integration !== null)?.integration ?? null,
-    services,
-    findings: parts.flatMap((part) => part.findings),
   }
 }
 
