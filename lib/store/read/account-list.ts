@@ -12,7 +12,7 @@ import { type AccountLine, progressOfStanding, standingOf } from '../../contract
 import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
-import { orBeforeAll } from '../schema/instant-column'
+import { orBeforeAll } from '../schema/columns'
 import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'

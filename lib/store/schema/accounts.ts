@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type {
   AccountKind,
   AccountState,
@@ -9,12 +9,11 @@ import type {
   RootUser,
 } from '../../domain/facts/account'
 import type { IamGroup } from '../../domain/facts/account-reading'
-import type { AccountId, Uuid } from '../../domain/ids'
-import type { Kind, Stage } from '../../domain/judge/assessment'
+import type { AccountId } from '../../domain/ids'
 import type { Settings } from '../../domain/judge/settings'
 import type { ManagedPolicy } from '../../domain/trust/policy-document'
 import type { Actor } from '../../domain/viewer'
-import { at } from './instant-column'
+import { at, ourId, reference, standing } from './columns'
 
 /** The one Organization this database belongs to, remembered at the first scan; and the settings in force. */
 export const organization = pgTable('organization', {
@@ -33,7 +32,7 @@ export const organization = pgTable('organization', {
 export const accounts = pgTable(
   'accounts',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     accountId: text().$type<AccountId>().notNull(),
     partition: text().notNull(),
     kind: text().$type<AccountKind>().notNull(),
@@ -69,13 +68,8 @@ export const accounts = pgTable(
 export const accountCounts = pgTable(
   'account_counts',
   {
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
-    stage: text().$type<Stage>().notNull(),
-    kind: text().$type<Kind>().notNull(),
-    excepted: boolean().notNull(),
+    account: reference(() => accounts.id),
+    ...standing,
     users: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.account, t.stage, t.kind, t.excepted] })],

@@ -4,14 +4,14 @@ import type { Decision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { ViewList } from '../../domain/saved-view'
 import type { Actor, Permission } from '../../domain/viewer'
+import { at, ourId, reference } from './columns'
 import { iamUsers } from './iam-users'
-import { at } from './instant-column'
 
 /** What people decided. Append-only; the current decision of a type on a subject is the latest not undone. */
 export const decisions = pgTable(
   'decisions',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     at: at().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
     type: text().$type<Decision['type']>().notNull(),
@@ -27,12 +27,9 @@ export const decisions = pgTable(
 
 /** IAM users whose verdicts a decision changes, from its transaction until they were judged again. */
 export const toJudge = pgTable('to_judge', {
-  user: uuid()
-    .$type<Uuid>()
-    .primaryKey()
-    .references(() => iamUsers.id),
+  user: reference(() => iamUsers.id).primaryKey(),
   /** Made anew by every decision, so that judging takes away only the marks it has seen. */
-  mark: uuid().$type<Uuid>().notNull(),
+  mark: ourId().notNull(),
   at: at().notNull(),
   by: jsonb().$type<Actor>().notNull(),
 })
@@ -41,7 +38,7 @@ export const toJudge = pgTable('to_judge', {
 export const events = pgTable(
   'events',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     recordedAt: at().notNull(),
     happenedAfter: at(),
     happenedBy: at().notNull(),
@@ -59,7 +56,7 @@ export const events = pgTable(
 export const apiTokens = pgTable(
   'api_tokens',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     name: text().notNull(),
     /** SHA-256 of the token, hex: the token itself is shown once and never stored. */
     hash: text().notNull(),
@@ -80,7 +77,7 @@ export const apiTokens = pgTable(
 export const savedViews = pgTable(
   'saved_views',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     list: text().$type<ViewList>().notNull(),
     name: text().notNull(),
     /** As the list itself writes it, without a cursor. */

@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg
 import type { Problem } from '../../domain/facts/account'
 import type { DirectoryGroup, DirectoryUser, PermissionSet } from '../../domain/facts/identity-center'
 import type { AccountId } from '../../domain/ids'
-import { at } from './instant-column'
+import { at } from './columns'
 
 /** The one row about Identity Center: when what was read. */
 export const directory = pgTable('directory', {

@@ -1,21 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
-import type { AccountId, KeyId, Uuid } from '../../domain/ids'
-import type { Assessment, Confidence, Kind, NextAction, Signal, Stage } from '../../domain/judge/assessment'
+import type { AccountId, KeyId } from '../../domain/ids'
+import type { Assessment, Confidence, NextAction, Signal } from '../../domain/judge/assessment'
 import { accounts } from './accounts'
-import { at, orBeforeAll } from './instant-column'
+import { at, orBeforeAll, ourId, reference, standing } from './columns'
 
 /** Current facts and current assessment of every IAM user ever seen: one row answers a list. */
 export const iamUsers = pgTable(
   'iam_users',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
+    id: ourId().primaryKey(),
+    account: reference(() => accounts.id),
     accountId: text().$type<AccountId>().notNull(),
     uniqueId: text().notNull(),
     name: text().notNull(),
@@ -25,19 +22,17 @@ export const iamUsers = pgTable(
     removedAt: at(),
     facts: jsonb().$type<IamUser>().notNull(),
     assessment: jsonb().$type<Assessment>().notNull(),
-    kind: text().$type<Kind>().notNull(),
+    ...standing,
     integration: text(),
-    stage: text().$type<Stage>().notNull(),
     stageSince: at().notNull(),
     nextAction: text().$type<NextAction>().notNull(),
     /** Position of the next action: the smaller, the more urgent. */
     urgency: integer().notNull(),
     signals: text().array().$type<Signal[]>().notNull(),
-    person: uuid().$type<Uuid>(),
+    person: ourId(),
     confidence: text().$type<Confidence>(),
-    ownerPerson: uuid().$type<Uuid>(),
+    ownerPerson: ourId(),
     ownerTeam: text(),
-    excepted: boolean().notNull(),
     stale: boolean().notNull(),
     /** Present, with a credential that could be used when it was last judged. */
     live: boolean().notNull(),
@@ -70,12 +65,9 @@ export const iamUsers = pgTable(
 export const iamUserVersions = pgTable(
   'iam_user_versions',
   {
-    user: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => iamUsers.id),
-    fromScan: uuid().$type<Uuid>().notNull(),
-    toScan: uuid().$type<Uuid>(),
+    user: reference(() => iamUsers.id),
+    fromScan: ourId().notNull(),
+    toScan: ourId(),
     fromAt: at().notNull(),
     facts: jsonb().$type<IamUser>().notNull(),
   },
@@ -86,11 +78,8 @@ export const iamUserVersions = pgTable(
 export const credentials = pgTable(
   'credentials',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
-    user: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => iamUsers.id),
+    id: ourId().primaryKey(),
+    user: reference(() => iamUsers.id),
     kind: text().$type<CredentialKind>().notNull(),
     keyId: text().$type<KeyId>(),
     createdAt: at(),
@@ -103,10 +92,7 @@ export const credentials = pgTable(
 export const credentialUses = pgTable(
   'credential_uses',
   {
-    credential: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => credentials.id),
+    credential: reference(() => credentials.id),
     day: date({ mode: 'string' }).notNull(),
     usedAt: at().notNull(),
     region: text(),
@@ -121,17 +107,9 @@ export const credentialUses = pgTable(
 export const stageSpans = pgTable(
   'stage_spans',
   {
-    user: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => iamUsers.id),
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
-    stage: text().$type<Stage>().notNull(),
-    kind: text().$type<Kind>().notNull(),
-    excepted: boolean().notNull(),
+    user: reference(() => iamUsers.id),
+    account: reference(() => accounts.id),
+    ...standing,
     fromAt: at().notNull(),
     toAt: at(),
   },
@@ -143,13 +121,8 @@ export const progressDays = pgTable(
   'progress_days',
   {
     day: date({ mode: 'string' }).notNull(),
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
-    stage: text().$type<Stage>().notNull(),
-    kind: text().$type<Kind>().notNull(),
-    excepted: boolean().notNull(),
+    account: reference(() => accounts.id),
+    ...standing,
     users: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.day, t.account, t.stage, t.kind, t.excepted] })],

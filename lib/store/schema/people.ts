@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { Uuid } from '../../domain/ids'
+import { date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/people/person'
 import type { Actor } from '../../domain/viewer'
-import { at } from './instant-column'
+import { at, ourId, reference } from './columns'
 
 /** Each upload of the company's list of people; the newest is the current one. */
 export const rosters = pgTable('rosters', {
-  id: uuid().$type<Uuid>().primaryKey(),
+  id: ourId().primaryKey(),
   at: at().notNull(),
   actor: jsonb().$type<Actor>().notNull(),
   people: integer().notNull(),
@@ -16,10 +15,7 @@ export const rosters = pgTable('rosters', {
 export const rosterEntries = pgTable(
   'roster_entries',
   {
-    roster: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => rosters.id),
+    roster: reference(() => rosters.id),
     employeeNumber: text().notNull(),
     entry: jsonb().$type<RosterEntry>().notNull(),
   },
@@ -29,12 +25,12 @@ export const rosterEntries = pgTable(
 export const people = pgTable(
   'people',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     name: text().notNull(),
     /** Sorts people in Japanese by reading, else by name. */
     sortName: text().notNull(),
     department: text(),
-    manager: uuid().$type<Uuid>(),
+    manager: ourId(),
     employment: text().$type<Employment>(),
     status: text().$type<PersonStatus>().notNull(),
     /** The day somebody left on; of whoever is still here the earliest that the roster names. */
@@ -53,11 +49,8 @@ export const people = pgTable(
 export const personIdentities = pgTable(
   'person_identities',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
-    person: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => people.id),
+    id: ourId().primaryKey(),
+    person: reference(() => people.id),
     source: text().$type<'roster' | 'identity-store'>().notNull(),
     sourceId: text().notNull(),
     emails: text().array().notNull(),
@@ -73,10 +66,7 @@ export const personKeys = pgTable(
   {
     key: text().notNull(),
     kind: text().$type<'email' | 'local-part'>().notNull(),
-    person: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => people.id),
+    person: reference(() => people.id),
   },
   (t) => [primaryKey({ columns: [t.kind, t.key, t.person] }), index().on(t.person)],
 )

@@ -1,17 +1,14 @@
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { IamRole } from '../../domain/facts/iam-role'
-import type { AccountId, Uuid } from '../../domain/ids'
+import type { AccountId } from '../../domain/ids'
 import { accounts } from './accounts'
-import { at } from './instant-column'
+import { at, ourId, reference } from './columns'
 
 export const roles = pgTable(
   'roles',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
+    id: ourId().primaryKey(),
+    account: reference(() => accounts.id),
     accountId: text().$type<AccountId>().notNull(),
     uniqueId: text().notNull(),
     name: text().notNull(),
@@ -27,10 +24,7 @@ export const roles = pgTable(
 export const identityProviders = pgTable(
   'identity_providers',
   {
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
+    account: reference(() => accounts.id),
     arn: text().notNull(),
     kind: text().$type<'oidc' | 'saml'>().notNull(),
     issuer: text().notNull(),

@@ -1,17 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Problem } from '../../domain/facts/account'
 import type { Failure } from '../../domain/facts/failure'
-import type { Uuid } from '../../domain/ids'
 import type { Actor } from '../../domain/viewer'
 import { accounts } from './accounts'
-import { at } from './instant-column'
+import { at, ourId, reference } from './columns'
 
 /** One pass over the Organization. That only one runs is the unique index, not a lock in memory. */
 export const scans = pgTable(
   'scans',
   {
-    id: uuid().$type<Uuid>().primaryKey(),
+    id: ourId().primaryKey(),
     state: text().$type<'running' | 'finished'>().notNull(),
     trigger: text().$type<'button' | 'schedule' | 'command'>().notNull(),
     onlyFailed: boolean().notNull(),
@@ -41,14 +40,8 @@ export const scans = pgTable(
 export const scanAccounts = pgTable(
   'scan_accounts',
   {
-    scan: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => scans.id),
-    account: uuid()
-      .$type<Uuid>()
-      .notNull()
-      .references(() => accounts.id),
+    scan: reference(() => scans.id),
+    account: reference(() => accounts.id),
     state: text().$type<'pending' | 'running' | 'read' | 'partly' | 'failed'>().notNull(),
     attempt: integer().notNull(),
     worker: text(),

@@ -1,6 +1,5 @@
-import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import type { Uuid } from '../../domain/ids'
-import { at } from './instant-column'
+import { pgTable, text } from 'drizzle-orm/pg-core'
+import { at, ourId } from './columns'
 
 /** Who signed in, as the identity provider told it the latest time: a person's tokens go by these groups. */
 export const signIns = pgTable('sign_ins', {
@@ -13,7 +12,7 @@ export const signIns = pgTable('sign_ins', {
 
 /** Sessions that were signed out before their time: their cookies still unseal, and are refused. */
 export const endedSessions = pgTable('ended_sessions', {
-  id: uuid().$type<Uuid>().primaryKey(),
+  id: ourId().primaryKey(),
   /** When it would have ended anyway; after that the row is of no use. */
   endsAt: at().notNull(),
 })
