@@ -4,7 +4,6 @@ import { AwsFailure, Conflict } from '../domain/errors'
 import { generalProblem, type Problem } from '../domain/facts/account'
 import type { Failure } from '../domain/facts/failure'
 import type { Db } from '../store/engine/database'
-import { newId } from '../store/engine/new-id'
 import { knownOrganization } from '../store/read/organization'
 import { accountsToScan, saveDiscovery } from '../store/write/account-rows'
 import { rememberOrganization } from '../store/write/organization'
@@ -45,7 +44,7 @@ async function list(
       const { organizationId, partition, callerAccountId } = found
       const managementAccountId = found.managementAccountId ?? callerAccountId
       await rememberOrganization(tx, { organizationId, partition, managementAccountId }, scan.at)
-      await saveDiscovery(tx, found.accounts, found.problems.length === 0, newId)
+      await saveDiscovery(tx, found.accounts, found.problems.length === 0)
     })
     return { ...found, refused: null }
   } catch (error) {

@@ -5,46 +5,29 @@ import type { Failure } from '../../domain/facts/failure'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Db, Tx } from '../engine/database'
+import { newId } from '../engine/new-id'
 import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
+import { batches, taken } from './rows'
+
+/** An account that no scan has read. */
+const UNREAD = { reading: 'never', problems: [], groups: [], policies: [], revision: 0 } as const
 
 /**
  * Writes what discovery found: new accounts appear, known ones take their new name, place and state. When the list was
  * complete, accounts of the Organization that are no longer in it are `left`.
  */
-export async function saveDiscovery(
-  tx: Tx,
-  found: readonly DiscoveredAccount[],
-  complete: boolean,
-  newId: () => Uuid,
-): Promise<void> {
-  for (let from = 0; from < found.length; from += 500) {
+export async function saveDiscovery(tx: Tx, found: readonly DiscoveredAccount[], complete: boolean): Promise<void> {
+  for (const rows of batches(found))
     await tx
       .insert(accounts)
-      .values(
-        found.slice(from, from + 500).map((account) => ({
-          ...account,
-          id: newId(),
-          reading: 'never' as const,
-          problems: [],
-          groups: [],
-          policies: [],
-          revision: 0,
-        })),
-      )
+      .values(rows.map((account) => ({ ...account, ...UNREAD, id: newId() })))
       .onConflictDoUpdate({
         target: [accounts.partition, accounts.accountId],
-        set: {
-          kind: sql`excluded.kind`,
-          state: sql`excluded.state`,
-          name: sql`excluded.name`,
-          email: sql`excluded.email`,
-          ouPath: sql`excluded.ou_path`,
-        },
+        set: taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath'),
         setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
       })
-  }
   if (!complete) return
   const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
   await tx
@@ -59,26 +42,14 @@ export async function saveDiscovery(
 export async function saveStandaloneAccount(
   tx: Db | Tx,
   account: Pick<DiscoveredAccount, 'accountId' | 'partition' | 'name' | 'roleArn' | 'externalId'>,
-  newId: () => Uuid,
+  id: Uuid,
 ): Promise<void> {
   await tx
     .insert(accounts)
-    .values({
-      ...account,
-      id: newId(),
-      kind: 'standalone',
-      state: 'open',
-      email: null,
-      ouPath: [],
-      reading: 'never',
-      problems: [],
-      groups: [],
-      policies: [],
-      revision: 0,
-    })
+    .values({ ...account, ...UNREAD, id, kind: 'standalone', state: 'open', email: null, ouPath: [] })
     .onConflictDoUpdate({
       target: [accounts.partition, accounts.accountId],
-      set: { name: account.name, roleArn: account.roleArn, externalId: account.externalId },
+      set: taken(accounts, 'name', 'roleArn', 'externalId'),
       setWhere: eq(accounts.kind, 'standalone'),
     })
 }

@@ -13,12 +13,7 @@ import {
   permissionSets,
 } from '../schema/directory'
 import { roles } from '../schema/roles'
-
-const ROWS = 1_000
-
-async function insertRows<T>(all: readonly T[], insert: (rows: T[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < all.length; from += ROWS) await insert(all.slice(from, from + ROWS))
-}
+import { batches, taken } from './rows'
 
 /**
  * Stores what Identity Center said. A list that was not read (`null`) leaves what was known and its age.
@@ -51,15 +46,14 @@ export async function saveDirectory(tx: Tx, reading: DirectoryReading): Promise<
   if (before?.digest === digest) return false
   if (reading.permissionSets) {
     await tx.delete(permissionSets)
-    await insertRows(reading.permissionSets, (sets) =>
-      tx.insert(permissionSets).values(sets.map((set) => ({ arn: set.arn, name: set.name, facts: set }))),
-    )
+    for (const sets of batches(reading.permissionSets))
+      await tx.insert(permissionSets).values(sets.map((set) => ({ arn: set.arn, name: set.name, facts: set })))
   }
   if (reading.users) await saveDirectoryUsers(tx, reading.users, reading)
   if (reading.groups) await saveGroups(tx, reading.groups)
   if (reading.assignments) {
     await tx.delete(assignments)
-    await insertRows(reading.assignments, (given) => tx.insert(assignments).values(given).onConflictDoNothing())
+    for (const given of batches(reading.assignments)) await tx.insert(assignments).values(given).onConflictDoNothing()
   }
   return true
 }
@@ -85,8 +79,8 @@ async function saveDirectoryUsers(
   users: NonNullable<DirectoryReading['users']>,
   { readAt }: DirectoryReading,
 ): Promise<void> {
-  await insertRows(users, (rows) =>
-    tx
+  for (const rows of batches(users))
+    await tx
       .insert(directoryUsers)
       .values(
         rows.map((user) => ({
@@ -99,12 +93,10 @@ async function saveDirectoryUsers(
       .onConflictDoUpdate({
         target: directoryUsers.userId,
         set: {
-          facts: sql`excluded.facts`,
+          ...taken(directoryUsers, 'facts', 'goneAt'),
           disabledAt: sql`case when excluded.disabled_at is null then null else coalesce(${directoryUsers.disabledAt}, excluded.disabled_at) end`,
-          goneAt: null,
         },
-      }),
-  )
+      })
   const present = users.map((user) => user.userId)
   await tx
     .update(directoryUsers)
@@ -115,24 +107,19 @@ async function saveDirectoryUsers(
 /** Groups whose members were not read keep the memberships known before. */
 async function saveGroups(tx: Tx, groups: NonNullable<DirectoryReading['groups']>): Promise<void> {
   await tx.delete(directoryGroups)
-  await insertRows(groups, (rows) =>
-    tx.insert(directoryGroups).values(rows.map(({ groupId, name }) => ({ groupId, name, facts: { groupId, name } }))),
-  )
+  for (const rows of batches(groups))
+    await tx
+      .insert(directoryGroups)
+      .values(rows.map(({ groupId, name }) => ({ groupId, name, facts: { groupId, name } })))
   const read = groups.filter((group) => group.memberIds !== null)
   const ids = groups.map((group) => group.groupId)
   await tx
     .delete(directoryMemberships)
     .where(sql`not (${directoryMemberships.groupId} = any(${sql.param(ids)}::text[]))`)
-  await insertRows(read, (rows) =>
-    tx.delete(directoryMemberships).where(
-      inArray(
-        directoryMemberships.groupId,
-        rows.map((group) => group.groupId),
-      ),
-    ),
-  )
+  for (const rows of batches(read.map((group) => group.groupId)))
+    await tx.delete(directoryMemberships).where(inArray(directoryMemberships.groupId, rows))
   const members = read.flatMap(({ groupId, memberIds }) => (memberIds ?? []).map((userId) => ({ groupId, userId })))
-  await insertRows(members, (rows) => tx.insert(directoryMemberships).values(rows).onConflictDoNothing())
+  for (const rows of batches(members)) await tx.insert(directoryMemberships).values(rows).onConflictDoNothing()
 }
 
 /**

@@ -5,21 +5,16 @@ import type { Person } from '../../domain/people/person'
 import type { Db, Tx } from '../engine/connection'
 import { directoryUsers } from '../schema/directory'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
+import { batches, taken, takenBut } from './rows'
 
 export type IdentityRow = typeof personIdentities.$inferSelect
 export type KnownKey = PersonKey & { person: Uuid }
-
-const ROWS = 1_000
 
 /** Lets one transaction at a time join people, on any server: two at once would make everybody twice. */
 const PEOPLE_LOCK = 4_926_127_392
 
 export async function lockPeople(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`)
-}
-
-function* batches<T>(rows: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += ROWS) yield rows.slice(from, from + ROWS)
 }
 
 /** Every employee number ever seen, by its latest entry. It is gone since the first roster after its last. */
@@ -78,17 +73,7 @@ export async function writePeople(tx: Tx, changed: readonly Person[]): Promise<v
       )
       .onConflictDoUpdate({
         target: people.id,
-        set: {
-          name: sql`excluded.name`,
-          sortName: sql`excluded.sort_name`,
-          department: sql`excluded.department`,
-          manager: sql`excluded.manager`,
-          employment: sql`excluded.employment`,
-          status: sql`excluded.status`,
-          lastDay: sql`excluded.last_day`,
-          facts: sql`excluded.facts`,
-          search: sql`excluded.search`,
-        },
+        set: takenBut(people, 'id'),
       })
   }
 }
@@ -100,7 +85,7 @@ export async function writeIdentities(tx: Tx, changed: readonly IdentityRow[]): 
       .values(rows)
       .onConflictDoUpdate({
         target: personIdentities.id,
-        set: { person: sql`excluded.person`, toAt: sql`excluded.to_at` },
+        set: taken(personIdentities, 'person', 'toAt'),
       })
   }
 }

@@ -3,8 +3,7 @@ import { EVENT_KINDS, type NewEvent } from '../../domain/event'
 import type { Tx } from '../engine/connection'
 import { orderedId } from '../engine/ordered-id'
 import { events } from '../schema/decisions'
-
-const ROWS = 1_000
+import { batches } from './rows'
 
 /**
  * Appends events in the transaction of the change they tell of, in this order. They get their place among all events when
@@ -12,9 +11,7 @@ const ROWS = 1_000
  * @throws ZodError when an event is not of its type's shape: then the change does not happen either.
  */
 export async function recordEvents(tx: Tx, recorded: readonly NewEvent[]): Promise<void> {
-  for (let from = 0; from < recorded.length; from += ROWS) {
-    await tx.insert(events).values(recorded.slice(from, from + ROWS).map(rowOf))
-  }
+  for (const rows of batches(recorded)) await tx.insert(events).values(rows.map(rowOf))
 }
 
 function rowOf({ news, subjects, ...when }: NewEvent): typeof events.$inferInsert {

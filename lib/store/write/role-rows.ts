@@ -1,9 +1,10 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Tx } from '../engine/database'
 import { identityProviders, roles } from '../schema/roles'
+import { batches, taken } from './rows'
 
 /** A role to write, with what its trust names. */
 export interface RoleWrite {
@@ -18,11 +19,11 @@ export async function saveRoles(
   changed: readonly RoleWrite[],
   gone: readonly Uuid[],
 ): Promise<void> {
-  for (let from = 0; from < changed.length; from += 500) {
+  for (const rows of batches(changed)) {
     await tx
       .insert(roles)
       .values(
-        changed.slice(from, from + 500).map(({ role, integration }) => ({
+        rows.map(({ role, integration }) => ({
           id: role.id,
           account: place.account,
           accountId: role.accountId,
@@ -35,12 +36,7 @@ export async function saveRoles(
       )
       .onConflictDoUpdate({
         target: roles.id,
-        set: {
-          name: sql`excluded.name`,
-          facts: sql`excluded.facts`,
-          integration: sql`excluded.integration`,
-          removedAt: null,
-        },
+        set: taken(roles, 'name', 'facts', 'integration', 'removedAt'),
       })
   }
   if (gone.length > 0)

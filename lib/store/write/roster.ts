@@ -6,8 +6,7 @@ import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
 import { rosterEntries, rosters } from '../schema/people'
-
-const ROWS = 1_000
+import { batches } from './rows'
 
 /** The entries of the newest roster; `null` when none was ever set. */
 export async function currentRoster(db: Db | Tx): Promise<{ id: Uuid; entries: RosterEntry[] } | null> {
@@ -28,12 +27,10 @@ export async function replaceRoster(
 ): Promise<Uuid> {
   const id = newId()
   await tx.insert(rosters).values({ id, at: by.at, actor: by.actor, people: entries.length })
-  for (let from = 0; from < entries.length; from += ROWS) {
-    const rows = entries.slice(from, from + ROWS)
+  for (const rows of batches(entries))
     await tx
       .insert(rosterEntries)
       .values(rows.map((entry) => ({ roster: id, employeeNumber: entry.employeeNumber, entry })))
-  }
   await tx.execute(sql`
     delete from ${rosterEntries} using ${rosterEntries} as newer
     where newer.roster = ${id} and ${rosterEntries.roster} <> ${id}

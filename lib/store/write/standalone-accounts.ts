@@ -31,7 +31,7 @@ export async function openStandalone(tx: Tx, account: StandaloneAccount): Promis
     return { id: known.id, back: true }
   }
   const id = newId()
-  await saveStandaloneAccount(tx, account, () => id)
+  await saveStandaloneAccount(tx, account, id)
   // Two forms sent at once: the other one's row stands.
   const [stored] = await tx.select({ id: accounts.id }).from(accounts).where(same)
   return stored?.id === id ? { id, back: false } : { refused: 'already-there' }

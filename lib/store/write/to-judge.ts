@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Cause } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import type { Actor } from '../../domain/viewer'
@@ -6,6 +6,7 @@ import type { Db, Tx } from '../engine/database'
 import { newId } from '../engine/new-id'
 import { toJudge } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
+import { takenBut } from './rows'
 
 /** IAM users of one account to be judged again for one cause; `marks` are what is served by doing so. */
 export interface Marked {
@@ -24,7 +25,7 @@ export async function markToJudge(tx: Tx, users: readonly Uuid[], { now, by }: C
     .values(rows)
     .onConflictDoUpdate({
       target: toJudge.user,
-      set: { mark: sql`excluded.mark`, at: sql`excluded.at`, by: sql`excluded.by` },
+      set: takenBut(toJudge, 'user'),
     })
 }
 

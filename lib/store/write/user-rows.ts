@@ -9,18 +9,12 @@ import type { Db, Tx } from '../engine/database'
 import type { JudgedUser } from '../read/known-account'
 import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from '../schema/iam-users'
 import { listColumns } from './assessment-rows'
+import { batches, taken, takenBut } from './rows'
 
 /** One user to write: its facts and verdict now and before; `keyIds` are the AWS ids learned of its credentials. */
 export interface UserWrite extends JudgedUser {
   previous: JudgedUser | null
   keyIds: ReadonlyMap<Uuid, KeyId>
-}
-
-/** Rows a statement may carry: Postgres takes 65,535 parameters. */
-const ROWS = 500
-
-async function inRows<T>(all: readonly T[], write: (rows: T[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < all.length; from += ROWS) await write(all.slice(from, from + ROWS))
 }
 
 /** What a version keeps: the facts without what moves by itself (last use, ages, what was not asked). */
@@ -46,8 +40,8 @@ export async function writeUsers(
   place: { account: Uuid; now: Instant },
   writes: readonly UserWrite[],
 ): Promise<boolean> {
-  await inRows(writes, (rows) =>
-    tx
+  for (const rows of batches(writes))
+    await tx
       .insert(iamUsers)
       .values(
         rows.map(({ user, assessment }) => ({
@@ -66,39 +60,16 @@ export async function writeUsers(
           ...listColumns(user, assessment),
         })),
       )
-      .onConflictDoUpdate({ target: iamUsers.id, set: overwrite }),
-  )
+      .onConflictDoUpdate({ target: iamUsers.id, set: overwrite })
   await writeCredentials(tx, place.now, writes)
   await writeUses(tx, writes)
   return writeSpans(tx, place, writes)
 }
 
-const excluded = (column: string) => sql.raw(`excluded."${column}"`)
-
-/** Everything but the id and where it was first seen; `stage_since` moves only with the stage. */
+/** Everything but who it is and where it was first seen; `stage_since` moves only with the stage. */
 const overwrite = {
-  name: excluded('name'),
-  arn: excluded('arn'),
-  removedAt: excluded('removed_at'),
-  facts: excluded('facts'),
-  assessment: excluded('assessment'),
-  kind: excluded('kind'),
-  integration: excluded('integration'),
-  stage: excluded('stage'),
+  ...takenBut(iamUsers, 'id', 'account', 'accountId', 'uniqueId', 'createdAt', 'firstSeenAt'),
   stageSince: sql`case when ${iamUsers.stage} = excluded.stage then ${iamUsers.stageSince} else excluded.stage_since end`,
-  nextAction: excluded('next_action'),
-  urgency: excluded('urgency'),
-  signals: excluded('signals'),
-  person: excluded('person'),
-  confidence: excluded('confidence'),
-  ownerPerson: excluded('owner_person'),
-  ownerTeam: excluded('owner_team'),
-  excepted: excluded('excepted'),
-  stale: excluded('stale'),
-  live: excluded('live'),
-  lastUsedAt: excluded('last_used_at'),
-  nextChangeAt: excluded('next_change_at'),
-  search: excluded('search'),
 }
 
 /** A new version of every user whose facts changed in this scan. Comes after {@link writeUsers}. */
@@ -107,7 +78,7 @@ export async function writeVersions(
   place: { scan: Uuid; now: Instant },
   writes: readonly UserWrite[],
 ): Promise<void> {
-  await inRows(writes.filter(changedFacts), async (rows) => {
+  for (const rows of batches(writes.filter(changedFacts))) {
     await tx
       .update(iamUserVersions)
       .set({ toScan: place.scan })
@@ -126,9 +97,9 @@ export async function writeVersions(
       .values(rows.map(({ user }) => ({ user: user.id, fromScan: place.scan, fromAt: place.now, facts: user })))
       .onConflictDoUpdate({
         target: [iamUserVersions.user, iamUserVersions.fromScan],
-        set: { facts: excluded('facts') },
+        set: taken(iamUserVersions, 'facts'),
       })
-  })
+  }
 }
 
 async function writeCredentials(tx: Tx, now: Instant, writes: readonly UserWrite[]): Promise<void> {
@@ -146,29 +117,26 @@ async function writeCredentials(tx: Tx, now: Instant, writes: readonly UserWrite
         goneAt: null,
       }))
   })
-  await inRows(seen, (rows) =>
-    tx
+  for (const rows of batches(seen))
+    await tx
       .insert(credentials)
       .values(rows)
       .onConflictDoUpdate({
         target: credentials.id,
         set: {
+          ...taken(credentials, 'createdAt', 'goneAt'),
           keyId: sql`coalesce(excluded.key_id, ${credentials.keyId})`,
-          createdAt: excluded('created_at'),
-          goneAt: null,
         },
-      }),
-  )
+      })
   const gone = writes.flatMap((write) => {
     const held = new Set(write.user.credentials.map((credential) => credential.id))
     return [...known(write)].filter((id) => write.user.removedAt !== null || !held.has(id))
   })
-  await inRows(gone, (ids) =>
-    tx
+  for (const ids of batches(gone))
+    await tx
       .update(credentials)
       .set({ goneAt: now })
-      .where(and(inArray(credentials.id, ids), isNull(credentials.goneAt))),
-  )
+      .where(and(inArray(credentials.id, ids), isNull(credentials.goneAt)))
 }
 
 async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
@@ -182,15 +150,14 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
       return { credential: id, day: at.slice(0, 10), usedAt: at, region, service, seenIn: 'report' }
     })
   })
-  await inRows(uses, (rows) =>
-    tx
+  for (const rows of batches(uses))
+    await tx
       .insert(credentialUses)
       .values(rows)
       .onConflictDoUpdate({
         target: [credentialUses.credential, credentialUses.day],
-        set: { usedAt: excluded('used_at'), region: excluded('region'), service: excluded('service') },
-      }),
-  )
+        set: taken(credentialUses, 'usedAt', 'region', 'service'),
+      })
 }
 
 async function writeSpans(
@@ -201,7 +168,7 @@ async function writeSpans(
   const moved = writes.filter(
     ({ assessment, previous }) => !previous || standing(previous.assessment) !== standing(assessment),
   )
-  await inRows(moved, async (rows) => {
+  for (const rows of batches(moved)) {
     const ids = rows.map((row) => row.user.id)
     await tx
       .update(stageSpans)
@@ -221,9 +188,9 @@ async function writeSpans(
       )
       .onConflictDoUpdate({
         target: [stageSpans.user, stageSpans.fromAt],
-        set: { stage: excluded('stage'), kind: excluded('kind'), excepted: excluded('excepted') },
+        set: taken(stageSpans, 'stage', 'kind', 'excepted'),
       })
-  })
+  }
   return moved.length > 0
 }
 
