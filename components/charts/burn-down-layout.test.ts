@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ProgressPoint } from '@/lib/contract/overview'
+import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { instant } from '@/lib/domain/instant'
 import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'
 

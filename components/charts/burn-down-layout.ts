@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter } from 'd3-shape'
-import type { ProgressPoint } from '@/lib/contract/overview'
+import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { DAY, type Instant, instant, plus } from '@/lib/domain/instant'
 import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
 

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
-import type { ProgressPoint } from '@/lib/contract/overview'
+import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { type Instant, instant } from '@/lib/domain/instant'
 import { formatDay, formatMonth } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'

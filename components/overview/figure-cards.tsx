@@ -4,7 +4,7 @@ import { FailureSummary } from '@/components/failure/failure-summary'
 import { InstantText } from '@/components/ui/instant-text'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
-import type { Overview } from '@/lib/contract/overview'
+import type { Overview } from '@/lib/contract/views/overview'
 import { FigureCard } from './figure-card'
 
 /** What wants attention: used again or exposed, leavers, what is new, what could not be read. */

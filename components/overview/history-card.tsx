@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { BurnDown } from '@/components/charts/burn-down'
 import { Card } from '@/components/ui/card'
-import type { Overview } from '@/lib/contract/overview'
+import type { Overview } from '@/lib/contract/views/overview'
 import { ProjectionNote } from './projection-note'
 
 interface HistoryCardProps {

@@ -4,7 +4,7 @@ import { NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
-import type { Overview } from '@/lib/contract/overview'
+import type { Overview } from '@/lib/contract/views/overview'
 
 const LINKS = {
   gone: iamUsersHref({ stages: ['removed'], departed: false }),

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import type { Overview } from '@/lib/contract/overview'
+import type { Overview } from '@/lib/contract/views/overview'
 
 /** When the last one goes at this pace, or why nothing is promised. */
 export function ProjectionNote({ overview }: { overview: Overview }) {

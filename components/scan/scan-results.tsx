@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { resultsQuery } from '@/lib/contract/scan-fetch'
-import type { ScanAnswer } from '@/lib/contract/scans'
+import type { ScanAnswer } from '@/lib/contract/views/scan'
 import {
   type ResultsWish,
   SCAN_ITEM_STATES,

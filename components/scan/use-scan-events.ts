@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { answerWith } from '@/lib/contract/answer'
-import type { ScanAnswer } from '@/lib/contract/scans'
-import type { ScanProgress } from '@/lib/contract/views/scan'
+import type { ScanAnswer, ScanProgress } from '@/lib/contract/views/scan'
 import type { Uuid } from '@/lib/domain/ids'
 
 const progressOf = answerWith<ScanProgress>('id', 'state', 'accounts', 'apiCalls')

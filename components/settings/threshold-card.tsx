@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
-import type { SettingsAnswer } from '@/lib/contract/settings'
+import type { SettingsAnswer } from '@/lib/contract/views/settings'
 import type { Settings } from '@/lib/domain/judge/settings'
 
 const DAYS = [

@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { MOST_NEWER, type ShellStatus, statusMark } from '@/lib/contract/views/shell-status'
+import { type ShellStatus, statusMark } from '@/lib/contract/views/shell-status'
+import { MOST_NEWER } from '@/lib/domain/event'
 
 /** At most so often, however quickly accounts come in. */
 const PAUSE_MS = 5_000

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Permission } from '../domain/viewer'
 import type { Described } from './lists/fields'
+import type { Shown } from './shapes/registry'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 
@@ -31,15 +32,4 @@ export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name
   : unknown
 
 /** What a route may return: what the shape describes, or an answer that is sent as it is. */
-export type Returned<A extends Answer> = A extends { shape: infer S extends z.ZodType }
-  ? Frozen<z.input<S>> | Response
-  : Response
-
-/** The same for somebody who only reads it; a record of whatever is any object. */
-type Frozen<T> = T extends object
-  ? string extends keyof T
-    ? unknown extends T[keyof T]
-      ? object
-      : { readonly [K in keyof T]: Frozen<T[K]> }
-    : { readonly [K in keyof T]: Frozen<T[K]> }
-  : T
+export type Returned<A extends Answer> = A extends { shape: infer S extends z.ZodType } ? Shown<S> | Response : Response

@@ -2,8 +2,7 @@ import type { Uuid } from '../domain/ids'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
 import { writeCursorText } from './lists/cursor'
-import type { ScanAnswer } from './scans'
-import type { ResultsWish } from './views/scan'
+import type { ResultsWish, ScanAnswer } from './views/scan'
 
 /** The query string that asks for these results; empty for the first of all. */
 export function resultsQuery({ states, after }: ResultsWish): string {

@@ -4,29 +4,7 @@ import { type Instant, instant } from '../domain/instant'
 import { readCursorText, writeCursorText } from './lists/cursor'
 import { type Ignored, manyOf, one, parseFields, type SearchParams, type Selection } from './lists/fields'
 import { uuid } from './shapes/common'
-import {
-  type ResultsCursor,
-  type ResultsWish,
-  SCAN_ITEM_STATES,
-  type ScanAccountResult,
-  type ScanError,
-  type ScanProgress,
-} from './views/scan'
-
-/** One scan as the API gives it. */
-export interface ScanAnswer {
-  scan: ScanProgress
-  results: readonly ScanAccountResult[]
-  /** Opaque cursor to the results after these. */
-  next: string | null
-  errors: readonly ScanError[]
-}
-
-/** Scans newest first; `next`: an opaque cursor to older ones. */
-export interface ScansAnswer {
-  scans: readonly ScanProgress[]
-  next: string | null
-}
+import { type ResultsCursor, type ResultsWish, SCAN_ITEM_STATES } from './views/scan'
 
 /** Results on one page. */
 export const RESULTS_SHOWN = 50

@@ -124,6 +124,9 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'standalone-account-removed': SETTINGS,
 }
 
+/** More changes than these are "1,000 or more". */
+export const MOST_NEWER = 1_000
+
 /**
  * The types this viewer may read of; `null`: every one. A row of a type that this version of the product does not know shows
  * itself only to whoever may read all that it knows.

@@ -16,6 +16,10 @@ export function instant(value: Date | string | number): Instant {
   return new Date(value).toISOString() as Instant
 }
 
+export function isInstant(text: string): text is Instant {
+  return !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
+}
+
 /** The instant `ms` milliseconds after `at` (before it, when negative). */
 export function plus(at: Instant, ms: number): Instant {
   return instant(Date.parse(at) + ms)

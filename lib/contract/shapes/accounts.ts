@@ -4,20 +4,20 @@ import { iamUserLine } from './iam-users'
 import { named } from './registry'
 
 const line = {
-  id: is.uuid,
-  accountId: is.accountId,
-  name: z.string(),
+  ...is.account,
   alias: z.string().nullable(),
   kind: is.accountKind,
   state: is.accountState,
   ouPath: is.organizationalUnits,
   reading: is.reading,
-  readAt: is.instant.nullable(),
+  readAt: is.instant
+    .nullable()
+    .describe('Latest reading that listed every IAM user; null: none ever did, so nothing is known'),
   attemptedAt: is.instant.nullable(),
-  failure: is.failure.nullable(),
+  failure: is.failure.nullable().describe('Why the latest attempt failed or was not whole'),
   progress: is.progress,
   counts: is.stageCounts,
-  excepted: is.stageCounts,
+  excepted: is.stageCounts.describe('Those of `counts` that are kept as exceptions'),
 }
 export const accountLine = named('AccountLine', z.object(line))
 
@@ -29,9 +29,7 @@ export const accountsAnswer = named(
     coverage: is.coverage,
     progress: is.progress,
     departed: is.count,
-    next: is.cursor,
-    previous: is.cursor,
-    ignored: is.ignored,
+    ...is.page,
   }),
 )
 
@@ -52,19 +50,24 @@ export const accountView = named(
         keyLastUsedAt: is.instant.nullable(),
         readAt: is.instant,
       })
-      .nullable(),
-    assignments: z.object({ count: is.count, people: is.count, readAt: is.instant }).nullable(),
-    roles: z.array(
-      z.object({
-        id: is.uuid,
-        name: z.string(),
-        integration: z.string(),
-        lastUsed: is.instant.nullable(),
-        useKnown: z.boolean(),
-      }),
-    ),
+      .nullable()
+      .describe('null: not read'),
+    assignments: z
+      .object({ count: is.count, people: is.count, readAt: is.instant })
+      .nullable()
+      .describe('Of Identity Center, in this account, and the people they reach; null: not read'),
+    roles: z
+      .array(
+        z.object({
+          ...is.who,
+          integration: z.string(),
+          lastUsed: is.instant.nullable(),
+          useKnown: z.boolean().describe('false: no reading told when it was last used'),
+        }),
+      )
+      .describe('Those that a CI or SaaS integration may assume'),
     identityProviders: z.array(z.object({ arn: z.string(), kind: z.enum(['oidc', 'saml']), issuer: z.string() })),
-    users: z.array(iamUserLine),
+    users: z.array(iamUserLine).describe('The most urgent'),
   }),
 )
 

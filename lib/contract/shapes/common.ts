@@ -1,19 +1,28 @@
 import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { FACT_GROUPS } from '../../domain/facts/fact-groups'
-import { isUuid } from '../../domain/ids'
+import type { Failure } from '../../domain/facts/failure'
+import { isAccountId, isUuid } from '../../domain/ids'
+import { isInstant } from '../../domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
+import type { Reason } from '../../domain/judge/reason'
 import { SYSTEM_NAMES } from '../../domain/viewer'
-import { named } from './registry'
+import { named, standingFor } from './registry'
 
 /** One of our ids. What is none is told once: the brand is not asked for where the form is wrong already. */
 export const uuid = z.uuid({ abort: true }).refine(isUuid)
 /** One of our ids as rows keep it: described as the text it is. */
 export const keptId = z.string().refine(isUuid)
-export const instant = z.iso.datetime()
+export const instant = z.iso.datetime().refine(isInstant)
 export const day = z.iso.date()
-export const accountId = z.string().regex(/^\d{12}$/)
+export const accountId = z
+  .string()
+  .regex(/^\d{12}$/)
+  .refine(isAccountId)
 export const count = z.int().min(0)
+/** A row of ours by its name, and an account by its names. */
+export const who = { id: uuid, name: z.string() }
+export const account = { id: uuid, accountId, name: z.string() }
 export const cursor = z
   .string()
   .nullable()
@@ -32,13 +41,17 @@ export const confidence = z.enum(['certain', 'likely', 'suggested'])
 
 export const failure = named(
   'Failure',
-  z
-    .looseObject({ code: z.string(), operation: z.string(), detail: z.string() })
-    .describe('What went wrong with AWS; further members depend on `code`'),
+  standingFor<Failure>(
+    z
+      .looseObject({ code: z.string(), operation: z.string(), detail: z.string() })
+      .describe('What went wrong with AWS; further members depend on `code`'),
+  ),
 )
 export const reason = named(
   'Reason',
-  z.looseObject({ code: z.string() }).describe('Why a verdict holds; further members depend on `code`'),
+  standingFor<Reason>(
+    z.looseObject({ code: z.string() }).describe('Why a verdict holds; further members depend on `code`'),
+  ),
 )
 export const problem = named(
   'FactsProblem',
@@ -89,7 +102,7 @@ export const lastUse = named(
   ]),
 )
 export const userLastUse = named('UserLastUse', z.union([lastUse, z.object({ state: z.literal('no-credential') })]))
-export const ignored = named(
+const ignored = named(
   'Ignored',
   z
     .array(
@@ -101,6 +114,8 @@ export const ignored = named(
     )
     .describe('Parameters of the query that were not understood and had no effect'),
 )
+/** What every page of a list has beside its rows. */
+export const page = { next: cursor, previous: cursor, ignored }
 export const organizationalUnits = z.array(z.object({ id: z.string(), name: z.string() }))
 
 /** RFC 9457. */

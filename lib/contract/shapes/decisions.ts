@@ -33,9 +33,9 @@ export const undone = named('Undone', z.object({ users: z.array(is.uuid) }))
 export const ownerOptions = named(
   'OwnerOptions',
   z.object({
-    people: z.array(
-      z.object({ id: is.uuid, name: z.string(), department: z.string().nullable(), email: z.string().nullable() }),
-    ),
-    teams: z.array(z.string()),
+    people: z
+      .array(z.object({ ...is.who, department: z.string().nullable(), email: z.string().nullable() }))
+      .describe('Still with the company'),
+    teams: z.array(z.string()).describe('Those that own something already'),
   }),
 )

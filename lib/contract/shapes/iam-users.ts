@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { PolicyDocument } from '../../domain/trust/policy-document'
 import * as is from './common'
 import { unknownEvent, userEventShape } from './events'
-import { named } from './registry'
+import { named, standingFor } from './registry'
 
 const owner = named(
   'Owner',
@@ -25,7 +26,7 @@ export const iamUserLine = named(
     owner: owner.nullable(),
     lastUse: is.userLastUse,
     stageSince: is.instant,
-    account: z.object({ id: is.uuid, accountId: is.accountId, name: z.string() }),
+    account: z.object(is.account),
     assessment: z.object({
       kind: is.kind,
       integration: z.string().nullable(),
@@ -46,9 +47,7 @@ export const iamUsersAnswer = named(
     total: is.count,
     departed: is.count,
     coverage: is.coverage,
-    next: is.cursor,
-    previous: is.cursor,
-    ignored: is.ignored,
+    ...is.page,
   }),
 )
 
@@ -123,7 +122,9 @@ const credential = named(
     keyId: z.string().nullable().describe('In full with the scope read-key-ids, else masked'),
   }),
 )
-const policyDocument = z.looseObject({}).nullable().describe('A parsed IAM policy; null: its shape was not understood')
+const policyDocument = standingFor<PolicyDocument>(z.looseObject({}))
+  .nullable()
+  .describe('A parsed IAM policy; null: its shape was not understood')
 const readAt = z.record(is.factGroup, is.instant.nullable())
 
 export const iamUserDetail = named(
@@ -151,16 +152,14 @@ export const iamUserDetail = named(
     firstSeenAt: is.instant,
     removedAt: is.instant.nullable(),
     account: z.object({
-      id: is.uuid,
-      accountId: is.accountId,
-      name: z.string(),
+      ...is.account,
       kind: is.accountKind,
       state: is.accountState,
       reading: is.reading,
       readAt: is.instant.nullable(),
     }),
     owner: owner.nullable(),
-    person: z.object({ id: is.uuid, name: z.string() }).nullable(),
+    person: z.object(is.who).nullable(),
     lastUse: is.userLastUse,
     stageSince: is.instant,
     assessment,
@@ -198,8 +197,7 @@ export const iamUserDetail = named(
     ownerDecision: is.uuid.nullable().describe('The decision about its owner that stands: what undoing takes'),
     role: z
       .object({
-        id: is.uuid,
-        name: z.string(),
+        ...is.who,
         arn: z.string(),
         lastUsed: is.lastUse,
         createdAt: is.instant,

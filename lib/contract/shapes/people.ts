@@ -5,13 +5,12 @@ import { named } from './registry'
 
 const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
 const employment = z.enum(['employee', 'contractor', 'dispatched'])
-const doorAccount = z.object({ id: is.uuid.nullable(), accountId: is.accountId, name: z.string() })
-const who = { id: is.uuid, name: z.string() }
+const doorAccount = z.object({ ...is.account, id: is.uuid.nullable() })
 const credentialDoor = {
   type: z.literal('credential'),
   kind: is.credentialKind,
   account: doorAccount,
-  user: z.object(who),
+  user: z.object(is.who),
   lastUse: is.lastUse,
 }
 const assignmentDoor = { type: z.literal('assignment'), permissionSet: z.string(), account: doorAccount }
@@ -27,9 +26,12 @@ const verdict = named(
   z.object({
     state: doorState,
     doors: z.array(door),
-    iamUsers: is.count,
-    cover: z.object({ covered: is.count, accounts: is.count }).nullable(),
-    suggested: is.count,
+    iamUsers: is.count.describe('Not removed, in accounts that count, matched for certain or very likely'),
+    cover: z
+      .object({ covered: is.count, accounts: is.count })
+      .nullable()
+      .describe('In how many of those users’ accounts Identity Center lets them in; null: not read'),
+    suggested: is.count.describe('IAM users that may be theirs, until someone confirms: never counted in the verdict'),
   }),
 )
 const toldVerdict = named(
@@ -47,7 +49,7 @@ const toldVerdict = named(
   }),
 )
 const personBase = {
-  ...who,
+  ...is.who,
   reading: z.string().nullable(),
   employment: employment.nullable(),
   department: z.string().nullable(),
@@ -56,15 +58,15 @@ const personBase = {
 }
 const coverage = named(
   'PeopleCoverage',
-  z.object({
-    accounts: is.count,
-    read: is.count,
-    partly: is.count,
-    failed: is.count,
-    complete: z.boolean(),
-    assignmentsRead: z.boolean(),
-    unmatched: is.count,
-  }),
+  z
+    .object({
+      ...is.coverage.shape,
+      assignmentsRead: z.boolean(),
+      unmatched: is.count.describe(
+        'IAM users, still usable for all we know, whose person is unknown because tags or the directory were not read',
+      ),
+    })
+    .describe('`complete` when every account and Identity Center was read, and every user’s match is known'),
 )
 export const peopleAnswer = named(
   'People',
@@ -73,7 +75,7 @@ export const peopleAnswer = named(
       z.object({
         ...personBase,
         verdict: toldVerdict,
-        accounts: is.count.nullable(),
+        accounts: is.count.nullable().describe('Accounts that Identity Center lets them into; null: not read'),
         directory: z.enum(['enabled', 'disabled', 'unknown']).nullable(),
       }),
     ),
@@ -81,9 +83,7 @@ export const peopleAnswer = named(
     live: is.count,
     total: is.count,
     coverage,
-    next: is.cursor,
-    previous: is.cursor,
-    ignored: is.ignored,
+    ...is.page,
   }),
 )
 export const personDetail = named(
@@ -98,34 +98,34 @@ export const personDetail = named(
         .object({ userId: z.string(), userName: z.string(), status: z.enum(['enabled', 'disabled', 'unknown']) })
         .nullable(),
     }),
-    manager: z.object(who).nullable(),
+    manager: z.object(is.who).nullable(),
     since: is.instant.nullable(),
     days: is.count.nullable(),
     verdict,
-    usedAfter: is.count,
+    usedAfter: is.count.describe('Ways in used after they left'),
     accounts: z.array(
       z.object({
         account: doorAccount,
         users: z.array(
           z.object({
-            ...who,
+            ...is.who,
             kind: is.kind,
             stage: is.stage,
             excepted: z.boolean(),
             stale: z.boolean(),
-            liveCredentials: is.count,
+            liveCredentials: is.count.describe('That still work'),
             confidence: is.confidence,
             lastUse: is.userLastUse,
-            usedAfter: z.boolean(),
+            usedAfter: z.boolean().describe('Whether a credential that still works was used after they left'),
             nextAction: is.nextAction,
             nextActionUntil: is.instant.nullable(),
             soak: soak.nullable(),
           }),
         ),
-        permissionSets: z.array(z.string()).nullable(),
+        permissionSets: z.array(z.string()).nullable().describe('By name; null: assignments were not read'),
       }),
     ),
-    suggestions: z.array(z.object({ ...who, account: doorAccount, live: z.boolean() })),
+    suggestions: z.array(z.object({ ...is.who, account: doorAccount, live: z.boolean() })),
     coverage,
   }),
 )
@@ -133,15 +133,15 @@ const leaver = named(
   'Leaver',
   z.object({
     ...personBase,
-    manager: z.object({ ...who, status }).nullable(),
+    manager: z.object({ ...is.who, status }).nullable(),
     since: is.instant.nullable(),
     days: is.count.nullable(),
     state: doorState,
     doors: z.array(leaverDoor),
-    suggested: is.count,
+    suggested: is.count.describe('IAM users that may be theirs, to be confirmed'),
   }),
 )
-const looseUser = z.object({ ...who, account: doorAccount, doors: z.array(door) })
+const looseUser = z.object({ ...is.who, account: doorAccount, doors: z.array(door) })
 export const leaversAnswer = named(
   'Leavers',
   z.object({
@@ -157,17 +157,22 @@ export const leaversAnswer = named(
       ])
       .describe('Whose leavers these are: everybody, or those whose chain of managers reaches you'),
     population: z.object({ left: is.count, open: is.count, unchecked: is.count, clear: is.count }),
-    usedAfter: is.count,
+    usedAfter: is.count.describe('People who left with a way in used since'),
     coverage,
     left: z.array(leaver),
     accessEnded: z.object({ count: is.count, people: z.array(leaver) }),
-    unchecked: z.array(leaver),
-    clear: z.array(leaver).nullable().describe('null: see /api/v1/people'),
+    unchecked: z.array(leaver).describe('Left, nothing found, but something of theirs was not read'),
+    clear: z.array(leaver).nullable().describe('Left, and nothing found; null: see /api/v1/people'),
     strangers: z
       .object({ count: is.count, users: z.array(looseUser) })
       .nullable()
-      .describe('null: of nobody’s line'),
-    unmatched: z.array(looseUser).nullable().describe('null: of nobody’s line'),
+      .describe('Live, with an address that a completely read directory does not know; null: of nobody’s line'),
+    unmatched: z
+      .array(looseUser)
+      .nullable()
+      .describe(
+        'Any of them may belong to somebody who left; `coverage.unmatched` counts them; null: of nobody’s line',
+      ),
   }),
 )
 export const rosterBody = named(
@@ -194,19 +199,14 @@ export const rosterSet = named(
   'RosterSet',
   z.object({ roster: is.uuid, before: is.count.nullable(), people: is.count, changed: is.count }),
 )
-const foundUser = z.object({
-  ...who,
-  accountName: z.string(),
-  accountId: is.accountId,
-  isRemoved: z.boolean(),
-})
+const foundUser = z.object({ ...is.who, accountName: z.string(), accountId: is.accountId, isRemoved: z.boolean() })
 export const searchAnswer = named(
   'Found',
   z.object({
-    q: z.string(),
-    keys: z.array(foundUser),
+    q: z.string().describe('As it was looked for'),
+    keys: z.array(foundUser).describe('Holders of exactly this key id'),
     users: z.array(foundUser),
-    people: z.array(z.object({ ...who, department: z.string().nullable() })),
-    accounts: z.array(z.object({ ...who, accountId: is.accountId })),
+    people: z.array(z.object({ ...is.who, department: z.string().nullable() })),
+    accounts: z.array(z.object({ ...is.who, accountId: is.accountId })),
   }),
 )

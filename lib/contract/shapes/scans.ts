@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { MOST_NEWER } from '../views/shell-status'
+import { MOST_NEWER } from '../../domain/event'
+import type { IamUserSelection } from '../lists/iam-user-list'
 import { accountLine } from './accounts'
 import * as is from './common'
-import { named } from './registry'
+import { named, standingFor } from './registry'
 
 const itemState = z.enum(['pending', 'running', 'read', 'partly', 'failed'])
 const calls = z.record(z.string(), is.count).describe('Calls made to AWS by operation')
@@ -15,11 +16,11 @@ const scan = named(
     trigger: z.enum(['button', 'schedule', 'command']),
     onlyFailed: z.boolean(),
     actor: is.actor,
-    at: is.instant,
+    at: is.instant.describe('It judges by this time: of a replayed history not the clock’s'),
     startedAt: is.instant,
     finishedAt: is.instant.nullable(),
     accounts: z.object({
-      total: is.count,
+      total: is.count.describe('0 until they are listed'),
       pending: is.count,
       running: is.count,
       read: is.count,
@@ -33,8 +34,8 @@ const scan = named(
       state: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
       problems: z.array(is.problem),
     }),
-    failure: is.failure.nullable(),
-    problems: z.array(is.problem),
+    failure: is.failure.nullable().describe('Why no account could be listed at all'),
+    problems: z.array(is.problem).describe('What else failed outside any account'),
   }),
 )
 export const scansAnswer = named('Scans', z.object({ scans: z.array(scan), next: is.cursor }))
@@ -44,7 +45,7 @@ export const scanAnswer = named(
     scan,
     results: z.array(
       z.object({
-        account: z.object({ id: is.uuid, accountId: is.accountId, name: z.string(), state: is.accountState }),
+        account: z.object({ ...is.account, state: is.accountState }),
         state: itemState,
         attempt: is.count,
         startedAt: is.instant.nullable(),
@@ -57,14 +58,16 @@ export const scanAnswer = named(
       }),
     ),
     next: z.string().nullable().describe('Cursor to the results after these, for `after`'),
-    errors: z.array(z.object({ failure: is.failure, accounts: z.array(z.string()) })),
+    errors: z
+      .array(z.object({ failure: is.failure, accounts: z.array(z.string()) }))
+      .describe('What went wrong, each once, with the names of accounts it befell: none for what failed outside any'),
   }),
 )
 export const statusAnswer = named(
   'Status',
   z.object({
-    accounts: is.count,
-    iamUsers: is.count,
+    accounts: is.count.describe('Closed ones and those that left are not counted'),
+    iamUsers: is.count.describe('In these, removed ones included'),
     people: z.object({ total: is.count }).nullable().describe('null: not yours to see'),
     leavers: z
       .object({ open: is.count.nullable().describe('null: no line is known'), complete: z.boolean() })
@@ -74,11 +77,18 @@ export const statusAnswer = named(
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
     lastEvent: is.uuid.nullable().describe('The newest change that is yours to see'),
     newer: is.count.describe(`Changes since \`since\`, counted up to ${MOST_NEWER}; 0 where nothing is asked`),
-    running: z.object({ id: is.uuid, done: is.count, accounts: is.count.nullable() }).nullable(),
+    running: z
+      .object({ id: is.uuid, done: is.count, accounts: is.count.nullable().describe('null: not listed yet') })
+      .nullable(),
   }),
 )
 
-const counted = { count: is.count, of: z.looseObject({}).describe('The selection of IAM users that is counted') }
+const counted = {
+  count: is.count,
+  of: standingFor<Partial<IamUserSelection>>(
+    z.looseObject({}).describe('The selection of IAM users that is counted: its list is what the number links to'),
+  ),
+}
 export const overviewAnswer = named(
   'Overview',
   z.object({
@@ -87,15 +97,20 @@ export const overviewAnswer = named(
     excepted: is.stageCounts,
     progress: is.progress,
     coverage: is.coverage,
-    series: z.array(z.object({ day: is.day, counts: is.stageCounts })),
-    projection: z.object({ from: is.instant, to: is.instant }).nullable(),
-    usedAgain: z.object({
-      ...counted,
-      first: z
-        .object({ id: is.uuid, name: z.string(), account: z.string(), at: is.instant.nullable() })
-        .nullable()
-        .describe('The most urgent of them'),
-    }),
+    series: z.array(z.object({ day: is.day, counts: is.stageCounts })).describe('At the end of each day'),
+    projection: z
+      .object({ from: is.instant, to: is.instant })
+      .nullable()
+      .describe('When the last one goes at this pace; null: under four weeks of history, or no trend'),
+    usedAgain: z
+      .object({
+        ...counted,
+        first: z
+          .object({ ...is.who, account: z.string(), at: is.instant.nullable() })
+          .nullable()
+          .describe('The most urgent of them; `at`: its last use, where that is known'),
+      })
+      .describe('Used again, or somebody else may hold the key'),
     leavers: z
       .object({
         open: is.count,
@@ -105,11 +120,13 @@ export const overviewAnswer = named(
         ofLine: z.boolean().describe('Only of people whose chain of managers reaches you'),
       })
       .nullable()
-      .describe('null: not yours to see'),
+      .describe('null: not yours to see, or no line of yours is known'),
     inflow: z.object({ ...counted, accessKeys: is.count, since: is.instant }),
-    unread: z.array(accountLine.pick({ id: true, name: true, reading: true, readAt: true, failure: true })),
-    accounts: z.array(accountLine),
-    departed: is.count,
+    unread: z
+      .array(accountLine.pick({ id: true, name: true, reading: true, readAt: true, failure: true }))
+      .describe('Accounts that leave the figures at "at least", the most telling first'),
+    accounts: z.array(accountLine).describe('Those with the most left to do'),
+    departed: is.count.describe('Closed accounts and those that left the Organization: out of every figure'),
   }),
 )
 

@@ -13,12 +13,10 @@ export const settingsAnswer = named(
   z.object({
     standalone: z.array(
       z.object({
-        id: is.uuid,
-        accountId: is.accountId,
-        name: z.string(),
+        ...is.account,
         partition: z.string(),
         roleArn: z.string().nullable(),
-        ownExternalId: z.boolean(),
+        ownExternalId: z.boolean().describe('Whether it has an ExternalId of its own; itself it is not shown'),
         reading: is.reading,
         readAt: is.instant.nullable(),
         failure: is.failure.nullable(),
@@ -26,8 +24,7 @@ export const settingsAnswer = named(
     ),
     tokens: z.array(
       z.object({
-        id: is.uuid,
-        name: z.string(),
+        ...is.who,
         scopes,
         createdAt: is.instant,
         createdBy: z.string(),
@@ -80,9 +77,7 @@ export const tokenMade = named(
 )
 
 const unread = z.object({
-  id: is.uuid,
-  accountId: is.accountId,
-  name: z.string(),
+  ...is.account,
   reading: is.reading,
   failure: is.failure.nullable(),
 })

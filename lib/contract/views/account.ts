@@ -1,70 +1,16 @@
-import type {
-  Account,
-  AccountKind,
-  AccountState,
-  OrganizationalUnit,
-  Problem,
-  ReadingState,
-  RootUser,
-} from '../../domain/facts/account'
-import type { Failure } from '../../domain/facts/failure'
-import type { IdentityProvider } from '../../domain/facts/iam-role'
-import type { AccountId, Uuid } from '../../domain/ids'
-import type { Instant } from '../../domain/instant'
-import type { Stage } from '../../domain/judge/assessment'
-import { STAGES } from '../../domain/judge/assessment'
+import { STAGES, type Stage } from '../../domain/judge/assessment'
 import { type Progress, progressOf, type StageCounts } from '../../domain/judge/progress'
-import type { IamUserLine } from './iam-user'
-
-/** How many IAM users stand where; `excepted` are those of `counts` that are kept as exceptions. */
-export interface Standing {
-  counts: StageCounts
-  excepted: StageCounts
-}
+import type { accountLine, accountView } from '../shapes/accounts'
+import type { Shown } from '../shapes/registry'
 
 /** One account as a list shows it. */
-export interface AccountLine extends Standing {
-  id: Uuid
-  accountId: AccountId
-  name: string
-  alias: string | null
-  kind: AccountKind
-  state: AccountState
-  ouPath: readonly OrganizationalUnit[]
-  reading: ReadingState
-  /** Latest reading that listed every IAM user; `null`: none ever did, so nothing is known. */
-  readAt: Instant | null
-  attemptedAt: Instant | null
-  /** Why the latest attempt failed or was not whole. */
-  failure: Failure | null
-  progress: Progress
-}
-
-/** A role of the account that a CI or SaaS integration may assume. */
-export interface IntegrationRole {
-  id: Uuid
-  name: string
-  integration: string
-  lastUsed: Instant | null
-  /** `false`: no reading told when it was last used. */
-  useKnown: boolean
-}
-
+export type AccountLine = Shown<typeof accountLine>
 /** Everything the page of one account shows. */
-export interface AccountView extends AccountLine {
-  partition: string
-  email: Account['email']
-  reportAt: Instant | null
-  problems: readonly Problem[]
-  /** `null`: not read. */
-  root: RootUser | null
-  /** Identity Center: assignments in this account and the people they reach; `null`: not read. */
-  assignments: { count: number; people: number; readAt: Instant } | null
-  roles: readonly IntegrationRole[]
-  identityProviders: readonly Pick<IdentityProvider, 'arn' | 'kind' | 'issuer'>[]
-  /** The most urgent IAM users. */
-  users: readonly IamUserLine[]
-}
+export type AccountView = Shown<typeof accountView>
+/** A role of the account that a CI or SaaS integration may assume. */
+export type IntegrationRole = AccountView['roles'][number]
+/** How many IAM users stand where. */
+export type Standing = Pick<AccountLine, 'counts' | 'excepted'>
 
 const none: StageCounts = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
 

@@ -5,6 +5,8 @@ import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment, Owner } from '../../domain/judge/assessment'
 import { evidenceDate } from '../../domain/judge/silence'
+import type { iamUserLine } from '../shapes/iam-users'
+import type { Shown } from '../shapes/registry'
 
 /** The account an IAM user lives in, as far as pages about the user say it. */
 export type HomeAccount = Pick<Account, 'id' | 'accountId' | 'name' | 'kind' | 'state' | 'reading' | 'readAt'>
@@ -31,16 +33,7 @@ export interface IamUserView extends Omit<IamUser, 'credentials'> {
 }
 
 /** What a list needs of an {@link IamUserView}: the same names, less of it. */
-export type IamUserLine = Pick<
-  IamUserView,
-  'id' | 'name' | 'createdAt' | 'removedAt' | 'owner' | 'lastUse' | 'stageSince'
-> & {
-  account: Pick<HomeAccount, 'id' | 'accountId' | 'name'>
-  assessment: Pick<
-    AssessmentView,
-    'kind' | 'integration' | 'stage' | 'nextAction' | 'nextActionUntil' | 'signals' | 'excepted' | 'stale'
-  >
-}
+export type IamUserLine = Shown<typeof iamUserLine>
 
 /**
  * The latest use over all credentials, three-valued: a use seen (`lastUsedAt`, of deleted credentials too) is a fact;

@@ -1,10 +1,8 @@
-import type { Uuid } from '../../domain/ids'
+import type { ownerOptions } from '../shapes/decisions'
+import type { Shown } from '../shapes/registry'
 
 /** Who may be made an owner: people still with the company, and teams that own something already. */
-export interface OwnerOptions {
-  people: readonly { id: Uuid; name: string; department: string | null; email: string | null }[]
-  teams: readonly string[]
-}
+export type OwnerOptions = Shown<typeof ownerOptions>
 
 /** A person as a text that names nobody else: the address tells two of the same name apart. */
 export function personText({ name, email }: { name: string; email: string | null }): string {

@@ -1,41 +1,19 @@
-import type { AccountState, Problem } from '../../domain/facts/account'
-import type { Failure } from '../../domain/facts/failure'
-import type { AccountId, Uuid } from '../../domain/ids'
-import type { Instant } from '../../domain/instant'
-import type { Actor } from '../../domain/viewer'
+import type { Uuid } from '../../domain/ids'
+import type { Shown } from '../shapes/registry'
+import type { scanAnswer } from '../shapes/scans'
 
-export type ScanTrigger = 'button' | 'schedule' | 'command'
-export type ScanItemState = 'pending' | 'running' | 'read' | 'partly' | 'failed'
+/** One scan as the API gives it. */
+export type ScanAnswer = Shown<typeof scanAnswer>
+/** How far a scan is: what its page shows live, and what a finished one came to. */
+export type ScanProgress = ScanAnswer['scan']
+/** What one account of a scan came to. */
+export type ScanAccountResult = ScanAnswer['results'][number]
+export type ScanItemState = ScanAccountResult['state']
+/** One thing that went wrong in a scan, once, with every account it befell. */
+export type ScanError = ScanAnswer['errors'][number]
+
 /** First those that somebody has to do something about. */
 export const SCAN_ITEM_STATES: readonly ScanItemState[] = ['running', 'failed', 'partly', 'pending', 'read']
-
-/** How far a scan is: what its page shows live, and what a finished one came to. */
-export interface ScanProgress {
-  id: Uuid
-  state: 'running' | 'finished'
-  phase: 'discovering' | 'reading' | 'finished'
-  trigger: ScanTrigger
-  onlyFailed: boolean
-  actor: Actor
-  /** The time it judges by; in a replayed history not the wall clock. */
-  at: Instant
-  startedAt: Instant
-  finishedAt: Instant | null
-  /** Accounts by state of their work item. `total` is 0 until the accounts are listed. */
-  accounts: Readonly<Record<ScanItemState | 'total', number>>
-  iamUsers: number
-  accessKeys: number
-  /** Calls made to AWS, by operation (`iam:GetAccountAuthorizationDetails`). */
-  apiCalls: Readonly<Record<string, number>>
-  directory: {
-    state: 'pending' | 'running' | 'done' | 'failed' | 'skipped'
-    problems: readonly Problem[]
-  }
-  /** Why no account could be listed at all. */
-  failure: Failure | null
-  /** What else failed outside any account. */
-  problems: readonly Problem[]
-}
 
 /** A place in a scan's results: the row it comes after. */
 export interface ResultsCursor {
@@ -48,27 +26,6 @@ export interface ResultsCursor {
 export interface ResultsWish {
   states: readonly ScanItemState[]
   after: ResultsCursor | null
-}
-
-/** What one account of a scan came to. */
-export interface ScanAccountResult {
-  account: { id: Uuid; accountId: AccountId; name: string; state: AccountState }
-  state: ScanItemState
-  attempt: number
-  startedAt: Instant | null
-  finishedAt: Instant | null
-  users: number | null
-  accessKeys: number | null
-  apiCalls: number
-  failure: Failure | null
-  problems: readonly Problem[]
-}
-
-/** One thing that went wrong in a scan, once, with every account it befell. */
-export interface ScanError {
-  failure: Failure
-  /** Names of accounts; empty for what failed outside any. */
-  accounts: readonly string[]
 }
 
 /** Accounts whose work has ended, however it ended. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lt, max, min, type SQL, sql } from 'drizzle-orm'
-import type { ProgressPoint } from '../../contract/overview'
+import type { ProgressPoint } from '../../contract/views/overview'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Day, type Instant, instant, plus } from '../../domain/instant'
 import type { Stage } from '../../domain/judge/assessment'

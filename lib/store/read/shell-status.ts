@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
-import { MOST_NEWER, type ShellStatus } from '../../contract/views/shell-status'
-import { visibleEvents } from '../../domain/event'
+import type { ShellStatus } from '../../contract/views/shell-status'
+import { MOST_NEWER, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import { plus } from '../../domain/instant'
 import { holds, type SeesPeople } from '../../domain/viewer'

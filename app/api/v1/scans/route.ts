@@ -3,7 +3,7 @@ import { guarded } from '@/app/api/guarded'
 import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { paramsOf } from '@/lib/contract/lists/fields'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { parseScansList, type ScansAnswer, writeScansCursor } from '@/lib/contract/scans'
+import { parseScansList, writeScansCursor } from '@/lib/contract/scans'
 import { scanBody } from '@/lib/contract/shapes/scans'
 import { startScan } from '@/lib/scan/start'
 import { database } from '@/lib/store/engine/client'
@@ -16,7 +16,7 @@ export const GET = guarded(OPERATIONS.getScans, async ({ request }) => {
   const { before, ignored } = parseScansList(paramsOf(request.nextUrl.searchParams))
   refuseIgnored(request, ignored)
   const { scans, next } = await latestScans(db, LISTED, before)
-  return { scans, next: next && writeScansCursor(next) } satisfies ScansAnswer
+  return { scans, next: next && writeScansCursor(next) }
 })
 
 /** Starts a scan. */

@@ -1,6 +1,6 @@
 import { writeCursorText } from '@/lib/contract/lists/cursor'
-import { RESULTS_SHOWN, type ScanAnswer } from '@/lib/contract/scans'
-import type { ResultsWish, ScanProgress } from '@/lib/contract/views/scan'
+import { RESULTS_SHOWN } from '@/lib/contract/scans'
+import type { ResultsWish, ScanAnswer, ScanProgress } from '@/lib/contract/views/scan'
 import type { Db } from '@/lib/store/engine/database'
 import { scanErrors, scanResults } from '@/lib/store/read/scan-detail'
 

@@ -1,6 +1,6 @@
 import { grantsInForce, heldBy } from '@/lib/auth/grants-in-force'
 import { config } from '@/lib/config'
-import type { SettingsAnswer } from '@/lib/contract/settings'
+import type { SettingsAnswer } from '@/lib/contract/views/settings'
 import type { TokenOwner } from '@/lib/domain/api-token'
 import { instant } from '@/lib/domain/instant'
 import type { Db } from '@/lib/store/engine/connection'

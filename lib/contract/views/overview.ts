@@ -1,0 +1,9 @@
+import type { Shown } from '../shapes/registry'
+import type { overviewAnswer } from '../shapes/scans'
+
+/** What the first page answers. */
+export type Overview = Shown<typeof overviewAnswer>
+/** A count with the selection of exactly what it counts: the number and the list behind its link come from the same. */
+export type Counted = Pick<Overview['inflow'], 'count' | 'of'>
+/** How many IAM users stood in each stage at the end of one day, `removed` included. */
+export type ProgressPoint = Overview['series'][number]
