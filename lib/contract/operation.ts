@@ -26,6 +26,24 @@ export interface Operation<
   answer: Answered
 }
 
+type Said<P extends string, N extends Permission, A extends Answer> = Omit<Operation<P, N, A>, 'path' | 'method'>
+
+const by =
+  (method: Method) =>
+  <P extends string, N extends Permission, A extends Answer>(path: P, said: Said<P, N, A>): Operation<P, N, A> => ({
+    path,
+    method,
+    ...said,
+  })
+
+export const get = by('get')
+export const post = by('post')
+export const put = by('put')
+export const remove = by('delete')
+
+/** Answered with what a shape describes. */
+export const ok = <S extends z.ZodType>(shape: S) => ({ status: 200 as const, shape })
+
 /** What stands in the place of each `{name}` in an operation's path. */
 export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { [K in Name]: string } & ParamsOf<Rest>
