@@ -1,20 +1,28 @@
 import type { NextRequest } from 'next/server'
 import { apiViewer } from '@/lib/auth/viewer'
 import { jsonBody } from '@/lib/contract/bounded-body'
+import { type Ignored, paramsOf, type SearchParams } from '@/lib/contract/lists/fields'
 import type { Answer, Operation, ParamsOf, Returned } from '@/lib/contract/operation'
 import { problemOf, problemResponse } from '@/lib/contract/problem'
+import type { Context } from '@/lib/decide/context'
 import { NotFound } from '@/lib/domain/errors'
+import { isUuid, type Uuid } from '@/lib/domain/ids'
 import type { Permission, Proven } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
+import { decisionContext } from './decision-context'
+import { refuseIgnored } from './refuse-ignored'
 import { requestTook } from './request-durations'
 
 type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
 
-interface Call<Path extends string, Needed extends Permission> {
+/** A request that may be answered: what a verb needs to know of it, and what it asks for. */
+interface Call<Path extends string, Needed extends Permission> extends Context {
   /** Whoever asks, with the proof that they hold what the operation needs. */
   viewer: Proven<Needed>
   request: NextRequest
   params: ParamsOf<Path>
+  /** What its address asks for. @throws BadInput naming each parameter that was not understood. */
+  asked: <T extends { ignored: readonly Ignored[] }>(parse: (params: SearchParams) => T) => T
   /** The JSON that came with it, for its verb to parse: read when it is asked for, which is after the permission was proven. */
   body: () => Promise<unknown>
 }
@@ -30,14 +38,32 @@ export function guarded<Path extends string, Needed extends Permission, Answered
   const needed = isOne(needs) ? ([needs] as const) : needs
   return measured(path, async (request, { params }) => {
     const viewer = await apiViewer(request, ...needed)
-    const body = () => jsonBody(request)
-    const answered = await handle({ viewer, request, params: await params, body })
+    const context = await decisionContext(viewer)
+    const answered = await handle({
+      ...context,
+      viewer,
+      request,
+      params: await params,
+      asked: (parse) => {
+        const wish = parse(paramsOf(request.nextUrl.searchParams))
+        refuseIgnored(request, wish.ignored)
+        return wish
+      },
+      body: () => jsonBody(request),
+    })
     if (answered instanceof Response) return answered
     return Response.json(answered, { status: answer.status, headers: { 'cache-control': 'private, no-store' } })
   })
 }
 
 const isOne = <P extends Permission>(needs: P | readonly [P, ...P[]]): needs is P => typeof needs === 'string'
+
+/** What stands under this id. @throws NotFound, naming `what`, also for a text that is no id. */
+export async function found<T>(what: string, id: string, read: (id: Uuid) => Promise<T | null>): Promise<T> {
+  const it = isUuid(id) ? await read(id) : null
+  if (!it) throw new NotFound(what)
+  return it
+}
 
 /** What no operation answers: programs that mistyped an address get a problem instead of a page, once they may read. */
 export const nothingThere: Handler<unknown> = measured('other', async (request) => {

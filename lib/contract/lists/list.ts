@@ -202,13 +202,12 @@ export function list<F extends Fields, S extends string>(
 
 const isOffered = <F extends Fields>(field: string, fields: F): field is OfferedOf<F> => fields[field]?.offered === true
 
-/** A page of a list as the API gives it: cursors are opaque, and what was not understood is said. */
+/** A page of a list as the API gives it: cursors are opaque. What is not understood is refused, so that nothing is ignored. */
 export function pageAnswer<S extends string, P extends { next: Cursor<S> | null; previous: Cursor<S> | null }>(
   page: P,
-  ignored: readonly Ignored[],
 ) {
   const { next, previous } = page
-  return { ...page, next: next && writeCursorText(next), previous: previous && writeCursorText(previous), ignored }
+  return { ...page, next: next && writeCursorText(next), previous: previous && writeCursorText(previous), ignored: [] }
 }
 
 /** What a cursor says of a row that has no instant to sort by: it stands before every one that has. */

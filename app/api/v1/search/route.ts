@@ -2,11 +2,9 @@ import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { searchText } from '@/lib/contract/search'
 import { sightOf } from '@/lib/domain/viewer'
-import { database } from '@/lib/store/engine/client'
 import { search } from '@/lib/store/read/search'
 
 /** IAM users, people, accounts and key ids by one text, as far as this viewer may see them. */
-export const GET = guarded(OPERATIONS.getSearch, async ({ viewer, request }) => {
-  const { db } = await database()
-  return search(db, sightOf(viewer), searchText(request.nextUrl.searchParams.get('q')))
-})
+export const GET = guarded(OPERATIONS.getSearch, ({ db, viewer, request }) =>
+  search(db, sightOf(viewer), searchText(request.nextUrl.searchParams.get('q'))),
+)

@@ -1,9 +1,6 @@
-import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { undoDecisions } from '@/lib/decide/undo'
 
 /** Takes decisions back, all of them or none. */
-export const POST = guarded(OPERATIONS.postDecisionsUndo, async ({ viewer, body }) =>
-  undoDecisions(await decisionContext(viewer), await body()),
-)
+export const POST = guarded(OPERATIONS.postDecisionsUndo, async (call) => undoDecisions(call, await call.body()))

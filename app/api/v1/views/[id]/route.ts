@@ -1,4 +1,3 @@
-import { decisionContext } from '@/app/api/decision-context'
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { viewChange } from '@/lib/contract/view-wish'
@@ -7,13 +6,10 @@ import { deleteView } from '@/lib/decide/delete-view'
 import { requireViewOwner } from '@/lib/decide/view-rules'
 
 /** Renames a view, overwrites what it shows, shares it or keeps it for oneself. */
-export const PUT = guarded(OPERATIONS.putViewsId, async ({ viewer, params, body }) => {
-  const ctx = await decisionContext(viewer)
-  requireViewOwner(ctx)
-  return changeView(ctx, params.id, viewChange(await body()))
+export const PUT = guarded(OPERATIONS.putViewsId, async (call) => {
+  requireViewOwner(call)
+  return changeView(call, call.params.id, viewChange(await call.body()))
 })
 
 /** Deletes a view; it can be brought back for a day. */
-export const DELETE = guarded(OPERATIONS.deleteViewsId, async ({ viewer, params }) =>
-  deleteView(await decisionContext(viewer), { id: params.id }),
-)
+export const DELETE = guarded(OPERATIONS.deleteViewsId, (call) => deleteView(call, call.params))

@@ -1,23 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { guarded } from '@/app/api/guarded'
+import { found, guarded } from '@/app/api/guarded'
 import { apiViewer } from '@/lib/auth/viewer'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { problemOf } from '@/lib/contract/problem'
-import { NotFound } from '@/lib/domain/errors'
-import { isUuid } from '@/lib/domain/ids'
-import { database } from '@/lib/store/engine/client'
 import { scanProgress } from '@/lib/store/read/scan-detail'
 import { progressStream } from './progress-stream'
 
 /** How far a scan is, as server-sent events: one whenever it moved, until it has finished or its reader may read no more. */
-export const GET = guarded(OPERATIONS.getScansIdEvents, async ({ request, params }) => {
-  const { db } = await database()
-  const { id } = params
-  if (!isUuid(id)) throw new NotFound('this scan')
+export const GET = guarded(OPERATIONS.getScansIdEvents, async ({ db, request, params }) => {
+  const { id } = await found('this scan', params.id, (wanted) => scanProgress(db, wanted))
   // The stream is read outside of the request's context, in which alone its cookies can be read.
   const within = AsyncLocalStorage.snapshot()
   const read = async () => ((await within(() => mayStillRead(request))) ? scanProgress(db, id) : null)
-  if (!(await read())) throw new NotFound('this scan')
   return new Response(progressStream(read, request.headers.get('last-event-id'), request.signal), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
