@@ -15,7 +15,15 @@ import { DAY, instant, plus } from '../domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/judge/assessment'
 import type { RosterEntry } from '../domain/people/person'
 import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
-import { holds, PERMISSIONS_OF, type Permission, sightOf, systemViewer, type Viewer } from '../domain/viewer'
+import {
+  holds,
+  PERMISSIONS_OF,
+  type Permission,
+  type Sight,
+  sightOf,
+  systemViewer,
+  type Viewer,
+} from '../domain/viewer'
 import type { Db } from '../store/engine/database'
 import { accountView } from '../store/read/account-detail'
 import { accountPage, exportAccounts } from '../store/read/account-list'
@@ -200,11 +208,9 @@ async function every<T>(rows: AsyncIterable<T>): Promise<T[]> {
   return read
 }
 
-/** What pages, API, CSV and metrics say of IAM users and accounts to anybody, by what was asked. */
-async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
+/** What lists and files of IAM users say to whoever sees key ids like this, by what was asked. */
+async function listsTo({ db }: TestStore, keyIds: Sight['keyIds']): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = {}
-  const sight = sightOf(viewer)
-  const { people, keyIds } = sight
   for (const selection of SELECTIONS) {
     const filter: IamUserFilter = { ...EVERY_IAM_USER, ...selection, limit: 200 }
     told[`list ${JSON.stringify(selection)}`] = await iamUserPage(db, keyIds, filter)
@@ -215,6 +221,13 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   for (const sort of IAM_USER_SORTS)
     for (const direction of ['asc', 'desc'] as const)
       told[`${sort} ${direction}`] = await iamUserLines(db, keyIds, { ...EVERY_IAM_USER, sort, direction, limit: 200 })
+  return told
+}
+
+/** What pages, API, CSV and metrics say besides of IAM users and accounts to anybody, by what was asked. */
+async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = {}
+  const sight = sightOf(viewer)
   for (const account of ACCOUNTS) {
     told[`account ${account}`] = await accountView(db, uuid(account))
     for (const { key } of PEOPLE)
@@ -227,8 +240,8 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   }
   told.accounts = await accountPage(db, EVERY_ACCOUNT)
   told['file of accounts'] = await every(exportAccounts(db, EVERY_ACCOUNT))
-  told.overview = await overview(db, people, { now: LATER, days: 90 })
-  const { lastEvent, ...status } = await shellStatus(db, people)
+  told.overview = await overview(db, sight.people, { now: LATER, days: 90 })
+  const { lastEvent, ...status } = await shellStatus(db, sight.people)
   // Its id is made at random, and which of one moment's comes last is chance: its moment is compared.
   const [event] = lastEvent ? await db.select().from(events).where(eq(events.id, lastEvent)) : []
   told.status = { ...status, lastEvent: event?.recordedAt }
@@ -261,6 +274,11 @@ const UNKNOWING: readonly [string, Viewer][] = [
   ['the leaver themself', withOnly(emailOf('leaves-soon'), PERMISSIONS_OF.reviewer)],
   ['who decides and sees key ids', withOnly('', ['read', 'read-key-ids', 'decide', 'approve', 'scan', 'configure'])],
 ]
+/** How anybody may see key ids. */
+const KEY_IDS: readonly [string, Sight['keyIds']][] = [
+  ['masked', null],
+  ['whole', sightOf(withOnly('', ['read-key-ids'])).keyIds],
+]
 const KNOWING = withOnly('auditor@example.com', PERMISSIONS_OF.auditor)
 
 /** An answer to the byte, but for the ids of events, which are made at random. */
@@ -289,6 +307,9 @@ describeStores(
     test('answer everybody the same who may not know', async () => {
       const { plain, planned } = await inBoth(store, async () => {
         const told: Record<string, unknown> = {}
+        // Lists are told apart by nothing else of whoever asks.
+        for (const [how, keyIds] of KEY_IDS)
+          for (const [asked, answer] of Object.entries(await listsTo(store, keyIds))) told[`${how}: ${asked}`] = answer
         for (const [who, viewer] of UNKNOWING) {
           const answers = { ...(await answersTo(store, viewer)), ...(await peopleAnswersTo(store, viewer)) }
           for (const [asked, answer] of Object.entries(answers)) told[`${who}: ${asked}`] = answer
@@ -300,7 +321,7 @@ describeStores(
 
     test('judge, order and count the same for those who know, and tell them of it on the pages about people', async () => {
       const { plain, planned } = await inBoth(store, async () => ({
-        users: await answersTo(store, KNOWING),
+        users: { ...(await listsTo(store, sightOf(KNOWING).keyIds)), ...(await answersTo(store, KNOWING)) },
         people: holds(KNOWING, 'read-people') && (await personPage(store.db, KNOWING, EVERY_PERSON)).people,
         leavers: holds(KNOWING, 'read-people') && (await leaverPage(store.db, KNOWING, { now: LATER, most: 100 })),
       }))
