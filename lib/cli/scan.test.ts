@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { addReadRole } from '../simulator/read-role'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { type Simulator, startSimulator } from '../simulator/server'
+import { fillDataFolder } from '../store/testing/describe-stores'
 import { nodeAdvice } from './node-version'
 
 /** The object that `npm run scan -- --json` prints is a public interface: scripts read it. */
@@ -32,6 +33,7 @@ describe('npm run scan', () => {
   beforeEach(async () => {
     simulator = await startSimulator({ scenario: tiny })
     dataDir = mkdtempSync(path.join(os.tmpdir(), 'sunset-scan-'))
+    fillDataFolder(dataDir)
   })
   afterEach(async () => {
     await simulator.close()

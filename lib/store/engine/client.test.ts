@@ -3,10 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test, vi } from 'vitest'
+import { fillDataFolder } from '../testing/describe-stores'
 import { database } from './client'
 import { hostDatabase } from './database'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-data-'))
+fillDataFolder(folder)
 
 vi.stubEnv('DATABASE_URL', '')
 vi.stubEnv('SUNSET_DATA_DIR', folder)

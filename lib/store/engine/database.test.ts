@@ -1,17 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { Conflict } from '../../domain/errors'
-import { emptyPostgres } from '../testing/describe-stores'
+import { emptyPostgres, fillDataFolder } from '../testing/describe-stores'
 import { type Database, hostDatabase, openDatabase } from './database'
 
-/** A closed database to copy: making a new one takes seconds. */
-const made = mkdtempSync(path.join(os.tmpdir(), 'sunset-made-'))
 const folders: string[] = []
 const opened: Database[] = []
 const children: ChildProcess[] = []
@@ -19,7 +17,7 @@ const children: ChildProcess[] = []
 function newFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-data-'))
   folders.push(folder)
-  cpSync(path.join(made, 'database'), path.join(folder, 'database'), { recursive: true })
+  fillDataFolder(folder)
   return folder
 }
 
@@ -51,12 +49,6 @@ async function kill(child: ChildProcess): Promise<void> {
 const written = async ({ db }: Database) =>
   (await db.execute(sql`select n from written order by n`)).rows.map((r) => r.n)
 const lockOf = (folder: string) => JSON.parse(readFileSync(path.join(folder, 'database.lock'), 'utf8'))
-
-beforeAll(async () => {
-  await (await hostDatabase(at(made))).close()
-})
-
-afterAll(() => rmSync(made, { recursive: true, force: true }))
 
 afterEach(async () => {
   for (const database of opened.splice(0)) await database.close()

@@ -15,7 +15,9 @@ export type PostgresForTests = { url: string; template: string } | { missing: st
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: PostgresForTests
-    /** The file that every embedded database in memory begins with: migrated, and empty. */
+    /** A data folder that nobody holds, for others to be copied from: migrated, and empty. */
+    embeddedFolder: string
+    /** The file that every embedded database in memory begins with: the same. */
     embeddedImage: string
   }
 }
@@ -23,6 +25,7 @@ declare module 'vitest' {
 /** Once per run: makes what every test file's databases are copied from, since making one anew takes seconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-image-'))
+  project.provide('embeddedFolder', folder)
   project.provide('embeddedImage', await embeddedImage(folder))
   const stopPostgres = await postgresTemplate(project)
   return async () => {
