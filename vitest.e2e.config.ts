@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser suite: `npm test` finds a Chromium, builds the pages and runs this against the demo. */
+/** The browser suite: `npm test` finds a Chromium, builds the pages and runs this, each worker against a demo of its own. */
 export default defineConfig({
   test: {
     include: ['e2e/*.e2e.ts'],
     exclude: ['e2e/*.server.e2e.ts'],
     globalSetup: ['e2e/run/demo-server.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: process.env.SUNSET_TEST_DEMO_URL ? 1 : 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

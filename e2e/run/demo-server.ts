@@ -1,16 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { request } from 'playwright'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../../lib/cli/free-port'
 import { endCommand, startCommand } from './server-process'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the demo is, without a trailing slash. */
-    baseUrl: string
+    /** Where the demos are, one for each worker, without a trailing slash. */
+    baseUrls: readonly string[]
   }
 }
 
@@ -18,18 +20,30 @@ const READY = /^IAM Sunset is at (http:\S+)/
 const START_MINUTES = 10
 
 /**
- * Starts the real demo once for the whole suite: own data folder, free ports; ends it with everything it started.
+ * Starts a real demo for each worker, so that what one test changes no other test sees; ends them with everything they started.
  * `SUNSET_TEST_DEMO_URL` names one that runs already, to be tried again and again.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.SUNSET_TEST_DEMO_URL
   if (running) {
-    project.provide('baseUrl', running.replace(/\/$/, ''))
+    project.provide('baseUrls', [running.replace(/\/$/, '')])
     return async () => {}
   }
-  const demo = await startDemo()
-  project.provide('baseUrl', demo.baseUrl)
-  return demo.stop
+  const demos = await startDemos(project.config.maxWorkers)
+  const stop = async () => {
+    await Promise.all(demos.map((demo) => demo.stop()))
+  }
+  try {
+    await Promise.all(demos.map(({ baseUrl }) => untilScanned(baseUrl)))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide(
+    'baseUrls',
+    demos.map(({ baseUrl }) => baseUrl),
+  )
+  return stop
 }
 
 interface Demo {
@@ -40,24 +54,69 @@ interface Demo {
   stop(): Promise<void>
 }
 
-/** Starts what `npm run demo` starts, on a data folder and ports of its own, and waits until it is up. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts demos with copies of one history, which a demo that starts from nothing makes first: replaying it takes minutes.
+ * `SUNSET_TEST_DEMO_DATA` names a folder in which it is kept for the next suite; what is there already is taken.
+ */
+export async function startDemos(count: number): Promise<readonly Demo[]> {
+  const passing = mkdtempSync(path.join(os.tmpdir(), 'sunset-history-'))
+  const history = process.env.SUNSET_TEST_DEMO_DATA ?? path.join(passing, 'history')
+  const demos: Demo[] = []
+  try {
+    if (!existsSync(history)) await makeHistory(history)
+    for (let n = 1; n <= count; n++) demos.push(await startCopy(history))
+    return demos
+  } catch (error) {
+    await Promise.all(demos.map((demo) => demo.stop()))
+    throw error
+  } finally {
+    rmSync(passing, { recursive: true, force: true })
+  }
+}
+
+/** Whoever finds the folder finds a whole history in it. */
+async function makeHistory(history: string): Promise<void> {
+  const folder = mkdtempSync(`${history}-`)
+  try {
+    const demo = await startDemo(path.join(folder, 'data'))
+    await endCommand(demo.process)
+    renameSync(path.join(folder, 'data'), history)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startCopy(history: string): Promise<Demo> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-e2e-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const dataDir = path.join(folder, 'data')
+    cpSync(history, dataDir, { recursive: true })
+    const { process: demo, baseUrl } = await startDemo(dataDir)
+    const stop = async () => {
+      await endCommand(demo)
+      remove()
+    }
+    return { process: demo, baseUrl, stop }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** Starts what `npm run demo` starts, on this data folder and free ports, and waits until it is up. */
+async function startDemo(dataDir: string): Promise<Omit<Demo, 'stop'>> {
   const demo = startCommand('lib/cli/demo.ts', 'inherit', {
     ...process.env,
     NODE_ENV: 'production',
     PORT: String(await freePort()),
     SIMULATOR_PORT: String(await freePort()),
-    SUNSET_DATA_DIR: path.join(folder, 'data'),
+    SUNSET_DATA_DIR: dataDir,
   })
-  const stop = async () => {
-    await endCommand(demo)
-    rmSync(folder, { recursive: true, force: true })
-  }
   try {
-    return { baseUrl: await readyUrl(demo), process: demo, stop }
+    return { process: demo, baseUrl: await readyUrl(demo) }
   } catch (error) {
-    await stop()
+    await endCommand(demo)
     throw error
   }
 }
@@ -78,4 +137,22 @@ function readyUrl(demo: ChildProcess): Promise<string> {
       resolve(url.replace(/\/$/, ''))
     })
   })
+}
+
+/** A demo with a history scans once more when it is up: figures move until that has ended. */
+async function untilScanned(baseUrl: string): Promise<void> {
+  const visitor = await request.newContext({ baseURL: baseUrl, extraHTTPHeaders: { origin: baseUrl } })
+  try {
+    const { csrfToken } = await (await visitor.get('/api/auth/csrf')).json()
+    await visitor.post('/api/auth/callback/demo', { form: { csrfToken, person: 'viewer' } })
+    const last = performance.now() + START_MINUTES * 60_000
+    while (performance.now() < last) {
+      const { scans } = await (await visitor.get('/api/v1/scans')).json()
+      if (scans[0]?.state === 'finished') return
+      await pause(500)
+    }
+    throw new Error(`the demo’s first scan did not end in ${START_MINUTES} minutes`)
+  } finally {
+    await visitor.dispose()
+  }
 }

@@ -14,7 +14,13 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
-export const baseUrl = () => inject('baseUrl')
+/** Where this worker's demo is. */
+export function baseUrl(): string {
+  const urls = inject('baseUrls')
+  const url = urls[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!url) throw new Error('this worker has no demo')
+  return url
+}
 
 /** The Chromium that `npm test` found. */
 export function openBrowser(): Promise<Browser> {
