@@ -1,122 +1,123 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Card } from '@/components/ui/card'
+import { ListHead } from '@/components/list/list-head'
+import { ListRows } from '@/components/list/list-rows'
 import { EmptyState } from '@/components/ui/empty-state'
-import { IgnoredNote } from '@/components/ui/ignored-note'
-import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pager } from '@/components/ui/pager'
 import {
   type AccountFilter,
   type AccountPage,
-  accountQuery,
+  accountList,
   accountsHref,
-  EVERY_ACCOUNT,
   INCOMPLETE_READINGS,
 } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
-import { AccountFilterForm } from './account-filter-form'
 import { AccountRows } from './account-rows'
 
 interface AccountListProps {
   filter: AccountFilter
   page: AccountPage
   ignored: readonly Ignored[]
+  /** What people call the unit that the filter names. */
+  names: Readonly<Record<string, string>>
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** Accounts of a filter: how far they are, how complete that is, and one page of them. */
-export function AccountList({ filter, page, ignored, views }: AccountListProps) {
+export function AccountList({ filter, page, ignored, names, views }: AccountListProps) {
   const words = useTranslations('accounts')
-  const at = (cursor: AccountPage['next']) => cursor && accountsHref({ ...filter, cursor })
+  const shown = accountList.shown(filter, page)
+  const isNarrowed = shown.conditions.length > 0
   return (
     <>
-      <ListTitle page={page} filter={filter} />
-      <IgnoredNote ignored={ignored} />
-      <div className="mb-2 empty:hidden">{views}</div>
-      <AccountFilterForm filter={filter} departed={page.departed} />
-      {page.accounts.length === 0 ? (
-        <EmptyState title={words(page.coverage.accounts === 0 && isEverything(filter) ? 'empty' : 'noMatch')}>
-          {words(page.coverage.accounts === 0 && isEverything(filter) ? 'emptyText' : 'noMatchText')}
-        </EmptyState>
-      ) : (
-        <Card>
-          <AccountRows accounts={page.accounts} filter={filter} />
-        </Card>
-      )}
-      <Pager
-        next={at(page.next)}
-        previous={at(page.previous)}
-        shown={page.accounts.length}
+      <ListHead
+        shown={shown}
+        title={<ListTitle page={page} filter={filter} isNarrowed={isNarrowed} />}
+        lead={<Lead page={page} filter={filter} />}
+        ignored={ignored}
+        names={names}
+        views={views}
+      />
+      <ListRows
+        shown={shown}
+        rows={page.accounts.length}
         count={page.count}
         complete
-      />
+        nothing={!isNarrowed && <EmptyState title={words('empty')}>{words('emptyText')}</EmptyState>}
+      >
+        <AccountRows accounts={page.accounts} filter={filter} />
+      </ListRows>
     </>
   )
 }
 
-const isEverything = ({ q, ou, readings, kinds }: AccountFilter) =>
-  q === EVERY_ACCOUNT.q && ou === EVERY_ACCOUNT.ou && readings.length === 0 && kinds.length === 0
+interface SummaryProps {
+  page: AccountPage
+  filter: AccountFilter
+}
 
-function ListTitle({ page, filter }: { page: AccountPage; filter: AccountFilter }) {
+function ListTitle({ page, filter, isNarrowed }: SummaryProps & { isNarrowed: boolean }) {
   const words = useTranslations('accounts')
+  const lists = useTranslations('lists')
   const { coverage, progress, count } = page
-  const list = accountQuery({ ...filter, cursor: null })
   const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
-  if (filter.departed)
-    return <PageTitle title={words.rich('departedTitle', { count, own })} lead={words('departedLead')} />
-  if (count === 0) return <PageTitle title={words(isEverything(filter) ? 'titleNone' : 'noMatch')} />
-  // Only a slice that the list of IAM users knows too can be linked.
-  const linkable = filter.q === null && filter.readings.length === 0 && filter.kinds.length === 0
-  const to = (wanted: Partial<IamUserSelection>, value: number) => (chunks: ReactNode) =>
-    linkable ? (
-      <NumberLink href={iamUsersHref({ ou: filter.ou, departed: false, ...wanted })} count={value}>
-        {chunks}
-      </NumberLink>
-    ) : (
-      <OwnNumber value={value}>{chunks}</OwnNumber>
-    )
+  if (filter.departed) return words.rich('departedTitle', { count, own })
+  if (count === 0) return isNarrowed ? lists('noMatch.accounts') : words('empty')
+  return words.rich('title', {
+    left: progress.left,
+    accounts: count,
+    complete: String(coverage.complete),
+    own,
+    toLeft: usersOf(filter, { removed: false, excepted: false }, progress.left),
+  })
+}
+
+function Lead({ page: { coverage, progress, count, departed }, filter }: SummaryProps) {
+  const words = useTranslations('accounts')
+  if (filter.departed) return words('departedLead')
+  const { percent, removed } = progress
   return (
-    <PageTitle
-      title={words.rich('title', {
-        left: progress.left,
-        accounts: count,
-        complete: String(coverage.complete),
-        own,
-        toLeft: to({ removed: false, excepted: false }, progress.left),
-      })}
-      actions={
-        <LinkButton href={`/api/v1/accounts.csv${list && `?${list}`}`} download>
-          {words('csv')}
-        </LinkButton>
-      }
-      lead={
-        <>
-          {progress.percent !== null &&
-            words.rich('leadPercent', {
-              removed: progress.removed,
-              percent: progress.percent,
-              complete: String(coverage.complete),
-              toRemoved: to({ stages: ['removed'] }, progress.removed),
-              share: (chunks) => <OwnNumber value={progress.percent ?? 0}>{chunks}</OwnNumber>,
-            })}{' '}
-          {coverage.complete ? (
-            words('leadComplete')
-          ) : (
-            <NumberLink
-              href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
-              count={coverage.accounts - coverage.read}
-              className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
-            >
-              {words('lead', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })}
-            </NumberLink>
-          )}
-        </>
-      }
-    />
+    <>
+      {count > 0 &&
+        percent !== null &&
+        words.rich('leadPercent', {
+          removed,
+          percent,
+          complete: String(coverage.complete),
+          toRemoved: usersOf(filter, { stages: ['removed'] }, removed),
+          share: (chunks) => <OwnNumber value={percent}>{chunks}</OwnNumber>,
+        })}{' '}
+      {count > 0 &&
+        (coverage.complete ? (
+          words('leadComplete')
+        ) : (
+          <NumberLink
+            href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
+            count={coverage.accounts - coverage.read}
+            className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
+          >
+            {words('lead', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })}
+          </NumberLink>
+        ))}{' '}
+      {departed > 0 && (
+        <NumberLink href={accountsHref({ departed: true })} count={departed} className="underline">
+          {words('departed', { count: departed })}
+        </NumberLink>
+      )}
+    </>
   )
 }
+
+/** A number that leads to the IAM users it counts, where the list of IAM users knows this slice too. */
+const usersOf = ({ q, readings, kinds, ou }: AccountFilter, wanted: Partial<IamUserSelection>, value: number) =>
+  function Linked(chunks: ReactNode) {
+    if (q !== null || readings.length > 0 || kinds.length > 0) return <OwnNumber value={value}>{chunks}</OwnNumber>
+    return (
+      <NumberLink href={iamUsersHref({ ou, departed: false, ...wanted })} count={value}>
+        {chunks}
+      </NumberLink>
+    )
+  }

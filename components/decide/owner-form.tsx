@@ -12,8 +12,6 @@ import { personText } from '@/lib/contract/views/owner-options'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 
-const FIELD = 'min-h-9 min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
-
 interface OwnerFormProps {
   /** The sending of `app/actions/set-owner.ts`. */
   acting: Acting<OwnerSet>
@@ -53,7 +51,7 @@ export function OwnerForm({ acting, users, request }: OwnerFormProps) {
           aria-label={words('ownerType')}
           value={type}
           onChange={({ target }) => setType(target.value)}
-          className={FIELD}
+          className="field w-auto"
         >
           <option value="person">{words('person')}</option>
           <option value="team">{words('team')}</option>
@@ -100,7 +98,7 @@ function OwnerField({ isTeam, typed, onType }: OwnerFieldProps) {
         onChange={({ target }) => onType(target.value)}
         aria-label={words(isTeam ? 'teamName' : 'personName')}
         placeholder={words(isTeam ? 'teamName' : 'personName')}
-        className={`${FIELD} grow basis-40 md:basis-56 placeholder:text-ink-3`}
+        className="field w-auto grow basis-40 md:basis-56"
       />
       <datalist id={list}>
         {options.map((option) => (

@@ -1,28 +1,18 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ListHead } from '@/components/list/list-head'
+import { ListRows } from '@/components/list/list-rows'
+import type { FilterNames } from '@/components/list/use-field-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { NumberLink } from '@/components/ui/number-link'
 import { OwnNumber } from '@/components/ui/own-number'
-import { PageTitle } from '@/components/ui/page-title'
-import { Pager } from '@/components/ui/pager'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
-import {
-  EVERY_IAM_USER,
-  type IamUserFilter,
-  type IamUserPage,
-  iamUserQuery,
-  iamUsersHref,
-} from '@/lib/contract/lists/iam-user-list'
-import { IgnoredNote } from '../ui/ignored-note'
-import { ActiveFilters } from './active-filters'
-import { FilterForm } from './filter-form'
+import { type IamUserFilter, type IamUserPage, iamUserList, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
-import { StageChips } from './stage-chips'
-import type { FilterNames } from './use-field-words'
 
 interface IamUserListProps {
   filter: IamUserFilter
@@ -39,12 +29,23 @@ interface IamUserListProps {
 /** IAM users of a filter: what the address says, how many, and one page of them. */
 export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, views }: IamUserListProps) {
   const words = useTranslations('users')
-  const { sort, direction, limit } = EVERY_IAM_USER
-  const filtered = iamUserQuery({ ...filter, sort, direction, limit, cursor: null }) !== ''
-  const list = iamUserQuery({ ...filter, cursor: null })
+  const shown = iamUserList.shown(filter, page)
+  const nothing = useNothing(page, filter, shown.conditions.length > 0)
+  const rows = (
+    <ListRows
+      shown={shown}
+      rows={page.users.length}
+      count={page.count}
+      complete={filter.departed || page.coverage.complete}
+      nothing={nothing}
+    >
+      <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
+    </ListRows>
+  )
   return (
     <>
-      <PageTitle
+      <ListHead
+        shown={shown}
         title={<ListTitle page={page} filter={filter} />}
         lead={
           <>
@@ -52,57 +53,18 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
             {reviews && <span className="block">{words.rich('reviewNote', { leavers })}</span>}
           </>
         }
-        actions={
-          <LinkButton href={`/api/v1/iam-users.csv${list && `?${list}`}`} download>
-            {words('csv')}
-          </LinkButton>
-        }
+        ignored={ignored}
+        names={names}
+        views={views}
       />
-      <IgnoredNote ignored={ignored} />
-      <div className="mb-3 grid grid-cols-1 gap-2">
-        {/* Without saved views the way to save one stands beside the stages; with some they have a line of their own. */}
-        <div className="flex flex-wrap items-start justify-between gap-2">
-          {views}
-          <StageChips filter={filter} />
-        </div>
-        <FilterForm filter={filter} />
-        <ActiveFilters filter={filter} names={names} />
-      </div>
-      <Rows page={page} filter={filter} filtered={filtered} mayDecide={mayDecide} />
+      {mayDecide ? (
+        <Selecting key={shown.query} list={shown.query}>
+          {rows}
+        </Selecting>
+      ) : (
+        rows
+      )}
     </>
-  )
-}
-
-interface RowsProps extends Pick<IamUserListProps, 'filter' | 'page' | 'mayDecide'> {
-  /** Whether the filter leaves anything out. */
-  filtered: boolean
-}
-
-/** The page's rows, or why there are none. */
-function Rows({ page, filter, filtered, mayDecide }: RowsProps) {
-  const at = (cursor: IamUserPage['next']) => cursor && iamUsersHref({ ...filter, cursor })
-  const rows =
-    page.users.length === 0 ? (
-      <Nothing page={page} filtered={filtered} asksForUnknown={asksForUnknown(page, filter)} />
-    ) : (
-      <>
-        <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
-        <Pager
-          next={at(page.next)}
-          previous={at(page.previous)}
-          shown={page.users.length}
-          count={page.count}
-          complete={filter.departed || page.coverage.complete}
-        />
-      </>
-    )
-  const list = iamUserQuery(filter)
-  return mayDecide ? (
-    <Selecting key={list} list={list}>
-      {rows}
-    </Selecting>
-  ) : (
-    rows
   )
 }
 
@@ -167,17 +129,12 @@ function CoverageLead({ page: { coverage, departed }, filter }: { page: IamUserP
   )
 }
 
-interface NothingProps {
-  page: IamUserPage
-  filtered: boolean
-  /** Whether the accounts asked for are none that are known. */
-  asksForUnknown: boolean
-}
-
-function Nothing({ page, filtered, asksForUnknown }: NothingProps) {
+/** What is said when there is no row for another reason than the filter. */
+function useNothing(page: IamUserPage, filter: IamUserFilter, isNarrowed: boolean): ReactNode {
   const words = useTranslations('users')
-  if (asksForUnknown) return <EmptyState title={words('unknownAccountTitle')}>{words('unknownAccountText')}</EmptyState>
-  if (filtered) return <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState>
+  if (asksForUnknown(page, filter))
+    return <EmptyState title={words('unknownAccountTitle')}>{words('unknownAccountText')}</EmptyState>
+  if (isNarrowed) return null
   if (page.coverage.read + page.coverage.partly > 0)
     return <EmptyState title={words('emptyAllTitle')}>{words('emptyAllText')}</EmptyState>
   return (

@@ -31,13 +31,11 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     { label: words('signals') },
   ]
   return (
-    <div className="card rounded-card border border-line bg-card px-2 md:px-3">
-      <Table caption={words('caption')} columns={columns}>
-        {users.map((user) => (
-          <UserRow key={user.id} user={user} selectable={selectable} />
-        ))}
-      </Table>
-    </div>
+    <Table caption={words('caption')} columns={columns}>
+      {users.map((user) => (
+        <UserRow key={user.id} user={user} selectable={selectable} />
+      ))}
+    </Table>
   )
 }
 

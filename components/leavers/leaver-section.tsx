@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AtLeast } from '@/components/ui/at-least'
+import { Panel } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 
 interface LeaverSectionProps {
@@ -37,7 +38,7 @@ export function LeaverSection(props: LeaverSectionProps) {
       ) : (
         <>
           <p className="mb-2 max-w-prose text-ink-3">{lead}</p>
-          <div className="card rounded-card border border-line bg-card px-2 md:px-3">{children}</div>
+          <Panel>{children}</Panel>
           {shown < count && <p className="mt-1 text-quiet text-ink-3">{words('cut', { shown, count })}</p>}
         </>
       )}

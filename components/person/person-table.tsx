@@ -32,13 +32,11 @@ export function PersonTable({ people, filter, complete }: PersonTableProps) {
     { label: words('verdict') },
   ]
   return (
-    <div className="card rounded-card border border-line bg-card px-2 md:px-3">
-      <Table caption={words('caption')} columns={columns}>
-        {people.map((person) => (
-          <PersonRow key={person.id} person={person} complete={complete} />
-        ))}
-      </Table>
-    </div>
+    <Table caption={words('caption')} columns={columns}>
+      {people.map((person) => (
+        <PersonRow key={person.id} person={person} complete={complete} />
+      ))}
+    </Table>
   )
 }
 

@@ -63,13 +63,7 @@ function Overwrite({ list, query, others, onUpdated }: Omit<SavePanelProps, 'may
         {words('replace')}
       </label>
       <div className="flex gap-2">
-        <select
-          id={field}
-          name="id"
-          required
-          defaultValue=""
-          className="min-h-9 min-w-0 flex-1 rounded-lg border border-line bg-card px-2 text-ink"
-        >
+        <select id={field} name="id" required defaultValue="" className="field flex-1">
           <option value="" disabled>
             {words('choose')}
           </option>

@@ -3,8 +3,6 @@ import { useId } from 'react'
 import type { Refusal } from '@/lib/contract/acted'
 import { LONGEST_VIEW_NAME, namesPeople } from '@/lib/domain/saved-view'
 
-const FIELD = 'min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2 text-ink'
-
 interface ViewFieldsProps {
   name: string
   shared: boolean
@@ -34,7 +32,7 @@ export function ViewFields({ name, shared, query, mayShare, problem }: ViewField
           defaultValue={name}
           aria-describedby={`${id}-hint`}
           aria-invalid={isWrong || undefined}
-          className={FIELD}
+          className="field"
         />
         <p id={`${id}-hint`} className="text-quiet text-ink-3">
           {words('nameHint')}
@@ -46,7 +44,7 @@ export function ViewFields({ name, shared, query, mayShare, problem }: ViewField
           <label htmlFor={`${id}-who`} className="font-medium">
             {words('who')}
           </label>
-          <select id={`${id}-who`} name="shared" defaultValue={shared ? 'yes' : 'no'} className={FIELD}>
+          <select id={`${id}-who`} name="shared" defaultValue={shared ? 'yes' : 'no'} className="field">
             <option value="no">{words('onlyMe')}</option>
             <option value="yes">{words('everybody')}</option>
           </select>

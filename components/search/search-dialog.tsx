@@ -73,7 +73,7 @@ export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
           aria-controls={hits.length > 0 ? 'search-found' : undefined}
           aria-autocomplete="list"
           aria-activedescendant={active ? optionId(hits.indexOf(active)) : undefined}
-          className="min-h-11 w-full rounded-lg border border-line bg-paper px-3 placeholder:text-ink-3"
+          className="field min-h-11 bg-paper px-3"
         />
       </form>
       {hits.length > 0 && (

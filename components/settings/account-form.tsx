@@ -73,12 +73,7 @@ export function AccountForm() {
           <label htmlFor="partition" className="font-medium">
             {words('partition')}
           </label>
-          <select
-            id="partition"
-            name="partition"
-            defaultValue={typed('partition')}
-            className="min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2"
-          >
+          <select id="partition" name="partition" defaultValue={typed('partition')} className="field">
             {PARTITIONS.map((partition) => (
               <option key={partition} value={partition}>
                 {words(`partitions.${partition}`)}

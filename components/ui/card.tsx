@@ -27,3 +27,8 @@ export function Card({ title, aside, tone = 'plain', className = '', children }:
     </section>
   )
 }
+
+/** A panel around a table, which has its own room at the sides. */
+export function Panel({ children }: { children: ReactNode }) {
+  return <div className="card rounded-card border border-line bg-card px-2 md:px-3">{children}</div>
+}

@@ -22,7 +22,7 @@ export function TextField({ id, label, hint, mistake, className = '', ...input }
         name={id}
         aria-invalid={mistake ? true : undefined}
         aria-describedby={described || undefined}
-        className={`min-h-9 w-full min-w-0 rounded-lg border bg-card px-3 placeholder:text-ink-3 ${mistake ? 'border-danger' : 'border-line'} ${className}`}
+        className={`field px-3 ${className}`}
         {...input}
       />
       {mistake && (

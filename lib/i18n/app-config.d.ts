@@ -11,6 +11,7 @@ declare module 'next-intl' {
       signals: typeof import('./messages/en/signals.json')
       reasons: typeof import('./messages/en/reasons.json')
       failures: typeof import('./messages/en/failures.json')
+      lists: typeof import('./messages/en/lists.json')
       overview: typeof import('./messages/en/overview.json')
       accounts: typeof import('./messages/en/accounts.json')
       account: typeof import('./messages/en/account.json')

@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'signals',
   'reasons',
   'failures',
+  'lists',
   'overview',
   'accounts',
   'account',

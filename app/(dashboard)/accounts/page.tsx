@@ -8,6 +8,7 @@ import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-l
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { accountPage } from '@/lib/store/read/account-list'
+import { filterNames } from '@/lib/store/read/filter-names'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +25,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       filter={filter}
       page={await accountPage(db, filter)}
       ignored={ignored}
+      names={await filterNames(db, null, { ou: filter.ou })}
       views={
         <Words of={['views']}>
           <SavedViews

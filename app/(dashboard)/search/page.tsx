@@ -31,7 +31,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
             defaultValue={q}
             maxLength={200}
             aria-label={words('title')}
-            className="min-h-9 w-full min-w-0 rounded-lg border border-line bg-card px-2"
+            className="field"
           />
           <Button type="submit">{words('open')}</Button>
         </form>

@@ -1,24 +1,24 @@
 import { type AccountKind, READING_STATES, type ReadingState } from '../../domain/facts/account'
 import type { Coverage, Progress } from '../../domain/judge/progress'
 import type { AccountLine } from '../views/account'
-import { flag, manyOf, type Selection, textLike, words } from './fields'
+import { choice, flag, links, manyOf, type Selection, textLike, told, words } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
-const KINDS = ['organization', 'standalone', 'uploaded'] as const satisfies readonly AccountKind[]
+export const ACCOUNT_KINDS = ['organization', 'standalone', 'uploaded'] as const satisfies readonly AccountKind[]
 
 /** The fields of the list of accounts. */
 const fields = {
   q: words('q', 'Words that must all occur in name, alias, id or e-mail address'),
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
-  readings: manyOf('reading', READING_STATES),
-  kinds: manyOf('kind', KINDS),
+  readings: links(told('readings', manyOf('reading', READING_STATES))),
+  kinds: choice(told('account-kinds', manyOf('kind', ACCOUNT_KINDS))),
   /** `false`: accounts that count; `true`: closed ones and those that left the Organization. */
   departed: flag('departed'),
 }
 
 /** Most left, A, oldest reading. */
 export const accountList = list(
-  { path: '/accounts', fields, plain: [','] },
+  { name: 'accounts', fields, plain: [','] },
   {
     left: { first: 'desc', of: 'integer' },
     name: { first: 'asc', of: 'text' },

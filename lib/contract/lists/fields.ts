@@ -17,8 +17,18 @@ export interface Described {
   schema: Readonly<Record<string, unknown>>
 }
 
-/** Where the words of a field's values stand: a path of messages. Other values are told by their name, or as they are. */
-export type Vocabulary = 'stages' | 'kinds' | 'actions' | 'signals' | 'days'
+/** Which words a field's values have of their own. Others are told by their name, as they are, or by the words of the field. */
+export type Vocabulary =
+  | 'stages'
+  | 'kinds'
+  | 'actions'
+  | 'signals'
+  | 'days'
+  | 'integrations'
+  | 'readings'
+  | 'account-kinds'
+  | 'statuses'
+  | 'doors'
 
 /** One field of an address: its name there, how it is read and written, and what it means where the address says nothing. */
 export interface Field<T> extends Described {
@@ -33,9 +43,11 @@ export interface Field<T> extends Described {
   vocabulary?: Vocabulary
   /** All values it can have; without: too many to name. */
   values?: readonly string[]
-  /** Whether the list's form offers it as a choice. */
-  offered?: true
+  /** How the list's page offers it beside the search: as a choice of its form, or as a link for each value. */
+  offered?: Offer
 }
+
+type Offer = 'choice' | 'links'
 
 /** A field that can only have these values. */
 export type Closed<T> = Field<T> & { values: readonly string[] }
@@ -43,9 +55,9 @@ export type Closed<T> = Field<T> & { values: readonly string[] }
 export type Fields = Readonly<Record<string, Field<unknown>>>
 /** What a table of fields selects. */
 export type Selection<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
-/** The fields of a table that its form offers. */
+/** The fields of a table that its page offers: they have a name there. */
 export type OfferedOf<F extends Fields> = {
-  [K in keyof F]: F[K] extends { offered: true } ? K : never
+  [K in keyof F]: F[K] extends { offered: Offer } ? K : never
 }[keyof F] &
   string
 
@@ -178,8 +190,14 @@ export const day = (name: string): Field<Day | null> => ({
 /** The same field, with its values told by the words of a vocabulary. */
 export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F): F => ({ ...field, vocabulary })
 
-/** The same field, offered by the form of its list. */
-export const offered = <F extends Closed<unknown>>(field: F): F & { offered: true } => ({ ...field, offered: true })
+/** The same field, offered by the form of its list. Where its values are too many to name, the page names those there are. */
+export const choice = <F extends Fields[string]>(field: F): F & { offered: 'choice' } => ({
+  ...field,
+  offered: 'choice',
+})
+
+/** The same field, each of its values turned on and off by a link. */
+export const links = <F extends Closed<unknown>>(field: F): F & { offered: 'links' } => ({ ...field, offered: 'links' })
 
 /** What an address gives a table of fields. Nothing throws: what is not understood is added to `ignored`, and the rest holds. */
 export function readFields<F extends Fields>(fields: F, params: SearchParams, ignored: Ignored[]): Selection<F> {

@@ -11,6 +11,8 @@ import {
 } from './iam-user-list'
 
 const ID = uuid('0f2cf9a3-6f0a-4c1e-9b54-8f0de0a6f0b1')
+/** A page without others beside it. */
+const ALONE = { next: null, previous: null }
 const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams(query)))
 
 describe('the filter of an address', () => {
@@ -53,7 +55,8 @@ describe('the filter of an address', () => {
 
   test('each condition in force can be taken away alone', () => {
     const { filter } = parse('stage=ready,switched&live=no&departed=yes&sort=name')
-    expect(iamUserList.conditions(filter)).toEqual([
+    const told = iamUserList.shown(filter, ALONE).conditions.map(({ vocabulary: _, ...condition }) => condition)
+    expect(told).toEqual([
       { field: 'stages', text: 'ready', without: '/iam-users?stage=switched&live=no&departed=yes&sort=name' },
       { field: 'stages', text: 'switched', without: '/iam-users?stage=ready&live=no&departed=yes&sort=name' },
       { field: 'live', text: 'no', without: '/iam-users?stage=ready,switched&departed=yes&sort=name' },
@@ -63,11 +66,23 @@ describe('the filter of an address', () => {
 
   test('a form keeps what it does not show', () => {
     const { filter } = parse('q=ci&stage=ready&kind=ci&sort=name&direction=desc')
-    expect(iamUserList.hidden(filter, ['q', 'kinds'])).toEqual([
+    const { search, kept, bare } = iamUserList.shown(filter, ALONE)
+    expect(search).toBe('ci')
+    expect(kept).toEqual([
       ['stage', 'ready'],
       ['sort', 'name'],
       ['direction', 'desc'],
     ])
+    expect(bare).toBe('/iam-users?sort=name&direction=desc')
+  })
+
+  test('a link turns one value on or off, and equal slices keep equal addresses', () => {
+    const { filter } = parse('stage=switched,ready&kind=ci')
+    const stages = iamUserList.shown(filter, ALONE).offers.find(({ field }) => field === 'stages')
+    const href = (stage: string) => stages?.options.find(({ text }) => text === stage)?.href
+    expect(href('ready')).toBe('/iam-users?stage=switched&kind=ci')
+    expect(href('identified')).toBe('/iam-users?stage=identified,ready,switched&kind=ci')
+    expect(stages?.any).toBe('/iam-users?kind=ci')
   })
 
   test('each kind of owner survives too', () => {

@@ -4,13 +4,14 @@ import type { Coverage } from '../../domain/judge/progress'
 import type { AccountLine } from '../views/account'
 import type { IamUserLine } from '../views/iam-user'
 import {
+  choice,
   day,
   type Field,
   flag,
+  links,
   manyLike,
   manyOf,
   numberOf,
-  offered,
   one,
   type Selection,
   textLike,
@@ -33,11 +34,14 @@ const fields = {
   q: words('q', 'Words that must all occur in name, tags, person or account; or one whole key id'),
   accounts: manyLike('account', isAccountId, 'Account ids, separated by commas'),
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
-  stages: told('stages', manyOf('stage', STAGES)),
-  kinds: offered(told('kinds', manyOf('kind', KINDS))),
-  integrations: manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
-  actions: offered(told('actions', manyOf('action', NEXT_ACTIONS))),
-  signals: offered(told('signals', manyOf('signal', SIGNALS))),
+  stages: links(told('stages', manyOf('stage', STAGES))),
+  kinds: choice(told('kinds', manyOf('kind', KINDS))),
+  integrations: told(
+    'integrations',
+    manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
+  ),
+  actions: choice(told('actions', manyOf('action', NEXT_ACTIONS))),
+  signals: choice(told('signals', manyOf('signal', SIGNALS))),
   /** The person matched for certain or very likely. */
   person: uuid('person'),
   owner: owner('owner'),
@@ -51,9 +55,9 @@ const fields = {
   /** Created on this day (UTC) or later. */
   createdFrom: day('created-from'),
   /** Older than this many days at the newest scan. */
-  age: offered(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
+  age: choice(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
   /** Where it was not read a user is in neither. */
-  mfa: offered(yesNo('mfa')),
+  mfa: choice(yesNo('mfa')),
 }
 
 function isIntegration(text: string): text is string {
@@ -80,7 +84,7 @@ export function ownerText(wanted: OwnerWanted): string {
 
 /** Most urgent, A, most recent, newest. */
 export const iamUserList = list(
-  { path: '/iam-users', fields, plain: [',', ':'] },
+  { name: 'iam-users', fields, plain: [',', ':'] },
   {
     urgency: { first: 'asc', of: 'integer' },
     name: { first: 'asc', of: 'text' },

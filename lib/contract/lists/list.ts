@@ -1,9 +1,9 @@
 import { isUuid, type Uuid } from '../../domain/ids'
+import type { ViewList } from '../../domain/saved-view'
 import { readCursorText, writeCursorText } from './cursor'
 import {
   type Described,
   describedFields,
-  type Field,
   type Fields,
   type Ignored,
   type OfferedOf,
@@ -15,6 +15,7 @@ import {
   text,
   unknownParameters,
 } from './fields'
+import type { Shown } from './shown'
 
 const DIRECTIONS = ['asc', 'desc'] as const
 export type Direction = (typeof DIRECTIONS)[number]
@@ -61,7 +62,8 @@ const paging = <S extends string>(sorts: readonly S[]) => ({
 })
 
 interface Place<F extends Fields> {
-  path: `/${string}`
+  /** Also the path of its page. */
+  name: ViewList
   /** In the order in which an address has them. */
   fields: F
   /**
@@ -72,9 +74,10 @@ interface Place<F extends Fields> {
 
 /** A list of one page: how its addresses are read, written and described. `sorts`: the default first. */
 export function list<F extends Fields, S extends string>(
-  { path, fields, plain }: Place<F>,
+  { name, fields, plain }: Place<F>,
   sorts: Readonly<Record<S, Sort>>,
 ) {
+  const path = `/${name}`
   const isSort = (name: string): name is S => Object.hasOwn(sorts, name)
   const names = Object.keys(sorts).filter(isSort)
   const [firstSort] = names
@@ -156,31 +159,58 @@ export function list<F extends Fields, S extends string>(
       return { query: query({ ...filter, cursor: null }), ignored }
     },
 
-    /** Every condition in force: its field, the text of its value, and the page without it. */
-    conditions(filter: Filter<F, S>): { field: keyof F & string; text: string; without: string }[] {
-      const values = new Map<string, unknown>(Object.entries(filter))
-      return Object.entries(fields).flatMap(([field, { write, without }]) =>
-        write(values.get(field)).map((text) => {
-          const less: Partial<Filter<F, S>> = { ...filter, [field]: without(values.get(field), text), cursor: null }
-          return { field, text, without: href(less) }
+    /** A filter and its page as they are shown. `known`: the values there are of an offered field whose table names none. */
+    shown(
+      filter: Filter<F, S>,
+      beside: { next: Cursor<S> | null; previous: Cursor<S> | null },
+      known: { readonly [K in OfferedOf<F>]?: readonly string[] } = {},
+    ): Shown<keyof F & string, OfferedOf<F>> {
+      const wanted = new Map<string, unknown>(Object.entries(filter))
+      const hrefWith = (change: Readonly<Record<string, unknown>>) => {
+        const changed: Partial<Filter<F, S>> = { ...filter, cursor: null, ...change }
+        return href(changed)
+      }
+      const conditions = Object.entries(fields).flatMap(([field, { vocabulary, write, without }]) =>
+        write(wanted.get(field)).map((text) => {
+          const less = without(wanted.get(field), text)
+          return { field, vocabulary, text, without: hrefWith({ [field]: less }) }
         }),
       )
-    },
-
-    /** The fields that the list's form offers as choices, with what is chosen. */
-    offered(filter: Filter<F, S>): { field: OfferedOf<F>; name: string; chosen: string; values: readonly string[] }[] {
-      const values = new Map<string, unknown>(Object.entries(filter))
-      return Object.keys(fields).flatMap((field) => {
-        const offer: Field<unknown> | undefined = fields[field]
-        if (!isOffered(field, fields) || !offer?.values) return []
-        return { field, name: offer.name, chosen: offer.write(values.get(field)).join(','), values: offer.values }
-      })
-    },
-
-    /** What a form keeps of a filter beside the fields it shows. */
-    hidden(filter: Filter<F, S>, shown: readonly (keyof F & string)[]): [name: string, value: string][] {
-      const own = new Set(shown.map((field) => fields[field]?.name))
-      return [...new URLSearchParams(query({ ...filter, cursor: null }))].filter(([name]) => !own.has(name))
+      const offers = Object.entries(fields).flatMap(
+        ([field, { name, offered, vocabulary, any, values, read, write }]) => {
+          if (!offered || !isOffered(field, fields)) return []
+          const chosen = write(wanted.get(field))
+          const all = values ?? known[field] ?? []
+          const options = all.map((text) => {
+            const turned = all.filter((other) => chosen.includes(other) !== (other === text))
+            return { text, isOn: chosen.includes(text), href: hrefWith({ [field]: read(turned, () => {}) }) }
+          })
+          return {
+            field,
+            name,
+            vocabulary,
+            as: offered,
+            chosen: chosen.join(','),
+            options,
+            any: hrefWith({ [field]: any }),
+          }
+        },
+      )
+      const whole = query({ ...filter, cursor: null })
+      const inForm = new Set(['q', ...offers.flatMap(({ as, name }) => (as === 'choice' ? name : []))])
+      return {
+        list: name,
+        path,
+        query: query(filter),
+        search: new URLSearchParams(whole).get('q') ?? '',
+        conditions,
+        offers,
+        kept: [...new URLSearchParams(whole)].filter(([parameter]) => !inForm.has(parameter)),
+        bare: href({ ...every, sort: filter.sort, direction: filter.direction }),
+        csv: `/api/v1/${name}.csv${whole && `?${whole}`}`,
+        next: beside.next && hrefWith({ cursor: beside.next }),
+        previous: beside.previous && hrefWith({ cursor: beside.previous }),
+      }
     },
 
     /** The link of a column's header: it sorts by the column, and turns around when it does already. */
@@ -200,7 +230,8 @@ export function list<F extends Fields, S extends string>(
   }
 }
 
-const isOffered = <F extends Fields>(field: string, fields: F): field is OfferedOf<F> => fields[field]?.offered === true
+const isOffered = <F extends Fields>(field: string, fields: F): field is OfferedOf<F> =>
+  fields[field]?.offered !== undefined
 
 /** A page of a list as the API gives it: cursors are opaque. What is not understood is refused, so that nothing is ignored. */
 export function pageAnswer<S extends string, P extends { next: Cursor<S> | null; previous: Cursor<S> | null }>(

@@ -1,7 +1,7 @@
 import { DOOR_STATES } from '../../domain/people/doors'
 import type { PersonStatus } from '../../domain/people/person'
 import type { PeopleCoverage, PersonLine } from '../views/person'
-import { manyOf, offered, type Selection, text, words, yesNo } from './fields'
+import { choice, manyOf, type Selection, text, told, words, yesNo } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
 export const PERSON_STATUSES = [
@@ -16,15 +16,15 @@ export const PERSON_STATUSES = [
 const fields = {
   /** Words that must all occur in name, reading, department or an address. */
   q: words('q'),
-  statuses: offered(manyOf('status', PERSON_STATUSES)),
-  department: text('department', 200),
+  statuses: choice(told('statuses', manyOf('status', PERSON_STATUSES))),
+  department: choice(text('department', 200)),
   /** Has an IAM user with a credential that still works. */
-  live: offered(yesNo('live')),
-  doors: offered(manyOf('doors', DOOR_STATES)),
+  live: choice(yesNo('live')),
+  doors: choice(told('doors', manyOf('doors', DOOR_STATES))),
 }
 
 /** By name as it is read. */
-export const personList = list({ path: '/people', fields, plain: [','] }, { reading: { first: 'asc', of: 'text' } })
+export const personList = list({ name: 'people', fields, plain: [','] }, { reading: { first: 'asc', of: 'text' } })
 
 export const { every: EVERY_PERSON, parse: parsePersonFilter, query: personQuery, href: peopleHref } = personList
 

@@ -9,7 +9,7 @@ import { people } from '../schema/people'
 export async function filterNames(
   db: Db,
   sees: SeesEverybody | null,
-  { accounts: numbers, ou, person, owner }: Pick<IamUserSelection, 'accounts' | 'ou' | 'person' | 'owner'>,
+  { accounts: numbers = [], ou = null, person = null, owner = null }: Partial<IamUserSelection>,
 ): Promise<Record<string, string>> {
   const ids = [...(person ? [person] : []), ...(owner?.type === 'person' ? [owner.personId] : [])]
   const named =

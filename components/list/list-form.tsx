@@ -8,9 +8,6 @@ interface ListFormProps {
   action: string
   /** What the address asks for now: when it changes otherwise than by this form, the fields follow. */
   query: string
-  /** What it keeps of the address beside the fields it shows. */
-  kept: readonly (readonly [name: string, value: string])[]
-  className?: string
   children: ReactNode
 }
 
@@ -18,7 +15,7 @@ interface ListFormProps {
  * Search and filters of a list. A plain GET form: it works before hydration, and the address says it all. With JavaScript a
  * choice holds at once, and the address tells only what was chosen.
  */
-export function ListForm({ action, query, kept, className, children }: ListFormProps) {
+export function ListForm({ action, query, children }: ListFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef(query)
   useEffect(() => {
@@ -39,10 +36,13 @@ export function ListForm({ action, query, kept, className, children }: ListFormP
     if (event.target instanceof HTMLSelectElement) event.currentTarget.requestSubmit()
   }
   return (
-    <Form ref={form} prefetch={false} action={action} onChange={choose} className={className}>
-      {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+    <Form
+      ref={form}
+      prefetch={false}
+      action={action}
+      onChange={choose}
+      className="grid grid-cols-2 gap-2 md:flex md:flex-wrap"
+    >
       {children}
     </Form>
   )

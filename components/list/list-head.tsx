@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { IgnoredNote } from '@/components/ui/ignored-note'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageTitle } from '@/components/ui/page-title'
+import type { Ignored } from '@/lib/contract/lists/fields'
+import { ActiveFilters } from './active-filters'
+import { FieldLinks } from './field-links'
+import { FilterForm } from './filter-form'
+import type { FilterNames, ShownList } from './use-field-words'
+
+interface ListHeadProps {
+  shown: ShownList
+  /** How many there are, in a sentence, and what completes it. */
+  title: ReactNode
+  lead: ReactNode
+  ignored: readonly Ignored[]
+  names?: FilterNames
+  /** Saved views, above the filters. */
+  views: ReactNode
+}
+
+/** What stands above the rows of any list: its state, its file, and its filter. */
+export function ListHead({ shown, title, lead, ignored, names = {}, views }: ListHeadProps) {
+  const words = useTranslations('lists')
+  return (
+    <>
+      <PageTitle
+        title={title}
+        lead={lead}
+        actions={
+          <LinkButton href={shown.csv} download>
+            {words('csv')}
+          </LinkButton>
+        }
+      />
+      <IgnoredNote ignored={ignored} />
+      <div className="mb-3 grid grid-cols-1 gap-2">
+        {/* Without saved views the way to save one stands beside the links; with some they have a line of their own. */}
+        <div className="flex flex-wrap items-start justify-between gap-2 empty:hidden">
+          {views}
+          <FieldLinks shown={shown} />
+        </div>
+        <FilterForm shown={shown} />
+        <ActiveFilters shown={shown} names={names} />
+      </div>
+    </>
+  )
+}

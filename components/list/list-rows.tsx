@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Panel } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import type { ShownList } from './use-field-words'
+
+interface ListRowsProps {
+  shown: ShownList
+  /** Rows of this page, and of the whole list. */
+  rows: number
+  count: number
+  /** Whether everything that could add to the list was read. */
+  complete: boolean
+  /** What stands in place of the rows when it is not the filter that leaves none. */
+  nothing: ReactNode
+  /** A table. */
+  children: ReactNode
+}
+
+/** The rows of a list's page, or why there are none; on paper too, what part of the list they are; the pages beside it. */
+export function ListRows({ shown: { list, next, previous }, rows, count, complete, nothing, children }: ListRowsProps) {
+  const words = useTranslations('lists')
+  const common = useTranslations('common')
+  if (rows === 0) return nothing || <EmptyState title={words(`noMatch.${list}`)}>{words('noMatchText')}</EmptyState>
+  return (
+    <>
+      <Panel>{children}</Panel>
+      {(next || previous) && (
+        <nav
+          aria-label={common('pages')}
+          className="mt-3 grid grid-cols-[1fr_auto_1fr] items-center gap-2 text-quiet text-ink-3"
+        >
+          <span className="screen-only">
+            {previous && <LinkButton href={previous}>{common('previous')}</LinkButton>}
+          </span>
+          <p className="text-center">{common('pageShows', { shown: rows, count, complete: String(complete) })}</p>
+          <span className="screen-only text-right">
+            {next && <LinkButton href={next}>{common('next')}</LinkButton>}
+          </span>
+        </nav>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { ACCOUNT_KINDS, type accountList } from '@/lib/contract/lists/account-list'
+import type { Vocabulary } from '@/lib/contract/lists/fields'
+import type { iamUserList } from '@/lib/contract/lists/iam-user-list'
+import { PERSON_STATUSES, type personList } from '@/lib/contract/lists/person-list'
+import type { Shown } from '@/lib/contract/lists/shown'
+import { READING_STATES } from '@/lib/domain/facts/account'
+import { instant } from '@/lib/domain/instant'
+import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/judge/assessment'
+import { DOOR_STATES } from '@/lib/domain/people/doors'
+import { formatDay } from '@/lib/i18n/dates'
+import { localeOf } from '@/lib/i18n/locale'
+import { useIntegrationName } from '../iam-user/use-integration-name'
+
+type Any = ReturnType<(typeof iamUserList | typeof accountList | typeof personList)['shown']>
+type FieldName = Any['conditions'][number]['field']
+
+/** What the page of any list shows of its filter. */
+export type ShownList = Shown<FieldName, Any['offers'][number]['field']>
+
+/** Names of people and accounts that an address names by id. */
+export type FilterNames = Readonly<Record<string, string>>
+
+interface Told {
+  field: FieldName
+  vocabulary: Vocabulary | undefined
+}
+
+/** How a condition is told: its field and the text of its value in the address. One field has the same words in every list. */
+export function useFieldWords(names: FilterNames): (of: Told, text: string) => string {
+  const words = useTranslations('lists')
+  const stages = useTranslations('stages')
+  const kinds = useTranslations('kinds')
+  const actions = useTranslations('actions')
+  const signals = useTranslations('signals')
+  const accounts = useTranslations('accounts')
+  const people = useTranslations('people')
+  const integrations = useIntegrationName()
+  const locale = localeOf(useLocale(), null)
+  const told: Record<Vocabulary, (text: string) => string | undefined> = {
+    stages: wordOf(STAGES, stages),
+    kinds: wordOf(KINDS, kinds),
+    actions: wordOf(NEXT_ACTIONS, actions),
+    signals: wordOf(SIGNALS, signals),
+    readings: wordOf(READING_STATES, (reading) => accounts(`reading.${reading}`)),
+    'account-kinds': wordOf(ACCOUNT_KINDS, (kind) => accounts(`kind.${kind}`)),
+    statuses: wordOf(PERSON_STATUSES, (status) => people(`status.${status}`)),
+    doors: wordOf(DOOR_STATES, (state) => people(`state.${state}`)),
+    integrations,
+    // A day of an address is one of UTC.
+    days: (day) => formatDay(instant(`${day}T00:00:00Z`), locale, 'UTC'),
+  }
+  return ({ field, vocabulary }, text) => {
+    const value = (vocabulary ? told[vocabulary](text) : names[text]) ?? text
+    return words(`filter.${field}`, { value })
+  }
+}
+
+/** The word of a text that is one of these values. */
+const wordOf =
+  <T extends string>(all: readonly T[], words: (value: T) => string) =>
+  (text: string) => {
+    const known = all.find((value) => value === text)
+    return known && words(known)
+  }

@@ -1,0 +1,49 @@
+import type { ViewList } from '../../domain/saved-view'
+import type { Vocabulary } from './fields'
+
+interface Named<F extends string> {
+  field: F
+  /** Whose words tell its values. */
+  vocabulary: Vocabulary | undefined
+}
+
+/** A condition in force. */
+export interface Condition<F extends string> extends Named<F> {
+  /** Its value as the address has it. */
+  text: string
+  /** The page without it. */
+  without: string
+}
+
+/** A field that the page offers, with the values it can have. */
+export interface Offered<F extends string> extends Named<F> {
+  /** As the address names it. */
+  name: string
+  as: 'choice' | 'links'
+  /** The values in force, separated by commas as the address has them. */
+  chosen: string
+  /** Each value, and the page where it is turned on, or off when it is on. */
+  options: readonly { text: string; isOn: boolean; href: string }[]
+  /** The page with any value. */
+  any: string
+}
+
+/** A list's filter as its page shows it: `F` its fields, `O` those that the page offers. Every `string` but names and texts is an address. */
+export interface Shown<F extends string = string, O extends string = string> {
+  list: ViewList
+  path: string
+  /** The query string of the page. */
+  query: string
+  /** What is searched for. */
+  search: string
+  conditions: readonly Condition<F>[]
+  offers: readonly Offered<O>[]
+  /** What the form keeps of the address beside the fields it shows. */
+  kept: readonly (readonly [name: string, value: string])[]
+  /** The list without any condition, in the same order. */
+  bare: string
+  csv: string
+  /** The pages beside it; `null`: there is none. */
+  next: string | null
+  previous: string | null
+}
