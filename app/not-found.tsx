@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/link-button'
 
 /** No such page. Tells nothing about what exists. */
 export default async function NotFoundPage() {
-  const words = await getTranslations('common')
+  const words = await getTranslations('entrance')
   return (
     <Bare>
       <h1 className="text-title font-bold">{words('notFoundTitle')}</h1>

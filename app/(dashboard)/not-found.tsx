@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/link-button'
 
 /** No such account, user or scan. */
 export default async function NotFoundPage() {
-  const words = await getTranslations('common')
+  const words = await getTranslations('entrance')
   return (
     <EmptyState title={<h1 className="text-title font-bold">{words('notFoundTitle')}</h1>}>
       <p className="mb-3">{words('notFoundText')}</p>

@@ -21,12 +21,11 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
   if (!viewer) redirect('/sign-in')
   const words = await getTranslations('entrance')
   const common = await getTranslations('common')
-  const shell = await getTranslations('shell')
   const { needs: wanted, from } = await searchParams
   const needs = PERMISSIONS.find((permission) => permission === wanted) ?? 'read'
   const back = ownPath(from, config().baseUrl)
   const email = viewer.actor.type === 'person' ? viewer.actor.email : ''
-  const roles = viewer.roles.map((role) => shell(`role.${role}`)).join(', ')
+  const roles = viewer.roles.map((role) => words(`role.${role}`)).join(', ')
   return (
     <Bare aside={<LanguageSwitch />}>
       <h1 className="text-title font-bold">{words(roles ? 'noPermission.title' : 'noPermission.nothing')}</h1>
@@ -42,12 +41,12 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
       </p>
       <div className="flex flex-wrap gap-2">
         {from && <LinkButton href={back}>{common('retry')}</LinkButton>}
-        {roles && <LinkButton href="/">{common('toOverview')}</LinkButton>}
+        {roles && <LinkButton href="/">{words('toOverview')}</LinkButton>}
         <AuthForm
           action="/api/auth/signout"
           fields={{ callbackUrl: `/sign-in?callbackUrl=${encodeURIComponent(back)}` }}
         >
-          <Button type="submit">{shell('signOut')}</Button>
+          <Button type="submit">{words('signOut')}</Button>
         </AuthForm>
       </div>
     </Bare>

@@ -8,10 +8,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a form comes out that was sent without JavaScript by a page of another version. Open to everybody. */
 export default async function OutdatedPage() {
-  const words = await getTranslations('common')
+  const words = await getTranslations('entrance')
+  const common = await getTranslations('common')
   return (
     <Bare>
-      <h1 className="text-title font-bold">{words('outdatedTitle')}</h1>
+      <h1 className="text-title font-bold">{common('outdatedTitle')}</h1>
       <p>{words('outdatedBack')}</p>
     </Bare>
   )

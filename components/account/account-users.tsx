@@ -1,12 +1,11 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { KindText } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
-import { LongName } from '@/components/ui/long-name'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { Cell, Row, Table } from '@/components/ui/table'
+import { UserLink } from '@/components/ui/user-link'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountView } from '@/lib/contract/views/account'
 
@@ -40,15 +39,9 @@ export function AccountUsers({ account }: { account: AccountView }) {
           ]}
         >
           {users.map((user) => (
-            <Row key={user.id} id={user.id}>
+            <Row key={user.id}>
               <Cell heading>
-                <Link
-                  href={`/iam-users/${user.id}`}
-                  prefetch={false}
-                  className="font-mono wrap-anywhere hover:underline"
-                >
-                  <LongName>{user.name}</LongName>
-                </Link>
+                <UserLink user={user} />
               </Cell>
               <Cell label={words('stage')} card="half">
                 <StageBadge stage={user.assessment.stage} excepted={user.assessment.excepted} />

@@ -29,7 +29,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
       ]}
     >
       {accounts.map((account) => (
-        <Row key={account.id} id={account.id}>
+        <Row key={account.id}>
           <Cell heading>
             <AccountName account={account} />
           </Cell>

@@ -9,7 +9,7 @@ const DRAWN: Readonly<Record<Stage, string>> = {
   removed: '',
 }
 
-/** One pattern per stage, for where colour cannot tell them apart (print, forced colours). Once on a page. */
+/** One pattern per stage, for where colour cannot tell them apart (print, forced colours). Once on a page, as are the outlines of `StageMark`. */
 export function Patterns() {
   return (
     <svg width="0" height="0" aria-hidden="true" className="absolute">
@@ -23,6 +23,13 @@ export function Patterns() {
             />
           </pattern>
         ))}
+        <symbol id="mark">
+          <rect x="0.5" y="0.5" width="9" height="9" rx="2" className="stroke-mark-line" />
+        </symbol>
+        <symbol id="mark-excepted">
+          <rect x="0.5" y="0.5" width="9" height="9" rx="2" className="fill-card stroke-mark-line" />
+          <circle cx="5" cy="5" r="1.75" />
+        </symbol>
       </defs>
     </svg>
   )

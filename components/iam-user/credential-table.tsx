@@ -32,7 +32,7 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
           {notRead.map(({ group, name, why }) => (
             <Row key={group}>
               <Cell heading>{name}</Cell>
-              <td colSpan={4} className="block px-2 py-1 md:table-cell md:py-2">
+              <td colSpan={4}>
                 <NotKnown>{why}</NotKnown>
               </td>
             </Row>
@@ -63,11 +63,7 @@ function PresentRow({ credential, passwordSince }: PresentRowProps) {
       </Cell>
       <Cell label={words('status')} card="half">
         <span className={live ? 'text-danger' : 'text-ink-3'}>{words(`credentialStatus.${status}`)}</span>
-        {expiresAt && (
-          <span className="block text-quiet text-ink-3">
-            {words.rich('expires', { day: () => <InstantText at={expiresAt} /> })}
-          </span>
-        )}
+        {expiresAt && <small>{words.rich('expires', { day: () => <InstantText at={expiresAt} /> })}</small>}
       </Cell>
       <Cell label={words('age')} card="half" align="right">
         <Age since={kind === 'password' ? (passwordSince ?? credential.createdAt) : credential.createdAt} />
@@ -89,7 +85,7 @@ function GoneRow({ credential }: { credential: GoneCredential }) {
       <Cell heading className="text-ink-3">
         <Name kind={words(`credentialKind.${credential.kind}`)} keyId={credential.keyId} hasKeyId={false} />
       </Cell>
-      <td colSpan={4} className="block px-2 py-1 text-ink-3 md:table-cell md:py-2">
+      <td colSpan={4} className="text-ink-3">
         {words.rich('goneOn', { day: () => <InstantText at={credential.goneAt} /> })}
       </td>
     </Row>
@@ -102,7 +98,7 @@ function Name({ kind, keyId, hasKeyId }: { kind: string; keyId: string | null; h
     <span>
       {kind}
       {keyId && <span className="block font-mono text-[0.8125rem] text-ink-2 wrap-anywhere">{keyId}</span>}
-      {hasKeyId && !keyId && <span className="block text-quiet text-ink-3">{words('keyIdUnknown')}</span>}
+      {hasKeyId && !keyId && <small>{words('keyIdUnknown')}</small>}
     </span>
   )
 }

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
-import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { UserLink } from '@/components/ui/user-link'
 import { type IamUserFilter, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
 import { KindText } from './kind-text'
@@ -60,54 +60,31 @@ interface UserRowProps extends Pick<IamUserTableProps, 'selectable'> {
 }
 
 function UserRow({ user, selectable }: UserRowProps) {
-  const decide = useTranslations('decide')
   const words = useTranslations('users')
   const stages = useTranslations('stages')
   const { kind, integration, stage, excepted, signals } = user.assessment
   return (
-    <Row id={`user-${user.id}`}>
+    <Row>
       {selectable && (
         <Cell className="max-md:absolute max-md:top-2 max-md:right-0 print:hidden">
-          <input
-            type="checkbox"
-            value={user.id}
-            aria-label={decide('select', { name: user.name })}
-            autoComplete="off"
-            className="size-4 align-middle"
-          />
+          <input type="checkbox" autoComplete="off" className="size-4 align-middle" />
         </Cell>
       )}
-      <Cell heading>
-        <span className="flex items-baseline gap-2">
-          <StageMark stage={stage} excepted={excepted} />
-          <span className="min-w-0">
-            <Link
-              href={`/iam-users/${user.id}`}
-              prefetch={false}
-              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
-            >
-              <LongName>{user.name}</LongName>
-            </Link>
-            <span className="block text-quiet text-ink-3">{stages(stage)}</span>
-          </span>
-        </span>
+      <Cell heading className="marked">
+        <StageMark stage={stage} excepted={excepted} />
+        <UserLink user={user} />
+        <small>{stages(stage)}</small>
       </Cell>
       <Cell label={words('account')} card="half">
-        <Link href={`/accounts/${user.account.id}`} prefetch={false} className="wrap-anywhere hover:underline">
+        <Link href={`/accounts/${user.account.id}`} prefetch={false}>
           {user.account.name}
         </Link>
       </Cell>
       <Cell label={words('kindColumn')} card="half">
         <KindText kind={kind} integration={integration} />
       </Cell>
-      <Cell label={words('owner')} card="half">
-        {user.owner ? (
-          <span className="line-clamp-2 wrap-anywhere" title={user.owner.name}>
-            {user.owner.name}
-          </span>
-        ) : (
-          <span className="text-ink-3">{words('noOwner')}</span>
-        )}
+      <Cell label={words('owner')} card="half" className="wrap-anywhere">
+        {user.owner ? user.owner.name : <span className="text-ink-3">{words('noOwner')}</span>}
       </Cell>
       <Cell label={words('action')} card="half">
         <NextActionText user={user} />
@@ -131,9 +108,7 @@ function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
     <>
       {actions(nextAction)}
       {nextActionUntil && (
-        <span className="block text-quiet text-ink-3">
-          {words.rich('actionUntil', { day: () => <InstantText at={nextActionUntil} /> })}
-        </span>
+        <small>{words.rich('actionUntil', { day: () => <InstantText at={nextActionUntil} /> })}</small>
       )}
     </>
   )

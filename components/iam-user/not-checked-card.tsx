@@ -23,9 +23,9 @@ export function NotCheckedCard({ user }: { user: IamUserDetail }) {
                 <span>
                   {words('notReadGroup', { group: name, because: why })}
                   {(at || needed) && (
-                    <span className="block text-quiet text-ink-3">
+                    <small>
                       {at ? words.rich('lastReadOn', { day: () => <InstantText at={at} /> }) : words('neverRead')}
-                    </span>
+                    </small>
                   )}
                 </span>
               </li>

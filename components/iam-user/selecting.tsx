@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { isUuid, type Uuid } from '@/lib/domain/ids'
 import { SelectionBar } from './selection-bar'
@@ -10,7 +11,7 @@ let selected: { list: string; ids: ReadonlySet<string> } | null = null
 interface SelectingProps {
   /** The list by its address: whoever looks at one row and comes back finds the selection as it was. */
   list: string
-  /** A table drawn by the server, with a checkbox in its header and, by their ids, in its rows. */
+  /** A table drawn by the server, with a checkbox in its header and in its rows, whose names lead to their IAM users. */
   children: ReactNode
 }
 
@@ -19,6 +20,7 @@ interface SelectingProps {
  * keeps its box, and one that is no longer shown is no longer selected.
  */
 export function Selecting({ list, children }: SelectingProps) {
+  const words = useTranslations('decide')
   const place = useRef<HTMLDivElement>(null)
   const last = useRef<string | null>(null)
   const [chosen, setChosen] = useState<readonly Uuid[]>([])
@@ -27,7 +29,7 @@ export function Selecting({ list, children }: SelectingProps) {
     const all = boxesIn(place.current)
     const ids = all
       .filter((box) => box.checked)
-      .map((box) => box.value)
+      .map(idOf)
       .filter(isUuid)
     const header = place.current?.querySelector<HTMLInputElement>('thead input[type="checkbox"]')
     if (header) {
@@ -39,15 +41,19 @@ export function Selecting({ list, children }: SelectingProps) {
 
   // What was ticked before this ran stays, as does what was selected here before.
   useEffect(() => {
-    if (selected?.list === list) for (const box of boxesIn(place.current)) box.checked ||= selected.ids.has(box.value)
+    if (selected?.list === list) for (const box of boxesIn(place.current)) box.checked ||= selected.ids.has(idOf(box))
   }, [list])
   // After every drawing: rows may have come and gone.
-  useEffect(read)
+  useEffect(() => {
+    // Said once by each row's name: where no script runs the boxes are of no use, and are not there.
+    for (const box of boxesIn(place.current)) box.ariaLabel = words('select', { name: nameOf(box)?.textContent ?? '' })
+    read()
+  })
 
   function tick(wanted: (box: HTMLInputElement) => boolean): void {
     const all = boxesIn(place.current)
     for (const box of all) box.checked = wanted(box)
-    selected = { list, ids: new Set(all.flatMap(({ checked, value }) => (checked ? value : []))) }
+    selected = { list, ids: new Set(all.filter(({ checked }) => checked).map(idOf)) }
     read()
   }
 
@@ -59,9 +65,9 @@ export function Selecting({ list, children }: SelectingProps) {
       tick(() => chosen.length < all.length)
       return
     }
-    const from = all.findIndex(({ value }) => value === last.current)
+    const from = all.findIndex((box) => idOf(box) === last.current)
     const isRange = from >= 0 && nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
-    last.current = target.value
+    last.current = idOf(target)
     tick((box) => {
       const at = all.indexOf(box)
       return box.checked || (isRange && at >= Math.min(from, to) && at <= Math.max(from, to))
@@ -74,11 +80,16 @@ export function Selecting({ list, children }: SelectingProps) {
       </div>
       <SelectionBar
         chosen={chosen}
-        clear={(ids) => tick(({ checked, value }) => checked && !ids.some((id) => id === value))}
+        clear={(ids) => tick((box) => box.checked && !ids.some((id) => id === idOf(box)))}
       />
     </>
   )
 }
+
+/** The id of a row's IAM user: where its name leads ends with it. */
+const idOf = (box: HTMLInputElement) => nameOf(box)?.pathname.split('/').at(-1) ?? ''
+
+const nameOf = (box: HTMLInputElement) => box.closest('tr')?.querySelector<HTMLAnchorElement>('th a')
 
 const boxesIn = (place: HTMLElement | null) => [
   ...(place?.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]') ?? []),

@@ -16,7 +16,7 @@ export function SignalList({ signals, most = signals.length }: SignalListProps) 
   const words = useTranslations('signals')
   const rest = signals.slice(most)
   return (
-    <span className="inline-flex flex-wrap gap-1">
+    <span className="badges">
       {signals.slice(0, most).map((signal) => (
         <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'}>
           {words(signal)}

@@ -95,7 +95,7 @@ function ByWhom({ event: { actor, happenedAfter, happenedBy } }: { event: UserEv
 }
 
 function Quiet({ children }: { children: ReactNode }) {
-  return <span className="block text-quiet text-ink-3">{children}</span>
+  return <small>{children}</small>
 }
 
 function EventText({ event, people }: { event: UserEvent; people: IamUserDetail['people'] }) {

@@ -28,7 +28,7 @@ export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
   return (
     <Table caption={caption} columns={columns}>
       {people.map((person) => (
-        <Row key={person.id} id={`person-${person.id}`}>
+        <Row key={person.id}>
           <Cell heading>
             <Who person={person} />
           </Cell>
@@ -64,9 +64,7 @@ function Who({ person }: { person: LeaverLine }) {
     <>
       <PersonName person={person} />
       {employment && employment !== 'employee' && <Badge>{people(`employment.${employment}`)}</Badge>}
-      <span className="block text-quiet text-ink-3 wrap-anywhere">
-        {[department, boss].filter(Boolean).join(' · ')}
-      </span>
+      <small className="wrap-anywhere">{[department, boss].filter(Boolean).join(' · ')}</small>
     </>
   )
 }
@@ -79,7 +77,7 @@ function Since({ person: { since, status, employment } }: { person: LeaverLine }
   return (
     <>
       <InstantText at={since} />
-      <span className="block text-quiet text-ink-3">{words(meaning)}</span>
+      <small>{words(meaning)}</small>
     </>
   )
 }
@@ -105,7 +103,7 @@ function Open({ person: { doors, state, status, suggested }, complete }: { perso
       ) : (
         <NotKnown>{words('doorsUnknown')}</NotKnown>
       )}
-      {suggested > 0 && <span className="block text-quiet text-ink-3">{words('suggested', { count: suggested })}</span>}
+      {suggested > 0 && <small>{words('suggested', { count: suggested })}</small>}
     </>
   )
 }

@@ -1,8 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
-import { LongName } from '@/components/ui/long-name'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { UserLink } from '@/components/ui/user-link'
 import type { LooseUser } from '@/lib/contract/views/person'
 import { DoorList } from './door-list'
 
@@ -19,13 +18,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
       {users.map((user) => (
         <Row key={user.id}>
           <Cell heading>
-            <Link
-              href={`/iam-users/${user.id}`}
-              prefetch={false}
-              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
-            >
-              <LongName>{user.name}</LongName>
-            </Link>
+            <UserLink user={user} />
           </Cell>
           <Cell label={words('account')}>
             <span className="wrap-anywhere">{user.account.name}</span>

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { ListForm } from './list-form'
 import { type ShownList, useFieldWords } from './use-field-words'
 
@@ -7,56 +6,31 @@ import { type ShownList, useFieldWords } from './use-field-words'
 export function FilterForm({ shown }: { shown: ShownList }) {
   const words = useTranslations('lists')
   const told = useFieldWords({})
+  const choices = shown.offers.flatMap((offer) => {
+    const { field, as, name, chosen } = offer
+    if (as !== 'choice') return []
+    const label = words(`choice.${field}`)
+    const options = offer.options.map(({ text }) => [text, told(offer, text)] as const)
+    const several = chosen.split(',').map((text) => told(offer, text))
+    // Several values, or one that is offered no longer, can only be kept.
+    const isOther = chosen !== '' && !options.some(([value]) => value === chosen)
+    const other = isOther ? [[chosen, several.join(', ')] as const] : []
+    return { name, label, chosen, options: [['', `${label}: ${words('any')}`] as const, ...other, ...options] }
+  })
   return (
     <search className="screen-only">
-      <ListForm action={shown.path} query={shown.query}>
-        {shown.kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <input
-          type="search"
-          name="q"
-          defaultValue={shown.search}
-          maxLength={200}
-          placeholder={words(`searchFor.${shown.list}`)}
-          aria-label={words(`searchLabel.${shown.list}`)}
-          className="field col-span-2 md:min-w-60 md:flex-1"
-        />
-        {shown.offers.map((offer) => {
-          const { field, as, name, chosen, options } = offer
-          if (as !== 'choice') return null
-          const label = words(`choice.${field}`)
-          return (
-            <select
-              key={field}
-              name={name}
-              aria-label={label}
-              defaultValue={chosen}
-              data-chosen={chosen}
-              className="field md:w-40"
-            >
-              <option value="">
-                {label}: {words('any')}
-              </option>
-              {/* Several values, or one that is offered no longer. */}
-              {chosen !== '' && !options.some(({ text }) => text === chosen) && (
-                <option value={chosen}>
-                  {chosen
-                    .split(',')
-                    .map((text) => told(offer, text))
-                    .join(', ')}
-                </option>
-              )}
-              {options.map(({ text }) => (
-                <option key={text} value={text}>
-                  {told(offer, text)}
-                </option>
-              ))}
-            </select>
-          )
-        })}
-        <Button type="submit">{words('search')}</Button>
-      </ListForm>
+      <ListForm
+        action={shown.path}
+        query={shown.query}
+        kept={shown.kept}
+        search={{
+          label: words(`searchLabel.${shown.list}`),
+          hint: words(`searchFor.${shown.list}`),
+          value: shown.search,
+          button: words('search'),
+        }}
+        choices={choices}
+      />
     </search>
   )
 }

@@ -1,21 +1,30 @@
 'use client'
 
 import Form from 'next/form'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
 
 interface ListFormProps {
   /** The list that it narrows. */
   action: string
   /** What the address asks for now: when it changes otherwise than by this form, the fields follow. */
   query: string
-  children: ReactNode
+  /** What it keeps of the address beside the fields it shows. */
+  kept: readonly (readonly [name: string, value: string])[]
+  search: { label: string; hint: string; value: string; button: string }
+  choices: readonly {
+    name: string
+    label: string
+    chosen: string
+    options: readonly (readonly [value: string, word: string])[]
+  }[]
 }
 
 /**
  * Search and filters of a list. A plain GET form: it works before hydration, and the address says it all. With JavaScript a
- * choice holds at once, and the address tells only what was chosen.
+ * choice holds at once, and the address tells only what was chosen. It draws its own fields: so their options are sent once.
  */
-export function ListForm({ action, query, children }: ListFormProps) {
+export function ListForm({ action, query, kept, search, choices }: ListFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef(query)
   useEffect(() => {
@@ -43,7 +52,35 @@ export function ListForm({ action, query, children }: ListFormProps) {
       onChange={choose}
       className="grid grid-cols-2 gap-2 md:flex md:flex-wrap"
     >
-      {children}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input
+        type="search"
+        name="q"
+        defaultValue={search.value}
+        maxLength={200}
+        placeholder={search.hint}
+        aria-label={search.label}
+        className="field col-span-2 md:min-w-60 md:flex-1"
+      />
+      {choices.map(({ name, label, chosen, options }) => (
+        <select
+          key={name}
+          name={name}
+          aria-label={label}
+          defaultValue={chosen}
+          data-chosen={chosen}
+          className="field md:w-40"
+        >
+          {options.map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      ))}
+      <Button type="submit">{search.button}</Button>
     </Form>
   )
 }

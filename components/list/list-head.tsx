@@ -23,6 +23,7 @@ interface ListHeadProps {
 /** What stands above the rows of any list: its state, its file, and its filter. */
 export function ListHead({ shown, title, lead, ignored, names = {}, views }: ListHeadProps) {
   const words = useTranslations('lists')
+  const hasLinks = shown.offers.some(({ as }) => as === 'links')
   return (
     <>
       <PageTitle
@@ -36,8 +37,8 @@ export function ListHead({ shown, title, lead, ignored, names = {}, views }: Lis
       />
       <IgnoredNote ignored={ignored} />
       <div className="mb-3 grid grid-cols-1 gap-2">
-        {/* Without saved views the way to save one stands beside the links; with some they have a line of their own. */}
-        <div className="flex flex-wrap items-start justify-between gap-2 empty:hidden">
+        {/* Without saved views the way to save one stands beside the links, if there are any; with some they have a line of their own. */}
+        <div className={hasLinks ? 'flex flex-wrap items-start justify-between gap-2' : 'contents'}>
           {views}
           <FieldLinks shown={shown} />
         </div>

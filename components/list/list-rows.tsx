@@ -21,23 +21,20 @@ interface ListRowsProps {
 /** The rows of a list's page, or why there are none; on paper too, what part of the list they are; the pages beside it. */
 export function ListRows({ shown: { list, next, previous }, rows, count, complete, nothing, children }: ListRowsProps) {
   const words = useTranslations('lists')
-  const common = useTranslations('common')
   if (rows === 0) return nothing || <EmptyState title={words(`noMatch.${list}`)}>{words('noMatchText')}</EmptyState>
   return (
     <>
       <Panel>{children}</Panel>
       {(next || previous) && (
         <nav
-          aria-label={common('pages')}
+          aria-label={words('pages')}
           className="mt-3 grid grid-cols-[1fr_auto_1fr] items-center gap-2 text-quiet text-ink-3"
         >
           <span className="screen-only">
-            {previous && <LinkButton href={previous}>{common('previous')}</LinkButton>}
+            {previous && <LinkButton href={previous}>{words('previous')}</LinkButton>}
           </span>
-          <p className="text-center">{common('pageShows', { shown: rows, count, complete: String(complete) })}</p>
-          <span className="screen-only text-right">
-            {next && <LinkButton href={next}>{common('next')}</LinkButton>}
-          </span>
+          <p className="text-center">{words('pageShows', { shown: rows, count, complete: String(complete) })}</p>
+          <span className="screen-only text-right">{next && <LinkButton href={next}>{words('next')}</LinkButton>}</span>
         </nav>
       )}
     </>

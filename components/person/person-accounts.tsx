@@ -2,9 +2,9 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
-import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { UserLink } from '@/components/ui/user-link'
 import type { PersonAccount, PersonUser } from '@/lib/contract/views/person'
 import type { DoorAccount } from '@/lib/domain/people/doors'
 
@@ -107,14 +107,8 @@ function UserText({ user }: { user: PersonUser }) {
     <span className="flex items-baseline gap-2">
       <StageMark stage={user.stage} excepted={user.excepted} />
       <span className="min-w-0">
-        <Link
-          href={`/iam-users/${user.id}`}
-          prefetch={false}
-          className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
-        >
-          <LongName>{user.name}</LongName>
-        </Link>
-        <span className="block text-quiet text-ink-3">
+        <UserLink user={user} />
+        <small>
           {stages(user.stage)}
           {' · '}
           {words('lives', { count: user.liveCredentials })}
@@ -123,7 +117,7 @@ function UserText({ user }: { user: PersonUser }) {
             {words(user.usedAfter ? 'usedAfterLeaving' : 'lastUsed')} <LastUseText use={user.lastUse} />
           </span>
           {user.confidence === 'likely' && ` · ${words('likely')}`}
-        </span>
+        </small>
       </span>
     </span>
   )

@@ -8,7 +8,7 @@ export function PersonName({ person }: { person: Pick<PersonLine, 'id' | 'name' 
       <Link href={`/people/${person.id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
         {person.name}
       </Link>
-      {person.reading && <span className="block text-quiet text-ink-3 wrap-anywhere">{person.reading}</span>}
+      {person.reading && <small className="wrap-anywhere">{person.reading}</small>}
     </>
   )
 }

@@ -44,7 +44,7 @@ function PersonRow({ person, complete }: { person: PersonLine; complete: boolean
   const words = useTranslations('people')
   const { verdict } = person
   return (
-    <Row id={`person-${person.id}`}>
+    <Row>
       <Cell heading>
         <PersonName person={person} />
       </Cell>

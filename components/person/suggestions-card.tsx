@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
+import { UserLink } from '@/components/ui/user-link'
 import type { PersonDetail } from '@/lib/contract/views/person'
 import { AccountLink } from './person-accounts'
 
@@ -13,13 +13,7 @@ export function SuggestionsCard({ suggestions }: Pick<PersonDetail, 'suggestions
       <ul className="grid gap-1.5">
         {suggestions.map(({ id, name, account, live }) => (
           <li key={id}>
-            <Link
-              href={`/iam-users/${id}`}
-              prefetch={false}
-              className="font-mono text-[0.8125rem] wrap-anywhere hover:underline"
-            >
-              {name}
-            </Link>
+            <UserLink user={{ id, name }} />
             {' · '}
             <AccountLink account={account} />
             {!live && <span className="text-ink-3"> · {words('notLive')}</span>}

@@ -115,7 +115,7 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
       <AtLeast count={value} complete={state === 'read'} size="short" />
     )
   return (
-    <Row id={`account-${account.id}`}>
+    <Row>
       <Cell heading>
         <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
           {account.name}

@@ -35,9 +35,9 @@ export function rememberRow({ target, metaKey, ctrlKey, shiftKey, button }: Mous
   if (metaKey || ctrlKey || shiftKey || button !== 0 || !(target instanceof Element)) return
   const row = rowOf(target)
   const link = target.closest<HTMLAnchorElement>(OPENS)
-  if (!row?.id || !link) return
+  if (!row || !link) return
   sessionStorage.setItem(OPENED, new URL(link.href).pathname)
-  sessionStorage.setItem(LEFT, `${location.pathname}${location.search} ${row.id}`)
+  sessionStorage.setItem(LEFT, `${location.pathname}${location.search}`)
 }
 
 let cameBack = false
@@ -56,10 +56,11 @@ let shown: string | null = null
 export function focusArrived(path: string): void {
   const isFirst = shown === null
   shown = path
-  const [list, id = ''] = (cameBack && sessionStorage.getItem(LEFT)?.split(' ')) || []
+  const isBack = cameBack && sessionStorage.getItem(LEFT) === `${location.pathname}${location.search}`
   cameBack = false
-  const row = list === `${location.pathname}${location.search}` ? document.getElementById(id) : null
-  if (row?.matches(ROWS)) focusRow(row)
+  const opened = sessionStorage.getItem(OPENED)
+  const row = isBack && [...document.querySelectorAll(ROWS)].find((one) => linkOf(one)?.pathname === opened)
+  if (row) focusRow(row)
   else if (!isFirst && document.activeElement === document.body)
     document.getElementById('content')?.focus({ preventScroll: true })
 }

@@ -49,7 +49,7 @@ function AccountRow({ account }: { account: StandaloneLine }) {
       </Cell>
       <Cell label={words('readBy')}>
         <span className="font-mono text-quiet wrap-anywhere">{roleArn ?? words('defaultRole')}</span>
-        <span className="block text-quiet text-ink-3">{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</span>
+        <small>{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</small>
       </Cell>
       <Cell label={words('lastReading')}>
         {words(`reading.${reading}`)}

@@ -14,9 +14,9 @@ export function TokenRow({ token }: { token: TokenLine }) {
     <Row>
       <Cell heading>
         <span className={`wrap-anywhere ${isPast(token) ? 'text-ink-3 line-through' : 'font-medium'}`}>{name}</span>
-        <span className="block text-quiet text-ink-3 wrap-anywhere">
+        <small className="wrap-anywhere">
           {owner === null ? words('ownedByDeployment') : words('ownedBy', { owner })}
-        </span>
+        </small>
       </Cell>
       <Cell label={words('scopes')}>
         <span className="flex flex-wrap gap-1">
@@ -30,7 +30,7 @@ export function TokenRow({ token }: { token: TokenLine }) {
       </Cell>
       <Cell label={words('made')}>
         <InstantText at={createdAt} />
-        <span className="block text-quiet text-ink-3 wrap-anywhere">{words('by', { name: createdBy })}</span>
+        <small className="wrap-anywhere">{words('by', { name: createdBy })}</small>
       </Cell>
       <Cell label={words('lastUsed')}>
         {lastUsedAt ? (

@@ -14,7 +14,7 @@ interface AccountMenuProps {
 
 /** Who is signed in, with which roles; preferences; the way out. */
 export function AccountMenu({ name, email, roles, children }: AccountMenuProps) {
-  const words = useTranslations('shell')
+  const words = useTranslations('entrance')
   return (
     <details className="relative">
       <summary className="max-w-28 truncate md:max-w-48 rounded-full border border-line bg-card px-2.5 py-0.5 text-ink-2 hover:border-ink-3">

@@ -6,16 +6,10 @@ interface BadgeProps {
   children: ReactNode
 }
 
-const TONES = {
-  plain: 'border-line text-ink-2',
-  danger: 'border-danger text-danger',
-  done: 'border-done text-done',
-}
-
 /** A short word about a thing, in an outline. */
-export function Badge({ tone = 'plain', title, children }: BadgeProps) {
+export function Badge({ tone = 'plain', children, ...rest }: BadgeProps) {
   return (
-    <span title={title} className={`badge ${TONES[tone]}`}>
+    <span className={tone === 'plain' ? 'badge' : `badge ${tone}`} {...rest}>
       {children}
     </span>
   )

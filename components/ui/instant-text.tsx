@@ -1,6 +1,6 @@
 import { useLocale, useNow, useTimeZone } from 'next-intl'
 import { type Instant, instant } from '@/lib/domain/instant'
-import { formatAge, formatDay, formatDayShort, formatMoment } from '@/lib/i18n/dates'
+import { dayIn, formatAge, formatDay, formatDayShort, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 
 interface InstantTextProps {
@@ -9,7 +9,7 @@ interface InstantTextProps {
   as?: 'day' | 'day-short' | 'moment' | 'age'
 }
 
-const CLASS = { day: undefined, 'day-short': undefined, moment: 'whitespace-normal', age: 'age' }
+const LOOK = { day: {}, 'day-short': {}, moment: { className: 'whitespace-normal' }, age: { className: 'age' } }
 
 /** A moment in the reader's language and the company's zone; the whole moment is its title. */
 export function InstantText({ at, as = 'day' }: InstantTextProps) {
@@ -25,7 +25,12 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   }[as]()
   return (
     // Server and browser may word a month differently (their language data differ in age).
-    <time dateTime={at} title={whole} className={CLASS[as]} suppressHydrationWarning>
+    <time
+      dateTime={as === 'age' || as === 'moment' ? at : dayIn(at, timeZone)}
+      title={whole}
+      {...LOOK[as]}
+      suppressHydrationWarning
+    >
       {text}
     </time>
   )

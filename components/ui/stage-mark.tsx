@@ -19,20 +19,12 @@ export const STAGE_FILL: Readonly<Record<Stage, string>> = {
   removed: 'fill-removed',
 }
 
-/** The small square of a stage. Always beside its name: it says nothing by itself. */
+/** The small square of a stage. Always beside its name: it says nothing by itself. Its outlines are `Patterns`’. */
 export function StageMark({ stage, excepted = false, legend = false }: StageMarkProps) {
   return (
-    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" className="shrink-0">
-      <rect
-        x="0.5"
-        y="0.5"
-        width="9"
-        height="9"
-        rx="2"
-        className={`stage-fill stroke-mark-line ${excepted ? 'fill-card' : STAGE_FILL[stage]}`}
-      />
+    <svg viewBox="0 0 10 10" aria-hidden="true" className={`mark ${STAGE_FILL[stage]}`}>
+      <use href={excepted ? '#mark-excepted' : '#mark'} />
       {legend && <rect x="1" y="1" width="8" height="8" fill={patternOf(stage)} className="mark-pattern" />}
-      {excepted && <circle cx="5" cy="5" r="1.75" className={`stage-fill ${STAGE_FILL[stage]}`} />}
     </svg>
   )
 }

@@ -28,8 +28,8 @@ export function Table({ caption, columns, children, ref }: TableProps) {
   return (
     <table ref={ref} className="block w-full border-collapse md:table">
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr className="border-b border-line text-left text-quiet text-ink-2">
+      <thead className="heads sr-only md:not-sr-only md:table-header-group">
+        <tr>
           {columns.map((column, position) => (
             <th
               // The columns of one table never change places.
@@ -37,7 +37,7 @@ export function Table({ caption, columns, children, ref }: TableProps) {
               key={position}
               scope="col"
               aria-sort={column.sort?.order}
-              className={`px-2 py-1.5 font-medium lg:whitespace-nowrap ${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`}
+              className={`${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`.trim() || undefined}
             >
               <HeaderLabel column={column} />
             </th>
@@ -54,25 +54,15 @@ function HeaderLabel({ column }: { column: Column }) {
   if (!column.sort) return column.label
   const mark = { ascending: '↑', descending: '↓', none: '' }[column.sort.order]
   return (
-    <Link href={column.sort.href} prefetch={false} scroll={false} className="hover:underline">
+    <Link href={column.sort.href} prefetch={false} scroll={false}>
       {column.label} <span aria-hidden>{mark}</span>
     </Link>
   )
 }
 
-interface RowProps {
-  children: ReactNode
-  /** By which Back finds the row again. */
-  id?: string
-}
-
 /** One row: a card under 720 px. */
-export function Row({ children, id }: RowProps) {
-  return (
-    <tr id={id} className="row">
-      {children}
-    </tr>
-  )
+export function Row({ children }: { children: ReactNode }) {
+  return <tr className="row">{children}</tr>
 }
 
 interface CellProps {
@@ -96,15 +86,16 @@ export function Cell({
   heading = false,
   className = '',
 }: CellProps) {
-  const look =
-    `cell ${label === null ? '' : `labelled ${card}`} ${align === 'right' ? 'to-right' : ''} ${className}`.trim()
+  const look = [label !== null && card !== 'beside' && card, align === 'right' && 'to-right', className]
+  const own = {
+    ...(label !== null && { 'data-label': label }),
+    ...(look.some(Boolean) && { className: look.filter(Boolean).join(' ') }),
+  }
   return heading ? (
-    <th scope="row" data-label={label ?? undefined} className={look}>
+    <th scope="row" {...own}>
       {children}
     </th>
   ) : (
-    <td data-label={label ?? undefined} className={look}>
-      {children}
-    </td>
+    <td {...own}>{children}</td>
   )
 }

@@ -7,14 +7,20 @@ const tagOf = (locale: Locale) => (locale === 'ja' ? 'ja-JP' : 'en-GB')
 
 const made = new Map<string, Intl.DateTimeFormat>()
 
-function formatter(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${JSON.stringify(options)}`
+const formatter = (locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  formatterOf(tagOf(locale), timeZone, options)
+
+function formatterOf(tag: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${timeZone} ${JSON.stringify(options)}`
   const known = made.get(key)
   if (known) return known
-  const format = new Intl.DateTimeFormat(tagOf(locale), { timeZone, ...options })
+  const format = new Intl.DateTimeFormat(tag, { timeZone, ...options })
   made.set(key, format)
   return format
 }
+
+/** `2026-11-21`: the day there. */
+export const dayIn = (at: Instant, timeZone: string) => formatterOf('sv-SE', timeZone, {}).format(new Date(at))
 
 /** `21 Nov 2026`, `2026年11月21日`. */
 export function formatDay(at: Instant, locale: Locale, timeZone: string): string {
