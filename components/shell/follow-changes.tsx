@@ -1,6 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
@@ -9,35 +9,31 @@ import { MOST_NEWER } from '@/lib/domain/event'
 
 /** At most so often, however quickly accounts come in. */
 const PAUSE_MS = 5_000
-/** On a page left open every age would stay as it was when it was drawn. */
-const AGES_OLD_MS = 60_000
 
 /**
- * Follows scans and decisions: when they have come further than the page shows, the server draws it again, while it is
- * visible. Under the hands of somebody who selects rows or fills in a form rows would move: there it only offers to.
- * `drawn`: what the page shows.
+ * Follows scans and decisions: when what the page shows has changed, the server draws it again, while it is visible. Under the
+ * hands of somebody who selects rows or fills in a form rows would move: there it only offers to. `drawn`: what the page shows.
  */
 export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: ShellStatus }) {
   const words = useTranslations('shell')
   const router = useRouter()
+  const path = usePathname()
   const [offered, setOffered] = useState(false)
   const last = useRef(0)
-  const isBehind = statusMark(status) !== statusMark(drawn)
+  const isBehind = statusMark(status, path) !== statusMark(drawn, path)
   useEffect(() => {
-    last.current ||= Date.now()
-    if (!isBehind) setOffered(false)
-    const every = isBehind ? PAUSE_MS : AGES_OLD_MS
+    if (!isBehind) return setOffered(false)
     const draw = () => {
       clearTimeout(next)
-      next = setTimeout(draw, every)
+      next = setTimeout(draw, PAUSE_MS)
       if (document.visibilityState !== 'visible') return
-      if (isAtWork()) return setOffered(isBehind)
+      if (isAtWork()) return setOffered(true)
       last.current = Date.now()
       router.refresh()
     }
-    let next = setTimeout(draw, Math.max(0, last.current + every - Date.now()))
+    let next = setTimeout(draw, Math.max(0, last.current + PAUSE_MS - Date.now()))
     const seen = () => {
-      if (isBehind && Date.now() - last.current > every) draw()
+      if (Date.now() - last.current > PAUSE_MS) draw()
     }
     document.addEventListener('visibilitychange', seen)
     return () => {

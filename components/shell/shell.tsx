@@ -5,6 +5,7 @@ import { Patterns } from '@/components/charts/patterns'
 import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
+import { Ages } from './ages'
 import { Arriving } from './arriving'
 import { Navigation, type NavigationCounts } from './navigation'
 import { PrintedStatus } from './printed-status'
@@ -27,6 +28,7 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
       <Patterns />
+      <Ages />
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-lg focus:border focus:bg-card focus:px-3 focus:py-2"

@@ -13,6 +13,7 @@ export function fetchStatus(since: ShellStatus['lastEvent'], signal?: AbortSigna
     'lastScan',
     'lastEvent',
     'newer',
+    'versions',
     'running',
   )
   return fetchJson(answer, `/api/v1/status${since ? `?since=${since}` : ''}`, { signal })

@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/canonical-json'
 import type { NewEvent } from '../domain/event'
 import type { AccountReading } from '../domain/facts/account-reading'
 import { changesOf } from '../domain/facts/changes'
+import type { IamRole } from '../domain/facts/iam-role'
 import type { IamUser } from '../domain/facts/iam-user'
 import { mergeFacts } from '../domain/facts/merge-facts'
 import type { KeyId, Uuid } from '../domain/ids'
@@ -44,6 +45,8 @@ export interface MergedRoles {
   present: readonly ReviewedRole[]
   changed: readonly RoleWrite[]
   gone: readonly Uuid[]
+  /** One is gone, new, or changed in something else than until when it was surely not used. */
+  isNews: boolean
 }
 
 /** Recognises each role read by its unique id; whoever was not seen is gone. */
@@ -52,19 +55,18 @@ export function mergeRoles(known: KnownAccount, reading: AccountReading): Merged
   const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? newId() }))
   const seen = new Set(read.map(({ id }) => id))
   const present = reviewRoles(read, reading.identityProviders ?? known.providers)
-  return {
-    present,
-    changed: present.flatMap(({ role, review: { integration } }) => {
-      const before = byId.get(role.uniqueId)
-      const isSame =
-        before?.removedAt === null &&
-        before.integration === integration &&
-        canonicalJson(before.role) === canonicalJson(role)
-      return isSame ? [] : [{ role, integration }]
-    }),
-    gone: known.roles.flatMap(({ role, removedAt }) => (removedAt === null && !seen.has(role.id) ? role.id : [])),
-  }
+  const different = present.flatMap(({ role, review: { integration } }) => {
+    const before = byId.get(role.uniqueId)
+    const isThere = before?.removedAt === null && before.integration === integration
+    const isSame = (of: (one: IamRole) => unknown) =>
+      isThere && canonicalJson(of(before.role)) === canonicalJson(of(role))
+    return isSame((one) => one) ? [] : [{ role, integration, isNews: !isSame(undated) }]
+  })
+  const gone = known.roles.flatMap(({ role, removedAt }) => (removedAt === null && !seen.has(role.id) ? role.id : []))
+  return { present, changed: different, gone, isNews: gone.length > 0 || different.some(({ isNews }) => isNews) }
 }
+
+const undated = (role: IamRole) => (role.lastUsed.state === 'never' ? { ...role, lastUsed: null } : role)
 
 /** What the reading saw change. The first one of an account is one event, not one per user. */
 export function observedEvents({ account }: KnownAccount, merged: readonly MergedUser[], now: Instant): NewEvent[] {

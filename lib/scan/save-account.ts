@@ -9,11 +9,17 @@ import type { CollectedUser } from '../domain/facts/iam-user'
 import { type Instant, instant } from '../domain/instant'
 import type { Db, Tx } from '../store/engine/database'
 import { type AccountRow, type KnownAccount, loadAccount } from '../store/read/known-account'
-import { failedAccountFacts, readAccountFacts, refreshCounts, takeRevision } from '../store/write/account-rows'
+import {
+  failedAccountFacts,
+  isAccountNews,
+  readAccountFacts,
+  refreshCounts,
+  takeRevision,
+} from '../store/write/account-rows'
 import { recordEvents } from '../store/write/record-event'
 import { saveProviders, saveRoles } from '../store/write/role-rows'
 import { type CallCounts, finishItem, type ItemResult, type ScanItem } from '../store/write/scan-items'
-import { writeUsers, writeVersions } from '../store/write/user-rows'
+import { isUserNews, writeUsers, writeVersions } from '../store/write/user-rows'
 import { mergeRoles, mergeUsers, observedEvents, SCAN_ACTOR } from './merge-reading'
 
 /**
@@ -60,7 +66,9 @@ export async function saveAccount(
     ]
     const providers = newProviders(known, reading)
     const place = { account: item.account, now }
-    const ended = await endAttempt(db, item, known.account, result, readAccountFacts(reading, seconds), async (tx) => {
+    const facts = readAccountFacts(reading, seconds)
+    const isNews = writes.some(isUserNews) || roles.isNews || providers !== null || isAccountNews(known.account, facts)
+    const ended = await endAttempt(db, item, known.account, result, { facts, isNews }, async (tx) => {
       const moved = await writeUsers(tx, place, writes)
       await writeVersions(tx, { scan: item.scan, now }, writes)
       await saveRoles(tx, place, roles.changed, roles.gone)
@@ -89,7 +97,8 @@ export async function saveFailure(
     if (!known) return false
     const changed = changedVerdicts(known, { ...storedFacts(known), reading: 'failed' }, now)
     const facts = failedAccountFacts(failure, now)
-    const ended = await endAttempt(db, item, known.account, result, facts, (tx) =>
+    const isNews = changed.length > 0 || isAccountNews(known.account, facts)
+    const ended = await endAttempt(db, item, known.account, result, { facts, isNews }, (tx) =>
       writeVerdicts(tx, item.account, changed, { now, by: SCAN_ACTOR }),
     )
     if (ended !== 'changed-meanwhile') return ended === 'saved'
@@ -105,12 +114,12 @@ async function endAttempt(
   item: ScanItem,
   account: AccountRow,
   result: ItemResult,
-  facts: Parameters<typeof takeRevision>[2],
+  told: Parameters<typeof takeRevision>[2],
   write: (tx: Tx) => Promise<void>,
 ): Promise<'saved' | 'stale' | 'changed-meanwhile'> {
   try {
     return await db.transaction(async (tx) => {
-      if (!(await takeRevision(tx, account, facts))) return 'changed-meanwhile'
+      if (!(await takeRevision(tx, account, told))) return 'changed-meanwhile'
       if (!(await finishItem(tx, item, result, instant(Date.now())))) throw new StaleAttempt()
       await write(tx)
       return 'saved'

@@ -77,6 +77,11 @@ export const statusAnswer = named(
     lastScan: z.object({ finishedAt: is.instant, read: is.count, accounts: is.count }).nullable(),
     lastEvent: is.uuid.nullable().describe('The newest change that is yours to see'),
     newer: is.count.describe(`Changes since \`since\`, counted up to ${MOST_NEWER}; 0 where nothing is asked`),
+    versions: z
+      .object({ content: z.string(), readings: z.string(), tokens: z.string().nullable() })
+      .describe(
+        'Opaque; each moves when something was written: facts, verdicts and people; dates of readings; uses of tokens',
+      ),
     running: z
       .object({ id: is.uuid, done: is.count, accounts: is.count.nullable().describe('null: not listed yet') })
       .nullable(),

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { News } from '../../domain/event'
 import { HOUR, type Instant, instant, plus } from '../../domain/instant'
-import { systemViewer } from '../../domain/viewer'
+import { type SeesPeople, systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
+import { savedViews } from '../schema/decisions'
+import { rosters } from '../schema/people'
 import { scans } from '../schema/scans'
 import { describeStores } from '../testing/describe-stores'
+import { createToken, rememberUse } from '../write/api-tokens'
 import { recordEvents } from '../write/record-event'
 import { shellStatus } from './shell-status'
 
@@ -62,6 +65,29 @@ describeStores('what stands around every page', (store) => {
     await tell(AT, { type: 'people-joined', people: 3 })
     expect(await shellStatus(store.db, admin, drawn)).toMatchObject({ newer: 2 })
     expect(await shellStatus(store.db, null, drawn)).toEqual(ofAll)
+  })
+
+  test('what all pages show moves with a list of people, for whoever may read of it, and with a view that is shared', async () => {
+    const content = async (sees: SeesPeople | null) => (await shellStatus(store.db, sees)).versions.content
+    const [all, read] = [await content(admin), await content(null)]
+    await store.db.insert(rosters).values({ id: newId(), at: AT, actor: admin.actor, people: 3 })
+    expect(await content(admin)).not.toBe(all)
+    expect(await content(null)).toBe(read)
+    const view = { list: 'iam-users', query: 'q=a', owner: 'a@example.com', createdAt: AT, updatedAt: AT } as const
+    await store.db.insert(savedViews).values({ ...view, id: newId(), name: 'mine', shared: false })
+    expect(await content(null)).toBe(read)
+    await store.db.insert(savedViews).values({ ...view, id: newId(), name: 'ours', shared: true })
+    expect(await content(null)).not.toBe(read)
+  })
+
+  test('when tokens were used is told to whoever sees tokens', async () => {
+    const wish = { name: 'x', scopes: [], createdBy: admin.actor, ownerEmail: null, endsAt: plus(AT, HOUR) }
+    const { id } = await createToken(store.db, wish, AT)
+    const tokens = async (sees: SeesPeople | null) => (await shellStatus(store.db, sees)).versions.tokens
+    const before = await tokens(admin)
+    await rememberUse(store.db, { id, lastUsedAt: null }, AT)
+    expect(await tokens(admin)).not.toBe(before)
+    expect(await tokens(null)).toBeNull()
   })
 
   test('before the first scan there is none', async () => {

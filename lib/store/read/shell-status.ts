@@ -1,13 +1,15 @@
-import { and, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm'
 import type { ShellStatus } from '../../contract/views/shell-status'
 import { MOST_NEWER, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import { plus } from '../../domain/instant'
-import { holds, type SeesPeople } from '../../domain/viewer'
+import { holds, may, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { orderedId } from '../engine/ordered-id'
 import { accountCounts, accounts } from '../schema/accounts'
-import { events } from '../schema/decisions'
+import { apiTokens, events, savedViews } from '../schema/decisions'
+import { directory } from '../schema/directory'
+import { rosters } from '../schema/people'
 import { scanAccounts, scans } from '../schema/scans'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { peopleCount } from './directory'
@@ -32,6 +34,7 @@ export async function shellStatus(db: Db, sees: SeesPeople | null, since: Uuid |
     coverage,
     lastScan: await lastScan(db),
     ...(await changes(db, sees, since)),
+    versions: await versions(db, sees),
     running: await runningScan(db),
   }
 }
@@ -64,6 +67,45 @@ async function changes(
     .where(and(visible, gt(events.id, since)))
     .limit(MOST_NEWER)
   return { lastEvent: newest.id, newer: await db.$count(newer.as('newer')) }
+}
+
+/** One number of many rows, whatever their order. */
+const digest = (...shown: readonly SQLWrapper[]) =>
+  sql`coalesce(sum(hashtextextended(concat_ws(' ', ${sql.join([...shown], sql`, `)}), 0)), 0)`
+
+/** In one statement over few rows: accounts stand for their users, whose every change moves their account's revision. */
+async function versions(db: Db, sees: SeesPeople | null): Promise<ShellStatus['versions']> {
+  const {
+    id,
+    revision,
+    state,
+    kind,
+    name,
+    email,
+    ouPath,
+    roleArn,
+    externalId,
+    reading,
+    readAt,
+    attemptedAt,
+    reportAt,
+  } = accounts
+  const people = sql`(select max(${rosters.at}) from ${rosters}),
+    (select ${directory.digest} from ${directory})`
+  const views = sql`(select ${digest(savedViews.id, savedViews.updatedAt)} from ${savedViews}
+    where ${savedViews.shared} and ${savedViews.deletedAt} is null)`
+  const [row] = await db
+    .select({
+      content: sql<string>`md5(concat_ws(' ', (now() at time zone 'utc')::date, ${views},
+        ${digest(id, revision, state, kind, name, email, ouPath, roleArn, externalId, reading)}
+        ${sees && holds(sees, 'read-people') ? sql`, ${people}` : sql``}))`,
+      readings: sql<string>`concat_ws(' ', ${digest(id, readAt, attemptedAt, reportAt)},
+        (select ${directory.assignmentsReadAt} from ${directory}))`,
+      tokens: sql<string>`(select ${digest(apiTokens.id, apiTokens.lastUsedAt)} from ${apiTokens})::text`,
+    })
+    .from(accounts)
+  if (!row) throw new Error('an aggregate has one row')
+  return { ...row, tokens: sees && may(sees, 'configure') ? row.tokens : null }
 }
 
 const items = {

@@ -53,7 +53,7 @@ export const accounts = pgTable(
     root: jsonb().$type<RootUser>(),
     groups: jsonb().$type<readonly IamGroup[]>().notNull(),
     policies: jsonb().$type<readonly ManagedPolicy[]>().notNull(),
-    /** Goes up with every change of its users' verdicts: who judged from older rows judges again. */
+    /** Goes up with every change of what pages show of it and its users, the dates of readings apart. */
     revision: integer().notNull(),
     /** How long its last reading took; the longest go first. */
     seconds: real(),

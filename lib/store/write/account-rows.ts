@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { canonicalJson } from '../../domain/canonical-json'
 import type { DiscoveredAccount } from '../../domain/facts/account'
 import type { AccountReading } from '../../domain/facts/account-reading'
 import type { Failure } from '../../domain/facts/failure'
@@ -68,20 +69,30 @@ export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<
 type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'>>
 
 /**
- * Takes the account's rows for writing, if they are still those of its revision, and writes what is told of the account itself:
- * every writer of verdicts does this first, and the next one waits for this transaction's end. `false`: somebody wrote meanwhile.
+ * Takes the account's rows for writing, if they are still those that were loaded, and writes what is told of the account itself:
+ * every writer of verdicts does this first, and the next one waits for this transaction's end. `isNews`: something else than
+ * the dates of a reading is written. @returns `false`: somebody wrote meanwhile.
  */
 export async function takeRevision(
   tx: Tx,
-  { id, revision }: Pick<AccountRow, 'id' | 'revision'>,
-  facts: AccountFacts = {},
+  { id, revision, attemptedAt, reportAt }: Pick<AccountRow, 'id' | 'revision' | 'attemptedAt' | 'reportAt'>,
+  { facts = {}, isNews = true }: { facts?: AccountFacts; isNews?: boolean } = {},
 ): Promise<boolean> {
+  const asLoaded = sql`(${accounts.revision}, ${accounts.attemptedAt}, ${accounts.reportAt})
+    is not distinct from (${revision}::int, ${attemptedAt}::timestamptz, ${reportAt}::timestamptz)`
   const taken = await tx
     .update(accounts)
-    .set({ ...facts, revision: revision + 1 })
-    .where(and(eq(accounts.id, id), eq(accounts.revision, revision)))
+    .set({ ...facts, revision: revision + Number(isNews) })
+    .where(and(eq(accounts.id, id), asLoaded))
     .returning({ id: accounts.id })
   return taken.length > 0
+}
+
+/** Whether a reading told anything else of the account itself than was known, apart from when it was made. */
+export function isAccountNews(known: AccountRow, told: AccountFacts): boolean {
+  const undated = ({ alias, reading, problems, groups, policies, root }: AccountFacts) =>
+    canonicalJson([alias, reading, problems, groups, policies, root && { ...root, readAt: null }])
+  return undated(known) !== undated({ ...known, ...told, root: told.root ?? known.root })
 }
 
 /** Every account that ever had an IAM user: the pages in which all verdicts are judged again. */

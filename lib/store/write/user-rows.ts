@@ -29,6 +29,13 @@ function stableFacts(user: IamUser): string {
 const changedFacts = (write: UserWrite) =>
   !write.previous || stableFacts(write.previous.user) !== stableFacts(write.user)
 
+/** Whether a reading or a judgement tells anything else of a user than was known, apart from when it was made. */
+export function isUserNews({ user, assessment, previous }: UserWrite): boolean {
+  const undated = ({ user: { readAt: _, ...facts }, assessment: verdict }: JudgedUser) =>
+    canonicalJson([facts, verdict])
+  return !previous || undated(previous) !== undated({ user, assessment })
+}
+
 const standing = (assessment: Assessment) => `${assessment.stage} ${assessment.kind} ${assessment.excepted}`
 
 /**
