@@ -1,24 +1,21 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
 import { PageTitle } from '@/components/ui/page-title'
-import { fetchScan, scanKey } from '@/lib/contract/scan-fetch'
-import { accountsDone, type ResultsWish, type ScanProgress } from '@/lib/contract/views/scan'
-import type { Uuid } from '@/lib/domain/ids'
+import { accountsDone, type ResultsWish, type ScanAnswer, type ScanProgress } from '@/lib/contract/views/scan'
 import { ApiCalls } from './api-calls'
 import { ScanErrors } from './scan-errors'
 import { ScanFigures } from './scan-figures'
 import { ScanResults } from './scan-results'
 import { StartScan } from './start-scan'
 import { useDuration } from './use-duration'
-import { useScanEvents } from './use-scan-events'
+import { useLiveScan } from './use-live-scan'
 
 interface ScanLiveProps {
-  id: Uuid
+  /** As the server knew it when it drew the page. */
+  answer: ScanAnswer
   /** Which results of accounts are shown. */
   wish: ResultsWish
   /** The page about the newest scan, from which the next one is started; else the page of this one scan. */
@@ -27,17 +24,14 @@ interface ScanLiveProps {
   mayScan: boolean
 }
 
-/** One scan: how far it is, what it found, what it asked AWS, what went wrong with the fix, account by account. Live while it runs. */
-export function ScanLive({ id, wish, newest, mayScan }: ScanLiveProps) {
+/**
+ * One scan: how far it is, what it found, what it asked AWS, what went wrong with the fix, account by account. While it runs its
+ * figures are live; what is listed the server draws again.
+ */
+export function ScanLive({ answer, wish, newest, mayScan }: ScanLiveProps) {
   const words = useTranslations('scans')
-  const { data: answer, isError } = useQuery({
-    queryKey: scanKey(id, wish),
-    queryFn: ({ signal }) => fetchScan(id, wish, signal),
-  })
-  const running = answer?.scan.state === 'running'
-  const { lost } = useScanEvents(id, running)
-  if (!answer) return <ErrorNote title={words('loadFailed')} live />
-  const { scan, errors } = answer
+  const { scan, lost } = useLiveScan(answer.scan)
+  const { errors } = answer
   return (
     <>
       <PageTitle
@@ -52,16 +46,15 @@ export function ScanLive({ id, wish, newest, mayScan }: ScanLiveProps) {
         lead={<Lead scan={scan} />}
         actions={
           newest && mayScan ? (
-            <StartScan failed={scan.accounts.failed + scan.accounts.partly} running={running} />
+            <StartScan failed={scan.accounts.failed + scan.accounts.partly} running={scan.state === 'running'} />
           ) : null
         }
       />
-      {isError && <ErrorNote title={words('loadFailed')} live />}
       <div className="grid gap-4">
         <ScanFigures scan={scan} lost={lost} />
         <ScanErrors errors={errors} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <ScanResults answer={answer} wish={wish} path={newest ? '/scans' : `/scans/${id}`} />
+          <ScanResults answer={{ ...answer, scan }} wish={wish} path={newest ? '/scans' : `/scans/${scan.id}`} />
           <ApiCalls scan={scan} />
         </div>
       </div>

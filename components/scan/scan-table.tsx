@@ -15,7 +15,7 @@ interface ScanTableProps {
   older: boolean
 }
 
-/** Scans, newest first. */
+/** Scans, newest first. How far one is that runs stands above, live. */
 export function ScanTable({ scans, next, older }: ScanTableProps) {
   const words = useTranslations('scans')
   const columns = [
@@ -58,6 +58,8 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
   const format = useFormatter()
   const duration = useDuration()
   const { read, total } = scan.accounts
+  const running = scan.state === 'running'
+  const nothingYet = <span className="text-ink-3">–</span>
   return (
     <Row>
       <Cell heading>
@@ -70,15 +72,19 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
         {scan.onlyFailed && <span className="block text-quiet text-ink-3">{words('onlyFailed')}</span>}
       </Cell>
       <Cell label={words('result')} card="half" align="right">
-        <span className={scan.state === 'finished' && read < total ? 'text-danger' : ''}>
-          {format.number(read)} / {format.number(total)}
-        </span>
+        {running ? (
+          nothingYet
+        ) : (
+          <span className={read < total ? 'text-danger' : ''}>
+            {format.number(read)} / {format.number(total)}
+          </span>
+        )}
       </Cell>
       <Cell label={words('users')} card="half" align="right">
-        <AtLeast count={scan.iamUsers} complete={isWhole(scan)} size="short" />
+        {running ? nothingYet : <AtLeast count={scan.iamUsers} complete={isWhole(scan)} size="short" />}
       </Cell>
       <Cell label={words('apiCalls')} card="half" align="right">
-        {format.number(callsMade(scan))}
+        {running ? nothingYet : format.number(callsMade(scan))}
       </Cell>
       <Cell label={words('took')} card="half" align="right">
         {scan.finishedAt ? duration(scan.startedAt, scan.finishedAt) : words('running')}

@@ -6,8 +6,8 @@ import { FailureNote } from '@/components/failure/failure-note'
 import { Button } from '@/components/ui/button'
 import { ErrorNote } from '@/components/ui/error-note'
 import { InstantText } from '@/components/ui/instant-text'
-import { fetchSetup, setupKey } from '@/lib/contract/setup'
-import { type SetupLine as Line, setupState } from '@/lib/domain/setup'
+import { fetchSetup } from '@/lib/contract/setup'
+import { type SetupLine as Line, type SetupCheck, setupState } from '@/lib/domain/setup'
 import { SetupFindings } from './setup-findings'
 
 const LOOKS = {
@@ -16,17 +16,22 @@ const LOOKS = {
   failed: { mark: '!', tone: 'border-danger text-danger' },
 }
 
-/** One line of the set-up: how it stands, what was found, what to do; checked again by itself. Needs `setup`, `failures`. */
-export function SetupLine({ line }: { line: Line }) {
+/**
+ * One line of the set-up: how it stands, what was found, what to do; checked again by itself. `drawn`: as it stood when the page
+ * was drawn. Needs `setup`, `failures`.
+ */
+export function SetupLine({ line, drawn }: { line: Line; drawn: SetupCheck }) {
   const words = useTranslations('setup')
   const { data, refetch, isFetching, isError } = useQuery({
-    queryKey: setupKey(line),
+    queryKey: ['setup', line],
     queryFn: ({ signal }) => fetchSetup(line, signal),
+    initialData: drawn,
+    // The next drawing of the page has asked anew.
+    gcTime: 0,
     // It asks AWS: only when somebody wants to know.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
-  if (!data) return null
   const state = setupState(data)
   const { mark, tone } = LOOKS[state]
   return (

@@ -4,10 +4,15 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
+import { useToldScan } from '@/components/scan/use-live-scan'
 import { InstantText } from '@/components/ui/instant-text'
 import { fetchStatus, statusKey } from '@/lib/contract/status'
+import { runningOf } from '@/lib/contract/views/scan'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
 import { FollowChanges } from './follow-changes'
+
+/** While a scan runs; else half as often. */
+const ASKED_EVERY_MS = 5_000
 
 /** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. */
 export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
@@ -17,10 +22,13 @@ export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
     queryKey: [...statusKey, lastEvent],
     queryFn: ({ signal }) => fetchStatus(lastEvent, signal),
     initialData: drawn,
-    refetchInterval: (query) => (query.state.data?.running ? 3_000 : 10_000),
+    refetchInterval: (query) => (query.state.data?.running ? ASKED_EVERY_MS : 2 * ASKED_EVERY_MS),
+    staleTime: ASKED_EVERY_MS,
   })
   const offline = useOffline()
-  const { running } = status
+  const told = useToldScan()
+  // On a page that follows a scan all tell the same.
+  const running = told ? runningOf(told) : status.running
   const tone = offline
     ? 'bg-removed'
     : running

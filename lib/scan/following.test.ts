@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Versions } from '../contract/views/shell-status'
+import type { ShellStatus } from '../contract/views/shell-status'
 import { systemViewer } from '../domain/viewer'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
@@ -14,7 +14,7 @@ const END = Date.parse('2026-11-23T03:00:00.000Z')
 describeStores('what pages follow of scans', (store) => {
   let org: Scanned
   let clock = END
-  let before: Versions
+  let before: ShellStatus['versions']
 
   beforeEach(async () => {
     clock = END

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
-import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { ScanTable } from '@/components/scan/scan-table'
 import { StartScan } from '@/components/scan/start-scan'
@@ -9,7 +8,6 @@ import { IgnoredNote } from '@/components/ui/ignored-note'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { scanKey } from '@/lib/contract/scan-fetch'
 import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
@@ -31,10 +29,10 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   if (!scan) return <NeverScanned mayScan={mayScan} />
   const earlier = await latestScans(db, LISTED, before)
   return (
-    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
+    <>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
-        <ScanLive key={scan.id} id={scan.id} wish={wish} newest mayScan={mayScan} />
+        <ScanLive key={scan.id} answer={await scanAnswer(db, scan, wish)} wish={wish} newest mayScan={mayScan} />
         <div id="earlier" className="mt-4">
           <ScanTable
             scans={earlier.scans}
@@ -43,7 +41,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
           />
         </div>
       </Words>
-    </Prefetch>
+    </>
   )
 }
 

@@ -2,14 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { checkLine } from '@/app/api/v1/setup/check-line'
-import { Prefetch } from '@/components/prefetch'
 import { SetupLine } from '@/components/setup/setup-line'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageTitle } from '@/components/ui/page-title'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { setupKey } from '@/lib/contract/setup'
 import { type SetupLine as Line, SETUP_LINES } from '@/lib/domain/setup'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,11 +47,7 @@ export default async function SetupPage() {
 }
 
 async function CheckedLine({ line }: { line: Line }) {
-  return (
-    <Prefetch queryKey={setupKey(line)} data={await checkLine(line)}>
-      <SetupLine line={line} />
-    </Prefetch>
-  )
+  return <SetupLine line={line} drawn={await checkLine(line)} />
 }
 
 /** Where a line will be, of about its size. */

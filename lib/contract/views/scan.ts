@@ -33,6 +33,12 @@ export function accountsDone({ accounts }: Pick<ScanProgress, 'accounts'>): numb
   return accounts.read + accounts.partly + accounts.failed
 }
 
+/** The same as what stands around every page tells; `null`: it has finished. */
+export function runningOf(scan: ScanProgress): { id: Uuid; done: number; accounts: number | null } | null {
+  if (scan.state === 'finished') return null
+  return { id: scan.id, done: accountsDone(scan), accounts: scan.phase === 'discovering' ? null : scan.accounts.total }
+}
+
 /** Whether everything was read that the scan was to read: else what it counts is "at least". */
 export function isWhole({ state, accounts }: Pick<ScanProgress, 'state' | 'accounts'>): boolean {
   return state === 'finished' && accounts.read === accounts.total

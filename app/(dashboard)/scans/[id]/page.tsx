@@ -2,12 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
-import { Prefetch } from '@/components/prefetch'
 import { ScanLive } from '@/components/scan/scan-live'
 import { IgnoredNote } from '@/components/ui/ignored-note'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { scanKey } from '@/lib/contract/scan-fetch'
 import { parseResultsWish } from '@/lib/contract/scans'
 import { isUuid } from '@/lib/domain/ids'
 import { may } from '@/lib/domain/viewer'
@@ -27,11 +25,11 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   if (!scan) notFound()
   const { wish, ignored } = parseResultsWish(await searchParams)
   return (
-    <Prefetch queryKey={scanKey(scan.id, wish)} data={await scanAnswer(db, scan, wish)}>
+    <>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
-        <ScanLive id={scan.id} wish={wish} newest={false} mayScan={may(viewer, 'scan')} />
+        <ScanLive answer={await scanAnswer(db, scan, wish)} wish={wish} newest={false} mayScan={may(viewer, 'scan')} />
       </Words>
-    </Prefetch>
+    </>
   )
 }
