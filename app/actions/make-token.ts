@@ -4,11 +4,12 @@ import type { Acted } from '@/lib/contract/acted'
 import { makeToken as make } from '@/lib/decide/make-token'
 import { act, text, texts } from './act'
 
-/** Makes an API token: this answer is the only place it is ever shown. Fields: `tokenName`, `scopes` (several), `tokenDays`. */
+/** Makes an API token: this answer is the only place it is ever shown. Fields: `request`, `tokenName`, `scopes` (several), `tokenDays`. */
 export async function makeToken(_before: unknown, form: FormData): Promise<Acted<{ token: string }>> {
   return act(form, 'configure', async (ctx) => {
     const days = Number(text(form, 'tokenDays'))
-    const { token } = await make(ctx, { name: text(form, 'tokenName'), scopes: texts(form, 'scopes'), days })
+    const request = text(form, 'request') || undefined
+    const { token } = await make(ctx, { request, name: text(form, 'tokenName'), scopes: texts(form, 'scopes'), days })
     return { token }
   })
 }

@@ -2,12 +2,13 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useDeferredValue, useId, useRef, useState } from 'react'
+import { useDeferredValue, useId, useState } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import type { Acting } from '@/components/ui/use-act'
-import { fetchOwnerOptions, newRequestId, ownerOptionsKey } from '@/lib/contract/decisions'
+import { useOnce } from '@/components/ui/use-once'
+import { fetchOwnerOptions, ownerOptionsKey } from '@/lib/contract/decisions'
 import { personText } from '@/lib/contract/views/owner-options'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
@@ -25,18 +26,11 @@ export function OwnerForm({ acting, users, request }: OwnerFormProps) {
   const words = useTranslations('decide')
   const [type, setType] = useState(acting.typed('ownerType') === 'team' ? 'team' : 'person')
   const [typed, setTyped] = useState(acting.typed('owner') ?? '')
-  const attempt = useRef({ wish: '', request: request ?? '' })
+  const sendOnce = useOnce(acting)
 
   async function send(form: FormData): Promise<boolean> {
-    // The same wish tried again is the same request: whatever the first attempt did, it is done once.
-    const wish = JSON.stringify([users, type, typed])
-    if (attempt.current.wish !== wish) attempt.current = { wish, request: newRequestId() }
-    form.set('request', attempt.current.request)
-    const isDone = await acting.send(form)
-    if (isDone) {
-      attempt.current.wish = ''
-      setTyped((now) => (now === typed ? '' : now))
-    }
+    const isDone = await sendOnce(form)
+    if (isDone) setTyped((now) => (now === typed ? '' : now))
     return isDone
   }
   return (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { Table } from '@/components/ui/table'
+import { newRequestId } from '@/lib/contract/decisions'
 import type { TokenLine } from '@/lib/contract/views/settings'
 import { TokenForm } from './token-form'
 import { isPast, TokenRow } from './token-row'
@@ -34,7 +35,7 @@ export function ApiTokens({ tokens, baseUrl }: { tokens: readonly TokenLine[]; b
         </details>
       )}
       <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('makeToken')}</h3>
-      <TokenForm baseUrl={baseUrl} />
+      <TokenForm baseUrl={baseUrl} request={newRequestId()} />
     </Card>
   )
 }

@@ -9,13 +9,16 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { TextField } from '@/components/ui/text-field'
 import { useAct } from '@/components/ui/use-act'
+import { useOnce } from '@/components/ui/use-once'
 import { TOKEN_DAYS } from '@/lib/domain/api-token'
+import type { Uuid } from '@/lib/domain/ids'
 import { PERMISSIONS } from '@/lib/domain/viewer'
 
-/** Makes a token and shows it, this once. */
-export function TokenForm({ baseUrl }: { baseUrl: string }) {
+/** Makes a token and shows it, this once. `request`: the id of the form's request when it is sent without JavaScript. */
+export function TokenForm({ baseUrl, request }: { baseUrl: string; request: Uuid }) {
   const words = useTranslations('settings')
   const acting = useAct(makeToken, '#make-token')
+  const send = useOnce(acting)
   const { done, problem, typed, isBusy } = acting
   const mistakes = problem?.mistakes ?? {}
   const chosen = acting.allTyped('scopes') ?? ['read']
@@ -26,12 +29,13 @@ export function TokenForm({ baseUrl }: { baseUrl: string }) {
 
   return (
     <ActForm
-      acting={acting}
+      acting={{ ...acting, send }}
       id="make-token"
       noValidate
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
       aria-label={words('makeToken')}
     >
+      <input type="hidden" name="request" value={request} />
       <div className="grid max-w-xl gap-4 md:grid-cols-[minmax(0,1fr)_12rem]">
         <TextField
           id="tokenName"

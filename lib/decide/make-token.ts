@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from '../contract/shapes/common'
 import { TOKEN_DAYS } from '../domain/api-token'
 import { BadInput, NotAllowed } from '../domain/errors'
 import { isName } from '../domain/facts/shown-text'
@@ -13,6 +14,8 @@ import { type Context, requirePermission } from './context'
 import { tell } from './tell'
 
 const MakeToken = z.object({
+  /** Made by whoever asks: the same request sent twice makes one token. */
+  request: uuid.optional(),
   name: z.unknown().optional(),
   scopes: z.unknown().optional(),
   days: z.unknown().optional(),
@@ -35,20 +38,25 @@ export interface TokenMade {
 
 /**
  * Makes an API token with its own permissions and end. It belongs to whoever makes it: a person, or the deployment whose
- * command does. Nobody gives away what they do not hold: a token that may make tokens is no way to more, nor to longer.
- * @throws NotAllowed without `configure`, for somebody without an address, or who has left; BadInput naming every wrong field.
+ * command does. Nobody gives away what they do not hold: a token that may make tokens is no way to more, nor to longer. The same
+ * request sent again is the same token, with a new text.
+ * @throws NotAllowed without `configure`, for somebody without an address, or who has left; BadInput naming every wrong field;
+ * Conflict `token-made` when the request's id was used for another wish, or what it made was used or revoked since.
  */
 export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> {
   requirePermission(ctx, 'configure')
-  const { days, ...wish } = parsed(MakeToken.parse(raw), ctx)
+  const { request, ...given } = MakeToken.parse(raw)
+  const { days, ...wish } = parsed(given, ctx)
   return ctx.db.transaction(async (tx) => {
     const { ownerEmail, noLaterThan } = await ownerOf(tx, ctx.viewer.actor)
     if (ownerEmail && (await hasLeft(tx, ownerEmail)))
       throw new NotAllowed('somebody who, by the list of people, has not left')
-    const asked = plus(ctx.now, days * DAY)
-    const endsAt = earliest([asked, noLaterThan]) ?? asked
-    const made = await createToken(tx, { ...wish, createdBy: ctx.viewer.actor, ownerEmail, endsAt }, ctx.now)
-    await tell(tx, ctx, [made.id], { type: 'token-made', name: made.name, scopes: made.scopes, endsAt: made.endsAt })
+    const wished = plus(ctx.now, days * DAY)
+    const endsAt = earliest([wished, noLaterThan]) ?? wished
+    const asked = { ...wish, createdBy: ctx.viewer.actor, ownerEmail, endsAt }
+    const { isNew, ...made } = await createToken(tx, asked, ctx.now, request)
+    const { name, scopes } = made
+    if (isNew) await tell(tx, ctx, [made.id], { type: 'token-made', name, scopes, endsAt: made.endsAt })
     return made
   })
 }
@@ -66,7 +74,10 @@ async function ownerOf(tx: Tx, actor: Actor): Promise<{ ownerEmail: string | nul
   return { ownerEmail: maker.ownerEmail, noLaterThan: maker.endsAt }
 }
 
-function parsed(raw: z.infer<typeof MakeToken>, ctx: Context): { name: string; scopes: Permission[]; days: number } {
+function parsed(
+  raw: Omit<z.infer<typeof MakeToken>, 'request'>,
+  ctx: Context,
+): { name: string; scopes: Permission[]; days: number } {
   const named = name.safeParse(raw.name)
   const lasting = days.safeParse(raw.days)
   const scoped = scopes.safeParse(raw.scopes)

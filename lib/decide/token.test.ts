@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { BadInput, NotAllowed, NotFound } from '../domain/errors'
 import { DAY, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, type Permission, systemViewer, type Viewer } from '../domain/viewer'
+import { newId } from '../store/engine/new-id'
 import { events } from '../store/schema/decisions'
 import { describeStores } from '../store/testing/describe-stores'
-import { findToken } from '../store/write/api-tokens'
+import { findToken, rememberUse } from '../store/write/api-tokens'
 import type { Context } from './context'
 import { makeToken } from './make-token'
 import { revokeToken } from './revoke-token'
@@ -65,6 +66,34 @@ describeStores('API tokens', (store) => {
     })
     const shorter = await makeToken({ ...as(ADMIN), viewer }, { name: 'made', scopes: ['read'], days: 1 })
     expect(shorter.endsAt).toBe(plus(NOW, DAY))
+  })
+
+  test('the same request sent again is one token, which opens by the text that was shown last', async () => {
+    const wish = { request: newId(), name: 'export', scopes: ['read'] }
+    const [first, second] = await Promise.all([makeToken(as(ADMIN), wish), makeToken(as(ADMIN), wish)])
+    expect(second.id).toBe(first.id)
+    const found = await Promise.all([first, second].map(({ token }) => findToken(store.db, token)))
+    expect(found.filter(Boolean)).toHaveLength(1)
+    const again = await makeToken(as(ADMIN), wish)
+    expect(await findToken(store.db, again.token)).toMatchObject({ id: first.id, name: 'export' })
+    expect((await store.db.select().from(events)).map(({ type }) => type)).toEqual(['token-made'])
+  })
+
+  test('a request changes no token that was used, was revoked, is another’s, or was wished otherwise', async () => {
+    const wish = { request: newId(), name: 'export', scopes: ['read'] }
+    const refused = (raw: unknown, ctx = as(ADMIN)) =>
+      expect(makeToken(ctx, raw)).rejects.toMatchObject({ name: 'Conflict', code: 'token-made' })
+    const made = await makeToken(as(ADMIN), wish)
+    await refused({ ...wish, name: 'another' })
+    await refused({ ...wish, scopes: ['read', 'scan'] })
+    const other = { ...ACTOR, email: 'other@example.com' }
+    await refused(wish, { ...as(ADMIN), viewer: { ...as(ADMIN).viewer, actor: other } })
+    await rememberUse(store.db, { id: made.id, lastUsedAt: null }, NOW)
+    await refused(wish)
+    expect(await findToken(store.db, made.token)).toMatchObject({ id: made.id })
+    const next = { ...wish, request: newId() }
+    await revokeToken(as(ADMIN), { id: (await makeToken(as(ADMIN), next)).id })
+    await refused(next)
   })
 
   test('nobody without the permission makes or revokes one', async () => {

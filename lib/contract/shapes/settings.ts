@@ -61,6 +61,9 @@ export const settingsAnswer = named(
 export const tokenBody = named(
   'TokenWish',
   z.object({
+    request: is.uuid
+      .optional()
+      .describe('Sent again with the same id, the token gets a new text, and no second one is made'),
     name: z.string().min(1).max(100),
     scopes,
     days: z

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, isNull, lte, or } from 'drizzle-orm'
-import { NotFound } from '../../domain/errors'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { Conflict, NotFound } from '../../domain/errors'
 import type { Uuid } from '../../domain/ids'
 import { type Instant, MINUTE, plus } from '../../domain/instant'
 import type { Actor, Permission } from '../../domain/viewer'
@@ -24,18 +24,31 @@ const USE_WRITTEN_EVERY = 5 * MINUTE
 /** What `createToken` gives out: anything else is looked up nowhere. */
 const FORM = /^sunset_[\w-]{43}$/
 
-/** Makes a token. `token` is shown to its maker once; the database keeps its hash only. */
+/**
+ * Makes a token. `token` is shown to its maker once; the database keeps its hash only. The same wish sent again under one `id`
+ * is one token: since nobody can be shown the first text again, it gets another, as long as none was used.
+ * @throws Conflict `token-made`: there is one of this id that was wished otherwise, was used, or was revoked.
+ */
 export async function createToken(
   tx: Db | Tx,
   wish: TokenWish,
   now: Instant,
-): Promise<{ id: Uuid; name: string; scopes: readonly Permission[]; endsAt: Instant; token: string }> {
+  id = newId(),
+): Promise<{ id: Uuid; name: string; scopes: readonly Permission[]; endsAt: Instant; token: string; isNew: boolean }> {
   const token = `sunset_${randomBytes(32).toString('base64url')}`
-  const id = newId()
-  await tx
+  const isSameWish = sql`${apiTokens.name} = excluded.name and ${apiTokens.scopes} = excluded.scopes
+    and ${apiTokens.createdBy} = excluded.created_by`
+  const [made] = await tx
     .insert(apiTokens)
     .values({ ...wish, id, hash: hashOf(token), scopes: [...wish.scopes], createdAt: now, lastUsedAt: null })
-  return { id, name: wish.name, scopes: wish.scopes, endsAt: wish.endsAt, token }
+    .onConflictDoUpdate({
+      target: apiTokens.id,
+      set: { hash: sql`excluded.hash` },
+      setWhere: and(isSameWish, isNull(apiTokens.lastUsedAt), isNull(apiTokens.revokedAt)),
+    })
+    .returning({ endsAt: apiTokens.endsAt, isNew: sql<boolean>`xmax = 0` })
+  if (!made) throw new Conflict('token-made', 'an API token was made by a request of this id')
+  return { id, name: wish.name, scopes: wish.scopes, token, ...made }
 }
 
 /** The token with all that bears on what it opens; `null` when it was never made or was revoked. */
