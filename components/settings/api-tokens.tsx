@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Table } from '@/components/ui/table'
 import { newRequestId } from '@/lib/contract/decisions'
 import type { TokenLine } from '@/lib/contract/views/settings'
+import { AskPlace } from './ask-once'
 import { TokenForm } from './token-form'
 import { isPast, TokenRow } from './token-row'
 
@@ -23,11 +24,13 @@ export function ApiTokens({ tokens, baseUrl }: { tokens: readonly TokenLine[]; b
     >
       <p className="mb-2 max-w-prose text-ink-3">{words('tokensLead')}</p>
       {endingSoon > 0 && <p className="mb-2 max-w-prose text-danger">{words('endsSoonNote', { count: endingSoon })}</p>}
-      {used.length === 0 ? (
-        <p className="py-2 text-ink-3">{words('noTokens')}</p>
-      ) : (
-        <TokenTable caption={words('tokens')} tokens={used} />
-      )}
+      <AskPlace>
+        {used.length === 0 ? (
+          <p className="py-2 text-ink-3">{words('noTokens')}</p>
+        ) : (
+          <TokenTable caption={words('tokens')} tokens={used} />
+        )}
+      </AskPlace>
       {past.length > 0 && (
         <details className="mt-2">
           <summary className="text-ink-3 underline">{words('revokedTokens', { count: past.length })}</summary>

@@ -7,7 +7,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { StandaloneLine } from '@/lib/contract/views/settings'
 import { AccountForm } from './account-form'
-import { AskOnce } from './ask-once'
+import { AskOnce, AskPlace } from './ask-once'
 
 /** Accounts outside the Organization: what is read of them, adding one, removing one. */
 export function StandaloneAccounts({ accounts }: { accounts: readonly StandaloneLine[] }) {
@@ -21,15 +21,17 @@ export function StandaloneAccounts({ accounts }: { accounts: readonly Standalone
   return (
     <Card title={words('standalone')}>
       <p className="mb-2 max-w-prose text-ink-3">{words('standaloneLead')}</p>
-      {accounts.length === 0 ? (
-        <p className="py-2 text-ink-3">{words('noStandalone')}</p>
-      ) : (
-        <Table caption={words('standalone')} columns={columns}>
-          {accounts.map((account) => (
-            <AccountRow key={account.id} account={account} />
-          ))}
-        </Table>
-      )}
+      <AskPlace>
+        {accounts.length === 0 ? (
+          <p className="py-2 text-ink-3">{words('noStandalone')}</p>
+        ) : (
+          <Table caption={words('standalone')} columns={columns}>
+            {accounts.map((account) => (
+              <AccountRow key={account.id} account={account} />
+            ))}
+          </Table>
+        )}
+      </AskPlace>
       <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('addAccount')}</h3>
       <AccountForm />
     </Card>
@@ -73,6 +75,7 @@ function AccountRow({ account }: { account: StandaloneLine }) {
           title={words('removeOf', { name })}
           ask={words(reading === 'never' ? 'removeNever' : 'removeKeeps', { name })}
           sure={words('removeDo')}
+          gone={words('removed', { name })}
         />
       </Cell>
     </Row>

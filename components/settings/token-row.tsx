@@ -51,6 +51,7 @@ export function TokenRow({ token }: { token: TokenLine }) {
             title={words('revokeOf', { name })}
             ask={words('revokeAsk', { name })}
             sure={words('revokeDo')}
+            gone={words('revoked', { name })}
           />
         )}
       </Cell>

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navigation'
+import { unstable_isUnrecognizedActionError as isUnrecognized, useRouter } from 'next/navigation'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import type { Acted, Refusal } from '@/lib/contract/acted'
 import { statusKey } from '@/lib/contract/status'
-import { useRedraw } from './use-redraw'
 
 /** One of `app/actions`. */
 export type Action<T> = (before: Acted<T> | null, form: FormData) => Promise<Acted<T>>
@@ -31,13 +30,13 @@ export interface Acting<T> {
 
 /**
  * Sends forms to a server action. Where no script runs the page comes back with what came of it, at `back`: a fragment, or
- * another page, and no other form's of the same action. Else the page stays, with everything typed, and is drawn anew when
- * it was done.
+ * another page, and no other form's of the same action. Else the page stays, with everything typed, and what came of it is
+ * told at once; the server draws the page anew meanwhile.
  */
 export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) => void): Acting<T> {
   const words = useTranslations('common')
   const queries = useQueryClient()
-  const redraw = useRedraw()
+  const router = useRouter()
   const isOffline = useOffline()
   const [posted, post] = useActionState(action, null, back)
   const [acted, setActed] = useState<Acted<T> | null>(posted)
@@ -53,8 +52,8 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
       if (!('done' in answered)) return false
       // What the browser itself asked for may have changed, too. How far the page is behind it tells by being drawn.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusKey[0] })
-      await redraw()
       onDone?.(answered.done)
+      router.refresh()
       return true
     } finally {
       setBusy(false)
