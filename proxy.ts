@@ -4,6 +4,7 @@ import { isWayBack } from '@/lib/auth/own-path'
 import { PATH_HEADER } from '@/lib/auth/path-header'
 import { isSameOrigin } from '@/lib/auth/same-origin'
 import { config as settings } from '@/lib/config'
+import { OTHER_ADDRESS } from '@/lib/contract/acted'
 import { requireActionRequest } from '@/lib/contract/action-request'
 import { problemOf, problemResponse } from '@/lib/contract/problem'
 import { BadInput, NotAllowed } from '@/lib/domain/errors'
@@ -21,6 +22,8 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   if (!isReadable(request.nextUrl.pathname))
     return problemResponse(problemOf(new BadInput('the address cannot be read')))
   if (request.method === 'POST' && !request.nextUrl.pathname.startsWith('/api/')) {
+    // Here, too, so that what is sent from elsewhere is not read; each action asks for itself.
+    if (!isSameOrigin(request, settings().baseUrl)) return fromElsewhere(request)
     const refusal = await requireAction(request).then(
       () => null,
       (error: unknown) => refusalOf(request, error),
@@ -39,12 +42,25 @@ export default async function proxy(request: NextRequest): Promise<Response> {
   return response
 }
 
-/** Here, too, so that what is sent from elsewhere is not read; each action asks for itself. */
 async function requireAction(request: NextRequest): Promise<void> {
-  if (!isSameOrigin(request, settings().baseUrl)) throw new NotAllowed('a request from this dashboard itself')
   actions ??= actionsOfBuild()
   const known = actions
   await requireActionRequest(request, (id) => known === 'any' || known.has(id))
+}
+
+/**
+ * A form of another site, or of our own page opened at another address than `NEXTAUTH_URL`: a page says so to whoever reads it.
+ * What a page's script is answered as plain text it is told as an error's message. Source: Next.js, `server-action-reducer.ts`.
+ */
+function fromElsewhere({ headers }: NextRequest): Response {
+  if (headers.has('next-action'))
+    return new NextResponse(`${OTHER_ADDRESS}${settings().baseUrl}`, {
+      status: 403,
+      headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' },
+    })
+  if (headers.get('accept')?.includes('text/html'))
+    return new NextResponse(null, { status: 303, headers: { location: '/other-address', 'cache-control': 'no-store' } })
+  return problemResponse(problemOf(new NotAllowed('a request from this dashboard itself')))
 }
 
 let actions: ReadonlySet<string> | 'any' | null = null

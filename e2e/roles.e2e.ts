@@ -42,6 +42,7 @@ type DoorName = `${Method} /${string}`
 const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /sign-in': everybody,
   'GET /outdated': everybody,
+  'GET /other-address': everybody,
   'GET /healthz': everybody,
   'GET /readyz': everybody,
   'GET /api/auth/[...nextauth]': everybody,

@@ -3,7 +3,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognized, useRouter } from 
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
-import type { Acted, Refusal } from '@/lib/contract/acted'
+import { type Acted, ownAddressIn, type Refusal } from '@/lib/contract/acted'
 import { statusKey } from '@/lib/contract/status'
 
 /** One of `app/actions`. */
@@ -60,10 +60,15 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
     }
   }
 
-  /** An action of an earlier version of the page, or an answer that is none of an action's. */
+  /** An action of an earlier version of the page, a page of another address, or an answer that is none of an action's. */
   function unanswered(error: unknown): Acted<T> {
-    const code = isUnrecognized(error) ? 'page-outdated' : 'unanswered'
-    return { refused: told(code, words(code === 'unanswered' ? code : 'outdated')), typed: {} }
+    const address = ownAddressIn(error)
+    const refused = isUnrecognized(error)
+      ? told('page-outdated', words('outdated'))
+      : address
+        ? told('other-address', words('otherAddress', { address }))
+        : told('unanswered', words('unanswered'))
+    return { refused, typed: {} }
   }
 
   // Next sends it again by itself once the server answers.
