@@ -16,31 +16,31 @@ import { log } from '@/lib/log'
  * What every server action does around its verb: a post from our own pages only, by somebody who holds the permission, before
  * anything of the form is used; an error becomes words in the reader's language, with what was typed.
  */
-export async function act<T>(
+export function act<T>(
   form: FormData,
   needs: Permission,
   verb: (ctx: Context, form: FormData) => Promise<T>,
 ): Promise<Acted<T>> {
-  try {
-    await requireOwnPage()
+  return actOpenly(form, async () => {
     const viewer = await signedInViewer()
     if (!viewer) throw new NotSignedIn()
     if (!may(viewer, needs)) throw new NotAllowed(needs)
     // Whoever writes the request by hand may send anything.
     if (!(form instanceof FormData)) throw new BadInput('send a form')
-    return { done: await verb(await decisionContext(viewer), form) }
+    return verb(await decisionContext(viewer), form)
+  })
+}
+
+/** The same for what is open to everybody, as it concerns nobody but whoever asks. */
+export async function actOpenly<T>(form: FormData, verb: () => Promise<T>): Promise<Acted<T>> {
+  try {
+    // Next lets posts without an `Origin` pass, and holds others against a header that a proxy may have written.
+    if (!isSameOrigin({ method: 'POST', headers: await headers() }, config().baseUrl))
+      throw new NotAllowed('a request from this dashboard itself')
+    return { done: await verb() }
   } catch (error) {
     return { refused: await refusalOf(error), typed: typedIn(form) }
   }
-}
-
-/**
- * Next lets posts without an `Origin` pass, and holds others against a header that a proxy may have written.
- * @throws NotAllowed
- */
-export async function requireOwnPage(): Promise<void> {
-  if (!isSameOrigin({ method: 'POST', headers: await headers() }, config().baseUrl))
-    throw new NotAllowed('a request from this dashboard itself')
 }
 
 /** What a field of text holds; empty where there is none. */

@@ -6,5 +6,5 @@ import { remember } from './remember'
 
 /** Remembers the language of this browser. Open to everybody: it concerns nobody else. Field: `locale`. */
 export async function setLanguage(form: FormData): Promise<void> {
-  await remember(LOCALE_COOKIE, localeOf(text(form, 'locale'), null))
+  await remember(form, LOCALE_COOKIE, localeOf(text(form, 'locale'), null))
 }

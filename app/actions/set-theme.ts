@@ -6,5 +6,5 @@ import { remember } from './remember'
 
 /** Remembers light or dark for this browser. Open to everybody: it concerns nobody else. Field: `theme`. */
 export async function setTheme(form: FormData): Promise<void> {
-  await remember(THEME_COOKIE, themeOf(text(form, 'theme')))
+  await remember(form, THEME_COOKIE, themeOf(text(form, 'theme')))
 }
