@@ -56,3 +56,37 @@ test.each([
 ] as const)('chosen %j, asked %j: %j', (chosen, asked, answered) => {
   expect(localeOf(chosen, asked)).toBe(answered)
 })
+
+/** What the guide in CONTRIBUTING says otherwise, and how. A word may stand inside a longer one that is meant: `unless`. */
+const OTHER_WORDS: readonly { word: string; unless?: readonly string[]; say: string }[] = [
+  { word: '利用者', say: 'メンバー' },
+  { word: '名簿', unless: ['人事名簿'], say: '人事名簿' },
+  { word: 'アドレス', unless: ['メールアドレス'], say: 'URL, メールアドレス' },
+  { word: '未取得', say: '未読み取り' },
+  { word: '取得済み', say: '読み取り済み' },
+  { word: '静観', say: '未使用の確認期間' },
+  { word: '妨げている', say: '先に解決が必要なこと' },
+  { word: '確認不要', say: '未確認' },
+  { word: '残っているもの', say: '残っているアクセス手段' },
+  { word: 'この調子', say: '現在のペース' },
+  { word: 'だれ', say: '誰' },
+  { word: 'わか', say: '分かる' },
+  { word: 'コンソールパスワード', say: 'コンソールのパスワード' },
+  { word: '種類', say: '種別' },
+  { word: 'ロールなし', say: '役割なし' },
+]
+
+test('Japanese has one word for one thing', () => {
+  const strayed = (ja ?? []).flatMap(([path, message]) =>
+    OTHER_WORDS.filter(({ word, unless = [] }) =>
+      unless.reduce((text, meant) => text.replaceAll(meant, ''), message).includes(word),
+    ).map(({ word, say }) => `${path}: ${word} → ${say}`),
+  )
+  expect(strayed).toEqual([])
+})
+
+test('Japanese has a space between Latin letters or digits and its own, and none inside dates', () => {
+  const letters = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
+  const touching = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}`, 'u')
+  expect((ja ?? []).filter(([, message]) => touching.test(message)).map(([path]) => path)).toEqual([])
+})
