@@ -16,3 +16,12 @@ export const endedSessions = pgTable('ended_sessions', {
   /** When it would have ended anyway; after that the row is of no use. */
   endsAt: at().notNull(),
 })
+
+/** When somebody looked: their latest page, and the last one of the visit before. */
+export const visits = pgTable('visits', {
+  /** In lower case. */
+  email: text().primaryKey(),
+  openedAt: at().notNull(),
+  /** `null`: this is their first visit. */
+  lookedAt: at(),
+})
