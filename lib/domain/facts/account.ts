@@ -37,6 +37,22 @@ export interface RootUser {
   readAt: Instant
 }
 
+/** What makes a root user dangerous: a key that opens everything, or a password that MFA does not guard. */
+export type RootDanger = 'access-key' | 'no-mfa'
+
+/**
+ * What is wrong with a root user; `null`: neither is seen, but not everything was read. Older credential reports do not say
+ * whether there is a password, and then there is one. Source: IAM User Guide, "Get credential reports".
+ */
+export function rootDangers(root: RootUser | null): readonly RootDanger[] | null {
+  if (!root) return null
+  const keys = (root.liveKeys ?? 0) > 0
+  const isOpen = root.mfaActive === false && root.passwordLive !== false
+  const dangers: RootDanger[] = [...(keys ? ['access-key' as const] : []), ...(isOpen ? ['no-mfa' as const] : [])]
+  const isRead = root.liveKeys !== null && (root.mfaActive !== null || root.passwordLive === false)
+  return dangers.length > 0 || isRead ? dangers : null
+}
+
 /** A call that was refused or failed while the account was read, and what it leaves unknown. */
 export interface Problem {
   failure: Failure
