@@ -26,7 +26,7 @@ describe('configuration', () => {
       dataDir: '.data',
       port: 3000,
       timeZone: 'UTC',
-      readRole: 'IamSunsetRead',
+      aws: { readRole: 'IamSunsetRead' },
       scanSchedule: '0 3 * * *',
     })
   })
@@ -76,8 +76,8 @@ describe('configuration', () => {
 
   test('the key of Identity Center is one key: no alias, no wildcard', () => {
     const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
-    expect(parseConfig({ ...server, SUNSET_KMS_KEY_ARN: key }).kmsKeyArn).toBe(key)
-    expect(parseConfig(server).kmsKeyArn).toBeNull()
+    expect(parseConfig({ ...server, SUNSET_KMS_KEY_ARN: key }).aws.kmsKeyArn).toBe(key)
+    expect(parseConfig(server).aws.kmsKeyArn).toBeNull()
     for (const wrong of ['*', key.replace(/key.*/, 'key/*'), key.replace(/key.*/, 'alias/sso'), '1234abcd'])
       expect(mistakesOf({ ...server, SUNSET_KMS_KEY_ARN: wrong })).toEqual([
         expect.stringMatching(/^SUNSET_KMS_KEY_ARN: give the ARN of the KMS key/),
@@ -101,7 +101,7 @@ describe('configuration', () => {
 
   test('an empty variable counts as unset, and "off" switches the schedule off', () => {
     const parsed = parseConfig({ ...server, SUNSET_READ_ROLE: '', SUNSET_SCAN_SCHEDULE: 'off' })
-    expect(parsed).toMatchObject({ readRole: 'IamSunsetRead', scanSchedule: null })
+    expect(parsed).toMatchObject({ aws: { readRole: 'IamSunsetRead' }, scanSchedule: null })
   })
 
   test('grants take addresses, domains and groups', () => {

@@ -1,5 +1,4 @@
 import type { Config } from '../config'
-import { awsSettings } from '../scan/aws-settings'
 import type { ScanWorker } from '../scan/run-scan'
 
 /** Accounts in flight at once: most of an account's time is waiting for its credential report. */
@@ -10,7 +9,7 @@ const CALLS_AT_ONCE = 48
 /** How this process scans, from its configuration. */
 export function scanWorker(config: Config): Omit<ScanWorker, 'db' | 'signal'> {
   return {
-    aws: { ...awsSettings(config), concurrency: { calls: CALLS_AT_ONCE } },
+    aws: { ...config.aws, concurrency: { calls: CALLS_AT_ONCE } },
     timeZone: config.timeZone,
     accountsAtOnce: ACCOUNTS_AT_ONCE,
   }

@@ -1,21 +1,7 @@
 import type { AwsSettings } from '../aws/session'
-import type { Config } from '../config'
 
 /** How a deployment reaches AWS: what scans, the Test button and the set-up page have in common. */
 export type DeploymentAws = Omit<AwsSettings, 'sessionName' | 'concurrency'>
-
-export function awsSettings(config: Config): DeploymentAws {
-  return {
-    region: config.aws.region,
-    endpointUrl: config.aws.endpointUrl,
-    readRole: config.readRole,
-    externalId: config.externalId,
-    organizationRoleArn: config.organizationRoleArn,
-    identityCenterRegion: config.identityCenterRegion,
-    answer: config.aws.answer,
-    kmsKeyArn: config.kmsKeyArn,
-  }
-}
 
 const CALLS_AT_ONCE_FOR_ONE = 8
 const SECONDS_SOMEBODY_WAITS = 10

@@ -8,8 +8,8 @@ import { settingsView } from '@/lib/store/read/settings-view'
 
 /** The settings as page and API tell them: what is stored, and what the environment sets. */
 export async function settingsAnswer(db: Db): Promise<SettingsAnswer> {
-  const { timeZone, readRole, scanSchedule, baseUrl } = config()
+  const { timeZone, aws, scanSchedule, baseUrl } = config()
   const grants = grantsInForce()
   const clock = { now: instant(Date.now()), heldBy: (owner: TokenOwner) => heldBy(owner, grants) }
-  return { ...(await settingsView(db, clock)), deployment: { timeZone, readRole, scanSchedule, baseUrl } }
+  return { ...(await settingsView(db, clock)), deployment: { timeZone, readRole: aws.readRole, scanSchedule, baseUrl } }
 }
