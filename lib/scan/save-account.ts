@@ -8,7 +8,7 @@ import type { IdentityProvider } from '../domain/facts/iam-role'
 import type { CollectedUser } from '../domain/facts/iam-user'
 import { type Instant, instant } from '../domain/instant'
 import type { Db, Tx } from '../store/engine/database'
-import { type AccountRow, type KnownAccount, loadAccount } from '../store/read/known-account'
+import { type KnownAccount, loadAccount } from '../store/read/known-account'
 import {
   failedAccountFacts,
   isAccountNews,
@@ -24,8 +24,7 @@ import { mergeRoles, mergeUsers, observedEvents, SCAN_ACTOR } from './merge-read
 
 /**
  * Takes one account's reading to the store: load, merge, judge, and write facts, verdicts, events and counts in one
- * transaction. When the account's rows changed meanwhile, all of it is done again from the newer ones.
- * @returns `false` when the attempt was stale and nothing was changed.
+ * transaction.
  */
 export async function saveAccount(
   db: Db,
@@ -33,7 +32,7 @@ export async function saveAccount(
   reading: AccountReading,
   apiCalls: CallCounts,
   { now, seconds }: { now: Instant; seconds: number },
-): Promise<boolean> {
+): Promise<void> {
   const result: ItemResult = {
     state: reading.problems.length > 0 ? 'partly' : 'read',
     users: reading.users.length,
@@ -42,10 +41,8 @@ export async function saveAccount(
     problems: reading.problems,
     apiCalls,
   }
-  const cause = { now, by: SCAN_ACTOR }
-  for (;;) {
-    const known = await loadAccount(db, item.account, { merge: reading.users })
-    if (!known) return false
+  const facts = readAccountFacts(reading, seconds)
+  await endAttempt(db, item, { merge: reading.users }, result, facts, (known) => {
     const users = mergeUsers(known, reading, now)
     const roles = mergeRoles(known, reading)
     const verdicts = judge(
@@ -61,72 +58,79 @@ export async function saveAccount(
     const events = [
       ...observedEvents(known, users, now),
       ...writes.flatMap(({ user, previous, assessment }) =>
-        verdictEvents(user, item.account, previous?.assessment ?? null, assessment, cause),
+        verdictEvents(user, item.account, previous?.assessment ?? null, assessment, { now, by: SCAN_ACTOR }),
       ),
     ]
     const providers = newProviders(known, reading)
     const place = { account: item.account, now }
-    const facts = readAccountFacts(reading, seconds)
     const isNews = writes.some(isUserNews) || roles.isNews || providers !== null || isAccountNews(known.account, facts)
-    const ended = await endAttempt(db, item, known.account, result, { facts, isNews }, async (tx) => {
-      const moved = await writeUsers(tx, place, writes)
-      await writeVersions(tx, { scan: item.scan, now }, writes)
-      await saveRoles(tx, place, roles.changed, roles.gone)
-      if (providers) await saveProviders(tx, item.account, providers)
-      if (moved) await refreshCounts(tx, item.account)
-      await recordEvents(tx, events)
-    })
-    if (ended !== 'changed-meanwhile') return ended === 'saved'
-  }
+    return {
+      isNews,
+      write: async (tx) => {
+        const moved = await writeUsers(tx, place, writes)
+        await writeVersions(tx, { scan: item.scan, now }, writes)
+        await saveRoles(tx, place, roles.changed, roles.gone)
+        if (providers) await saveProviders(tx, item.account, providers)
+        if (moved) await refreshCounts(tx, item.account)
+        await recordEvents(tx, events)
+      },
+    }
+  })
 }
 
-/**
- * The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed.
- * @returns `false` when the attempt was stale and nothing was changed.
- */
+/** The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed. */
 export async function saveFailure(
   db: Db,
   item: ScanItem,
   failure: Failure,
   apiCalls: CallCounts,
   now: Instant,
-): Promise<boolean> {
+): Promise<void> {
   const result: ItemResult = { state: 'failed', users: null, accessKeys: null, failure, problems: [], apiCalls }
-  for (;;) {
-    const known = await loadAccount(db, item.account, { judge: null })
-    if (!known) return false
+  const facts = failedAccountFacts(failure, now)
+  await endAttempt(db, item, { judge: null }, result, facts, (known) => {
     const changed = changedVerdicts(known, { ...storedFacts(known), reading: 'failed' }, now)
-    const facts = failedAccountFacts(failure, now)
     const isNews = changed.length > 0 || isAccountNews(known.account, facts)
-    const ended = await endAttempt(db, item, known.account, result, { facts, isNews }, (tx) =>
-      writeVerdicts(tx, item.account, changed, { now, by: SCAN_ACTOR }),
-    )
-    if (ended !== 'changed-meanwhile') return ended === 'saved'
-  }
+    return { isNews, write: (tx) => writeVerdicts(tx, item.account, changed, { now, by: SCAN_ACTOR }) }
+  })
+}
+
+/** What an attempt writes, and whether any of it is new. */
+interface Planned {
+  isNews: boolean
+  write: (tx: Tx) => Promise<void>
 }
 
 /** A stale attempt: another worker has the account, so this transaction must change nothing. */
 class StaleAttempt extends Error {}
 
-/** Ends an attempt with its writes in one transaction, if it is still current and the rows are still those it was made from. */
+/**
+ * Ends an attempt with what `plan` makes of the account's rows, in one transaction. When the rows changed meanwhile, it is
+ * planned again from the newer ones; an attempt that is no longer current changes nothing.
+ */
 async function endAttempt(
   db: Db,
   item: ScanItem,
-  account: AccountRow,
+  wanted: Parameters<typeof loadAccount>[2],
   result: ItemResult,
-  told: Parameters<typeof takeRevision>[2],
-  write: (tx: Tx) => Promise<void>,
-): Promise<'saved' | 'stale' | 'changed-meanwhile'> {
-  try {
-    return await db.transaction(async (tx) => {
-      if (!(await takeRevision(tx, account, told))) return 'changed-meanwhile'
-      if (!(await finishItem(tx, item, result, instant(Date.now())))) throw new StaleAttempt()
-      await write(tx)
-      return 'saved'
-    })
-  } catch (error) {
-    if (error instanceof StaleAttempt) return 'stale'
-    throw error
+  facts: ReturnType<typeof readAccountFacts>,
+  plan: (known: KnownAccount) => Planned,
+): Promise<void> {
+  for (let ended = false; !ended; ) {
+    const known = await loadAccount(db, item.account, wanted)
+    if (!known) return
+    const { isNews, write } = plan(known)
+    try {
+      ended = await db.transaction(async (tx) => {
+        if (!(await takeRevision(tx, known.account, { facts, isNews }))) return false
+        if (!(await finishItem(tx, item, result, instant(Date.now())))) throw new StaleAttempt()
+        await write(tx)
+        return true
+      })
+    } catch (error) {
+      if (error instanceof StaleAttempt) return
+      throw error
+    }
   }
 }
 

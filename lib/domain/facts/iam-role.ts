@@ -1,21 +1,12 @@
-import type { AccountId, Partition, Uuid } from '../ids'
+import type { AccountId } from '../ids'
 import type { Instant } from '../instant'
-import type { InlinePolicy, PolicyDocument, PolicyRef } from '../trust/policy-document'
+import type { PolicyDocument } from '../trust/policy-document'
 import type { LastUse } from './credential'
+import type { IamPrincipal } from './iam-user'
 
 /** Facts about one IAM role. `lastUsed` covers AWS's trailing 400 days. */
-export interface IamRole {
-  id: Uuid
-  accountId: AccountId
-  partition: Partition
+export interface IamRole extends IamPrincipal {
   uniqueId: string
-  name: string
-  path: string
-  arn: string
-  createdAt: Instant
-  tags: Readonly<Record<string, string>>
-  attachedPolicies: readonly PolicyRef[]
-  inlinePolicies: readonly InlinePolicy[]
   /** `null`: the document's shape was not understood. */
   trust: PolicyDocument | null
   lastUsed: LastUse

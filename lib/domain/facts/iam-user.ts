@@ -10,21 +10,25 @@ export type NotRead = { group: FactGroup; because: string }
 /** `not-needed`: SSH keys of a user who has another live credential (performance of a scan; says nothing about the user). */
 export const NOT_NEEDED = 'not-needed'
 
-/** Facts about one IAM user, as read from AWS. Recognised by account and unique id, never by its name. */
-export interface IamUser {
+/** What IAM users and roles have in common. */
+export interface IamPrincipal {
   id: Uuid
   accountId: AccountId
   partition: Partition
-  /** `AIDA…`, opaque; `null` only for users of an uploaded report. */
-  uniqueId: string | null
   name: string
   path: string
   arn: string
   createdAt: Instant
   tags: Readonly<Record<string, string>>
-  groups: readonly string[]
   attachedPolicies: readonly PolicyRef[]
   inlinePolicies: readonly InlinePolicy[]
+}
+
+/** Facts about one IAM user, as read from AWS. Recognised by account and unique id, never by its name. */
+export interface IamUser extends IamPrincipal {
+  /** `AIDA…`, opaque; `null` only for users of an uploaded report. */
+  uniqueId: string | null
+  groups: readonly string[]
   boundary: string | null
   /** Any MFA device at all; `null` when not read. */
   mfaActive: boolean | null

@@ -3,7 +3,7 @@ import type { AccountState, ReadingState } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import type { Instant } from '../instant'
-import { match, nameEmail, tagEmails } from '../people/match'
+import { type MatchCandidate, match, nameEmail, tagEmails } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
 import { documentsOf } from '../trust/allows'
@@ -21,14 +21,6 @@ import type { Settings } from './settings'
 import { signalsOf } from './signals'
 import { evidenceAt } from './silence'
 import { type Staged, stageOf } from './stage'
-
-/** A person that one of a user's match keys (`matchKeys`) leads to. */
-export interface MatchCandidate {
-  person: Person
-  /** The key as stored in lower case: a whole e-mail address, or the local part of one. */
-  key: string
-  keyKind: 'email' | 'local-part'
-}
 
 /** Everything one verdict is made from. Same input, same verdict. */
 export interface AssessInput {
@@ -59,23 +51,22 @@ export interface AssessInput {
 
 /** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
 export function assess(input: AssessInput): Assessment {
-  const { user, previous, decisions, settings, catalogue, now } = input
-  const keys = input.candidates.map(({ person, key, keyKind }) => ({ personId: person.id, key, keyKind }))
+  const { user, previous, candidates, decisions, groups, policies, settings, catalogue, now } = input
   const people = new Map(
-    [...input.candidates.map(({ person }) => person), ...input.decidedPeople].map((one) => [one.id, one]),
+    [...candidates.map(({ person }) => person), ...input.decidedPeople].map((one) => [one.id, one]),
   )
-  const matched = match(user, settings, keys, decisions)
+  const matched = match(user, settings, candidates, decisions)
   const person = matched.match ? (people.get(matched.match.personId) ?? null) : null
   const matchKnown = isMatchKnown(input)
   const classified = classify(user, matched.match, decisions, catalogue, now)
-  const owned = ownerOf(user, classified.kind, matched.match, keys, people, decisions, settings)
+  const owned = ownerOf(user, classified.kind, matched.match, candidates, people, decisions, settings)
   const found = findReplacement({
     user,
     classified,
     match: matched.match,
     assignments: input.assignments,
     roles: input.roles,
-    documents: documentsOf(user, input.groups, input.policies),
+    documents: documentsOf(user, groups, policies),
     decisions,
     catalogue,
   })
@@ -99,7 +90,6 @@ export function assess(input: AssessInput): Assessment {
         settings,
         now,
       })
-  const { groups, policies } = input
   const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
   return {
     kind: classified.kind,

@@ -9,7 +9,7 @@ import { match, matchKeys } from './match'
 const taro = person()
 const jiro = person({ name: 'Sato Jiro', emails: ['jiro.sato@example.com'] })
 const matched = (facts: Parameters<typeof iamUser>[0], people = [taro, jiro], decisions: CurrentDecision[] = []) => {
-  const keys = candidatesOf(...people).map(({ person: { id }, key, keyKind }) => ({ personId: id, key, keyKind }))
+  const keys = candidatesOf(...people)
   return match(iamUser(facts), DEFAULT_SETTINGS, keys, decisions)
 }
 const refused = (personId: Uuid, method: 'email-tag' | 'email-local-part'): CurrentDecision => ({

@@ -4,11 +4,12 @@ import type { Uuid } from '../ids'
 import type { Match, MatchMethod } from '../judge/assessment'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
+import type { Person } from './person'
 
-/** A person that one of a user's match keys leads to. */
-export interface MatchKey {
-  personId: Uuid
-  /** Lower case: a whole e-mail address, or the local part of one. */
+/** A person that one of a user's match keys (`matchKeys`) leads to. */
+export interface MatchCandidate {
+  person: Person
+  /** The key as stored in lower case: a whole e-mail address, or the local part of one. */
   key: string
   keyKind: 'email' | 'local-part'
 }
@@ -60,7 +61,7 @@ export function matchKeys(user: Named, settings: Settings): { emails: string[]; 
 export function match(
   user: IamUser,
   settings: Settings,
-  candidates: readonly MatchKey[],
+  candidates: readonly MatchCandidate[],
   decisions: readonly CurrentDecision[],
 ): Matched {
   const answers = decisions.filter((decision) => decision.type === 'set-match')
@@ -93,16 +94,15 @@ function contradicted(strongest: readonly Match[], best: readonly Match[]): bool
   return best.some((one) => one.confidence === 'certain' && one.personId !== strongest[0]?.personId)
 }
 
-function rankedMatches(user: IamUser, settings: Settings, candidates: readonly MatchKey[]): Match[] {
+function rankedMatches(user: IamUser, settings: Settings, candidates: readonly MatchCandidate[]): Match[] {
   const tags = new Set(tagEmails(user, settings.emailTags))
   const name = nameEmail(user)
   const exact = new Set(exactLocalParts(user, settings))
   const loose = new Set([...exact].flatMap(looseSpellings))
   const sameName = new Set(
-    candidates.filter((one) => one.keyKind === 'local-part' && exact.has(one.key)).map((one) => one.personId),
+    candidates.filter((one) => one.keyKind === 'local-part' && exact.has(one.key)).map((one) => one.person.id),
   )
-  const found: Match[] = candidates.flatMap((candidate): Match[] => {
-    const { personId, key, keyKind } = candidate
+  const found: Match[] = candidates.flatMap(({ person: { id: personId }, key, keyKind }): Match[] => {
     if (keyKind === 'email') {
       if (tags.has(key)) return [{ personId, method: 'email-tag', confidence: 'certain' }]
       if (key === name) return [{ personId, method: 'user-name-email', confidence: 'certain' }]

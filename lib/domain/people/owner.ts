@@ -4,7 +4,7 @@ import type { Uuid } from '../ids'
 import type { Kind, Match, Owner } from '../judge/assessment'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
-import { isEmail, type MatchKey, matchedBecause, tagValues } from './match'
+import { isEmail, type MatchCandidate, matchedBecause, tagValues } from './match'
 import type { Person } from './person'
 
 export interface Owned {
@@ -23,7 +23,7 @@ export function ownerOf(
   user: IamUser,
   kind: Kind,
   match: Match | null,
-  candidates: readonly MatchKey[],
+  candidates: readonly MatchCandidate[],
   people: ReadonlyMap<Uuid, Person>,
   decisions: readonly CurrentDecision[],
   settings: Settings,
@@ -52,15 +52,15 @@ export function ownerOf(
 
 function taggedOwners(
   user: IamUser,
-  candidates: readonly MatchKey[],
+  candidates: readonly MatchCandidate[],
   settings: Settings,
 ): { owner: Owner; because: Reason }[] {
   return tagValues(user, settings.ownerTags).map(({ tag, value }) => {
     const because: Reason = { code: 'owner-tag', tag, value }
     const address = value.toLowerCase()
-    const person = candidates.find((one) => one.keyKind === 'email' && one.key === address)
-    return isEmail(address) && person
-      ? { owner: { type: 'person', personId: person.personId, by: 'tag' }, because }
+    const named = candidates.find((one) => one.keyKind === 'email' && one.key === address)
+    return isEmail(address) && named
+      ? { owner: { type: 'person', personId: named.person.id, by: 'tag' }, because }
       : { owner: { type: 'team', name: value, by: 'tag' }, because }
   })
 }
