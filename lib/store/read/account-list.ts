@@ -11,7 +11,7 @@ import { BEFORE_ALL } from '../../contract/lists/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
@@ -37,9 +37,7 @@ const standings = (db: Db) =>
 
 /** Columns of one account's line; the same for the list, the overview and the account's own page. */
 const lineColumns = {
-  id: accounts.id,
-  accountId: accounts.accountId,
-  name: accounts.name,
+  ...accountName,
   alias: accounts.alias,
   kind: accounts.kind,
   state: accounts.state,

@@ -1,68 +1,42 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { type AssessmentView, lastUseOf, shownAssessment, toldUse } from '../../contract/views/iam-user'
-import type { IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { AssessmentView } from '../../contract/views/iam-user'
+import type { GoneCredential, IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
 import type { DecidedOwner } from '../../domain/decision'
 import type { UserEvent } from '../../domain/event'
-import { type ShownCredential, shownKeyId } from '../../domain/facts/credential'
+import { shownKeyId } from '../../domain/facts/credential'
 import type { AccountId, Uuid } from '../../domain/ids'
-import type { Assessment } from '../../domain/judge/assessment'
-import { liveAsJudged } from '../../domain/judge/memory'
+import type { Instant } from '../../domain/instant'
 import type { Reason } from '../../domain/judge/reason'
 import type { SeesKeyIds, SeesPeople, Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
 import { credentials, iamUsers, stageSpans } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { roles } from '../schema/roles'
 import { standingOwnerDecision } from './decisions'
-import { ownerView } from './iam-user-list'
+import { iamUserViews, viewOf } from './iam-user-view'
 import { openTo } from './line'
 import { userHistory } from './user-history'
-
-const persons = alias(people, 'persons')
 
 /**
  * One IAM user in at most seven statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
 export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id: Uuid): Promise<IamUserDetail | null> {
-  const row = await userRow(db, id)
+  const [row] = await iamUserViews(db).where(eq(iamUsers.id, id))
   if (!row) return null
-  const { facts, assessment, account, person, lastUsedAt, stageSince } = row
-  const known = await knownCredentials(db, keyIds, id)
-  const shownIds = new Map(known.map((credential) => [credential.id, credential.keyId]))
+  const user = viewOf(row, keyIds)
+  const goneCredentials = await goneCredentialsOf(db, keyIds, id)
   const history = await userHistory(db, sees, id)
-  const shown = shownAssessment(assessment)
-  const named = await namesOf(db, sees, peopleIn(shown, history))
-  const gone = known.flatMap(({ goneAt, ...rest }) => (goneAt ? [{ ...rest, goneAt }] : []))
-  const isLive = liveAsJudged(assessment.carried)
-  const present = facts.credentials
-    // What is known last of a removed user still lists what went with it.
-    .filter((held) => gone.every((one) => one.id !== held.id))
-    .map(
-      (held): ShownCredential => ({
-        ...held,
-        live: isLive(held),
-        lastUse: toldUse(held.lastUse),
-        keyId: shownIds.get(held.id) ?? null,
-      }),
-    )
   return {
-    ...facts,
-    credentials: present,
-    goneCredentials: gone,
-    account,
-    owner: ownerView(shown.owner, shown.owner?.type === 'person' ? (named.people[shown.owner.personId] ?? null) : null),
-    person,
-    lastUse: lastUseOf(facts, lastUsedAt),
-    stageSince,
-    assessment: shown,
+    ...user,
+    // What is known last of a removed user still lists what went with it.
+    credentials: user.credentials.filter((held) => goneCredentials.every((one) => one.id !== held.id)),
+    goneCredentials,
     spans: await spansOf(db, id),
     events: history,
     ownerDecision: await standingOwnerDecision(db, id),
-    role: await replacementRole(db, assessment),
-    ...named,
+    role: await replacementRole(db, user.assessment),
+    ...(await namesOf(db, sees, peopleIn(user.assessment, history))),
   }
 }
 
@@ -77,42 +51,17 @@ export async function iamUserByName(db: Db, account: AccountId, name: string): P
   return row?.id ?? null
 }
 
-async function userRow(db: Db, id: Uuid) {
-  const [row] = await db
-    .select({
-      facts: iamUsers.facts,
-      assessment: iamUsers.assessment,
-      lastUsedAt: iamUsers.lastUsedAt,
-      stageSince: iamUsers.stageSince,
-      person: { id: persons.id, name: persons.name },
-      account: {
-        id: accounts.id,
-        accountId: accounts.accountId,
-        name: accounts.name,
-        kind: accounts.kind,
-        state: accounts.state,
-        reading: accounts.reading,
-        readAt: accounts.readAt,
-      },
-    })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .leftJoin(persons, eq(persons.id, iamUsers.person))
-    .where(eq(iamUsers.id, id))
-  return row ?? null
-}
-
-async function knownCredentials(db: Db, keyIds: SeesKeyIds | null, user: Uuid) {
+async function goneCredentialsOf(db: Db, keyIds: SeesKeyIds | null, user: Uuid): Promise<GoneCredential[]> {
   const rows = await db
     .select({
       id: credentials.id,
       kind: credentials.kind,
       keyId: credentials.keyId,
       createdAt: credentials.createdAt,
-      goneAt: credentials.goneAt,
+      goneAt: sql<Instant>`${credentials.goneAt}`.mapWith(credentials.goneAt),
     })
     .from(credentials)
-    .where(eq(credentials.user, user))
+    .where(and(eq(credentials.user, user), isNotNull(credentials.goneAt)))
     .orderBy(desc(credentials.goneAt), credentials.id)
   return rows.map((row) => ({ ...row, keyId: shownKeyId(row.keyId, keyIds) }))
 }
@@ -131,7 +80,7 @@ async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
     .orderBy(stageSpans.fromAt)
 }
 
-async function replacementRole(db: Db, { replacement }: Assessment): Promise<IamUserDetail['role']> {
+async function replacementRole(db: Db, { replacement }: AssessmentView): Promise<IamUserDetail['role']> {
   if (replacement?.type !== 'role') return null
   const [role] = await db
     .select({ facts: roles.facts, removedAt: roles.removedAt })

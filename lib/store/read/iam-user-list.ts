@@ -1,19 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../../contract/lists/iam-user-list'
 import { BEFORE_ALL } from '../../contract/lists/list'
-import { type IamUserLine, lastUseOf, type OwnerView } from '../../contract/views/iam-user'
+import { type IamUserLine, lastUseOf } from '../../contract/views/iam-user'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
-import { people } from '../schema/people'
 import { coverageColumns, coverageFrom } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
+import { owners, ownerView } from './iam-user-view'
 import { keysetPage, type SortColumn } from './keyset'
 
 /** IAM users of a filter, in three statements whatever their number. */
@@ -43,8 +42,6 @@ export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: I
   return row?.count ?? 0
 }
 
-const owners = alias(people, 'owners')
-
 const lineColumns = {
   id: iamUsers.id,
   name: iamUsers.name,
@@ -65,7 +62,7 @@ const lineColumns = {
   ownerName: owners.name,
   credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
   readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
-  account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
+  account: accountName,
 }
 
 /** The lines of one page, without counting. */
@@ -74,7 +71,6 @@ export async function iamUserLines(
   keyIds: SeesKeyIds | null,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
-  const order = { columns: sortColumns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
   const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
       .select(lineColumns)
@@ -103,17 +99,9 @@ export async function iamUserLines(
   return { users, next, previous }
 }
 
-/** The owner with the name pages print; `null` also for a person who is no longer known. */
-export function ownerView(owner: Assessment['owner'], personName: string | null): OwnerView | null {
-  if (!owner) return null
-  if (owner.type === 'team') return owner
-  return personName === null ? null : { ...owner, name: personName }
-}
-
 type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
 
-/** What IAM users can be sorted by. */
-export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
+const columns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
   name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
   'last-used': {
@@ -123,6 +111,9 @@ export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> =
   },
   created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
 }
+
+/** What IAM users can be sorted by. */
+export const order = { columns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 export async function selectionScope(

@@ -18,7 +18,7 @@ import {
 import type { Person, PersonStatus } from '../../domain/people/person'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { selected } from './iam-user-conditions'
@@ -192,7 +192,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name },
+      account: accountName,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))

@@ -23,7 +23,7 @@ import {
 } from '../../domain/people/doors'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
@@ -93,8 +93,6 @@ async function personRow(db: Db, viewer: SeesPeople, id: Uuid, assignmentsRead: 
   return row ? { ...row, endedAt: row.endedAt === null ? null : instant(row.endedAt) } : null
 }
 
-const account = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
-
 async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: Door) => boolean) {
   const rows = await db
     .select({
@@ -111,7 +109,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       lastUsedAt: iamUsers.lastUsedAt,
       ...heldCredentials,
       readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
-      account,
+      account: accountName,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
@@ -144,7 +142,7 @@ function byAccount(
 
 async function suggestionsFor(db: Db, id: Uuid): Promise<PersonDetail['suggestions']> {
   return db
-    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account })
+    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: accountName })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(suggestedTo([id]))

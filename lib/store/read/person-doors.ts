@@ -6,7 +6,7 @@ import { liveAsJudged } from '../../domain/judge/memory'
 import { type Access, type Door, type DoorAccount, type DoorState, GONE_STATUSES } from '../../domain/people/doors'
 import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { assignments, directoryMemberships, permissionSets } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
@@ -62,8 +62,6 @@ export function doorState(assignmentsRead: boolean): SQL<DoorState> {
     when ${userOf(isUnread)} or ${unreadAccess} then 'unchecked' else 'clear' end`
 }
 
-const accountColumns = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
-
 /** A user's credentials, with what the verdict says of which are not live. */
 export const heldCredentials = {
   credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
@@ -98,7 +96,7 @@ export async function usersByPerson(
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: accountColumns,
+      account: accountName,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))

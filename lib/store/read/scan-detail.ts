@@ -12,7 +12,7 @@ import type { Failure } from '../../domain/facts/failure'
 import type { Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { scanAccounts, scans } from '../schema/scans'
 import { keysetPage, type SortColumn } from './keyset'
 
@@ -143,7 +143,7 @@ export async function scanResults(
   const { rows, next } = await keysetPage({ ...NEEDED, cursor, limit }, order, (page) =>
     db
       .select({
-        account: { id: accounts.id, accountId: accounts.accountId, name: accounts.name, state: accounts.state },
+        account: { ...accountName, state: accounts.state },
         state: scanAccounts.state,
         attempt: scanAccounts.attempt,
         startedAt: scanAccounts.startedAt,

@@ -4,7 +4,7 @@ import { type TokenOwner, tokenStanding } from '../../domain/api-token'
 import type { Instant } from '../../domain/instant'
 import type { Permission } from '../../domain/viewer'
 import type { Db } from '../engine/connection'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { currentSettings } from './organization'
 import { rosterStanding } from './setup'
 import { currentTokens, pastTokens, type TokenRecord } from './token-records'
@@ -22,9 +22,7 @@ interface TokenClock {
 export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsView> {
   const standalone = await db
     .select({
-      id: accounts.id,
-      accountId: accounts.accountId,
-      name: accounts.name,
+      ...accountName,
       partition: accounts.partition,
       roleArn: accounts.roleArn,
       ownExternalId: sql<boolean>`${accounts.externalId} is not null`,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { SetupFound, UnreadAccount } from '../../domain/setup'
 import type { Db } from '../engine/connection'
-import { accounts } from '../schema/accounts'
+import { accountName, accounts } from '../schema/accounts'
 import { rosters } from '../schema/people'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { knownOrganization } from './organization'
@@ -10,9 +10,7 @@ import { knownOrganization } from './organization'
 const NAMED = 50
 
 const columns = {
-  id: accounts.id,
-  accountId: accounts.accountId,
-  name: accounts.name,
+  ...accountName,
   reading: accounts.reading,
   problems: accounts.problems,
 }

@@ -64,6 +64,9 @@ export const accounts = pgTable(
   ],
 )
 
+/** The columns by which others name an account. */
+export const accountName = { id: accounts.id, accountId: accounts.accountId, name: accounts.name }
+
 /** How many IAM users of an account stand where: refreshed in the same transaction as its users. */
 export const accountCounts = pgTable(
   'account_counts',
