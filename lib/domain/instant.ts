@@ -45,6 +45,12 @@ export function sameSecond(one: Instant | null, other: Instant | null): boolean 
   return one === null || other === null ? one === other : one.slice(0, 19) === other.slice(0, 19)
 }
 
+/** The UTC day of an instant. */
+export const dayOf = (at: Instant): Day => at.slice(0, 10)
+
+/** The day so many days after another; before it, when negative. */
+export const daysAfter = (day: Day, days: number): Day => dayOf(plus(instant(`${day}T00:00:00.000Z`), days * DAY))
+
 /** The latest of the given instants; `null` when there is none. */
 export function latest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null)

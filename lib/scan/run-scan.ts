@@ -11,7 +11,7 @@ import { type Instant, instant, SECOND } from '../domain/instant'
 import { log } from '../log'
 import type { Db } from '../store/engine/database'
 import { renewStatistics } from '../store/engine/statistics'
-import { rollUpDays } from '../store/read/progress'
+import { rollUpDays } from '../store/write/progress-days'
 import {
   claimAccounts,
   finishScan,

@@ -1,5 +1,5 @@
 import { STAGES, type Stage } from '../../domain/judge/assessment'
-import { type Progress, progressOf, type StageCounts } from '../../domain/judge/progress'
+import { NO_USERS, type Progress, progressOf } from '../../domain/judge/progress'
 import type { accountLine, accountView } from '../shapes/accounts'
 import type { Shown } from '../shapes/registry'
 
@@ -12,12 +12,10 @@ export type IntegrationRole = AccountView['roles'][number]
 /** How many IAM users stand where. */
 export type Standing = Pick<AccountLine, 'counts' | 'excepted'>
 
-const none: StageCounts = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
-
 /** Sums rows of counts by stage. */
 export function standingOf(rows: readonly { stage: Stage; excepted: boolean; users: number }[]): Standing {
-  const counts: Record<Stage, number> = { ...none }
-  const excepted: Record<Stage, number> = { ...none }
+  const counts: Record<Stage, number> = { ...NO_USERS }
+  const excepted: Record<Stage, number> = { ...NO_USERS }
   for (const row of rows) {
     counts[row.stage] += row.users
     if (row.excepted) excepted[row.stage] += row.users

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../domain/ids'
 import type { Day } from '../../domain/instant'
 import { type DoorAccount, isGone, toldDoors } from '../../domain/people/doors'
-import type { PersonStatus } from '../../domain/people/person'
+import type { Person, PersonStatus } from '../../domain/people/person'
 import type { leaversAnswer, peopleAnswer, personDetail } from '../shapes/people'
 import type { Shown } from '../shapes/registry'
 
@@ -15,6 +15,11 @@ export type PeopleCoverage = PersonDetail['coverage']
 export type PersonAccount = PersonDetail['accounts'][number]
 /** One IAM user as a person's page shows it. */
 export type PersonUser = PersonAccount['users'][number]
+
+/** Who somebody is, in every line that tells of them. */
+export function personHead({ id, name, reading, employment, department, status, lastDay }: Person) {
+  return { id, name, reading, employment, department, status, lastDay }
+}
 
 type ToldLine = Shown<typeof peopleAnswer>['people'][number]
 /** A verdict as it is told in a line: the first ways in by name, all of them as a number. */

@@ -18,6 +18,7 @@ export interface Coverage {
 }
 
 export type StageCounts = Readonly<Record<Stage, number>>
+export const NO_USERS: StageCounts = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
 
 /** Percent = removed / (removed + left); users kept as exceptions stand beside both. Rounded down, so that 100 means none is left. */
 export function progressOf(counts: { removed: number; left: number; excepted: number }): Progress {

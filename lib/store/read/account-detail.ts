@@ -6,7 +6,7 @@ import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
 import { assignments, directory, directoryMemberships } from '../schema/directory'
 import { identityProviders, roles } from '../schema/roles'
-import { lineOf } from './account-list'
+import { lineColumns, lineOf } from './account-list'
 import { iamUserLines } from './iam-user-list'
 
 /** How many of its most urgent IAM users the page of an account lists. */
@@ -14,28 +14,27 @@ const USERS_SHOWN = 12
 
 /** Everything the page of one account shows; `null` when there is none with this id. */
 export async function accountView(db: Db, id: Uuid): Promise<AccountView | null> {
-  const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
+  const { partition, email, reportAt, problems, root } = accounts
+  const [row] = await db
+    .select({ line: lineColumns, partition, email, reportAt, problems, root })
+    .from(accounts)
+    .where(eq(accounts.id, id))
   if (!row) return null
   const counted = await db
     .select({ stage: accountCounts.stage, excepted: accountCounts.excepted, users: accountCounts.users })
     .from(accountCounts)
     .where(eq(accountCounts.account, id))
-  const { accountId } = row
+  const { line, ...more } = row
   const urgent = await iamUserLines(db, null, {
     ...EVERY_IAM_USER,
-    accounts: [accountId],
+    accounts: [line.accountId],
     removed: false,
     limit: USERS_SHOWN,
   })
-  const { id: _id, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
   return {
-    ...lineOf({ id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }, counted),
-    partition: row.partition,
-    email: row.email,
-    reportAt: row.reportAt,
-    problems,
-    root: row.root,
-    assignments: await assignmentsOf(db, accountId),
+    ...lineOf(line, counted),
+    ...more,
+    assignments: await assignmentsOf(db, line.accountId),
     roles: await integrationRoles(db, id),
     identityProviders: await db
       .select({ arn: identityProviders.arn, kind: identityProviders.kind, issuer: identityProviders.issuer })

@@ -36,7 +36,7 @@ const standings = (db: Db) =>
     .as('standings')
 
 /** Columns of one account's line; the same for the list, the overview and the account's own page. */
-const lineColumns = {
+export const lineColumns = {
   ...accountName,
   alias: accounts.alias,
   kind: accounts.kind,
@@ -82,7 +82,7 @@ export const countsByStage = (db: Db, ofAccounts: SQL | undefined) =>
     .where(ofAccounts)
     .groupBy(accountCounts.stage, accountCounts.excepted)
 
-type SortedRow = Pick<typeof accounts.$inferSelect, 'id' | 'name' | 'readAt'> & { left: number }
+type SortedRow = { line: Pick<LineRow, 'id' | 'name' | 'readAt'>; left: number }
 
 /** The lines of one page. */
 export async function accountLines(
@@ -90,21 +90,16 @@ export async function accountLines(
   filter: AccountFilter,
 ): Promise<{ lines: AccountLine[]; next: AccountCursor | null; previous: AccountCursor | null }> {
   const { rows, next, previous } = await accountRows(db, filter)
-  const lines = rows.map((row) => {
-    const { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems } = row
-    const line = { id, accountId, name, alias, kind, state, ouPath, reading, readAt, attemptedAt, problems }
-    return lineOf(line, row.rows ?? [])
-  })
-  return { lines, next, previous }
+  return { lines: rows.map((row) => lineOf(row.line, row.rows ?? [])), next, previous }
 }
 
 /** Every account of a filter, whatever its place and length. ExternalIds stay inside: they are as good as half a key. */
 export function exportAccounts(db: Db, filter: AccountFilter): AsyncGenerator<ExportedAccount> {
   return everyRow(async (cursor: AccountCursor | null) => {
     const { rows, next } = await accountRows(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
-    const exported = rows.map(({ left: _, rows: counted, ...account }): ExportedAccount => {
+    const exported = rows.map(({ left: _, rows: counted, line, ...account }): ExportedAccount => {
       const standing = standingOf(counted ?? [])
-      return { ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
+      return { ...line, ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
     })
     return { rows: exported, next }
   })
@@ -117,17 +112,17 @@ async function accountRows(db: Db, filter: AccountFilter) {
   const left = sql<number>`coalesce(${standing.left}, 0)`
   const columns: Record<AccountSort, SortColumn<SortedRow>> = {
     left: { key: left, type: 'integer', of: (account) => String(account.left) },
-    name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ name }) => name },
+    name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ line }) => line.name },
     'read-at': {
       key: orBeforeAll(accounts.readAt),
       type: 'timestamptz',
-      of: ({ readAt }) => readAt ?? BEFORE_ALL,
+      of: ({ line }) => line.readAt ?? BEFORE_ALL,
     },
   }
-  const order = { columns, id: accounts.id, idOf: ({ id }: SortedRow) => id }
+  const order = { columns, id: accounts.id, idOf: ({ line }: SortedRow) => line.id }
   return keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
-      .select({ ...lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
+      .select({ line: lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
       .from(accounts)
       .leftJoin(standing, eq(standing.account, accounts.id))
       .where(and(selectedAccounts(filter), where))
@@ -143,7 +138,6 @@ export function lineOf({ problems, ...row }: LineRow, counted: readonly CountRow
   const standing = standingOf(counted)
   return {
     ...row,
-    accountId: row.accountId,
     failure: problems[0]?.failure ?? null,
     progress: progressOfStanding(standing),
     ...standing,

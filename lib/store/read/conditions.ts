@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { type KeyId, keyId } from '../../domain/ids'
 import { accounts } from '../schema/accounts'
 
 /** The rows that a wanted value of one field means; `asked`: what else the condition needs. */
@@ -73,8 +74,18 @@ export const is =
 /** Accounts below this organizational unit. */
 export const belowUnit = (ou: string): SQL => sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`
 
-/** The words of a search, each with its pattern: % and _ are letters. */
+/** Whatever holds a text: % and _ are letters. */
+export const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The rows whose text, in lower case, holds every word of a search. */
+export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined =>
+  and(...searchedWords(q).map(({ pattern }) => sql`${text} like ${pattern}`))
+
+/** A search for a whole AWS key id: exact, never a part, so that it tells nothing about ids one does not hold already. */
+export const wholeKeyId = (q: string): KeyId | null => (/^[A-Z0-9]{16,128}$/.test(q) ? keyId(q) : null)
+
+/** The words of a search, each with its pattern. */
 export function searchedWords(q: string): { word: string; pattern: string }[] {
   const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
-  return words.map((word) => ({ word, pattern: `%${word.replace(/[\\%_]/g, '\\$&')}%` }))
+  return words.map((word) => ({ word, pattern: containing(word) }))
 }

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
 import type { Person } from '../../domain/people/person'
 import type { Db, Tx } from '../engine/database'
@@ -14,17 +14,17 @@ export async function peopleById(db: Db | Tx, ids: readonly Uuid[]): Promise<Per
   return rows.map((row) => row.facts)
 }
 
-/** Which parts of the directory were ever read. */
-export async function directoryRead(
-  db: Db | Tx,
-): Promise<{ rosterRead: boolean; usersRead: boolean; assignmentsRead: boolean }> {
-  const [read] = await db.select().from(directory).where(eq(directory.id, 1))
-  const rosterRead = (await db.$count(rosters)) > 0
-  return {
-    rosterRead,
-    usersRead: Boolean(read?.usersReadAt),
-    assignmentsRead: Boolean(read?.assignmentsReadAt && read.membershipsReadAt),
-  }
+/** Which parts of the directory were ever read, as columns of `directory` joined to whatever else is asked for. */
+export const directoryRead = {
+  rosterRead: sql<boolean>`exists (select from ${rosters})`,
+  usersRead: sql<boolean>`${directory.usersReadAt} is not null`,
+  assignmentsRead: sql<boolean>`(${directory.assignmentsReadAt} is not null and ${directory.membershipsReadAt} is not null)`,
+}
+
+/** Whether assignments of Identity Center, with whom they reach through groups, were ever read. */
+export async function assignmentsRead(db: Db): Promise<boolean> {
+  const [read] = await db.select({ all: directoryRead.assignmentsRead }).from(directory)
+  return read?.all ?? false
 }
 
 /** How many people there are, whatever their status. */

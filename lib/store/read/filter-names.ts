@@ -1,9 +1,10 @@
-import { inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { type IamUserSelection, ownerText } from '../../contract/lists/iam-user-list'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { people } from '../schema/people'
+import { belowUnit } from './conditions'
 
 /** What people call the accounts, the unit, the people and the team that a filter names, by their text in its address; nobody without `read-people`. */
 export async function filterNames(
@@ -36,10 +37,6 @@ export async function filterNames(
 
 /** A unit is known by the accounts below it. */
 async function unitNamed(db: Db, ou: string): Promise<{ id: string; name: string }[]> {
-  const [row] = await db
-    .select({ path: accounts.ouPath })
-    .from(accounts)
-    .where(sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`)
-    .limit(1)
+  const [row] = await db.select({ path: accounts.ouPath }).from(accounts).where(belowUnit(ou)).limit(1)
   return row?.path.filter(({ id }) => id === ou) ?? []
 }

@@ -14,7 +14,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import { EVERY_IAM_USER, type IamUserSelection, type OwnerWanted } from '../../contract/lists/iam-user-list'
-import { isAccountId, keyId, type Uuid } from '../../domain/ids'
+import { isAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -22,11 +22,8 @@ import { accountCounts, accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { scans } from '../schema/scans'
-import { among, belowUnit, type CountedConditions, countsOf, is, rowsOf, searchedWords } from './conditions'
+import { among, belowUnit, type CountedConditions, countsOf, is, rowsOf, searchedWords, wholeKeyId } from './conditions'
 import { countingAccount } from './coverage'
-
-/** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
-const KEY_ID = /^[A-Z0-9]{16,128}$/
 
 /** What the conditions of a list of IAM users need beside the wanted value. */
 interface Asked {
@@ -114,11 +111,12 @@ function found(q: string, { db, keyIds }: Asked): SQL | undefined {
       ),
     ),
   )
-  if (!keyIds || !KEY_ID.test(q)) return all
+  const key = keyIds && wholeKeyId(q)
+  if (!key) return all
   const holdsKey = db
     .select({ one: sql`1` })
     .from(credentials)
-    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, keyId(q))))
+    .where(and(eq(credentials.user, iamUsers.id), eq(credentials.keyId, key)))
   return or(all, exists(holdsKey))
 }
 

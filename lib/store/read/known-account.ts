@@ -15,10 +15,10 @@ import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
 import { assignments, directory, directoryMemberships, permissionSets } from '../schema/directory'
 import { credentials, iamUsers } from '../schema/iam-users'
-import { people, personKeys, rosters } from '../schema/people'
+import { people, personKeys } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
-
 import { standingDecisions } from './decisions'
+import { directoryRead } from './directory'
 
 /** One IAM user with the verdict that stands. */
 export interface JudgedUser {
@@ -104,26 +104,14 @@ async function withSurroundings(
     .select({
       account: accounts,
       settings: organization.settings,
-      usersReadAt: directory.usersReadAt,
-      membershipsReadAt: directory.membershipsReadAt,
-      assignmentsReadAt: directory.assignmentsReadAt,
-      rosterRead: sql<boolean>`exists (select from ${rosters})`,
+      directory: directoryRead,
     })
     .from(accounts)
     .leftJoin(organization, eq(organization.id, 1))
     .leftJoin(directory, eq(directory.id, 1))
     .where(eq(accounts.id, id))
   if (!row) return null
-  const { account, settings, usersReadAt, membershipsReadAt, assignmentsReadAt, rosterRead } = row
-  return {
-    account,
-    settings: { ...DEFAULT_SETTINGS, ...settings },
-    directory: {
-      rosterRead,
-      usersRead: usersReadAt !== null,
-      assignmentsRead: assignmentsReadAt !== null && membershipsReadAt !== null,
-    },
-  }
+  return { ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }
 }
 
 /** AWS's id of a credential that is held. */

@@ -2,7 +2,13 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { EVERY_IAM_USER, STRANGERS } from '../../contract/lists/iam-user-list'
 import type { LeaverRow } from '../../contract/lists/leaver-columns'
-import { knownToManager, type LeaverLine, type LeaverPage, type LooseUser } from '../../contract/views/person'
+import {
+  knownToManager,
+  type LeaverLine,
+  type LeaverPage,
+  type LooseUser,
+  personHead,
+} from '../../contract/views/person'
 import { type Instant, instant } from '../../domain/instant'
 import {
   DOOR_STATES,
@@ -149,19 +155,13 @@ async function leaverLines(
   const lines = rows.map(({ facts, state, endedAt, manager: boss }) => {
     const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
     const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
-    const { id, name, reading, employment, department, status, lastDay } = person
+    const { id, status } = person
     const ended = endedAt === null ? null : instant(endedAt)
     const since = goneSince(person, ended)
     const credentials = (users.get(id) ?? []).flatMap(({ doors }) => doors)
     const doors = doorsOf(status, credentials, access.get(id) ?? [])
     const line: LeaverLine = {
-      id,
-      name,
-      reading,
-      employment,
-      department,
-      status,
-      lastDay,
+      ...personHead(person),
       manager,
       since,
       days: daysSince(since, now),

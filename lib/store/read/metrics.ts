@@ -1,25 +1,23 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { standingOf } from '../../contract/views/account'
 import type { Metrics } from '../../contract/views/metrics'
 import { endOfSoon } from '../../domain/api-token'
 import type { ReadingState } from '../../domain/facts/account'
 import type { Instant } from '../../domain/instant'
-import { STAGES, type Stage } from '../../domain/judge/assessment'
+import { STAGES } from '../../domain/judge/assessment'
 import type { Db } from '../engine/connection'
-import { accountCounts, accounts } from '../schema/accounts'
-import { scanAccounts, scans } from '../schema/scans'
+import { accounts } from '../schema/accounts'
+import { scans } from '../schema/scans'
+import { countsByStage } from './account-list'
 import { countingAccount } from './coverage'
+import { finishedScan } from './scan-detail'
 import { tokenEnds } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 
 /** Figures for a monitoring system, the same that the pages show. Nothing in them depends on who looks. */
 export async function metrics(db: Db, now: Instant): Promise<Metrics> {
-  const users = await db
-    .select({ stage: accountCounts.stage, users: sql<number>`sum(${accountCounts.users})::int` })
-    .from(accountCounts)
-    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-    .where(countingAccount)
-    .groupBy(accountCounts.stage)
+  const { counts } = standingOf(await countsByStage(db, countingAccount))
   const readings = await db
     .select({ reading: accounts.reading, accounts: sql<number>`count(*)::int` })
     .from(accounts)
@@ -28,7 +26,7 @@ export async function metrics(db: Db, now: Instant): Promise<Metrics> {
   const running = await db.$count(scans, eq(scans.state, 'running'))
   return {
     // Every stage and reading is told, with 0 where there is none: a series that vanishes looks like a fault.
-    iamUsers: STAGES.map((stage: Stage) => ({ stage, users: users.find((row) => row.stage === stage)?.users ?? 0 })),
+    iamUsers: STAGES.map((stage) => ({ stage, users: counts[stage] })),
     accounts: READINGS.map((reading) => ({
       reading,
       accounts: readings.find((row) => row.reading === reading)?.accounts ?? 0,
@@ -40,26 +38,9 @@ export async function metrics(db: Db, now: Instant): Promise<Metrics> {
 }
 
 async function lastScan(db: Db): Promise<Metrics['lastScan']> {
-  const [scan] = await db
-    .select({ id: scans.id, finishedAt: scans.finishedAt, failure: scans.failure, apiCalls: scans.apiCalls })
-    .from(scans)
-    .where(eq(scans.state, 'finished'))
-    .orderBy(desc(scans.startedAt))
-    .limit(1)
+  const scan = await finishedScan(db)
   if (!scan?.finishedAt) return null
-  const items = await db
-    .select({ state: scanAccounts.state, apiCalls: scanAccounts.apiCalls })
-    .from(scanAccounts)
-    .where(eq(scanAccounts.scan, scan.id))
-  const count = (state: (typeof items)[number]['state']) => items.filter((item) => item.state === state).length
-  const apiCalls: Record<string, number> = { ...scan.apiCalls }
-  for (const item of items)
-    for (const [operation, calls] of Object.entries(item.apiCalls))
-      apiCalls[operation] = (apiCalls[operation] ?? 0) + calls
-  return {
-    finishedAt: scan.finishedAt,
-    failed: scan.failure !== null,
-    accounts: { read: count('read'), partly: count('partly'), failed: count('failed') },
-    apiCalls,
-  }
+  const { finishedAt, failure, accounts, apiCalls } = scan
+  const { read, partly, failed } = accounts
+  return { finishedAt, failed: failure !== null, accounts: { read, partly, failed }, apiCalls }
 }

@@ -3,7 +3,7 @@ import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
 import { progressOfStanding, standingOf } from '../../contract/views/account'
 import type { Counted, Overview, ProgressPoint } from '../../contract/views/overview'
-import { DAY, type Instant, instant, plus, startOfDay } from '../../domain/instant'
+import { DAY, dayOf, type Instant, instant, plus, startOfDay } from '../../domain/instant'
 import { type Signal, STAGES } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
 import type { SeesPeople } from '../../domain/viewer'
@@ -42,12 +42,12 @@ export async function overview(
     limit: 2,
   })
   const progress = progressOfStanding(standing)
-  const recent = await progressSeries(db, { days: PACE_DAYS, now })
+  const recent = await progressSeries(db, { days: PACE_DAYS, now, present: standing.counts })
   return {
     at: now,
     ...standing,
     progress,
-    series: await progressSeries(db, { days, now }),
+    series: await progressSeries(db, { days, now, present: standing.counts }),
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
     usedAgain: await usedAgain(db),
@@ -105,6 +105,6 @@ async function inflow(db: Db, since: Instant): Promise<Overview['inflow']> {
         isNull(credentials.goneAt),
       ),
     )
-  const users = await counted(db, { createdFrom: since.slice(0, 10), departed: false })
+  const users = await counted(db, { createdFrom: dayOf(since), departed: false })
   return { ...users, accessKeys: row?.keys ?? 0, since }
 }

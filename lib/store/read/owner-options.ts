@@ -5,12 +5,13 @@ import type { SeesEverybody } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { iamUsers } from '../schema/iam-users'
 import { people, personKeys } from '../schema/people'
+import { containing } from './conditions'
 
 const SHOWN = 20
 
 /** People who may own something and teams that own something already, by part of a name or address. Two statements. */
 export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
-  const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(q.toLowerCase())
   const who = sees
     ? await db
         .select({ id: people.id, name: people.name, department: people.department, facts: people.facts })

@@ -11,7 +11,7 @@ import { assignments, directoryMemberships, permissionSets } from '../schema/dir
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
-import { directoryRead } from './directory'
+import { assignmentsRead } from './directory'
 import { ofOpen, openTo } from './line'
 
 /** IAM users (joined to their accounts) that count as somebody's: present, in accounts that count, matched for certain or very likely. */
@@ -173,7 +173,7 @@ export const unmatchedUser: SQL = sql`(${and(
 
 /** How complete everything said of people is. */
 export async function peopleCoverage(db: Db): Promise<PeopleCoverage> {
-  const { assignmentsRead } = await directoryRead(db)
+  const areAssignmentsRead = await assignmentsRead(db)
   const [row] = await db.select(coverageColumns).from(accounts)
   const coverage = coverageFrom(row)
   const [unknown] = await db
@@ -182,7 +182,8 @@ export async function peopleCoverage(db: Db): Promise<PeopleCoverage> {
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(unmatchedUser)
   const unmatched = unknown?.users ?? 0
-  return { ...coverage, complete: coverage.complete && assignmentsRead && unmatched === 0, assignmentsRead, unmatched }
+  const complete = coverage.complete && areAssignmentsRead && unmatched === 0
+  return { ...coverage, complete, assignmentsRead: areAssignmentsRead, unmatched }
 }
 
 const oneOf = (column: SQL, ids: readonly Uuid[]): SQL => sql`${column} = any(${sql.param([...ids])}::uuid[])`

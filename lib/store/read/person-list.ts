@@ -1,12 +1,12 @@
 import { and, isNotNull, sql } from 'drizzle-orm'
 import type { ExportedPerson } from '../../contract/lists/person-columns'
 import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../../contract/lists/person-list'
-import { accountsOf, type PersonLine } from '../../contract/views/person'
+import { accountsOf, type PersonLine, personHead } from '../../contract/views/person'
 import { doorsOf, identityCenterCover } from '../../domain/people/doors'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { people } from '../schema/people'
-import { among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
+import { among, type Conditions, conditionsOf, holdsWords, is } from './conditions'
 import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
 import { openTo } from './line'
 import {
@@ -41,11 +41,14 @@ export async function personLines(
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
   const { rows, ...beside } = await personRows(db, sees, filter, assignmentsRead)
-  const lines = rows.map(({ person, accounts, verdict }): PersonLine => {
-    const { id, name, reading, employment, department, status, lastDay, directory } = person
-    const told = { id, name, reading, employment, department, status, lastDay }
-    return { ...told, directory: directory?.status ?? null, accounts, verdict }
-  })
+  const lines = rows.map(
+    ({ person, accounts, verdict }): PersonLine => ({
+      ...personHead(person),
+      directory: person.directory?.status ?? null,
+      accounts,
+      verdict,
+    }),
+  )
   return { people: lines, ...beside }
 }
 
@@ -116,8 +119,7 @@ export async function departments(db: Db, sees: SeesEverybody): Promise<string[]
 }
 
 const byField: Conditions<PersonSelection, { assignmentsRead: boolean }> = {
-  q: (wanted) =>
-    and(...searchedWords(wanted.normalize('NFKC')).map(({ pattern }) => sql`${people.search} like ${pattern}`)),
+  q: (wanted) => holdsWords(people.search, wanted.normalize('NFKC')),
   statuses: among(people.status),
   department: is(people.department),
   live: (wanted) => (wanted ? hasLiveUser : sql`not ${hasLiveUser}`),

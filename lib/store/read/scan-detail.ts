@@ -47,6 +47,12 @@ export async function currentScan(db: Db): Promise<ScanProgress | null> {
   return scan ?? null
 }
 
+/** The latest scan that has finished; `null` before the first. */
+export async function finishedScan(db: Db): Promise<ScanProgress | null> {
+  const [scan] = await progress(db, eq(scans.state, 'finished'), 1)
+  return scan ?? null
+}
+
 /** Scans with their counts. `accounts` and calls are summed per state in the database, so that rows do not grow with accounts. */
 async function progress(db: Db, which: SQL | undefined, limit: number): Promise<ScanProgress[]> {
   const rows = await db

@@ -1,18 +1,16 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type FoundUser, isSearchable, type SearchFound } from '../../contract/views/search'
-import { type KeyId, keyId } from '../../domain/ids'
+import type { KeyId } from '../../domain/ids'
 import type { SeesPeople, Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { holdsWords, wholeKeyId } from './conditions'
 import { countingAccount } from './coverage'
 import { openTo } from './line'
 
 const SHOWN = 6
-
-/** A whole AWS key id: exact, never a part, so that a search tells nothing about ids one does not hold already. */
-const KEY_ID = /^[A-Z0-9]{16,128}$/
 
 /**
  * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
@@ -20,18 +18,15 @@ const KEY_ID = /^[A-Z0-9]{16,128}$/
  */
 export async function search(db: Db, { people: sees, keyIds }: Sight, q: string): Promise<SearchFound> {
   if (!isSearchable(q)) return { q, keys: [], users: [], people: [], accounts: [] }
-  const words = q.toLowerCase().split(/\s+/u).filter(Boolean)
+  const key = keyIds && wholeKeyId(q)
   return {
     q,
-    keys: keyIds && KEY_ID.test(q) ? await holders(db, keyId(q)) : [],
-    users: await usersWhere(db, holdsAll(sql`${iamUsers.search}`, words), q),
-    people: sees ? await peopleFound(db, sees, words) : [],
-    accounts: await accountsFound(db, words, q),
+    keys: key ? await holders(db, key) : [],
+    users: await usersWhere(db, holdsWords(iamUsers.search, q), q),
+    people: sees ? await peopleFound(db, sees, q) : [],
+    accounts: await accountsFound(db, q),
   }
 }
-
-const holdsAll = (text: SQL, words: readonly string[]) =>
-  and(...words.map((word) => sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`))
 
 const userColumns = {
   id: iamUsers.id,
@@ -69,20 +64,20 @@ async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
 }
 
 /** Of those only whose page the viewer may open. */
-async function peopleFound(db: Db, sees: SeesPeople, words: readonly string[]): Promise<SearchFound['people']> {
+async function peopleFound(db: Db, sees: SeesPeople, q: string): Promise<SearchFound['people']> {
   return db
     .select({ id: people.id, name: people.name, department: people.department })
     .from(people)
-    .where(and(openTo(sees), holdsAll(sql`${people.search}`, words)))
+    .where(and(openTo(sees), holdsWords(people.search, q)))
     .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
     .limit(SHOWN)
 }
 
-async function accountsFound(db: Db, words: readonly string[], q: string): Promise<SearchFound['accounts']> {
+async function accountsFound(db: Db, q: string): Promise<SearchFound['accounts']> {
   return db
     .select({ id: accounts.id, name: accounts.name, accountId: accounts.accountId })
     .from(accounts)
-    .where(or(holdsAll(sql`lower(${accounts.name})`, words), sql`starts_with(${accounts.accountId}, ${q})`))
+    .where(or(holdsWords(sql`lower(${accounts.name})`, q), sql`starts_with(${accounts.accountId}, ${q})`))
     .orderBy(sql`${accounts.name} collate "und-x-icu"`, asc(accounts.id))
     .limit(SHOWN)
 }

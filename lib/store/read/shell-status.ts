@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm'
+import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import type { ShellStatus } from '../../contract/views/shell-status'
 import { MOST_NEWER, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
@@ -6,13 +7,14 @@ import { plus } from '../../domain/instant'
 import { holds, may, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { orderedId } from '../engine/ordered-id'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { apiTokens, events, savedViews } from '../schema/decisions'
 import { directory } from '../schema/directory'
 import { rosters } from '../schema/people'
 import { scanAccounts, scans } from '../schema/scans'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { coverageColumns, coverageFrom } from './coverage'
 import { peopleCount } from './directory'
+import { countIamUsers } from './iam-user-list'
 import { leaverPopulation } from './leavers'
 import { leaverScope } from './line'
 import { peopleCoverage } from './person-doors'
@@ -20,15 +22,10 @@ import { peopleCoverage } from './person-doors'
 /** What stands around every page; people and leavers as far as one sees them. `since`: what the page that asks shows already. */
 export async function shellStatus(db: Db, sees: SeesPeople | null, since: Uuid | null = null): Promise<ShellStatus> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
-  const [counted] = await db
-    .select({ users: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
-    .from(accountCounts)
-    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-    .where(countingAccount)
   const coverage = coverageFrom(coverageRow)
   return {
     accounts: coverage.accounts,
-    iamUsers: counted?.users ?? 0,
+    iamUsers: await countIamUsers(db, null, { ...EVERY_IAM_USER, departed: false }),
     people: sees && holds(sees, 'read-people') ? { total: await peopleCount(db) } : null,
     leavers: sees && (await leaverCounts(db, sees)),
     coverage,

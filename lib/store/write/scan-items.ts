@@ -90,31 +90,11 @@ export async function layOut(
   accountIds: readonly Uuid[],
   discovery: { apiCalls: CallCounts; problems: readonly Problem[] },
 ): Promise<void> {
-  if (accountIds.length > 0) {
-    await tx
-      .insert(scanAccounts)
-      .select(
-        tx
-          .select({
-            scan: sql<Uuid>`${scan}::uuid`.as('scan'),
-            account: accounts.id,
-            state: sql<'pending'>`'pending'`.as('state'),
-            attempt: sql<number>`0`.as('attempt'),
-            worker: sql<null>`null::text`.as('worker'),
-            leaseUntil: sql<null>`null::timestamptz`.as('lease_until'),
-            startedAt: sql<null>`null::timestamptz`.as('started_at'),
-            finishedAt: sql<null>`null::timestamptz`.as('finished_at'),
-            users: sql<null>`null::integer`.as('users'),
-            accessKeys: sql<null>`null::integer`.as('access_keys'),
-            failure: sql<null>`null::jsonb`.as('failure'),
-            problems: sql<readonly Problem[]>`'[]'::jsonb`.as('problems'),
-            apiCalls: sql<CallCounts>`'{}'::jsonb`.as('api_calls'),
-          })
-          .from(accounts)
-          .where(inArray(accounts.id, [...accountIds])),
-      )
-      .onConflictDoNothing()
-  }
+  await tx.execute(sql`
+    insert into ${scanAccounts} (scan, account, state, attempt, problems, api_calls)
+    select ${scan}::uuid, id, 'pending', 0, '[]', '{}' from ${accounts}
+    where id = any(${sql.param([...accountIds])}::uuid[])
+    on conflict do nothing`)
   await tx
     .update(scans)
     .set({ phase: 'reading', ...discovery })

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../domain/canonical-json'
 import type { KnownUser } from '../../domain/facts/account-reading'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { KeyId, Uuid } from '../../domain/ids'
-import type { Instant } from '../../domain/instant'
+import { dayOf, type Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import type { Db, Tx } from '../engine/database'
 import type { JudgedUser } from '../read/known-account'
@@ -154,7 +154,7 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
       const known = before.get(id)
       if (known?.state === 'used' && known.at === lastUse.at) return []
       const { at, region, service } = lastUse
-      return { credential: id, day: at.slice(0, 10), usedAt: at, region, service, seenIn: 'report' }
+      return { credential: id, day: dayOf(at), usedAt: at, region, service, seenIn: 'report' }
     })
   })
   for (const rows of batches(uses))
