@@ -4,18 +4,13 @@ import * as is from './common'
 import { unknownEvent, userEventShape } from './events'
 import { named, standingFor } from './registry'
 
-const owner = named(
-  'Owner',
-  z.union([
-    z.object({
-      type: z.literal('person'),
-      personId: is.uuid,
-      by: z.enum(['match', 'decision', 'tag']),
-      name: z.string(),
-    }),
-    z.object({ type: z.literal('team'), name: z.string(), by: z.enum(['decision', 'tag']) }),
-  ]),
-)
+const personOwner = z.object({
+  type: z.literal('person'),
+  personId: is.uuid,
+  by: z.enum(['match', 'decision', 'tag']),
+})
+const teamOwner = z.object({ type: z.literal('team'), name: z.string(), by: z.enum(['decision', 'tag']) })
+const owner = named('Owner', z.union([personOwner.extend({ name: z.string() }), teamOwner]))
 export const iamUserLine = named(
   'IamUserLine',
   z.object({
@@ -86,11 +81,7 @@ const assessment = named(
     match: match.nullable(),
     suggestions: z.array(match),
     matchKnown: z.boolean(),
-    owner: z.union([
-      z.object({ type: z.literal('person'), personId: is.uuid, by: z.enum(['match', 'decision', 'tag']) }),
-      z.object({ type: z.literal('team'), name: z.string(), by: z.enum(['decision', 'tag']) }),
-      z.null(),
-    ]),
+    owner: z.union([personOwner, teamOwner, z.null()]),
     ownerBecause: reasons,
     replacement: replacement.nullable(),
     stage: is.stage,
