@@ -1,22 +1,14 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, linksTo, openBrowser, signedIn, stranger } from './run/visitor'
+import { type Language, linksTo, openBrowser, pageOfOne, signedIn, stranger, violations } from './run/visitor'
 
 const LANGUAGES: readonly Language[] = ['en', 'ja']
-const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-/** What axe finds, in a form that tells where. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-}
 
 describe.each(LANGUAGES)('in %s', (language) => {
   let context: BrowserContext | undefined
@@ -26,13 +18,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
   beforeAll(async () => {
     ;({ context, page } = await signedIn(browser, 'admin', language))
     await page.goto('/accounts')
-    detail.account = (await linksTo(page, new RegExp(`^/accounts/${UUID}$`)))[0] ?? ''
+    detail.account = (await linksTo(page, pageOfOne('accounts')))[0] ?? ''
     await page.goto('/iam-users')
-    detail.user = (await linksTo(page, new RegExp(`^/iam-users/${UUID}$`)))[0] ?? ''
+    detail.user = (await linksTo(page, pageOfOne('iam-users')))[0] ?? ''
     await page.goto('/leavers')
-    detail.person = (await linksTo(page, new RegExp(`^/people/${UUID}$`)))[0] ?? ''
+    detail.person = (await linksTo(page, pageOfOne('people')))[0] ?? ''
     await page.goto('/scans')
-    detail.scan = (await linksTo(page, new RegExp(`^/scans/${UUID}$`)))[0] ?? ''
+    detail.scan = (await linksTo(page, pageOfOne('scans')))[0] ?? ''
   })
   afterAll(() => context?.close())
 

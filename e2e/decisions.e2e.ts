@@ -1,10 +1,18 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, fieldsOf, type Language, linksTo, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import {
+  baseUrl,
+  fieldsOf,
+  type Language,
+  linksTo,
+  openBrowser,
+  pageOfOne,
+  signedIn,
+  violations,
+  withoutScripts,
+} from './run/visitor'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
-const USER = new RegExp(`^/iam-users/${UUID}$`)
+const USER = pageOfOne('iam-users')
 /** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
 const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
 
@@ -14,17 +22,21 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
-}
-
 /** The list has arrived and listens. */
 async function openList(page: Page, address: string): Promise<string[]> {
   await page.goto(address)
   const users = await linksTo(page, USER)
   await page.waitForLoadState('networkidle')
   return users
+}
+
+/** An engineer at the page of a user nobody answers for, which listens. */
+async function atOwnerless() {
+  const { context, page } = await signedIn(browser, 'engineer')
+  const [user = ''] = await openList(page, OWNERLESS)
+  await page.goto(user)
+  await page.waitForLoadState('networkidle')
+  return { context, page, user }
 }
 
 async function ownerOf(page: Page, href: string): Promise<{ stage: string; owner: string | null }> {
@@ -67,10 +79,7 @@ describe('an engineer', () => {
   })
 
   test('sets the owner of one user, sees who did it in its history, and undoes it there', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(page, OWNERLESS)
-    await page.goto(user)
-    await page.waitForLoadState('networkidle')
+    const { context, page, user } = await atOwnerless()
     const card = page.locator('#owner')
     const field = card.getByLabel('Name or e-mail address')
     await field.fill('nobody@nowhere.example')
@@ -95,10 +104,7 @@ describe('an engineer', () => {
   })
 
   test('loses nothing typed when the session ends in between', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(page, OWNERLESS)
-    await page.goto(user)
-    await page.waitForLoadState('networkidle')
+    const { context, page } = await atOwnerless()
     const card = page.locator('#owner')
     await card.getByLabel('Kind of owner').selectOption('team')
     const field = card.getByLabel('Team’s name')
@@ -111,10 +117,7 @@ describe('an engineer', () => {
   })
 
   test('says so and keeps what was typed when the page is of another version', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(page, OWNERLESS)
-    await page.goto(user)
-    await page.waitForLoadState('networkidle')
+    const { context, page, user } = await atOwnerless()
     await page.route(`**${user}`, (route) => {
       const headers = route.request().headers()
       return route.continue('next-action' in headers ? { headers: { ...headers, 'next-action': 'a'.repeat(42) } } : {})
@@ -129,10 +132,7 @@ describe('an engineer', () => {
   })
 
   test('says so while the server cannot be reached, and what was sent is done once it can be', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(page, OWNERLESS)
-    await page.goto(user)
-    await page.waitForLoadState('networkidle')
+    const { context, page, user } = await atOwnerless()
     const card = page.locator('#owner')
     await card.getByLabel('Kind of owner').selectOption('team')
     await card.getByLabel('Team’s name').fill('Patient team')

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, linksTo, openBrowser, signedIn } from './run/visitor'
+import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
 
-const USER = /^\/iam-users\/[0-9a-f]{8}-[0-9a-f-]{27}$/
+const USER = pageOfOne('iam-users')
 /** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
 const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
 
@@ -14,6 +14,15 @@ afterAll(() => browser.close())
 
 const row = (page: Page, href: string) => page.locator(`main tr:has(a[href="${href}"])`)
 const offer = (page: Page) => page.getByRole('button', { name: /^\d+ changes?: show$/ })
+
+/** An engineer at a list that listens. */
+async function atOwnerless() {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.goto(OWNERLESS)
+  const users = await linksTo(page, USER)
+  await page.waitForLoadState('networkidle')
+  return { context, page, users }
+}
 
 /** Gives a user to a team in another window. @returns what takes it back. */
 async function decideElsewhere(page: Page, href: string): Promise<() => Promise<void>> {
@@ -32,10 +41,8 @@ async function decideElsewhere(page: Page, href: string): Promise<() => Promise<
 
 describe('a page left open', () => {
   test('is drawn again when somebody decided elsewhere, without a click', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await page.goto(OWNERLESS)
-    const [href = ''] = await linksTo(page, USER)
-    await page.waitForLoadState('networkidle')
+    const { context, page, users } = await atOwnerless()
+    const [href = ''] = users
     const undo = await decideElsewhere(page, href)
     await row(page, href).waitFor({ state: 'detached', timeout: 30_000 })
     await undo()
@@ -44,10 +51,8 @@ describe('a page left open', () => {
   })
 
   test('moves no row under a selection: it tells how much changed, and shows it when asked', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await page.goto(OWNERLESS)
-    const [first = '', second = ''] = await linksTo(page, USER)
-    await page.waitForLoadState('networkidle')
+    const { context, page, users } = await atOwnerless()
+    const [first = '', second = ''] = users
     await row(page, second).getByRole('checkbox').check()
     const undo = await decideElsewhere(page, first)
     await offer(page).waitFor({ timeout: 30_000 })
@@ -60,10 +65,8 @@ describe('a page left open', () => {
   })
 
   test('leaves typed text alone', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await page.goto(OWNERLESS)
-    const [href = ''] = await linksTo(page, USER)
-    await page.waitForLoadState('networkidle')
+    const { context, page, users } = await atOwnerless()
+    const [href = ''] = users
     const search = page.getByRole('searchbox').first()
     await search.fill('half a wo')
     const undo = await decideElsewhere(page, href)

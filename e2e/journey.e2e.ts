@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scanFromPage } from './run/scan-page'
-import { linksTo, openBrowser, signedIn, stranger } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, signedIn, stranger } from './run/visitor'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f-]{27}'
-const USER = new RegExp(`^/iam-users/${UUID}$`)
+const USER = pageOfOne('iam-users')
 
 let browser: Browser
 beforeAll(async () => {
@@ -34,7 +33,7 @@ describe('an infrastructure engineer', () => {
       .getByRole('link', { name: /^Accounts/ })
       .click()
     await page.waitForURL('**/accounts')
-    const [account] = await linksTo(page, new RegExp(`^/accounts/${UUID}$`))
+    const [account] = await linksTo(page, pageOfOne('accounts'))
     await page.locator(`main a[href="${account}"]`).first().click()
     await page.waitForURL(`**${account}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
@@ -162,7 +161,7 @@ async function textOf(context: Awaited<ReturnType<typeof stranger>>, address: st
 test('an account’s number leads to its page, one that nobody knows to a search for it', async () => {
   const { context, page } = await signedIn(browser, 'viewer')
   await page.goto('/accounts/111122223333')
-  expect(new URL(page.url()).pathname).toMatch(new RegExp(`^/accounts/${UUID}$`))
+  expect(new URL(page.url()).pathname).toMatch(pageOfOne('accounts'))
   expect(await page.locator('main').textContent()).toContain('111122223333')
   await page.goto('/accounts/999999999999')
   await page.waitForURL('**/accounts?q=999999999999')

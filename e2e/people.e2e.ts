@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linksTo, openBrowser, signedIn } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
-const PERSON = /^\/people\/[0-9a-f]{8}-[0-9a-f-]{27}$/
+const PERSON = pageOfOne('people')
 
 let browser: Browser
 beforeAll(async () => {

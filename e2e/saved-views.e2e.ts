@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, type DemoRole, fieldsOf, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { askWith, makeToken } from './run/programs'
+import { baseUrl, type DemoRole, fieldsOf, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
 
 const READY = '/iam-users?stage=ready&sort=name'
 const LONG = '表示'.repeat(30)
@@ -36,11 +36,6 @@ async function save(page: Page, name: string, shared: boolean | null = null): Pr
       .getByLabel('Who sees it')
       .selectOption(shared ? 'yes' : 'no')
   await panel(page).getByRole('button', { name: 'Save', exact: true }).click()
-}
-
-async function violations(page: Page, within = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }
 
 /** What the demo keeps is as it was after each test: whoever saved a view deletes it. */
@@ -236,21 +231,17 @@ test('a viewer keeps private views, is offered no sharing, and hears nothing of 
 test('an API token reads what is shared, and saves nothing', async () => {
   const admin = await as('admin')
   const headers = { origin: baseUrl() }
-  const made = await admin.request.post('/api/v1/tokens', {
-    headers,
-    data: { name: 'views', scopes: ['read', 'decide'] },
-  })
-  const { id, token } = await made.json()
+  const { id, token } = await makeToken(admin.context(), 'views', ['read', 'decide'])
   const names = ['ours', 'mine'].map(fresh)
   for (const [place, name] of names.entries()) {
     const data = { list: 'accounts', name, query: 'sort=name', shared: place === 0 }
     expect((await admin.request.post('/api/v1/views', { headers, data })).status()).toBe(201)
   }
-  const bearer = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const read = await fetch(`${baseUrl()}/api/v1/views?list=accounts`, { headers: bearer })
+  const read = await askWith(token, '/api/v1/views?list=accounts')
   expect((await read.json()).views.map(({ name }: { name: string }) => name)).toEqual([names[0]])
   const body = JSON.stringify({ list: 'accounts', name: 'x', query: 'sort=name' })
-  const written = await fetch(`${baseUrl()}/api/v1/views`, { method: 'POST', headers: bearer, body })
+  const json = { 'content-type': 'application/json' }
+  const written = await askWith(token, '/api/v1/views', { method: 'POST', headers: json, body })
   expect(written.status).toBe(403)
   expect((await written.json()).detail).toContain('people')
   await admin.request.delete(`/api/v1/tokens/${id}`, { headers })

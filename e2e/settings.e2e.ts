@@ -1,10 +1,8 @@
 import type { APIResponse, Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Operation } from '../lib/contract/operation'
-import { OPERATIONS } from '../lib/contract/operations'
-import { SETUP_LINES } from '../lib/domain/setup'
 import { PERMISSIONS } from '../lib/domain/viewer'
-import { baseUrl, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { askWith } from './run/programs'
+import { openBrowser, signedIn, withoutScripts } from './run/visitor'
 
 /** The sample company's reseller: its account is read from the start. */
 const RESELLER = {
@@ -18,9 +16,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-const call = (token: string, path: string, init: RequestInit = {}) =>
-  fetch(`${baseUrl()}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
 
 /** Makes a token as somebody does by hand, and reads it off the page. */
 async function tokenMade(page: Page, name: string, scopes: readonly string[], days = '90'): Promise<string> {
@@ -82,10 +77,10 @@ describe('an admin', () => {
     const name = `journey ${Date.now()}`
     const token = await tokenMade(page, name, ['read'])
     expect(token).toMatch(/^sunset_/)
-    const answer = await call(token, '/api/v1/overview')
+    const answer = await askWith(token, '/api/v1/overview')
     expect(answer.status).toBe(200)
 
-    const refused = await call(token, '/api/v1/tokens', { method: 'POST', body: '{}' })
+    const refused = await askWith(token, '/api/v1/tokens', { method: 'POST', body: '{}' })
     expect(refused.status).toBe(403)
     expect(refused.headers.get('content-type')).toContain('application/problem+json')
     expect(await refused.json()).toMatchObject({ code: 'not-allowed', needs: 'configure' })
@@ -100,7 +95,7 @@ describe('an admin', () => {
     await page.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
     await page.locator('summary', { hasText: /revoked/ }).click()
     await row.getByText('Revoked').waitFor()
-    expect((await call(token, '/api/v1/overview')).status).toBe(401)
+    expect((await askWith(token, '/api/v1/overview')).status).toBe(401)
   })
 
   test('does all of it without JavaScript, and loses nothing typed', async () => {
@@ -186,112 +181,6 @@ describe('an admin', () => {
     await form.getByText('Your session has ended').waitFor()
     expect(await form.getByLabel('Name of the token').inputValue()).toBe('typed before')
     await other.close()
-  })
-})
-
-describe('the API', () => {
-  let context: BrowserContext
-  let token: string
-  const ids = new Map<string, string>()
-  beforeAll(async () => {
-    const admin = await signedIn(browser, 'admin')
-    context = admin.context
-    token = await tokenMade(admin.page, 'every answer', PERMISSIONS)
-    const first = async (path: string, of: string) => {
-      const answer: Record<string, { id: string }[]> = await (await call(token, path)).json()
-      return answer[of]?.[0]?.id ?? ''
-    }
-    ids.set('accounts', await first('/api/v1/accounts', 'accounts'))
-    ids.set('iam-users', await first('/api/v1/iam-users', 'users'))
-    ids.set('scans', await first('/api/v1/scans', 'scans'))
-    ids.set('people', await first('/api/v1/people?doors=open', 'people'))
-  })
-  afterAll(() => context.close())
-
-  const asked = Object.values<Operation>(OPERATIONS)
-    .filter(({ method, answer }) => method === 'get' && 'shape' in answer)
-    .flatMap((operation) =>
-      operation.path.includes('{line}')
-        ? SETUP_LINES.map((line) => ({ ...operation, path: operation.path.replace('{line}', line) }))
-        : [operation],
-    )
-  test.each(asked)('GET $path answers as it is described, with nothing more', async ({ path, answer }) => {
-    const address = path
-      .replace(/([\w-]+)\/\{id\}/, (_, of: string) => `${of}/${ids.get(of)}`)
-      .replace(/\/views$/, '/views?list=people')
-    const response = await call(token, address)
-    expect(response.status).toBe(200)
-    const told: unknown = await response.json()
-    if (!('shape' in answer)) throw new Error('only operations with a shape are asked')
-    expect(answer.shape.parse(told)).toEqual(told)
-  })
-
-  test.each(['/api/v1/accounts', '/api/v1/iam-users', '/api/v1/people'])('%s is paged to its end', async (list) => {
-    const seen = new Set<string>()
-    let cursor: string | null = ''
-    let rows = 0
-    let count = -1
-    while (cursor !== null) {
-      const response = await call(token, `${list}?limit=100${cursor && `&cursor=${cursor}`}`)
-      const answer: Record<string, unknown> & { next: string | null; count: number } = await response.json()
-      const page = Object.values(answer).find((value) => Array.isArray(value))
-      for (const { id } of page as { id: string }[]) seen.add(id)
-      rows += (page as unknown[]).length
-      count = answer.count
-      cursor = answer.next
-    }
-    expect([rows, seen.size]).toEqual([count, count])
-  })
-
-  test('metrics are Prometheus text, and want a token', async () => {
-    const text = await (await call(token, '/metrics')).text()
-    expect(text).toMatch(/^iam_sunset_iam_users\{stage="removed"\} \d+$/m)
-    expect(text).toMatch(/^iam_sunset_accounts\{reading="failed"\} \d+$/m)
-    expect(text).toMatch(/^iam_sunset_api_tokens_ending_soon \d+$/m)
-    expect(text).toMatch(/^iam_sunset_api_token_next_end_timestamp_seconds [\d.]+$/m)
-    expect(text).toMatch(/^iam_sunset_http_request_duration_seconds_count\{.*route="\/api\/v1\/accounts".*\} \d+$/m)
-    expect((await fetch(`${baseUrl()}/metrics`)).status).toBe(401)
-  })
-
-  test('what is no JSON, and what is not there, is told as a problem', async () => {
-    const told = async (path: string, init?: RequestInit) => {
-      const response = await call(token, path, init)
-      expect(response.headers.get('content-type')).toContain('application/problem+json')
-      const { status, code } = await response.json()
-      expect(status).toBe(response.status)
-      return `${status} ${code}`
-    }
-    expect(await told('/api/v1/tokens', { method: 'POST', body: '{' })).toBe('400 bad-input')
-    expect(await told('/api/v1/accounts', { method: 'POST', body: '[]' })).toBe('400 bad-input')
-    expect(await told('/api/v1/accounts/nonsense', { method: 'DELETE' })).toBe('404 not-found')
-    expect(await told('/api/v1/tokens/nonsense', { method: 'DELETE' })).toBe('404 not-found')
-    expect(await told('/api/v1/setup/nonsense')).toBe('404 not-found')
-  })
-
-  test('a list of people of 12 MB is read to its end, one of 40 MB is refused with the limit', async () => {
-    const sent = async (megabytes: number) => {
-      const row = { employeeNumber: 'x'.repeat(1_000) }
-      const body = JSON.stringify(Array.from({ length: megabytes * 1_000 }, () => row))
-      const headers = { 'content-type': 'application/json' }
-      return (await call(token, '/api/v1/roster', { method: 'PUT', headers, body })).json()
-    }
-    expect(await sent(12)).toMatchObject({
-      status: 400,
-      detail: expect.stringMatching(
-        /^the roster has \d+ mistakes, of which the first 100 are listed; nothing was changed$/,
-      ),
-      furtherMistakes: expect.any(Number),
-    })
-    expect(await sent(40)).toMatchObject({
-      status: 413,
-      code: 'too-large',
-      detail: expect.stringContaining('33554432'),
-    })
-  })
-
-  test('its description is served', async () => {
-    const response = await fetch(`${baseUrl()}/openapi.json`)
-    expect(await response.json()).toMatchObject({ openapi: '3.1.0' })
   })
 })
 

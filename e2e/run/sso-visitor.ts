@@ -1,7 +1,26 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { LOCALE_COOKIE } from '../../lib/i18n/locale'
-import type { OwnServer } from './own-server'
+import type { OwnServer, startOwnServer } from './own-server'
 import { type Language, stranger } from './visitor'
+
+/** A company that grants every kind of role, and who is at its identity provider. */
+export const COMPANY = {
+  accounts: [
+    { login: 'ada', email: 'Ada@Lovelace.example', email_verified: true, name: 'Ada Lovelace' },
+    { login: 'inga', email: 'inga@elsewhere.example', email_verified: true, name: 'Inga', groups: ['all', 'infra'] },
+    { login: 'viktor', email: 'viktor@Viewers.example', email_verified: true, name: 'Viktor' },
+    { login: 'mallory', email: 'ada@lovelace.example', email_verified: false, name: 'Mallory', groups: ['infra'] },
+    { login: 'silvia', email: 'silvia@viewers.example', name: 'Silvia' },
+    { login: 'sam', email: 'sam@elsewhere.example', email_verified: true, name: 'Sam Okafor', groups: ['all'] },
+  ],
+  environment: {
+    SUNSET_ADMINS: 'ada@LOVELACE.example',
+    SUNSET_ENGINEERS: 'group:infra',
+    SUNSET_VIEWERS: '@viewers.example',
+  },
+} satisfies Parameters<typeof startOwnServer>[0]
+
+const SESSION = 'next-auth.session-token'
 
 /** Somebody's browser window. */
 export interface Window {
@@ -47,6 +66,37 @@ export async function signedInAs(
   await signIn(page, server, login)
   return { context, page }
 }
+
+/** Keeps the window in which somebody signed in first, and leads it to the page wanted: tests of one person share it. */
+export function keptWindows(where: () => { browser: Browser; server: OwnServer }) {
+  const windows = new Map<string, Window>()
+  return async (login: string, path = '/'): Promise<Window> => {
+    const open = windows.get(login)
+    if (open) {
+      await open.page.goto(path)
+      return open
+    }
+    const { browser, server } = where()
+    const opened = await signedInAs(browser, server, login, { path })
+    windows.set(login, opened)
+    return opened
+  }
+}
+
+/** A new window of somebody who is not signed in, at this page. */
+export async function unknownAt(browser: Browser, server: OwnServer, path: string): Promise<Window> {
+  const context = await stranger(browser, 'en', server.baseUrl)
+  const page = await context.newPage()
+  await page.goto(path)
+  return { context, page }
+}
+
+/** The cookie of whoever is signed in. */
+export const sessionOf = async (context: BrowserContext) =>
+  (await context.cookies()).find(({ name }) => name === SESSION)
+/** A cookie header with this session. */
+export const sessionCookie = (value: string) => `${SESSION}=${value}`
+export const statusOf = async (context: BrowserContext, path: string) => (await context.request.get(path)).status()
 
 /** Who is there and with which roles, as their menu says. */
 export async function menuOf(page: Page, name: string): Promise<string> {

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright'
 import { inject } from 'vitest'
 
@@ -66,6 +67,15 @@ export async function withoutScripts(browser: Browser, context: BrowserContext):
   })
   plain.setDefaultTimeout(20_000)
   return plain.newPage()
+}
+
+/** An address of one row of a list: `/iam-users/<id>`. */
+export const pageOfOne = (list: string) => new RegExp(`^/${list}/[0-9a-f]{8}-[0-9a-f-]{27}$`)
+
+/** What axe finds, in a form that tells where. */
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }
 
 /** The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. */
