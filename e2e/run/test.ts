@@ -41,7 +41,7 @@ async function browser(): Promise<Tally> {
 
 async function smoke(): Promise<Tally> {
   console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
-  return vitest(`A demo and a scan on Node ${process.versions.node}`, 'vitest.smoke.config.ts', { minutes: 12 })
+  return vitest(`A demo and a scan on Node ${process.versions.node}`, 'vitest.smoke.config.ts', { minutes: 24 })
 }
 
 const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {

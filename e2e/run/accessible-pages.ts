@@ -1,22 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, linksTo, openBrowser, pageOfOne, signedIn, stranger, violations } from './run/visitor'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Language, linksTo, openBrowser, pageOfOne, signedIn, stranger, violations } from './visitor'
 
-const LANGUAGES: readonly Language[] = ['en', 'ja']
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
-
-describe.each(LANGUAGES)('in %s', (language) => {
-  let context: BrowserContext | undefined
+/** Tests every page in one language; a file for each language, since they take long and workers share files. */
+export function accessiblePages(language: Language): void {
+  let browser: Browser
   let page: Page
   const detail: Record<string, string> = {}
 
   beforeAll(async () => {
-    ;({ context, page } = await signedIn(browser, 'admin', language))
+    browser = await openBrowser()
+    page = (await signedIn(browser, 'admin', language)).page
     await page.goto('/accounts')
     detail.account = (await linksTo(page, pageOfOne('accounts')))[0] ?? ''
     await page.goto('/iam-users')
@@ -26,7 +20,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.goto('/scans')
     detail.scan = (await linksTo(page, pageOfOne('scans')))[0] ?? ''
   })
-  afterAll(() => context?.close())
+  afterAll(() => browser.close())
 
   test.each([
     ['overview', () => '/'],
@@ -71,4 +65,4 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await violations(door)).toEqual([])
     await outside.close()
   })
-})
+}

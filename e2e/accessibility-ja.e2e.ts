@@ -1,0 +1,3 @@
+import { accessiblePages } from './run/accessible-pages'
+
+accessiblePages('ja')
