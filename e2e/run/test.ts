@@ -30,7 +30,7 @@ async function browser(): Promise<Tally> {
   const CHROMIUM_PATH = findChromium()
   console.log(`\nBrowser: ${CHROMIUM_PATH}`)
   console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
-  const limits = { minutes: 40, env: { CHROMIUM_PATH } }
+  const limits = { minutes: 60, env: { CHROMIUM_PATH } }
   return add(
     await Promise.all([
       vitest('Browser tests against the demo', 'vitest.e2e.config.ts', limits),
@@ -41,7 +41,7 @@ async function browser(): Promise<Tally> {
 
 async function smoke(): Promise<Tally> {
   console.log((await buildIfStale()) ? 'The pages were built.' : 'The build is up to date.')
-  return vitest(`A demo and a scan on Node ${process.versions.node}`, 'vitest.smoke.config.ts', { minutes: 24 })
+  return vitest(`A demo and a scan on Node ${process.versions.node}`, 'vitest.smoke.config.ts', { minutes: 45 })
 }
 
 const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
