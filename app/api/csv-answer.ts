@@ -31,7 +31,7 @@ interface CsvFile<Row> extends FileCoverage {
   /** What it lists, as its name begins. */
   list: string
   columns: Columns<Row>
-  rows: AsyncIterable<Row> | Iterable<Row>
+  rows: AsyncIterable<Row>
   isStable: boolean
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type { ExportedAccount } from '../../contract/lists/account-columns'
 import type {
   AccountCursor,
@@ -9,13 +9,14 @@ import type {
 } from '../../contract/lists/account-list'
 import { BEFORE_ALL } from '../../contract/lists/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
+import type { Uuid } from '../../domain/ids'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
-import { among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
+import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
-import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
+import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
@@ -89,46 +90,67 @@ export async function accountLines(
   db: Db,
   filter: AccountFilter,
 ): Promise<{ lines: AccountLine[]; next: AccountCursor | null; previous: AccountCursor | null }> {
-  const { rows, next, previous } = await accountRows(db, filter)
+  const standing = standings(db)
+  const order = { columns: sortColumns(standing), id: accounts.id, idOf: ({ line }: SortedRow) => line.id }
+  const { rows, next, previous } = await keysetPage(filter, order, (page) =>
+    accountRows(db, standing)
+      .where(and(selectedAccounts(filter), page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.limit),
+  )
   return { lines: rows.map((row) => lineOf(row.line, row.rows ?? [])), next, previous }
 }
 
-/** Every account of a filter, whatever its place and length. ExternalIds stay inside: they are as good as half a key. */
-export function exportAccounts(db: Db, filter: AccountFilter): AsyncGenerator<ExportedAccount> {
-  return everyRow(async (cursor: AccountCursor | null) => {
-    const { rows, next } = await accountRows(db, { ...filter, cursor, limit: ROWS_AT_ONCE })
-    const exported = rows.map(({ left: _, rows: counted, line, ...account }): ExportedAccount => {
-      const standing = standingOf(counted ?? [])
-      return { ...line, ...account, iamUsers: standing.counts, progress: progressOfStanding(standing) }
+/**
+ * Every account of a filter, whatever its place and length; `departed` is `null` for open ones and others alike. ExternalIds stay
+ * inside: they are as good as half a key.
+ */
+export function exportAccounts(
+  db: Db,
+  filter: Omit<AccountFilter, 'departed'> & { departed: boolean | null },
+): AsyncGenerator<ExportedAccount> {
+  const standing = standings(db)
+  const ids = db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .leftJoin(standing, eq(standing.account, accounts.id))
+    .where(selectedAccounts(filter))
+    .orderBy(...orderBy(sortColumns(standing)[filter.sort], accounts.id, filter.direction === 'asc'))
+  const accountsOf = async (wanted: Uuid[]) => {
+    const rows = await accountRows(db, standing).where(inArray(accounts.id, wanted))
+    return rows.map(({ left: _, rows: counted, line, ...account }): ExportedAccount => {
+      const counts = standingOf(counted ?? [])
+      return { ...line, ...account, iamUsers: counts.counts, progress: progressOfStanding(counts) }
     })
-    return { rows: exported, next }
-  })
+  }
+  return everyRow(ids, accountsOf, ({ id }) => id)
 }
 
-/** Accounts of one page with everything a file tells of them, and how many of their users stand where. */
-async function accountRows(db: Db, filter: AccountFilter) {
+type Standing = ReturnType<typeof standings>
+const leftOf = (standing: Standing) => sql<number>`coalesce(${standing.left}, 0)`
+
+const sortColumns = (standing: Standing): Record<AccountSort, SortColumn<SortedRow>> => ({
+  left: { key: leftOf(standing), type: 'integer', of: (account) => String(account.left) },
+  name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ line }) => line.name },
+  'read-at': { key: orBeforeAll(accounts.readAt), type: 'timestamptz', of: ({ line }) => line.readAt ?? BEFORE_ALL },
+})
+
+/** Accounts with everything a file tells of them, and how many of their users stand where. */
+function accountRows(db: Db, standing: Standing) {
   const { partition, email, roleArn, reportAt, root } = accounts
-  const standing = standings(db)
-  const left = sql<number>`coalesce(${standing.left}, 0)`
-  const columns: Record<AccountSort, SortColumn<SortedRow>> = {
-    left: { key: left, type: 'integer', of: (account) => String(account.left) },
-    name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ line }) => line.name },
-    'read-at': {
-      key: orBeforeAll(accounts.readAt),
-      type: 'timestamptz',
-      of: ({ line }) => line.readAt ?? BEFORE_ALL,
-    },
-  }
-  const order = { columns, id: accounts.id, idOf: ({ line }: SortedRow) => line.id }
-  return keysetPage(filter, order, ({ where, orderBy, limit }) =>
-    db
-      .select({ line: lineColumns, partition, email, roleArn, reportAt, root, left, rows: standing.rows })
-      .from(accounts)
-      .leftJoin(standing, eq(standing.account, accounts.id))
-      .where(and(selectedAccounts(filter), where))
-      .orderBy(...orderBy)
-      .limit(limit),
-  )
+  return db
+    .select({
+      line: lineColumns,
+      partition,
+      email,
+      roleArn,
+      reportAt,
+      root,
+      left: leftOf(standing),
+      rows: standing.rows,
+    })
+    .from(accounts)
+    .leftJoin(standing, eq(standing.account, accounts.id))
 }
 
 type LineRow = Pick<typeof accounts.$inferSelect, keyof typeof lineColumns>
@@ -162,4 +184,4 @@ const byField: Conditions<AccountSelection> = {
   departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
 }
 
-const selectedAccounts = (wanted: AccountSelection) => conditionsOf(byField, wanted, undefined)
+const selectedAccounts = (wanted: AnyOf<AccountSelection>) => conditionsOf(byField, wanted, undefined)

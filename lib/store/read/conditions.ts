@@ -10,19 +10,22 @@ type Condition<T, Asked> = (wanted: NonNullable<T>, asked: Asked) => SQL | undef
 export type Conditions<T, Asked = void> = { readonly [K in keyof T]-?: Condition<T[K], Asked> }
 
 /** Whether a field asks for anything: `null` and no alternatives mean "any". */
-function isWanted<T>(value: T): value is NonNullable<T> {
+function isWanted<T>(value: T | null): value is NonNullable<T> {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
 }
 
 /** The condition of one field, if it asks for anything and the rows can be told by it. */
-function conditionOf<T, Asked>(wanted: T, condition: Condition<T, Asked> | null, asked: Asked): SQL | undefined {
+function conditionOf<T, Asked>(wanted: T | null, condition: Condition<T, Asked> | null, asked: Asked): SQL | undefined {
   return condition && isWanted(wanted) ? condition(wanted, asked) : undefined
 }
+
+/** A selection that may leave any field open. */
+export type AnyOf<T> = { readonly [K in keyof T]: T[K] | null }
 
 /** The rows a whole selection means. */
 export function conditionsOf<T extends object, Asked>(
   conditions: Conditions<T, Asked>,
-  wanted: T,
+  wanted: AnyOf<T>,
   asked: Asked,
 ): SQL | undefined {
   const of = <K extends keyof T>(field: K) => conditionOf(wanted[field], conditions[field], asked)
@@ -40,7 +43,7 @@ export type CountedConditions<T, Asked> = {
 /** The rows a whole selection means. */
 export function rowsOf<T extends object, Asked>(
   table: CountedConditions<T, Asked>,
-  wanted: T,
+  wanted: AnyOf<T>,
   asked: Asked,
 ): SQL | undefined {
   const of = <K extends keyof T>(field: K) => conditionOf(wanted[field], table[field].rows, asked)

@@ -22,7 +22,17 @@ import { accountCounts, accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { scans } from '../schema/scans'
-import { among, belowUnit, type CountedConditions, countsOf, is, rowsOf, searchedWords, wholeKeyId } from './conditions'
+import {
+  type AnyOf,
+  among,
+  belowUnit,
+  type CountedConditions,
+  countsOf,
+  is,
+  rowsOf,
+  searchedWords,
+  wholeKeyId,
+} from './conditions'
 import { countingAccount } from './coverage'
 
 /** What the conditions of a list of IAM users need beside the wanted value. */
@@ -72,7 +82,7 @@ function both<T>(condition: (wanted: T) => SQL) {
  * The rows of `iam_users` (joined to their `accounts`) that a selection means, as one condition for list, count and CSV. A key
  * id finds its user for those only who see key ids.
  */
-export function selected(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): SQL | undefined {
+export function selected(db: Db, keyIds: SeesKeyIds | null, wanted: AnyOf<IamUserSelection>): SQL | undefined {
   return rowsOf(byField, wanted, { db, keyIds })
 }
 

@@ -97,7 +97,7 @@ describeStores('an export', (store) => {
       .insert(assignments)
       .values({ accountId: main.accountId, permissionSetArn: 'arn:set', principalType: 'user', principalId: 'd-1' })
     const { rows } = await exportLeavers(store.db, admin, NOW)
-    expect(rows.map((row) => stableRow(LEAVER_COLUMNS, row))).toMatchObject([
+    expect((await all(rows)).map((row) => stableRow(LEAVER_COLUMNS, row))).toMatchObject([
       {
         name: '佐藤 健',
         section: 'left',

@@ -101,7 +101,8 @@ export async function iamUserLines(
 
 type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
 
-const columns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
+/** What IAM users can be sorted by. */
+export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
   name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
   'last-used': {
@@ -112,8 +113,7 @@ const columns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   created: { key: iamUsers.createdAt, type: 'timestamptz', of: (user) => user.createdAt },
 }
 
-/** What IAM users can be sorted by. */
-export const order = { columns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
+const order = { columns: sortColumns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 export async function selectionScope(

@@ -37,10 +37,9 @@ export async function keysetPage<S extends string, Sorted, Row extends Sorted>(
   const column = columns[sort]
   const back = cursor?.side === 'before'
   const rising = (direction === 'asc') !== back
-  const order = rising ? asc : desc
   const found = await read({
     where: cursor ? beyond(cursor, column, id, rising) : undefined,
-    orderBy: [order(column.key), order(id)],
+    orderBy: orderBy(column, id, rising),
     limit: limit + 1,
   })
   const goesOn = found.length > limit
@@ -55,6 +54,12 @@ export async function keysetPage<S extends string, Sorted, Row extends Sorted>(
   }
 }
 
+/** By a sort column, then by id: the order of every list. */
+export function orderBy<Row>({ key }: SortColumn<Row>, id: AnyPgColumn, rising: boolean): SQL[] {
+  const order = rising ? asc : desc
+  return [order(key), order(id)]
+}
+
 function beyond<S extends string, Row>(
   cursor: Cursor<S>,
   { key, type }: SortColumn<Row>,
@@ -66,17 +71,25 @@ function beyond<S extends string, Row>(
   return rising ? sql`${row} > ${place}` : sql`${row} < ${place}`
 }
 
-/** Rows asked for at a time where all are wanted: an export of any size holds no more in memory. */
-export const ROWS_AT_ONCE = 200
+/** Rows asked for at a time where all are wanted: an export of any size holds no more in memory, besides their ids. */
+const ROWS_AT_ONCE = 200
 
-/** Every row of a list, page after page. */
-export async function* everyRow<S extends string, Row>(
-  pageFrom: (cursor: Cursor<S> | null) => Promise<{ rows: readonly Row[]; next: Cursor<S> | null }>,
+/**
+ * Every row of a list, in its order. Which rows there are is asked once, in one statement, and then what they hold, some at a
+ * time: whatever moves meanwhile, none is lost or told twice, and no transaction stays open. One that is gone by then is left out.
+ */
+export async function* everyRow<Row>(
+  ids: PromiseLike<readonly { id: Uuid }[]>,
+  rowsOf: (ids: Uuid[]) => Promise<readonly Row[]>,
+  idOf: (row: Row) => Uuid,
 ): AsyncGenerator<Row> {
-  let cursor: Cursor<S> | null = null
-  do {
-    const page: { rows: readonly Row[]; next: Cursor<S> | null } = await pageFrom(cursor)
-    yield* page.rows
-    cursor = page.next
-  } while (cursor)
+  const all = (await ids).map(({ id }) => id)
+  for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+    const wanted = all.slice(from, from + ROWS_AT_ONCE)
+    const rows = new Map((await rowsOf(wanted)).map((row) => [idOf(row), row]))
+    for (const id of wanted) {
+      const row = rows.get(id)
+      if (row) yield row
+    }
+  }
 }

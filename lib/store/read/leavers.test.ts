@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EVERY_PERSON } from '../../contract/lists/person-list'
+import type { LeaverLine } from '../../contract/views/person'
 import { instant } from '../../domain/instant'
 import type { Match } from '../../domain/judge/assessment'
 import type { Person } from '../../domain/people/person'
@@ -165,7 +166,8 @@ describeStores('leavers', (store) => {
     expect((await shellStatus(store.db, admin)).leavers?.open).toBe(3)
     expect((await overview(store.db, admin, { now: NOW, days: 90 })).leavers?.open).toBe(3)
     const { rows } = await exportLeavers(store.db, admin, NOW)
-    const exported = rows.flatMap((row) => ('line' in row ? row.line : []))
+    const exported: LeaverLine[] = []
+    for await (const row of rows) if ('line' in row) exported.push(row.line)
     expect(exported.filter((leaver) => leaver.state === 'open')).toHaveLength(3)
     expect(exported.filter((leaver) => leaver.doors.length > 0)).toHaveLength(3)
   })

@@ -9,6 +9,7 @@ import {
   type LooseUser,
   personHead,
 } from '../../contract/views/person'
+import type { Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import {
   DOOR_STATES,
@@ -29,6 +30,7 @@ import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { selected } from './iam-user-conditions'
 import { countIamUsers } from './iam-user-list'
+import { everyRow } from './keyset'
 import { leaverScope, openTo } from './line'
 import { accessEndedAt } from './person-detail'
 import {
@@ -36,6 +38,7 @@ import {
   credentialDoors,
   doorState,
   heldCredentials,
+  oneOf,
   peopleCoverage,
   suggestedByPerson,
   unmatchedUser,
@@ -57,8 +60,11 @@ export async function leaverPage(
   const everybody = scope.of === 'everybody'
   // Of everybody, those with nothing found are thousands, and the list of people has them.
   const states: readonly DoorState[] = everybody ? ['open', 'unchecked'] : ['open', 'unchecked', 'clear']
-  const told = await leaverLines(db, viewer, { now, states, assignmentsRead: coverage.assignmentsRead })
-  const lines = told.map(({ line }) => line)
+  const ids = (await leaverIds(db, viewer, coverage.assignmentsRead, states)).map(({ id }) => id)
+  const told = await leaverLines(db, viewer, { now, ids, assignmentsRead: coverage.assignmentsRead })
+  const lines = told
+    .map(({ line }) => line)
+    .sort((a, b) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0))
   const having = (status: PersonStatus, state: DoorState) =>
     lines.filter((line) => line.status === status && line.state === state)
   const left = having('left', 'open')
@@ -77,27 +83,34 @@ export async function leaverPage(
   }
 }
 
-/** Everybody of the page, and of everybody also those with nothing found: the whole population, each with their section. */
+/**
+ * Everybody of the page, and of everybody also those with nothing found: the whole population, the longest gone first, and the
+ * page's other IAM users, each with their section.
+ */
 export async function exportLeavers(
   db: Db,
   viewer: SeesPeople,
   now: Instant,
-): Promise<{ rows: LeaverRow[]; complete: boolean }> {
-  const page = await leaverPage(db, viewer, { now, most: ALL })
-  const { assignmentsRead, complete } = page.coverage
-  const told = await leaverLines(db, viewer, { now, states: DOOR_STATES, assignmentsRead })
-  const people = told.map(({ person, line }): LeaverRow => {
-    const left = line.state === 'open' ? 'left' : line.state
-    return { section: line.status === 'left' || line.state === 'clear' ? left : 'ended', person, line }
-  })
-  const strangers = (page.strangers?.users ?? []).map((user): LeaverRow => ({ section: 'strangers', user }))
-  const unmatched = (page.unmatched ?? []).map((user): LeaverRow => ({ section: 'unmatched', user }))
+): Promise<{ rows: AsyncGenerator<LeaverRow>; complete: boolean }> {
+  const scope = await leaverScope(db, viewer)
+  const { assignmentsRead, complete } = await peopleCoverage(db)
+  async function* rows(): AsyncGenerator<LeaverRow> {
+    const ids = leaverIds(db, viewer, assignmentsRead, DOOR_STATES)
+    const told = (some: Uuid[]) => leaverLines(db, viewer, { now, ids: some, assignmentsRead })
+    for await (const { person, line } of everyRow(ids, told, ({ line }) => line.id)) {
+      const left = line.state === 'open' ? 'left' : line.state
+      yield { section: line.status === 'left' || line.state === 'clear' ? left : 'ended', person, line }
+    }
+    if (scope.of !== 'everybody') return
+    for (const [section, which] of [
+      ['strangers', selected(db, null, EVERY_STRANGER)],
+      ['unmatched', unmatchedUser],
+    ] as const)
+      for (const user of await looseUsers(db, which)) yield { section, user }
+  }
   // Where no line is known the file could not tell of anybody.
-  return { rows: [...people, ...strangers, ...unmatched], complete: complete && page.scope.of !== 'nobody' }
+  return { rows: rows(), complete: complete && scope.of !== 'nobody' }
 }
-
-/** More than there can be. */
-const ALL = 1_000_000
 
 /** How many people left, by what is known of their doors: the figure of navigation and Overview. */
 export async function leaverPopulation(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<Population> {
@@ -119,40 +132,48 @@ async function stateCounts(db: Db, viewer: SeesPeople, assignmentsRead: boolean)
 
 const managers = alias(people, 'managers')
 
-/** Everybody whom the viewer may see of those who should have no way in, by what is known of it: used since first, then the longest gone. */
+/** Of whoever has not left, a day to come orders nothing. */
+const byLastDay = [
+  sql`case when ${people.status} = 'left' then ${people.lastDay} end`,
+  sql`${people.sortName} collate "und-x-icu"`,
+  people.id,
+]
+
+/** Everybody whom the viewer may see of those who should have no way in, by what is known of it: the longest gone first. */
+const leaverIds = (db: Db, viewer: SeesPeople, assignmentsRead: boolean, states: readonly DoorState[]) =>
+  db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        openTo(viewer),
+        inArray(people.status, [...GONE_STATUSES]),
+        sql`${doorState(assignmentsRead)} = any(${sql.param([...states])}::text[])`,
+      ),
+    )
+    .orderBy(...byLastDay)
+
+/** Those of these people whom the viewer may see, with what they can still use. */
 async function leaverLines(
   db: Db,
   viewer: SeesPeople,
-  { now, states, assignmentsRead }: { now: Instant; states: readonly DoorState[]; assignmentsRead: boolean },
+  { now, ids, assignmentsRead }: { now: Instant; ids: readonly Uuid[]; assignmentsRead: boolean },
 ): Promise<{ person: Person; line: LeaverLine }[]> {
-  const state = doorState(assignmentsRead)
   const rows = await db
     .select({
       facts: people.facts,
-      state,
+      state: doorState(assignmentsRead),
       endedAt: accessEndedAt,
       manager: { id: managers.id, name: managers.name, status: managers.status },
     })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.manager))
-    .where(
-      and(
-        openTo(viewer),
-        inArray(people.status, [...GONE_STATUSES]),
-        sql`${state} = any(${sql.param([...states])}::text[])`,
-      ),
-    )
-    // Of whoever has not left, a day to come orders nothing.
-    .orderBy(
-      sql`case when ${people.status} = 'left' then ${people.lastDay} end`,
-      sql`${people.sortName} collate "und-x-icu"`,
-      people.id,
-    )
-  const ids = rows.map(({ facts }) => facts.id)
+    .where(and(openTo(viewer), oneOf(people.id, ids)))
+    .orderBy(...byLastDay)
   const users = await usersByPerson(db, viewer, ids)
   const access = await accessByPerson(db, viewer, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const lines = rows.map(({ facts, state, endedAt, manager: boss }) => {
+  return rows.map(({ facts, state, endedAt, manager: boss }) => {
     const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
     const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
     const { id, status } = person
@@ -171,23 +192,21 @@ async function leaverLines(
     }
     return { person, line }
   })
-  return lines.sort(
-    ({ line: a }, { line: b }) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0),
-  )
 }
 
 const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
 
+const EVERY_STRANGER = { ...EVERY_IAM_USER, ...STRANGERS }
+
 async function strangers(db: Db, most: number): Promise<LeaverPage['strangers']> {
-  const wanted = { ...EVERY_IAM_USER, ...STRANGERS }
   return {
-    count: await countIamUsers(db, null, wanted),
-    users: await looseUsers(db, selected(db, null, wanted), most),
+    count: await countIamUsers(db, null, EVERY_STRANGER),
+    users: await looseUsers(db, selected(db, null, EVERY_STRANGER), most),
   }
 }
 
-async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: number): Promise<LooseUser[]> {
-  const rows = await db
+async function looseUsers(db: Db, which: ReturnType<typeof selected>, most?: number): Promise<LooseUser[]> {
+  const query = db
     .select({
       id: iamUsers.id,
       name: iamUsers.name,
@@ -198,7 +217,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most: numb
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(which)
     .orderBy(accounts.name, iamUsers.name, iamUsers.id)
-    .limit(most)
+  const rows = await (most === undefined ? query : query.limit(most))
   return rows.map(({ account, ...user }) => ({
     id: user.id,
     name: user.name,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PeopleCoverage } from '../../contract/views/person'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
@@ -186,4 +186,6 @@ export async function peopleCoverage(db: Db): Promise<PeopleCoverage> {
   return { ...coverage, complete, assignmentsRead: areAssignmentsRead, unmatched }
 }
 
-const oneOf = (column: SQL, ids: readonly Uuid[]): SQL => sql`${column} = any(${sql.param([...ids])}::uuid[])`
+/** One parameter, however many ids. */
+export const oneOf = (column: SQLWrapper, ids: readonly Uuid[]): SQL =>
+  sql`${column} = any(${sql.param([...ids])}::uuid[])`

@@ -1,13 +1,15 @@
-import { and, isNotNull, sql } from 'drizzle-orm'
+import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { ExportedPerson } from '../../contract/lists/person-columns'
 import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../../contract/lists/person-list'
 import { accountsOf, type PersonLine, personHead } from '../../contract/views/person'
-import { doorsOf, identityCenterCover } from '../../domain/people/doors'
+import type { Uuid } from '../../domain/ids'
+import { type DoorState, doorsOf, identityCenterCover } from '../../domain/people/doors'
+import type { Person } from '../../domain/people/person'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { people } from '../schema/people'
 import { among, type Conditions, conditionsOf, holdsWords, is } from './conditions'
-import { everyRow, keysetPage, ROWS_AT_ONCE, type SortColumn } from './keyset'
+import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
 import {
   accessByPerson,
@@ -40,8 +42,13 @@ export async function personLines(
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
-  const { rows, ...beside } = await personRows(db, sees, filter, assignmentsRead)
-  const lines = rows.map(
+  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
+  const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    personRows(db, and(openTo(sees), selectedPeople(filter, assignmentsRead), where), assignmentsRead)
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const lines = (await told(db, sees, rows, assignmentsRead)).map(
     ({ person, accounts, verdict }): PersonLine => ({
       ...personHead(person),
       directory: person.directory?.status ?? null,
@@ -59,31 +66,35 @@ export function exportPeople(
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): AsyncGenerator<ExportedPerson> {
-  return everyRow((cursor: PersonFilter['cursor']) =>
-    personRows(db, sees, { ...filter, cursor, limit: ROWS_AT_ONCE }, assignmentsRead),
-  )
+  const ids = db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(openTo(sees), selectedPeople(filter, assignmentsRead)))
+    .orderBy(...orderBy(columns[filter.sort], people.id, filter.direction === 'asc'))
+  const peopleOf = async (some: Uuid[]) =>
+    told(db, sees, await personRows(db, and(openTo(sees), inArray(people.id, some)), assignmentsRead), assignmentsRead)
+  return everyRow(ids, peopleOf, ({ person }) => person.id)
 }
 
-async function personRows(
+function personRows(db: Db, which: SQL | undefined, assignmentsRead: boolean) {
+  return db
+    .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
+    .from(people)
+    .where(which)
+}
+
+/** People with what they can use, in three statements. */
+async function told(
   db: Db,
   sees: SeesEverybody,
-  filter: PersonFilter,
+  rows: readonly { facts: Person; state: DoorState }[],
   assignmentsRead: boolean,
-): Promise<Pick<PersonPage, 'next' | 'previous'> & { rows: ExportedPerson[] }> {
-  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
-  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
-    db
-      .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
-      .from(people)
-      .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), where))
-      .orderBy(...orderBy)
-      .limit(limit),
-  )
+): Promise<ExportedPerson[]> {
   const ids = rows.map(({ facts }) => facts.id)
   const users = await usersByPerson(db, sees, ids)
   const access = await accessByPerson(db, sees, ids)
   const suggested = await suggestedByPerson(db, ids)
-  const told = rows.map(({ facts: person, state }): ExportedPerson => {
+  return rows.map(({ facts: person, state }): ExportedPerson => {
     const own = users.get(person.id) ?? []
     const given = access.get(person.id) ?? []
     const credentials = own.flatMap(({ doors }) => doors)
@@ -99,7 +110,6 @@ async function personRows(
       },
     }
   })
-  return { rows: told, next, previous }
 }
 
 type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
