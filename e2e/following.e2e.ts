@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { scanFromPage } from './run/scan-page'
 import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
@@ -64,6 +65,50 @@ describe('a page left open', () => {
     await context.close()
   })
 
+  test('is not drawn again while nothing changes, and its ages grow all the same', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.clock.install()
+    await page.goto('/accounts')
+    await page.waitForLoadState('networkidle')
+    const asked: string[] = []
+    const drawn: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/v1/status')) asked.push(request.url())
+      if (request.headers().rsc) drawn.push(request.url())
+    })
+    const age = page.locator('main time.age').first()
+    const before = await age.textContent()
+    for (let minutes = 0; minutes < 3; minutes += 1) {
+      await page.clock.runFor(60_000)
+      await page.waitForLoadState('networkidle')
+    }
+    expect(asked.length).toBeGreaterThan(0)
+    expect(drawn).toEqual([])
+    await page.clock.fastForward('49:00:00')
+    await expect.poll(() => age.textContent()).toBe('2 days ago')
+    expect(before).not.toBe('2 days ago')
+    await context.close()
+  })
+
+  test('keeps what is open, the place and the keyboard when it is drawn again', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto(OWNERLESS)
+    const [first = '', ...rest] = await linksTo(page, USER)
+    const last = rest.at(-1) ?? ''
+    await page.waitForLoadState('networkidle')
+    const more = page.locator('main details').first()
+    await more.locator('summary').click()
+    await page.locator(`main a[href="${last}"]`).first().focus()
+    const top = () => row(page, last).evaluate((place) => place.getBoundingClientRect().top > 0)
+    expect(await top()).toBe(true)
+    const undo = await decideElsewhere(page, first)
+    await row(page, first).waitFor({ state: 'detached', timeout: 30_000 })
+    expect(await more.getAttribute('open')).not.toBeNull()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(last)
+    await undo()
+    await context.close()
+  })
+
   test('leaves typed text alone', async () => {
     const { context, page, users } = await atOwnerless()
     const [href = ''] = users
@@ -77,4 +122,40 @@ describe('a page left open', () => {
     await undo()
     await context.close()
   })
+})
+
+/** What a page says of how far a scan is, wherever it says it: kept whenever two of them differ. */
+async function differingFigures(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const differing: string[] = []
+    const seen = new Set<string>()
+    Object.assign(window, { differing, seen })
+    const figuresOf = (text: string | null | undefined) => /(\d+) of (\d+)/.exec(text ?? '')?.[0]
+    new MutationObserver(() => {
+      const bar = document.querySelector('header a[href="/scans"] [aria-live]')?.textContent
+      const title = document.querySelector('main h1')?.textContent
+      const figure = document.querySelector('main dl dd')?.textContent
+      const told = [bar, title, figure].filter((text) => /^(Scanning: )?\d+ of/.test(text ?? '')).map(figuresOf)
+      if (told.length > 1) seen.add(told.join())
+      if (new Set(told).size > 1) differing.push(told.join(' | '))
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  return () =>
+    page.evaluate(() => {
+      const { differing, seen } = window as unknown as { differing: string[]; seen: Set<string> }
+      return [...differing, ...(seen.size > 0 ? [] : ['nothing was compared'])]
+    })
+}
+
+test('while a scan runs every live figure of its page tells the same', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.goto('/scans')
+  const differing = await differingFigures(page)
+  await scanFromPage(page)
+  expect(await differing()).toEqual([])
+  // The list below has one line of it when it has ended, and the same figures.
+  const shown = await page.locator('main dl dd').first().textContent()
+  const [read = '', total = ''] = shown?.match(/\d+/g) ?? []
+  await expect.poll(() => page.locator('#earlier tbody tr').first().textContent()).toContain(`${read} / ${total}`)
+  await context.close()
 })

@@ -31,6 +31,8 @@ async function tokenMade(page: Page, name: string, scopes: readonly string[], da
   return (await shown.textContent()) ?? ''
 }
 
+const heldByKeyboard = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
+
 describe('an admin', () => {
   let context: BrowserContext
   let page: Page
@@ -70,6 +72,8 @@ describe('an admin', () => {
     const row = page.getByRole('row', { name: /Reseller again/ })
     await row.locator('summary', { hasText: 'Remove Reseller again' }).click()
     await row.getByRole('button', { name: 'Remove it' }).click()
+    // The row goes with the button: the keyboard is where it is told what went.
+    await expect.poll(() => heldByKeyboard(page)).toBe('Reseller again was removed.')
     await row.waitFor({ state: 'detached' })
   })
 
@@ -92,6 +96,7 @@ describe('an admin', () => {
     expect(await row.textContent()).not.toContain('never used')
     await page.locator('summary', { hasText: `Revoke ${name}` }).click()
     await page.locator('details[open]').getByRole('button', { name: 'Revoke it' }).click()
+    await expect.poll(() => heldByKeyboard(page)).toBe(`${name} was revoked.`)
     await page.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
     await page.locator('summary', { hasText: /revoked/ }).click()
     await row.getByText('Revoked').waitFor()
