@@ -52,14 +52,13 @@ async function requireAction(request: NextRequest): Promise<void> {
  * A form of another site, or of our own page opened at another address than `NEXTAUTH_URL`: a page says so to whoever reads it.
  * What a page's script is answered as plain text it is told as an error's message. Source: Next.js, `server-action-reducer.ts`.
  */
-function fromElsewhere({ headers }: NextRequest): Response {
+function fromElsewhere({ headers, url }: NextRequest): Response {
   if (headers.has('next-action'))
     return new NextResponse(`${OTHER_ADDRESS}${settings().baseUrl}`, {
       status: 403,
       headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' },
     })
-  if (headers.get('accept')?.includes('text/html'))
-    return new NextResponse(null, { status: 303, headers: { location: '/other-address', 'cache-control': 'no-store' } })
+  if (headers.get('accept')?.includes('text/html')) return NextResponse.redirect(new URL('/other-address', url), 303)
   return problemResponse(problemOf(new NotAllowed('a request from this dashboard itself')))
 }
 
