@@ -4,6 +4,7 @@ import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Words } from '@/components/words'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
+import { buildId } from './build-id'
 import { inter } from './inter'
 import './globals.css'
 
@@ -15,7 +16,12 @@ export const viewport: Viewport = { colorScheme: 'light dark' }
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   return (
-    <html lang={await getLocale()} className={inter.variable} data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang={await getLocale()}
+      className={inter.variable}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-build={buildId()}
+    >
       <body>
         <Words of={[]}>{children}</Words>
       </body>

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { decisionContext } from '@/app/api/decision-context'
+import { buildId } from '@/app/build-id'
 import { isSameOrigin } from '@/lib/auth/same-origin'
 import { signedInViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
@@ -37,7 +38,7 @@ export async function actOpenly<T>(form: FormData, verb: () => Promise<T>): Prom
     // Next lets posts without an `Origin` pass, and holds others against a header that a proxy may have written.
     if (!isSameOrigin({ method: 'POST', headers: await headers() }, config().baseUrl))
       throw new NotAllowed('a request from this dashboard itself')
-    return { done: await verb() }
+    return { done: await verb(), build: buildId() }
   } catch (error) {
     return { refused: await refusalOf(error), typed: typedIn(form) }
   }

@@ -53,7 +53,9 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
       // What the browser itself asked for may have changed, too. How far the page is behind it tells by being drawn.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusKey[0] })
       onDone?.(answered.done)
-      router.refresh()
+      // After an upgrade a new drawing loads the whole page anew, and what was typed in it would be lost.
+      const isSameBuild = answered.build === document.documentElement.dataset.build
+      if (isSameBuild || !document.querySelector('form[data-typed]')) router.refresh()
       return true
     } finally {
       setBusy(false)

@@ -10,8 +10,8 @@ export interface Refusal {
 /** What a field of a form held when it was sent, by its name. */
 export type Typed = Readonly<Record<string, readonly string[]>>
 
-/** What a server action answers: what was done, or why nothing was, and what was typed. */
-export type Acted<T> = { done: T } | { refused: Refusal; typed: Typed }
+/** What a server action answers: what was done, and by which build of the pages; or why nothing was, and what was typed. */
+export type Acted<T> = { done: T; build: string } | { refused: Refusal; typed: Typed }
 
 /** How an action is answered that was called from another address than the product's own, which follows. */
 export const OTHER_ADDRESS = 'other-address '
