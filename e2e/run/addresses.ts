@@ -67,7 +67,7 @@ export const ACTIONS: readonly Action[] = Object.entries(built('server-reference
 )
 
 /** Open to everybody by design. */
-const OPEN = ['/sign-in', '/no-permission', '/outdated', '/healthz', '/readyz', '/api/auth']
+const OPEN = ['/sign-in', '/no-permission', '/outdated', '/other-address', '/healthz', '/readyz', '/api/auth']
 const closed = ADDRESSES.filter(({ url }) => !OPEN.some((open) => url === open || url.startsWith(`${open}/`)))
 
 /** What not everybody may open. */
