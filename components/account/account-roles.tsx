@@ -3,7 +3,7 @@ import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
-import { Cell, Row, Table } from '@/components/ui/table'
+import { TableOf } from '@/components/ui/table'
 import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
 
 /** Roles of the account that known CI and SaaS services may assume, and the account's identity providers. */
@@ -22,24 +22,20 @@ export function AccountRoles({ account }: { account: AccountView }) {
       {roles.length === 0 ? (
         <p className="text-ink-3">{words('rolesNone')}</p>
       ) : (
-        <Table
+        <TableOf
           caption={words('roles')}
-          columns={[{ label: words('role') }, { label: words('integration') }, { label: words('lastUsed') }]}
-        >
-          {roles.map((role) => (
-            <Row key={role.id}>
-              <Cell heading>
-                <span className="font-mono wrap-anywhere">{role.name}</span>
-              </Cell>
-              <Cell label={words('integration')} card="half">
-                {nameOf(role.integration)}
-              </Cell>
-              <Cell label={words('lastUsed')} card="half">
-                <RoleUse role={role} />
-              </Cell>
-            </Row>
-          ))}
-        </Table>
+          columns={[
+            {
+              label: words('role'),
+              heading: true,
+              cell: ({ name }) => <span className="font-mono wrap-anywhere">{name}</span>,
+            },
+            { label: words('integration'), card: 'half', cell: ({ integration }) => nameOf(integration) },
+            { label: words('lastUsed'), card: 'half', cell: (role) => <RoleUse role={role} /> },
+          ]}
+          rows={roles}
+          keyOf={({ id }) => id}
+        />
       )}
       {identityProviders.length > 0 && (
         <>

@@ -1,9 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
-import { NumberLink } from '@/components/ui/number-link'
+import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountView } from '@/lib/contract/views/account'
@@ -15,11 +14,6 @@ export function AccountTitle({ account }: { account: AccountView }) {
   const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
   const users = usersOf(account)
   const complete = String(reading === 'read')
-  const to = (href: string, count: number) => (chunks: ReactNode) => (
-    <NumberLink href={href} count={count}>
-      {chunks}
-    </NumberLink>
-  )
   const total = progress.removed + progress.left + progress.excepted
   return (
     <PageTitle
@@ -36,7 +30,7 @@ export function AccountTitle({ account }: { account: AccountView }) {
                 name,
                 left: progress.left,
                 complete,
-                toLeft: to(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
+                toLeft: linked(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
               })}{' '}
           {reading !== 'read' && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
         </>
@@ -51,8 +45,8 @@ export function AccountTitle({ account }: { account: AccountView }) {
                 removed: progress.removed,
                 total,
                 complete,
-                gone: to(iamUsersHref({ ...users, stages: ['removed'] }), progress.removed),
-                all: to(iamUsersHref(users), total),
+                gone: linked(iamUsersHref({ ...users, stages: ['removed'] }), progress.removed),
+                all: linked(iamUsersHref(users), total),
               })}
             </span>
           )}

@@ -4,7 +4,7 @@ import { LastUseText } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
-import { Cell, Row, Table } from '@/components/ui/table'
+import { TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountView } from '@/lib/contract/views/account'
@@ -28,36 +28,30 @@ export function AccountUsers({ account }: { account: AccountView }) {
       {users.length === 0 ? (
         <p className="text-ink-3">{words(readAt === null ? 'noUsersUnread' : 'noUsers')}</p>
       ) : (
-        <Table
+        <TableOf
           caption={words('users')}
           columns={[
-            { label: words('user'), width: 'md:w-[32%]' },
-            { label: words('stage') },
-            { label: words('kind') },
-            { label: words('owner') },
-            { label: words('used') },
+            { label: words('user'), width: 'md:w-[32%]', heading: true, cell: (user) => <UserLink user={user} /> },
+            {
+              label: words('stage'),
+              card: 'half',
+              cell: ({ assessment: { stage, excepted } }) => <StageBadge stage={stage} excepted={excepted} />,
+            },
+            {
+              label: words('kind'),
+              card: 'half',
+              cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
+            },
+            {
+              label: words('owner'),
+              card: 'half',
+              cell: ({ owner }) => (owner ? owner.name : <span className="text-ink-3">{words('ownerNone')}</span>),
+            },
+            { label: words('used'), card: 'half', cell: ({ lastUse }) => <LastUseText use={lastUse} /> },
           ]}
-        >
-          {users.map((user) => (
-            <Row key={user.id}>
-              <Cell heading>
-                <UserLink user={user} />
-              </Cell>
-              <Cell label={words('stage')} card="half">
-                <StageBadge stage={user.assessment.stage} excepted={user.assessment.excepted} />
-              </Cell>
-              <Cell label={words('kind')} card="half">
-                <KindText kind={user.assessment.kind} integration={user.assessment.integration} />
-              </Cell>
-              <Cell label={words('owner')} card="half">
-                {user.owner ? user.owner.name : <span className="text-ink-3">{words('ownerNone')}</span>}
-              </Cell>
-              <Cell label={words('used')} card="half">
-                <LastUseText use={user.lastUse} />
-              </Cell>
-            </Row>
-          ))}
-        </Table>
+          rows={users}
+          keyOf={({ id }) => id}
+        />
       )}
     </Card>
   )

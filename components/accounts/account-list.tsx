@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import { EmptyState } from '@/components/ui/empty-state'
-import { NumberLink } from '@/components/ui/number-link'
-import { OwnNumber } from '@/components/ui/own-number'
+import { linked, NumberLink } from '@/components/ui/number-link'
+import { own } from '@/components/ui/own-number'
 import {
   type AccountFilter,
   type AccountPage,
@@ -63,14 +63,13 @@ function ListTitle({ page, filter, isNarrowed }: SummaryProps & { isNarrowed: bo
   const words = useTranslations('accounts')
   const lists = useTranslations('lists')
   const { coverage, progress, count } = page
-  const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
-  if (filter.departed) return words.rich('departedTitle', { count, own })
+  if (filter.departed) return words.rich('departedTitle', { count, own: own(count) })
   if (count === 0) return isNarrowed ? lists('noMatch.accounts') : words('empty')
   return words.rich('title', {
     left: progress.left,
     accounts: count,
     complete: String(coverage.complete),
-    own,
+    own: own(count),
     toLeft: usersOf(filter, { removed: false, excepted: false }, progress.left),
   })
 }
@@ -88,7 +87,7 @@ function Lead({ page: { coverage, progress, count, departed }, filter }: Summary
           percent,
           complete: String(coverage.complete),
           toRemoved: usersOf(filter, { stages: ['removed'] }, removed),
-          share: (chunks) => <OwnNumber value={percent}>{chunks}</OwnNumber>,
+          share: own(percent),
         })}{' '}
       {count > 0 &&
         (coverage.complete ? (
@@ -113,11 +112,6 @@ function Lead({ page: { coverage, progress, count, departed }, filter }: Summary
 
 /** A number that leads to the IAM users it counts, where the list of IAM users knows this slice too. */
 const usersOf = ({ q, readings, kinds, ou }: AccountFilter, wanted: Partial<IamUserSelection>, value: number) =>
-  function Linked(chunks: ReactNode) {
-    if (q !== null || readings.length > 0 || kinds.length > 0) return <OwnNumber value={value}>{chunks}</OwnNumber>
-    return (
-      <NumberLink href={iamUsersHref({ ou, departed: false, ...wanted })} count={value}>
-        {chunks}
-      </NumberLink>
-    )
-  }
+  q !== null || readings.length > 0 || kinds.length > 0
+    ? own(value)
+    : linked(iamUsersHref({ ou, departed: false, ...wanted }), value)

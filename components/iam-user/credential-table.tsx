@@ -3,9 +3,9 @@ import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { GoneCredential, IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { CREDENTIAL_GROUPS, type LastUse, type ShownCredential } from '@/lib/domain/facts/credential'
+import { CREDENTIAL_GROUPS, type ShownCredential } from '@/lib/domain/facts/credential'
 import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
-import { NotKnown } from './last-use-text'
+import { LastUseText, NotKnown } from './last-use-text'
 import { useNotRead } from './not-read'
 
 /** Every credential of every type, the working ones first, with what could not be read, and those deleted. */
@@ -69,7 +69,7 @@ function PresentRow({ credential, passwordSince }: PresentRowProps) {
         <Age since={kind === 'password' ? (passwordSince ?? credential.createdAt) : credential.createdAt} />
       </Cell>
       <Cell label={words('lastUsed')} card="half">
-        <Use use={lastUse} />
+        <LastUseText use={lastUse} />
       </Cell>
       <Cell label={words('service')} card="half" className="wrap-anywhere">
         {[...new Set([service, ...usedWith])].filter(Boolean).join(', ') || <span className="text-ink-3">–</span>}
@@ -113,13 +113,4 @@ function Age({ since }: { since: Instant | null }) {
       {words('days', { days: wholeDays(since, now) })}
     </time>
   )
-}
-
-function Use({ use }: { use: LastUse }) {
-  const words = useTranslations('user')
-  const list = useTranslations('users')
-  if (use.state === 'used') return <InstantText at={use.at} />
-  if (use.state === 'never') return <span>{words.rich('never', { day: () => <InstantText at={use.until} /> })}</span>
-  const why = { 'not-read': 'notRead', 'not-recorded': 'notRecorded', 'made-after-report': 'tooNew' }[use.why]
-  return <NotKnown>{list('useUnknown', { why })}</NotKnown>
 }

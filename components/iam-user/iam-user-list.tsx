@@ -6,8 +6,8 @@ import { ListRows } from '@/components/list/list-rows'
 import type { FilterNames } from '@/components/list/use-field-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { NumberLink } from '@/components/ui/number-link'
-import { OwnNumber } from '@/components/ui/own-number'
+import { linked, NumberLink } from '@/components/ui/number-link'
+import { OwnNumber, own } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type IamUserFilter, type IamUserPage, iamUserList, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
@@ -72,16 +72,11 @@ function ListTitle({ page, filter }: { page: IamUserPage; filter: IamUserFilter 
   const words = useTranslations('users')
   const { count, total, coverage } = page
   const complete = String(coverage.complete || asksForUnknown(page, filter))
-  const own = (chunks: ReactNode) => <OwnNumber value={count}>{chunks}</OwnNumber>
-  if (filter.departed) return words.rich('titleDeparted', { count, own })
-  if (count === total) return words.rich('titleAll', { total, complete, own })
+  if (filter.departed) return words.rich('titleDeparted', { count, own: own(count) })
+  if (count === total) return words.rich('titleAll', { total, complete, own: own(count) })
   const { accounts, ou } = filter
-  const toAll = (chunks: ReactNode) => (
-    <NumberLink href={iamUsersHref({ accounts, ou })} count={total}>
-      {chunks}
-    </NumberLink>
-  )
-  return words.rich('titleSome', { count, total, complete, own, toAll })
+  const toAll = linked(iamUsersHref({ accounts, ou }), total)
+  return words.rich('titleSome', { count, total, complete, own: own(count), toAll })
 }
 
 /** Accounts that nobody knows are asked for, and no others. */

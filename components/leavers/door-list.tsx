@@ -3,6 +3,28 @@ import { InstantText } from '@/components/ui/instant-text'
 import { type Door, toldDoors } from '@/lib/domain/people/doors'
 import { doorWords } from '@/lib/i18n/door-words'
 
+interface DoorsLeftProps {
+  doors: readonly (Door & { usedAfter: boolean })[]
+  /** Whether access ended and nobody said that they left. */
+  ended: boolean
+  /** Whether everything that could be theirs was read. */
+  complete: boolean
+}
+
+/** How many ways in are left, and each. Needs the words `leavers`. */
+export function DoorsLeft({ doors, ended, complete }: DoorsLeftProps) {
+  const words = useTranslations('leavers')
+  const used = doors.filter((door) => door.usedAfter).length
+  return (
+    <>
+      <p className={used > 0 ? 'font-semibold text-danger' : ''}>
+        {words(ended ? 'doorsEnded' : 'doors', { count: doors.length, used, complete: String(complete) })}
+      </p>
+      <DoorList doors={doors} after={ended ? 'ended' : 'left'} />
+    </>
+  )
+}
+
 interface DoorListProps {
   doors: readonly (Door & { usedAfter?: boolean })[]
   /** After what a use counts: leaving, or the end of access. */

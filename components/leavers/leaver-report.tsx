@@ -1,164 +1,164 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
-import { NumberLink } from '@/components/ui/number-link'
+import { LinkButton } from '@/components/ui/link-button'
+import { linked, NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref, STRANGERS } from '@/lib/contract/lists/iam-user-list'
 import { peopleHref } from '@/lib/contract/lists/person-list'
-import type { LeaverPage } from '@/lib/contract/views/person'
-import { CsvButton } from './csv-button'
+import type { LeaverPage, LeaverScope } from '@/lib/contract/views/person'
 import { LeaverSection } from './leaver-section'
 import { LeaverTable } from './leaver-table'
-import { LineReport } from './line-report'
 import { LooseUserTable } from './loose-user-table'
-import { NoLine } from './no-line'
 
 /**
  * Who left with what they can still use, the whole population counted, in words that need no AWS knowledge: of everybody,
  * or of the reader's own line.
  */
 export function LeaverReport({ page }: { page: LeaverPage }) {
-  if (page.scope.of === 'everybody') return <Everybody page={page} />
-  return page.scope.of === 'line' ? <LineReport page={page} /> : <NoLine scope={page.scope} />
-}
-
-function Everybody({ page }: { page: LeaverPage }) {
-  const words = useTranslations('leavers')
+  if (page.scope.of === 'nobody') return <NoLine scope={page.scope} />
   const { population, coverage, accessEnded, strangers } = page
-  const isEmpty = population.left + accessEnded.count + (strangers?.count ?? 0) + coverage.unmatched === 0
+  const count = population.left + accessEnded.count + (strangers?.count ?? 0) + coverage.unmatched
   return (
     <>
-      <PageTitle
-        title={words.rich('title', {
-          open: population.open,
-          complete: String(coverage.complete),
-          toOpen: (chunks) => (
-            <NumberLink href={peopleHref({ statuses: ['left'], doors: ['open'] })} count={population.open}>
-              {chunks}
+      <Head page={page} />
+      {page.scope.of === 'everybody' && count === 0 ? <Nobody /> : <Sections page={page} />}
+    </>
+  )
+}
+
+/** Where the numbers of the page lead: to the lists that have them or, of a line, to its own sections, since each of it is on the page. */
+function hrefs({ scope }: LeaverPage) {
+  const ofLine = scope.of === 'line'
+  return {
+    all: ofLine ? '#line' : peopleHref({ statuses: ['left'] }),
+    left: ofLine ? '#left' : peopleHref({ statuses: ['left'], doors: ['open'] }),
+    clear: ofLine ? '#clear' : peopleHref({ statuses: ['left'], doors: ['clear'] }),
+    unchecked: ofLine ? '#unchecked' : peopleHref({ statuses: ['left'], doors: ['unchecked'] }),
+    ended: ofLine ? '#ended' : peopleHref({ statuses: ['access-ended'], doors: ['open', 'unchecked'] }),
+  }
+}
+
+function Head({ page }: { page: LeaverPage }) {
+  const words = useTranslations('leavers')
+  const line = useTranslations('leavers.line')
+  const ofLine = page.scope.of === 'line'
+  const { population, coverage } = page
+  const to = hrefs(page)
+  const unread = coverage.accounts - coverage.read
+  const complete = String(coverage.complete)
+  const title = { open: population.open, complete, toOpen: linked(to.left, population.open) }
+  const figures = {
+    ...population,
+    complete,
+    toLeft: linked(to.all, population.left),
+    toClear: linked(to.clear, population.clear),
+    toOpen: linked(to.left, population.open),
+    toUnchecked: linked(to.unchecked, population.unchecked),
+  }
+  return (
+    <PageTitle
+      title={ofLine ? line.rich('title', title) : words.rich('title', title)}
+      lead={
+        <>
+          {ofLine ? line.rich('population', figures) : words.rich('population', figures)}{' '}
+          {unread > 0 && (
+            <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
+              {words('unreadAccounts', { unread })}
             </NumberLink>
-          ),
-        })}
-        lead={<Lead page={page} />}
-        actions={<CsvButton />}
-      />
-      {isEmpty ? <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState> : <Sections page={page} />}
+          )}
+          {!coverage.assignmentsRead && ` ${ofLine ? line('accessUnread') : words('accessUnread')}`}
+          {coverage.unmatched > 0 && <Unmatched count={coverage.unmatched} ofLine={ofLine} />}
+          {coverage.complete && words('allRead')}
+        </>
+      }
+      actions={
+        <LinkButton href="/api/v1/leavers.csv" download>
+          {words('csv')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+function Unmatched({ count, ofLine }: { count: number; ofLine: boolean }) {
+  const words = useTranslations('leavers')
+  if (ofLine) return ` ${words('line.unmatchedNote', { count })}`
+  return (
+    <>
+      {' '}
+      <a href="#unmatched" className="underline">
+        {words('unmatchedNote', { count })}
+      </a>
     </>
   )
 }
 
 function Sections({ page }: { page: LeaverPage }) {
   const words = useTranslations('leavers')
-  const { population, coverage, accessEnded, strangers } = page
+  const { scope, population, coverage, accessEnded, strangers, unmatched } = page
   const { complete } = coverage
-  const nothing = (none: string) => (complete ? none : words('noneSoFar'))
+  const to = hrefs(page)
+  const ofLine = scope.of === 'line'
+  const people = (id: 'left' | 'ended' | 'unchecked' | 'clear', count: number, shown: LeaverPage['left']) => (
+    <LeaverSection
+      id={id}
+      count={count}
+      href={to[id]}
+      complete={complete || id === 'unchecked' || id === 'clear'}
+      none={complete || (id === 'unchecked' && !ofLine) ? words(`none.${id}`) : words('noneSoFar')}
+      shown={shown.length}
+    >
+      <LeaverTable complete={complete} caption={words(`section.${id}`)} people={shown} />
+    </LeaverSection>
+  )
   return (
-    <div className="grid gap-5">
-      <LeaverSection
-        id="left"
-        title={words('section.left')}
-        lead={words('lead.left')}
-        none={nothing(words('none.left'))}
-        count={population.open}
-        href={peopleHref({ statuses: ['left'], doors: ['open'] })}
-        complete={complete}
-        shown={page.left.length}
-      >
-        <LeaverTable complete={complete} caption={words('section.left')} people={page.left} />
-      </LeaverSection>
-      <LeaverSection
-        id="ended"
-        title={words('section.ended')}
-        lead={words('lead.ended')}
-        none={nothing(words('none.ended'))}
-        count={accessEnded.count}
-        href={peopleHref({ statuses: ['access-ended'], doors: ['open', 'unchecked'] })}
-        complete={complete}
-        shown={accessEnded.people.length}
-      >
-        <LeaverTable complete={complete} caption={words('section.ended')} people={accessEnded.people} />
-      </LeaverSection>
+    <div id={ofLine ? 'line' : undefined} className="grid gap-5">
+      {people('left', population.open, page.left)}
+      {people('ended', accessEnded.count, accessEnded.people)}
       {strangers && (
         <LeaverSection
           id="strangers"
-          title={words('section.strangers')}
-          lead={words('lead.strangers')}
-          none={nothing(words('none.strangers'))}
           count={strangers.count}
           href={iamUsersHref(STRANGERS)}
           complete={complete}
+          none={words(complete ? 'none.strangers' : 'noneSoFar')}
           shown={strangers.users.length}
         >
           <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
         </LeaverSection>
       )}
-      <LeaverSection
-        id="unchecked"
-        title={words('section.unchecked')}
-        lead={words('lead.unchecked')}
-        none={words('none.unchecked')}
-        count={population.unchecked}
-        href={peopleHref({ statuses: ['left'], doors: ['unchecked'] })}
-        complete
-        shown={page.unchecked.length}
-      >
-        <LeaverTable complete={complete} caption={words('section.unchecked')} people={page.unchecked} />
-      </LeaverSection>
-      {page.unmatched && coverage.unmatched > 0 && (
+      {people('unchecked', population.unchecked, page.unchecked)}
+      {page.clear && people('clear', population.clear, page.clear)}
+      {unmatched && coverage.unmatched > 0 && (
         <LeaverSection
           id="unmatched"
-          title={words('section.unmatched')}
-          lead={words('unmatchedLead')}
-          none=""
           count={coverage.unmatched}
           href="#unmatched"
           complete={coverage.read === coverage.accounts}
-          shown={page.unmatched.length}
+          none=""
+          shown={unmatched.length}
         >
-          <LooseUserTable caption={words('section.unmatched')} users={page.unmatched} />
+          <LooseUserTable caption={words('section.unmatched')} users={unmatched} />
         </LeaverSection>
       )}
-      <p className="text-quiet text-ink-3">{words('footnote')}</p>
+      <p className="text-quiet text-ink-3">{words(ofLine ? 'line.footnote' : 'footnote')}</p>
     </div>
   )
 }
 
-function Lead({ page: { population, coverage } }: { page: LeaverPage }) {
+function Nobody() {
   const words = useTranslations('leavers')
-  const unread = coverage.accounts - coverage.read
-  const to = (doors: 'open' | 'clear' | 'unchecked' | null) => (chunks: ReactNode) => (
-    <NumberLink
-      href={peopleHref({ statuses: ['left'], doors: doors ? [doors] : [] })}
-      count={population[doors ?? 'left']}
-    >
-      {chunks}
-    </NumberLink>
-  )
+  return <EmptyState title={words('emptyTitle')}>{words('emptyText')}</EmptyState>
+}
+
+/** Why no leaver can be shown to somebody who sees those of their own line only. */
+function NoLine({ scope: { because, email } }: { scope: Extract<LeaverScope, { of: 'nobody' }> }) {
+  const words = useTranslations('leavers.line')
   return (
-    <>
-      {words.rich('population', {
-        ...population,
-        complete: String(coverage.complete),
-        toLeft: to(null),
-        toClear: to('clear'),
-        toOpen: to('open'),
-        toUnchecked: to('unchecked'),
-      })}{' '}
-      {unread > 0 && (
-        <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
-          {words('unreadAccounts', { unread })}
-        </NumberLink>
-      )}
-      {!coverage.assignmentsRead && ` ${words('accessUnread')}`}
-      {coverage.unmatched > 0 && (
-        <>
-          {' '}
-          <a href="#unmatched" className="underline">
-            {words('unmatchedNote', { count: coverage.unmatched })}
-          </a>
-        </>
-      )}
-      {coverage.complete && words('allRead')}
-    </>
+    <EmptyState title={<h1 className="text-title font-bold">{words('unknownTitle')}</h1>}>
+      <p>{words(`unknown.${because}`, { email: email ?? '' })}</p>
+      <p className="mt-2 text-ink-3">{words('unknownFix')}</p>
+    </EmptyState>
   )
 }

@@ -5,9 +5,7 @@ import { Panel } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 
 interface LeaverSectionProps {
-  id: string
-  title: string
-  lead: string
+  id: 'left' | 'ended' | 'strangers' | 'unchecked' | 'clear' | 'unmatched'
   /** What is said when there is nobody. */
   none: string
   count: number
@@ -21,13 +19,12 @@ interface LeaverSectionProps {
 }
 
 /** One part of the page: what it lists, how many, and the rows. */
-export function LeaverSection(props: LeaverSectionProps) {
-  const { id, title, lead, none, count, href, complete, shown, children } = props
+export function LeaverSection({ id, none, count, href, complete, shown, children }: LeaverSectionProps) {
   const words = useTranslations('leavers')
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="font-semibold">
-        {title}
+        {words(`section.${id}`)}
         {': '}
         <NumberLink href={href} count={count}>
           {count === 0 && !complete ? words('zeroSoFar') : <AtLeast count={count} complete={complete} />}
@@ -37,7 +34,7 @@ export function LeaverSection(props: LeaverSectionProps) {
         <p className="text-ink-3">{none}</p>
       ) : (
         <>
-          <p className="mb-2 max-w-prose text-ink-3">{lead}</p>
+          <p className="mb-2 max-w-prose text-ink-3">{words(`lead.${id}`)}</p>
           <Panel>{children}</Panel>
           {shown < count && <p className="mt-1 text-quiet text-ink-3">{words('cut', { shown, count })}</p>}
         </>

@@ -3,9 +3,9 @@ import { NotKnown } from '@/components/iam-user/last-use-text'
 import { PersonName } from '@/components/person/person-name'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
-import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { type ColumnOf, TableOf } from '@/components/ui/table'
 import type { LeaverLine } from '@/lib/contract/views/person'
-import { DoorList } from './door-list'
+import { DoorsLeft } from './door-list'
 
 interface LeaverTableProps {
   caption: string
@@ -19,37 +19,31 @@ export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
   const words = useTranslations('leavers')
   const ended = people[0]?.status === 'access-ended'
   const open = people.some((person) => person.state !== 'clear')
-  const columns: readonly Column[] = [
-    { label: words('person'), width: 'md:w-[26%]' },
-    { label: words(ended ? 'endedColumn' : 'leftColumn'), width: 'md:w-[15%]' },
-    { label: words('openColumn') },
-    ...(open ? [{ label: words('daysColumn'), width: 'md:w-[11%]' }] : []),
+  const columns: readonly ColumnOf<LeaverLine>[] = [
+    { label: words('person'), width: 'md:w-[26%]', heading: true, cell: (person) => <Who person={person} /> },
+    {
+      label: words(ended ? 'endedColumn' : 'leftColumn'),
+      width: 'md:w-[15%]',
+      cell: (person) => <Since person={person} />,
+    },
+    {
+      label: words('openColumn'),
+      card: 'below',
+      cell: (person) => <Open person={person} complete={complete} />,
+    },
   ]
+  const openFor: ColumnOf<LeaverLine> = {
+    label: words('daysColumn'),
+    width: 'md:w-[11%]',
+    cell: ({ days, doors }) =>
+      days !== null && (
+        <span className={doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
+          {words('days', { days })}
+        </span>
+      ),
+  }
   return (
-    <Table caption={caption} columns={columns}>
-      {people.map((person) => (
-        <Row key={person.id}>
-          <Cell heading>
-            <Who person={person} />
-          </Cell>
-          <Cell label={words(ended ? 'endedColumn' : 'leftColumn')}>
-            <Since person={person} />
-          </Cell>
-          <Cell label={words('openColumn')} card="below">
-            <Open person={person} complete={complete} />
-          </Cell>
-          {open && (
-            <Cell label={words('daysColumn')}>
-              {person.days !== null && (
-                <span className={person.doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
-                  {words('days', { days: person.days })}
-                </span>
-              )}
-            </Cell>
-          )}
-        </Row>
-      ))}
-    </Table>
+    <TableOf caption={caption} columns={open ? [...columns, openFor] : columns} rows={people} keyOf={({ id }) => id} />
   )
 }
 
@@ -84,20 +78,10 @@ function Since({ person: { since, status, employment } }: { person: LeaverLine }
 
 function Open({ person: { doors, state, status, suggested }, complete }: { person: LeaverLine; complete: boolean }) {
   const words = useTranslations('leavers')
-  const used = doors.filter((door) => door.usedAfter).length
   return (
     <>
       {state === 'open' ? (
-        <>
-          <span className={used > 0 ? 'font-semibold text-danger' : ''}>
-            {words(status === 'left' ? 'doors' : 'doorsEnded', {
-              count: doors.length,
-              used,
-              complete: String(complete),
-            })}
-          </span>
-          <DoorList doors={doors} after={status === 'left' ? 'left' : 'ended'} />
-        </>
+        <DoorsLeft doors={doors} ended={status !== 'left'} complete={complete} />
       ) : state === 'clear' ? (
         <span className="text-ink-3">{words('nothingFound')}</span>
       ) : (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
-import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
 import type { LooseUser } from '@/lib/contract/views/person'
 import { DoorList } from './door-list'
@@ -8,26 +8,25 @@ import { DoorList } from './door-list'
 /** Users in AWS without a person, with each way in. Needs the words `leavers`. */
 export function LooseUserTable({ caption, users }: { caption: string; users: readonly LooseUser[] }) {
   const words = useTranslations('leavers')
-  const columns: readonly Column[] = [
-    { label: words('user'), width: 'md:w-[30%]' },
-    { label: words('account'), width: 'md:w-[22%]' },
-    { label: words('openColumn') },
-  ]
   return (
-    <Table caption={caption} columns={columns}>
-      {users.map((user) => (
-        <Row key={user.id}>
-          <Cell heading>
-            <UserLink user={user} />
-          </Cell>
-          <Cell label={words('account')}>
-            <span className="wrap-anywhere">{user.account.name}</span>
-          </Cell>
-          <Cell label={words('openColumn')} card="below">
-            {user.doors.length > 0 ? <DoorList doors={user.doors} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>}
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+    <TableOf
+      caption={caption}
+      columns={[
+        { label: words('user'), width: 'md:w-[30%]', heading: true, cell: (user) => <UserLink user={user} /> },
+        {
+          label: words('account'),
+          width: 'md:w-[22%]',
+          cell: ({ account }) => <span className="wrap-anywhere">{account.name}</span>,
+        },
+        {
+          label: words('openColumn'),
+          card: 'below',
+          cell: ({ doors }) =>
+            doors.length > 0 ? <DoorList doors={doors} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>,
+        },
+      ]}
+      rows={users}
+      keyOf={({ id }) => id}
+    />
   )
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { NumberLink } from '@/components/ui/number-link'
+import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
@@ -21,20 +20,8 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
   const { progress, coverage, departed } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
-  const to = (href: string, count: number) => (chunks: ReactNode) => (
-    <NumberLink href={href} count={count}>
-      {chunks}
-    </NumberLink>
-  )
-  const quietly = (href: string, count: number) => (chunks: ReactNode) => (
-    <NumberLink
-      href={href}
-      count={count}
-      className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
-    >
-      {chunks}
-    </NumberLink>
-  )
+  const quietly = (href: string, count: number) =>
+    linked(href, count, 'underline decoration-line underline-offset-3 hover:decoration-ink-3')
   if (coverage.read + coverage.partly === 0 && total === 0) return <PageTitle title={words('titleUnread')} />
   return (
     <PageTitle
@@ -42,8 +29,8 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
         removed: progress.removed,
         total,
         complete: String(coverage.complete),
-        gone: to(LINKS.gone, progress.removed),
-        all: to(LINKS.all, total),
+        gone: linked(LINKS.gone, progress.removed),
+        all: linked(LINKS.all, total),
       })}
       lead={
         <>

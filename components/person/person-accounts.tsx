@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { StageMark } from '@/components/ui/stage-mark'
-import { Cell, type Column, Row, Table } from '@/components/ui/table'
+import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
 import type { PersonAccount, PersonUser } from '@/lib/contract/views/person'
 import type { DoorAccount } from '@/lib/domain/people/doors'
@@ -56,37 +56,39 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
 
 function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
   const words = useTranslations('people')
-  const columns: readonly Column[] = [
-    { label: words('account'), width: 'md:w-[24%]' },
-    { label: words('users'), width: 'md:w-[46%]' },
-    { label: words('access') },
+  const columns: readonly ColumnOf<PersonAccount>[] = [
+    {
+      label: words('account'),
+      width: 'md:w-[24%]',
+      heading: true,
+      cell: ({ account }) => <AccountLink account={account} />,
+    },
+    {
+      label: words('users'),
+      width: 'md:w-[46%]',
+      card: 'below',
+      cell: ({ users }) =>
+        users.length === 0 ? (
+          <span className="text-ink-3">{words('noUser')}</span>
+        ) : (
+          <ul className="grid gap-1.5">
+            {users.map((user) => (
+              <li key={user.id}>
+                <UserText user={user} />
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    { label: words('access'), card: 'below', cell: ({ permissionSets }) => <AccessText sets={permissionSets} /> },
   ]
   return (
-    <Table caption={words('accountsCaption')} columns={columns}>
-      {rows.map((row) => (
-        <Row key={row.account.accountId}>
-          <Cell heading>
-            <AccountLink account={row.account} />
-          </Cell>
-          <Cell label={words('users')} card="below">
-            {row.users.length === 0 ? (
-              <span className="text-ink-3">{words('noUser')}</span>
-            ) : (
-              <ul className="grid gap-1.5">
-                {row.users.map((user) => (
-                  <li key={user.id}>
-                    <UserText user={user} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Cell>
-          <Cell label={words('access')} card="below">
-            <AccessText sets={row.permissionSets} />
-          </Cell>
-        </Row>
-      ))}
-    </Table>
+    <TableOf
+      caption={words('accountsCaption')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ account }) => account.accountId}
+    />
   )
 }
 

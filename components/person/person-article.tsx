@@ -1,15 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Badge } from '@/components/ui/badge'
+import { PersonLink } from '@/components/iam-user/person-link'
 import { Card } from '@/components/ui/card'
-import { InstantText } from '@/components/ui/instant-text'
-import { PageTitle } from '@/components/ui/page-title'
 import { type PersonDetail, toldVerdict } from '@/lib/contract/views/person'
 import { isGone } from '@/lib/domain/people/doors'
 import { CoverageLead } from './coverage-lead'
 import { NeedsCard } from './needs-card'
 import { PersonAccounts } from './person-accounts'
-import { StatusText } from './status-text'
+import { PersonHead } from './person-head'
 import { SuggestionsCard } from './suggestions-card'
 import { VerdictText } from './verdict-text'
 
@@ -41,68 +39,35 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
   )
 }
 
-function Head({ detail: { person, manager, since, days } }: { detail: PersonDetail }) {
+function Head({ detail }: { detail: PersonDetail }) {
   const words = useTranslations('people')
-  const { directory } = person
-  const gone = isGone(person.status)
+  const { emails, directory } = detail.person
+  const { manager } = detail
   return (
-    <PageTitle
+    <PersonHead
+      detail={detail}
       above={
         <Link href="/people" prefetch={false} className="hover:underline">
           {words('page')}
         </Link>
       }
-      title={
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {person.name}
-          <span className="flex flex-wrap gap-1.5 text-body font-normal">
-            <Badge tone={gone ? 'danger' : 'plain'}>
-              <StatusText person={person} />
-            </Badge>
-            {person.employment && person.employment !== 'employee' && (
-              <Badge>{words(`employment.${person.employment}`)}</Badge>
-            )}
-          </span>
-        </span>
+      manager={
+        manager &&
+        words.rich('manager', {
+          name: manager.name,
+          link: (chunks) => (
+            <PersonLink id={manager.id} isOpen>
+              {chunks}
+            </PersonLink>
+          ),
+        })
       }
-      lead={
-        <>
-          <p>
-            {[person.reading, person.department].filter(Boolean).join(' · ')}
-            {manager && (
-              <>
-                {(person.reading || person.department) && ' · '}
-                {words.rich('manager', {
-                  name: manager.name,
-                  link: (chunks) => (
-                    <Link
-                      href={`/people/${manager.id}`}
-                      prefetch={false}
-                      className="underline decoration-line underline-offset-3"
-                    >
-                      {chunks}
-                    </Link>
-                  ),
-                })}
-              </>
-            )}
-            {since && days !== null && (
-              <>
-                {' · '}
-                {words.rich(person.status === 'left' ? 'leftOn' : 'endedOn', { day: () => <InstantText at={since} /> })}
-                {` (${words('daysAgo', { days })})`}
-              </>
-            )}
-          </p>
-          <p className="text-quiet">
-            {person.emails.join(', ')}
-            {person.emails.length > 0 && ' · '}
-            {directory
-              ? `${words('identityCenter')}: ${words(`directory.${directory.status}`)}`
-              : words('noDirectoryUser')}
-          </p>
-        </>
-      }
-    />
+    >
+      <p className="text-quiet">
+        {emails.join(', ')}
+        {emails.length > 0 && ' · '}
+        {directory ? `${words('identityCenter')}: ${words(`directory.${directory.status}`)}` : words('noDirectoryUser')}
+      </p>
+    </PersonHead>
   )
 }

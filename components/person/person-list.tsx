@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import { EmptyState } from '@/components/ui/empty-state'
-import { NumberLink } from '@/components/ui/number-link'
-import { OwnNumber } from '@/components/ui/own-number'
+import { linked } from '@/components/ui/number-link'
+import { own } from '@/components/ui/own-number'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type PersonFilter, type PersonPage, peopleHref, personList } from '@/lib/contract/lists/person-list'
 import { CoverageLead } from './coverage-lead'
@@ -28,14 +28,7 @@ export function PersonList({ filter, page, ignored, departments, views }: Person
   const { complete } = page.coverage
   // Whoever is listed for what was found could be joined by others once everything is read.
   const countComplete = complete || (filter.live !== true && !filter.doors.includes('open'))
-  const toLive = (chunks: ReactNode) =>
-    filter.live === false ? (
-      <OwnNumber value={live}>{chunks}</OwnNumber>
-    ) : (
-      <NumberLink href={peopleHref({ ...filter, live: true, cursor: null })} count={live}>
-        {chunks}
-      </NumberLink>
-    )
+  const toLive = filter.live === false ? own(live) : linked(peopleHref({ ...filter, live: true, cursor: null }), live)
   return (
     <>
       <ListHead
@@ -49,7 +42,7 @@ export function PersonList({ filter, page, ignored, departments, views }: Person
                 complete: String(complete),
                 countComplete: String(countComplete),
                 toLive,
-                own: (chunks) => <OwnNumber value={count}>{chunks}</OwnNumber>,
+                own: own(count),
               })
         }
         lead={<CoverageLead coverage={page.coverage} />}

@@ -9,6 +9,15 @@ interface NumberLinkProps {
   className?: string
 }
 
+/** For words around a number: `words.rich(key, { toLeft: linked(href, left) })`. */
+export const linked =
+  (href: string, count: number, className = '') =>
+  (chunks: ReactNode) => (
+    <NumberLink href={href} count={count} className={className}>
+      {chunks}
+    </NumberLink>
+  )
+
 /** A number (or the words around it) that leads to the list of exactly what it counts. */
 export function NumberLink({ href, count, children, className = '' }: NumberLinkProps) {
   return (

@@ -99,3 +99,42 @@ export function Cell({
     <td {...own}>{children}</td>
   )
 }
+
+export interface ColumnOf<T> extends Column, Pick<CellProps, 'card' | 'heading' | 'className'> {
+  cell: (row: T) => ReactNode
+  /** In the card form, too, the value stands without the column's label. */
+  unlabelled?: boolean
+}
+
+interface TableOfProps<T> {
+  caption: string
+  columns: readonly ColumnOf<T>[]
+  rows: readonly T[]
+  keyOf: (row: T) => string
+}
+
+/** A table of one kind of row. Each column is said once: its header, its cells, and their label in the card form. */
+export function TableOf<T>({ caption, columns, rows, keyOf }: TableOfProps<T>) {
+  return (
+    <Table caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <Row key={keyOf(row)}>
+          {columns.map(({ label, align, card, heading, className, unlabelled, cell }, position) => (
+            <Cell
+              // The columns of one table never change places.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other identity
+              key={position}
+              label={heading || unlabelled || typeof label !== 'string' ? null : label}
+              align={align}
+              card={card}
+              heading={heading}
+              className={className}
+            >
+              {cell(row)}
+            </Cell>
+          ))}
+        </Row>
+      ))}
+    </Table>
+  )
+}

@@ -4,15 +4,17 @@ import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
-import { AccountStages } from '@/components/account/account-stages'
 import { AccountTitle } from '@/components/account/account-title'
 import { AccountUsers } from '@/components/account/account-users'
 import { ProblemList } from '@/components/account/problem-list'
 import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
+import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
+import { Hatched } from '@/components/ui/hatched'
 import { requireViewer } from '@/lib/auth/viewer'
 import { accountsHref } from '@/lib/contract/lists/account-list'
+import { usersOf } from '@/lib/contract/lists/iam-user-list'
 import { isAccountId, isUuid } from '@/lib/domain/ids'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
@@ -38,6 +40,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
   const account = await shownAccount((await params).id)
   if (!account) notFound()
   const words = await getTranslations('account')
+  const shared = await getTranslations('accounts')
   return (
     <>
       <AccountTitle account={account} />
@@ -53,7 +56,11 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
           </div>
           <div className="grid min-w-0 gap-4">
             <Card title={words('progress')}>
-              <AccountStages account={account} />
+              {account.readAt === null ? (
+                <Hatched>{shared('neverRead')}</Hatched>
+              ) : (
+                <StageList standing={account} of={usersOf(account)} complete={account.reading === 'read'} />
+              )}
             </Card>
             <RootUserCard root={account.root} />
             <AccountDetails account={account} />
