@@ -103,6 +103,7 @@ function assignedAccess(
     }),
   )
   const holders = gathered(given.map(({ permissionSet, userId }) => [permissionSet, userId]))
+  const shared = new Set([...holders].flatMap(([set, users]) => (new Set(users).size > 1 ? set : [])))
   return given.flatMap(({ userId, permissionSet, via }) => {
     const personId = persons.get(userId)
     if (!personId) return []
@@ -111,7 +112,7 @@ function assignedAccess(
       permissionSet,
       via,
       roleLastUsed: lastUsed.get(permissionSet) ?? { state: 'unknown' as const, why: 'not-read' as const },
-      soleAssignee: new Set(holders.get(permissionSet)).size === 1,
+      soleAssignee: !shared.has(permissionSet),
     }
   })
 }
