@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
-import { joinedKeys, slotPicture } from './access-keys'
+import { joinedKeys, knownInSlots } from './access-keys'
 import { type ListedKey, statusOf } from './listed-credentials'
 import type { ReportedKey } from './parse-credential-report'
 
@@ -63,28 +63,26 @@ test('a key without a slot is newer than the report; a slot without a key is gon
 
 test('ids are known while the creation times are the stored ones, in any order', () => {
   const stored = known({ keyId: 'AKIA1', createdAt: early }, { keyId: 'AKIA2', createdAt: late })
-  expect(slotPicture([slot(late), slot(early)], stored, reportAt)).toEqual({
-    known: true,
-    keys: [expect.objectContaining({ keyId: 'AKIA2' }), expect.objectContaining({ keyId: 'AKIA1' })],
-  })
+  expect(knownInSlots([slot(late), slot(early)], stored, reportAt)).toEqual([
+    expect.objectContaining({ keyId: 'AKIA2' }),
+    expect.objectContaining({ keyId: 'AKIA1' }),
+  ])
 })
 
 test('a new creation time has to be asked about, a vanished one not', () => {
-  expect(slotPicture([slot(late)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({ known: false })
-  expect(slotPicture([slot(late)], undefined, reportAt)).toEqual({ known: false })
-  expect(slotPicture([], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({ known: true, keys: [] })
+  expect(knownInSlots([slot(late)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toBeNull()
+  expect(knownInSlots([slot(late)], undefined, reportAt)).toBeNull()
+  expect(knownInSlots([], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual([])
 })
 
 test('two keys of one second, of which one was deleted, are a multiset', () => {
   const twins = known({ keyId: 'AKIA1', createdAt: early }, { keyId: 'AKIA2', createdAt: early })
-  expect(slotPicture([slot(early), slot(early)], twins, reportAt)).toEqual({ known: true, keys: twins.keys })
-  expect(slotPicture([slot(early), slot(early)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toEqual({
-    known: false,
-  })
+  expect(knownInSlots([slot(early), slot(early)], twins, reportAt)).toEqual(twins.keys)
+  expect(knownInSlots([slot(early), slot(early)], known({ keyId: 'AKIA1', createdAt: early }), reportAt)).toBeNull()
 })
 
 test('a stored key newer than the report is asked about again: the report cannot know it', () => {
-  expect(slotPicture([], known({ keyId: 'AKIA1', createdAt: afterReport }), reportAt)).toEqual({ known: false })
+  expect(knownInSlots([], known({ keyId: 'AKIA1', createdAt: afterReport }), reportAt)).toBeNull()
 })
 
 test('an unknown or expired status is not live', () => {

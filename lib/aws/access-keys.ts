@@ -6,29 +6,25 @@ import type { ReportedKey } from './parse-credential-report'
 
 const NEWER: LastUse = { state: 'unknown', why: 'made-after-report' }
 
-/** How the report's slots stand to the keys known from the last scan. */
-export type SlotPicture =
-  /** The same keys, or some of them, in the order of the slots. */
-  { known: true; keys: KnownUser['keys'] } | { known: false }
-
 /**
- * Whether a user's key ids are known without asking: every slot's creation time is that of a stored key (as a multiset,
- * since slots may swap). A stored key that is missing was deleted, unless it is newer than the report.
+ * The stored keys that the report's slots hold, in the order of the slots; `null`: they are not known without asking. Every
+ * slot's creation time must be that of a stored key (as a multiset, since slots may swap). A stored key that is missing was
+ * deleted, unless it is newer than the report.
  */
-export function slotPicture(
+export function knownInSlots(
   slots: readonly ReportedKey[],
   known: KnownUser | undefined,
   reportAt: Instant,
-): SlotPicture {
+): KnownUser['keys'] | null {
   const left = [...(known?.keys ?? [])]
   const keys: KnownUser['keys'][number][] = []
   for (const slot of slots) {
     const place = left.findIndex((key) => sameSecond(key.createdAt, slot.createdAt))
     const [key] = place < 0 ? [] : left.splice(place, 1)
-    if (!key) return { known: false }
+    if (!key) return null
     keys.push(key)
   }
-  return left.some((key) => key.createdAt > reportAt) ? { known: false } : { known: true, keys }
+  return left.some((key) => key.createdAt > reportAt) ? null : keys
 }
 
 /**

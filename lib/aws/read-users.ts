@@ -3,7 +3,7 @@ import { REPORT_GROUPS } from '../domain/facts/fact-groups'
 import type { Failure } from '../domain/facts/failure'
 import { type CollectedUser, NOT_NEEDED } from '../domain/facts/iam-user'
 import { DAY, elapsed, type Instant, sameSecond } from '../domain/instant'
-import { type SlotPicture, slotPicture } from './access-keys'
+import { knownInSlots } from './access-keys'
 import type { AccountSession } from './account-session'
 import type { AccountWide } from './account-wide'
 import type { UserDetails } from './authorization-details'
@@ -71,8 +71,8 @@ export async function readUsers(sources: AccountSources): Promise<CollectedUser[
   const wanted = read.filter(({ user, facts }) => {
     if (hasLiveCredential(facts, now) || (crowded && !reported.has(user))) return false
     const { at } = facts.sshKeys
-    const same = reported.get(user)?.picture.known === true
-    return at === null || !same || elapsed(at, now) > SSH_KEYS_EVERY_MS
+    const isSame = !!reported.get(user)?.knownKeys
+    return at === null || !isSame || elapsed(at, now) > SSH_KEYS_EVERY_MS
   })
   const ssh = await askEach(wanted, account.concurrency, ({ user }) => sshKeys(account, user.name))
   return read.map((one) => {
@@ -86,7 +86,8 @@ export async function readUsers(sources: AccountSources): Promise<CollectedUser[
 
 interface Reported {
   row: ReportRow
-  picture: SlotPicture
+  /** Keys of the last scan that its slots hold; `null`: others, so that they must be asked for. */
+  knownKeys: KnownUser['keys'] | null
   reportAt: Instant
 }
 
@@ -98,7 +99,7 @@ function rowsOf({ users, report }: AccountSources, known: ReadonlyMap<string, Kn
   for (const user of users) {
     const row = report.answer.rows.get(user.arn)
     if (!row || !sameSecond(row.createdAt, user.createdAt)) continue
-    reported.set(user, { row, picture: slotPicture(row.keys, known.get(user.uniqueId), reportAt), reportAt })
+    reported.set(user, { row, knownKeys: knownInSlots(row.keys, known.get(user.uniqueId), reportAt), reportAt })
   }
   return reported
 }
@@ -108,18 +109,17 @@ async function askBesides(
   reported: ReadonlyMap<UserDetails, Reported>,
 ): Promise<ReadonlyMap<UserDetails, CredentialFacts>> {
   const entries = [...reported]
-  const unknownKeys = entries.filter(([, { row, picture }]) => !picture.known || row.more).map(([user]) => user)
+  const unknownKeys = entries.filter(([, { row, knownKeys }]) => !knownKeys || row.more).map(([user]) => user)
   const more = entries.filter(([, { row }]) => row.more).map(([user]) => user)
   const [keys, certificates] = await Promise.all([
     askEach(unknownKeys, account.concurrency, (user) => accessKeys(account, user.name)),
     askEach(more, account.concurrency, (user) => signingCertificates(account, user.name)),
   ])
   return new Map(
-    entries.map(([user, { row, picture, reportAt }]) => {
+    entries.map(([user, { row, knownKeys, reportAt }]) => {
       const listed = keys.get(user) ?? null
       if (isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
-      const knownKeys = picture.known ? picture.keys : []
-      const asked = { knownKeys, listed, certificates: certificates.get(user) ?? null }
+      const asked = { knownKeys: knownKeys ?? [], listed, certificates: certificates.get(user) ?? null }
       return [user, reportedUser(row, asked, reportAt, now)]
     }),
   )
