@@ -86,7 +86,6 @@ function OwnerField({ isTeam, typed, onType }: OwnerFieldProps) {
         list={list}
         required
         maxLength={isTeam ? 128 : 320}
-        autoComplete="off"
         value={typed}
         onFocus={() => setUsed(true)}
         onChange={({ target }) => onType(target.value)}

@@ -28,7 +28,6 @@ export function ViewFields({ name, shared, query, mayShare, problem }: ViewField
           name="name"
           required
           maxLength={LONGEST_VIEW_NAME}
-          autoComplete="off"
           defaultValue={name}
           aria-describedby={`${id}-hint`}
           aria-invalid={isWrong || undefined}

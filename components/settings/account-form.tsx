@@ -25,7 +25,6 @@ export function AccountForm() {
     id: name,
     mistake: mistakes[name],
     defaultValue: typed(name),
-    autoComplete: 'off',
   })
 
   function send(form: FormData) {

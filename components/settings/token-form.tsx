@@ -42,7 +42,6 @@ export function TokenForm({ baseUrl, request }: { baseUrl: string; request: Uuid
           label={words('tokenName')}
           hint={words('tokenNameHint')}
           mistake={mistakes.name}
-          autoComplete="off"
           defaultValue={typed('tokenName')}
         />
         <TextField
