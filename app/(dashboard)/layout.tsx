@@ -24,7 +24,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         counts={{
           accounts: status.accounts,
           iamUsers: status.iamUsers,
-          complete: status.coverage.complete,
           people: status.people,
           leavers: status.leavers,
           settings: may(viewer, 'configure'),

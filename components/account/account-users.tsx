@@ -12,7 +12,7 @@ import type { AccountView } from '@/lib/contract/views/account'
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account }: { account: AccountView }) {
   const words = useTranslations('account')
-  const { users, progress, reading, readAt } = account
+  const { users, progress, readAt } = account
   const count = progress.left + progress.excepted
   return (
     <Card
@@ -20,7 +20,7 @@ export function AccountUsers({ account }: { account: AccountView }) {
       aside={
         count > 0 && (
           <NumberLink href={iamUsersHref({ ...usersOf(account), removed: false })} count={count}>
-            {words('allUsers', { count, complete: String(reading === 'read') })}
+            {words('allUsers', { count })}
           </NumberLink>
         )
       }

@@ -7,18 +7,16 @@ interface DoorsLeftProps {
   doors: readonly (Door & { usedAfter: boolean })[]
   /** Whether access ended and nobody said that they left. */
   ended: boolean
-  /** Whether everything that could be theirs was read. */
-  complete: boolean
 }
 
 /** How many ways in are left, and each. Needs the words `leavers`. */
-export function DoorsLeft({ doors, ended, complete }: DoorsLeftProps) {
+export function DoorsLeft({ doors, ended }: DoorsLeftProps) {
   const words = useTranslations('leavers')
   const used = doors.filter((door) => door.usedAfter).length
   return (
     <>
       <p className={used > 0 ? 'font-semibold text-danger' : ''}>
-        {words(ended ? 'doorsEnded' : 'doors', { count: doors.length, used, complete: String(complete) })}
+        {words(ended ? 'doorsEnded' : 'doors', { count: doors.length, used })}
       </p>
       <DoorList doors={doors} after={ended ? 'ended' : 'left'} />
     </>

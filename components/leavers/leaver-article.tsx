@@ -26,7 +26,7 @@ export function LeaverArticle({ detail }: { detail: PersonDetail }) {
   )
 }
 
-function Doors({ detail: { person, since, verdict, coverage } }: { detail: PersonDetail }) {
+function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail }) {
   const line = useTranslations('leavers.line.person')
   const { state, suggested } = verdict
   const ended = person.status === 'access-ended'
@@ -35,14 +35,13 @@ function Doors({ detail: { person, since, verdict, coverage } }: { detail: Perso
     <Card title={line('title')} tone={state === 'open' ? 'danger' : 'plain'}>
       {state === 'open' && (
         <>
-          <DoorsLeft doors={doors} ended={ended} complete={coverage.complete} />
+          <DoorsLeft doors={doors} ended={ended} />
           <p className="mt-2 text-ink-3">{line('what')}</p>
         </>
       )}
       {state === 'unchecked' && <NotKnown>{line('unchecked')}</NotKnown>}
-      {state === 'clear' && <p className="text-ink-3">{line('none', { complete: String(coverage.complete) })}</p>}
+      {state === 'clear' && <p className="text-ink-3">{line('none')}</p>}
       {suggested > 0 && <p className="mt-2 text-ink-3">{line('suggested', { count: suggested })}</p>}
-      {state === 'open' && !coverage.complete && <p className="mt-2 text-quiet text-ink-3">{line('atLeast')}</p>}
     </Card>
   )
 }

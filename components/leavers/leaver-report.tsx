@@ -46,11 +46,9 @@ function Head({ page }: { page: LeaverPage }) {
   const { population, coverage } = page
   const to = hrefs(page)
   const unread = coverage.accounts - coverage.read
-  const complete = String(coverage.complete)
-  const title = { open: population.open, complete, toOpen: linked(to.left, population.open) }
+  const title = { open: population.open, complete: String(coverage.complete), toOpen: linked(to.left, population.open) }
   const figures = {
     ...population,
-    complete,
     toLeft: linked(to.all, population.left),
     toClear: linked(to.clear, population.clear),
     toOpen: linked(to.left, population.open),
@@ -97,19 +95,11 @@ function Unmatched({ count, ofLine }: { count: number; ofLine: boolean }) {
 function Sections({ page }: { page: LeaverPage }) {
   const words = useTranslations('leavers')
   const { scope, population, coverage, accessEnded, strangers, unmatched } = page
-  const { complete } = coverage
   const to = hrefs(page)
   const ofLine = scope.of === 'line'
   const people = (id: 'left' | 'ended' | 'unchecked' | 'clear', count: number, shown: LeaverPage['left']) => (
-    <LeaverSection
-      id={id}
-      count={count}
-      href={to[id]}
-      complete={complete || id === 'unchecked' || id === 'clear'}
-      none={complete || (id === 'unchecked' && !ofLine) ? words(`none.${id}`) : words('noneSoFar')}
-      shown={shown.length}
-    >
-      <LeaverTable complete={complete} caption={words(`section.${id}`)} people={shown} />
+    <LeaverSection id={id} count={count} href={to[id]} shown={shown.length}>
+      <LeaverTable caption={words(`section.${id}`)} people={shown} />
     </LeaverSection>
   )
   return (
@@ -121,8 +111,6 @@ function Sections({ page }: { page: LeaverPage }) {
           id="strangers"
           count={strangers.count}
           href={iamUsersHref(STRANGERS)}
-          complete={complete}
-          none={words(complete ? 'none.strangers' : 'noneSoFar')}
           shown={strangers.users.length}
         >
           <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
@@ -131,14 +119,7 @@ function Sections({ page }: { page: LeaverPage }) {
       {people('unchecked', population.unchecked, page.unchecked)}
       {page.clear && people('clear', population.clear, page.clear)}
       {unmatched && coverage.unmatched > 0 && (
-        <LeaverSection
-          id="unmatched"
-          count={coverage.unmatched}
-          href="#unmatched"
-          complete={coverage.read === coverage.accounts}
-          none=""
-          shown={unmatched.length}
-        >
+        <LeaverSection id="unmatched" count={coverage.unmatched} href="#unmatched" shown={unmatched.length}>
           <LooseUserTable caption={words('section.unmatched')} users={unmatched} />
         </LeaverSection>
       )}

@@ -1,37 +1,33 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { AtLeast } from '@/components/ui/at-least'
 import { Panel } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 
 interface LeaverSectionProps {
   id: 'left' | 'ended' | 'strangers' | 'unchecked' | 'clear' | 'unmatched'
-  /** What is said when there is nobody. */
-  none: string
   count: number
   /** The list of exactly what `count` counts. */
   href: string
-  /** Whether everything that could add to the count was read. */
-  complete: boolean
   /** How many of them the children show. */
   shown: number
   children: ReactNode
 }
 
 /** One part of the page: what it lists, how many, and the rows. */
-export function LeaverSection({ id, none, count, href, complete, shown, children }: LeaverSectionProps) {
+export function LeaverSection({ id, count, href, shown, children }: LeaverSectionProps) {
   const words = useTranslations('leavers')
+  const format = useFormatter()
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="font-semibold">
         {words(`section.${id}`)}
         {': '}
         <NumberLink href={href} count={count}>
-          {count === 0 && !complete ? words('zeroSoFar') : <AtLeast count={count} complete={complete} />}
+          {format.number(count)}
         </NumberLink>
       </h2>
       {count === 0 ? (
-        <p className="text-ink-3">{none}</p>
+        <p className="text-ink-3">{words('none')}</p>
       ) : (
         <>
           <p className="mb-2 max-w-prose text-ink-3">{words(`lead.${id}`)}</p>

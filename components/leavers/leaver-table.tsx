@@ -10,12 +10,10 @@ import { DoorsLeft } from './door-list'
 interface LeaverTableProps {
   caption: string
   people: readonly LeaverLine[]
-  /** Whether everything that could be theirs was read. */
-  complete: boolean
 }
 
 /** People who should have no way in: since when, for how long, and each that is left. Needs the words `leavers` and `people`. */
-export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
+export function LeaverTable({ caption, people }: LeaverTableProps) {
   const words = useTranslations('leavers')
   const ended = people[0]?.status === 'access-ended'
   const open = people.some((person) => person.state !== 'clear')
@@ -29,7 +27,7 @@ export function LeaverTable({ caption, people, complete }: LeaverTableProps) {
     {
       label: words('openColumn'),
       card: 'below',
-      cell: (person) => <Open person={person} complete={complete} />,
+      cell: (person) => <Open person={person} />,
     },
   ]
   const openFor: ColumnOf<LeaverLine> = {
@@ -76,12 +74,12 @@ function Since({ person: { since, status, employment } }: { person: LeaverLine }
   )
 }
 
-function Open({ person: { doors, state, status, suggested }, complete }: { person: LeaverLine; complete: boolean }) {
+function Open({ person: { doors, state, status, suggested } }: { person: LeaverLine }) {
   const words = useTranslations('leavers')
   return (
     <>
       {state === 'open' ? (
-        <DoorsLeft doors={doors} ended={status !== 'left'} complete={complete} />
+        <DoorsLeft doors={doors} ended={status !== 'left'} />
       ) : state === 'clear' ? (
         <span className="text-ink-3">{words('nothingFound')}</span>
       ) : (

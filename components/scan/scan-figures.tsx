@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
 import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/contract/views/scan'
 
@@ -25,8 +24,8 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
       value: total === 0 ? '–' : format.number(shown),
       more: total === 0 ? null : words('ofAll', { total }),
     },
-    { name: words('iamUsers'), value: <AtLeast count={scan.iamUsers} complete={whole} size="short" />, more: null },
-    { name: words('accessKeys'), value: <AtLeast count={scan.accessKeys} complete={whole} size="short" />, more: null },
+    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
+    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
     { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
     { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
   ]

@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { AtLeast } from '@/components/ui/at-least'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Cell, Row, Table } from '@/components/ui/table'
@@ -109,11 +108,7 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
   const duration = useDuration()
   const { account, state, attempt, startedAt, finishedAt, users, accessKeys, apiCalls } = result
   const count = (value: number | null) =>
-    value === null ? (
-      <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span>
-    ) : (
-      <AtLeast count={value} complete={state === 'read'} size="short" />
-    )
+    value === null ? <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span> : format.number(value)
   return (
     <Row>
       <Cell heading>

@@ -2,15 +2,12 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useTranslations } from 'next-intl'
-import { AtLeast } from '@/components/ui/at-least'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
 
 export interface NavigationCounts {
   accounts: number
   iamUsers: number
-  /** Whether every account was fully read. */
-  complete: boolean
   /** `null`: this viewer may not see them, so that their page is not offered. */
   people: ShellStatus['people']
   leavers: ShellStatus['leavers']
@@ -27,7 +24,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
       pages: [
         { href: '/', name: words('overview'), count: null },
         { href: '/accounts', name: words('accounts'), count: counts.accounts },
-        { href: '/iam-users', name: words('users'), count: counts.iamUsers, complete: counts.complete },
+        { href: '/iam-users', name: words('users'), count: counts.iamUsers },
         ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
       ],
     },
@@ -35,13 +32,8 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
       name: words('groupLeft'),
       pages: counts.leavers
         ? [
-            {
-              href: '/leavers',
-              name: words('leavers'),
-              // Nothing where no line is known: not 0.
-              count: counts.leavers.open,
-              complete: counts.leavers.complete,
-            },
+            // Nothing where no line is known: not 0.
+            { href: '/leavers', name: words('leavers'), count: counts.leavers.open },
           ]
         : [],
     },
@@ -75,8 +67,6 @@ interface Page {
   href: string
   name: string
   count: number | null
-  /** Whether everything that could add to the count was read. */
-  complete?: boolean
 }
 
 interface Group {
@@ -84,8 +74,9 @@ interface Group {
   pages: readonly Page[]
 }
 
-function PageLink({ page: { href, name, count, complete = true } }: { page: Page }) {
+function PageLink({ page: { href, name, count } }: { page: Page }) {
   const path = usePathname()
+  const format = useFormatter()
   const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
   return (
     <li>
@@ -97,11 +88,7 @@ function PageLink({ page: { href, name, count, complete = true } }: { page: Page
         className={`flex min-h-9 items-center justify-between rounded-lg px-2 ${current ? 'bg-selected font-semibold text-ink forced-colors:outline' : 'text-ink-2 hover:bg-soft'}`}
       >
         {name}
-        {count !== null && (
-          <span className={current ? '' : 'text-ink-3'}>
-            <AtLeast count={count} complete={complete} size="short" />
-          </span>
-        )}
+        {count !== null && <span className={current ? '' : 'text-ink-3'}>{format.number(count)}</span>}
       </Link>
     </li>
   )
