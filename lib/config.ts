@@ -104,6 +104,7 @@ const Environment = z.object({
   /** What a single answer may take: seconds to its last byte, and megabytes of 1024 × 1024 bytes. */
   SUNSET_AWS_TIMEOUT_SECONDS: whole(60, 1, 3_600),
   SUNSET_AWS_MAX_ANSWER_MB: whole(32, 1, 1_024),
+  SUNSET_ACCESS_PORTAL: webAddress('give the address of the AWS access portal, https://NAME.awsapps.com/start'),
   NEXTAUTH_URL: webAddress('give the address people open, https://sunset.example.com'),
   NEXTAUTH_SECRET: text('give at least 16 characters, such as `openssl rand -base64 32` prints', (v) => v.length >= 16),
   OIDC_ISSUER: webAddress("give the issuer's address, https://…"),
@@ -172,6 +173,7 @@ function meant(e: z.infer<typeof Environment>) {
       kmsKeyArn: e.SUNSET_KMS_KEY_ARN,
     },
     trustedProxies: e.SUNSET_TRUSTED_PROXIES,
+    accessPortal: e.SUNSET_ACCESS_PORTAL,
     baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
     authSecret: e.NEXTAUTH_SECRET ?? '',
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, scopes, trustedEmailIssuers } : null,

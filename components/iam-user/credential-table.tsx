@@ -6,12 +6,11 @@ import type { GoneCredential, IamUserDetail } from '@/lib/contract/views/iam-use
 import { CREDENTIAL_GROUPS, type ShownCredential } from '@/lib/domain/facts/credential'
 import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
 import { LastUseText, NotKnown } from './last-use-text'
-import { useNotRead } from './not-read'
 
-/** Every credential of every type, the working ones first, with what could not be read, and those deleted. */
+/** Every credential of every type, the working ones first, and those deleted. What was not read stands under "Not checked". */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
-  const notRead = useNotRead(user).filter(({ group, lately }) => CREDENTIAL_GROUPS.includes(group) && !lately)
+  const isWholly = !user.notRead.some(({ group }) => CREDENTIAL_GROUPS.includes(group))
   const present = [...user.credentials].sort((a, b) => Number(b.live) - Number(a.live))
   const columns = [
     { label: words('credential'), width: 'md:w-[34%]' },
@@ -22,20 +21,12 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
   ]
   return (
     <Card title={words('credentials')}>
-      {present.length + user.goneCredentials.length === 0 && notRead.length === 0 ? (
-        <p className="text-ink-3">{words('noCredentials')}</p>
+      {present.length + user.goneCredentials.length === 0 ? (
+        <p className="text-ink-3">{words(isWholly ? 'noCredentials' : 'noneOfThoseRead')}</p>
       ) : (
         <Table caption={words('credentials')} columns={columns}>
           {present.map((credential) => (
             <PresentRow key={credential.id} credential={credential} passwordSince={user.passwordChangedAt} />
-          ))}
-          {notRead.map(({ group, name, why }) => (
-            <Row key={group}>
-              <Cell heading>{name}</Cell>
-              <td colSpan={4}>
-                <NotKnown>{why}</NotKnown>
-              </td>
-            </Row>
           ))}
           {user.goneCredentials.map((credential) => (
             <GoneRow key={credential.id} credential={credential} />

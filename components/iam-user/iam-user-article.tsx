@@ -7,7 +7,9 @@ import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import { consoleLink } from '@/lib/domain/console-link'
 import type { Uuid } from '@/lib/domain/ids'
+import { hasOwnTrack } from '@/lib/domain/judge/assessment'
 import { CredentialTable } from './credential-table'
 import { KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
@@ -23,20 +25,22 @@ interface IamUserArticleProps {
   user: IamUserDetail
   /** The id under which something is decided here without JavaScript; `null`: this viewer decides nothing. */
   request: Uuid | null
+  /** The company's AWS access portal. It has the Organization's accounts only. */
+  portal: string | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, request }: IamUserArticleProps) {
+export function IamUserArticle({ user, request, portal }: IamUserArticleProps) {
   const words = useTranslations('user')
   return (
     <article>
-      <Head user={user} />
+      <Head user={user} portal={user.account.kind === 'organization' ? portal : null} />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}
         <NextActionCard user={user} />
-        <StageSteps user={user} />
+        {!hasOwnTrack(user.assessment.nextAction) && <StageSteps user={user} />}
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
@@ -63,7 +67,7 @@ export function IamUserArticle({ user, request }: IamUserArticleProps) {
   )
 }
 
-function Head({ user }: { user: IamUserDetail }) {
+function Head({ user, portal }: { user: IamUserDetail; portal: string | null }) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
@@ -108,14 +112,17 @@ function Head({ user }: { user: IamUserDetail }) {
       }
       actions={
         user.removedAt ? null : (
-          <a
-            href={consoleHref(user)}
-            target="_blank"
-            rel="noreferrer"
-            className={`${BUTTON_SHAPE} ${BUTTON_LOOK.plain}`}
-          >
-            {words('openInAws')} <span aria-hidden="true">↗</span>
-          </a>
+          <div className="screen-only grid justify-items-end gap-1">
+            <a
+              href={consoleLink(user, portal)}
+              target="_blank"
+              rel="noreferrer"
+              className={`${BUTTON_SHAPE} ${BUTTON_LOOK.plain}`}
+            >
+              {words('openInAws')} <span aria-hidden="true">↗</span>
+            </a>
+            {portal === null && <small>{words('signInFirst', { account: user.account.name })}</small>}
+          </div>
         )
       }
     />
@@ -146,15 +153,4 @@ function Facts({ children }: { children: readonly React.ReactNode[] }) {
       {fact}
     </span>
   ))
-}
-
-const CONSOLES: Readonly<Record<string, string>> = {
-  aws: 'console.aws.amazon.com',
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
-  'aws-eusc': 'console.amazonaws-eusc.eu',
-}
-
-function consoleHref({ partition, name }: IamUserDetail): string {
-  return `https://${CONSOLES[partition] ?? CONSOLES.aws}/iam/home#/users/details/${encodeURIComponent(name)}`
 }

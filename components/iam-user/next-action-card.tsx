@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import type { NextAction } from '@/lib/domain/judge/assessment'
+import { hasOwnTrack, type NextAction } from '@/lib/domain/judge/assessment'
 import { ReasonList } from './reason-list'
 
 /** Actions that cannot wait. */
@@ -17,8 +17,8 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
   const { nextAction, nextActionUntil, nextActionBecause, blockedBy } = user.assessment
   // What was said as the reason is not said again as the obstacle.
   const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
-  // What is kept is to go nowhere that it could be kept from.
-  const obstacles = nextAction === 'keep' ? [] : blockedBy
+  // Nothing may hold up the closing of a door, and what is kept is to go nowhere that it could be kept from.
+  const obstacles = nextAction === 'keep' || hasOwnTrack(nextAction) ? [] : blockedBy
   const blocking = obstacles.filter((reason) => !said.has(JSON.stringify(reason)))
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (

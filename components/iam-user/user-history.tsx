@@ -8,6 +8,7 @@ import type { DecidedOwner } from '@/lib/domain/decision'
 import type { UserEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
+import { STAGES } from '@/lib/domain/judge/assessment'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
@@ -111,7 +112,9 @@ function EventText({ event, people }: { event: UserEvent; people: IamUserDetail[
         ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
         : words('event.other', { type: event.type })
     case 'stage-changed':
-      return words('event.stage-changed', { to: stages(event.data.to) })
+      return STAGES.indexOf(event.data.to) < STAGES.indexOf(event.data.from)
+        ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })
+        : words('event.stage-changed', { to: stages(event.data.to) })
     case 'key-made':
     case 'key-deleted':
     case 'key-disabled':

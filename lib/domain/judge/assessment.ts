@@ -30,6 +30,9 @@ export const NEXT_ACTIONS = [
 ] as const
 export type NextAction = (typeof NEXT_ACTIONS)[number]
 
+/** Doors to be closed now: no replacement is asked for, and nothing holds it up. Source: design, section 4. */
+export const hasOwnTrack = (action: NextAction) => action === 'contain-exposed' || action === 'close-leaver'
+
 export const SIGNALS = [
   'quarantined',
   'leaver',

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { isUuid } from '@/lib/domain/ids'
 import { may, sightOf } from '@/lib/domain/viewer'
@@ -29,7 +30,7 @@ export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]
   const viewer = await requireViewer('read')
   return (
     <Words of={['decide']}>
-      <IamUserArticle user={user} request={may(viewer, 'decide') ? newId() : null} />
+      <IamUserArticle user={user} request={may(viewer, 'decide') ? newId() : null} portal={config().accessPortal} />
     </Words>
   )
 }
