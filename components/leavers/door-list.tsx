@@ -16,7 +16,7 @@ export function DoorsLeft({ doors, ended }: DoorsLeftProps) {
   return (
     <>
       <p className={used > 0 ? 'font-semibold text-danger' : ''}>
-        {words(ended ? 'doorsEnded' : 'doors', { count: doors.length, used })}
+        {words(ended ? 'doorsEnded' : 'doors', { count: toldDoors(doors).length, used })}
       </p>
       <DoorList doors={doors} after={ended ? 'ended' : 'left'} />
     </>

@@ -17,7 +17,7 @@ export function NeedsCard({ detail }: { detail: PersonDetail }) {
       ) : (
         <ul className="grid gap-1.5">
           {needs.map((need) => (
-            <li key={`${need.code} ${need.account.accountId} ${need.code === 'act' ? need.user.id : ''}`}>
+            <li key={keyOf(need)}>
               <NeedText need={need} />
             </li>
           ))}
@@ -27,9 +27,15 @@ export function NeedsCard({ detail }: { detail: PersonDetail }) {
   )
 }
 
+const keyOf = (need: Need) =>
+  need.code === 'sign-in'
+    ? need.code
+    : `${need.code} ${need.account.accountId} ${need.code === 'act' ? need.user.id : ''}`
+
 function NeedText({ need }: { need: Need }) {
   const words = useTranslations('people')
   const actions = useTranslations('actions')
+  if (need.code === 'sign-in') return words('needSignIn', { accounts: need.accounts })
   const account = need.account.name
   if (need.code === 'access') return words('needAccess', { account })
   if (need.code === 'access-unknown') return <NotKnown>{words('needUnknown', { account })}</NotKnown>

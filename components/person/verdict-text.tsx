@@ -39,7 +39,7 @@ function Doors({ verdict: { state, doors, told, iamUsers }, status, complete }: 
   const read = String(complete)
   if (state === 'open') {
     const named = told.map((door) => doorWords(words, door))
-    const rest = doors - told.reduce((sum, door) => sum + (door.type === 'credential' ? 1 : door.count), 0)
+    const rest = doors - told.length
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
     return words('open', { count: doors, doors: format.list(all), complete: read })
   }

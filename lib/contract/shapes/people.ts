@@ -37,7 +37,7 @@ const verdict = named(
 const toldVerdict = named(
   'ToldVerdict',
   verdict.omit({ doors: true }).extend({
-    doors: is.count.describe('Ways in that still work'),
+    doors: is.count.describe('Ways in that still work; signing in through Identity Center is one'),
     told: z
       .array(
         z.union([

@@ -41,19 +41,26 @@ export type LooseUser = NonNullable<LeaverPage['unmatched']>[number]
 
 /** Somebody may have hundreds of ways in: what tells of them names `most` at most. */
 export function toldVerdict({ doors, ...rest }: PersonVerdict, most = 2): ToldVerdict {
-  return { ...rest, doors: doors.length, told: toldDoors(doors).slice(0, most) }
+  const all = toldDoors(doors)
+  return { ...rest, doors: all.length, told: all.slice(0, most) }
 }
 
 /** What still stands between a person and having no IAM user. */
 export type Need =
+  | { code: 'sign-in'; accounts: number }
   | { code: 'access'; account: DoorAccount }
   | { code: 'access-unknown'; account: DoorAccount }
   | { code: 'act'; account: DoorAccount; user: PersonUser }
 
-/** What a person still needs before their IAM users can go: access where Identity Center does not let them in, then each user's next action. */
+/**
+ * What a person still needs before their IAM users can go: access where Identity Center does not let them in, then each user's
+ * next action; of somebody who is gone first that their sign-in ends.
+ */
 export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'person'>): Need[] {
-  const isHere = person.status !== 'left' && person.status !== 'access-ended'
-  return accounts.flatMap(({ account, users, permissionSets }): Need[] => {
+  const isHere = !isGone(person.status)
+  const reached = accounts.filter(({ permissionSets }) => (permissionSets?.length ?? 0) > 0).length
+  const signIn: Need[] = isHere || reached === 0 ? [] : [{ code: 'sign-in', accounts: reached }]
+  const each = accounts.flatMap(({ account, users, permissionSets }): Need[] => {
     const personal = users.some((user) => user.liveCredentials > 0 && user.kind === 'human')
     const access: Need[] =
       !isHere || !personal || (permissionSets?.length ?? 0) > 0
@@ -62,6 +69,7 @@ export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'p
     const acts = users.filter((user) => user.nextAction !== 'none')
     return [...access, ...acts.map((user): Need => ({ code: 'act', account, user }))]
   })
+  return [...signIn, ...each]
 }
 
 /** Of a person what their manager may know: not that they are away, nor a day to come. Source: design section 7. */

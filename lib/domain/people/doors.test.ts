@@ -118,7 +118,9 @@ describe('what a person still needs', () => {
     ...facts,
   })
   const needs = (accounts: readonly PersonAccount[], status: 'active' | 'left' = 'active') =>
-    needsOf({ accounts, person: person({ status }) }).map(({ code, account: { name } }) => `${code} ${name}`)
+    needsOf({ accounts, person: person({ status }) }).map((need) =>
+      need.code === 'sign-in' ? `sign-in ${need.accounts}` : `${need.code} ${need.account.name}`,
+    )
 
   test('is access where Identity Center does not let them in, then the next action of each user', () => {
     const uncovered = { account: PROD, users: [user()], permissionSets: [] }
@@ -130,6 +132,14 @@ describe('what a person still needs', () => {
     expect(needs([{ account: PROD, users: [user({ nextAction: 'none' })], permissionSets: null }])).toEqual([
       'access-unknown prod',
     ])
+  })
+
+  test('is first the end of their sign-in, of somebody who left and can still sign in', () => {
+    const both = [PROD, SANDBOX].map((account) => ({ account, users: [], permissionSets: ['Admin', 'Developer'] }))
+    expect(needs(both, 'left')).toEqual(['sign-in 2'])
+    const withUser = { account: PROD, users: [user({ nextAction: 'close-leaver' })], permissionSets: ['Admin'] }
+    expect(needs([withUser], 'left')).toEqual(['sign-in 1', 'act prod'])
+    expect(needs(both, 'active')).toEqual([])
   })
 
   test('is no access for somebody who left, for a machine, or for a user that cannot be used', () => {

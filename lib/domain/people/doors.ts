@@ -49,7 +49,7 @@ export type ToldDoor<D extends Door = Door> =
   | Extract<D, { type: 'credential' }>
   | { type: 'assignments'; count: number; accounts: number; first: string }
 
-/** Doors as they are told, credentials first. The assignments' line says how many it stands for. */
+/** Doors as they are told and counted, credentials first. Signing in through Identity Center is one, whatever it reaches. */
 export function toldDoors<D extends Door>(doors: readonly D[]): ToldDoor<D>[] {
   const isCredential = (door: D): door is Extract<D, { type: 'credential' }> => door.type === 'credential'
   const credentials = doors.filter(isCredential)
