@@ -93,7 +93,7 @@ describe('a page with forms half filled in', () => {
     await unscripted.goto('/settings')
     await unscripted.locator('#name').fill('billing')
     await unscripted.locator('#add-account button[type="submit"]').first().click()
-    await unscripted.getByRole('heading', { name: '別のアドレスで開かれています' }).waitFor()
+    await unscripted.getByRole('heading', { name: '別の URL で開かれています' }).waitFor()
     await unscripted.getByText('NEXTAUTH_URL').waitFor()
     await unscripted.goBack()
     expect(await unscripted.locator('#name').inputValue()).toBe('billing')

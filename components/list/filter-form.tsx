@@ -11,10 +11,19 @@ export function FilterForm({ shown }: { shown: ShownList }) {
     if (as !== 'choice') return []
     const label = words(`choice.${field}`)
     const options = offer.options.map(({ text }) => [text, told(offer, text)] as const)
-    const several = chosen.split(',').map((text) => told(offer, text))
     // Several values, or one that is offered no longer, can only be kept.
     const isOther = chosen !== '' && !options.some(([value]) => value === chosen)
-    const other = isOther ? [[chosen, several.join(', ')] as const] : []
+    const other = isOther
+      ? [
+          [
+            chosen,
+            chosen
+              .split(',')
+              .map((text) => told(offer, text))
+              .join(', '),
+          ] as const,
+        ]
+      : []
     return { name, label, chosen, options: [['', `${label}: ${words('any')}`] as const, ...other, ...options] }
   })
   return (
