@@ -156,6 +156,8 @@ test('while a scan runs every live figure of its page tells the same', async () 
   // The list below has one line of it when it has ended, and the same figures.
   const shown = await page.locator('main dl dd').first().textContent()
   const [read = '', total = ''] = shown?.match(/\d+/g) ?? []
-  await expect.poll(() => page.locator('#earlier tbody tr').first().textContent()).toContain(`${read} / ${total}`)
+  await expect
+    .poll(() => page.locator('#earlier tbody tr').first().textContent(), { timeout: 30_000 })
+    .toContain(`${read} / ${total}`)
   await context.close()
 })

@@ -6,6 +6,9 @@ import { baseUrl, type DemoRole, fieldsOf, openBrowser, signedIn, violations, wi
 const READY = '/iam-users?stage=ready&sort=name'
 const LONG = '表示'.repeat(30)
 
+/** What was done is told first; then the page is drawn again. */
+const DRAWN = { timeout: 20_000 }
+
 let browser: Browser
 let made = 0
 beforeAll(async () => {
@@ -67,7 +70,7 @@ describe('an engineer', () => {
     const name = fresh('Ready')
     await save(page, name, true)
     await views(page).getByText(`The view “${name}” is saved.`).waitFor()
-    expect(await openView(page).textContent()).toContain(name)
+    await expect.poll(() => openView(page).textContent(), DRAWN).toContain(name)
     expect(await violations(page)).toEqual([])
     expect(new URL(page.url()).search).toBe('?stage=ready&sort=name')
 
@@ -103,7 +106,7 @@ describe('an engineer', () => {
     for (const role of ['admin', 'viewer'] as const) {
       const other = await as(role)
       await open(other, READY)
-      expect(await chip(other, name).count()).toBe(0)
+      await expect.poll(() => chip(other, name).count(), DRAWN).toBe(0)
       const headers = { origin: baseUrl() }
       expect((await other.request.delete(`/api/v1/views/${id}`, { headers })).status()).toBe(404)
       const data = { list: 'iam-users', name: 'x' }
@@ -130,23 +133,23 @@ describe('an engineer', () => {
     await page.keyboard.type(second)
     await page.keyboard.press('Enter')
     await views(page).getByText(`The view “${second}” is changed.`).waitFor()
-    expect(await chip(page, name).count()).toBe(0)
+    await expect.poll(() => chip(page, name).count(), DRAWN).toBe(0)
 
     await open(page, '/iam-users?stage=switched')
     await views(page).getByText('Save view', { exact: true }).click()
     await views(page).getByLabel('overwrite a saved view').selectOption({ label: second })
     await views(page).getByRole('button', { name: 'Update' }).click()
     await views(page).getByText(`The view “${second}” now shows these filters.`).waitFor()
-    expect(await openView(page).getAttribute('href')).toBe('/iam-users?stage=switched')
+    await expect.poll(() => openView(page).getAttribute('href'), DRAWN).toBe('/iam-users?stage=switched')
 
     await views(page).locator('summary', { hasText: 'Edit view' }).click()
     await views(page).getByRole('button', { name: 'Delete view' }).click()
     await views(page).getByText(`The view “${second}” was deleted.`).waitFor()
-    expect(await chip(page, second).count()).toBe(0)
+    await expect.poll(() => chip(page, second).count(), DRAWN).toBe(0)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await views(page).getByText(`The view “${second}” is back.`).waitFor()
-    expect(await openView(page).textContent()).toContain(second)
+    await expect.poll(() => openView(page).textContent(), DRAWN).toContain(second)
   })
 
   test('loses nothing typed when the session ends in between', async () => {
@@ -167,7 +170,7 @@ describe('an engineer', () => {
     const name = fresh('Plain')
     await save(page, name, true)
     await page.waitForURL('**/people?status=left#views')
-    expect(await openView(page).textContent()).toContain(name)
+    await expect.poll(() => openView(page).textContent(), DRAWN).toContain(name)
 
     await page.goto('/people?live=yes')
     const hidden = await fieldsOf(views(page).locator('form:has([name="name"])'))
@@ -175,7 +178,7 @@ describe('an engineer', () => {
     const headers = { origin: baseUrl() }
     for (const _ of [1, 2]) await plain.request.post('/people?live=yes', { multipart, headers })
     await page.goto('/people?live=no')
-    expect(await chip(page, 'Twice').count()).toBe(1)
+    await expect.poll(() => chip(page, 'Twice').count(), DRAWN).toBe(1)
     await save(page, 'Twice')
     await views(page).getByText('Another view has this name already.').waitFor()
     expect(await panel(page).getByLabel('Name').inputValue()).toBe('Twice')
@@ -186,14 +189,14 @@ describe('an engineer', () => {
     await panel(page).getByLabel('Name').fill(`${name}!`)
     await views(page).getByRole('button', { name: 'Save changes' }).click()
     await page.waitForURL(/\/people\?status=left#edit-/)
-    expect(await openView(page).textContent()).toContain(`${name}!`)
+    await expect.poll(() => openView(page).textContent(), DRAWN).toContain(`${name}!`)
     await views(page).locator('summary', { hasText: 'Edit view' }).click()
     await views(page).getByRole('button', { name: 'Delete view' }).click()
     await views(page).getByText(`The view “${name}!” was deleted.`).waitFor()
-    expect(await chip(page, name).count()).toBe(0)
+    await expect.poll(() => chip(page, name).count(), DRAWN).toBe(0)
     await views(page).getByRole('button', { name: 'Undo' }).click()
     await page.waitForURL('**/people?status=left#views')
-    expect(await openView(page).textContent()).toContain(`${name}!`)
+    await expect.poll(() => openView(page).textContent(), DRAWN).toContain(`${name}!`)
     await plain.close()
   })
 })
@@ -214,7 +217,7 @@ test('a viewer keeps private views, is offered no sharing, and hears nothing of 
   await views(page).getByText('The view “By name” is saved.').waitFor()
 
   await open(page, READY)
-  expect(await chip(page, told).count()).toBe(0)
+  await expect.poll(() => chip(page, told).count(), DRAWN).toBe(0)
   expect((await page.request.get('/api/v1/views?list=people')).status()).toBe(403)
   const headers = { origin: baseUrl() }
   const data = { list: 'iam-users', name: 'x', query: 'stage=ready&colour=red', shared: false }
