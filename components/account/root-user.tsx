@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
-import type { RootUser } from '@/lib/domain/facts/account'
+import { type RootUser, rootDangers } from '@/lib/domain/facts/account'
 import { latest } from '@/lib/domain/instant'
 
 /** The root user: each fact is yes, no or not read. */
@@ -18,17 +18,17 @@ export function RootUserCard({ root }: { root: RootUser | null }) {
     )
   const asked = { passwordLive: root.passwordLive, mfa: root.mfaActive, keys: root.liveKeys }
   const used = latest([root.passwordLastUsedAt, root.keyLastUsedAt])
-  /** A root user without a password cannot sign in: then MFA guards nothing. */
-  const open = asked.mfa === false && asked.passwordLive !== false
-  const act = open || (asked.keys ?? 0) > 0
+  const dangers = rootDangers(root) ?? []
+  const open = dangers.includes('no-mfa')
+  const hasKeys = dangers.includes('access-key')
   const notRead = <Hatched className="h-2.5 w-8">{common('notRead')}</Hatched>
   return (
-    <Card title={words('root')} tone={act ? 'danger' : 'plain'}>
+    <Card title={words('root')} tone={dangers.length > 0 ? 'danger' : 'plain'}>
       <dl>
         <Fact name={words('rootMfa')} danger={open}>
           {asked.mfa === null ? notRead : words(asked.mfa ? 'withMfa' : 'withoutMfa')}
         </Fact>
-        <Fact name={words('rootKeys')} danger={(asked.keys ?? 0) > 0}>
+        <Fact name={words('rootKeys')} danger={hasKeys}>
           {asked.keys === null ? notRead : words('keys', { count: asked.keys })}
         </Fact>
         <Fact name={words('rootPassword')}>
@@ -38,7 +38,7 @@ export function RootUserCard({ root }: { root: RootUser | null }) {
           {used ? <InstantText at={used} /> : asked.passwordLive === null ? notRead : words('neverUsed')}
         </Fact>
       </dl>
-      {(asked.keys ?? 0) > 0 && <p className="mt-2 text-danger">{words('rootActKeys')}</p>}
+      {hasKeys && <p className="mt-2 text-danger">{words('rootActKeys')}</p>}
       {open && <p className="mt-2 text-danger">{words('rootActMfa')}</p>}
       <p className="mt-2 text-quiet text-ink-3">
         {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}

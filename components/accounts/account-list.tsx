@@ -111,7 +111,11 @@ function Lead({ page: { coverage, progress, count, departed }, filter }: Summary
 }
 
 /** A number that leads to the IAM users it counts, where the list of IAM users knows this slice too. */
-const usersOf = ({ q, readings, kinds, ou }: AccountFilter, wanted: Partial<IamUserSelection>, value: number) =>
-  q !== null || readings.length > 0 || kinds.length > 0
+const usersOf = (
+  { q, readings, kinds, rootDanger, ou }: AccountFilter,
+  wanted: Partial<IamUserSelection>,
+  value: number,
+) =>
+  q !== null || readings.length > 0 || kinds.length > 0 || rootDanger !== null
     ? own(value)
     : linked(iamUsersHref({ ou, departed: false, ...wanted }), value)

@@ -72,6 +72,11 @@ function AccountName({ account }: { account: AccountLine }) {
         </Link>
         {account.kind !== 'organization' && <Badge>{words(`kind.${account.kind}`)}</Badge>}
         {account.state !== 'open' && <Badge>{words(`state.${account.state}`)}</Badge>}
+        {account.rootDangers?.map((danger) => (
+          <Badge key={danger} tone="danger">
+            {words('root', { danger: words(`rootDanger.${danger}`) })}
+          </Badge>
+        ))}
       </div>
       <small className="wrap-anywhere">
         <span className="font-mono">{account.accountId}</span>

@@ -9,13 +9,25 @@ import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
 
-/** What wants attention: used again or exposed, leavers, what is new, what could not be read. */
+/** What wants attention: root users in danger, used again or exposed, leavers, what is new, what could not be read. */
 export function FigureCards({ overview }: { overview: Overview }) {
-  const { usedAgain, leavers, inflow, coverage } = overview
+  const { rootUsers, usedAgain, leavers, inflow, coverage } = overview
   const words = useTranslations('overview')
   const { complete } = coverage
   return (
-    <div className={`grid gap-4 sm:grid-cols-2 ${leavers ? 'xl:grid-cols-4' : 'xl:grid-cols-3'}`}>
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-4">
+      {rootUsers.count > 0 && (
+        <FigureCard
+          title={words('rootUsers')}
+          count={rootUsers.count}
+          complete
+          href={accountsHref({ rootDanger: true })}
+          action={words('who')}
+          tone="danger"
+        >
+          <RootUsersText rootUsers={rootUsers} />
+        </FigureCard>
+      )}
       <FigureCard
         title={words('usedAgain')}
         count={usedAgain.count}
@@ -67,6 +79,23 @@ export function FigureCards({ overview }: { overview: Overview }) {
       <UnreadCard overview={overview} />
     </div>
   )
+}
+
+function RootUsersText({ rootUsers: { first } }: Pick<Overview, 'rootUsers'>) {
+  const words = useTranslations('accounts')
+  return first.map(({ id, name, rootDangers }) => (
+    <p key={id}>
+      <Link
+        href={`/accounts/${id}`}
+        prefetch={false}
+        className="text-ink-2 underline decoration-ink-3 underline-offset-3"
+      >
+        {name}
+      </Link>
+      {': '}
+      {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(', ')}
+    </p>
+  ))
 }
 
 function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {

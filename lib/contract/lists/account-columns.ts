@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/facts/account'
+import { type Account, rootDangers } from '../../domain/facts/account'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Progress, StageCounts } from '../../domain/judge/progress'
 import { type Cell, type Columns, code, coverage, moment, unknown } from './columns'
@@ -30,5 +30,9 @@ export const ACCOUNT_COLUMNS: Columns<ExportedAccount> = {
   switched: standing('switched'),
   disabled: standing('disabled'),
   removed: standing('removed'),
+  root_danger: ({ root }) => {
+    const codes = rootDangers(root)
+    return codes === null ? unknown : { is: 'codes', of: 'accounts.rootDanger', codes }
+  },
   coverage: ({ reading, state }, file) => coverage(reading === 'read' || state !== 'open', file),
 }

@@ -1,7 +1,7 @@
 import { type AccountKind, READING_STATES, type ReadingState } from '../../domain/facts/account'
 import type { Coverage, Progress } from '../../domain/judge/progress'
 import type { AccountLine } from '../views/account'
-import { choice, flag, links, manyOf, type Selection, textLike, told, words } from './fields'
+import { choice, flag, links, manyOf, type Selection, textLike, told, words, yesNo } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
 export const ACCOUNT_KINDS = ['organization', 'standalone', 'uploaded'] as const satisfies readonly AccountKind[]
@@ -12,6 +12,8 @@ const fields = {
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
   readings: links(told('readings', manyOf('reading', READING_STATES))),
   kinds: choice(told('account-kinds', manyOf('kind', ACCOUNT_KINDS))),
+  /** Where the root user was not wholly read, and what was read is no danger, an account is in neither. */
+  rootDanger: choice(yesNo('root-danger')),
   /** `false`: accounts that count; `true`: closed ones and those that left the Organization. */
   departed: flag('departed'),
 }

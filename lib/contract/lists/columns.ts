@@ -14,6 +14,7 @@ export type CodeWords =
   | 'accounts.kind'
   | 'accounts.state'
   | 'accounts.reading'
+  | 'accounts.rootDanger'
   | 'people.status'
   | 'people.employment'
   | 'people.state'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROOT_DANGERS } from '../../domain/facts/account'
 import * as is from './common'
 import { iamUserLine } from './iam-users'
 import { named } from './registry'
@@ -15,6 +16,10 @@ const line = {
     .describe('Latest reading that listed every IAM user; null: none ever did, so nothing is known'),
   attemptedAt: is.instant.nullable(),
   failure: is.failure.nullable().describe('Why the latest attempt failed or was not whole'),
+  rootDangers: z
+    .array(z.enum(ROOT_DANGERS))
+    .nullable()
+    .describe('What makes its root user dangerous; null: nothing seen, but not everything was read'),
   progress: is.progress,
   counts: is.stageCounts,
   excepted: is.stageCounts.describe('Those of `counts` that are kept as exceptions'),

@@ -116,6 +116,12 @@ export const overviewAnswer = named(
           .describe('The most urgent of them; `at`: its last use, where that is known'),
       })
       .describe('Used again, or somebody else may hold the key'),
+    rootUsers: z
+      .object({
+        count: is.count,
+        first: z.array(accountLine.pick({ id: true, name: true, rootDangers: true })),
+      })
+      .describe('Accounts whose root user is in danger, and the first of them: `/accounts?root-danger=yes`'),
     leavers: z
       .object({
         open: is.count,

@@ -38,7 +38,8 @@ export interface RootUser {
 }
 
 /** What makes a root user dangerous: a key that opens everything, or a password that MFA does not guard. */
-export type RootDanger = 'access-key' | 'no-mfa'
+export const ROOT_DANGERS = ['access-key', 'no-mfa'] as const
+export type RootDanger = (typeof ROOT_DANGERS)[number]
 
 /**
  * What is wrong with a root user; `null`: neither is seen, but not everything was read. Older credential reports do not say

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type AccountFilter, EVERY_ACCOUNT } from '../../contract/lists/account-list'
+import { type RootUser, rootDangers } from '../../domain/facts/account'
 import { accountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { describeStores } from '../testing/describe-stores'
@@ -8,6 +9,11 @@ import { accountPage } from './account-list'
 
 const MAIN = accountId('111111111111')
 const ADS = accountId('222222222222')
+const root = {
+  passwordLastUsedAt: null,
+  keyLastUsedAt: null,
+  readAt: instant('2026-11-20T00:00:00Z'),
+}
 const failure = { code: 'kms-denied', operation: 'x', detail: '' } as const
 
 describeStores('accounts', (store) => {
@@ -77,5 +83,24 @@ describeStores('accounts', (store) => {
     expect(await found('%')).toEqual(['100%_main'])
     expect(await found('_')).toEqual(['100%_main'])
     expect(await found("'")).toEqual([])
+  })
+
+  test('with a root user in danger are selected as the rule tells it; one not known is in neither slice', async () => {
+    const known = [true, false, null]
+    const roots: (RootUser | null)[] = known.flatMap((passwordLive) =>
+      known.flatMap((mfaActive) => [0, 1, null].map((liveKeys) => ({ ...root, passwordLive, mfaActive, liveKeys }))),
+    )
+    const told: Record<'yes' | 'no', string[]> = { yes: [], no: [] }
+    for (const [position, one] of [...roots, null].entries()) {
+      const name = `account-${position}`
+      const dangers = rootDangers(one)
+      if (dangers) told[dangers.length > 0 ? 'yes' : 'no'].push(name)
+      await placeAccount(store.db, accountId(String(100_000_000_000 + position)), name, { root: one })
+    }
+    const named = async (rootDanger: boolean) =>
+      (await accountPage(store.db, { ...EVERY_ACCOUNT, rootDanger })).accounts.map(({ name }) => name)
+    expect((await named(true)).toSorted()).toEqual(told.yes.toSorted())
+    expect((await named(false)).toSorted()).toEqual(told.no.toSorted())
+    expect([told.yes.length, told.no.length]).toEqual([15, 5])
   })
 })

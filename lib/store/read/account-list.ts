@@ -1,14 +1,16 @@
 import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type { ExportedAccount } from '../../contract/lists/account-columns'
-import type {
-  AccountCursor,
-  AccountFilter,
-  AccountPage,
-  AccountSelection,
-  AccountSort,
+import {
+  type AccountCursor,
+  type AccountFilter,
+  type AccountPage,
+  type AccountSelection,
+  type AccountSort,
+  EVERY_ACCOUNT,
 } from '../../contract/lists/account-list'
 import { BEFORE_ALL } from '../../contract/lists/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
+import { rootDangers } from '../../domain/facts/account'
 import type { Uuid } from '../../domain/ids'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
@@ -47,6 +49,7 @@ export const lineColumns = {
   readAt: accounts.readAt,
   attemptedAt: accounts.attemptedAt,
   problems: accounts.problems,
+  root: accounts.root,
 }
 
 /** One page of accounts with what the whole selection has. Three statements, whatever their number. */
@@ -58,16 +61,21 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
     .from(accounts)
     .where(wanted)
   const rows = await countsByStage(db, wanted)
-  const [gone] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts).where(not(countingAccount))
   return {
     accounts: lines,
     count: coverageRow?.count ?? 0,
     coverage: coverageFrom(coverageRow),
     progress: progressOfStanding(standingOf(rows)),
-    departed: gone?.count ?? 0,
+    departed: await countAccounts(db, { ...EVERY_ACCOUNT, departed: true }),
     next,
     previous,
   }
+}
+
+/** How many accounts a selection has. */
+export async function countAccounts(db: Db, wanted: AccountSelection): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(accounts).where(selectedAccounts(wanted))
+  return row?.count ?? 0
 }
 
 /** How many IAM users of some accounts stand where. */
@@ -137,7 +145,7 @@ const sortColumns = (standing: Standing): Record<AccountSort, SortColumn<SortedR
 
 /** Accounts with everything a file tells of them, and how many of their users stand where. */
 function accountRows(db: Db, standing: Standing) {
-  const { partition, email, roleArn, reportAt, root } = accounts
+  const { partition, email, roleArn, reportAt } = accounts
   return db
     .select({
       line: lineColumns,
@@ -145,7 +153,6 @@ function accountRows(db: Db, standing: Standing) {
       email,
       roleArn,
       reportAt,
-      root,
       left: leftOf(standing),
       rows: standing.rows,
     })
@@ -156,15 +163,20 @@ function accountRows(db: Db, standing: Standing) {
 type LineRow = Pick<typeof accounts.$inferSelect, keyof typeof lineColumns>
 
 /** An account's row and its counts as a line. */
-export function lineOf({ problems, ...row }: LineRow, counted: readonly CountRow[]): AccountLine {
+export function lineOf({ problems, root, ...row }: LineRow, counted: readonly CountRow[]): AccountLine {
   const standing = standingOf(counted)
   return {
     ...row,
     failure: problems[0]?.failure ?? null,
+    rootDangers: rootDangers(root),
     progress: progressOfStanding(standing),
     ...standing,
   }
 }
+
+/** Whether {@link rootDangers} names any; null where it does not know. */
+const rootInDanger = sql`((${accounts.root}->>'liveKeys')::int > 0
+  or not (${accounts.root}->>'mfaActive')::boolean and coalesce((${accounts.root}->>'passwordLive')::boolean, true))`
 
 const byField: Conditions<AccountSelection> = {
   q: (wanted) =>
@@ -181,6 +193,7 @@ const byField: Conditions<AccountSelection> = {
   ou: belowUnit,
   readings: among(accounts.reading),
   kinds: among(accounts.kind),
+  rootDanger: (wanted) => sql`${rootInDanger} = ${wanted}`,
   departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
 }
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { accountId } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
 import { describeStores } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
+import { accountPage } from './account-list'
 import { iamUserPage } from './iam-user-list'
 import { overview } from './overview'
 
@@ -92,5 +94,21 @@ describeStores('the overview', (store) => {
   test('nothing is promised without four weeks of history', async () => {
     await company()
     expect((await overview(store.db, engineer, { now: NOW, days: 90 })).projection).toBeNull()
+  })
+
+  test('accounts whose root user has a key or no MFA are counted as their list counts them, and the first are named', async () => {
+    const safe = { passwordLive: true, passwordLastUsedAt: null, mfaActive: true, liveKeys: 0, keyLastUsedAt: null }
+    const read = { ...safe, readAt: NOW }
+    await placeAccount(store.db, MAIN, 'main', { root: read })
+    await placeAccount(store.db, GONE, 'gone', { state: 'left', root: { ...read, liveKeys: 1 } })
+    for (const [position, name] of ['a', 'b', 'c', 'd'].entries())
+      await placeAccount(store.db, accountId(String(300_000_000_000 + position)), name, {
+        root: { ...read, liveKeys: position, mfaActive: false },
+      })
+    const { rootUsers } = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const listed = await accountPage(store.db, { ...EVERY_ACCOUNT, rootDanger: true })
+    expect([rootUsers.count, listed.count]).toEqual([4, 4])
+    expect(rootUsers.first).toHaveLength(3)
+    expect(rootUsers.first).toContainEqual(expect.objectContaining({ name: 'a', rootDangers: ['no-mfa'] }))
   })
 })

@@ -10,7 +10,7 @@ import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
-import { accountLines, accountPage, countsByStage } from './account-list'
+import { accountLines, accountPage, countAccounts, countsByStage } from './account-list'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
@@ -18,6 +18,9 @@ import { progressSeries } from './progress'
 
 /** How many accounts the overview lists; all of them are one click away. */
 const ACCOUNTS_SHOWN = 12
+
+/** How many of a figure are named beside it. */
+const NAMED = 3
 
 /** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
 const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
@@ -51,6 +54,7 @@ export async function overview(
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
     usedAgain: await usedAgain(db),
+    rootUsers: await rootUsers(db),
     leavers: sees && (await leavers(db, sees, now)),
     inflow: await inflow(db, startOfDay(plus(now, -7 * DAY))),
     unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
@@ -81,6 +85,15 @@ async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
     at: first.lastUse.state === 'used' ? first.lastUse.at : null,
   }
   return { ...(await counted(db, of)), first: told ?? null }
+}
+
+async function rootUsers(db: Db): Promise<Overview['rootUsers']> {
+  const wanted = { ...EVERY_ACCOUNT, rootDanger: true, limit: NAMED }
+  const { lines } = await accountLines(db, wanted)
+  return {
+    count: lines.length < NAMED ? lines.length : await countAccounts(db, wanted),
+    first: lines.map(({ id, name, rootDangers }) => ({ id, name, rootDangers })),
+  }
 }
 
 /** The same figures as the page of leavers. */
