@@ -27,7 +27,11 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   const viewer = await requireViewer('read')
   const { days, ignored } = parseOverviewDays(await searchParams)
   const { db } = await database()
-  const shown = await overview(db, sightOf(viewer).people, { now: instant(Date.now()), days })
+  const shown = await overview(db, sightOf(viewer).people, {
+    actor: viewer.actor,
+    now: instant(Date.now()),
+    days,
+  })
   const words = await getTranslations('overview')
   const empty = shown.coverage.accounts + shown.departed === 0
   if (empty && may(viewer, 'configure')) redirect('/setup')

@@ -1,14 +1,14 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { ACCOUNT_KINDS, type accountList } from '@/lib/contract/lists/account-list'
 import type { Vocabulary } from '@/lib/contract/lists/fields'
 import type { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import { PERSON_STATUSES, type personList } from '@/lib/contract/lists/person-list'
 import type { Shown } from '@/lib/contract/lists/shown'
 import { READING_STATES } from '@/lib/domain/facts/account'
-import { instant } from '@/lib/domain/instant'
+import { instant, isInstant } from '@/lib/domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/judge/assessment'
 import { DOOR_STATES } from '@/lib/domain/people/doors'
-import { formatDay } from '@/lib/i18n/dates'
+import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { useIntegrationName } from '../iam-user/use-integration-name'
 
@@ -37,6 +37,7 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
   const people = useTranslations('people')
   const integrations = useIntegrationName()
   const locale = localeOf(useLocale(), null)
+  const timeZone = useTimeZone() ?? 'UTC'
   const told: Record<Vocabulary, (text: string) => string | undefined> = {
     stages: wordOf(STAGES, stages),
     kinds: wordOf(KINDS, kinds),
@@ -48,7 +49,7 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
     doors: wordOf(DOOR_STATES, (state) => people(`state.${state}`)),
     integrations,
     // A day of an address is one of UTC.
-    days: (day) => formatDay(instant(`${day}T00:00:00Z`), locale, 'UTC'),
+    since: (text) => (isInstant(text) ? formatMoment(text, locale, timeZone) : formatDay(instant(text), locale, 'UTC')),
   }
   return ({ field, vocabulary }, text) => {
     const value = (vocabulary ? told[vocabulary](text) : names[text]) ?? text

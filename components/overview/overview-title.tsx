@@ -4,6 +4,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
+import { ChangeLines } from './change-lines'
 
 const LINKS = {
   gone: iamUsersHref({ stages: ['removed'], departed: false }),
@@ -17,7 +18,7 @@ const LINKS = {
 /** How far we are and how complete that figure is, in two sentences. */
 export function OverviewTitle({ overview }: { overview: Overview }) {
   const words = useTranslations('overview')
-  const { progress, coverage, departed } = overview
+  const { progress, coverage, departed, changes } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
   const quietly = (href: string, count: number) =>
@@ -48,6 +49,7 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
               toUnread: quietly(LINKS.unread, unread),
             })}{' '}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
+          <ChangeLines changes={changes} />
         </>
       }
     />

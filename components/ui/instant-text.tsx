@@ -1,15 +1,21 @@
 import { useLocale, useNow, useTimeZone } from 'next-intl'
 import { type Instant, instant } from '@/lib/domain/instant'
-import { dayIn, formatAge, formatDay, formatDayShort, formatMoment } from '@/lib/i18n/dates'
+import { dayIn, formatAge, formatDay, formatDayShort, formatLately, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
+
+const LOOK = {
+  day: {},
+  'day-short': {},
+  moment: { className: 'whitespace-normal' },
+  age: { className: 'age' },
+  lately: { className: 'whitespace-normal' },
+}
 
 interface InstantTextProps {
   at: Instant
-  /** `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `age` 12 min ago. */
-  as?: 'day' | 'day-short' | 'moment' | 'age'
+  /** `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `age` 12 min ago, `lately` yesterday 17:14. */
+  as?: keyof typeof LOOK
 }
-
-const LOOK = { day: {}, 'day-short': {}, moment: { className: 'whitespace-normal' }, age: { className: 'age' } }
 
 /** A moment in the reader's language and the company's zone; the whole moment is its title. */
 export function InstantText({ at, as = 'day' }: InstantTextProps) {
@@ -22,11 +28,12 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
     'day-short': () => formatDayShort(at, locale, timeZone),
     moment: () => whole,
     age: () => formatAge(at, now, locale),
+    lately: () => formatLately(at, now, locale, timeZone),
   }[as]()
   return (
     // Server and browser may word a month differently (their language data differ in age).
     <time
-      dateTime={as === 'age' || as === 'moment' ? at : dayIn(at, timeZone)}
+      dateTime={as === 'day' || as === 'day-short' ? dayIn(at, timeZone) : at}
       title={whole}
       {...LOOK[as]}
       suppressHydrationWarning

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant'
-import { elapsed } from '../domain/instant'
+import { DAY, elapsed } from '../domain/instant'
 import type { Locale } from './locale'
 
 /** English dates put the day first, as the rest of the product's words do. */
@@ -34,6 +34,18 @@ export function formatDay(at: Instant, locale: Locale, timeZone: string): string
 /** `21 Nov`, `11月21日`: where the year is plain from its surroundings. */
 export function formatDayShort(at: Instant, locale: Locale, timeZone: string): string {
   return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short', day: 'numeric' }).format(new Date(at))
+}
+
+/** `today 09:12`, `yesterday 17:14`, `21 Nov 17:14`: a moment that was lately. */
+export function formatLately(at: Instant, now: Instant, locale: Locale, timeZone: string): string {
+  const [day, today] = [at, now].map((one) => Date.parse(dayIn(one, timeZone)))
+  const days = Math.round(((day ?? 0) - (today ?? 0)) / DAY)
+  const named =
+    days === 0 || days === -1
+      ? new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'auto' }).format(days, 'day')
+      : formatDayShort(at, locale, timeZone)
+  const time = formatter(locale, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${named} ${time.format(new Date(at))}`
 }
 
 /** `Nov`, `11月`. */

@@ -1,5 +1,5 @@
 import { isUuid, UUID_PATTERN } from '../../domain/ids'
-import type { Day } from '../../domain/instant'
+import { type Day, type Instant, isInstant } from '../../domain/instant'
 
 /** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -23,7 +23,7 @@ export type Vocabulary =
   | 'kinds'
   | 'actions'
   | 'signals'
-  | 'days'
+  | 'since'
   | 'integrations'
   | 'readings'
   | 'account-kinds'
@@ -182,10 +182,25 @@ export const uuid = (name: string, description?: string) =>
 const isDay = (given: string): given is Day =>
   /^(?!0000)\d{4}-\d\d-\d\d$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.slice(0, 10) === given
 
-export const day = (name: string): Field<Day | null> => ({
-  ...one(name, guarded(isDay), { schema: { type: 'string', format: 'date' } }, asItIs),
-  vocabulary: 'days',
+/** The beginning of a day (UTC), or an instant. */
+export type Since = Day | Instant
+
+function isSince(given: string): given is Since {
+  const [day = ''] = given.split('T')
+  return isDay(day) && (given === day || isInstant(given))
+}
+
+export const since = (name: string, description: string): Field<Since | null> => ({
+  ...one(
+    name,
+    guarded(isSince),
+    { description: `${description}: a day of UTC, or an instant`, schema: dayOrInstant },
+    asItIs,
+  ),
+  vocabulary: 'since',
 })
+
+const dayOrInstant = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] }
 
 /** The same field, with its values told by the words of a vocabulary. */
 export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F): F => ({ ...field, vocabulary })

@@ -39,6 +39,7 @@ describe('the filter of an address', () => {
       removed: false,
       departed: true,
       createdFrom: '2026-11-16',
+      stageSince: '2026-11-27T08:14:00.000Z',
       age: 365,
       mfa: false,
       sort: 'name',
@@ -49,7 +50,7 @@ describe('the filter of an address', () => {
     expect(parse(iamUserQuery(filter))).toEqual({ filter, ignored: [] })
     // Saved views keep it as text: what is written once stays as it is.
     expect(iamUserQuery({ ...filter, cursor: null })).toBe(
-      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&action=switch&signal=old-key,quarantined&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&age=365&mfa=no&sort=name&direction=desc&limit=100`,
+      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&action=switch&signal=old-key,quarantined&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&stage-since=2026-11-27T08:14:00.000Z&age=365&mfa=no&sort=name&direction=desc&limit=100`,
     )
   })
 
@@ -97,7 +98,7 @@ describe('the filter of an address', () => {
 
   test('what is not understood is said and has no effect', () => {
     const { filter, ignored } = parse(
-      'stage=ready,melted&colour=red&limit=5000&account=123&owner=team:&created-from=soon',
+      'stage=ready,melted&colour=red&limit=5000&account=123&owner=team:&created-from=soon&stage-since=0000-01-01T00:00:00.000Z',
     )
     expect(filter).toMatchObject({ stages: ['ready'], limit: 50, accounts: [], owner: null, createdFrom: null })
     expect(ignored).toEqual([
@@ -106,6 +107,7 @@ describe('the filter of an address', () => {
       { parameter: 'stage', value: 'melted', because: 'unknown-value' },
       { parameter: 'owner', value: 'team:', because: 'unknown-value' },
       { parameter: 'created-from', value: 'soon', because: 'unknown-value' },
+      { parameter: 'stage-since', value: '0000-01-01T00:00:00.000Z', because: 'unknown-value' },
       { parameter: 'limit', value: '5000', because: 'unknown-value' },
     ])
   })

@@ -5,7 +5,6 @@ import type { AccountLine } from '../views/account'
 import type { IamUserLine } from '../views/iam-user'
 import {
   choice,
-  day,
   type Field,
   flag,
   links,
@@ -14,6 +13,7 @@ import {
   numberOf,
   one,
   type Selection,
+  since,
   textLike,
   told,
   uuid,
@@ -52,8 +52,9 @@ const fields = {
   removed: yesNo('removed'),
   /** Only those in accounts that are closed or left the Organization, who count in no progress; else all others. */
   departed: flag('departed'),
-  /** Created on this day (UTC) or later. */
-  createdFrom: day('created-from'),
+  createdFrom: since('created-from', 'Created then or later'),
+  /** A removed user is in its last stage since a scan missed it. */
+  stageSince: since('stage-since', 'In its stage since then or later'),
   /** Older than this many days at the newest scan. */
   age: choice(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
   /** Where it was not read a user is in neither. */

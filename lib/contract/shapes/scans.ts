@@ -94,6 +94,16 @@ const counted = {
     z.looseObject({}).describe('The selection of IAM users that is counted: its list is what the number links to'),
   ),
 }
+const changes = z
+  .object({
+    since: is.instant,
+    removed: z.object(counted),
+    switched: z.object(counted),
+    usedAgain: z.object(counted),
+    created: z.object(counted),
+    net: z.int().describe('Created less removed'),
+  })
+  .describe('What stands where it stands only since then')
 export const overviewAnswer = named(
   'Overview',
   z.object({
@@ -107,6 +117,10 @@ export const overviewAnswer = named(
       .object({ from: is.instant, to: is.instant })
       .nullable()
       .describe('When the last one goes at this pace; null: under four weeks of history, or no trend'),
+    changes: z.object({
+      week: changes,
+      visit: changes.nullable().describe('Since you last looked; null: not known, as for a token'),
+    }),
     usedAgain: z
       .object({
         ...counted,

@@ -5,5 +5,7 @@ import type { overviewAnswer } from '../shapes/scans'
 export type Overview = Shown<typeof overviewAnswer>
 /** A count with the selection of exactly what it counts: the number and the list behind its link come from the same. */
 export type Counted = Pick<Overview['inflow'], 'count' | 'of'>
+/** How many IAM users were removed, switched, used again and made since an instant. */
+export type Changes = Overview['changes']['week']
 /** How many IAM users stood in each stage at the end of one day, `removed` included. */
 export type ProgressPoint = Overview['series'][number]

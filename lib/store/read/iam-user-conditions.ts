@@ -13,6 +13,8 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import type { Since } from '../../contract/lists/fields'
 import { EVERY_IAM_USER, type IamUserSelection, type OwnerWanted } from '../../contract/lists/iam-user-list'
 import { isAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
@@ -70,7 +72,13 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
     counts: null,
   },
   mfa: { rows: (wanted) => sql`${iamUsers.facts}->>'mfaActive' = ${String(wanted)}`, counts: null },
-  createdFrom: { rows: (wanted) => gte(iamUsers.createdAt, instant(`${wanted}T00:00:00.000Z`)), counts: null },
+  createdFrom: { rows: from(iamUsers.createdAt), counts: null },
+  stageSince: { rows: from(iamUsers.stageSince), counts: null },
+}
+
+/** A day begins with its first instant of UTC. */
+function from(column: AnyPgColumn) {
+  return (since: Since) => gte(column, instant(since))
 }
 
 /** A condition on accounts holds for rows and counts alike: both are joined to them. */

@@ -5,6 +5,7 @@ import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
 import { scans } from '../schema/scans'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
@@ -185,6 +186,18 @@ describeStores('a list of IAM users', (store) => {
       expect(await countIamUsers(store.db, admin, filter({ age: 1_825 }))).toBe(0)
       expect(await names({ mfa: true })).toEqual(['old'])
       expect(await names({ mfa: false })).toEqual(['young'])
+    })
+
+    test('a day begins at midnight of UTC, and an instant is itself', async () => {
+      const made = instant('2026-11-21T23:59:59.999Z')
+      const late = await listedUser(store.db, main, { name: 'late', createdAt: made })
+      await listedUser(store.db, main, { name: 'next', createdAt: instant('2026-11-22T00:00:00Z') })
+      await store.db.update(iamUsers).set({ stageSince: made }).where(eq(iamUsers.id, late))
+      expect(await names({ createdFrom: '2026-11-22' })).toEqual(['next'])
+      expect(await names({ createdFrom: made, sort: 'name', direction: 'asc' })).toEqual(['late', 'next'])
+      expect(await names({ stageSince: '2026-11-21' })).toEqual(['late'])
+      expect(await names({ stageSince: made })).toEqual(['late'])
+      expect(await names({ stageSince: '2026-11-22' })).toEqual([])
     })
 
     test('users of closed accounts are in their own list only, and said so', async () => {

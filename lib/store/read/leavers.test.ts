@@ -164,7 +164,7 @@ describeStores('leavers', (store) => {
       for (const { verdict } of listed.people) expect(verdict.doors.length > 0).toBe(state === 'open')
     }
     expect((await shellStatus(store.db, admin)).leavers?.open).toBe(3)
-    expect((await overview(store.db, admin, { now: NOW, days: 90 })).leavers?.open).toBe(3)
+    expect((await overview(store.db, admin, { actor: admin.actor, now: NOW, days: 90 })).leavers?.open).toBe(3)
     const { rows } = await exportLeavers(store.db, admin, NOW)
     const exported: LeaverLine[] = []
     for await (const row of rows) if ('line' in row) exported.push(row.line)

@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
+import type { Changes } from '../../contract/views/overview'
 import { accountId } from '../../domain/ids'
-import { DAY, instant, plus } from '../../domain/instant'
+import { DAY, HOUR, instant, plus } from '../../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
 import { describeStores } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
+import { recordVisit } from '../write/visits'
 import { accountPage } from './account-list'
 import { iamUserPage } from './iam-user-list'
 import { overview } from './overview'
@@ -38,13 +40,13 @@ describeStores('the overview', (store) => {
       signals: ['quarantined'],
       nextAction: 'contain-exposed',
     })
-    const { usedAgain } = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const { usedAgain } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     expect(usedAgain).toMatchObject({ count: 3, first: { name: 'found-in-public', account: 'main' } })
   })
 
   test('every figure is the length of the list behind its link', async () => {
     await company()
-    const shown = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const shown = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     const figures = [shown.usedAgain, shown.inflow]
     expect(figures.map(({ count }) => count)).toEqual([2, 1])
     for (const { of, count } of figures) {
@@ -69,7 +71,7 @@ describeStores('the overview', (store) => {
 
   test('users of a departed account are in no figure, but the account is said', async () => {
     await company()
-    expect(await overview(store.db, engineer, { now: NOW, days: 90 })).toMatchObject({
+    expect(await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })).toMatchObject({
       departed: 1,
       progress: { removed: 2, left: 5, excepted: 1, percent: 28 },
       coverage: { accounts: 1, complete: true },
@@ -78,7 +80,7 @@ describeStores('the overview', (store) => {
 
   test('somebody who may not know who left is told nothing of leavers', async () => {
     await company()
-    const shown = await overview(store.db, sightOf(onlooker).people, { now: NOW, days: 90 })
+    const shown = await overview(store.db, sightOf(onlooker).people, { actor: engineer.actor, now: NOW, days: 90 })
     expect(shown.leavers).toBeNull()
     expect(JSON.stringify(shown)).not.toContain('leaver"')
   })
@@ -86,14 +88,14 @@ describeStores('the overview', (store) => {
   test('an unread account is named, and makes the figures incomplete', async () => {
     await company()
     await placeAccount(store.db, accountId('333333333333'), 'sandbox', { reading: 'never', readAt: null })
-    const shown = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const shown = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     expect(shown.coverage).toMatchObject({ accounts: 2, read: 1, complete: false })
     expect(shown.unread).toMatchObject([{ name: 'sandbox', reading: 'never', readAt: null }])
   })
 
   test('nothing is promised without four weeks of history', async () => {
     await company()
-    expect((await overview(store.db, engineer, { now: NOW, days: 90 })).projection).toBeNull()
+    expect((await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })).projection).toBeNull()
   })
 
   test('accounts whose root user has a key or no MFA are counted as their list counts them, and the first are named', async () => {
@@ -105,10 +107,54 @@ describeStores('the overview', (store) => {
       await placeAccount(store.db, accountId(String(300_000_000_000 + position)), name, {
         root: { ...read, liveKeys: position, mfaActive: false },
       })
-    const { rootUsers } = await overview(store.db, engineer, { now: NOW, days: 90 })
+    const { rootUsers } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     const listed = await accountPage(store.db, { ...EVERY_ACCOUNT, rootDanger: true })
     expect([rootUsers.count, listed.count]).toEqual([4, 4])
     expect(rootUsers.first).toHaveLength(3)
     expect(rootUsers.first).toContainEqual(expect.objectContaining({ name: 'a', rootDangers: ['no-mfa'] }))
+  })
+
+  describe('what changed', () => {
+    const boss: Viewer = { ...engineer, actor: { type: 'person', email: 'Boss@Example.com', name: 'Boss' } }
+    const ago = (days: number) => plus(NOW, -days * DAY)
+
+    async function week() {
+      const main = { id: await placeAccount(store.db, MAIN, 'main'), accountId: MAIN }
+      const gone = { id: await placeAccount(store.db, GONE, 'gone', { state: 'left' }), accountId: GONE }
+      const [old, late] = [
+        { createdAt: ago(400), stageSince: ago(100) },
+        { createdAt: ago(400), stageSince: ago(3) },
+      ]
+      await placeUsers(store.db, main, ['long-gone'], { ...old, stage: 'removed' })
+      await placeUsers(store.db, main, ['gone-1', 'gone-2'], { ...late, stage: 'removed' })
+      await placeUsers(store.db, main, ['long-switched'], { ...old, stage: 'switched' })
+      await placeUsers(store.db, main, ['switched-1'], { ...late, stage: 'switched' })
+      await placeUsers(store.db, main, ['again'], { ...late, stage: 'ready', signals: ['used-again'] })
+      await placeUsers(store.db, main, ['long-again'], { ...old, stage: 'ready', signals: ['used-again'] })
+      await placeUsers(store.db, main, ['new'], { createdAt: ago(2), stageSince: ago(2) })
+      await placeUsers(store.db, gone, ['theirs'], { createdAt: ago(2), stageSince: ago(2), stage: 'removed' })
+    }
+    const figuresOf = ({ removed, switched, usedAgain, created }: Changes) => [removed, switched, usedAgain, created]
+
+    test('within a week is counted as the lists behind the numbers count it, without departed accounts', async () => {
+      await week()
+      const { changes } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
+      expect(changes).toMatchObject({ week: { since: '2026-11-16T00:00:00.000Z', net: -1 }, visit: null })
+      expect(figuresOf(changes.week).map(({ count }) => count)).toEqual([2, 1, 1, 1])
+      for (const { of, count } of figuresOf(changes.week))
+        expect((await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, ...of })).count).toBe(count)
+    })
+
+    test('since somebody last looked is told to them alone, to the instant', async () => {
+      await week()
+      await recordVisit(store.db, 'boss@example.com', plus(ago(2), -HOUR))
+      const { changes } = await overview(store.db, null, { actor: boss.actor, now: NOW, days: 90 })
+      expect(changes.visit).toMatchObject({ since: plus(ago(2), -HOUR), net: 1 })
+      expect(changes.visit && figuresOf(changes.visit).map(({ count }) => count)).toEqual([0, 0, 0, 1])
+      await recordVisit(store.db, 'boss@example.com', NOW)
+      const later = plus(NOW, 4 * HOUR)
+      const next = await overview(store.db, null, { actor: boss.actor, now: later, days: 90 })
+      expect(next.changes.visit).toMatchObject({ since: NOW, net: 0 })
+    })
   })
 })

@@ -6,15 +6,17 @@ import type { Counted, Overview, ProgressPoint } from '../../contract/views/over
 import { DAY, dayOf, type Instant, instant, plus, startOfDay } from '../../domain/instant'
 import { type Signal, STAGES } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
-import type { SeesPeople } from '../../domain/viewer'
+import type { Actor, SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { accountLines, accountPage, countAccounts, countsByStage } from './account-list'
+import { changesSince } from './changes'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
 import { progressSeries } from './progress'
+import { lookedAt } from './visits'
 
 /** How many accounts the overview lists; all of them are one click away. */
 const ACCOUNTS_SHOWN = 12
@@ -28,11 +30,11 @@ const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
 /** The pace of this many days is what the projection goes by. */
 const PACE_DAYS = 90
 
-/** Everything the first page shows, with a history of `days`. Figures leave out users of closed and departed accounts. */
+/** Everything the first page shows to `actor`, with a history of `days`. Figures leave out users of closed and departed accounts. */
 export async function overview(
   db: Db,
   sees: SeesPeople | null,
-  { now, days }: { now: Instant; days: number },
+  { actor, now, days }: { actor: Actor; now: Instant; days: number },
 ): Promise<Overview> {
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const standing = standingOf(await countsByStage(db, countingAccount))
@@ -45,6 +47,8 @@ export async function overview(
     limit: 2,
   })
   const progress = progressOfStanding(standing)
+  const week = startOfDay(plus(now, -7 * DAY))
+  const looked = actor.type === 'person' ? await lookedAt(db, actor.email.toLowerCase(), now) : null
   const recent = await progressSeries(db, { days: PACE_DAYS, now, present: standing.counts })
   return {
     at: now,
@@ -53,10 +57,14 @@ export async function overview(
     series: await progressSeries(db, { days, now, present: standing.counts }),
     projection: projectedZero(leftAt(recent, progress.excepted), now),
     coverage: coverageFrom(coverageRow),
+    changes: {
+      week: await changesSince(db, { since: week, told: dayOf(week) }),
+      visit: looked && (await changesSince(db, { since: looked, told: looked })),
+    },
     usedAgain: await usedAgain(db),
     rootUsers: await rootUsers(db),
     leavers: sees && (await leavers(db, sees, now)),
-    inflow: await inflow(db, startOfDay(plus(now, -7 * DAY))),
+    inflow: await inflow(db, week),
     unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
     accounts: page.accounts,
     departed: page.departed,

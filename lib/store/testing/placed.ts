@@ -50,6 +50,7 @@ export interface Placement {
   nextAction?: NextAction
   createdAt?: Instant
   removedAt?: Instant
+  stageSince?: Instant
   lastUsedAt?: Instant
   integration?: string
   person?: Uuid

@@ -5,5 +5,5 @@ import { sightOf } from '@/lib/domain/viewer'
 import { overview } from '@/lib/store/read/overview'
 
 export const GET = guarded(OPERATIONS.getOverview, ({ db, viewer, now, asked }) =>
-  overview(db, sightOf(viewer).people, { now, days: asked(parseOverviewDays).days }),
+  overview(db, sightOf(viewer).people, { actor: viewer.actor, now, days: asked(parseOverviewDays).days }),
 )

@@ -1,0 +1,42 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Since } from '../../contract/lists/fields'
+import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
+import type { Changes } from '../../contract/views/overview'
+import type { Instant } from '../../domain/instant'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
+import { selected } from './iam-user-conditions'
+
+/**
+ * How many IAM users were removed, switched, used again or made since an instant, each with the list it counts, whose address
+ * tells that instant as `told`. One statement.
+ */
+export async function changesSince(db: Db, { since, told }: { since: Instant; told: Since }): Promise<Changes> {
+  const removed: Wanted = { stages: ['removed'], stageSince: told, departed: false }
+  const switched: Wanted = { stages: ['switched'], stageSince: told, departed: false }
+  const usedAgain: Wanted = { signals: ['used-again'], stageSince: told, departed: false }
+  const created: Wanted = { createdFrom: told, departed: false }
+  const count = (of: Wanted) =>
+    sql<number>`(count(*) filter (where ${selected(db, null, { ...EVERY_IAM_USER, ...of })}))::int`
+  const [row] = await db
+    .select({
+      removed: count(removed),
+      switched: count(switched),
+      usedAgain: count(usedAgain),
+      created: count(created),
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+  const counts = row ?? { removed: 0, switched: 0, usedAgain: 0, created: 0 }
+  return {
+    since,
+    removed: { of: removed, count: counts.removed },
+    switched: { of: switched, count: counts.switched },
+    usedAgain: { of: usedAgain, count: counts.usedAgain },
+    created: { of: created, count: counts.created },
+    net: counts.created - counts.removed,
+  }
+}
+
+type Wanted = Partial<IamUserSelection>
