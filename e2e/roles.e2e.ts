@@ -27,6 +27,7 @@ const ofPeople = (people: readonly Person[]): Door => ({
   scopes: [],
   notForTokens: 'a signed-in person with an address: views are kept by people',
 })
+const PAGES_BY_PEOPLE = 'a signed-in person with an address: pages are opened by people'
 const everybody: Door = { people: PEOPLE, scopes: PERMISSIONS }
 const SIGNED_IN = ['nobody', 'viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
 const READERS = ['viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
@@ -64,6 +65,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /setup': page(ADMIN),
   'GET /metrics': route(READERS, 'read'),
   'GET /api/v1/overview': route(READERS, 'read'),
+  'POST /api/v1/visits': { people: READERS, scopes: [], notForTokens: PAGES_BY_PEOPLE },
   'GET /api/v1/status': route(READERS, 'read'),
   'GET /api/v1/search': route(READERS, 'read'),
   'GET /api/v1/accounts': route(READERS, 'read'),

@@ -4,6 +4,7 @@ import { Providers } from '@/components/providers'
 import { AccountMenu } from '@/components/shell/account-menu'
 import { LanguageSwitch, ThemeSwitch } from '@/components/shell/preferences'
 import { Shell } from '@/components/shell/shell'
+import { TellVisit } from '@/components/shell/tell-visit'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { may, sightOf } from '@/lib/domain/viewer'
@@ -20,6 +21,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
   return (
     <Providers>
+      <TellVisit />
       <Shell
         counts={{
           accounts: status.accounts,

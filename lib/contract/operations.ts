@@ -32,6 +32,11 @@ export const OPERATIONS = {
     query: describedFields(overviewFields),
     answer: ok(scans.overviewAnswer),
   }),
+  postVisits: post('/api/v1/visits', {
+    summary: 'Tells that you opened a page; one four hours after the last begins another visit. For people only',
+    needs: 'read',
+    answer: ok(scans.visitAnswer),
+  }),
   getStatus: get('/api/v1/status', {
     summary: 'How many of each thing there are, and what the last scan did',
     needs: 'read',

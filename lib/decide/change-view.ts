@@ -1,6 +1,7 @@
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import { isUuid } from '../domain/ids'
-import { type SavedView, type ViewChange, viewOwner } from '../domain/saved-view'
+import type { SavedView, ViewChange } from '../domain/saved-view'
+import { addressOf } from '../domain/viewer'
 import { asSeenBy, type ViewRow, viewNamed } from '../store/read/saved-views'
 import { lockViews, updateView } from '../store/write/saved-views'
 import type { Context } from './context'
@@ -28,7 +29,7 @@ export async function changeView(ctx: Context, id: string, change: ViewChange): 
       query: change.query ?? before.query,
       shared: change.shared ?? before.shared,
     }
-    if (before.shared && !after.shared && before.owner !== viewOwner(ctx.viewer))
+    if (before.shared && !after.shared && before.owner !== addressOf(ctx.viewer))
       throw new Conflict('not-yours', 'only whoever saved a view can make it private')
     if (after.name !== before.name && (await viewNamed(tx, before.owner, before.list, after.name))) throw nameTaken()
     const changed = (['name', 'query', 'shared'] as const).filter((part) => before[part] !== after[part])

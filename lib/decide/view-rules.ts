@@ -1,8 +1,8 @@
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { MOST_VIEWS, maySeeViews, type ViewList, viewOwner } from '../domain/saved-view'
-import { may } from '../domain/viewer'
+import { MOST_VIEWS, maySeeViews, type ViewList } from '../domain/saved-view'
+import { addressOf, may } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
 import { type ViewRow, viewFor } from '../store/read/saved-views'
 import { type Context, requirePermission } from './context'
@@ -13,7 +13,7 @@ import { tell } from './tell'
  * @throws NotAllowed
  */
 export function requireViewOwner(ctx: Context): string {
-  const owner = viewOwner(ctx.viewer)
+  const owner = addressOf(ctx.viewer)
   if (owner === null) throw new NotAllowed('a signed-in person with an address: views are kept by people')
   requirePermission(ctx, 'read')
   return owner

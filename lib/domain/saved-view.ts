@@ -59,11 +59,6 @@ export const NAMES_PEOPLE = '(^|&)(q=|person=|owner=person:)'
 /** Whether a view of this query may tell of a person: shared, it is shown only to those who may see people. */
 export const namesPeople = (query: string) => new RegExp(NAMES_PEOPLE).test(query)
 
-/** Whose views a viewer keeps: a person's, by address. `null` for API tokens and the product itself, who keep none. */
-export function viewOwner({ actor }: Viewer): string | null {
-  return actor.type === 'person' ? actor.email.trim().toLowerCase() || null : null
-}
-
 /** Whether this viewer may see views of a list at all. */
 export const maySeeViews = (viewer: Viewer, list: ViewList) =>
   may(viewer, 'read') && (list !== 'people' || may(viewer, 'read-people'))

@@ -56,6 +56,11 @@ export type SeesPeople = Proven<'read-people' | 'review'>
 /** Whoever sees AWS's key ids in full. */
 export type SeesKeyIds = Proven<'read-key-ids'>
 
+/** By what a person's views and visits are kept: their address in lower case. `null` for API tokens and the product itself, who have none. */
+export function addressOf({ actor }: Pick<Viewer, 'actor'>): string | null {
+  return actor.type === 'person' ? actor.email.trim().toLowerCase() || null : null
+}
+
 export function may(viewer: Viewer, permission: Permission): boolean {
   return viewer.permissions.has(permission)
 }

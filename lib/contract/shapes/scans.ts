@@ -155,6 +155,14 @@ export const overviewAnswer = named(
   }),
 )
 
+export const visitAnswer = named(
+  'Visit',
+  z.object({
+    openedAt: is.instant,
+    lookedAt: is.instant.nullable().describe('The last page of the visit before; null: there was none'),
+  }),
+)
+
 export const scanBody = named(
   'ScanWish',
   z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),

@@ -6,7 +6,7 @@ import type { Counted, Overview, ProgressPoint } from '../../contract/views/over
 import { DAY, dayOf, type Instant, instant, plus, startOfDay } from '../../domain/instant'
 import { type Signal, STAGES } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
-import type { Actor, SeesPeople } from '../../domain/viewer'
+import { type Actor, addressOf, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
@@ -48,7 +48,8 @@ export async function overview(
   })
   const progress = progressOfStanding(standing)
   const week = startOfDay(plus(now, -7 * DAY))
-  const looked = actor.type === 'person' ? await lookedAt(db, actor.email.toLowerCase(), now) : null
+  const address = addressOf({ actor })
+  const looked = address === null ? null : await lookedAt(db, address, now)
   const recent = await progressSeries(db, { days: PACE_DAYS, now, present: standing.counts })
   return {
     at: now,

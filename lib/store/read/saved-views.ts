@@ -8,9 +8,8 @@ import {
   type SavedView,
   VIEW_LISTS,
   type ViewList,
-  viewOwner,
 } from '../../domain/saved-view'
-import { may, type Viewer } from '../../domain/viewer'
+import { addressOf, may, type Viewer } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { savedViews } from '../schema/decisions'
 
@@ -66,12 +65,12 @@ export const restorableFrom = (now: Instant) => plus(now, -DAYS_TO_RESTORE * DAY
 
 /** The row as the API gives it to this viewer. */
 export function asSeenBy(viewer: Viewer, { deletedAt: _, ...row }: ViewRow): SavedView {
-  const mine = row.owner === viewOwner(viewer)
+  const mine = row.owner === addressOf(viewer)
   return {
     ...row,
     mine,
     owner: may(viewer, 'read-people') ? row.owner : null,
-    mayChange: viewOwner(viewer) !== null && (row.shared ? may(viewer, 'decide') : mine),
+    mayChange: addressOf(viewer) !== null && (row.shared ? may(viewer, 'decide') : mine),
   }
 }
 
@@ -89,6 +88,6 @@ function visible(viewer: Viewer): SQL | undefined {
 
 /** Never true for those who keep none; a plain `false` could not be sorted by. */
 function ownedBy(viewer: Viewer): SQL {
-  const owner = viewOwner(viewer)
+  const owner = addressOf(viewer)
   return owner === null ? isNull(savedViews.owner) : eq(savedViews.owner, owner)
 }
