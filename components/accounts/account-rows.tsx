@@ -1,8 +1,6 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { AtLeast } from '@/components/ui/at-least'
-import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { TableOf } from '@/components/ui/table'
@@ -28,71 +26,91 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
       columns={[
         {
           label: words('account'),
-          width: 'md:w-[26%]',
           sort: sort('name'),
           heading: true,
+          whole: ({ name }) => name,
           cell: (account) => <AccountName account={account} />,
         },
-        { label: words('squares'), unlabelled: true, cell: (account) => <AccountSquares account={account} /> },
+        {
+          label: words('id'),
+          width: 'md:w-27',
+          from: 'middle',
+          className: 'text-ink-3',
+          cell: ({ accountId }) => <span className="above font-mono text-[0.75rem]">{accountId}</span>,
+        },
+        {
+          label: words('unit'),
+          width: 'md:w-36 min-[87.5rem]:w-50',
+          from: 'middle',
+          className: 'max-md:empty:hidden text-ink-3',
+          whole: unitOf,
+          cell: unitOf,
+        },
+        {
+          label: words('squares'),
+          width: 'md:w-64 min-[87.5rem]:w-88',
+          unlabelled: true,
+          cell: (account) => <AccountSquares account={account} />,
+        },
         {
           ...figure,
           label: words('left'),
+          width: 'md:w-16',
           sort: sort('left'),
-          className: 'text-base',
           cell: (account) => <LeftFigure account={account} />,
         },
         {
           ...figure,
           label: words('done'),
-          className: 'whitespace-nowrap text-base',
+          width: 'md:w-16',
           cell: (account) => <PercentFigure account={account} />,
         },
         {
           ...figure,
           label: words('read'),
+          width: 'md:w-26',
           sort: sort('read-at'),
-          className: 'whitespace-nowrap text-ink-3',
+          className: 'text-ink-3',
           cell: ({ readAt }) => (readAt ? <InstantText at={readAt} as="age" /> : '–'),
         },
       ]}
       rows={accounts}
       keyOf={({ id }) => id}
+      lines
     />
   )
 }
 
-/** Name, id and place of an account, and what is special about it. */
+/** Where in the Organization an account is. */
+const unitOf = ({ ouPath }: AccountLine) => ouPath.map(({ name }) => name).join(' / ')
+
+/** Name of an account, and what is special about it. */
 function AccountName({ account }: { account: AccountLine }) {
   const words = useTranslations('accounts')
   return (
-    <div className="min-w-0">
-      <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
-          {account.name}
-        </Link>
-        {account.kind !== 'organization' && <Badge>{words(`kind.${account.kind}`)}</Badge>}
-        {account.state !== 'open' && <Badge>{words(`state.${account.state}`)}</Badge>}
-        {account.rootDangers?.map((danger) => (
-          <Badge key={danger} tone="danger">
-            {words('root', { danger: words(`rootDanger.${danger}`) })}
-          </Badge>
-        ))}
-      </div>
-      <small className="wrap-anywhere">
-        <span className="font-mono">{account.accountId}</span>
-        {account.ouPath.length > 0 && <> · {account.ouPath.map(({ name }) => name).join(' / ')}</>}
-      </small>
-    </div>
+    <>
+      <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
+        {account.name}
+      </Link>
+      {account.kind !== 'organization' && <small>{words(`kind.${account.kind}`)}</small>}
+      {account.state !== 'open' && <small>{words(`state.${account.state}`)}</small>}
+      {account.rootDangers?.map((danger) => (
+        <Badge key={danger} tone="danger">
+          {words('root', { danger: words(`rootDanger.${danger}`) })}
+        </Badge>
+      ))}
+    </>
   )
 }
 
 /** How many IAM users an account has left. */
 function LeftFigure({ account }: { account: AccountLine }) {
+  const format = useFormatter()
   const { left } = account.progress
   return (
     <Known account={account}>
       <NumberLink href={iamUsersHref({ ...usersOf(account), removed: false, excepted: false })} count={left}>
-        <AtLeast count={left} complete={account.reading === 'read'} size="short" />
+        {format.number(left)}
       </NumberLink>
     </Known>
   )

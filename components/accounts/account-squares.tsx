@@ -1,49 +1,48 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Squares } from '@/components/charts/squares'
-import { FailureSummary } from '@/components/failure/failure-summary'
-import { Hatched } from '@/components/ui/hatched'
+import { SquareLine } from '@/components/charts/squares'
 import { InstantText } from '@/components/ui/instant-text'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountLine } from '@/lib/contract/views/account'
+import { failureValues } from '@/lib/i18n/failure-words'
 
-/** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
+/** One square per IAM user in a line, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
 export function AccountSquares({ account }: { account: AccountLine }) {
   const words = useTranslations('accounts')
   const { progress, reading } = account
-  const total = progress.removed + progress.left + progress.excepted
-  const known = total > 0
+  const known = progress.removed + progress.left + progress.excepted > 0
+  if (reading === 'read' && !known) return <span className="text-ink-3">{words('none')}</span>
   return (
-    <div className="grid justify-items-start gap-1">
+    <span className="flex items-center gap-2 max-md:flex-wrap">
       {known && (
-        <Link href={iamUsersHref(usersOf(account))} prefetch={false} className="block max-w-full">
-          <Squares counts={account.counts} excepted={account.excepted} />
+        <Link
+          href={iamUsersHref(usersOf(account))}
+          prefetch={false}
+          className={`block ${reading === 'read' ? 'w-full' : 'w-28 shrink-0'}`}
+        >
+          <SquareLine counts={account.counts} excepted={account.excepted} />
         </Link>
       )}
-      {reading === 'read' ? (
-        !known && <span className="text-ink-3">{words('none')}</span>
-      ) : (
-        <Unread account={account} />
-      )}
-    </div>
+      {reading !== 'read' && <Unread account={account} />}
+    </span>
   )
 }
 
 function Unread({ account: { reading, readAt, failure } }: { account: AccountLine }) {
   const words = useTranslations('accounts')
+  const failures = useTranslations('failures')
+  const since =
+    reading === 'partly'
+      ? words('partlyRead')
+      : readAt
+        ? words.rich('notReadSince', { age: () => <InstantText at={readAt} as="age" /> })
+        : words('neverRead')
+  const why = failure && failures(`${failure.code}.what`, failureValues(failure))
   return (
-    <Hatched>
-      {reading === 'partly'
-        ? words('partlyRead')
-        : readAt
-          ? words.rich('notReadSince', { age: () => <InstantText at={readAt} as="age" /> })
-          : words('neverRead')}
-      {failure && (
-        <>
-          {': '}
-          <FailureSummary failure={failure} />
-        </>
-      )}
-    </Hatched>
+    <span title={why ?? undefined} className="above min-w-0 md:truncate text-ink-3">
+      <span aria-hidden="true" className="hatched mr-2 inline-block h-2.5 w-6 rounded-sm" />
+      {since}
+      {why && `: ${why}`}
+    </span>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
 import type { StageCounts } from '@/lib/domain/judge/progress'
+import { StageBar } from './stage-bar'
 import { patternOf, STAGE_STROKE } from './stage-marks'
 
 interface SquaresProps {
@@ -8,6 +9,8 @@ interface SquaresProps {
   counts: StageCounts
   /** Those of them kept as exceptions: hollow squares with a dot. */
   excepted: StageCounts
+  /** Squares in a row, and their distance and length in px; by their number where it is not given. */
+  size?: typeof LARGE
 }
 
 interface Run {
@@ -21,12 +24,21 @@ const LARGE_UP_TO = 520
 const LARGE = { columns: 52, step: 11, side: 8 }
 const SMALL = { columns: 95, step: 6, side: 4.5 }
 
+/** A line of a list has room for so many squares; more users than that are told by their shares. */
+const LINE = { columns: 40, step: 8, side: 6 }
+
+/** One square per IAM user in a single line, as long as it has users, and a bar of their shares where they are too many. */
+export function SquareLine(props: SquaresProps) {
+  const total = STAGES.reduce((sum, stage) => sum + props.counts[stage], 0)
+  return total > LINE.columns ? <StageBar counts={props.counts} /> : <Squares {...props} size={LINE} />
+}
+
 /** One square per IAM user, what is left first. Each stage is one dashed line: a dash is a square. */
-export function Squares({ counts, excepted }: SquaresProps) {
+export function Squares({ counts, excepted, size: given }: SquaresProps) {
   const words = useTranslations('stages')
   const total = STAGES.reduce((sum, stage) => sum + counts[stage], 0)
   if (total === 0) return null
-  const size = total <= LARGE_UP_TO ? LARGE : SMALL
+  const size = given ?? (total <= LARGE_UP_TO ? LARGE : SMALL)
   const { step, side } = size
   const width = Math.min(total, size.columns) * step
   const height = Math.ceil(total / size.columns) * step

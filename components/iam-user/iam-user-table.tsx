@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { InstantText } from '@/components/ui/instant-text'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
+import { useDay } from '@/components/ui/use-day'
 import { UserLink } from '@/components/ui/user-link'
 import { type IamUserFilter, type IamUserSort, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
-import { KindText } from './kind-text'
+import { KindText, useKindWords } from './kind-text'
 import { LastUseText } from './last-use-text'
 import { SignalList } from './signal-list'
 
@@ -17,31 +17,27 @@ interface IamUserTableProps {
   selectable: boolean
 }
 
-/** One row per IAM user. Names of 64 characters wrap; under 720 px each row is a card. */
+/** One line per IAM user; under 768 px each is a card. */
 export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
+  const kindWords = useKindWords()
+  const actionWords = useActionWords()
   const sort = (by: IamUserSort) => iamUserList.sorting(filter, by)
   const columns: readonly ColumnOf<IamUserLine>[] = [
     ...(selectable ? [BOX] : []),
     {
       label: words('user'),
       sort: sort('name'),
-      width: 'md:w-[22%]',
       heading: true,
-      className: 'marked',
-      cell: (user) => (
-        <>
-          <StageMark stage={user.assessment.stage} excepted={user.assessment.excepted} />
-          <UserLink user={user} />
-          <small>{stages(user.assessment.stage)}</small>
-        </>
-      ),
+      whole: ({ name }) => name,
+      cell: (user) => <UserLink user={user} />,
     },
     {
       label: words('account'),
-      width: 'md:w-[13%]',
+      width: 'md:w-24 xl:w-28 min-[87.5rem]:w-30',
       card: 'half',
+      whole: ({ account }) => account.name,
       cell: ({ account }) => (
         <Link href={`/accounts/${account.id}`} prefetch={false}>
           {account.name}
@@ -50,44 +46,69 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-[12%]',
+      width: 'md:w-21 min-[87.5rem]:w-35',
+      from: 'middle',
       card: 'half',
+      whole: ({ assessment }) => kindWords(assessment),
       cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
     },
     {
-      label: words('owner'),
-      width: 'md:w-[11%]',
+      label: words('stage'),
+      width: 'md:w-36',
       card: 'half',
-      className: 'wrap-anywhere',
+      className: 'marked',
+      whole: ({ assessment }) => stages(assessment.stage),
+      cell: ({ assessment: { stage, excepted } }) => (
+        <>
+          <StageMark stage={stage} excepted={excepted} />
+          {stages(stage)}
+        </>
+      ),
+    },
+    {
+      label: words('owner'),
+      width: 'md:w-22 xl:w-26 min-[87.5rem]:w-29',
+      card: 'half',
+      whole: ({ owner }) => owner?.name ?? words('noOwner'),
       cell: ({ owner }) => (owner ? owner.name : <span className="text-ink-3">{words('noOwner')}</span>),
     },
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-[14%]',
+      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41',
       card: 'half',
-      cell: (user) => <NextActionText user={user} />,
+      whole: actionWords,
+      cell: (user) =>
+        user.assessment.nextAction === 'none' ? (
+          <span className="text-ink-3">{actionWords(user)}</span>
+        ) : (
+          actionWords(user)
+        ),
     },
     {
       label: words('lastUsed'),
       sort: sort('last-used'),
-      width: 'md:w-[12%]',
-      cell: ({ lastUse }) => <LastUseText use={lastUse} />,
+      width: 'md:w-23',
+      from: 'narrow',
+      card: 'half',
+      cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
     },
     {
       label: words('signals'),
+      width: 'md:w-29 min-[87.5rem]:w-31',
+      from: 'middle',
       unlabelled: true,
       className: 'max-md:empty:hidden',
-      cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={2} />,
+      cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={1} />,
     },
   ]
-  return <TableOf caption={words('caption')} columns={columns} rows={users} keyOf={({ id }) => id} />
+  return <TableOf caption={words('caption')} columns={columns} rows={users} keyOf={({ id }) => id} lines />
 }
 
 /** A box to select the row by; `Selecting` names it. */
 const BOX: ColumnOf<IamUserLine> = {
   label: <SelectAll />,
-  width: 'md:w-8 print:hidden',
+  width: 'md:w-7 print:hidden',
   className: 'max-md:absolute max-md:top-2 max-md:right-0 print:hidden',
   cell: () => <input type="checkbox" autoComplete="off" className="size-4 align-middle" />,
 }
@@ -108,17 +129,13 @@ function SelectAll() {
   )
 }
 
-function NextActionText({ user: { assessment } }: { user: IamUserLine }) {
+/** What to do next, and until when it stays so: `Keep until 7 Dec 2026`. */
+function useActionWords(): (user: IamUserLine) => string {
   const words = useTranslations('users')
   const actions = useTranslations('actions')
-  const { nextAction, nextActionUntil } = assessment
-  if (nextAction === 'none') return <span className="text-ink-3">{actions('none')}</span>
-  return (
-    <>
-      {actions(nextAction)}
-      {nextActionUntil && (
-        <small>{words.rich('actionUntil', { day: () => <InstantText at={nextActionUntil} /> })}</small>
-      )}
-    </>
-  )
+  const day = useDay()
+  return ({ assessment: { nextAction, nextActionUntil } }) =>
+    nextActionUntil
+      ? words('actionUntil', { action: actions(nextAction), day: day(nextActionUntil) })
+      : actions(nextAction)
 }

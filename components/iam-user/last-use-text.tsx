@@ -1,19 +1,38 @@
 import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
+import { useDay } from '@/components/ui/use-day'
 import type { UserLastUse } from '@/lib/contract/views/iam-user'
 
+interface LastUseTextProps {
+  use: UserLastUse
+  /** Where there is no room for it, the title alone says up to when AWS's records tell of no use, or why nobody knows. */
+  short?: boolean
+}
+
 /** When something was last used, three-valued: a date, never (up to when AWS's records reach), or why nobody knows. Needs the words `users`. */
-export function LastUseText({ use }: { use: UserLastUse }) {
+export function LastUseText({ use, short = false }: LastUseTextProps) {
   const words = useTranslations('users')
+  const day = useDay()
   switch (use.state) {
     case 'used':
       return <InstantText at={use.at} />
     case 'never':
-      return <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
+      return short ? (
+        <span title={words('neverUsed', { day: day(use.until) })}>{words('never')}</span>
+      ) : (
+        <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
+      )
     case 'no-credential':
       return <span className="text-ink-3">{words('noCredential')}</span>
-    case 'unknown':
-      return <NotKnown>{words('useUnknown', { why: WHY[use.why] })}</NotKnown>
+    case 'unknown': {
+      const why = words('useUnknown', { why: WHY[use.why] })
+      if (!short) return <NotKnown>{why}</NotKnown>
+      return (
+        <span title={why}>
+          <NotKnown>{words('unknown')}</NotKnown>
+        </span>
+      )
+    }
   }
 }
 

@@ -22,7 +22,7 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
       <div className="grid gap-4">
         <Card tone={isDanger ? 'danger' : 'plain'}>
           <p className="text-[1rem]">
-            <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} complete={coverage.complete} />
+            <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} />
           </p>
           {usedAfter > 0 && <p className="text-danger">{words('usedAfter', { count: usedAfter })}</p>}
           {!coverage.complete && (

@@ -56,7 +56,7 @@ export function PersonList({ filter, page, ignored, departments, views }: Person
         complete={countComplete}
         nothing={page.total === 0 && <EmptyState title={words('nobodyTitle')}>{words('nobodyText')}</EmptyState>}
       >
-        <PersonTable people={page.people} filter={filter} complete={complete} />
+        <PersonTable people={page.people} filter={filter} />
       </ListRows>
     </>
   )

@@ -1,70 +1,103 @@
-import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
-import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { type PersonFilter, personList } from '@/lib/contract/lists/person-list'
 import { type PersonLine, toldVerdict } from '@/lib/contract/views/person'
-import { PersonName } from './person-name'
+import { isGone } from '@/lib/domain/people/doors'
 import { StatusText } from './status-text'
-import { VerdictText } from './verdict-text'
+import { useVerdictWords, VerdictLine } from './verdict-text'
 
 interface PersonTableProps {
   people: readonly PersonLine[]
   filter: PersonFilter
-  complete: boolean
 }
 
-/** One row per person, with the verdict in a line; under 720 px each row is a card. */
-export function PersonTable({ people, filter, complete }: PersonTableProps) {
+/** One line per person, with the verdict; under 768 px each is a card. */
+export function PersonTable({ people, filter }: PersonTableProps) {
   const words = useTranslations('people')
+  const format = useFormatter()
+  const verdictWords = useVerdictWords()
+  const suggestedWords = ({ verdict: { suggested } }: PersonLine) =>
+    suggested > 0 ? ` · ${words('suggested', { count: suggested })}` : ''
   const columns: readonly ColumnOf<PersonLine>[] = [
     {
       label: words('person'),
-      width: 'md:w-[18%]',
+      width: 'md:w-36 xl:w-45',
       sort: personList.sorting(filter, 'reading'),
       heading: true,
-      cell: (person) => <PersonName person={person} />,
+      whole: ({ name, reading }) => (reading ? `${name} (${reading})` : name),
+      cell: ({ id, name, reading }) => (
+        <>
+          <Link href={`/people/${id}`} prefetch={false} className="font-medium">
+            {name}
+          </Link>
+          {reading && <small className="md:hidden">{reading}</small>}
+        </>
+      ),
     },
     {
       label: words('statusColumn'),
-      width: 'md:w-[11%]',
+      width: 'md:w-28',
       card: 'half',
       cell: (person) => <StatusText person={person} />,
     },
     {
       label: words('department'),
-      width: 'md:w-[14%]',
+      width: 'md:w-30 min-[87.5rem]:w-40',
+      from: 'middle',
       card: 'half',
       className: 'max-md:empty:hidden',
-      cell: ({ department }) => department && <span className="wrap-anywhere">{department}</span>,
+      whole: ({ department }) => department ?? '',
+      cell: ({ department }) => department,
     },
     {
       label: words('users'),
       align: 'right',
-      width: 'md:w-[9%]',
+      width: 'md:w-20',
       card: 'half',
       cell: ({ id, verdict: { iamUsers } }) => (
         <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers}>
-          <AtLeast count={iamUsers} complete={complete} size="short" />
+          {format.number(iamUsers)}
         </NumberLink>
       ),
     },
     {
       label: words('identityCenter'),
-      width: 'md:w-[14%]',
+      width: 'md:w-31',
+      from: 'narrow',
       card: 'half',
       cell: (person) => <Reach person={person} />,
     },
     {
+      label: words('covered'),
+      width: 'md:w-20',
+      from: 'wide',
+      card: 'half',
+      className: 'text-ink-3 max-md:empty:hidden',
+      cell: ({ verdict: { cover, iamUsers }, status }) =>
+        !isGone(status) &&
+        iamUsers > 0 &&
+        (cover ? words('coveredOf', cover) : <NotKnown>{words('notRead')}</NotKnown>),
+    },
+    {
       label: words('verdict'),
       card: 'below',
-      cell: ({ verdict, status }) => <VerdictText verdict={toldVerdict(verdict)} status={status} complete={complete} />,
+      whole: (person) => `${verdictWords(told(person))}${suggestedWords(person)}`,
+      cell: (person) => (
+        <>
+          <VerdictLine {...told(person)} />
+          <span className="text-ink-3">{suggestedWords(person)}</span>
+        </>
+      ),
     },
   ]
-  return <TableOf caption={words('caption')} columns={columns} rows={people} keyOf={({ id }) => id} />
+  return <TableOf caption={words('caption')} columns={columns} rows={people} keyOf={({ id }) => id} lines />
 }
+
+const told = ({ verdict, status }: PersonLine) => ({ verdict: toldVerdict(verdict), status })
 
 function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
   const words = useTranslations('people')

@@ -9,20 +9,16 @@ interface VerdictTextProps {
   /** Names the first ways in; the rest is counted. */
   verdict: ToldVerdict
   status: PersonStatus
-  /** Whether everything that could be theirs was read. */
-  complete: boolean
 }
 
-/** The verdict on one person in a line; what may be theirs stands beside it, never in it. Needs the words `people`. */
-export function VerdictText({ verdict, status, complete }: VerdictTextProps) {
+/** The verdict on one person; what may be theirs stands beside it, never in it. Needs the words `people`. */
+export function VerdictText({ verdict, status }: VerdictTextProps) {
   const words = useTranslations('people')
-  const { state, cover, suggested, iamUsers } = verdict
+  const { cover, suggested, iamUsers } = verdict
   const covered = !isGone(status) && iamUsers > 0
   return (
     <>
-      <span className={`wrap-anywhere ${state === 'open' && isGone(status) ? 'font-semibold text-danger' : ''}`}>
-        <Doors verdict={verdict} status={status} complete={complete} />
-      </span>
+      <VerdictLine verdict={verdict} status={status} />
       {covered && (
         <span className="block text-ink-3">
           {cover ? words('cover', cover) : <NotKnown>{words('coverUnread')}</NotKnown>}
@@ -33,17 +29,25 @@ export function VerdictText({ verdict, status, complete }: VerdictTextProps) {
   )
 }
 
-function Doors({ verdict: { state, doors, told, iamUsers }, status, complete }: VerdictTextProps) {
+/** The verdict in a line: which ways in are left. */
+export function VerdictLine({ verdict, status }: VerdictTextProps) {
+  const told = useVerdictWords()({ verdict, status })
+  if (verdict.state === 'unchecked') return <NotKnown>{told}</NotKnown>
+  if (verdict.state === 'clear') return <span className="text-ink-3">{told}</span>
+  return <span className={isGone(status) ? 'font-semibold text-danger wrap-anywhere' : 'wrap-anywhere'}>{told}</span>
+}
+
+/** The verdict as a text. */
+export function useVerdictWords(): (of: VerdictTextProps) => string {
   const words = useTranslations('people')
   const format = useFormatter()
-  const read = String(complete)
-  if (state === 'open') {
+  return ({ verdict: { state, doors, told, iamUsers }, status }) => {
+    if (state === 'unchecked') return words('unchecked')
+    if (state === 'clear' && iamUsers > 0) return words('clearUsers', { users: iamUsers })
+    if (state === 'clear') return words(isGone(status) ? 'clearGone' : 'clearNone')
     const named = told.map((door) => doorWords(words, door))
     const rest = doors - told.length
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
-    return words('open', { count: doors, doors: format.list(all), complete: read })
+    return words('open', { count: doors, doors: format.list(all) })
   }
-  if (state === 'unchecked') return <NotKnown>{words('unchecked')}</NotKnown>
-  if (iamUsers > 0) return words('clearUsers', { users: iamUsers, complete: read })
-  return <span className="text-ink-3">{words(isGone(status) ? 'clearGone' : 'clearNone', { complete: read })}</span>
 }

@@ -27,12 +27,13 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
   const wanted = states.length > 0 ? states : SCAN_ITEM_STATES
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
   const columns = [
-    { label: words('account'), width: 'md:w-[36%]' },
-    { label: words('state') },
-    { label: words('users'), align: 'right' as const },
-    { label: words('keys'), align: 'right' as const },
-    { label: words('calls'), align: 'right' as const },
-    { label: words('took'), align: 'right' as const },
+    { label: words('account') },
+    { label: words('id'), width: 'md:w-27', from: 'middle' as const },
+    { label: words('state'), width: 'md:w-42' },
+    { label: words('users'), width: 'md:w-32', align: 'right' as const },
+    { label: words('keys'), width: 'md:w-28', align: 'right' as const },
+    { label: words('calls'), width: 'md:w-22', align: 'right' as const },
+    { label: words('took'), width: 'md:w-26', align: 'right' as const },
   ]
   return (
     <Card title={words('results')} aside={words('resultsShown', { shown: results.length, total })}>
@@ -49,7 +50,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
       {results.length === 0 ? (
         <p className="text-ink-3">{words(total > 0 && !after ? 'resultsLate' : 'resultsNone')}</p>
       ) : (
-        <Table caption={words('caption')} columns={columns}>
+        <Table caption={words('caption')} columns={columns} lines>
           {results.map((result) => (
             <ResultRow key={result.account.id} result={result} />
           ))}
@@ -111,16 +112,18 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
     value === null ? <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span> : format.number(value)
   return (
     <Row>
-      <Cell heading>
-        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium wrap-anywhere hover:underline">
+      <Cell heading title={account.name}>
+        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium">
           {account.name}
-        </Link>{' '}
-        {account.state === 'suspended' && <Badge>{words('suspended')}</Badge>}
-        <span className="block font-mono text-quiet text-ink-3">{account.accountId}</span>
+        </Link>
+        {account.state === 'suspended' && <small>{words('suspended')}</small>}
+      </Cell>
+      <Cell label={words('id')} card="third" from="middle" className="text-ink-3">
+        <span className="above font-mono text-[0.75rem]">{account.accountId}</span>
       </Cell>
       <Cell label={words('state')} card="third">
         <Badge tone={TONE[state]}>{words(`stateName.${state}`)}</Badge>
-        {attempt > 1 && <span className="block text-quiet text-ink-3">{words('attempts', { count: attempt })}</span>}
+        {attempt > 1 && <small>{words('attempts', { count: attempt })}</small>}
       </Cell>
       <Cell label={words('users')} card="third" align="right">
         {count(users)}

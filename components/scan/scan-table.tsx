@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { AtLeast } from '@/components/ui/at-least'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
-import { callsMade, isWhole, type ScanProgress } from '@/lib/contract/views/scan'
+import { callsMade, type ScanProgress } from '@/lib/contract/views/scan'
 import { useDuration } from './use-duration'
 
 interface ScanTableProps {
@@ -19,16 +18,16 @@ interface ScanTableProps {
 export function ScanTable({ scans, next, older }: ScanTableProps) {
   const words = useTranslations('scans')
   const columns = [
-    { label: words('when') },
+    { label: words('when'), width: 'md:w-50' },
     { label: words('by') },
-    { label: words('result'), align: 'right' as const },
-    { label: words('users'), align: 'right' as const },
-    { label: words('apiCalls'), align: 'right' as const },
-    { label: words('took'), align: 'right' as const },
+    { label: words('result'), width: 'md:w-24', align: 'right' as const },
+    { label: words('users'), width: 'md:w-32', align: 'right' as const },
+    { label: words('apiCalls'), width: 'md:w-24', align: 'right' as const },
+    { label: words('took'), width: 'md:w-28', align: 'right' as const },
   ]
   return (
     <Card title={words('earlier')}>
-      <Table caption={words('earlierCaption')} columns={columns}>
+      <Table caption={words('earlierCaption')} columns={columns} lines>
         {scans.map((scan) => (
           <ScanRow key={scan.id} scan={scan} />
         ))}
@@ -59,6 +58,7 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
   const duration = useDuration()
   const { read, total } = scan.accounts
   const running = scan.state === 'running'
+  const by = words(`trigger.${scan.trigger}`, { who: scan.actor.name })
   const nothingYet = <span className="text-ink-3">–</span>
   return (
     <Row>
@@ -67,9 +67,9 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
           <InstantText at={scan.at} as="moment" />
         </Link>
       </Cell>
-      <Cell label={words('by')}>
-        {words(`trigger.${scan.trigger}`, { who: scan.actor.name })}
-        {scan.onlyFailed && <span className="block text-quiet text-ink-3">{words('onlyFailed')}</span>}
+      <Cell label={words('by')} title={scan.onlyFailed ? `${by}, ${words('onlyFailed')}` : by}>
+        {by}
+        {scan.onlyFailed && <small>{words('onlyFailed')}</small>}
       </Cell>
       <Cell label={words('result')} card="half" align="right">
         {running ? (
@@ -81,7 +81,7 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
         )}
       </Cell>
       <Cell label={words('users')} card="half" align="right">
-        {running ? nothingYet : <AtLeast count={scan.iamUsers} complete={isWhole(scan)} size="short" />}
+        {running ? nothingYet : format.number(scan.iamUsers)}
       </Cell>
       <Cell label={words('apiCalls')} card="half" align="right">
         {running ? nothingYet : format.number(callsMade(scan))}

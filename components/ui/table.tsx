@@ -12,6 +12,8 @@ export interface Column {
   sort?: { href: string; order: 'ascending' | 'descending' | 'none' }
   /** The label is for screen readers only. */
   hideLabel?: boolean
+  /** The column is there from this width of the window on: 896, 1,200 or 1,400 px (and always in the card form). */
+  from?: 'narrow' | 'middle' | 'wide'
 }
 
 interface TableProps {
@@ -20,13 +22,18 @@ interface TableProps {
   columns: readonly Column[]
   /** `Row`s. */
   children: ReactNode
+  /**
+   * One line a row, each of which leads where its name leads. Columns are as wide as they say, and those that say nothing share
+   * the rest; what is longer is cut at its end.
+   */
+  lines?: boolean
   ref?: Ref<HTMLTableElement>
 }
 
-/** A table whose rows become cards under 720 px. Rows are `Row`, cells `Cell`, in the columns' order. */
-export function Table({ caption, columns, children, ref }: TableProps) {
+/** A table whose rows become cards under 768 px. Rows are `Row`, cells `Cell`, in the columns' order. */
+export function Table({ caption, columns, children, lines = false, ref }: TableProps) {
   return (
-    <table ref={ref} className="block w-full border-collapse md:table">
+    <table ref={ref} className={`block w-full border-collapse md:table ${lines ? 'lines' : ''}`.trim()}>
       <caption className="sr-only">{caption}</caption>
       <thead className="heads sr-only md:not-sr-only md:table-header-group">
         <tr>
@@ -37,7 +44,7 @@ export function Table({ caption, columns, children, ref }: TableProps) {
               key={position}
               scope="col"
               aria-sort={column.sort?.order}
-              className={`${column.align === 'right' ? 'text-right' : ''} ${column.width ?? ''}`.trim() || undefined}
+              className={classes(column.align === 'right' && 'text-right', column.from, column.width)}
             >
               <HeaderLabel column={column} />
             </th>
@@ -48,6 +55,8 @@ export function Table({ caption, columns, children, ref }: TableProps) {
     </table>
   )
 }
+
+const classes = (...names: readonly (string | false | undefined)[]) => names.filter(Boolean).join(' ') || undefined
 
 function HeaderLabel({ column }: { column: Column }) {
   if (column.hideLabel) return <span className="sr-only">{column.label}</span>
@@ -74,6 +83,9 @@ interface CellProps {
   align?: 'left' | 'right'
   /** The cell that names the row. */
   heading?: boolean
+  /** The whole of what may be cut. */
+  title?: string | undefined
+  from?: Column['from']
   className?: string
 }
 
@@ -84,12 +96,14 @@ export function Cell({
   card = 'beside',
   align = 'left',
   heading = false,
-  className = '',
+  title,
+  from,
+  className,
 }: CellProps) {
-  const look = [label !== null && card !== 'beside' && card, align === 'right' && 'to-right', className]
   const own = {
+    title,
+    className: classes(label !== null && card !== 'beside' && card, align === 'right' && 'to-right', from, className),
     ...(label !== null && { 'data-label': label }),
-    ...(look.some(Boolean) && { className: look.filter(Boolean).join(' ') }),
   }
   return heading ? (
     <th scope="row" {...own}>
@@ -102,6 +116,8 @@ export function Cell({
 
 export interface ColumnOf<T> extends Column, Pick<CellProps, 'card' | 'heading' | 'className'> {
   cell: (row: T) => ReactNode
+  /** What the cell says, where the column may be too narrow for it. */
+  whole?: (row: T) => string
   /** In the card form, too, the value stands without the column's label. */
   unlabelled?: boolean
 }
@@ -111,15 +127,22 @@ interface TableOfProps<T> {
   columns: readonly ColumnOf<T>[]
   rows: readonly T[]
   keyOf: (row: T) => string
+  lines?: boolean
 }
 
+/** So many letters fit into the narrowest column that may cut them; a wide one counts as two. */
+const ALWAYS_FITS = 9
+
+const titleOf = (whole: string | undefined) =>
+  whole !== undefined && whole.replaceAll(/[^\0-\u{2ff}]/gu, '..').length > ALWAYS_FITS ? whole : undefined
+
 /** A table of one kind of row. Each column is said once: its header, its cells, and their label in the card form. */
-export function TableOf<T>({ caption, columns, rows, keyOf }: TableOfProps<T>) {
+export function TableOf<T>({ caption, columns, rows, keyOf, lines = false }: TableOfProps<T>) {
   return (
-    <Table caption={caption} columns={columns}>
+    <Table caption={caption} columns={columns} lines={lines}>
       {rows.map((row) => (
         <Row key={keyOf(row)}>
-          {columns.map(({ label, align, card, heading, className, unlabelled, cell }, position) => (
+          {columns.map(({ label, align, card, heading, from, className, unlabelled, whole, cell }, position) => (
             <Cell
               // The columns of one table never change places.
               // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other identity
@@ -128,6 +151,8 @@ export function TableOf<T>({ caption, columns, rows, keyOf }: TableOfProps<T>) {
               align={align}
               card={card}
               heading={heading}
+              title={titleOf(whole?.(row))}
+              from={from}
               className={className}
             >
               {cell(row)}
