@@ -45,7 +45,6 @@ export function AccountList({ filter, page, ignored, names, views }: AccountList
         shown={shown}
         rows={page.accounts.length}
         count={page.count}
-        complete
         nothing={!isNarrowed && <EmptyState title={words('empty')}>{words('emptyText')}</EmptyState>}
       >
         <AccountRows accounts={page.accounts} filter={filter} />

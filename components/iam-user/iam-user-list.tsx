@@ -32,13 +32,7 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
   const shown = iamUserList.shown(filter, page)
   const nothing = useNothing(page, filter, shown.conditions.length > 0)
   const rows = (
-    <ListRows
-      shown={shown}
-      rows={page.users.length}
-      count={page.count}
-      complete={filter.departed || page.coverage.complete}
-      nothing={nothing}
-    >
+    <ListRows shown={shown} rows={page.users.length} count={page.count} nothing={nothing}>
       <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
     </ListRows>
   )

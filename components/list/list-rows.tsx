@@ -10,8 +10,6 @@ interface ListRowsProps {
   /** Rows of this page, and of the whole list. */
   rows: number
   count: number
-  /** Whether everything that could add to the list was read. */
-  complete: boolean
   /** What stands in place of the rows when it is not the filter that leaves none. */
   nothing: ReactNode
   /** A table. */
@@ -19,7 +17,7 @@ interface ListRowsProps {
 }
 
 /** The rows of a list's page, or why there are none; on paper too, what part of the list they are; the pages beside it. */
-export function ListRows({ shown: { list, next, previous }, rows, count, complete, nothing, children }: ListRowsProps) {
+export function ListRows({ shown: { list, next, previous }, rows, count, nothing, children }: ListRowsProps) {
   const words = useTranslations('lists')
   if (rows === 0) return nothing || <EmptyState title={words(`noMatch.${list}`)}>{words('noMatchText')}</EmptyState>
   return (
@@ -33,7 +31,7 @@ export function ListRows({ shown: { list, next, previous }, rows, count, complet
           <span className="screen-only">
             {previous && <LinkButton href={previous}>{words('previous')}</LinkButton>}
           </span>
-          <p className="text-center">{words('pageShows', { shown: rows, count, complete: String(complete) })}</p>
+          <p className="text-center">{words('pageShows', { shown: rows, count })}</p>
           <span className="screen-only text-right">{next && <LinkButton href={next}>{words('next')}</LinkButton>}</span>
         </nav>
       )}

@@ -53,7 +53,6 @@ export function PersonList({ filter, page, ignored, departments, views }: Person
         shown={shown}
         rows={page.people.length}
         count={count}
-        complete={countComplete}
         nothing={page.total === 0 && <EmptyState title={words('nobodyTitle')}>{words('nobodyText')}</EmptyState>}
       >
         <PersonTable people={page.people} filter={filter} />
