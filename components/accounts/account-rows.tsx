@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { TableOf } from '@/components/ui/table'
