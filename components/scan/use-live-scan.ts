@@ -7,10 +7,12 @@ import type { ScanProgress } from '@/lib/contract/views/scan'
 const KEY = ['live-scan'] as const
 const progressOf = answerWith<ScanProgress>('id', 'state', 'accounts', 'apiCalls')
 
-/** What the page was last told of the scan that it follows, for all that tell of it; `null`: it follows none. */
+/** What was last told of the scan that a page follows, for all that tell of it; `null`: none was followed to its end. */
 export function useToldScan(): ScanProgress | null {
   return useQuery<ScanProgress | null>({ queryKey: KEY, enabled: false, initialData: null }).data
 }
+
+const forgotten = (told: ScanProgress | null | undefined) => (told?.state === 'running' ? null : told)
 
 /**
  * A scan, followed over server-sent events while it runs; `drawn`: as the server drew it. A lost connection comes back by itself,
@@ -46,6 +48,7 @@ export function useLiveScan(drawn: ScanProgress): { scan: ScanProgress; lost: bo
       source.close()
     }
   }, [id, running, queries, router])
-  useEffect(() => () => void queries.setQueryData(KEY, null), [queries])
+  // Nobody follows it any more; that it ended stays known.
+  useEffect(() => () => void queries.setQueryData(KEY, forgotten), [queries])
   return { scan, lost: running && lost }
 }

@@ -27,8 +27,9 @@ export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
   })
   const offline = useOffline()
   const told = useToldScan()
-  // On a page that follows a scan all tell the same.
-  const running = told ? runningOf(told) : status.running
+  // On a page that follows a scan all tell the same; and what was told to have ended does not run, however old the status.
+  const known = status.running?.id === told?.id ? null : status.running
+  const running = (told && runningOf(told)) ?? known
   const tone = offline
     ? 'bg-removed'
     : running
