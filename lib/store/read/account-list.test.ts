@@ -101,6 +101,6 @@ describeStores('accounts', (store) => {
       (await accountPage(store.db, { ...EVERY_ACCOUNT, rootDanger })).accounts.map(({ name }) => name)
     expect((await named(true)).toSorted()).toEqual(told.yes.toSorted())
     expect((await named(false)).toSorted()).toEqual(told.no.toSorted())
-    expect([told.yes.length, told.no.length]).toEqual([15, 5])
+    expect([told.yes.length, told.no.length]).toEqual([13, 5])
   })
 })
