@@ -116,7 +116,9 @@ export const overviewAnswer = named(
     projection: z
       .object({ from: is.instant, to: is.instant })
       .nullable()
-      .describe('When the last one goes at this pace; null: under four weeks of history, or no trend'),
+      .describe(
+        'When the last one goes at the pace of removed less new, break-glass users and exceptions apart; null: under four weeks of history, or no trend',
+      ),
     changes: z.object({
       week: changes,
       visit: changes.nullable().describe('Since you last looked; null: not known, as for a token'),

@@ -2,9 +2,9 @@ import { and, eq, gte, isNull, sql } from 'drizzle-orm'
 import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
 import { progressOfStanding, standingOf } from '../../contract/views/account'
-import type { Counted, Overview, ProgressPoint } from '../../contract/views/overview'
-import { DAY, dayOf, type Instant, instant, plus, startOfDay } from '../../domain/instant'
-import { type Signal, STAGES } from '../../domain/judge/assessment'
+import type { Counted, Overview } from '../../contract/views/overview'
+import { DAY, dayOf, type Instant, plus, startOfDay } from '../../domain/instant'
+import type { Signal } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
 import { type Actor, addressOf, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -15,7 +15,7 @@ import { changesSince } from './changes'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
-import { progressSeries } from './progress'
+import { leftSeries, progressSeries } from './progress'
 import { lookedAt } from './visits'
 
 /** How many accounts the overview lists; all of them are one click away. */
@@ -50,13 +50,12 @@ export async function overview(
   const week = startOfDay(plus(now, -7 * DAY))
   const address = addressOf({ actor })
   const looked = address === null ? null : await lookedAt(db, address, now)
-  const recent = await progressSeries(db, { days: PACE_DAYS, now, present: standing.counts })
   return {
     at: now,
     ...standing,
     progress,
     series: await progressSeries(db, { days, now, present: standing.counts }),
-    projection: projectedZero(leftAt(recent, progress.excepted), now),
+    projection: projectedZero(await leftSeries(db, { days: PACE_DAYS, now }), now),
     coverage: coverageFrom(coverageRow),
     changes: {
       week: await changesSince(db, { since: week, told: dayOf(week) }),
@@ -70,14 +69,6 @@ export async function overview(
     accounts: page.accounts,
     departed: page.departed,
   }
-}
-
-/** What was left on each day, without as many as are kept as exceptions now: those will not go. */
-function leftAt(points: readonly ProgressPoint[], excepted: number): { at: Instant; left: number }[] {
-  return points.map(({ day, counts }) => {
-    const present = STAGES.reduce((sum, stage) => (stage === 'removed' ? sum : sum + counts[stage]), 0)
-    return { at: instant(`${day}T00:00:00.000Z`), left: Math.max(0, present - excepted) }
-  })
 }
 
 async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> {

@@ -9,10 +9,13 @@ import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
 import { progressDays, stageSpans } from '../schema/iam-users'
 import { describeStores, type TestStore } from '../testing/describe-stores'
+import { placeAccount, placeUsers } from '../testing/placed'
 import { storedUser } from '../testing/stored-user'
 import { rollUpDays } from '../write/progress-days'
-import { progressSeries } from './progress'
+import { leftSeries, progressSeries } from './progress'
 
+const MAIN = accountId('111111111111')
+const CLOSED = accountId('222222222222')
 const day = (text: string): Instant => instant(`${text}Z`)
 
 async function account(store: TestStore, number: string, state: AccountState = 'open') {
@@ -118,5 +121,38 @@ describeStores('progress by day', (store) => {
     const series = await progressSeries(store.db, { days: 900, now: day('2026-11-05T12:00:00'), present: NO_USERS })
     expect(series).toHaveLength(100)
     expect(series.every(({ counts }) => counts.identified === 1)).toBe(true)
+  })
+
+  test('what was to go on a day is without those kept that day, break-glass users and closed accounts', async () => {
+    const main = await placeAccount(store.db, MAIN, 'main')
+    const closed = await placeAccount(store.db, CLOSED, 'closed', { state: 'closed' })
+    const count = (of: Uuid, on: string, users: number, more: Partial<typeof progressDays.$inferInsert> = {}) =>
+      store.db.insert(progressDays).values({
+        day: on,
+        account: of,
+        stage: 'identified',
+        kind: 'human',
+        excepted: false,
+        users,
+        ...more,
+      })
+    await count(main, '2026-11-01', 5)
+    await count(main, '2026-11-02', 3)
+    await count(main, '2026-11-02', 2, { excepted: true })
+    await count(main, '2026-11-02', 4, { kind: 'break-glass' })
+    await count(main, '2026-11-02', 9, { stage: 'removed' })
+    await count(main, '2026-11-03', 7, { stage: 'removed' })
+    await count(closed, '2026-11-01', 50)
+    const users = { id: main, accountId: MAIN }
+    await placeUsers(store.db, users, ['a', 'b'], { stage: 'ready' })
+    await placeUsers(store.db, users, ['kept'], { stage: 'ready', excepted: true })
+    await placeUsers(store.db, users, ['glass'], { stage: 'identified', kind: 'break-glass' })
+    const series = await leftSeries(store.db, { days: 30, now: day('2026-11-04T12:00:00') })
+    expect(series.map(({ at, left }) => [at.slice(0, 10), left]).toSorted()).toEqual([
+      ['2026-11-01', 5],
+      ['2026-11-02', 3],
+      ['2026-11-03', 0],
+      ['2026-11-04', 2],
+    ])
   })
 })

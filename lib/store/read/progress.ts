@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { ProgressPoint } from '../../contract/views/overview'
-import { type Day, dayOf, daysAfter, type Instant } from '../../domain/instant'
+import { type Day, dayOf, daysAfter, type Instant, instant } from '../../domain/instant'
 import { STAGES, type Stage } from '../../domain/judge/assessment'
 import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
+import type { LeftAt } from '../../domain/judge/projection'
 import type { Db } from '../engine/connection'
-import { accounts } from '../schema/accounts'
+import { accountCounts, accounts } from '../schema/accounts'
 import { progressDays } from '../schema/iam-users'
 import { countingAccount } from './coverage'
 
@@ -25,6 +26,32 @@ export async function progressSeries(
   const past = pointsOf(await pastCounts(db, sampled))
   return STAGES.some((stage) => present[stage] > 0) ? [...past, { day: today, counts: present }] : past
 }
+
+/**
+ * How many IAM users were still to go on each of the last `days` days, and now: those that were kept as exceptions that day
+ * and break-glass users apart, for these do not go at any pace.
+ */
+export async function leftSeries(db: Db, { days, now }: { days: number; now: Instant }): Promise<LeftAt[]> {
+  const today = dayOf(now)
+  const past = await db
+    .select({ day: progressDays.day, left: toGo(progressDays) })
+    .from(progressDays)
+    .innerJoin(accounts, eq(accounts.id, progressDays.account))
+    .where(and(gte(progressDays.day, daysAfter(today, -days)), lt(progressDays.day, today), countingAccount))
+    .groupBy(progressDays.day)
+  const present = await db
+    .select({ left: toGo(accountCounts) })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(countingAccount)
+  return [...past, ...present.map(({ left }) => ({ day: today, left }))].map(({ day, left }) => ({
+    at: instant(day),
+    left,
+  }))
+}
+
+const toGo = ({ users, stage, kind, excepted }: typeof progressDays | typeof accountCounts) =>
+  sql<number>`coalesce(sum(${users}) filter (where ${stage} <> 'removed' and ${kind} <> 'break-glass' and not ${excepted}), 0)::int`
 
 async function pastCounts(db: Db, days: readonly Day[]): Promise<CountRow[]> {
   return db
