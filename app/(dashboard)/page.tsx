@@ -41,10 +41,10 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <OverviewTitle overview={shown} />
       <IgnoredNote ignored={ignored} />
       <div className="grid gap-4">
-        <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_310px]">
+        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
           <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
           <Card title={words('byStage')}>
-            <StageList standing={shown} of={{ departed: false }} complete={shown.coverage.complete} />
+            <StageList standing={shown} of={{ departed: false }} />
           </Card>
         </div>
         <FigureCards overview={shown} />

@@ -11,8 +11,6 @@ interface BurnDownProps {
   /** In the order of their days, at least two. */
   points: readonly ProgressPoint[]
   projection: { from: Instant; to: Instant } | null
-  /** Whether every account was fully read: else the latest figures are "at least". */
-  complete: boolean
 }
 
 const WIDE: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }
@@ -31,13 +29,7 @@ export function BurnDown(props: BurnDownProps) {
   )
 }
 
-function Drawing({
-  points,
-  projection,
-  complete,
-  frame,
-  className,
-}: BurnDownProps & { frame: Frame; className: string }) {
+function Drawing({ points, projection, frame, className }: BurnDownProps & { frame: Frame; className: string }) {
   const words = useTranslations('overview')
   const stages = useTranslations('stages')
   const format = useFormatter()
@@ -55,7 +47,6 @@ function Drawing({
           from: day(first),
           now: leftOf(last),
           to: day(last),
-          complete: String(complete),
         })
       : undefined
   return (

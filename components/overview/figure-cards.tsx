@@ -1,8 +1,7 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FailureSummary } from '@/components/failure/failure-summary'
-import { AtLeast } from '@/components/ui/at-least'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
@@ -11,16 +10,14 @@ import type { Overview } from '@/lib/contract/views/overview'
 
 /** What wants attention: root users in danger, used again or exposed, leavers, what is new, what could not be read. */
 export function FigureCards({ overview }: { overview: Overview }) {
-  const { rootUsers, usedAgain, leavers, inflow, coverage } = overview
+  const { rootUsers, usedAgain, leavers, inflow, coverage, unread } = overview
   const words = useTranslations('overview')
-  const { complete } = coverage
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-4">
+    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
       {rootUsers.count > 0 && (
         <FigureCard
           title={words('rootUsers')}
           count={rootUsers.count}
-          complete
           href={accountsHref({ rootDanger: true })}
           action={words('who')}
           tone="danger"
@@ -31,7 +28,6 @@ export function FigureCards({ overview }: { overview: Overview }) {
       <FigureCard
         title={words('usedAgain')}
         count={usedAgain.count}
-        complete={complete}
         href={iamUsersHref(usedAgain.of)}
         action={words('answer')}
         tone={usedAgain.count > 0 ? 'danger' : 'plain'}
@@ -42,7 +38,6 @@ export function FigureCards({ overview }: { overview: Overview }) {
         <FigureCard
           title={words(leavers.ofLine ? 'leaversOfLine' : 'leavers')}
           count={leavers.open}
-          complete={leavers.complete}
           href="/leavers"
           action={words('open')}
           tone={leavers.usedAfter > 0 ? 'danger' : 'plain'}
@@ -56,27 +51,19 @@ export function FigureCards({ overview }: { overview: Overview }) {
                 ? 'leaversOfLineNone'
                 : 'leaversNone',
             {
-              complete: String(leavers.complete),
               used: leavers.usedAfter,
               unchecked: leavers.unchecked,
             },
           )}
         </FigureCard>
       )}
-      <FigureCard
-        title={words('inflow')}
-        count={inflow.count}
-        complete={complete}
-        href={iamUsersHref(inflow.of)}
-        action={words('who')}
-      >
+      <FigureCard title={words('inflow')} count={inflow.count} href={iamUsersHref(inflow.of)} action={words('who')}>
         {words.rich('inflowText', {
           keys: inflow.accessKeys,
-          complete: String(complete),
           day: () => <InstantText at={inflow.since} as="day-short" />,
         })}
       </FigureCard>
-      <UnreadCard overview={overview} />
+      {coverage.accounts - coverage.read > unread.length && <UnreadCard overview={overview} />}
     </div>
   )
 }
@@ -126,25 +113,22 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
     <FigureCard
       title={words('unread')}
       count={coverage.accounts - coverage.read}
-      complete
       href={accountsHref({ readings: INCOMPLETE_READINGS })}
       action={words('fix')}
     >
-      {unread.length === 0
-        ? words('unreadNone')
-        : unread.map(({ id, name, failure }) => (
-            <p key={id} className="line-clamp-2">
-              <Link
-                href={`/accounts/${id}`}
-                prefetch={false}
-                className="text-ink-2 underline decoration-ink-3 underline-offset-3"
-              >
-                {name}
-              </Link>
-              {': '}
-              {failure ? <FailureSummary failure={failure} /> : common('notRead')}
-            </p>
-          ))}
+      {unread.map(({ id, name, failure }) => (
+        <p key={id} className="line-clamp-2">
+          <Link
+            href={`/accounts/${id}`}
+            prefetch={false}
+            className="text-ink-2 underline decoration-ink-3 underline-offset-3"
+          >
+            {name}
+          </Link>
+          {': '}
+          {failure ? <FailureSummary failure={failure} /> : common('notRead')}
+        </p>
+      ))}
     </FigureCard>
   )
 }
@@ -152,8 +136,6 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
 interface FigureCardProps {
   title: ReactNode
   count: number
-  /** Whether everything that could add to the count was read. */
-  complete: boolean
   /** The list of exactly what the figure counts. */
   href: string
   /** What the link at the right says: what one does there. */
@@ -163,7 +145,8 @@ interface FigureCardProps {
 }
 
 /** One figure that wants attention, with its list behind it. */
-function FigureCard({ title, count, complete, href, action, tone = 'plain', children }: FigureCardProps) {
+function FigureCard({ title, count, href, action, tone = 'plain', children }: FigureCardProps) {
+  const format = useFormatter()
   return (
     <section className="card rounded-card border border-line bg-card p-4 md:px-5">
       <header className="flex items-baseline justify-between gap-3">
@@ -174,7 +157,7 @@ function FigureCard({ title, count, complete, href, action, tone = 'plain', chil
       </header>
       <p className={`text-figure font-bold ${tone === 'danger' ? 'text-danger' : ''}`}>
         <NumberLink href={href} count={count}>
-          <AtLeast count={count} complete={complete} size="short" />
+          {format.number(count)}
         </NumberLink>
       </p>
       <div className="text-ink-3 wrap-anywhere">{children}</div>

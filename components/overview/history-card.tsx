@@ -40,7 +40,7 @@ export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
       ) : (
         <>
           <ProjectionNote overview={overview} />
-          <BurnDown points={overview.series} projection={overview.projection} complete={overview.coverage.complete} />
+          <BurnDown points={overview.series} projection={overview.projection} />
         </>
       )}
     </Card>

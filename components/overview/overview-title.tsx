@@ -5,6 +5,7 @@ import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
 import { ChangeLines } from './change-lines'
+import { UnreadAccounts } from './unread-accounts'
 
 const LINKS = {
   gone: iamUsersHref({ stages: ['removed'], departed: false }),
@@ -15,12 +16,14 @@ const LINKS = {
   departed: accountsHref({ departed: true }),
 }
 
-/** How far we are and how complete that figure is, in two sentences. */
+/** How far we are, how complete that figure is, and what changed lately. */
 export function OverviewTitle({ overview }: { overview: Overview }) {
   const words = useTranslations('overview')
   const { progress, coverage, departed, changes } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
+  /** More than are named one by one. */
+  const isMany = unread > overview.unread.length
   const quietly = (href: string, count: number) =>
     linked(href, count, 'underline decoration-line underline-offset-3 hover:decoration-ink-3')
   if (coverage.read + coverage.partly === 0 && total === 0) return <PageTitle title={words('titleUnread')} />
@@ -38,17 +41,17 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
           {words.rich('lead', {
             left: progress.left,
             excepted: progress.excepted,
-            complete: String(coverage.complete),
             toLeft: quietly(LINKS.left, progress.left),
             toKept: quietly(LINKS.kept, progress.excepted),
           })}{' '}
-          {unread > 0 &&
+          {isMany &&
             words.rich('leadUnread', {
               unread,
               accounts: coverage.accounts,
               toUnread: quietly(LINKS.unread, unread),
             })}{' '}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
+          {!isMany && <UnreadAccounts accounts={overview.unread} />}
           <ChangeLines changes={changes} />
         </>
       }

@@ -1,6 +1,5 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { StageBar } from '@/components/charts/stage-bar'
-import { AtLeast } from '@/components/ui/at-least'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
@@ -11,14 +10,13 @@ interface StageListProps {
   standing: Standing
   /** What the standing is about: the links narrow it by stage. */
   of: Partial<IamUserSelection>
-  /** Whether everything it counts was read. */
-  complete: boolean
 }
 
 /** A band and its figures: how many IAM users stand in each stage, each figure leading to them. */
-export function StageList({ standing: { counts, excepted }, of, complete }: StageListProps) {
+export function StageList({ standing: { counts, excepted }, of }: StageListProps) {
   const stages = useTranslations('stages')
   const words = useTranslations('overview')
+  const format = useFormatter()
   return (
     <>
       <StageBar counts={counts} />
@@ -44,7 +42,7 @@ export function StageList({ standing: { counts, excepted }, of, complete }: Stag
                 count={counts[stage]}
                 className="px-1 text-base"
               >
-                <AtLeast count={counts[stage]} complete={complete} size="short" />
+                {format.number(counts[stage])}
               </NumberLink>
             </dd>
           </div>

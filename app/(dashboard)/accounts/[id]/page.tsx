@@ -59,7 +59,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
               {account.readAt === null ? (
                 <Hatched>{shared('neverRead')}</Hatched>
               ) : (
-                <StageList standing={account} of={usersOf(account)} complete={account.reading === 'read'} />
+                <StageList standing={account} of={usersOf(account)} />
               )}
             </Card>
             <RootUserCard root={account.root} />
