@@ -85,25 +85,27 @@ function RootUsersText({ rootUsers: { first } }: Pick<Overview, 'rootUsers'>) {
   ))
 }
 
-function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
+function UsedAgainText({ usedAgain: { named } }: Pick<Overview, 'usedAgain'>) {
   const words = useTranslations('overview')
-  const { first } = usedAgain
-  if (!first) return words('usedAgainNone')
-  const { at } = first
-  return words.rich('usedAgainFirst', {
-    account: first.account,
-    used: String(at !== null),
-    user: () => (
-      <Link
-        href={`/iam-users/${first.id}`}
-        prefetch={false}
-        className="font-mono text-ink-2 underline decoration-ink-3 underline-offset-3"
-      >
-        {first.name}
-      </Link>
-    ),
-    age: () => at && <InstantText at={at} as="age" />,
-  })
+  if (named.length === 0) return words('usedAgainNone')
+  return named.map(({ id, name, account, at }) => (
+    <p key={id}>
+      {words.rich('usedAgainNamed', {
+        account,
+        used: String(at !== null),
+        user: () => (
+          <Link
+            href={`/iam-users/${id}`}
+            prefetch={false}
+            className="font-mono text-ink-2 underline decoration-ink-3 underline-offset-3"
+          >
+            {name}
+          </Link>
+        ),
+        age: () => at && <InstantText at={at} as="age" />,
+      })}
+    </p>
+  ))
 }
 
 function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) {

@@ -94,6 +94,9 @@ const counted = {
     z.looseObject({}).describe('The selection of IAM users that is counted: its list is what the number links to'),
   ),
 }
+const alarming = z
+  .object({ ...is.who, account: z.string(), at: is.instant.nullable() })
+  .describe('`at`: its last use, where that is known')
 const changes = z
   .object({
     since: is.instant,
@@ -126,10 +129,8 @@ export const overviewAnswer = named(
     usedAgain: z
       .object({
         ...counted,
-        first: z
-          .object({ ...is.who, account: z.string(), at: is.instant.nullable() })
-          .nullable()
-          .describe('The most urgent of them; `at`: its last use, where that is known'),
+        first: alarming.nullable().describe('The most urgent of them'),
+        named: z.array(alarming).describe('The three most urgent of them, the first included'),
       })
       .describe('Used again, or somebody else may hold the key'),
     rootUsers: z

@@ -42,6 +42,7 @@ describeStores('the overview', (store) => {
     })
     const { usedAgain } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     expect(usedAgain).toMatchObject({ count: 3, first: { name: 'found-in-public', account: 'main' } })
+    expect(usedAgain.named.map(({ name }) => name)).toEqual(['found-in-public', expect.anything(), expect.anything()])
   })
 
   test('every figure is the length of the list behind its link', async () => {

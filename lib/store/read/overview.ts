@@ -77,14 +77,14 @@ async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> 
 
 async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
   const of = { signals: ALARMING, departed: false }
-  const [first] = (await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: 1 })).users
-  const told = first && {
-    id: first.id,
-    name: first.name,
-    account: first.account.name,
-    at: first.lastUse.state === 'used' ? first.lastUse.at : null,
-  }
-  return { ...(await counted(db, of)), first: told ?? null }
+  const { users } = await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: NAMED })
+  const named = users.map(({ id, name, account, lastUse }) => ({
+    id,
+    name,
+    account: account.name,
+    at: lastUse.state === 'used' ? lastUse.at : null,
+  }))
+  return { ...(await counted(db, of)), first: named[0] ?? null, named }
 }
 
 async function rootUsers(db: Db): Promise<Overview['rootUsers']> {
