@@ -112,7 +112,7 @@ describeStores('the overview', (store) => {
     const listed = await accountPage(store.db, { ...EVERY_ACCOUNT, rootDanger: true })
     expect([rootUsers.count, listed.count]).toEqual([4, 4])
     expect(rootUsers.first).toHaveLength(3)
-    expect(rootUsers.first).toContainEqual(expect.objectContaining({ name: 'a', rootDangers: ['no-mfa'] }))
+    for (const { rootDangers } of rootUsers.first) expect(rootDangers).toContain('no-mfa')
   })
 
   describe('what changed', () => {
