@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scanFromPage } from './run/scan-page'
-import { linksTo, openBrowser, pageOfOne, signedIn, stranger } from './run/visitor'
+import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn, stranger } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 
@@ -42,7 +42,8 @@ describe('an infrastructure engineer', () => {
       .getByRole('navigation', { name: 'Pages', exact: true })
       .getByRole('link', { name: /^IAM users/ })
       .click()
-    await page.waitForURL('**/iam-users')
+    await page.waitForURL('**/iam-users?excepted=no&removed=no')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/left$/)
     await page.getByRole('table').first().waitFor()
     const [user] = await linksTo(page, USER)
     const name = await page.locator(`main a[href="${user}"]`).first().textContent()
@@ -65,7 +66,7 @@ describe('an infrastructure engineer', () => {
     const name = (await page.locator(`main a[href="${first}"]`).first().textContent())?.trim() ?? ''
     await page.getByRole('searchbox').first().fill(name)
     await page.keyboard.press('Enter')
-    await page.waitForURL(/[?&]/)
+    await page.waitForURL(/[?&]q=/)
     await page.reload()
     expect(await linksTo(page, USER)).toContain(first)
     await context.close()
@@ -73,19 +74,22 @@ describe('an infrastructure engineer', () => {
 
   test('narrows a list by a choice that holds at once, and the address tells no more than that', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
-    await page.goto('/iam-users')
+    await page.goto('/iam-users?removed=any')
     await page.waitForLoadState('networkidle')
     const kind = page.getByRole('combobox', { name: 'Kind' })
     await kind.focus()
     await kind.selectOption('ci')
-    await page.waitForURL(/\/iam-users\?kind=ci$/)
+    await page.waitForURL(/\/iam-users\?(removed=any&)?kind=ci$/)
     await page.getByRole('heading', { level: 1, name: ' of ' }).waitFor()
     expect(await kind.evaluate((field) => field === document.activeElement)).toBe(true)
-    await page.getByRole('link', { name: 'Identified', exact: true }).first().click()
+    await page
+      .getByRole('link', { name: /^Identified/ })
+      .first()
+      .click()
     await page.waitForURL(/kind=ci&stage=identified|stage=identified&kind=ci/)
     expect(await kind.inputValue()).toBe('ci')
     await page.getByRole('link', { name: 'Clear all' }).click()
-    await page.waitForURL(/\/iam-users(\?stage=identified)?$/)
+    await page.waitForURL('**/iam-users?excepted=no&removed=no')
     await expect.poll(() => kind.inputValue()).toBe('')
     await context.close()
   })
@@ -98,6 +102,37 @@ describe('an infrastructure engineer', () => {
     await link.click()
     await page.waitForURL('**/iam-users?*')
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(figure.toLocaleString('en'))
+    await context.close()
+  })
+})
+
+describe('the bare list of IAM users', () => {
+  test('is what is left, and says so when only removed users match', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto('/iam-users')
+    expect(new URL(page.url()).search).toBe('?excepted=no&removed=no')
+    const gone = (await (await context.request.get('/api/v1/iam-users?removed=yes&limit=1')).json()).users[0].name
+    await page.goto(`/iam-users?excepted=no&removed=no&q=${encodeURIComponent(gone)}`)
+    const hidden = page.getByRole('link', { name: /removed IAM users? match/ })
+    if ((await hidden.count()) > 0) {
+      await hidden.click()
+      await page.waitForURL(/removed=yes/)
+    }
+    expect(await linksTo(page, USER)).not.toEqual([])
+    await context.close()
+  })
+
+  test('leads by its chips to each stage, to what is kept, to what is removed, and to everything', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    await page.goto('/iam-users')
+    const chips = page.getByRole('navigation', { name: 'Stage' })
+    for (const chip of [/^Identified/, /^Kept/, /^Removed/, /^Any/, /^Left/]) {
+      const link = chips.getByRole('link', { name: chip })
+      const count = Number(await link.getAttribute('data-count'))
+      await link.click()
+      await expect.poll(() => chips.getByRole('link', { name: chip }).getAttribute('aria-current')).toBe('true')
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(count.toLocaleString('en'))
+    }
     await context.close()
   })
 })
@@ -207,4 +242,52 @@ test.each([720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (wi
     expect({ address, over: Math.max(over, 0) }).toEqual({ address, over: 0 })
   }
   await context.close()
+})
+
+describe.each([1_440, 1_280])('lists in a window of %i px', (width) => {
+  test.each(['/iam-users', '/iam-users?removed=any', '/accounts', '/people', '/scans'])(
+    '%s has one line a row, and what is cut is whole in a title',
+    async (address) => {
+      const { context, page } = await signedIn(browser, 'admin')
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(address)
+      const rows = page.locator('.lines tbody tr')
+      await rows.first().waitFor()
+      const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+      expect(heights.filter((height) => height < 34 || height > 36)).toEqual([])
+      const cut = await page.locator('.lines tbody :is(th, td), .lines .badge, .lines .above').evaluateAll((all) =>
+        all.flatMap((one) => {
+          const isCut = one.scrollWidth > one.clientWidth && getComputedStyle(one).overflow !== 'visible'
+          return isCut && !one.closest('[title]') && !one.querySelector('[title]') ? [one.textContent] : []
+        }),
+      )
+      expect(cut).toEqual([])
+      await context.close()
+    },
+  )
+})
+
+test('a row leads where its name leads, wherever it is clicked, even without JavaScript', async () => {
+  const { context } = await signedIn(browser, 'engineer')
+  const storageState = await context.storageState()
+  await context.close()
+  for (const size of [
+    { width: 1_280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const plain = await browser.newContext({
+      baseURL: baseUrl(),
+      storageState,
+      javaScriptEnabled: false,
+      viewport: size,
+    })
+    const page = await plain.newPage()
+    await page.goto('/iam-users')
+    const row = page.locator('.lines tbody tr').nth(1)
+    const href = await row.locator('th a').getAttribute('href')
+    const { width, height } = (await row.boundingBox()) ?? { width: 0, height: 0 }
+    await row.click({ position: { x: width * 0.55, y: height - 5 } })
+    await page.waitForURL(`**${href}`)
+    await plain.close()
+  }
 })

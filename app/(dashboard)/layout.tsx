@@ -7,9 +7,11 @@ import { Shell } from '@/components/shell/shell'
 import { TellVisit } from '@/components/shell/tell-visit'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
+import { EVERY_IAM_USER, IAM_USERS_LEFT, LEFT } from '@/lib/contract/lists/iam-user-list'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/engine/client'
+import { countIamUsers } from '@/lib/store/read/iam-user-list'
 import { shellStatus } from '@/lib/store/read/shell-status'
 
 /** The shell around every page for people with a role. Each page asks for its own permission besides. */
@@ -25,7 +27,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <Shell
         counts={{
           accounts: status.accounts,
-          iamUsers: status.iamUsers,
+          iamUsers: { left: await countIamUsers(db, null, { ...EVERY_IAM_USER, ...LEFT }), href: IAM_USERS_LEFT },
           people: status.people,
           leavers: status.leavers,
           settings: may(viewer, 'configure'),

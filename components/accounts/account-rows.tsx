@@ -51,7 +51,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           label: words('squares'),
           width: 'md:w-64 min-[87.5rem]:w-88',
           unlabelled: true,
-          cell: (account) => <AccountSquares account={account} />,
+          cell: (account) => <AccountSquares account={account} inLine />,
         },
         {
           ...figure,

@@ -1,26 +1,34 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { SquareLine } from '@/components/charts/squares'
+import { SquareLine, Squares } from '@/components/charts/squares'
 import { InstantText } from '@/components/ui/instant-text'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountLine } from '@/lib/contract/views/account'
 import { failureValues } from '@/lib/i18n/failure-words'
 
-/** One square per IAM user in a line, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
-export function AccountSquares({ account }: { account: AccountLine }) {
+interface AccountSquaresProps {
+  account: AccountLine
+  /** In a line of a list. */
+  inLine?: boolean
+}
+
+/** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
+export function AccountSquares({ account, inLine = false }: AccountSquaresProps) {
   const words = useTranslations('accounts')
   const { progress, reading } = account
   const known = progress.removed + progress.left + progress.excepted > 0
   if (reading === 'read' && !known) return <span className="text-ink-3">{words('none')}</span>
+  const Drawn = inLine ? SquareLine : Squares
+  const width = reading === 'read' ? 'md:w-full' : 'md:w-28 shrink-0'
   return (
-    <span className="flex items-center gap-2 max-md:flex-wrap">
+    <span className={inLine ? 'flex items-center gap-2 max-md:flex-wrap' : 'grid justify-items-start gap-1'}>
       {known && (
         <Link
           href={iamUsersHref(usersOf(account))}
           prefetch={false}
-          className={`block ${reading === 'read' ? 'w-full' : 'w-28 shrink-0'}`}
+          className={`block max-w-full ${inLine ? width : ''}`}
         >
-          <SquareLine counts={account.counts} excepted={account.excepted} />
+          <Drawn counts={account.counts} excepted={account.excepted} />
         </Link>
       )}
       {reading !== 'read' && <Unread account={account} />}
@@ -39,7 +47,7 @@ function Unread({ account: { reading, readAt, failure } }: { account: AccountLin
         : words('neverRead')
   const why = failure && failures(`${failure.code}.what`, failureValues(failure))
   return (
-    <span title={why ?? undefined} className="above min-w-0 md:truncate text-ink-3">
+    <span title={why ?? undefined} className="above min-w-0 text-ink-3">
       <span aria-hidden="true" className="hatched mr-2 inline-block h-2.5 w-6 rounded-sm" />
       {since}
       {why && `: ${why}`}

@@ -6,6 +6,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
+import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
 import type { Uuid } from '@/lib/domain/ids'
@@ -74,7 +75,7 @@ function Head({ user, portal }: { user: IamUserDetail; portal: string | null }) 
     <PageTitle
       above={
         <>
-          <Link href="/iam-users" prefetch={false} className="hover:underline">
+          <Link href={IAM_USERS_LEFT} prefetch={false} className="hover:underline">
             {words('crumb')}
           </Link>
           {' / '}

@@ -10,13 +10,24 @@ import { linked, NumberLink } from '@/components/ui/number-link'
 import { OwnNumber, own } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
-import { type IamUserFilter, type IamUserPage, iamUserList, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import {
+  type IamUserFilter,
+  type IamUserPage,
+  iamUserList,
+  iamUsersHref,
+  type StagesFound,
+} from '@/lib/contract/lists/iam-user-list'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
+import { StageChips } from './stage-chips'
 
 interface IamUserListProps {
   filter: IamUserFilter
   page: IamUserPage
+  /** How many users each stage has; `null`: they are not counted. */
+  found: StagesFound | null
+  /** What would match if removed and kept users were asked for too; `null`: something matches. */
+  hidden: { removed: number; kept: number } | null
   ignored: readonly Ignored[]
   names: FilterNames
   mayDecide: boolean
@@ -27,12 +38,30 @@ interface IamUserListProps {
 }
 
 /** IAM users of a filter: what the address says, how many, and one page of them. */
-export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, views }: IamUserListProps) {
+export function IamUserList({
+  filter,
+  page,
+  found,
+  hidden,
+  ignored,
+  names,
+  mayDecide,
+  reviews,
+  views,
+}: IamUserListProps) {
   const words = useTranslations('users')
   const shown = iamUserList.shown(filter, page)
-  const nothing = useNothing(page, filter, shown.conditions.length > 0)
+  const isLeft = shown.conditions.length > 0 && shown.conditions.every(({ isUsual }) => isUsual)
+  const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
+  const nothing = useNothing(page, filter, isNarrowed)
+  const hides = hidden !== null && hidden.removed + hidden.kept > 0
   const rows = (
-    <ListRows shown={shown} rows={page.users.length} count={page.count} nothing={nothing}>
+    <ListRows
+      shown={shown}
+      rows={page.users.length}
+      count={page.count}
+      nothing={hides ? <HiddenMatches filter={filter} hidden={hidden} /> : nothing}
+    >
       <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
     </ListRows>
   )
@@ -40,7 +69,7 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
     <>
       <ListHead
         shown={shown}
-        title={<ListTitle page={page} filter={filter} />}
+        title={<ListTitle page={page} filter={filter} isLeft={isLeft} />}
         lead={
           <>
             <CoverageLead page={page} filter={filter} />
@@ -50,6 +79,7 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
         ignored={ignored}
         names={names}
         views={views}
+        chips={<StageChips filter={filter} shown={shown} found={found} />}
       />
       {mayDecide ? (
         <Selecting key={shown.query} list={shown.query}>
@@ -62,11 +92,12 @@ export function IamUserList({ filter, page, ignored, names, mayDecide, reviews, 
   )
 }
 
-function ListTitle({ page, filter }: { page: IamUserPage; filter: IamUserFilter }) {
+function ListTitle({ page, filter, isLeft }: { page: IamUserPage; filter: IamUserFilter; isLeft: boolean }) {
   const words = useTranslations('users')
   const { count, total, coverage } = page
   const complete = String(coverage.complete || asksForUnknown(page, filter))
   if (filter.departed) return words.rich('titleDeparted', { count, own: own(count) })
+  if (isLeft) return words.rich('titleLeft', { count, complete, own: own(count) })
   if (count === total) return words.rich('titleAll', { total, complete, own: own(count) })
   const { accounts, ou } = filter
   const toAll = linked(iamUsersHref({ accounts, ou }), total)
@@ -115,6 +146,32 @@ function CoverageLead({ page: { coverage, departed }, filter }: { page: IamUserP
         </>
       )}
     </>
+  )
+}
+
+interface HiddenMatchesProps {
+  filter: IamUserFilter
+  hidden: { removed: number; kept: number }
+}
+
+/** No user that is left matches, but others do. */
+function HiddenMatches({ filter, hidden: { removed, kept } }: HiddenMatchesProps) {
+  const words = useTranslations('users')
+  const lists = useTranslations('lists')
+  const to = (change: Partial<IamUserFilter>) => iamUsersHref({ ...filter, cursor: null, ...change })
+  return (
+    <EmptyState title={lists('noMatch.iam-users')}>
+      {removed > 0 && (
+        <NumberLink href={to({ removed: true, excepted: null })} count={removed} className="block underline">
+          {words('removedMatch', { count: removed })}
+        </NumberLink>
+      )}
+      {kept > 0 && (
+        <NumberLink href={to({ removed: false, excepted: true })} count={kept} className="block underline">
+          {words('keptMatch', { count: kept })}
+        </NumberLink>
+      )}
+    </EmptyState>
   )
 }
 

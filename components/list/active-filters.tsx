@@ -7,14 +7,14 @@ export function ActiveFilters({ shown, names }: { shown: ShownList; names: Filte
   const words = useTranslations('lists')
   const told = useFieldWords(names)
   const linked = new Set<string>(shown.offers.flatMap(({ as, field }) => (as === 'links' ? field : [])))
-  const isRemovable = shown.conditions.some(({ field }) => !linked.has(field))
+  const isRemovable = shown.conditions.some(({ field, isUsual }) => !linked.has(field) && !isUsual)
   if (shown.conditions.length === 0) return null
   return (
     <ul aria-label={words('filters')} className="flex flex-wrap items-center gap-1.5 text-quiet">
       {shown.conditions.map((condition) => {
-        const { field, text, without } = condition
+        const { field, text, isUsual, without } = condition
         const filter = told(condition, text)
-        return linked.has(field) ? (
+        return linked.has(field) || isUsual ? (
           <li key={`${field} ${text}`} className="paper-only rounded-full border border-ink-3 px-2">
             {filter}
           </li>

@@ -7,7 +7,8 @@ import type { ShellStatus } from '@/lib/contract/views/shell-status'
 
 export interface NavigationCounts {
   accounts: number
-  iamUsers: number
+  /** What is left of them, and the list of just these. */
+  iamUsers: { left: number; href: string }
   /** `null`: this viewer may not see them, so that their page is not offered. */
   people: ShellStatus['people']
   leavers: ShellStatus['leavers']
@@ -24,7 +25,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
       pages: [
         { href: '/', name: words('overview'), count: null },
         { href: '/accounts', name: words('accounts'), count: counts.accounts },
-        { href: '/iam-users', name: words('users'), count: counts.iamUsers },
+        { href: counts.iamUsers.href, name: words('users'), count: counts.iamUsers.left },
         ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
       ],
     },
@@ -77,7 +78,8 @@ interface Group {
 function PageLink({ page: { href, name, count } }: { page: Page }) {
   const path = usePathname()
   const format = useFormatter()
-  const current = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  const [room] = href.split('?')
+  const current = room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)
   return (
     <li>
       <Link

@@ -1,31 +1,37 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { IamUserList } from '@/components/iam-user/iam-user-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { iamUserQuery, parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
+import { IAM_USERS_LEFT, iamUserQuery, parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
 import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
-import { iamUserPage } from '@/lib/store/read/iam-user-list'
+import { hiddenMatches, iamUserPage, stagesOf } from '@/lib/store/read/iam-user-list'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('users'))('page') }
 }
 
-/** IAM users: any slice by filter, search and sort, all in the address. */
+/** IAM users: any slice by filter, search and sort, all in the address. One that says nothing leads to what is left. */
 export default async function IamUsersPage({ searchParams }: PageProps<'/iam-users'>) {
   const viewer = await requireViewer('read')
-  const { filter, ignored } = parseIamUserFilter(await searchParams)
+  const params = await searchParams
+  if (Object.keys(params).length === 0) redirect(IAM_USERS_LEFT)
+  const { filter, ignored } = parseIamUserFilter(params)
   const { db } = await database()
-  const page = await iamUserPage(db, proofOf(viewer, 'read-key-ids'), filter)
+  const keyIds = proofOf(viewer, 'read-key-ids')
+  const page = await iamUserPage(db, keyIds, filter)
   return (
     <Words of={['decide', 'views']}>
       <IamUserList
         filter={filter}
         page={page}
+        found={await stagesOf(db, filter)}
+        hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
         ignored={ignored}
         names={await filterNames(db, proofOf(viewer, 'read-people'), filter)}
         mayDecide={may(viewer, 'decide')}

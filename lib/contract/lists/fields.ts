@@ -157,6 +157,7 @@ export const numberOf = (name: string, values: readonly number[], description: s
   values: values.map(String),
 })
 
+export const ANY = 'any'
 const YES_NO = ['yes', 'no'] as const
 const yesOrNo: Described = { schema: { type: 'string', enum: YES_NO } }
 const yes: Parse<boolean> = (given) => (given === 'yes' ? true : given === 'no' ? false : undefined)
@@ -164,6 +165,17 @@ const yes: Parse<boolean> = (given) => (given === 'yes' ? true : given === 'no' 
 export const yesNo = (name: string): Closed<boolean | null> => ({
   ...one(name, yes, yesOrNo, (value) => (value ? 'yes' : 'no')),
   values: YES_NO,
+})
+
+/** The same field where a page leaves something out by itself: `any` asks for all, as saying nothing does elsewhere. */
+export const orAny = (field: Closed<boolean | null>): Closed<boolean | null> => ({
+  ...field,
+  schema: { type: 'string', enum: [...YES_NO, ANY] },
+  read: (given, refuse) =>
+    field.read(
+      given.filter((text) => text !== ANY),
+      refuse,
+    ),
 })
 
 /** A field that is off unless the address turns it on. */

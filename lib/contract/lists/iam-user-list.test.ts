@@ -3,6 +3,7 @@ import { accountId, uuid } from '../../domain/ids'
 import { paramsOf } from './fields'
 import {
   EVERY_IAM_USER,
+  IAM_USERS_LEFT,
   type IamUserFilter,
   iamUserList,
   iamUserQuery,
@@ -18,7 +19,31 @@ const parse = (query: string) => parseIamUserFilter(paramsOf(new URLSearchParams
 describe('the filter of an address', () => {
   test('an empty address asks for every IAM user, most urgent first', () => {
     expect(parse('')).toEqual({ filter: EVERY_IAM_USER, ignored: [] })
-    expect(iamUsersHref({})).toBe('/iam-users')
+    expect(iamUserQuery({})).toBe('')
+  })
+
+  test('the page of an empty address is what is left, and that of everything asks for it in a word', () => {
+    expect(IAM_USERS_LEFT).toBe('/iam-users?excepted=no&removed=no')
+    expect(iamUsersHref({})).toBe('/iam-users?removed=any')
+    expect(parse('removed=any')).toEqual({ filter: EVERY_IAM_USER, ignored: [] })
+    expect(parse('removed=all').ignored).toEqual([{ parameter: 'removed', value: 'all', because: 'unknown-value' }])
+  })
+
+  test('conditions are usual where the page is within what it shows by itself', () => {
+    const usual = (query: string) =>
+      iamUserList.shown(parse(query).filter, ALONE).conditions.map(({ field, isUsual }) => [field, isUsual])
+    expect(usual('kind=ci&excepted=no&removed=no')).toEqual([
+      ['kinds', false],
+      ['excepted', true],
+      ['removed', true],
+    ])
+    expect(usual('removed=no')).toEqual([['removed', false]])
+  })
+
+  test('a form without any wish does not lead back to what is left', () => {
+    expect(iamUserList.shown(EVERY_IAM_USER, ALONE).kept).toEqual([['removed', 'any']])
+    expect(iamUserList.shown(parse('kind=ci').filter, ALONE).kept).toEqual([['removed', 'any']])
+    expect(iamUserList.shown(parse('kind=ci&stage=ready').filter, ALONE).kept).toEqual([['stage', 'ready']])
   })
 
   test('survives being written and read again', () => {
@@ -56,7 +81,9 @@ describe('the filter of an address', () => {
 
   test('each condition in force can be taken away alone', () => {
     const { filter } = parse('stage=ready,switched&live=no&departed=yes&sort=name')
-    const told = iamUserList.shown(filter, ALONE).conditions.map(({ vocabulary: _, ...condition }) => condition)
+    const told = iamUserList
+      .shown(filter, ALONE)
+      .conditions.map(({ vocabulary: _, isUsual: __, ...condition }) => condition)
     expect(told).toEqual([
       { field: 'stages', text: 'ready', without: '/iam-users?stage=switched&live=no&departed=yes&sort=name' },
       { field: 'stages', text: 'switched', without: '/iam-users?stage=ready&live=no&departed=yes&sort=name' },
@@ -74,7 +101,7 @@ describe('the filter of an address', () => {
       ['sort', 'name'],
       ['direction', 'desc'],
     ])
-    expect(bare).toBe('/iam-users?sort=name&direction=desc')
+    expect(bare).toBe('/iam-users?excepted=no&removed=no&sort=name&direction=desc')
   })
 
   test('a link turns one value on or off, and equal slices keep equal addresses', () => {

@@ -1,6 +1,6 @@
 import { isAccountId, isUuid, type Uuid } from '../../domain/ids'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
-import type { Coverage } from '../../domain/judge/progress'
+import type { Coverage, StageCounts } from '../../domain/judge/progress'
 import type { AccountLine } from '../views/account'
 import type { IamUserLine } from '../views/iam-user'
 import {
@@ -12,6 +12,7 @@ import {
   manyOf,
   numberOf,
   one,
+  orAny,
   type Selection,
   since,
   textLike,
@@ -49,7 +50,7 @@ const fields = {
   live: yesNo('live'),
   stale: yesNo('stale'),
   excepted: yesNo('excepted'),
-  removed: yesNo('removed'),
+  removed: orAny(yesNo('removed')),
   /** Only those in accounts that are closed or left the Organization, who count in no progress; else all others. */
   departed: flag('departed'),
   createdFrom: since('created-from', 'Created then or later'),
@@ -83,9 +84,12 @@ export function ownerText(wanted: OwnerWanted): string {
   return wanted.type === 'team' ? `team:${wanted.name}` : wanted.type
 }
 
+/** What is left to do: neither removed nor kept as an exception. */
+export const LEFT = { removed: false, excepted: false } as const
+
 /** Most urgent, A, most recent, newest. */
 export const iamUserList = list(
-  { name: 'iam-users', fields, plain: [',', ':'] },
+  { name: 'iam-users', fields, plain: [',', ':'], usual: { slice: LEFT, everything: 'removed' } },
   {
     urgency: { first: 'asc', of: 'integer' },
     name: { first: 'asc', of: 'text' },
@@ -100,6 +104,7 @@ export const {
   parse: parseIamUserFilter,
   query: iamUserQuery,
   href: iamUsersHref,
+  usualHref: IAM_USERS_LEFT,
 } = iamUserList
 
 export type IamUserSort = (typeof IAM_USER_SORTS)[number]
@@ -107,6 +112,13 @@ export type IamUserSort = (typeof IAM_USER_SORTS)[number]
 export type IamUserSelection = Selection<typeof fields>
 export type IamUserFilter = Filter<typeof fields, IamUserSort>
 export type IamUserCursor = Cursor<IamUserSort>
+
+/** How many users of each stage a selection has, whatever stages it names. */
+export interface StagesFound {
+  all: StageCounts
+  /** Those of them that are kept as exceptions. */
+  excepted: StageCounts
+}
 
 /** One page of IAM users, with how many the whole selection has and how complete that is. */
 export interface IamUserPage {

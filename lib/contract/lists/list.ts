@@ -2,6 +2,7 @@ import { isUuid, type Uuid } from '../../domain/ids'
 import type { ViewList } from '../../domain/saved-view'
 import { readCursorText, writeCursorText } from './cursor'
 import {
+  ANY,
   type Described,
   describedFields,
   type Fields,
@@ -70,14 +71,17 @@ interface Place<F extends Fields> {
    * Separators that stay as they are in an address. Saved views keep addresses as text: what a list once wrote is fixed.
    */
   plain: readonly (',' | ':')[]
+  /** What the page leads to when its address says nothing; `everything`: the parameter that asks for {@link ANY} then. */
+  usual?: { slice: Partial<Selection<F>>; everything: string }
 }
 
 /** A list of one page: how its addresses are read, written and described. `sorts`: the default first. */
 export function list<F extends Fields, S extends string>(
-  { name, fields, plain }: Place<F>,
+  { name, fields, plain, usual }: Place<F>,
   sorts: Readonly<Record<S, Sort>>,
 ) {
   const path = `/${name}`
+  const everything = usual && ([usual.everything, ANY] as const)
   const isSort = (name: string): name is S => Object.hasOwn(sorts, name)
   const names = Object.keys(sorts).filter(isSort)
   const [firstSort] = names
@@ -139,9 +143,9 @@ export function list<F extends Fields, S extends string>(
     return plain.reduce((text, kept) => text.replaceAll(encodeURIComponent(kept), kept), written.toString())
   }
 
-  /** The page that a filter describes. */
+  /** The page that a filter describes; everything is asked for in a word where the page leaves something out by itself. */
   function href(filter: Partial<Filter<F, S>>): string {
-    const written = query(filter)
+    const written = query(filter) || (everything?.join('=') ?? '')
     return written === '' ? path : `${path}?${written}`
   }
 
@@ -152,6 +156,8 @@ export function list<F extends Fields, S extends string>(
     parse,
     query,
     href,
+    /** Where the page leads when its address says nothing. */
+    usualHref: href({ ...every, ...usual?.slice }),
 
     /** An address as the list writes it, without a place in the list. */
     canonical(params: SearchParams): { query: string; ignored: readonly Ignored[] } {
@@ -170,10 +176,12 @@ export function list<F extends Fields, S extends string>(
         const changed: Partial<Filter<F, S>> = { ...filter, cursor: null, ...change }
         return href(changed)
       }
+      const slice: Readonly<Record<string, unknown>> = usual?.slice ?? {}
+      const isUsual = Object.entries(slice).every(([field, value]) => wanted.get(field) === value)
       const conditions = Object.entries(fields).flatMap(([field, { vocabulary, write, without }]) =>
         write(wanted.get(field)).map((text) => {
           const less = without(wanted.get(field), text)
-          return { field, vocabulary, text, without: hrefWith({ [field]: less }) }
+          return { field, vocabulary, text, isUsual: isUsual && field in slice, without: hrefWith({ [field]: less }) }
         }),
       )
       const offers = Object.entries(fields).flatMap(
@@ -198,6 +206,7 @@ export function list<F extends Fields, S extends string>(
       )
       const whole = query({ ...filter, cursor: null })
       const inForm = new Set(['q', ...offers.flatMap(({ as, name }) => (as === 'choice' ? name : []))])
+      const kept = [...new URLSearchParams(whole)].filter(([parameter]) => !inForm.has(parameter))
       return {
         list: name,
         path,
@@ -205,8 +214,9 @@ export function list<F extends Fields, S extends string>(
         search: new URLSearchParams(whole).get('q') ?? '',
         conditions,
         offers,
-        kept: [...new URLSearchParams(whole)].filter(([parameter]) => !inForm.has(parameter)),
-        bare: href({ ...every, sort: filter.sort, direction: filter.direction }),
+        // A form without any wish is not to lead back to what the page shows by itself.
+        kept: everything && kept.length === 0 ? [everything] : kept,
+        bare: href({ ...every, ...usual?.slice, sort: filter.sort, direction: filter.direction }),
         csv: `/api/v1/${name}.csv${whole && `?${whole}`}`,
         next: beside.next && hrefWith({ cursor: beside.next }),
         previous: beside.previous && hrefWith({ cursor: beside.previous }),

@@ -11,6 +11,8 @@ interface Named<F extends string> {
 export interface Condition<F extends string> extends Named<F> {
   /** Its value as the address has it. */
   text: string
+  /** It is of what the page shows by itself, and all of that is asked for. */
+  isUsual: boolean
   /** The page without it. */
   without: string
 }
@@ -40,7 +42,7 @@ export interface Shown<F extends string = string, O extends string = string> {
   offers: readonly Offered<O>[]
   /** What the form keeps of the address beside the fields it shows. */
   kept: readonly (readonly [name: string, value: string])[]
-  /** The list without any condition, in the same order. */
+  /** What the page shows by itself, in the same order. */
   bare: string
   csv: string
   /** The pages beside it; `null`: there is none. */

@@ -9,7 +9,7 @@ import { iamUsers } from '../schema/iam-users'
 import { scans } from '../schema/scans'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
-import { countIamUsers, iamUserLines, iamUserPage } from './iam-user-list'
+import { countIamUsers, hiddenMatches, iamUserLines, iamUserPage, stagesOf } from './iam-user-list'
 
 const admin = systemViewer('cli')
 const filter = (wanted: Partial<IamUserFilter> = {}): IamUserFilter => ({ ...EVERY_IAM_USER, ...wanted })
@@ -207,6 +207,28 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({})).toEqual(['present'])
       expect(await names({ departed: true })).toEqual(['orphan'])
       expect(await iamUserPage(store.db, admin, filter())).toMatchObject({ count: 1, total: 1, departed: 1 })
+    })
+  })
+
+  describe('stages', () => {
+    beforeEach(async () => {
+      await listedUser(store.db, main, { name: 'ready' }, { stage: 'ready', kind: 'ci' })
+      await listedUser(store.db, main, { name: 'kept' }, { stage: 'ready', kind: 'saas', excepted: true })
+      await listedUser(store.db, main, { name: 'gone', removedAt: instant('2026-11-01') }, { stage: 'removed' })
+    })
+
+    test('are counted whatever stages are asked for, as far as the rest of the selection is counted', async () => {
+      const left = filter({ stages: ['identified'], removed: false, excepted: false })
+      expect(await stagesOf(store.db, left)).toMatchObject({ all: { ready: 2, removed: 1 }, excepted: { ready: 1 } })
+      expect(await stagesOf(store.db, filter({ kinds: ['ci'] }))).toMatchObject({ all: { ready: 1, removed: 0 } })
+      expect(await stagesOf(store.db, filter({ q: 'ready' }))).toBeNull()
+    })
+
+    test('a search for what is left knows how many removed and kept users match', async () => {
+      const search = (q: string) => hiddenMatches(store.db, admin, filter({ q, removed: false, excepted: false }))
+      expect(await search('gone')).toEqual({ removed: 1, kept: 0 })
+      expect(await search('kept')).toEqual({ removed: 0, kept: 1 })
+      expect(await search('nobody')).toEqual({ removed: 0, kept: 0 })
     })
   })
 

@@ -1,10 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { IamUserFilter, IamUserPage, IamUserSelection, IamUserSort } from '../../contract/lists/iam-user-list'
+import type {
+  IamUserFilter,
+  IamUserPage,
+  IamUserSelection,
+  IamUserSort,
+  StagesFound,
+} from '../../contract/lists/iam-user-list'
 import { BEFORE_ALL } from '../../contract/lists/list'
 import { type IamUserLine, lastUseOf } from '../../contract/views/iam-user'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
@@ -40,6 +47,42 @@ export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: I
         .innerJoin(accounts, eq(accounts.id, iamUsers.account))
         .where(selected(db, keyIds, wanted))
   return row?.count ?? 0
+}
+
+/**
+ * How many users of each stage a selection has, whatever stages it names, all of them and those kept as exceptions; `null`: they
+ * would have to be counted one by one.
+ */
+export async function stagesOf(db: Db, wanted: IamUserSelection): Promise<StagesFound | null> {
+  const kept = selectedCounts({ ...wanted, stages: [], removed: null, excepted: null })
+  if (!kept) return null
+  const rows = await db
+    .select({
+      stage: accountCounts.stage,
+      all: sql<number>`sum(${accountCounts.users})::int`,
+      excepted: sql<number>`(coalesce(sum(${accountCounts.users}) filter (where ${accountCounts.excepted}), 0))::int`,
+    })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(kept)
+    .groupBy(accountCounts.stage)
+  const countsBy = (of: 'all' | 'excepted'): StageCounts => ({
+    ...NO_USERS,
+    ...Object.fromEntries(rows.map((row) => [row.stage, row[of]])),
+  })
+  return { all: countsBy('all'), excepted: countsBy('excepted') }
+}
+
+/** What would match if removed users and kept ones were asked for too. */
+export async function hiddenMatches(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+): Promise<{ removed: number; kept: number }> {
+  return {
+    removed: await countIamUsers(db, keyIds, { ...filter, removed: true, excepted: null }),
+    kept: await countIamUsers(db, keyIds, { ...filter, removed: false, excepted: true }),
+  }
 }
 
 const lineColumns = {
