@@ -24,7 +24,7 @@ export function Shortcuts() {
           event.preventDefault()
           setOpen('search')
         }}
-        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-2.5 text-ink-3 hover:border-ink-3 md:px-3 lg:w-72 xl:w-96"
+        className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-2.5 text-ink-3 hover:border-ink-3 md:px-3 lg:w-72 lg:min-w-32 xl:w-96"
       >
         <span className="truncate max-lg:hidden">{words('openWide')}</span>
         <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[1.5] md:hidden">

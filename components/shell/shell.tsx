@@ -43,7 +43,7 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
         </div>
       </aside>
       <div className="min-w-0">
-        <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-2 gap-y-1 md:gap-x-4 px-4 py-2 md:min-h-14 md:px-7">
+        <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-2 gap-y-1 md:gap-x-4 lg:flex-nowrap px-4 py-2 md:min-h-14 md:px-7">
           <div className="mr-auto -ml-2 lg:hidden">
             <Brand />
           </div>
