@@ -1,7 +1,10 @@
+import Link from 'next/link'
 import { useFormatter, useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { STAGE_FILL } from '@/components/ui/stage-mark'
+import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { type Instant, instant } from '@/lib/domain/instant'
+import type { Stage } from '@/lib/domain/judge/assessment'
 import { formatDay, formatMonth } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'
@@ -18,7 +21,7 @@ const NARROW: Frame = { width: 340, height: 230, left: 32, right: 8, top: 10, bo
 
 /**
  * What is left, day by day, stacked by stage, with the projected range. Drawn on the server, once wide and once narrow.
- * The list of stages beside it is its legend.
+ * The list of stages beside it is its legend; each band says how many stand there now, and leads to them.
  */
 export function BurnDown(props: BurnDownProps) {
   return (
@@ -40,6 +43,7 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
   const first = points.at(0)
   const last = points.at(-1)
   const day = (point: ProgressPoint) => formatDay(instant(`${point.day}T12:00:00.000Z`), locale, timeZone)
+  const bandTold = (stage: Stage) => (last ? `${stages(stage)}: ${format.number(last.counts[stage])}` : stages(stage))
   const told =
     first && last
       ? words('chartTold', {
@@ -62,7 +66,13 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
       ))}
       {wedge && <path d={wedge} className="fill-line stroke-ink-3" strokeDasharray="4 3" />}
       {bands.map(({ stage, path, label }) => (
-        <g key={stage}>
+        <Link
+          key={stage}
+          href={iamUsersHref({ stages: [stage], departed: false })}
+          prefetch={false}
+          aria-label={bandTold(stage)}
+        >
+          <title>{bandTold(stage)}</title>
           <path d={path} className={`stage-fill stroke-card ${STAGE_FILL[stage]}`} strokeWidth="1" />
           <path d={path} fill={patternOf(stage)} className="mark-pattern" />
           {label && (
@@ -70,7 +80,7 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
               {stages(stage)}
             </text>
           )}
-        </g>
+        </Link>
       ))}
       {xTicks.map(({ x, at }) => (
         <text key={at} x={x} y={floor + 18} fontSize="12" className="fill-ink-3">

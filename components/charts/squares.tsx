@@ -43,11 +43,13 @@ export function Squares({ counts, excepted, size: given }: SquaresProps) {
   const width = Math.min(total, size.columns) * step
   const height = Math.ceil(total / size.columns) * step
   const gap = step - side
-  const told = STAGES.filter((stage) => counts[stage] > 0).map((stage) => `${words(stage)} ${counts[stage]}`)
+  const toldOf = (stage: Stage) => `${words(stage)} ${counts[stage]}`
   return (
     <svg
       role="img"
-      aria-label={told.join(', ')}
+      aria-label={STAGES.filter((stage) => counts[stage] > 0)
+        .map(toldOf)
+        .join(', ')}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -55,6 +57,7 @@ export function Squares({ counts, excepted, size: given }: SquaresProps) {
     >
       {runsOf(counts, excepted, size).map(({ stage, hollow, path }) => (
         <g key={`${stage} ${hollow}`} className="fill-none">
+          <title>{toldOf(stage)}</title>
           <path
             d={path}
             className="stage-fill stroke-mark-line"
