@@ -15,8 +15,10 @@ import {
   type IamUserPage,
   iamUserList,
   iamUsersHref,
+  ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
+import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
 import { StageChips } from './stage-chips'
@@ -28,6 +30,8 @@ interface IamUserListProps {
   found: StagesFound | null
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
   hidden: { removed: number; kept: number } | null
+  /** The person who looks; `null`: not known. */
+  own: Uuid | null
   ignored: readonly Ignored[]
   names: FilterNames
   mayDecide: boolean
@@ -43,6 +47,7 @@ export function IamUserList({
   page,
   found,
   hidden,
+  own: ownId,
   ignored,
   names,
   mayDecide,
@@ -50,7 +55,9 @@ export function IamUserList({
   views,
 }: IamUserListProps) {
   const words = useTranslations('users')
-  const shown = iamUserList.shown(filter, page)
+  const lists = useTranslations('lists')
+  const mine = ownId && ownerText({ type: 'person', personId: ownId })
+  const shown = iamUserList.shown(filter, page, { owner: ['none', 'any', ...(mine ? [mine] : [])] })
   const isLeft = shown.conditions.length > 0 && shown.conditions.every(({ isUsual }) => isUsual)
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
   const nothing = useNothing(page, filter, isNarrowed)
@@ -77,7 +84,7 @@ export function IamUserList({
           </>
         }
         ignored={ignored}
-        names={names}
+        names={mine ? { ...names, [mine]: lists('mine') } : names}
         views={views}
         chips={<StageChips filter={filter} shown={shown} found={found} />}
       />

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { ListForm } from './list-form'
-import { type ShownList, useFieldWords } from './use-field-words'
+import { type FilterNames, type ShownList, useFieldWords } from './use-field-words'
 
 /** Search, and every field that the list offers as a choice. */
-export function FilterForm({ shown }: { shown: ShownList }) {
+export function FilterForm({ shown, names }: { shown: ShownList; names: FilterNames }) {
   const words = useTranslations('lists')
-  const told = useFieldWords({})
+  const told = useFieldWords(names)
   const choices = shown.offers.flatMap((offer) => {
     const { field, as, name, chosen } = offer
     if (as !== 'choice') return []
@@ -13,18 +13,9 @@ export function FilterForm({ shown }: { shown: ShownList }) {
     const options = offer.options.map(({ text }) => [text, told(offer, text)] as const)
     // Several values, or one that is offered no longer, can only be kept.
     const isOther = chosen !== '' && !options.some(([value]) => value === chosen)
-    const other = isOther
-      ? [
-          [
-            chosen,
-            chosen
-              .split(',')
-              .map((text) => told(offer, text))
-              .join(', '),
-          ] as const,
-        ]
-      : []
-    return { name, label, chosen, options: [['', `${label}: ${words('any')}`] as const, ...other, ...options] }
+    const several = isOther ? chosen.split(',').map((text) => told(offer, text)) : []
+    const other = isOther ? [[chosen, several.join(', ')] as const] : []
+    return { name, label, chosen, options: [['', label] as const, ...other, ...options] }
   })
   return (
     <search className="screen-only">

@@ -62,7 +62,7 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
         maxLength={200}
         placeholder={search.hint}
         aria-label={search.label}
-        className="field col-span-2 md:min-w-60 md:flex-1"
+        className="field col-span-2 md:min-w-40 md:flex-1"
       />
       {choices.map(({ name, label, chosen, options }) => (
         <select
@@ -71,7 +71,7 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
           aria-label={label}
           defaultValue={chosen}
           data-chosen={chosen}
-          className="field md:w-40"
+          className="field md:w-28 min-[87.5rem]:w-34"
         >
           {options.map(([value, word]) => (
             <option key={value} value={value}>

@@ -44,7 +44,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, views, chips
           {views}
           {chips ?? <FieldLinks shown={shown} />}
         </div>
-        <FilterForm shown={shown} />
+        <FilterForm shown={shown} names={names} />
         <ActiveFilters shown={shown} names={names} />
       </div>
     </>

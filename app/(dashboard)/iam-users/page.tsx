@@ -10,6 +10,7 @@ import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { hiddenMatches, iamUserPage, stagesOf } from '@/lib/store/read/iam-user-list'
+import { ownPerson } from '@/lib/store/read/line'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,6 +33,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         page={page}
         found={await stagesOf(db, filter)}
         hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
+        own={await ownPerson(db, viewer)}
         ignored={ignored}
         names={await filterNames(db, proofOf(viewer, 'read-people'), filter)}
         mayDecide={may(viewer, 'decide')}

@@ -45,7 +45,7 @@ const fields = {
   signals: choice(told('signals', manyOf('signal', SIGNALS))),
   /** The person matched for certain or very likely. */
   person: uuid('person'),
-  owner: owner('owner'),
+  owner: choice(owner('owner')),
   /** Has a credential that still works. */
   live: yesNo('live'),
   stale: yesNo('stale'),

@@ -3,7 +3,7 @@ import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { Person } from '../../domain/people/person'
 import { accessKey } from '../../domain/testing/facts'
-import { holds, PERMISSIONS_OF, type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
+import { holds, PERMISSIONS_OF, type SeesPeople, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { personKeys } from '../schema/people'
 import { describeStores } from '../testing/describe-stores'
@@ -11,6 +11,7 @@ import { listedUser, type StoredAccount, storedAccount } from '../testing/listed
 import { directoryReadAt, storedPerson } from '../testing/stored-people'
 import { iamUserDetail } from './iam-user-detail'
 import { leaverPage } from './leavers'
+import { ownPerson } from './line'
 import { overview } from './overview'
 import { personDetail } from './person-detail'
 import { search } from './search'
@@ -58,6 +59,13 @@ describeStores('leavers of one’s own line', (store) => {
     const { left, accessEnded, unchecked, clear } = await leaverPage(store.db, viewer, { now: NOW, most: 100 })
     return [...left, ...accessEnded.people, ...unchecked, ...(clear ?? [])].map(({ name }) => name).sort()
   }
+
+  test('whoever signs in is the person with that address, if it is one person', async () => {
+    const { id } = await known('Boss', { emails: ['boss@example.com'] })
+    expect(await ownPerson(store.db, boss)).toBe(id)
+    expect(await ownPerson(store.db, reviewer('stranger@example.com'))).toBeNull()
+    expect(await ownPerson(store.db, systemViewer('cli'))).toBeNull()
+  })
 
   test('reaches three levels down, through a manager who left, and leaves out everybody else', async () => {
     const top = await known('Boss')

@@ -1,6 +1,7 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { LeaverScope } from '../../contract/views/person'
+import type { Uuid } from '../../domain/ids'
 import { GONE_STATUSES } from '../../domain/people/doors'
 import { normaliseEmail } from '../../domain/people/people'
 import { holds, type SeesPeople, type Viewer } from '../../domain/viewer'
@@ -42,6 +43,14 @@ export function openTo(viewer: SeesPeople): SQL | undefined {
 export function ofOpen(viewer: SeesPeople, person: AnyPgColumn): SQL | undefined {
   const open = openTo(viewer)
   return open && sql`${person} in (select ${people.id} from ${people} where ${open})`
+}
+
+/** The person who signed in; `null`: a token, an address that nobody has, or one that several people have. */
+export async function ownPerson(db: Db, viewer: Viewer): Promise<Uuid | null> {
+  const email = addressOf(viewer)
+  if (!email) return null
+  const { rows } = await db.execute<{ id: Uuid }>(sql`select id from ${holding(email)} holders limit 2`)
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null
 }
 
 /** Whose leavers this viewer sees, for the page to say. */
