@@ -131,7 +131,8 @@ describe('the bare list of IAM users', () => {
       const count = Number(await link.getAttribute('data-count'))
       await link.click()
       await expect.poll(() => chips.getByRole('link', { name: chip }).getAttribute('aria-current')).toBe('true')
-      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(count.toLocaleString('en'))
+      if (count > 0)
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(count.toLocaleString('en'))
     }
     await context.close()
   })

@@ -20,6 +20,10 @@ interface AccountRowsProps {
 export function AccountRows({ accounts, filter }: AccountRowsProps) {
   const words = useTranslations('accounts')
   const sort = (by: AccountSort) => (filter ? accountList.sorting(filter, by) : undefined)
+  const special = ({ kind, state }: Pick<AccountLine, 'kind' | 'state'>) => [
+    ...(kind === 'organization' ? [] : [words(`kind.${kind}`)]),
+    ...(state === 'open' ? [] : [words(`state.${state}`)]),
+  ]
   const figure = { align: 'right', card: 'third' } as const
   return (
     <TableOf
@@ -29,13 +33,27 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           label: words('account'),
           sort: sort('name'),
           heading: true,
-          whole: ({ name }) => name,
-          cell: (account) => <AccountName account={account} />,
+          whole: ({ name, kind, state }) => [name, ...special({ kind, state })].join(', '),
+          cell: (account) => (
+            <>
+              <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
+                {account.name}
+              </Link>
+              {special(account).map((told) => (
+                <small key={told}>{told}</small>
+              ))}
+              {account.rootDangers?.map((danger) => (
+                <Badge key={danger} tone="danger">
+                  {words('root', { danger: words(`rootDanger.${danger}`) })}
+                </Badge>
+              ))}
+            </>
+          ),
         },
         {
           label: words('id'),
           width: 'md:w-27',
-          from: 'middle',
+          from: 'narrow',
           className: 'text-ink-3',
           cell: ({ accountId }) => <span className="above font-mono text-[0.75rem]">{accountId}</span>,
         },
@@ -49,7 +67,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
         },
         {
           label: words('squares'),
-          width: 'md:w-64 min-[87.5rem]:w-88',
+          width: 'md:w-48 xl:w-64 min-[87.5rem]:w-88',
           unlabelled: true,
           cell: (account) => <AccountSquares account={account} inLine />,
         },
@@ -84,25 +102,6 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
 
 /** Where in the Organization an account is. */
 const unitOf = ({ ouPath }: AccountLine) => ouPath.map(({ name }) => name).join(' / ')
-
-/** Name of an account, and what is special about it. */
-function AccountName({ account }: { account: AccountLine }) {
-  const words = useTranslations('accounts')
-  return (
-    <>
-      <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
-        {account.name}
-      </Link>
-      {account.kind !== 'organization' && <small>{words(`kind.${account.kind}`)}</small>}
-      {account.state !== 'open' && <small>{words(`state.${account.state}`)}</small>}
-      {account.rootDangers?.map((danger) => (
-        <Badge key={danger} tone="danger">
-          {words('root', { danger: words(`rootDanger.${danger}`) })}
-        </Badge>
-      ))}
-    </>
-  )
-}
 
 /** How many IAM users an account has left. */
 function LeftFigure({ account }: { account: AccountLine }) {

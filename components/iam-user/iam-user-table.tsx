@@ -46,7 +46,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-21 min-[87.5rem]:w-35',
+      width: 'md:w-21 min-[87.5rem]:w-34',
       from: 'middle',
       card: 'half',
       whole: ({ assessment }) => kindWords(assessment),
@@ -54,7 +54,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('stage'),
-      width: 'md:w-36',
+      width: 'md:w-38 [:lang(ja)_&]:md:w-28',
       card: 'half',
       className: 'marked',
       whole: ({ assessment }) => stages(assessment.stage),
@@ -67,7 +67,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('owner'),
-      width: 'md:w-22 xl:w-26 min-[87.5rem]:w-29',
+      width: 'md:w-22 xl:w-25 min-[87.5rem]:w-28',
       card: 'half',
       whole: ({ owner }) => owner?.name ?? words('noOwner'),
       cell: ({ owner }) => (owner ? owner.name : <span className="text-ink-3">{words('noOwner')}</span>),
@@ -75,7 +75,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41',
+      width: 'md:w-34 xl:w-39 min-[87.5rem]:w-41',
       card: 'half',
       whole: actionWords,
       cell: (user) =>
@@ -88,7 +88,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('lastUsed'),
       sort: sort('last-used'),
-      width: 'md:w-23',
+      width: 'md:w-27 [:lang(ja)_&]:md:w-31',
       from: 'narrow',
       card: 'half',
       cell: ({ lastUse }) => <LastUseText use={lastUse} short />,

@@ -7,7 +7,7 @@ const HOT: ReadonlySet<Signal> = new Set(['quarantined', 'leaver', 'used-again',
 
 interface SignalListProps {
   signals: readonly Signal[]
-  /** More than this many are summed up as `+2`. */
+  /** More than this many are summed up as `+2`; a single one may be cut. */
   most?: number
 }
 
@@ -18,7 +18,7 @@ export function SignalList({ signals, most = signals.length }: SignalListProps) 
   return (
     <span className="badges">
       {signals.slice(0, most).map((signal) => (
-        <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'}>
+        <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'} {...(most === 1 && { title: words(signal) })}>
           {words(signal)}
         </Badge>
       ))}

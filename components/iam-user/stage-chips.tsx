@@ -28,7 +28,10 @@ export function StageChips({ filter, shown, found }: StageChipsProps) {
   const options = shown.offers.find(({ field }) => field === 'stages')?.options ?? []
   const isPlain = chosen.length === 0
   return (
-    <nav aria-label={words('choice.stages')} className="screen-only flex flex-wrap gap-1.5">
+    <nav
+      aria-label={words('choice.stages')}
+      className="screen-only flex min-w-0 flex-1 flex-wrap gap-1 max-md:basis-full"
+    >
       <Toggle
         href={hrefOf(LEFT)}
         isOn={isLeft && isPlain}

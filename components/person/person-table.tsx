@@ -56,7 +56,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     {
       label: words('users'),
       align: 'right',
-      width: 'md:w-20',
+      width: 'md:w-24',
       card: 'half',
       cell: ({ id, verdict: { iamUsers } }) => (
         <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers}>
@@ -66,9 +66,11 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     },
     {
       label: words('identityCenter'),
-      width: 'md:w-31',
+      width: 'md:w-33 md:pl-4',
       from: 'narrow',
       card: 'half',
+      className: 'md:pl-4',
+      whole: ({ directory }) => (directory === null ? words('noDirectoryUser') : ''),
       cell: (person) => <Reach person={person} />,
     },
     {

@@ -28,12 +28,12 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
   const columns = [
     { label: words('account') },
-    { label: words('id'), width: 'md:w-27', from: 'middle' as const },
-    { label: words('state'), width: 'md:w-42' },
-    { label: words('users'), width: 'md:w-32', align: 'right' as const },
-    { label: words('keys'), width: 'md:w-28', align: 'right' as const },
-    { label: words('calls'), width: 'md:w-22', align: 'right' as const },
-    { label: words('took'), width: 'md:w-26', align: 'right' as const },
+    { label: words('id'), width: 'md:w-27', from: 'wide' as const },
+    { label: words('state'), width: 'md:w-30' },
+    { label: words('users'), width: 'md:w-21', align: 'right' as const },
+    { label: words('keys'), width: 'md:w-24', align: 'right' as const },
+    { label: words('calls'), width: 'md:w-15', align: 'right' as const },
+    { label: words('took'), width: 'md:w-20', align: 'right' as const },
   ]
   return (
     <Card title={words('results')} aside={words('resultsShown', { shown: results.length, total })}>
@@ -112,16 +112,20 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
     value === null ? <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span> : format.number(value)
   return (
     <Row>
-      <Cell heading title={account.name}>
+      <Cell heading title={`${account.name} ${account.accountId}`}>
         <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium">
           {account.name}
         </Link>
         {account.state === 'suspended' && <small>{words('suspended')}</small>}
       </Cell>
-      <Cell label={words('id')} card="third" from="middle" className="text-ink-3">
+      <Cell label={words('id')} card="third" from="wide" className="text-ink-3">
         <span className="above font-mono text-[0.75rem]">{account.accountId}</span>
       </Cell>
-      <Cell label={words('state')} card="third">
+      <Cell
+        label={words('state')}
+        card="third"
+        title={attempt > 1 ? `${words(`stateName.${state}`)}, ${words('attempts', { count: attempt })}` : undefined}
+      >
         <Badge tone={TONE[state]}>{words(`stateName.${state}`)}</Badge>
         {attempt > 1 && <small>{words('attempts', { count: attempt })}</small>}
       </Cell>
