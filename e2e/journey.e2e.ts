@@ -130,7 +130,7 @@ describe('the bare list of IAM users', () => {
       const link = chips.getByRole('link', { name: chip })
       const count = Number(await link.getAttribute('data-count'))
       await link.click()
-      await expect.poll(() => chips.getByRole('link', { name: chip }).getAttribute('aria-current')).toBe('true')
+      await chips.locator('[aria-current]').filter({ hasText: chip }).waitFor()
       if (count > 0)
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(count.toLocaleString('en'))
     }

@@ -58,7 +58,7 @@ describe('an auditor', () => {
     await person.click()
     await page.waitForURL('**/people/*')
     expect(await heading(page)).toContain(name)
-    expect(await page.locator('main').textContent()).toMatch(/ways? in left/)
+    expect(await page.locator('main').textContent()).toMatch(/ways? in: /)
     await page.locator('main a[href^="/iam-users/"]').first().click()
     await page.waitForURL('**/iam-users/*')
     await heading(page)

@@ -34,6 +34,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           sort: sort('name'),
           heading: true,
           whole: ({ name, kind, state }) => [name, ...special({ kind, state })].join(', '),
+          fits: 20,
           cell: (account) => (
             <>
               <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
@@ -63,6 +64,7 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           from: 'middle',
           className: 'max-md:empty:hidden text-ink-3',
           whole: unitOf,
+          fits: 18,
           cell: unitOf,
         },
         {

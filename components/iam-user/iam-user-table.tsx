@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { useDay } from '@/components/ui/use-day'
-import { UserLink } from '@/components/ui/user-link'
 import { type IamUserFilter, type IamUserSort, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
 import { KindText, useKindWords } from './kind-text'
@@ -31,7 +30,12 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('name'),
       heading: true,
       whole: ({ name }) => name,
-      cell: (user) => <UserLink user={user} />,
+      fits: 15,
+      cell: ({ id, name }) => (
+        <Link href={`/iam-users/${id}`} prefetch={false} className="user-name">
+          {name}
+        </Link>
+      ),
     },
     {
       label: words('account'),
@@ -50,6 +54,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       from: 'middle',
       card: 'half',
       whole: ({ assessment }) => kindWords(assessment),
+      fits: 9,
       cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
     },
     {
@@ -57,7 +62,6 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       width: 'md:w-38 [:lang(ja)_&]:md:w-28',
       card: 'half',
       className: 'marked',
-      whole: ({ assessment }) => stages(assessment.stage),
       cell: ({ assessment: { stage, excepted } }) => (
         <>
           <StageMark stage={stage} excepted={excepted} />
@@ -78,6 +82,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       width: 'md:w-34 xl:w-39 min-[87.5rem]:w-41',
       card: 'half',
       whole: actionWords,
+      fits: 16,
       cell: (user) =>
         user.assessment.nextAction === 'none' ? (
           <span className="text-ink-3">{actionWords(user)}</span>

@@ -24,7 +24,7 @@ export function Toggle({ href, isOn, count = null, isAlone = true, children }: T
       className={`inline-flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-quiet max-md:min-h-9 ${isOn ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
     >
       {children}
-      {count !== null && <span className="tabular-nums text-ink-3">{format.number(count)}</span>}
+      {count !== null && <span className="tabular-nums text-ink-2">{format.number(count)}</span>}
     </Link>
   )
 }

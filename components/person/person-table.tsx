@@ -51,6 +51,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       card: 'half',
       className: 'max-md:empty:hidden',
       whole: ({ department }) => department ?? '',
+      fits: 14,
       cell: ({ department }) => department,
     },
     {
@@ -88,6 +89,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       label: words('verdict'),
       card: 'below',
       whole: (person) => `${verdictWords(told(person))}${suggestedWords(person)}`,
+      fits: 22,
       cell: (person) => (
         <>
           <VerdictLine {...told(person)} />

@@ -100,10 +100,11 @@ export function Cell({
   from,
   className,
 }: CellProps) {
+  const look = classes(label !== null && card !== 'beside' && card, align === 'right' && 'to-right', from, className)
   const own = {
-    title,
-    className: classes(label !== null && card !== 'beside' && card, align === 'right' && 'to-right', from, className),
     ...(label !== null && { 'data-label': label }),
+    ...(look && { className: look }),
+    ...(title && { title }),
   }
   return heading ? (
     <th scope="row" {...own}>
@@ -118,6 +119,8 @@ export interface ColumnOf<T> extends Column, Pick<CellProps, 'card' | 'heading' 
   cell: (row: T) => ReactNode
   /** What the cell says, where the column may be too narrow for it. */
   whole?: (row: T) => string
+  /** So many letters always fit, a wide one counted as two. */
+  fits?: number
   /** In the card form, too, the value stands without the column's label. */
   unlabelled?: boolean
 }
@@ -130,11 +133,9 @@ interface TableOfProps<T> {
   lines?: boolean
 }
 
-/** So many letters fit into the narrowest column that may cut them; a wide one counts as two. */
-const ALWAYS_FITS = 9
-
-const titleOf = (whole: string | undefined) =>
-  whole !== undefined && whole.replaceAll(/[^\0-\u{2ff}]/gu, '..').length > ALWAYS_FITS ? whole : undefined
+/** What may be cut in a column where so many letters always fit. */
+const titleOf = (whole: string | undefined, fits: number) =>
+  whole !== undefined && whole.replaceAll(/[^\0-\u{2ff}]/gu, '..').length > fits ? whole : undefined
 
 /** A table of one kind of row. Each column is said once: its header, its cells, and their label in the card form. */
 export function TableOf<T>({ caption, columns, rows, keyOf, lines = false }: TableOfProps<T>) {
@@ -142,22 +143,24 @@ export function TableOf<T>({ caption, columns, rows, keyOf, lines = false }: Tab
     <Table caption={caption} columns={columns} lines={lines}>
       {rows.map((row) => (
         <Row key={keyOf(row)}>
-          {columns.map(({ label, align, card, heading, from, className, unlabelled, whole, cell }, position) => (
-            <Cell
-              // The columns of one table never change places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other identity
-              key={position}
-              label={heading || unlabelled || typeof label !== 'string' ? null : label}
-              align={align}
-              card={card}
-              heading={heading}
-              title={titleOf(whole?.(row))}
-              from={from}
-              className={className}
-            >
-              {cell(row)}
-            </Cell>
-          ))}
+          {columns.map(
+            ({ label, align, card, heading, from, className, unlabelled, whole, fits = 10, cell }, position) => (
+              <Cell
+                // The columns of one table never change places.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other identity
+                key={position}
+                label={heading || unlabelled || typeof label !== 'string' ? null : label}
+                align={align}
+                card={card}
+                heading={heading}
+                title={titleOf(whole?.(row), fits)}
+                from={from}
+                className={className}
+              >
+                {cell(row)}
+              </Cell>
+            ),
+          )}
         </Row>
       ))}
     </Table>
