@@ -30,7 +30,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('name'),
       heading: true,
       whole: ({ name }) => name,
-      fits: 15,
+      fits: 12,
       cell: ({ id, name }) => (
         <Link href={`/iam-users/${id}`} prefetch={false} className="user-name">
           {name}
@@ -50,7 +50,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-21 min-[87.5rem]:w-34',
+      width: 'md:w-22 min-[87.5rem]:w-34',
       from: 'middle',
       card: 'half',
       whole: ({ assessment }) => kindWords(assessment),
@@ -59,7 +59,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('stage'),
-      width: 'md:w-38 [:lang(ja)_&]:md:w-28',
+      width: 'md:w-37 min-[87.5rem]:w-38 [:lang(ja)_&]:md:w-28',
       card: 'half',
       className: 'marked',
       cell: ({ assessment: { stage, excepted } }) => (
@@ -79,7 +79,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-34 xl:w-39 min-[87.5rem]:w-41',
+      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41',
       card: 'half',
       whole: actionWords,
       fits: 16,
@@ -100,7 +100,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('signals'),
-      width: 'md:w-29 min-[87.5rem]:w-31',
+      width: 'md:w-27 min-[87.5rem]:w-31',
       from: 'middle',
       unlabelled: true,
       className: 'max-md:empty:hidden',
