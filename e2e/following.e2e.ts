@@ -51,6 +51,28 @@ describe('a page left open', () => {
     await context.close()
   })
 
+  test('is no further visit when it is drawn again; the next page is', async () => {
+    const { context, page, users } = await atOwnerless()
+    const [href = ''] = users
+    const told: string[] = []
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/api/v1/visits') told.push(new URL(page.url()).pathname)
+    })
+    const undo = await decideElsewhere(page, href)
+    await row(page, href).waitFor({ state: 'detached', timeout: 30_000 })
+    await undo()
+    await row(page, href).waitFor({ timeout: 30_000 })
+    expect(told).toEqual([])
+    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/visits')
+    await page
+      .getByRole('navigation', { name: 'Pages', exact: true })
+      .getByRole('link', { name: /^Accounts/ })
+      .click()
+    expect((await answered).status()).toBe(200)
+    expect(told).toEqual(['/accounts'])
+    await context.close()
+  })
+
   test('moves no row under a selection: it tells how much changed, and shows it when asked', async () => {
     const { context, page, users } = await atOwnerless()
     const [first = '', second = ''] = users
