@@ -30,7 +30,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('name'),
       heading: true,
       whole: ({ name }) => name,
-      fits: 12,
+      fits: 11,
       cell: ({ id, name }) => (
         <Link href={`/iam-users/${id}`} prefetch={false} className="user-name">
           {name}
@@ -59,7 +59,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('stage'),
-      width: 'md:w-37 min-[87.5rem]:w-38 [:lang(ja)_&]:md:w-28',
+      width: 'md:w-38 [:lang(ja)_&]:md:w-28',
       card: 'half',
       className: 'marked',
       cell: ({ assessment: { stage, excepted } }) => (
