@@ -4,6 +4,7 @@ import { NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { type Need, needsOf, type PersonDetail } from '@/lib/contract/views/person'
+import { hasOwnTrack } from '@/lib/domain/judge/assessment'
 import { isGone } from '@/lib/domain/people/doors'
 
 /** What still stands between a person and having no IAM user, account by account. */
@@ -57,6 +58,7 @@ function NeedText({ need }: { need: Need }) {
       })}
       <span className="text-ink-3">
         {soak &&
+          !hasOwnTrack(nextAction) &&
           soak.quietDays < soak.ofDays &&
           ` · ${words('quiet', { quietDays: soak.quietDays, ofDays: soak.ofDays })}`}
         {nextActionUntil && (
