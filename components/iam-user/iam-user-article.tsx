@@ -122,7 +122,9 @@ function Head({ user, portal }: { user: IamUserDetail; portal: string | null }) 
             >
               {words('openInAws')} <span aria-hidden="true">↗</span>
             </a>
-            {portal === null && <small>{words('signInFirst', { account: user.account.name })}</small>}
+            {portal === null && (
+              <small className="max-w-64 text-right">{words('signInFirst', { account: user.account.name })}</small>
+            )}
           </div>
         )
       }

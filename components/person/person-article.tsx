@@ -14,7 +14,7 @@ import { VerdictText } from './verdict-text'
 /** One person: the verdict, IAM users beside Identity Center in every account, what is still needed, what may be theirs. */
 export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; allAccounts: boolean }) {
   const words = useTranslations('people')
-  const { person, verdict, coverage, usedAfter } = detail
+  const { person, verdict, usedAfter } = detail
   const isDanger = isGone(person.status) && verdict.state === 'open'
   return (
     <article>
@@ -25,11 +25,6 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
             <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} />
           </p>
           {usedAfter > 0 && <p className="text-danger">{words('usedAfter', { count: usedAfter })}</p>}
-          {!coverage.complete && (
-            <p className="mt-1 text-quiet text-ink-3">
-              <CoverageLead coverage={coverage} />
-            </p>
-          )}
         </Card>
         <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={`/people/${person.id}?accounts=all`} />
         <NeedsCard detail={detail} />
@@ -42,7 +37,7 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
 function Head({ detail }: { detail: PersonDetail }) {
   const words = useTranslations('people')
   const { emails, directory } = detail.person
-  const { manager } = detail
+  const { manager, coverage } = detail
   return (
     <PersonHead
       detail={detail}
@@ -68,6 +63,11 @@ function Head({ detail }: { detail: PersonDetail }) {
         {emails.length > 0 && ' · '}
         {directory ? `${words('identityCenter')}: ${words(`directory.${directory.status}`)}` : words('noDirectoryUser')}
       </p>
+      {!coverage.complete && (
+        <p className="text-quiet">
+          <CoverageLead coverage={coverage} />
+        </p>
+      )}
     </PersonHead>
   )
 }

@@ -20,7 +20,7 @@ export function PageTitle({ above, title, lead, actions }: PageTitleProps) {
         <h1 className="text-title font-bold text-balance wrap-anywhere">{title}</h1>
         {lead && <div className="mt-1 text-ink-3 wrap-anywhere">{lead}</div>}
       </div>
-      {actions && <div className="screen-only flex shrink-0 flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="screen-only flex max-w-full shrink-0 flex-wrap gap-2">{actions}</div>}
     </div>
   )
 }
