@@ -53,7 +53,7 @@ export function ScanLive({ answer, wish, newest, mayScan }: ScanLiveProps) {
       <div className="grid gap-4">
         <ScanFigures scan={scan} lost={lost} />
         <ScanErrors errors={errors} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <ScanResults answer={{ ...answer, scan }} wish={wish} path={newest ? '/scans' : `/scans/${scan.id}`} />
           <ApiCalls scan={scan} />
         </div>

@@ -48,10 +48,10 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
             <Brand />
           </div>
           <Shortcuts />
-          <div className="order-last w-full md:order-none md:ml-auto md:w-auto">
+          <div className="order-last w-full md:order-none md:ml-auto md:w-auto lg:shrink-0">
             <ScanStatus drawn={status} />
           </div>
-          {personal}
+          <div className="flex shrink-0 items-center gap-x-2 md:gap-x-4">{personal}</div>
           <details className="relative lg:hidden">
             <summary className="rounded-full border border-line bg-card px-3 py-1" aria-label={words('menu')}>
               <span aria-hidden="true">☰</span>
