@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { AccountLink } from '@/components/accounts/account-link'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
@@ -72,13 +73,7 @@ function RootUsersText({ rootUsers: { first } }: Pick<Overview, 'rootUsers'>) {
   const words = useTranslations('accounts')
   return first.map(({ id, name, rootDangers }) => (
     <p key={id}>
-      <Link
-        href={`/accounts/${id}`}
-        prefetch={false}
-        className="text-ink-2 underline decoration-ink-3 underline-offset-3"
-      >
-        {name}
-      </Link>
+      <AccountLink account={{ id, name }} />
       {': '}
       {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(', ')}
     </p>
@@ -120,13 +115,7 @@ function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) 
     >
       {unread.map(({ id, name, failure }) => (
         <p key={id} className="line-clamp-2">
-          <Link
-            href={`/accounts/${id}`}
-            prefetch={false}
-            className="text-ink-2 underline decoration-ink-3 underline-offset-3"
-          >
-            {name}
-          </Link>
+          <AccountLink account={{ id, name }} />
           {': '}
           {failure ? <FailureSummary failure={failure} /> : common('notRead')}
         </p>

@@ -1,13 +1,12 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import { AccountLink } from '@/components/accounts/account-link'
 import { InstantText } from '@/components/ui/instant-text'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Overview } from '@/lib/contract/views/overview'
 import { failureValues } from '@/lib/i18n/failure-words'
 
 type Unread = Overview['unread'][number]
-
-const LINK = 'text-ink-2 underline decoration-ink-3 underline-offset-3'
 
 /** Which accounts were not wholly read, since when, why, and the way to mend it. Those of one reason are one sentence. */
 export function UnreadAccounts({ accounts }: { accounts: readonly Unread[] }) {
@@ -27,11 +26,7 @@ function UnreadAlike({ accounts, reason }: { accounts: readonly [Unread, ...Unre
   const names = accounts.map((account) => (
     <span key={account.id}>
       {words.rich(account.readAt ? 'unreadSince' : 'unreadEver', {
-        name: () => (
-          <Link href={`/accounts/${account.id}`} prefetch={false} className={LINK}>
-            {account.name}
-          </Link>
-        ),
+        name: () => <AccountLink account={account} />,
         day: () => account.readAt && <InstantText at={account.readAt} as="day-short" />,
       })}
     </span>
@@ -48,7 +43,7 @@ function UnreadAlike({ accounts, reason }: { accounts: readonly [Unread, ...Unre
           <Link
             href={accounts.length === 1 ? `/accounts/${id}` : accountsHref({ readings: INCOMPLETE_READINGS })}
             prefetch={false}
-            className={LINK}
+            className="text-ink-2 underline decoration-ink-3 underline-offset-3"
           >
             {chunks}
           </Link>
