@@ -36,9 +36,8 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
           roles: roles || 'none',
         })}
       </p>
-      <p className="text-ink-2">
-        {words('noPermission.ask')} {email && words('noPermission.address', { email })}
-      </p>
+      <p className="text-ink-2">{words('noPermission.ask')}</p>
+      {email && <p className="text-ink-2">{words('noPermission.address', { email })}</p>}
       <div className="flex flex-wrap gap-2">
         {from && <LinkButton href={back}>{common('retry')}</LinkButton>}
         {roles && <LinkButton href="/">{words('toOverview')}</LinkButton>}
