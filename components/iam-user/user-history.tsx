@@ -1,14 +1,13 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { EventText } from '@/components/activity/event-text'
 import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import type { DecidedOwner } from '@/lib/domain/decision'
 import type { UserEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
-import { STAGES } from '@/lib/domain/judge/assessment'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
@@ -97,44 +96,4 @@ function ByWhom({ event: { actor, happenedAfter, happenedBy } }: { event: UserEv
 
 function Quiet({ children }: { children: ReactNode }) {
   return <small>{children}</small>
-}
-
-function EventText({ event, people }: { event: UserEvent; people: IamUserDetail['people'] }) {
-  const words = useTranslations('user')
-  const stages = useTranslations('stages')
-  const nameOf = (owner: DecidedOwner) =>
-    owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
-  switch (event.type) {
-    case 'owner-set':
-      return words('event.owner-set', { name: nameOf(event.data.owner) })
-    case 'decision-undone':
-      return event.data.decided === 'set-owner'
-        ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
-        : words('event.other', { type: event.type })
-    case 'stage-changed':
-      return STAGES.indexOf(event.data.to) < STAGES.indexOf(event.data.from)
-        ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })
-        : words('event.stage-changed', { to: stages(event.data.to) })
-    case 'key-made':
-    case 'key-deleted':
-    case 'key-disabled':
-    case 'key-enabled':
-      return words(`event.${event.type}`, { kind: words(`credentialKind.${event.data.kind}`) })
-    case 'user-renamed':
-    case 'user-moved':
-      return words(`event.${event.type}`, event.data)
-    case 'tags-changed':
-    case 'policies-changed':
-      return words(`event.${event.type}`, { names: namesOf(event.data, event.data.changed) })
-    case 'groups-changed':
-      return words('event.groups-changed', { names: namesOf(event.data, []) })
-    case 'unknown':
-      return words('event.other', { type: event.data.type })
-    default:
-      return words(`event.${event.type}`)
-  }
-}
-
-function namesOf(of: { added: readonly string[]; removed: readonly string[] }, changed: readonly string[]): string {
-  return [...of.added.map((name) => `+${name}`), ...of.removed.map((name) => `−${name}`), ...changed].join(', ')
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { ACCOUNT_KINDS, type accountList } from '@/lib/contract/lists/account-list'
+import type { eventList } from '@/lib/contract/lists/event-list'
 import type { Vocabulary } from '@/lib/contract/lists/fields'
 import type { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import { PERSON_STATUSES, type personList } from '@/lib/contract/lists/person-list'
@@ -12,7 +13,7 @@ import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { useIntegrationName } from '../iam-user/use-integration-name'
 
-type Any = ReturnType<(typeof iamUserList | typeof accountList | typeof personList)['shown']>
+type Any = ReturnType<(typeof iamUserList | typeof accountList | typeof personList | typeof eventList)['shown']>
 type FieldName = Any['conditions'][number]['field']
 
 /** What the page of any list shows of its filter. */

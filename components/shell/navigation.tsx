@@ -42,6 +42,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
       name: words('groupOperate'),
       pages: [
         { href: '/scans', name: words('scans'), count: null },
+        { href: '/activity', name: words('activity'), count: null },
         ...(counts.settings ? [{ href: '/settings', name: words('settings'), count: null }] : []),
       ],
     },

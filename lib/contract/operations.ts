@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SETUP_LINES } from '../domain/setup'
 import { accountList } from './lists/account-list'
 import { csvFields } from './lists/columns'
+import { eventList } from './lists/event-list'
 import { describedFields, uuid as uuidField } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
 import { personList } from './lists/person-list'
@@ -9,6 +10,7 @@ import { get, ok, post, put, remove } from './operation'
 import { overviewFields } from './overview-days'
 import { resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
+import { activityAnswer } from './shapes/activity'
 import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import * as people from './shapes/people'
@@ -153,6 +155,18 @@ export const OPERATIONS = {
     query: { confirm: z.enum(['yes']).describe('With CSV: accepts a list that looks cut short') },
     body: { json: people.rosterBody, csv: true },
     answer: ok(people.rosterSet),
+  }),
+  getActivity: get('/api/v1/activity', {
+    summary: 'Who did what, and what scans saw: the events that you may read, newest first',
+    needs: 'read',
+    query: eventList.described('page'),
+    answer: ok(activityAnswer),
+  }),
+  getActivityCsv: get('/api/v1/activity.csv', {
+    summary: 'The whole selection of events as a spreadsheet',
+    needs: 'read',
+    query: { ...eventList.described('selection'), ...describedFields(csvFields) },
+    answer: csv('one event a row'),
   }),
   getScans: get('/api/v1/scans', {
     summary: 'Scans, newest first',

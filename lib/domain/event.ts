@@ -139,16 +139,18 @@ export function visibleEvents(sees: SeesPeople | null): readonly string[] | null
 
 type Read<N> = N extends { type: infer Type } ? { type: Type; version: 1; data: Omit<N, 'type'> } : never
 
-/**
- * One entry of the history of an IAM user: type, version and data as they were recorded, or `unknown` where this version of
- * the product does not know them. The first version of `used-again` told no reason of its own.
- */
-export type UserEvent = Readonly<{
+type EventHead = Readonly<{
   id: Uuid
   happenedAfter: Instant | null
   happenedBy: Instant
   actor: Actor
-}> &
+}>
+
+/**
+ * One entry of the history of an IAM user: type, version and data as they were recorded, or `unknown` where this version of
+ * the product does not know them. The first version of `used-again` told no reason of its own.
+ */
+export type UserEvent = EventHead &
   (
     | Read<Exclude<UserNews, { type: 'decision-undone' | 'used-again' }>>
     | { type: 'decision-undone'; version: 1; data: { decision: Uuid } & Undone }
@@ -156,3 +158,25 @@ export type UserEvent = Readonly<{
     | { type: 'used-again'; version: 2; data: { because: RecordedReason } }
     | { type: 'unknown'; version: number; data: { type: string } }
   )
+
+type OtherNews = Exclude<News, UserNews | { type: 'token-made' }>
+
+/** Any event, as it was recorded: one of an IAM user's history, or one of anything else. Tokens had no end at first. */
+export type ToldEvent =
+  | UserEvent
+  | (EventHead &
+      (
+        | Read<OtherNews>
+        | { type: 'token-made'; version: 1; data: { name: string; scopes: readonly string[]; endsAt?: Instant } }
+        | { type: 'token-made'; version: 2; data: { name: string; scopes: readonly string[]; endsAt: Instant } }
+      ))
+
+/** The people that an event's own words name. */
+export function peopleTold(event: ToldEvent): Uuid[] {
+  if (event.type === 'owner-set') return personOf(event.data.owner)
+  if (event.type !== 'decision-undone') return []
+  if (event.data.decided === 'set-owner') return personOf(event.data.value.owner)
+  return event.data.decided === 'set-match' ? [event.data.value.personId] : []
+}
+
+const personOf = (owner: DecidedOwner): Uuid[] => (owner.type === 'person' ? [owner.personId] : [])

@@ -20,6 +20,7 @@ declare module 'next-intl' {
       scans: typeof import('./messages/en/scans.json')
       people: typeof import('./messages/en/people.json')
       leavers: typeof import('./messages/en/leavers.json')
+      activity: typeof import('./messages/en/activity.json')
       search: typeof import('./messages/en/search.json')
       decide: typeof import('./messages/en/decide.json')
       settings: typeof import('./messages/en/settings.json')

@@ -17,6 +17,7 @@ export const NAMESPACES = [
   'user',
   'scans',
   'people',
+  'activity',
   'leavers',
   'search',
   'decide',

@@ -62,9 +62,11 @@ const paging = <S extends string>(sorts: readonly S[]) => ({
   ),
 })
 
+/** Every list: those whose slices can be kept, and those that are only read. Each is also the path of its page. */
+export type ListName = ViewList | 'activity'
+
 interface Place<F extends Fields> {
-  /** Also the path of its page. */
-  name: ViewList
+  name: ListName
   /** In the order in which an address has them. */
   fields: F
   /**

@@ -1,5 +1,5 @@
-import type { ViewList } from '../../domain/saved-view'
 import type { Vocabulary } from './fields'
+import type { ListName } from './list'
 
 interface Named<F extends string> {
   field: F
@@ -32,7 +32,7 @@ export interface Offered<F extends string> extends Named<F> {
 
 /** A list's filter as its page shows it: `F` its fields, `O` those that the page offers. Every `string` but names and texts is an address. */
 export interface Shown<F extends string = string, O extends string = string> {
-  list: ViewList
+  list: ListName
   path: string
   /** The query string of the page. */
   query: string

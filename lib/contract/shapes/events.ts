@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
+import { isAccountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { STAGES } from '../../domain/judge/assessment'
 import { VIEW_LISTS } from '../../domain/saved-view'
@@ -9,6 +10,7 @@ import { decidedOwner, decisionValues } from './decision-values'
 const at = z.iso.datetime().transform((text) => instant(text))
 const names = z.array(z.string())
 const text = z.string()
+const accountId = z.string().refine(isAccountId)
 const count = z.int()
 const stage = z.enum(STAGES)
 const reason = z.looseObject({ code: text })
@@ -94,6 +96,6 @@ export const eventShape = z.discriminatedUnion('type', [
     event('token-made', 2, z.object({ name: text, scopes: names, endsAt: at })),
   ]),
   first('token-revoked', {}),
-  first('standalone-account-added', { accountId: text, name: text, roleArn: text.nullable(), back: z.boolean() }),
-  first('standalone-account-removed', { accountId: text, name: text, became: z.enum(['left', 'forgotten']) }),
+  first('standalone-account-added', { accountId, name: text, roleArn: text.nullable(), back: z.boolean() }),
+  first('standalone-account-removed', { accountId, name: text, became: z.enum(['left', 'forgotten']) }),
 ])

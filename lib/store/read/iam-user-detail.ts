@@ -1,20 +1,18 @@
-import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { AssessmentView } from '../../contract/views/iam-user'
 import type { GoneCredential, IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
-import type { DecidedOwner } from '../../domain/decision'
-import type { UserEvent } from '../../domain/event'
+import { peopleTold, type UserEvent } from '../../domain/event'
 import { shownKeyId } from '../../domain/facts/credential'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Reason } from '../../domain/judge/reason'
-import type { SeesKeyIds, SeesPeople, Sight } from '../../domain/viewer'
+import type { SeesKeyIds, Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { credentials, iamUsers, stageSpans } from '../schema/iam-users'
-import { people } from '../schema/people'
 import { roles } from '../schema/roles'
 import { standingOwnerDecision } from './decisions'
 import { iamUserViews, viewOf } from './iam-user-view'
-import { openTo } from './line'
+import { namesOf } from './people-names'
 import { userHistory } from './user-history'
 
 /**
@@ -103,36 +101,8 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uu
   const ids = [
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
     ...[assessment.match, ...assessment.suggestions].flatMap((match) => match?.personId ?? []),
-    ...[assessment.owner, ...history.map(ownerIn)].flatMap((owner) => (owner?.type === 'person' ? owner.personId : [])),
+    ...(assessment.owner?.type === 'person' ? [assessment.owner.personId] : []),
+    ...history.flatMap(peopleTold),
   ]
   return [...new Set(ids)]
-}
-
-/** The owner that an event tells of. */
-function ownerIn(event: UserEvent): DecidedOwner | null {
-  if (event.type === 'owner-set') return event.data.owner
-  if (event.type === 'decision-undone' && event.data.decided === 'set-owner') return event.data.value.owner
-  return null
-}
-
-/** The names of these people, and whose page may be opened. */
-async function namesOf(
-  db: Db,
-  sees: SeesPeople | null,
-  ids: readonly Uuid[],
-): Promise<Pick<IamUserDetail, 'people' | 'openPeople'>> {
-  if (ids.length === 0) return { people: {}, openPeople: [] }
-  const rows = await db
-    .select({
-      id: people.id,
-      name: people.name,
-      isOpen: sql<boolean>`${sees ? (openTo(sees) ?? sql`true`) : sql`false`}`,
-    })
-    .from(people)
-    .where(inArray(people.id, [...ids]))
-    .orderBy(people.id)
-  return {
-    people: Object.fromEntries(rows.map(({ id, name }) => [id, name])),
-    openPeople: rows.flatMap(({ id, isOpen }) => (isOpen ? id : [])),
-  }
 }

@@ -5,6 +5,7 @@ import type { Uuid } from '../../domain/ids'
 import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { events } from '../schema/decisions'
+import { eventColumns, told } from './told-event'
 
 /** How many events a page shows; the rest is in the activity. */
 const HISTORY = 50
@@ -16,15 +17,7 @@ const HISTORY = 50
 export async function userHistory(db: Db, sees: SeesPeople | null, user: Uuid): Promise<UserEvent[]> {
   const visible = visibleEvents(sees)
   const rows = await db
-    .select({
-      id: events.id,
-      type: events.type,
-      version: events.version,
-      happenedAfter: events.happenedAfter,
-      happenedBy: events.happenedBy,
-      actor: events.actor,
-      data: events.data,
-    })
+    .select(eventColumns)
     .from(events)
     .where(
       and(
@@ -35,15 +28,5 @@ export async function userHistory(db: Db, sees: SeesPeople | null, user: Uuid): 
     )
     .orderBy(desc(events.recordedAt), sql`${events.seq} desc nulls first`, desc(events.id))
     .limit(HISTORY)
-  return rows.map(told)
-}
-
-type Row = Pick<
-  typeof events.$inferSelect,
-  'id' | 'happenedAfter' | 'happenedBy' | 'actor' | 'type' | 'version' | 'data'
->
-
-function told({ type, version, data, ...when }: Row): UserEvent {
-  const read = userEventShape.safeParse({ type, version, data })
-  return read.success ? { ...when, ...read.data } : { ...when, type: 'unknown', version, data: { type } }
+  return rows.map((row) => told(userEventShape, row))
 }

@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { ListHead } from '@/components/list/list-head'
+import { ListRows } from '@/components/list/list-rows'
+import { InstantText } from '@/components/ui/instant-text'
+import { own } from '@/components/ui/own-number'
+import { type ColumnOf, TableOf } from '@/components/ui/table'
+import { type EventFilter, type EventPage, eventList, MOST_COUNTED } from '@/lib/contract/lists/event-list'
+import type { Ignored } from '@/lib/contract/lists/fields'
+import type { EventSubject, EventView } from '@/lib/contract/views/activity'
+import { EventText } from './event-text'
+
+interface ActivityListProps {
+  filter: EventFilter
+  page: EventPage
+  ignored: readonly Ignored[]
+}
+
+/** Events of a filter: how many there are, and one page of them, newest first. */
+export function ActivityList({ filter, page, ignored }: ActivityListProps) {
+  const words = useTranslations('activity')
+  const shown = eventList.shown(filter, page)
+  const { count } = page
+  const observed = filter.observed === null ? 'any' : filter.observed ? 'yes' : 'no'
+  const names = Object.fromEntries(page.events.flatMap(({ subjects }) => subjects.map(({ id, name }) => [id, name])))
+  return (
+    <>
+      <ListHead
+        shown={shown}
+        title={
+          count === MOST_COUNTED
+            ? words('titleMany', { count })
+            : words.rich('title', { observed, count, own: own(count) })
+        }
+        lead={words('lead')}
+        ignored={ignored}
+        names={names}
+        views={null}
+      />
+      <ListRows shown={shown} rows={page.events.length} count={count} nothing={null}>
+        <EventTable page={page} />
+      </ListRows>
+    </>
+  )
+}
+
+function EventTable({ page: { events, people } }: { page: EventPage }) {
+  const words = useTranslations('activity')
+  const who = ({ actor }: EventView) => (actor.type === 'system' ? words('system', { name: actor.name }) : actor.name)
+  const columns: readonly ColumnOf<EventView>[] = [
+    {
+      label: words('when'),
+      width: 'md:w-42',
+      card: 'half',
+      cell: ({ recordedAt }) => <InstantText at={recordedAt} as="moment" />,
+    },
+    { label: words('who'), width: 'md:w-36', card: 'half', whole: who, cell: who },
+    {
+      label: words('what'),
+      card: 'below',
+      cell: (event) => <EventText event={event} people={people} />,
+    },
+    {
+      label: words('about'),
+      width: 'md:w-52 xl:w-80',
+      card: 'below',
+      className: 'max-md:empty:hidden',
+      whole: ({ subjects }) => (subjects[0] ? nameOf(subjects[0]) : ''),
+      cell: ({ subjects: [subject] }) =>
+        subject && (
+          <Link href={hrefOf(subject)} prefetch={false}>
+            {nameOf(subject)}
+          </Link>
+        ),
+    },
+  ]
+  const nameOf = (subject: EventSubject) =>
+    subject.kind === 'iam-user' ? words('inAccount', { name: subject.name, account: subject.account }) : subject.name
+  return <TableOf caption={words('caption')} columns={columns} rows={events} keyOf={({ id }) => id} lines />
+}
+
+const ROOMS = { 'iam-user': 'iam-users', account: 'accounts', person: 'people' } as const
+
+const hrefOf = ({ kind, id }: EventSubject) => `/${ROOMS[kind]}/${id}`

@@ -1,0 +1,76 @@
+import { useTranslations } from 'next-intl'
+import type { DecidedOwner } from '@/lib/domain/decision'
+import type { ToldEvent } from '@/lib/domain/event'
+import type { Uuid } from '@/lib/domain/ids'
+import { STAGES } from '@/lib/domain/judge/assessment'
+
+interface EventTextProps {
+  event: ToldEvent
+  /** Names of the people that the event speaks of. */
+  people: Readonly<Record<Uuid, string>>
+}
+
+/** What an event tells, in a few words; what it is about stands beside it. */
+export function EventText({ event, people }: EventTextProps) {
+  const told = useTranslations('activity')
+  const words = useTranslations('user')
+  const stages = useTranslations('stages')
+  const nameOf = (owner: DecidedOwner) =>
+    owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
+  switch (event.type) {
+    case 'owner-set':
+      return words('event.owner-set', { name: nameOf(event.data.owner) })
+    case 'decision-undone':
+      return event.data.decided === 'set-owner'
+        ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
+        : words('event.other', { type: event.type })
+    case 'stage-changed':
+      return STAGES.indexOf(event.data.to) < STAGES.indexOf(event.data.from)
+        ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })
+        : words('event.stage-changed', { to: stages(event.data.to) })
+    case 'key-made':
+    case 'key-deleted':
+    case 'key-disabled':
+    case 'key-enabled':
+      return words(`event.${event.type}`, { kind: words(`credentialKind.${event.data.kind}`) })
+    case 'user-renamed':
+    case 'user-moved':
+      return words(`event.${event.type}`, event.data)
+    case 'tags-changed':
+    case 'policies-changed':
+      return words(`event.${event.type}`, { names: namesOf(event.data, event.data.changed) })
+    case 'groups-changed':
+      return words('event.groups-changed', { names: namesOf(event.data, []) })
+    case 'unknown':
+      return words('event.other', { type: event.data.type })
+    case 'token-made':
+      return told('event.token-made', { name: event.data.name, scopes: event.data.scopes.join(', ') })
+    case 'account-first-read':
+    case 'people-first-seen':
+    case 'people-joined':
+      return told(`event.${event.type}`, event.data)
+    case 'roster-set':
+      return told('event.roster-set', { people: event.data.people, changed: event.data.changed })
+    case 'view-shared':
+    case 'view-unshared':
+    case 'view-deleted':
+    case 'view-restored':
+    case 'view-changed':
+      return told(`event.${event.type}`, { name: event.data.name })
+    case 'standalone-account-added':
+    case 'standalone-account-removed':
+      return told(`event.${event.type}`, { name: event.data.name, accountId: event.data.accountId })
+    case 'person-joined':
+    case 'person-left':
+    case 'person-access-ended':
+    case 'person-returned':
+    case 'token-revoked':
+      return told(`event.${event.type}`)
+    default:
+      return words(`event.${event.type}`)
+  }
+}
+
+function namesOf(of: { added: readonly string[]; removed: readonly string[] }, changed: readonly string[]): string {
+  return [...of.added.map((name) => `+${name}`), ...of.removed.map((name) => `−${name}`), ...changed].join(', ')
+}

@@ -1,0 +1,107 @@
+import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import {
+  type EventFilter,
+  type EventPage,
+  type EventSelection,
+  type EventSort,
+  MOST_COUNTED,
+} from '../../contract/lists/event-list'
+import { eventShape } from '../../contract/shapes/events'
+import type { EventSubject, EventView } from '../../contract/views/activity'
+import { peopleTold, visibleEvents } from '../../domain/event'
+import type { Uuid } from '../../domain/ids'
+import { instant } from '../../domain/instant'
+import type { SeesPeople } from '../../domain/viewer'
+import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
+import { events } from '../schema/decisions'
+import { iamUsers } from '../schema/iam-users'
+import { people } from '../schema/people'
+import { type Conditions, conditionsOf, holdsWords } from './conditions'
+import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
+import { openTo } from './line'
+import { namesOf } from './people-names'
+import { eventColumns, told } from './told-event'
+
+const columns = { ...eventColumns, recordedAt: events.recordedAt, subjects: events.subjects }
+type Row = Pick<typeof events.$inferSelect, keyof typeof columns>
+
+/** One page of the events that this viewer may read, in six statements. */
+export async function activityPage(db: Db, sees: SeesPeople | null, filter: EventFilter): Promise<EventPage> {
+  const wanted = selected(sees, filter)
+  const order = { columns: sortColumns, id: events.id, idOf: ({ id }: Row) => id }
+  const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
+    db
+      .select(columns)
+      .from(events)
+      .where(and(wanted, where))
+      .orderBy(...orderBy)
+      .limit(limit),
+  )
+  const counted = db.select({ id: events.id }).from(events).where(wanted).limit(MOST_COUNTED)
+  const seen = await viewed(db, sees, rows)
+  const { people } = await namesOf(db, sees, [...new Set(seen.flatMap(peopleTold))])
+  return { events: seen, people, count: await db.$count(counted.as('counted')), ...beside }
+}
+
+/** Every event of a filter, whatever its place and length. */
+export function exportActivity(db: Db, sees: SeesPeople | null, filter: EventFilter): AsyncGenerator<EventView> {
+  const ids = db
+    .select({ id: events.id })
+    .from(events)
+    .where(selected(sees, filter))
+    .orderBy(...orderBy(sortColumns[filter.sort], events.id, filter.direction === 'asc'))
+  const eventsOf = async (some: Uuid[]) =>
+    viewed(db, sees, await db.select(columns).from(events).where(inArray(events.id, some)))
+  return everyRow(ids, eventsOf, ({ id }) => id)
+}
+
+const sortColumns: Readonly<Record<EventSort, SortColumn<Row>>> = {
+  recorded: { key: events.recordedAt, type: 'timestamptz', of: ({ recordedAt }) => recordedAt },
+}
+
+/** Whether nobody did it: as `events_done` has it, which keeps those that somebody did. */
+const isObserved = sql`${events.actor}->>'type' = 'system'`
+
+const byField: Conditions<EventSelection> = {
+  q: (words) => holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words),
+  observed: (wanted) => (wanted ? isObserved : sql`${events.actor}->>'type' <> 'system'`),
+  about: (id) => sql`${events.subjects} @> array[${id}]::uuid[]`,
+  since: (since) => gte(events.recordedAt, instant(since)),
+}
+
+function selected(sees: SeesPeople | null, filter: EventSelection): SQL | undefined {
+  const visible = visibleEvents(sees)
+  return and(conditionsOf(byField, filter, undefined), visible ? inArray(events.type, [...visible]) : undefined)
+}
+
+/** Events with the names that what they are about has now; people only where this viewer may open them. */
+async function viewed(db: Db, sees: SeesPeople | null, rows: readonly Row[]): Promise<EventView[]> {
+  const ids = [...new Set(rows.flatMap(({ subjects }) => subjects))]
+  const known = new Map<Uuid, EventSubject>()
+  if (ids.length > 0) {
+    const users = await db
+      .select({ id: iamUsers.id, name: iamUsers.name, account: accounts.name })
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .where(inArray(iamUsers.id, ids))
+    for (const user of users) known.set(user.id, { kind: 'iam-user', ...user })
+    const named = await db
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(inArray(accounts.id, ids))
+    for (const account of named) known.set(account.id, { kind: 'account', ...account })
+    const open = sees
+      ? await db
+          .select({ id: people.id, name: people.name })
+          .from(people)
+          .where(and(inArray(people.id, ids), openTo(sees)))
+      : []
+    for (const person of open) known.set(person.id, { kind: 'person', ...person })
+  }
+  return rows.map(({ recordedAt, subjects, ...row }) => ({
+    ...told(eventShape, row),
+    recordedAt,
+    subjects: subjects.flatMap((id) => known.get(id) ?? []),
+  }))
+}

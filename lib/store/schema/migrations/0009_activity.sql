@@ -1,0 +1,1 @@
+CREATE INDEX "events_done" ON "events" USING btree ("recorded_at","id") WHERE "events"."actor"->>'type' <> 'system';
