@@ -1,5 +1,4 @@
 import { isUuid, type Uuid } from '../../domain/ids'
-import type { ViewList } from '../../domain/saved-view'
 import { readCursorText, writeCursorText } from './cursor'
 import {
   ANY,
@@ -16,7 +15,7 @@ import {
   text,
   unknownParameters,
 } from './fields'
-import type { Shown } from './shown'
+import type { ListName, Shown } from './shown'
 
 const DIRECTIONS = ['asc', 'desc'] as const
 export type Direction = (typeof DIRECTIONS)[number]
@@ -61,9 +60,6 @@ const paging = <S extends string>(sorts: readonly S[]) => ({
     String,
   ),
 })
-
-/** Every list: those whose slices can be kept, and those that are only read. Each is also the path of its page. */
-export type ListName = ViewList | 'activity'
 
 interface Place<F extends Fields> {
   name: ListName

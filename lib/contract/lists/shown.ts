@@ -1,5 +1,8 @@
+import type { ViewList } from '../../domain/saved-view'
 import type { Vocabulary } from './fields'
-import type { ListName } from './list'
+
+/** Every list: those whose slices can be kept, and those that are only read. Each is also the path of its page. */
+export type ListName = ViewList | 'activity'
 
 interface Named<F extends string> {
   field: F
