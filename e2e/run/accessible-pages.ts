@@ -33,6 +33,7 @@ export function accessiblePages(language: Language): void {
     ['people, none found', () => '/people?q=nobody-has-this-name'],
     ['person', () => detail.person],
     ['leavers', () => '/leavers'],
+    ['activity', () => '/activity'],
     ['scans', () => '/scans'],
     ['scan', () => detail.scan],
     ['settings', () => '/settings'],
