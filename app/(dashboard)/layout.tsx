@@ -8,17 +8,21 @@ import { TellVisit } from '@/components/shell/tell-visit'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { EVERY_IAM_USER, IAM_USERS_LEFT, LEFT } from '@/lib/contract/lists/iam-user-list'
+import { runningOf } from '@/lib/contract/views/scan'
 import { may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/engine/client'
 import { countIamUsers } from '@/lib/store/read/iam-user-list'
 import { shellStatus } from '@/lib/store/read/shell-status'
+import { shownScan } from './shown-scan'
 
 /** The shell around every page for people with a role. Each page asks for its own permission besides. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const status = await shellStatus(db, sightOf(viewer).people)
+  const known = await shellStatus(db, sightOf(viewer).people)
+  const scan = known.running && (await shownScan(known.running.id))
+  const status = { ...known, running: scan && runningOf(scan) }
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)
   const { name, email } = viewer.actor.type === 'person' ? viewer.actor : { name: viewer.actor.name, email: '' }
   return (

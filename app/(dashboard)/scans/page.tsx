@@ -11,7 +11,8 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { currentScan, latestScans } from '@/lib/store/read/scan-detail'
+import { latestScans, newestScan } from '@/lib/store/read/scan-detail'
+import { shownScan } from '../shown-scan'
 
 const LISTED = 12
 
@@ -24,7 +25,8 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
   const { wish, before, ignored } = parseScansPage(await searchParams)
   const { db } = await database()
-  const scan = await currentScan(db)
+  const newest = await newestScan(db)
+  const scan = newest && (await shownScan(newest))
   const mayScan = may(viewer, 'scan')
   if (!scan) return <NeverScanned mayScan={mayScan} />
   const earlier = await latestScans(db, LISTED, before)

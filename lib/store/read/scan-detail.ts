@@ -42,9 +42,9 @@ export async function scanProgress(db: Db, id: Uuid): Promise<ScanProgress | nul
 }
 
 /** The scan that runs, else the latest one; `null` before the first. */
-export async function currentScan(db: Db): Promise<ScanProgress | null> {
-  const [scan] = await progress(db, undefined, 1)
-  return scan ?? null
+export async function newestScan(db: Db): Promise<Uuid | null> {
+  const [scan] = await db.select({ id: scans.id }).from(scans).orderBy(desc(scans.startedAt), desc(scans.id)).limit(1)
+  return scan?.id ?? null
 }
 
 /** The latest scan that has finished; `null` before the first. */

@@ -10,7 +10,7 @@ import { parseResultsWish } from '@/lib/contract/scans'
 import { isUuid } from '@/lib/domain/ids'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { scanProgress } from '@/lib/store/read/scan-detail'
+import { shownScan } from '../../shown-scan'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('scans'))('page') }
@@ -21,7 +21,7 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const viewer = await requireViewer('read')
   const { id } = await params
   const { db } = await database()
-  const scan = isUuid(id) ? await scanProgress(db, id) : null
+  const scan = isUuid(id) ? await shownScan(id) : null
   if (!scan) notFound()
   const { wish, ignored } = parseResultsWish(await searchParams)
   return (
