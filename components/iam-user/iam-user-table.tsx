@@ -71,6 +71,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('owner'),
+      sort: sort('owner'),
       width: 'md:w-22 xl:w-25 min-[87.5rem]:w-28',
       card: 'half',
       whole: ({ owner }) => owner?.name ?? words('noOwner'),

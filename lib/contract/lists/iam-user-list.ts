@@ -87,12 +87,13 @@ export function ownerText(wanted: OwnerWanted): string {
 /** What is left to do: neither removed nor kept as an exception. */
 export const LEFT = { removed: false, excepted: false } as const
 
-/** Most urgent, A, most recent, newest. */
+/** Most urgent, A, A with those nobody owns last, most recent, newest. */
 export const iamUserList = list(
   { name: 'iam-users', fields, plain: [',', ':'], usual: { slice: LEFT, everything: 'removed' } },
   {
     urgency: { first: 'asc', of: 'integer' },
     name: { first: 'asc', of: 'text' },
+    owner: { first: 'asc', of: 'text' },
     'last-used': { first: 'desc', of: 'instant' },
     created: { first: 'desc', of: 'instant' },
   },

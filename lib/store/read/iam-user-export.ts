@@ -8,7 +8,7 @@ import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { selected } from './iam-user-conditions'
 import { sortColumns } from './iam-user-list'
-import { iamUserViews, viewOf } from './iam-user-view'
+import { iamUserViews, owners, viewOf } from './iam-user-view'
 import { everyRow, orderBy } from './keyset'
 
 /** A filter of a file; `departed` is `null` where users are wanted whether or not their account is still open. */
@@ -20,6 +20,7 @@ export function exportIamUsers(db: Db, keyIds: SeesKeyIds | null, filter: Export
     .select({ id: iamUsers.id })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
     .where(selected(db, keyIds, filter))
     .orderBy(...orderBy(sortColumns[filter.sort], iamUsers.id, filter.direction === 'asc'))
   const viewsOf = async (some: Uuid[]) => {

@@ -85,6 +85,9 @@ export async function hiddenMatches(
   }
 }
 
+/** What owners are sorted by: their names. Users of nobody come last: U+FFFF sorts beyond every other character (Unicode, UTS #35, part 5). */
+const ownerKey = sql<string>`coalesce(${owners.name}, ${iamUsers.ownerTeam}, ${'\uffff'})`
+
 const lineColumns = {
   id: iamUsers.id,
   name: iamUsers.name,
@@ -103,6 +106,7 @@ const lineColumns = {
   stale: iamUsers.stale,
   owner: sql<Assessment['owner']>`${iamUsers.assessment}->'owner'`,
   ownerName: owners.name,
+  ownerKey,
   credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
   readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
   account: accountName,
@@ -125,7 +129,7 @@ export async function iamUserLines(
       .limit(limit),
   )
   const users = rows.map((row): IamUserLine => {
-    const { urgency: _, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
+    const { urgency: _, ownerKey: __, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
     return {
       id,
@@ -142,12 +146,15 @@ export async function iamUserLines(
   return { users, next, previous }
 }
 
-type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'>
+type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'> & {
+  ownerKey: string
+}
 
 /** What IAM users can be sorted by. */
 export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
   name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
+  owner: { key: sql`${ownerKey} collate "und-x-icu"`, type: 'text', of: (user) => user.ownerKey },
   'last-used': {
     key: orBeforeAll(iamUsers.lastUsedAt),
     type: 'timestamptz',
