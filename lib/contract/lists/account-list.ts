@@ -30,7 +30,8 @@ export const accountList = list(
 
 export const { every: EVERY_ACCOUNT, parse: parseAccountFilter, query: accountQuery, href: accountsHref } = accountList
 
-export type AccountSort = (typeof accountList.sorts)[number]
+export const ACCOUNT_SORTS = accountList.sorts
+export type AccountSort = (typeof ACCOUNT_SORTS)[number]
 export type AccountSelection = Selection<typeof fields>
 export type AccountFilter = Filter<typeof fields, AccountSort>
 export type AccountCursor = Cursor<AccountSort>

@@ -18,7 +18,7 @@ import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
-import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
+import { everyRow, keysetPage, type Neighbours, neighbours, orderBy, type SortColumn } from './keyset'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
@@ -142,6 +142,15 @@ const sortColumns = (standing: Standing): Record<AccountSort, SortColumn<SortedR
   name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ line }) => line.name },
   'read-at': { key: orBeforeAll(accounts.readAt), type: 'timestamptz', of: ({ line }) => line.readAt ?? BEFORE_ALL },
 })
+
+/** The accounts before and after one in a list. */
+export function besideAccount(db: Db, filter: AccountFilter, here: Uuid): Promise<Neighbours> {
+  const standing = standings(db)
+  const rows = (key: SQL.Aliased) =>
+    db.select({ key, id: accounts.id }).from(accounts).leftJoin(standing, eq(standing.account, accounts.id))
+  const order = { columns: sortColumns(standing), id: accounts.id }
+  return neighbours(db, here, filter, order, { rows, selected: selectedAccounts(filter) })
+}
 
 /** Accounts with everything a file tells of them, and how many of their users stand where. */
 function accountRows(db: Db, standing: Standing) {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type {
   IamUserFilter,
   IamUserPage,
@@ -9,6 +9,7 @@ import type {
 import { BEFORE_ALL } from '../../contract/lists/list'
 import { type IamUserLine, lastUseOf } from '../../contract/views/iam-user'
 import type { IamUser } from '../../domain/facts/iam-user'
+import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
@@ -20,7 +21,7 @@ import { iamUsers } from '../schema/iam-users'
 import { coverageColumns, coverageFrom } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { owners, ownerView } from './iam-user-view'
-import { keysetPage, type SortColumn } from './keyset'
+import { keysetPage, type Neighbours, neighbours, type SortColumn } from './keyset'
 
 /** IAM users of a filter, in three statements whatever their number. */
 export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<IamUserPage> {
@@ -164,6 +165,22 @@ export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> =
 }
 
 const order = { columns: sortColumns, id: iamUsers.id, idOf: ({ id }: SortedRow) => id }
+
+/** The IAM users before and after one in a list. */
+export function besideIamUser(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+  here: Uuid,
+): Promise<Neighbours> {
+  const rows = (key: SQL.Aliased) =>
+    db
+      .select({ key, id: iamUsers.id })
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+  return neighbours(db, here, filter, order, { rows, selected: selected(db, keyIds, filter) })
+}
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 export async function selectionScope(

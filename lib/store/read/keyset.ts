@@ -1,7 +1,8 @@
-import { asc, desc, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Cursor, Paging } from '../../contract/lists/list'
 import type { Uuid } from '../../domain/ids'
+import type { Db } from '../engine/database'
 
 /** What a list is sorted by: never null in any row. `of`: its value in a row, as a cursor carries it. */
 export interface SortColumn<Row> {
@@ -62,13 +63,60 @@ export function orderBy<Row>({ key }: SortColumn<Row>, id: AnyPgColumn, rising: 
 
 function beyond<S extends string, Row>(
   cursor: Cursor<S>,
-  { key, type }: SortColumn<Row>,
+  column: SortColumn<Row>,
   id: AnyPgColumn,
   rising: boolean,
 ): SQL {
-  const row = sql`(${key}, ${id})`
-  const place = sql`(${cursor.value}::${sql.raw(type)}, ${cursor.id}::uuid)`
-  return rising ? sql`${row} > ${place}` : sql`${row} < ${place}`
+  return past(sql`(${cursor.value}::${sql.raw(column.type)}, ${cursor.id}::uuid)`, column, id, rising)
+}
+
+function past<Row>(place: SQL, { key }: SortColumn<Row>, id: AnyPgColumn, rising: boolean): SQL {
+  return rising ? sql`(${key}, ${id}) > ${place}` : sql`(${key}, ${id}) < ${place}`
+}
+
+/** The rows on either side of one. `null`: it is the last, or the first. */
+export interface Neighbours {
+  previous: Uuid | null
+  next: Uuid | null
+}
+
+interface Placed {
+  /** The table with what the order needs joined to it, `key` and `id` selected: all rows, whatever the list is narrowed to. */
+  rows: (key: SQL.Aliased) => { where: (which: SQL | undefined) => Ordered }
+  /** What the list is narrowed to. */
+  selected: SQL | undefined
+}
+
+interface Ordered extends SQLWrapper {
+  orderBy: (...by: SQL[]) => { limit: (rows: number) => SQLWrapper }
+}
+
+/**
+ * What stands before and after a row in a list's order: in one statement that walks the list's index from the row on. One that
+ * the list has no longer is judged by where it would stand; beside one that is gone there is nothing.
+ */
+export async function neighbours<S extends string, Row>(
+  db: Db,
+  here: Uuid,
+  { sort, direction }: Pick<Paging<S>, 'sort' | 'direction'>,
+  { columns, id }: Pick<Order<S, Row>, 'columns' | 'id'>,
+  { rows, selected }: Placed,
+): Promise<Neighbours> {
+  const column = columns[sort]
+  const key = sql`${column.key}`.as('key')
+  const place = sql`(select place.key, place.id from ${rows(key).where(eq(id, here))} as place)`
+  const beside = (rising: boolean) => {
+    const beyond = and(selected, past(place, column, id, rising))
+    return sql`(select one.id from ${rows(key)
+      .where(beyond)
+      .orderBy(...orderBy(column, id, rising))
+      .limit(1)} as one)`
+  }
+  const isRising = direction === 'asc'
+  const answer = await db.execute<{ previous: Uuid | null; next: Uuid | null }>(
+    sql`select ${beside(!isRising)} as previous, ${beside(isRising)} as next`,
+  )
+  return answer.rows[0] ?? { previous: null, next: null }
 }
 
 /** Rows asked for at a time where all are wanted: an export of any size holds no more in memory, besides their ids. */

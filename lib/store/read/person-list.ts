@@ -9,7 +9,7 @@ import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { people } from '../schema/people'
 import { among, type Conditions, conditionsOf, holdsWords, is } from './conditions'
-import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
+import { everyRow, keysetPage, type Neighbours, neighbours, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
 import {
   accessByPerson,
@@ -116,6 +116,14 @@ type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
 
 const columns: Readonly<Record<PersonSort, SortColumn<SortedRow>>> = {
   reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
+}
+
+/** The people before and after one in a list. */
+export async function besidePerson(db: Db, sees: SeesEverybody, filter: PersonFilter, here: Uuid): Promise<Neighbours> {
+  const { assignmentsRead } = await peopleCoverage(db)
+  const rows = (key: SQL.Aliased) => db.select({ key, id: people.id }).from(people)
+  const selected = and(openTo(sees), selectedPeople(filter, assignmentsRead))
+  return neighbours(db, here, filter, { columns, id: people.id }, { rows, selected })
 }
 
 /** The departments people are in, for the filter. */
