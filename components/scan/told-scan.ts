@@ -1,15 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import type { ScanProgress } from '@/lib/contract/views/scan'
+import { accountsDone, type ScanProgress } from '@/lib/contract/views/scan'
 
 /** Effects and events of this tab alone write it: on the server nobody was told anything. */
 let told: ScanProgress | null = null
 const hearing = new Set<() => void>()
 
-/**
- * Tells of the scan that a page follows, for all that tell of it. From a layout effect it is drawn everywhere before anybody can
- * see, or a browser can show, the page alone with it.
- */
+/** Tells of the scan that a page follows, for all that tell of it. What is behind what was told of it before tells nothing. */
 export function tellScan(scan: ScanProgress): void {
+  if (told?.id === scan.id && isBehind(scan, told)) return
   told = scan
   for (const hear of hearing) hear()
 }
@@ -28,6 +26,12 @@ export function useToldScan(): ScanProgress | null {
     () => told,
     () => null,
   )
+}
+
+/** A drawing may have been on its way for longer than an event. */
+function isBehind(scan: ScanProgress, known: ScanProgress): boolean {
+  if (scan.state === 'finished') return false
+  return known.state === 'finished' || accountsDone(scan) < accountsDone(known)
 }
 
 function hears(hear: () => void): () => void {

@@ -15,10 +15,11 @@ export function useLiveScan(drawn: ScanProgress): { scan: ScanProgress; lost: bo
   const router = useRouter()
   const [lost, setLost] = useState(false)
   const told = useToldScan()
-  const scan = told?.id === id && drawn.state === 'running' ? told : drawn
+  const scan = told?.id === id ? told : drawn
   const running = scan.state === 'running'
-  // Whatever the page tells now is told everywhere: by a drawing, too, which may know of the scan's end before its events do.
-  useLayoutEffect(() => tellScan(scan), [scan])
+  // A drawing tells as events do, and may know of the scan's end before them. From a layout effect all that tell of the scan are
+  // drawn before a browser can show the page alone with it.
+  useLayoutEffect(() => tellScan(drawn), [drawn])
   useLayoutEffect(() => leaveScan, [])
   useEffect(() => {
     if (!running) return
