@@ -46,7 +46,9 @@ async function ownerOf(page: Page, href: string): Promise<{ stage: string; owner
 }
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected IAM users' })
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('href') ?? null)
+/** Where what has the focus leads, as the row's page is by itself. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('href')?.replace(/\?from=.*/, '') ?? null)
 
 describe('an engineer', () => {
   test('selects three by keyboard, gives them to a team, and takes it back', async () => {
@@ -195,12 +197,12 @@ describe('an engineer', () => {
     await page.keyboard.press('k')
     expect(await focused(page)).toBe(users[2])
     await page.keyboard.press('Enter')
-    await page.waitForURL(`**${users[2]}`)
+    await page.waitForURL(`**${users[2]}?from=*`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL('**/iam-users?sort=name')
     await expect.poll(() => focused(page)).toBe(users[2])
-    expect(await page.locator('tr:has(input:checked) th a').getAttribute('href')).toBe(users[0])
+    expect(await page.locator('tr:has(input:checked) th a').getAttribute('href')).toContain(users[0])
     await context.close()
   })
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const row = (page: Page, href: string) => page.locator(`main tr:has(a[href="${href}"])`)
+const row = (page: Page, href: string) => page.locator(`main tr:has(a[href^="${href}"])`)
 const offer = (page: Page) => page.getByRole('button', { name: /^\d+ changes?: show$/ })
 
 /** An engineer at a list that listens. */
@@ -120,13 +120,13 @@ describe('a page left open', () => {
     await page.waitForLoadState('networkidle')
     const more = page.locator('main details').first()
     await more.locator('summary').click()
-    await page.locator(`main a[href="${last}"]`).first().focus()
+    await page.locator(`main a[href^="${last}"]`).first().focus()
     const top = () => row(page, last).evaluate((place) => place.getBoundingClientRect().top > 0)
     expect(await top()).toBe(true)
     const undo = await decideElsewhere(page, first)
     await row(page, first).waitFor({ state: 'detached', timeout: 30_000 })
     expect(await more.getAttribute('open')).not.toBeNull()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(last)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toContain(last)
     await undo()
     await context.close()
   })

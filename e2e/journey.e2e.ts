@@ -34,8 +34,8 @@ describe('an infrastructure engineer', () => {
       .click()
     await page.waitForURL('**/accounts')
     const [account] = await linksTo(page, pageOfOne('accounts'))
-    await page.locator(`main a[href="${account}"]`).first().click()
-    await page.waitForURL(`**${account}`)
+    await page.locator(`main a[href^="${account}"]`).first().click()
+    await page.waitForURL(`**${account}?from=*`)
     await page.getByRole('heading', { level: 1 }).waitFor()
 
     await page
@@ -46,9 +46,9 @@ describe('an infrastructure engineer', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/left$/)
     await page.getByRole('table').first().waitFor()
     const [user] = await linksTo(page, USER)
-    const name = await page.locator(`main a[href="${user}"]`).first().textContent()
-    await page.locator(`main a[href="${user}"]`).first().click()
-    await page.waitForURL(`**${user}`)
+    const name = await page.locator(`main a[href^="${user}"]`).first().textContent()
+    await page.locator(`main a[href^="${user}"]`).first().click()
+    await page.waitForURL(`**${user}?from=*`)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(name?.trim())
 
     await page.getByRole('navigation', { name: 'Pages', exact: true }).getByRole('link', { name: 'Scans' }).click()
@@ -63,7 +63,7 @@ describe('an infrastructure engineer', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.goto('/iam-users')
     const [first] = await linksTo(page, USER)
-    const name = (await page.locator(`main a[href="${first}"]`).first().textContent())?.trim() ?? ''
+    const name = (await page.locator(`main a[href^="${first}"]`).first().textContent())?.trim() ?? ''
     await page.getByRole('searchbox').first().fill(name)
     await page.keyboard.press('Enter')
     await page.waitForURL(/[?&]q=/)

@@ -1,14 +1,21 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { AccountView } from '@/lib/contract/views/account'
 
+interface AccountTitleProps {
+  account: AccountView
+  /** Where it stands in the list that it was opened from; `null`: it was opened by itself. */
+  place: PlaceInList | null
+}
+
 /** How far one account is, how complete and how old that is. */
-export function AccountTitle({ account }: { account: AccountView }) {
+export function AccountTitle({ account, place }: AccountTitleProps) {
   const words = useTranslations('account')
   const shared = useTranslations('accounts')
   const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
@@ -17,11 +24,7 @@ export function AccountTitle({ account }: { account: AccountView }) {
   const total = progress.removed + progress.left + progress.excepted
   return (
     <PageTitle
-      above={
-        <Link href="/accounts" prefetch={false} className="hover:underline">
-          {words('crumb')}
-        </Link>
-      }
+      above={<RowCrumb place={place} list="/accounts" name={words('crumb')} />}
       title={
         <>
           {readAt === null

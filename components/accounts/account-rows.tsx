@@ -37,7 +37,11 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           fits: 20,
           cell: (account) => (
             <>
-              <Link href={`/accounts/${account.id}`} prefetch={false} className="font-semibold">
+              <Link
+                href={filter ? accountList.rowHref(account.id, filter) : `/accounts/${account.id}`}
+                prefetch={false}
+                className="font-semibold"
+              >
                 {account.name}
               </Link>
               {special(account).map((told) => (

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
 import { InstantText } from '@/components/ui/instant-text'
@@ -7,6 +8,7 @@ import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
+import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
 import type { Uuid } from '@/lib/domain/ids'
@@ -24,6 +26,8 @@ import { UserHistory } from './user-history'
 
 interface IamUserArticleProps {
   user: IamUserDetail
+  /** Where it stands in the list that it was opened from; `null`: it was opened by itself. */
+  place: PlaceInList | null
   /** The id under which something is decided here without JavaScript; `null`: this viewer decides nothing. */
   request: Uuid | null
   /** The company's AWS access portal. It has the Organization's accounts only. */
@@ -31,11 +35,11 @@ interface IamUserArticleProps {
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, request, portal }: IamUserArticleProps) {
+export function IamUserArticle({ user, place, request, portal }: IamUserArticleProps) {
   const words = useTranslations('user')
   return (
     <article>
-      <Head user={user} portal={user.account.kind === 'organization' ? portal : null} />
+      <Head user={user} place={place} portal={user.account.kind === 'organization' ? portal : null} />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
@@ -68,21 +72,18 @@ export function IamUserArticle({ user, request, portal }: IamUserArticleProps) {
   )
 }
 
-function Head({ user, portal }: { user: IamUserDetail; portal: string | null }) {
+function Head({ user, place, portal }: Pick<IamUserArticleProps, 'user' | 'place' | 'portal'>) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
     <PageTitle
       above={
-        <>
-          <Link href={IAM_USERS_LEFT} prefetch={false} className="hover:underline">
-            {words('crumb')}
-          </Link>
+        <RowCrumb place={place} list={IAM_USERS_LEFT} name={words('crumb')}>
           {' / '}
           <Link href={`/accounts/${user.account.id}`} prefetch={false} className="hover:underline">
             {user.account.name}
           </Link>
-        </>
+        </RowCrumb>
       }
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">

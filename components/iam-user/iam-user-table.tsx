@@ -32,7 +32,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       whole: ({ name }) => name,
       fits: 11,
       cell: ({ id, name }) => (
-        <Link href={`/iam-users/${id}`} prefetch={false} className="user-name">
+        <Link href={iamUserList.rowHref(id, filter)} prefetch={false} className="user-name">
           {name}
         </Link>
       ),

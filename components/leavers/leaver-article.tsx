@@ -15,7 +15,7 @@ export function LeaverArticle({ detail }: { detail: PersonDetail }) {
       <PersonHead
         detail={detail}
         above={
-          <Link href="/leavers" prefetch={false} className="hover:underline">
+          <Link href="/leavers" rel="up" prefetch={false} className="hover:underline">
             {line('back')}
           </Link>
         }

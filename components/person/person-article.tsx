@@ -1,7 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PersonLink } from '@/components/iam-user/person-link'
+import { RowCrumb } from '@/components/list/place-in-list'
 import { Card } from '@/components/ui/card'
+import type { PlaceInList } from '@/lib/contract/lists/shown'
 import { type PersonDetail, toldVerdict } from '@/lib/contract/views/person'
 import { isGone } from '@/lib/domain/people/doors'
 import { CoverageLead } from './coverage-lead'
@@ -11,14 +12,23 @@ import { PersonHead } from './person-head'
 import { SuggestionsCard } from './suggestions-card'
 import { VerdictText } from './verdict-text'
 
+interface PersonArticleProps {
+  detail: PersonDetail
+  /** Where they stand in the list that they were opened from; `null`: they were opened by themselves. */
+  place: PlaceInList | null
+  /** Every account is told, else the first of them; and the page where every one is. */
+  allAccounts: boolean
+  allHref: string
+}
+
 /** One person: the verdict, IAM users beside Identity Center in every account, what is still needed, what may be theirs. */
-export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; allAccounts: boolean }) {
+export function PersonArticle({ detail, place, allAccounts, allHref }: PersonArticleProps) {
   const words = useTranslations('people')
   const { person, verdict, usedAfter } = detail
   const isDanger = isGone(person.status) && verdict.state === 'open'
   return (
     <article>
-      <Head detail={detail} />
+      <Head detail={detail} place={place} />
       <div className="grid gap-4">
         <Card tone={isDanger ? 'danger' : 'plain'}>
           <p className="text-[1rem]">
@@ -26,7 +36,7 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
           </p>
           {usedAfter > 0 && <p className="text-danger">{words('usedAfter', { count: usedAfter })}</p>}
         </Card>
-        <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={`/people/${person.id}?accounts=all`} />
+        <PersonAccounts accounts={detail.accounts} all={allAccounts} allHref={allHref} />
         <NeedsCard detail={detail} />
         {detail.suggestions.length > 0 && <SuggestionsCard suggestions={detail.suggestions} />}
       </div>
@@ -34,18 +44,14 @@ export function PersonArticle({ detail, allAccounts }: { detail: PersonDetail; a
   )
 }
 
-function Head({ detail }: { detail: PersonDetail }) {
+function Head({ detail, place }: Pick<PersonArticleProps, 'detail' | 'place'>) {
   const words = useTranslations('people')
   const { emails, directory } = detail.person
   const { manager, coverage } = detail
   return (
     <PersonHead
       detail={detail}
-      above={
-        <Link href="/people" prefetch={false} className="hover:underline">
-          {words('page')}
-        </Link>
-      }
+      above={<RowCrumb place={place} list="/people" name={words('page')} />}
       manager={
         manager &&
         words.rich('manager', {

@@ -31,7 +31,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       whole: ({ name, reading }) => (reading ? `${name} (${reading})` : name),
       cell: ({ id, name, reading }) => (
         <>
-          <Link href={`/people/${id}`} prefetch={false} className="font-medium">
+          <Link href={personList.rowHref(id, filter)} prefetch={false} className="font-medium">
             {name}
           </Link>
           {reading && <small className="md:hidden">{reading}</small>}

@@ -37,7 +37,7 @@ export function ScanLive({ answer, wish, newest, mayScan }: ScanLiveProps) {
       <PageTitle
         above={
           newest ? null : (
-            <Link href="/scans" prefetch={false} className="hover:underline">
+            <Link href="/scans" rel="up" prefetch={false} className="hover:underline">
               {words('crumb')}
             </Link>
           )

@@ -3,15 +3,26 @@ const ROWS = 'main tbody tr:has(th[scope="row"] a[href])'
 const OPENS = 'th[scope="row"] a[href]'
 const OPENED = 'sunset-opened'
 const LEFT = 'sunset-left'
+/** Whether the page of the row in {@link OPENED} was come to along the list, from the page of another. */
+const STEPPED = 'sunset-stepped'
 
-/** Pages that show one line of a list, by the list. */
-const ONE_OF = /^\/(iam-users|accounts|people|scans)\/[^/]+$/
+/** On the page of a row that was opened from a list: the way along it, and back to it. */
+const ALONG = 'main .along-list'
+const UP = 'main a[rel="up"]'
 
 const rowOf = (element: Element | null) => element?.closest<HTMLTableRowElement>(ROWS) ?? null
 const linkOf = (row: Element) => row.querySelector<HTMLAnchorElement>(OPENS)
 
-/** Moves the focus to the link of the next (1) or previous (-1) row; Enter then opens it as any link. */
+/**
+ * To the next (1) or previous (-1) row: in a list the focus moves to its link, and Enter then opens it as any link; from the page
+ * of a row that was opened from a list its neighbour's page opens.
+ */
 export function moveBy(step: 1 | -1): void {
+  const along = document.querySelector(ALONG)
+  if (along) {
+    along.querySelector<HTMLElement>(step > 0 ? '[rel="next"]' : '[rel="prev"]')?.click()
+    return
+  }
   const rows = [...document.querySelectorAll(ROWS)]
   const here = rowOf(document.activeElement)
   const place = here ? rows.indexOf(here) + step : step > 0 ? 0 : rows.length - 1
@@ -33,11 +44,16 @@ export function tickRow(range: boolean): void {
 /** Before a row's link leads away: remembers which row of which list it was. */
 export function rememberRow({ target, metaKey, ctrlKey, shiftKey, button }: MouseEvent): void {
   if (metaKey || ctrlKey || shiftKey || button !== 0 || !(target instanceof Element)) return
-  const row = rowOf(target)
-  const link = target.closest<HTMLAnchorElement>(OPENS)
-  if (!row || !link) return
-  sessionStorage.setItem(OPENED, new URL(link.href).pathname)
-  sessionStorage.setItem(LEFT, `${location.pathname}${location.search}`)
+  const step = target.closest<HTMLAnchorElement>(`${ALONG} a`)
+  const link = rowOf(target) && target.closest<HTMLAnchorElement>(OPENS)
+  if (step) {
+    sessionStorage.setItem(OPENED, step.pathname)
+    sessionStorage.setItem(STEPPED, 'yes')
+  } else if (link) {
+    sessionStorage.setItem(OPENED, link.pathname)
+    sessionStorage.setItem(LEFT, `${location.pathname}${location.search}`)
+    sessionStorage.removeItem(STEPPED)
+  }
 }
 
 let cameBack = false
@@ -71,10 +87,23 @@ export function focusSelection(): void {
 }
 
 /** Back to the row that this page was opened from, else to the list that the page belongs to. */
-export function leaveRow(toList: (path: string) => void): void {
-  const list = ONE_OF.exec(location.pathname)?.[1]
-  if (sessionStorage.getItem(OPENED) === location.pathname) afterPaint(() => history.back())
-  else if (list) toList(`/${list}`)
+export function leaveRow(toList: (address: string) => void): void {
+  const isOpened = sessionStorage.getItem(OPENED) === location.pathname
+  const list = document.querySelector(UP)?.getAttribute('href')
+  const left = sessionStorage.getItem(LEFT)
+  if (isOpened && !sessionStorage.getItem(STEPPED)) afterPaint(() => history.back())
+  else if (list) {
+    // The page of the list that was left, if it is one of this list; its row has the focus again if it is there.
+    cameBack = isOpened
+    toList(left && isOpened && listOf(left) === listOf(list) ? left : list)
+  }
+}
+
+/** The address of a list, whichever of its pages. */
+function listOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, location.href)
+  searchParams.delete('cursor')
+  return `${pathname}?${searchParams}`
 }
 
 /** React draws the page one comes back to at once, in one piece: the key is answered by a frame before that. */

@@ -69,7 +69,7 @@ export async function withoutScripts(browser: Browser, context: BrowserContext):
   return plain.newPage()
 }
 
-/** An address of one row of a list: `/iam-users/<id>`. */
+/** An address of one row of a list: `/iam-users/<id>`. A list links to it with the list that it is opened from behind. */
 export const pageOfOne = (list: string) => new RegExp(`^/${list}/[0-9a-f]{8}-[0-9a-f-]{27}$`)
 
 /**
@@ -85,12 +85,15 @@ export async function violations(page: Page, within = 'html'): Promise<string[]>
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }
 
-/** The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. */
+/**
+ * The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. A row's page is
+ * told as it is by itself.
+ */
 export async function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   const links = await page
     .locator('main a[href]')
-    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href')?.replace(/\?from=.*/, '') ?? ''))
   return links.filter((href) => pattern.test(href))
 }
 

@@ -9,13 +9,14 @@ import {
   type OfferedOf,
   one,
   oneOf,
+  paramsOf,
   readFields,
   type SearchParams,
   type Selection,
   text,
   unknownParameters,
 } from './fields'
-import type { ListName, Shown } from './shown'
+import type { ListName, PlaceInList, Shown } from './shown'
 
 const DIRECTIONS = ['asc', 'desc'] as const
 export type Direction = (typeof DIRECTIONS)[number]
@@ -44,10 +45,17 @@ export interface Paging<S extends string> {
   limit: number
 }
 
+/** The rows on either side of one in a list. `null`: it is the last, or the first. */
+export interface Neighbours {
+  previous: Uuid | null
+  next: Uuid | null
+}
+
 /** What is asked of a list: values within one field are alternatives, fields narrow each other. */
 export type Filter<F extends Fields, S extends string> = Selection<F> & Paging<S>
 
 const LIMIT = 50
+const FROM = 'from'
 
 const paging = <S extends string>(sorts: readonly S[]) => ({
   sort: oneOf('sort', sorts),
@@ -141,6 +149,12 @@ export function list<F extends Fields, S extends string>(
     return plain.reduce((text, kept) => text.replaceAll(encodeURIComponent(kept), kept), written.toString())
   }
 
+  /** In the address of a row's page: the list that it was opened from, as the list's own address has it. */
+  function rowHref(id: Uuid, filter: Filter<F, S>): string {
+    const [, from = ''] = href({ ...filter, cursor: null }).split('?')
+    return `${path}/${id}?${new URLSearchParams({ [FROM]: from })}`
+  }
+
   /** The page that a filter describes; everything is asked for in a word where the page leaves something out by itself. */
   function href(filter: Partial<Filter<F, S>>): string {
     const written = query(filter) || (everything?.join('=') ?? '')
@@ -154,6 +168,20 @@ export function list<F extends Fields, S extends string>(
     parse,
     query,
     href,
+    rowHref,
+
+    /** The list that a row's page was opened from, by the page's address; `null`: it was opened by itself. */
+    openedFrom({ [FROM]: from }: SearchParams): Filter<F, S> | null {
+      if (typeof from !== 'string') return null
+      return { ...parse(paramsOf(new URLSearchParams(from))).filter, cursor: null }
+    },
+
+    /** The way back to that list, and on along it. */
+    placeIn(filter: Filter<F, S>, { previous, next }: Neighbours): PlaceInList {
+      const toRow = (id: Uuid | null) => id && rowHref(id, filter)
+      return { list: href(filter), previous: toRow(previous), next: toRow(next) }
+    },
+
     /** Where the page leads when its address says nothing. */
     usualHref: href({ ...every, ...usual?.slice }),
 

@@ -52,3 +52,10 @@ export interface Shown<F extends string = string, O extends string = string> {
   next: string | null
   previous: string | null
 }
+
+/** Where a row's page stands in the list that it was opened from: addresses of the list and of the rows beside it. */
+export interface PlaceInList {
+  list: string
+  previous: string | null
+  next: string | null
+}

@@ -8,7 +8,7 @@ import {
   type AccountSort,
   EVERY_ACCOUNT,
 } from '../../contract/lists/account-list'
-import { BEFORE_ALL } from '../../contract/lists/list'
+import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
 import { rootDangers } from '../../domain/facts/account'
 import type { Uuid } from '../../domain/ids'
@@ -18,7 +18,7 @@ import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
-import { everyRow, keysetPage, type Neighbours, neighbours, orderBy, type SortColumn } from './keyset'
+import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './keyset'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 

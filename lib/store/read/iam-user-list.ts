@@ -6,7 +6,7 @@ import type {
   IamUserSort,
   StagesFound,
 } from '../../contract/lists/iam-user-list'
-import { BEFORE_ALL } from '../../contract/lists/list'
+import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
 import { type IamUserLine, lastUseOf } from '../../contract/views/iam-user'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
@@ -21,7 +21,7 @@ import { iamUsers } from '../schema/iam-users'
 import { coverageColumns, coverageFrom } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { owners, ownerView } from './iam-user-view'
-import { keysetPage, type Neighbours, neighbours, type SortColumn } from './keyset'
+import { keysetPage, neighbours, type SortColumn } from './keyset'
 
 /** IAM users of a filter, in three statements whatever their number. */
 export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<IamUserPage> {

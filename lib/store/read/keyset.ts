@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { Cursor, Paging } from '../../contract/lists/list'
+import type { Cursor, Neighbours, Paging } from '../../contract/lists/list'
 import type { Uuid } from '../../domain/ids'
 import type { Db } from '../engine/database'
 
@@ -72,12 +72,6 @@ function beyond<S extends string, Row>(
 
 function past<Row>(place: SQL, { key }: SortColumn<Row>, id: AnyPgColumn, rising: boolean): SQL {
   return rising ? sql`(${key}, ${id}) > ${place}` : sql`(${key}, ${id}) < ${place}`
-}
-
-/** The rows on either side of one. `null`: it is the last, or the first. */
-export interface Neighbours {
-  previous: Uuid | null
-  next: Uuid | null
 }
 
 interface Placed {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT_SORTS, EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../../contract/lists/iam-user-list'
+import type { Neighbours } from '../../contract/lists/list'
 import { EVERY_PERSON } from '../../contract/lists/person-list'
 import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
@@ -13,7 +14,6 @@ import { listedUser, type StoredAccount, storedAccount } from '../testing/listed
 import { storedPerson } from '../testing/stored-people'
 import { accountLines, besideAccount } from './account-list'
 import { besideIamUser, iamUserLines } from './iam-user-list'
-import type { Neighbours } from './keyset'
 import { besidePerson, personLines } from './person-list'
 
 const admin = systemViewer('cli')
@@ -41,9 +41,9 @@ describeStores('what stands before and after a row', (store) => {
   async function someUsers(): Promise<void> {
     const { id: personId } = await storedPerson(store.db, 'Émile')
     const owners = [
-      { type: 'person', personId },
-      { type: 'team', name: 'Data' },
-      { type: 'team', name: 'éclair' },
+      { type: 'person', personId, by: 'decision' },
+      { type: 'team', name: 'Data', by: 'decision' },
+      { type: 'team', name: 'éclair', by: 'decision' },
       null,
     ] as const
     for (let n = 0; n < 9; n += 1)

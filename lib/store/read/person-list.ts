@@ -1,4 +1,5 @@
 import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { Neighbours } from '../../contract/lists/list'
 import type { ExportedPerson } from '../../contract/lists/person-columns'
 import type { PersonFilter, PersonPage, PersonSelection, PersonSort } from '../../contract/lists/person-list'
 import { accountsOf, type PersonLine, personHead } from '../../contract/views/person'
@@ -9,7 +10,7 @@ import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { people } from '../schema/people'
 import { among, type Conditions, conditionsOf, holdsWords, is } from './conditions'
-import { everyRow, keysetPage, type Neighbours, neighbours, orderBy, type SortColumn } from './keyset'
+import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
 import {
   accessByPerson,

@@ -13,11 +13,12 @@ import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { requireViewer } from '@/lib/auth/viewer'
-import { accountsHref } from '@/lib/contract/lists/account-list'
+import { accountList, accountsHref } from '@/lib/contract/lists/account-list'
 import { usersOf } from '@/lib/contract/lists/iam-user-list'
 import { isAccountId, isUuid } from '@/lib/domain/ids'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
+import { besideAccount } from '@/lib/store/read/account-list'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
 const shownAccount = cache(async (id: string) => {
@@ -36,14 +37,17 @@ export async function generateMetadata({ params }: PageProps<'/accounts/[id]'>):
 }
 
 /** One account: how far it is, what could not be read and why, its root user, who else gets in. */
-export default async function AccountPage({ params }: PageProps<'/accounts/[id]'>) {
+export default async function AccountPage({ params, searchParams }: PageProps<'/accounts/[id]'>) {
   const account = await shownAccount((await params).id)
   if (!account) notFound()
+  const from = accountList.openedFrom(await searchParams)
+  const { db } = await database()
+  const beside = from && (await besideAccount(db, from, account.id))
   const words = await getTranslations('account')
   const shared = await getTranslations('accounts')
   return (
     <>
-      <AccountTitle account={account} />
+      <AccountTitle account={account} place={from && beside && accountList.placeIn(from, beside)} />
       <div className="grid gap-4">
         <ProblemList account={account} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">

@@ -5,12 +5,14 @@ import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
+import { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { isUuid } from '@/lib/domain/ids'
-import { may, sightOf } from '@/lib/domain/viewer'
+import { may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { newId } from '@/lib/store/engine/new-id'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
+import { besideIamUser } from '@/lib/store/read/iam-user-list'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
@@ -25,12 +27,20 @@ export async function generateMetadata({ params }: PageProps<'/iam-users/[id]'>)
 }
 
 /** One IAM user: what to do next, how far it is and why, every fact and its age. */
-export default async function IamUserPage({ params }: PageProps<'/iam-users/[id]'>) {
+export default async function IamUserPage({ params, searchParams }: PageProps<'/iam-users/[id]'>) {
   const user = await userOf((await params).id)
   const viewer = await requireViewer('read')
+  const from = iamUserList.openedFrom(await searchParams)
+  const { db } = await database()
+  const beside = from && (await besideIamUser(db, proofOf(viewer, 'read-key-ids'), from, user.id))
   return (
     <Words of={['decide']}>
-      <IamUserArticle user={user} request={may(viewer, 'decide') ? newId() : null} portal={config().accessPortal} />
+      <IamUserArticle
+        user={user}
+        place={from && beside && iamUserList.placeIn(from, beside)}
+        request={may(viewer, 'decide') ? newId() : null}
+        portal={config().accessPortal}
+      />
     </Words>
   )
 }

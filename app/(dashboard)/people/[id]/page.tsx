@@ -4,20 +4,22 @@ import { cache } from 'react'
 import { LeaverArticle } from '@/components/leavers/leaver-article'
 import { PersonArticle } from '@/components/person/person-article'
 import { requireViewer } from '@/lib/auth/viewer'
+import { personList } from '@/lib/contract/lists/person-list'
 import type { PersonDetail } from '@/lib/contract/views/person'
 import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
-import { may } from '@/lib/domain/viewer'
+import { proofOf, type SeesEverybody } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { personDetail } from '@/lib/store/read/person-detail'
+import { besidePerson } from '@/lib/store/read/person-list'
 
 /** Read once per request, for head and page. */
-const personOf = cache(async (id: string): Promise<{ person: PersonDetail; seesPeople: boolean }> => {
+const personOf = cache(async (id: string): Promise<{ person: PersonDetail; sees: SeesEverybody | null }> => {
   const viewer = await requireViewer('read-people', 'review')
   const { db } = await database()
   const known = isUuid(id)
   const person = known ? await personDetail(db, viewer, id, instant(Date.now())) : null
-  return person ? { person, seesPeople: may(viewer, 'read-people') } : notFound()
+  return person ? { person, sees: proofOf(viewer, 'read-people') } : notFound()
 })
 
 export async function generateMetadata({ params }: PageProps<'/people/[id]'>): Promise<Metadata> {
@@ -29,7 +31,19 @@ export async function generateMetadata({ params }: PageProps<'/people/[id]'>): P
  * manager a leaver of their line, in plain words.
  */
 export default async function PersonPage({ params, searchParams }: PageProps<'/people/[id]'>) {
-  const { person, seesPeople } = await personOf((await params).id)
-  const allAccounts = (await searchParams).accounts === 'all'
-  return seesPeople ? <PersonArticle detail={person} allAccounts={allAccounts} /> : <LeaverArticle detail={person} />
+  const { person, sees } = await personOf((await params).id)
+  if (!sees) return <LeaverArticle detail={person} />
+  const { accounts, ...asked } = await searchParams
+  const { id } = person.person
+  const from = personList.openedFrom(asked)
+  const { db } = await database()
+  const beside = from && (await besidePerson(db, sees, from, id))
+  return (
+    <PersonArticle
+      detail={person}
+      place={from && beside && personList.placeIn(from, beside)}
+      allAccounts={accounts === 'all'}
+      allHref={from ? `${personList.rowHref(id, from)}&accounts=all` : `/people/${id}?accounts=all`}
+    />
+  )
 }

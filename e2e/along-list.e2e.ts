@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linksTo, openBrowser, pageOfOne, signedIn, withoutScripts } from './run/visitor'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** Lists in an order of their own, with more rows than a page of three. */
+const LISTS = [
+  ['iam-users', '/iam-users?kind=human,ci&removed=no&sort=owner'],
+  ['people', '/people?status=active&direction=desc'],
+  ['accounts', '/accounts?sort=name'],
+] as const
+
+const along = (page: Page) => page.getByRole('navigation', { name: 'Along the list' })
+const step = (page: Page, name: 'Previous' | 'Next') => along(page).getByRole('link', { name })
+const path = (page: Page) => new URL(page.url()).pathname
+
+/** The first rows of a list, and the page of three that ends with the third of them. */
+async function shortPage(page: Page, room: string, list: string): Promise<readonly string[]> {
+  await page.goto(list)
+  const rows = await linksTo(page, pageOfOne(room))
+  expect(rows.length).toBeGreaterThan(4)
+  await page.goto(`${list}&limit=3`)
+  return rows
+}
+
+const open = (page: Page, row = '') => page.locator(`main th a[href^="${row}"]`).first().click()
+
+describe.each(LISTS)('the page of one of %s', (room, list) => {
+  test('leads on along the list it was opened from, beyond that list’s page, and back', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const rows = await shortPage(page, room, list)
+    await open(page, rows[2])
+    await step(page, 'Next').click()
+    await expect.poll(() => path(page)).toBe(rows[3])
+    await step(page, 'Next').click()
+    await expect.poll(() => path(page)).toBe(rows[4])
+    await step(page, 'Previous').click()
+    await expect.poll(() => path(page)).toBe(rows[3])
+    await page.locator('main a[rel="up"]').click()
+    await expect.poll(() => decodeURIComponent(page.url())).toContain(`${list}&limit=3`)
+    await context.close()
+  })
+
+  test('leads there by j and k too, and back to the list by Escape', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const rows = await shortPage(page, room, list)
+    await page.waitForLoadState('networkidle')
+    await open(page, rows[0])
+    await along(page).waitFor()
+    expect(await step(page, 'Previous').count()).toBe(0)
+    await page.keyboard.press('k')
+    await page.keyboard.press('j')
+    await expect.poll(() => path(page)).toBe(rows[1])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('k')
+    await expect.poll(() => path(page)).toBe(rows[0])
+    await page.keyboard.press('j')
+    await expect.poll(() => path(page)).toBe(rows[1])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => decodeURIComponent(page.url())).toContain(`${list}&limit=3`)
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href'))
+    await expect.poll(focused).toContain(rows[1])
+    await context.close()
+  })
+
+  test('leads there without JavaScript, and nowhere when it was opened by itself', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const rows = await shortPage(page, room, list)
+    const plain = await withoutScripts(browser, context)
+    await plain.goto(`${list}&limit=3`)
+    await open(plain, rows[2])
+    await step(plain, 'Next').click()
+    expect(path(plain)).toBe(rows[3])
+    await plain.goto(rows[3] ?? '')
+    expect(await along(plain).count()).toBe(0)
+    await plain.context().close()
+    await context.close()
+  })
+})
+
+test('the pages beside one are no visit before they are opened', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  const [, list] = LISTS[0]
+  const rows = await shortPage(page, 'iam-users', list)
+  await open(page, rows[1])
+  await along(page).waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await step(page, 'Next').hover()
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((address) => address === rows[2] || address === '/api/v1/visits')).toEqual([])
+  await context.close()
+})
