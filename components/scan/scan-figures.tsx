@@ -5,51 +5,10 @@ import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/contr
 /** Progress as a bar and in figures. */
 export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean }) {
   const words = useTranslations('scans')
-  const format = useFormatter()
-  const { total } = scan.accounts
-  const done = accountsDone(scan)
-  const whole = isWhole(scan)
-  const most = Math.max(1, total)
-  const ended = scan.state === 'finished'
-  const shown = ended ? scan.accounts.read : done
-  // Nothing to read is read wholly.
-  const reached = whole ? most : shown
-  const bar =
-    ended && !whole
-      ? 'hatched [&::-moz-progress-bar]:bg-ready [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ready'
-      : 'border border-line bg-soft [&::-moz-progress-bar]:bg-done [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-done'
-  const figures = [
-    {
-      name: words('accountsDone'),
-      value: total === 0 ? '–' : format.number(shown),
-      more: total === 0 ? null : words('ofAll', { total }),
-    },
-    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
-    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
-    { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
-    { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
-  ]
+  const figures = useScanFigures(scan)
   return (
-    <Card
-      title={words('progress')}
-      aside={
-        scan.state === 'running' && (
-          <span role="status">
-            <span
-              aria-hidden="true"
-              className={`mr-1.5 inline-block size-2 rounded-full outline outline-mark-line ${lost ? 'bg-removed' : 'bg-ready'}`}
-            />
-            {lost ? words('reconnecting') : words('live')}
-          </span>
-        )
-      }
-    >
-      <progress
-        aria-label={words('progressLabel')}
-        max={most}
-        value={reached}
-        className={`h-2 w-full appearance-none overflow-hidden rounded-full ${bar}`}
-      />
+    <Card title={words('progress')} aside={scan.state === 'running' && <LiveMark lost={lost} />}>
+      <ScanBar scan={scan} />
       <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
         {figures.map(({ name, value, more }) => (
           <div key={name}>
@@ -61,5 +20,60 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
         ))}
       </dl>
     </Card>
+  )
+}
+
+/** Accounts done while it runs, accounts read when it has ended. */
+const reached = (scan: ScanProgress) => (scan.state === 'finished' ? scan.accounts.read : accountsDone(scan))
+
+/** What a scan did so far, a figure each. */
+export function useScanFigures(scan: ScanProgress): { name: string; value: string; more: string | null }[] {
+  const words = useTranslations('scans')
+  const format = useFormatter()
+  const { total } = scan.accounts
+  return [
+    {
+      name: words('accountsDone'),
+      value: total === 0 ? '–' : format.number(reached(scan)),
+      more: total === 0 ? null : words('ofAll', { total }),
+    },
+    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
+    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
+    { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
+    { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
+  ]
+}
+
+/** How far a scan is, as a bar; what it could not read is hatched. */
+export function ScanBar({ scan }: { scan: ScanProgress }) {
+  const words = useTranslations('scans')
+  const whole = isWhole(scan)
+  const most = Math.max(1, scan.accounts.total)
+  const look =
+    scan.state === 'finished' && !whole
+      ? 'hatched [&::-moz-progress-bar]:bg-ready [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-ready'
+      : 'border border-line bg-soft [&::-moz-progress-bar]:bg-done [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-done'
+  return (
+    <progress
+      aria-label={words('progressLabel')}
+      max={most}
+      // Nothing to read is read wholly.
+      value={whole ? most : reached(scan)}
+      className={`block h-2 w-full appearance-none overflow-hidden rounded-full ${look}`}
+    />
+  )
+}
+
+/** That a scan is followed. */
+export function LiveMark({ lost }: { lost: boolean }) {
+  const words = useTranslations('scans')
+  return (
+    <span role="status" className="text-ink-3">
+      <span
+        aria-hidden="true"
+        className={`mr-1.5 inline-block size-2 rounded-full outline outline-mark-line ${lost ? 'bg-removed' : 'bg-ready'}`}
+      />
+      {lost ? words('reconnecting') : words('live')}
+    </span>
   )
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Card } from '@/components/ui/card'
+import { Panel } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { callsMade, type ScanProgress } from '@/lib/contract/views/scan'
@@ -26,12 +26,14 @@ export function ScanTable({ scans, next, older }: ScanTableProps) {
     { label: words('took'), width: 'md:w-28', align: 'right' as const },
   ]
   return (
-    <Card title={words('earlier')}>
-      <Table caption={words('earlierCaption')} columns={columns} lines>
-        {scans.map((scan) => (
-          <ScanRow key={scan.id} scan={scan} />
-        ))}
-      </Table>
+    <>
+      <Panel>
+        <Table caption={words('earlierCaption')} columns={columns} lines>
+          {scans.map((scan) => (
+            <ScanRow key={scan.id} scan={scan} />
+          ))}
+        </Table>
+      </Panel>
       {(next || older) && (
         <p className="screen-only mt-2 flex justify-between gap-3">
           {older ? (
@@ -48,7 +50,7 @@ export function ScanTable({ scans, next, older }: ScanTableProps) {
           )}
         </p>
       )}
-    </Card>
+    </>
   )
 }
 

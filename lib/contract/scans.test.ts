@@ -39,11 +39,19 @@ test('a place among failed accounts is none among those that were read', () => {
   expect(ignored.map(({ because }) => because)).toEqual(['cursor-of-another-list'])
 })
 
+test('results that the address of all scans asks for are those of the newest', () => {
+  expect(parseScansPage({ state: 'partly,failed' })).toEqual({
+    before: null,
+    results: '?state=failed%2Cpartly',
+    ignored: [],
+  })
+})
+
 test('older scans are found by the cursor that was written for them', () => {
   const before = { startedAt: instant('2026-11-26T01:30:00.000Z'), id }
   const written = writeScansCursor(before)
   expect(parseScansList({ before: written })).toEqual({ before, ignored: [] })
-  expect(parseScansPage({ before: written })).toMatchObject({ before, ignored: [] })
+  expect(parseScansPage({ before: written })).toEqual({ before, results: '', ignored: [] })
 })
 
 test.each(['', '12', `1764120600000_${id.slice(1)}`, `99999999999999999_${id}`, '1764120600000_'])(

@@ -3,6 +3,7 @@ import { isUuid, type Uuid } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
 import { readCursorText, writeCursorText } from './lists/cursor'
 import { type Ignored, manyOf, one, parseFields, type SearchParams, type Selection } from './lists/fields'
+import { resultsQuery } from './scan-fetch'
 import { uuid } from './shapes/common'
 import { type ResultsCursor, type ResultsWish, SCAN_ITEM_STATES } from './views/scan'
 
@@ -35,10 +36,14 @@ export function parseResultsWish(params: SearchParams): ScanWish {
   return { wish: resultsWish(wanted, ignored), ignored }
 }
 
-/** What the address of the scans asks for: results of the newest, and scans before one. */
-export function parseScansPage(params: SearchParams): ScanWish & { before: ScansCursor | null } {
+/** What the address of the scans asks for: scans before one; or results of the newest, which are on its own page (`results`, its query). */
+export function parseScansPage(params: SearchParams): {
+  before: ScansCursor | null
+  results: string
+  ignored: readonly Ignored[]
+} {
   const { wanted, ignored } = parseFields({ ...resultFields, ...scanFields }, params)
-  return { wish: resultsWish(wanted, ignored), before: wanted.before, ignored }
+  return { before: wanted.before, results: resultsQuery(resultsWish(wanted, ignored)), ignored }
 }
 
 /** The scans a URL asks for (`before=CURSOR`). Nothing throws: see `ignored`. */

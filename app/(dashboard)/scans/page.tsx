@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
-import { ScanLive } from '@/components/scan/scan-live'
+import { ScanNow } from '@/components/scan/scan-now'
 import { ScanTable } from '@/components/scan/scan-table'
 import { StartScan } from '@/components/scan/start-scan'
 import { IgnoredNote } from '@/components/ui/ignored-note'
@@ -14,28 +14,29 @@ import { database } from '@/lib/store/engine/client'
 import { latestScans, newestScan } from '@/lib/store/read/scan-detail'
 import { shownScan } from '../shown-scan'
 
-const LISTED = 12
+const LISTED = 40
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('scans'))('page') }
 }
 
-/** The newest scan, live while it runs, and those before it. */
+/** Every scan, newest first, and of the newest how far it is, live while it runs. */
 export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   const viewer = await requireViewer('read')
-  const { wish, before, ignored } = parseScansPage(await searchParams)
+  const { results, before, ignored } = parseScansPage(await searchParams)
   const { db } = await database()
   const newest = await newestScan(db)
   const scan = newest && (await shownScan(newest))
   const mayScan = may(viewer, 'scan')
   if (!scan) return <NeverScanned mayScan={mayScan} />
+  if (results !== '') redirect(`/scans/${scan.id}${results}`)
   const earlier = await latestScans(db, LISTED, before)
   return (
     <>
       <IgnoredNote ignored={ignored} />
-      <Words of={['scans', 'failures']}>
-        <ScanLive key={scan.id} answer={await scanAnswer(db, scan, wish)} wish={wish} newest mayScan={mayScan} />
-        <div id="earlier" className="mt-4">
+      <Words of={['scans']}>
+        <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} />
+        <div id="earlier">
           <ScanTable
             scans={earlier.scans}
             next={earlier.next && writeScansCursor(earlier.next)}

@@ -8,7 +8,6 @@ import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { parseResultsWish } from '@/lib/contract/scans'
 import { isUuid } from '@/lib/domain/ids'
-import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { shownScan } from '../../shown-scan'
 
@@ -18,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One scan, by its id. */
 export default async function ScanPage({ params, searchParams }: PageProps<'/scans/[id]'>) {
-  const viewer = await requireViewer('read')
+  await requireViewer('read')
   const { id } = await params
   const { db } = await database()
   const scan = isUuid(id) ? await shownScan(id) : null
@@ -28,7 +27,7 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
     <>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'failures']}>
-        <ScanLive answer={await scanAnswer(db, scan, wish)} wish={wish} newest={false} mayScan={may(viewer, 'scan')} />
+        <ScanLive answer={await scanAnswer(db, scan, wish)} wish={wish} />
       </Words>
     </>
   )
