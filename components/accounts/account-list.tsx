@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { linked, NumberLink } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
@@ -14,11 +15,14 @@ import {
 } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import { AccountRows } from './account-rows'
 
 interface AccountListProps {
   filter: AccountFilter
   page: AccountPage
+  /** The first of the accounts that leave its figures at "at least". */
+  unread: readonly UnreadAccount[]
   ignored: readonly Ignored[]
   /** What people call the unit that the filter names. */
   names: Readonly<Record<string, string>>
@@ -27,7 +31,7 @@ interface AccountListProps {
 }
 
 /** Accounts of a filter: how far they are, how complete that is, and one page of them. */
-export function AccountList({ filter, page, ignored, names, views }: AccountListProps) {
+export function AccountList({ filter, page, unread, ignored, names, views }: AccountListProps) {
   const words = useTranslations('accounts')
   const shown = accountList.shown(filter, page)
   const isNarrowed = shown.conditions.length > 0
@@ -36,7 +40,7 @@ export function AccountList({ filter, page, ignored, names, views }: AccountList
       <ListHead
         shown={shown}
         title={<ListTitle page={page} filter={filter} isNarrowed={isNarrowed} />}
-        lead={<Lead page={page} filter={filter} />}
+        lead={<Lead page={page} unread={unread} filter={filter} />}
         ignored={ignored}
         names={names}
         views={views}
@@ -73,7 +77,11 @@ function ListTitle({ page, filter, isNarrowed }: SummaryProps & { isNarrowed: bo
   })
 }
 
-function Lead({ page: { coverage, progress, count, departed }, filter }: SummaryProps) {
+function Lead({
+  page: { coverage, progress, count, departed },
+  unread,
+  filter,
+}: SummaryProps & Pick<AccountListProps, 'unread'>) {
   const words = useTranslations('accounts')
   if (filter.departed) return words('departedLead')
   const { percent, removed } = progress
@@ -88,23 +96,17 @@ function Lead({ page: { coverage, progress, count, departed }, filter }: Summary
           toRemoved: usersOf(filter, { stages: ['removed'] }, removed),
           share: own(percent),
         })}{' '}
-      {count > 0 &&
-        (coverage.complete ? (
-          words('leadComplete')
-        ) : (
-          <NumberLink
-            href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
-            count={coverage.accounts - coverage.read}
-            className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
-          >
-            {words('lead', { unread: coverage.accounts - coverage.read, accounts: coverage.accounts })}
-          </NumberLink>
-        ))}{' '}
+      {count > 0 && coverage.complete && words('leadComplete')}{' '}
       {departed > 0 && (
         <NumberLink href={accountsHref({ departed: true })} count={departed} className="underline">
           {words('departed', { count: departed })}
         </NumberLink>
       )}
+      <UnreadAccounts
+        accounts={unread}
+        count={coverage.accounts - coverage.read}
+        href={accountsHref({ ...filter, cursor: null, readings: INCOMPLETE_READINGS })}
+      />
     </>
   )
 }

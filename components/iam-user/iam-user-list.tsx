@@ -4,10 +4,11 @@ import type { ReactNode } from 'react'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import type { FilterNames } from '@/components/list/use-field-words'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { linked, NumberLink } from '@/components/ui/number-link'
-import { OwnNumber, own } from '@/components/ui/own-number'
+import { own } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import {
@@ -18,6 +19,7 @@ import {
   ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
@@ -26,6 +28,8 @@ import { StageChips } from './stage-chips'
 interface IamUserListProps {
   filter: IamUserFilter
   page: IamUserPage
+  /** The first of the accounts that leave its figures at "at least". */
+  unread: readonly UnreadAccount[]
   /** How many users each stage has; `null`: they are not counted. */
   found: StagesFound | null
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
@@ -45,6 +49,7 @@ interface IamUserListProps {
 export function IamUserList({
   filter,
   page,
+  unread,
   found,
   hidden,
   own: ownId,
@@ -79,7 +84,7 @@ export function IamUserList({
         title={<ListTitle page={page} filter={filter} isLeft={isLeft} />}
         lead={
           <>
-            <CoverageLead page={page} filter={filter} />
+            <CoverageLead page={page} unread={unread} filter={filter} />
             {reviews && <span className="block">{words.rich('reviewNote', { leavers })}</span>}
           </>
         }
@@ -127,22 +132,20 @@ function unreadHref({ accounts, ou }: IamUserFilter): string | null {
   return accountsHref({ readings: INCOMPLETE_READINGS, ou, q: accounts[0] ?? null })
 }
 
-function CoverageLead({ page: { coverage, departed }, filter }: { page: IamUserPage; filter: IamUserFilter }) {
+function CoverageLead({
+  page: { coverage, departed },
+  unread,
+  filter,
+}: Pick<IamUserListProps, 'page' | 'unread' | 'filter'>) {
   const words = useTranslations('users')
-  const unread = coverage.accounts - coverage.read
   // Accounts that are closed or left are read no more: what others lack says nothing about them.
   if (filter.departed || asksForUnknown({ coverage }, filter)) return null
-  const href = unreadHref(filter)
   return (
     <>
       {coverage.complete || coverage.accounts === 0 ? (
         words('allRead', { accounts: coverage.accounts })
-      ) : href ? (
-        <NumberLink href={href} count={unread} className="underline">
-          {words('unread', { unread, accounts: coverage.accounts })}
-        </NumberLink>
       ) : (
-        <OwnNumber value={unread}>{words('unread', { unread, accounts: coverage.accounts })}</OwnNumber>
+        <UnreadAccounts accounts={unread} count={coverage.accounts - coverage.read} href={unreadHref(filter)} />
       )}
       {departed > 0 && (
         <>

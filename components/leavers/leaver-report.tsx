@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { linked, NumberLink } from '@/components/ui/number-link'
@@ -6,22 +7,31 @@ import { PageTitle } from '@/components/ui/page-title'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref, STRANGERS } from '@/lib/contract/lists/iam-user-list'
 import { peopleHref } from '@/lib/contract/lists/person-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { LeaverPage, LeaverScope } from '@/lib/contract/views/person'
 import { LeaverSection } from './leaver-section'
 import { LeaverTable } from './leaver-table'
 import { LooseUserTable } from './loose-user-table'
 
+const UNREAD = accountsHref({ readings: INCOMPLETE_READINGS })
+
+interface LeaverReportProps {
+  page: LeaverPage
+  /** The first of the accounts that leave its figures at "at least". Whoever reads of their own line is told their number. */
+  unread: readonly UnreadAccount[]
+}
+
 /**
  * Who left with what they can still use, the whole population counted, in words that need no AWS knowledge: of everybody,
  * or of the reader's own line.
  */
-export function LeaverReport({ page }: { page: LeaverPage }) {
+export function LeaverReport({ page, unread }: LeaverReportProps) {
   if (page.scope.of === 'nobody') return <NoLine scope={page.scope} />
   const { population, coverage, accessEnded, strangers } = page
   const count = population.left + accessEnded.count + (strangers?.count ?? 0) + coverage.unmatched
   return (
     <>
-      <Head page={page} />
+      <Head page={page} unread={unread} />
       {page.scope.of === 'everybody' && count === 0 ? <Nobody /> : <Sections page={page} />}
     </>
   )
@@ -39,7 +49,7 @@ function hrefs({ scope }: LeaverPage) {
   }
 }
 
-function Head({ page }: { page: LeaverPage }) {
+function Head({ page, unread: accounts }: LeaverReportProps) {
   const words = useTranslations('leavers')
   const line = useTranslations('leavers.line')
   const ofLine = page.scope.of === 'line'
@@ -60,14 +70,15 @@ function Head({ page }: { page: LeaverPage }) {
       lead={
         <>
           {ofLine ? line.rich('population', figures) : words.rich('population', figures)}{' '}
-          {unread > 0 && (
-            <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
+          {unread > 0 && ofLine && (
+            <NumberLink href={UNREAD} count={unread} className="underline">
               {words('unreadAccounts', { unread })}
             </NumberLink>
           )}
           {!coverage.assignmentsRead && ` ${ofLine ? line('accessUnread') : words('accessUnread')}`}
           {coverage.unmatched > 0 && <Unmatched count={coverage.unmatched} ofLine={ofLine} />}
           {coverage.complete && words('allRead')}
+          {!ofLine && <UnreadAccounts accounts={accounts} count={unread} href={UNREAD} />}
         </>
       }
       actions={

@@ -22,8 +22,6 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
   const { progress, coverage, departed, changes } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
-  /** More than are named one by one. */
-  const isMany = unread > overview.unread.length
   const quietly = (href: string, count: number) =>
     linked(href, count, 'underline decoration-line underline-offset-3 hover:decoration-ink-3')
   if (coverage.read + coverage.partly === 0 && total === 0) return <PageTitle title={words('titleUnread')} />
@@ -44,14 +42,8 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
             toLeft: quietly(LINKS.left, progress.left),
             toKept: quietly(LINKS.kept, progress.excepted),
           })}{' '}
-          {isMany &&
-            words.rich('leadUnread', {
-              unread,
-              accounts: coverage.accounts,
-              toUnread: quietly(LINKS.unread, unread),
-            })}{' '}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
-          {!isMany && <UnreadAccounts accounts={overview.unread} />}
+          <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
           <ChangeLines changes={changes} />
         </>
       }

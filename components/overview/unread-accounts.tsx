@@ -2,24 +2,50 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { AccountLink } from '@/components/accounts/account-link'
 import { InstantText } from '@/components/ui/instant-text'
+import { linked } from '@/components/ui/number-link'
+import { own } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
-import type { Overview } from '@/lib/contract/views/overview'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import { failureValues } from '@/lib/i18n/failure-words'
 
-type Unread = Overview['unread'][number]
+interface UnreadAccountsProps {
+  /** The first of them. */
+  accounts: readonly UnreadAccount[]
+  /** How many there are. */
+  count: number
+  /** The list of just them; `null`: no one list has them. */
+  href: string | null
+}
 
-/** Which accounts were not wholly read, since when, why, and the way to mend it. Those of one reason are one sentence. */
-export function UnreadAccounts({ accounts }: { accounts: readonly Unread[] }) {
+/**
+ * Which accounts leave a page's figures at "at least", since when, why, and the way to mend it; said once a page, below its title.
+ * Those of one reason are one sentence.
+ */
+export function UnreadAccounts({ accounts, count, href }: UnreadAccountsProps) {
+  const words = useTranslations('overview')
   const failures = useTranslations('failures')
-  const why = ({ failure }: Unread) => failure && failures(`${failure.code}.what`, failureValues(failure))
-  const alike = (one: Unread) => `${one.reading === 'partly'} ${why(one)}`
+  const why = ({ failure }: UnreadAccount) => failure && failures(`${failure.code}.what`, failureValues(failure))
+  const alike = (one: UnreadAccount) => `${one.reading === 'partly'} ${why(one)}`
   const groups = [...new Set(accounts.map(alike))].map((group) => accounts.filter((one) => alike(one) === group))
-  return groups.map(([first, ...others]) =>
-    first ? <UnreadAlike key={first.id} accounts={[first, ...others]} reason={why(first)} /> : null,
+  return (
+    <>
+      {groups.map(([first, ...others]) =>
+        first ? <UnreadAlike key={first.id} accounts={[first, ...others]} reason={why(first)} /> : null,
+      )}
+      {count > accounts.length && (
+        <p>{words.rich('unreadAll', { count, all: href === null ? own(count) : linked(href, count, 'underline') })}</p>
+      )}
+    </>
   )
 }
 
-function UnreadAlike({ accounts, reason }: { accounts: readonly [Unread, ...Unread[]]; reason: string | null }) {
+function UnreadAlike({
+  accounts,
+  reason,
+}: {
+  accounts: readonly [UnreadAccount, ...UnreadAccount[]]
+  reason: string | null
+}) {
   const words = useTranslations('overview')
   const format = useFormatter()
   const [{ id, reading }] = accounts

@@ -1,21 +1,30 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { NumberLink } from '@/components/ui/number-link'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { PeopleCoverage } from '@/lib/contract/views/person'
 
+interface CoverageLeadProps {
+  coverage: PeopleCoverage
+  /** The first of the accounts that were not wholly read; `null`: which they are is told elsewhere. */
+  unread: readonly UnreadAccount[] | null
+}
+
 /** What leaves the figures about people at "at least", each with where it is told. Needs the words `people`. */
-export function CoverageLead({ coverage }: { coverage: PeopleCoverage }) {
+export function CoverageLead({ coverage, unread }: CoverageLeadProps) {
   const words = useTranslations('people')
-  const unread = coverage.accounts - coverage.read
+  const count = coverage.accounts - coverage.read
+  const href = accountsHref({ readings: INCOMPLETE_READINGS })
   return (
     <>
-      {unread > 0 ? (
-        <NumberLink href={accountsHref({ readings: INCOMPLETE_READINGS })} count={unread} className="underline">
-          {words('unread', { unread, accounts: coverage.accounts })}
+      {count === 0 && words('allRead', { accounts: coverage.accounts })}
+      {count > 0 && unread && <UnreadAccounts accounts={unread} count={count} href={href} />}
+      {count > 0 && !unread && (
+        <NumberLink href={href} count={count} className="underline">
+          {words('unread', { unread: count, accounts: coverage.accounts })}
         </NumberLink>
-      ) : (
-        words('allRead', { accounts: coverage.accounts })
       )}
       {!coverage.assignmentsRead && ` ${words('assignmentsUnread')}`}
       {coverage.unmatched > 0 && (

@@ -71,7 +71,7 @@ function Head({ detail, place }: Pick<PersonArticleProps, 'detail' | 'place'>) {
       </p>
       {!coverage.complete && (
         <p className="text-quiet">
-          <CoverageLead coverage={coverage} />
+          <CoverageLead coverage={coverage} unread={null} />
         </p>
       )}
     </PersonHead>

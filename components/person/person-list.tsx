@@ -7,12 +7,15 @@ import { linked } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type PersonFilter, type PersonPage, peopleHref, personList } from '@/lib/contract/lists/person-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import { CoverageLead } from './coverage-lead'
 import { PersonTable } from './person-table'
 
 interface PersonListProps {
   filter: PersonFilter
   page: PersonPage
+  /** The first of the accounts that leave its figures at "at least". */
+  unread: readonly UnreadAccount[]
   ignored: readonly Ignored[]
   departments: readonly string[]
   /** Saved views, above the filters. */
@@ -20,7 +23,7 @@ interface PersonListProps {
 }
 
 /** People of a filter: how many can still use an IAM user, and one page of them with their verdicts. */
-export function PersonList({ filter, page, ignored, departments, views }: PersonListProps) {
+export function PersonList({ filter, page, unread, ignored, departments, views }: PersonListProps) {
   const words = useTranslations('people')
   const lists = useTranslations('lists')
   const shown = personList.shown(filter, page, { department: departments })
@@ -45,7 +48,7 @@ export function PersonList({ filter, page, ignored, departments, views }: Person
                 own: own(count),
               })
         }
-        lead={<CoverageLead coverage={page.coverage} />}
+        lead={<CoverageLead coverage={page.coverage} unread={unread} />}
         ignored={ignored}
         views={views}
       />

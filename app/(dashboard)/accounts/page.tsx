@@ -7,7 +7,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-list'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { accountPage } from '@/lib/store/read/account-list'
+import { accountPage, unreadIn } from '@/lib/store/read/account-list'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
@@ -24,6 +24,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
     <AccountList
       filter={filter}
       page={await accountPage(db, filter)}
+      unread={await unreadIn(db, filter)}
       ignored={ignored}
       names={await filterNames(db, null, { ou: filter.ou })}
       views={

@@ -9,7 +9,7 @@ import { IAM_USERS_LEFT, iamUserQuery, parseIamUserFilter } from '@/lib/contract
 import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
-import { hiddenMatches, iamUserPage, stagesOf } from '@/lib/store/read/iam-user-list'
+import { hiddenMatches, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
 import { ownPerson } from '@/lib/store/read/line'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
@@ -31,6 +31,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
       <IamUserList
         filter={filter}
         page={page}
+        unread={await unreadOf(db, filter)}
         found={await stagesOf(db, filter)}
         hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
         own={await ownPerson(db, viewer)}

@@ -7,6 +7,7 @@ import { unknownParameters } from '@/lib/contract/lists/fields'
 import { LEAVERS_SHOWN } from '@/lib/contract/lists/person-list'
 import { instant } from '@/lib/domain/instant'
 import { database } from '@/lib/store/engine/client'
+import { unreadAccounts } from '@/lib/store/read/coverage'
 import { leaverPage } from '@/lib/store/read/leavers'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +22,7 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
   return (
     <>
       <IgnoredNote ignored={unknownParameters({}, await searchParams)} />
-      <LeaverReport page={page} />
+      <LeaverReport page={page} unread={await unreadAccounts(db)} />
     </>
   )
 }

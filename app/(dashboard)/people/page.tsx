@@ -7,6 +7,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { parsePersonFilter, personQuery } from '@/lib/contract/lists/person-list'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { unreadAccounts } from '@/lib/store/read/coverage'
 import { departments, personPage } from '@/lib/store/read/person-list'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
@@ -23,6 +24,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
     <PersonList
       filter={filter}
       page={await personPage(db, viewer, filter)}
+      unread={await unreadAccounts(db)}
       ignored={ignored}
       departments={await departments(db, viewer)}
       views={

@@ -5,6 +5,8 @@ import type { Shown } from '../shapes/registry'
 
 /** One account as a list shows it. */
 export type AccountLine = Shown<typeof accountLine>
+/** An account that leaves figures at "at least": since when, and why. */
+export type UnreadAccount = Pick<AccountLine, 'id' | 'name' | 'reading' | 'readAt' | 'failure'>
 /** Everything the page of one account shows. */
 export type AccountView = Shown<typeof accountView>
 /** A role of the account that a CI or SaaS integration may assume. */

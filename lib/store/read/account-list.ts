@@ -17,7 +17,7 @@ import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './keyset'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
@@ -71,6 +71,9 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
     previous,
   }
 }
+
+/** Which accounts of a selection were not wholly read: the first of them. */
+export const unreadIn = (db: Db, wanted: AccountSelection) => unreadAccounts(db, selectedAccounts(wanted))
 
 /** How many accounts a selection has. */
 export async function countAccounts(db: Db, wanted: AccountSelection): Promise<number> {

@@ -1,6 +1,10 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { INCOMPLETE_READINGS } from '../../contract/lists/account-list'
+import type { UnreadAccount } from '../../contract/views/account'
 import type { Coverage } from '../../domain/judge/progress'
+import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
+import { orBeforeAll } from '../schema/columns'
 
 /** Accounts whose IAM users count: suspended and closed ones and those that left the Organization go out of every total. */
 export const countingAccount: SQL = eq(accounts.state, 'open')
@@ -16,4 +20,19 @@ export const coverageColumns = {
 export function coverageFrom(row: { accounts: number; read: number; partly: number } | undefined): Coverage {
   const { accounts: all, read, partly } = row ?? { accounts: 0, read: 0, partly: 0 }
   return { accounts: all, read, partly, failed: all - read - partly, complete: all > 0 && read === all }
+}
+
+/** So many accounts are named that leave figures at "at least"; of the others their number is told. */
+const NAMED = 3
+
+/** Those accounts, of the ones that count, which leave figures over some at "at least": what was read longest ago first. */
+export async function unreadAccounts(db: Db, some?: SQL): Promise<UnreadAccount[]> {
+  const { id, name, reading, readAt, problems } = accounts
+  const rows = await db
+    .select({ id, name, reading, readAt, problems })
+    .from(accounts)
+    .where(and(some, countingAccount, inArray(reading, [...INCOMPLETE_READINGS])))
+    .orderBy(asc(orBeforeAll(readAt)), asc(id))
+    .limit(NAMED)
+  return rows.map(({ problems, ...account }) => ({ ...account, failure: problems[0]?.failure ?? null }))
 }

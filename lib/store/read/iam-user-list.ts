@@ -18,7 +18,7 @@ import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
-import { coverageColumns, coverageFrom } from './coverage'
+import { coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { owners, ownerView } from './iam-user-view'
 import { keysetPage, neighbours, type SortColumn } from './keyset'
@@ -181,6 +181,10 @@ export function besideIamUser(
       .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
   return neighbours(db, here, filter, order, { rows, selected: selected(db, keyIds, filter) })
 }
+
+/** Which of the accounts that the selection names were not wholly read: the first of them. */
+export const unreadOf = (db: Db, wanted: IamUserSelection) =>
+  unreadAccounts(db, ofAccounts({ ...wanted, departed: false }))
 
 /** The IAM users of the accounts the selection names that count, and how completely these were read. One statement. */
 export async function selectionScope(

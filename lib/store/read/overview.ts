@@ -12,7 +12,7 @@ import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { accountLines, accountPage, countAccounts, countsByStage } from './account-list'
 import { changesSince } from './changes'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
 import { leftSeries, progressSeries } from './progress'
@@ -39,13 +39,6 @@ export async function overview(
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const standing = standingOf(await countsByStage(db, countingAccount))
   const page = await accountPage(db, { ...EVERY_ACCOUNT, limit: ACCOUNTS_SHOWN })
-  const unread = await accountLines(db, {
-    ...EVERY_ACCOUNT,
-    readings: ['failed', 'never', 'partly'],
-    sort: 'read-at',
-    direction: 'asc',
-    limit: 2,
-  })
   const progress = progressOfStanding(standing)
   const week = startOfDay(plus(now, -7 * DAY))
   const address = addressOf({ actor })
@@ -65,7 +58,7 @@ export async function overview(
     rootUsers: await rootUsers(db),
     leavers: sees && (await leavers(db, sees, now)),
     inflow: await inflow(db, week),
-    unread: unread.lines.map(({ id, name, reading, readAt, failure }) => ({ id, name, reading, readAt, failure })),
+    unread: await unreadAccounts(db),
     accounts: page.accounts,
     departed: page.departed,
   }
