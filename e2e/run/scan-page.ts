@@ -12,7 +12,7 @@ export async function scanFromPage(page: Page): Promise<void> {
   await expect.poll(async () => (await latestScan(page))?.id, { timeout: 20_000 }).not.toBe(before)
   await expect.poll(async () => (await latestScan(page))?.state, { timeout: 90_000, interval: 500 }).toBe('finished')
   // Until the page is about this scan its button is the one of the scan before.
-  await page.locator(`main a[href="/scans/${(await latestScan(page))?.id}"]`).waitFor()
+  await page.locator(`main tbody a[href="/scans/${(await latestScan(page))?.id}"]`).waitFor()
   await button.and(page.locator(':enabled')).waitFor()
 }
 
