@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { GO_TO, goToKeys } from './go-to'
 import { keepSingleKeys, singleKeysOn } from './single-keys'
 
 const KEYS = [
@@ -20,25 +21,21 @@ const KEYS = [
 /** Every key there is, and the way to turn the single letters off. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const words = useTranslations('search')
+  const pages = useTranslations('shell')
   const [on, setOn] = useState(singleKeysOn)
   return (
     <Dialog label={words('keys')} onClose={onClose}>
       <h2 className="font-semibold">{words('keys')}</h2>
       <dl>
         {KEYS.map(([name, keys]) => (
-          <div
-            key={name}
-            className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 border-b border-soft py-1.5 last:border-0"
-          >
-            <dt className="flex flex-wrap gap-1">
-              {keys.map((key) => (
-                <kbd key={key} className="rounded border border-line px-1.5 font-mono text-quiet">
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{words(`key.${name}`)}</dd>
-          </div>
+          <Key key={name} keys={keys}>
+            {words(`key.${name}`)}
+          </Key>
+        ))}
+        {goToKeys().map((key) => (
+          <Key key={key} keys={['g', key]}>
+            {words('key.goTo', { page: pages(GO_TO[key].name) })}
+          </Key>
         ))}
       </dl>
       <label className="flex min-h-9 items-center gap-2">
@@ -57,5 +54,20 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <Button type="submit">{words('close')}</Button>
       </form>
     </Dialog>
+  )
+}
+
+function Key({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 border-b border-soft py-1.5 last:border-0">
+      <dt className="flex flex-wrap gap-1">
+        {keys.map((key) => (
+          <kbd key={key} className="rounded border border-line px-1.5 font-mono text-quiet">
+            {key}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{children}</dd>
+    </div>
   )
 }

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { awaitPage, goToPage } from './go-to'
 import { KeysDialog } from './keys-dialog'
 import { focusArrived, focusSelection, isTyping, leaveRow, moveBy, noteReturn, rememberRow, tickRow } from './list-keys'
 import { SearchDialog } from './search-dialog'
@@ -65,6 +66,7 @@ function useListKeys(open: (dialog: 'search' | 'keys') => void): void {
       x: () => tickRow(false),
       X: () => tickRow(true),
       o: focusSelection,
+      g: awaitPage,
     }
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
@@ -75,8 +77,9 @@ function useListKeys(open: (dialog: 'search' | 'keys') => void): void {
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return
       if (event.key === 'Escape') leaveRow((path) => router.push(path))
-      const act = single[event.key]
-      if (!act || !singleKeysOn()) return
+      if (!singleKeysOn()) return
+      const act = goToPage(event.key) ? undefined : single[event.key]
+      if (!act) return
       event.preventDefault()
       act()
     }

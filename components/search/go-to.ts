@@ -1,0 +1,38 @@
+/** Pages by the letter that leads to them after `g`, each by its path and the word of the navigation. */
+export const GO_TO = {
+  o: { path: '/', name: 'overview' },
+  u: { path: '/iam-users', name: 'users' },
+  a: { path: '/accounts', name: 'accounts' },
+  p: { path: '/people', name: 'people' },
+  l: { path: '/leavers', name: 'leavers' },
+  s: { path: '/scans', name: 'scans' },
+  t: { path: '/settings', name: 'settings' },
+} as const
+type GoToKey = keyof typeof GO_TO
+
+/** After `g` the letter is waited for so long. */
+const PATIENCE_MS = 1_500
+
+const isGoTo = (key: string): key is GoToKey => Object.hasOwn(GO_TO, key)
+
+/** The navigation's own link to a page: it offers no page that its reader has not. */
+const linkTo = (key: GoToKey) =>
+  [...document.querySelectorAll<HTMLAnchorElement>('aside nav a')].find(({ pathname }) => pathname === GO_TO[key].path)
+
+/** The letters of the pages that this reader has. */
+export const goToKeys = (): readonly GoToKey[] => Object.keys(GO_TO).filter(isGoTo).filter(linkTo)
+
+let askedAt = Number.NEGATIVE_INFINITY
+
+/** `g` was pressed: the next letter is that of a page. */
+export function awaitPage(): void {
+  askedAt = performance.now()
+}
+
+/** Leads to the page of a letter, if one is waited for. @returns whether it was: the letter does nothing else then. */
+export function goToPage(key: string): boolean {
+  const isAwaited = performance.now() - askedAt < PATIENCE_MS
+  askedAt = Number.NEGATIVE_INFINITY
+  if (isAwaited && isGoTo(key)) linkTo(key)?.click()
+  return isAwaited
+}
