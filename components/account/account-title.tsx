@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
+import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -40,7 +41,10 @@ export function AccountTitle({ account, place }: AccountTitleProps) {
       }
       lead={
         <span className="flex flex-wrap gap-x-2">
-          <span className="font-mono">{accountId}</span>
+          <span>
+            <span className="font-mono">{accountId}</span>
+            <CopyButton value={accountId} name={shared('id')} />
+          </span>
           {readAt !== null && (
             <span>
               {'· '}

@@ -1,5 +1,6 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import type { GoneCredential, IamUserDetail } from '@/lib/contract/views/iam-user-detail'
@@ -88,7 +89,12 @@ function Name({ kind, keyId, hasKeyId }: { kind: string; keyId: string | null; h
   return (
     <span>
       {kind}
-      {keyId && <span className="block font-mono text-[0.8125rem] text-ink-2 wrap-anywhere">{keyId}</span>}
+      {keyId && (
+        <span className="block text-[0.8125rem] text-ink-2 wrap-anywhere">
+          <span className="font-mono">{keyId}</span>
+          <CopyButton value={keyId} name={words('keyId', { kind })} />
+        </span>
+      )}
       {hasKeyId && !keyId && <small>{words('keyIdUnknown')}</small>}
     </span>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
@@ -101,7 +102,10 @@ function Head({ user, place, portal }: Pick<IamUserArticleProps, 'user' | 'place
       lead={
         <Facts>
           <OwnerText user={user} />
-          {`${user.account.name} (${user.accountId})`}
+          <span>
+            {`${user.account.name} (${user.accountId})`}
+            <CopyButton value={user.accountId} name={words('accountId')} />
+          </span>
           {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
           {user.removedAt &&
             words.rich('removedOn', { day: () => <InstantText at={user.removedAt ?? user.createdAt} /> })}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { ReplacementUse } from '@/lib/domain/judge/assessment'
@@ -32,7 +33,12 @@ export function ReplacementCard({ user }: { user: IamUserDetail }) {
             })
           : words('replacementAssignment', { sets: replacement.permissionSets.join(', ') })}
       </p>
-      {user.role && <p className="font-mono text-quiet text-ink-3 wrap-anywhere">{user.role.arn}</p>}
+      {user.role && (
+        <p className="text-quiet text-ink-3 wrap-anywhere">
+          <span className="font-mono">{user.role.arn}</span>
+          <CopyButton value={user.role.arn} name={words('roleArn')} />
+        </p>
+      )}
       <p className="mt-1">
         <UseText use={replacement.use} />
         {!replacement.counts && <strong className="font-semibold"> {words('doesNotCount')}</strong>}

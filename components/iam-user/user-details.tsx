@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { NotKnown } from './last-use-text'
 import { PersonLink } from './person-link'
@@ -37,10 +38,12 @@ export function UserDetails({ user }: { user: IamUserDetail }) {
         {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}
         <Detail name={words('arn')} long>
           <span className="font-mono text-quiet">{user.arn}</span>
+          <CopyButton value={user.arn} name={words('arn')} />
         </Detail>
         {user.uniqueId && (
           <Detail name={words('uniqueId')} long>
             <span className="font-mono text-quiet">{user.uniqueId}</span>
+            <CopyButton value={user.uniqueId} name={words('uniqueId')} />
           </Detail>
         )}
         {kindBecause.length > 0 && (

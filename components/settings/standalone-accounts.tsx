@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { removeAccount } from '@/app/actions/remove-account'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import type { StandaloneLine } from '@/lib/contract/views/settings'
@@ -21,7 +22,10 @@ export function StandaloneAccounts({ accounts }: { accounts: readonly Standalone
           <Link href={`/accounts/${id}`} prefetch={false} className="font-medium">
             {name}
           </Link>
-          <small className="font-mono">{accountId}</small>
+          <small>
+            <span className="font-mono">{accountId}</span>
+            <CopyButton value={accountId} name={words('accountId')} />
+          </small>
         </>
       ),
     },
@@ -30,6 +34,7 @@ export function StandaloneAccounts({ accounts }: { accounts: readonly Standalone
       cell: ({ roleArn, ownExternalId }) => (
         <>
           <span className="font-mono text-quiet wrap-anywhere">{roleArn ?? words('defaultRole')}</span>
+          {roleArn && <CopyButton value={roleArn} name={words('roleArn')} />}
           <small>{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</small>
         </>
       ),
