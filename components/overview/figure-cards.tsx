@@ -2,16 +2,15 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { AccountLink } from '@/components/accounts/account-link'
-import { FailureSummary } from '@/components/failure/failure-summary'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
-import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import { accountsHref } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
 
-/** What wants attention: root users in danger, used again or exposed, leavers, what is new, what could not be read. */
+/** What wants attention: root users in danger, used again or exposed, leavers, what is new. */
 export function FigureCards({ overview }: { overview: Overview }) {
-  const { rootUsers, usedAgain, leavers, inflow, coverage, unread } = overview
+  const { rootUsers, usedAgain, leavers, inflow } = overview
   const words = useTranslations('overview')
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
@@ -64,7 +63,6 @@ export function FigureCards({ overview }: { overview: Overview }) {
           day: () => <InstantText at={inflow.since} as="day-short" />,
         })}
       </FigureCard>
-      {coverage.accounts - coverage.read > unread.length && <UnreadCard overview={overview} />}
     </div>
   )
 }
@@ -103,27 +101,6 @@ function UsedAgainText({ usedAgain: { named } }: Pick<Overview, 'usedAgain'>) {
   ))
 }
 
-function UnreadCard({ overview: { coverage, unread } }: { overview: Overview }) {
-  const words = useTranslations('overview')
-  const common = useTranslations('common')
-  return (
-    <FigureCard
-      title={words('unread')}
-      count={coverage.accounts - coverage.read}
-      href={accountsHref({ readings: INCOMPLETE_READINGS })}
-      action={words('fix')}
-    >
-      {unread.map(({ id, name, failure }) => (
-        <p key={id} className="line-clamp-2">
-          <AccountLink account={{ id, name }} />
-          {': '}
-          {failure ? <FailureSummary failure={failure} /> : common('notRead')}
-        </p>
-      ))}
-    </FigureCard>
-  )
-}
-
 interface FigureCardProps {
   title: ReactNode
   count: number
@@ -135,23 +112,24 @@ interface FigureCardProps {
   children: ReactNode
 }
 
-/** One figure that wants attention, with its list behind it. */
+/** One figure that wants attention, with its list behind it, wherever the card is tapped; links in it stay above that. */
 function FigureCard({ title, count, href, action, tone = 'plain', children }: FigureCardProps) {
   const format = useFormatter()
   return (
-    <section className="card rounded-card border border-line bg-card p-4 md:px-5">
+    <section className="card relative rounded-card border border-line bg-card p-4 hover:bg-soft has-[.figure:focus-visible]:bg-soft md:px-5">
       <header className="flex items-baseline justify-between gap-3">
         <h2 className="font-semibold">{title}</h2>
-        <Link href={href} prefetch={false} className="shrink-0 text-ink-3 hover:underline">
+        <span aria-hidden="true" className="shrink-0 text-ink-3">
           {action}
-        </Link>
+        </span>
       </header>
       <p className={`text-figure font-bold ${tone === 'danger' ? 'text-danger' : ''}`}>
-        <NumberLink href={href} count={count}>
+        <NumberLink href={href} count={count} className="figure after:absolute after:inset-0">
           {format.number(count)}
+          <span className="sr-only"> {action}</span>
         </NumberLink>
       </p>
-      <div className="text-ink-3 wrap-anywhere">{children}</div>
+      <div className="text-ink-3 wrap-anywhere [&_a]:relative [&_a]:z-1">{children}</div>
     </section>
   )
 }
