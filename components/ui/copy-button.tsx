@@ -21,7 +21,7 @@ export function CopyButton({ value, name }: CopyButtonProps) {
         title={words('copyOf', { name })}
         onClick={copy}
         onBlur={forget}
-        className="ml-1 inline-flex size-6 cursor-pointer items-center justify-center rounded-md align-middle text-ink-3 hover:bg-soft hover:text-ink pointer-coarse:size-11"
+        className="ml-1 inline-flex size-6 cursor-pointer items-center justify-center rounded-md align-middle text-ink-3 hover:bg-soft hover:text-ink"
       >
         <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current stroke-[1.5]">
           {copied ? (
