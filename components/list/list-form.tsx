@@ -3,6 +3,8 @@
 import Form from 'next/form'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { SearchField } from '@/components/ui/search-field'
+import { Select } from '@/components/ui/select'
 
 interface ListFormProps {
   /** The list that it narrows. */
@@ -31,10 +33,7 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
     // What was typed before the page was hydrated stays.
     if (shown.current === query) return
     shown.current = query
-    for (const field of form.current?.elements ?? []) {
-      if (field instanceof HTMLSelectElement) field.value = field.dataset.chosen ?? ''
-      if (field instanceof HTMLInputElement) field.value = field.defaultValue
-    }
+    form.current?.reset()
   }, [query])
   useEffect(() => {
     const { current } = form
@@ -55,30 +54,17 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input
-        type="search"
+      <SearchField
         name="q"
         defaultValue={search.value}
         maxLength={200}
         placeholder={search.hint}
         aria-label={search.label}
-        className="field col-span-2 md:min-w-40 md:flex-1"
+        onClear={() => search.value !== '' && form.current?.requestSubmit()}
+        className="col-span-2 md:min-w-40 md:flex-1"
       />
-      {choices.map(({ name, label, chosen, options }) => (
-        <select
-          key={name}
-          name={name}
-          aria-label={label}
-          defaultValue={chosen}
-          data-chosen={chosen}
-          className="field md:w-28 min-[87.5rem]:w-34"
-        >
-          {options.map(([value, word]) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </select>
+      {choices.map((choice) => (
+        <Select key={choice.name} {...choice} className="md:w-28 min-[87.5rem]:w-34" />
       ))}
       <Button type="submit">{search.button}</Button>
     </Form>

@@ -7,6 +7,7 @@ import { saveView } from '@/app/actions/save-view'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
+import { Select } from '@/components/ui/select'
 import { useAct } from '@/components/ui/use-act'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
 import { ViewFields } from './view-fields'
@@ -55,6 +56,7 @@ function Overwrite({ list, query, others, onUpdated }: Omit<SavePanelProps, 'may
   const words = useTranslations('views')
   const field = useId()
   const updating = useAct(changeView, '#replace', onUpdated)
+  const optionOf = ({ id, name, shared }: SavedView) => [id, shared ? `${name} (${words('shared')})` : name] as const
   return (
     <ActForm acting={updating} id="replace" className="grid grid-cols-1 gap-2 border-t border-line pt-3">
       <input type="hidden" name="list" value={list} />
@@ -63,16 +65,14 @@ function Overwrite({ list, query, others, onUpdated }: Omit<SavePanelProps, 'may
         {words('replace')}
       </label>
       <div className="flex gap-2">
-        <select id={field} name="id" required defaultValue="" className="field flex-1">
-          <option value="" disabled>
-            {words('choose')}
-          </option>
-          {others.map((view) => (
-            <option key={view.id} value={view.id}>
-              {view.shared ? `${view.name} (${words('shared')})` : view.name}
-            </option>
-          ))}
-        </select>
+        <Select
+          id={field}
+          name="id"
+          required
+          chosen=""
+          options={[['', words('choose')], ...others.map(optionOf)]}
+          className="flex-1"
+        />
         <Button type="submit" isBusy={updating.isBusy}>
           {words('update')}
         </Button>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { Select } from '@/components/ui/select'
 import type { Refusal } from '@/lib/contract/acted'
 import { LONGEST_VIEW_NAME, namesPeople } from '@/lib/domain/saved-view'
 
@@ -43,10 +44,15 @@ export function ViewFields({ name, shared, query, mayShare, problem }: ViewField
           <label htmlFor={`${id}-who`} className="font-medium">
             {words('who')}
           </label>
-          <select id={`${id}-who`} name="shared" defaultValue={shared ? 'yes' : 'no'} className="field">
-            <option value="no">{words('onlyMe')}</option>
-            <option value="yes">{words('everybody')}</option>
-          </select>
+          <Select
+            id={`${id}-who`}
+            name="shared"
+            chosen={shared ? 'yes' : 'no'}
+            options={[
+              ['no', words('onlyMe')],
+              ['yes', words('everybody')],
+            ]}
+          />
           {namesPeople(query) && <p className="text-quiet text-ink-3">{words('namesPeople')}</p>}
         </div>
       )}

@@ -113,6 +113,7 @@ function afterPaint(act: () => void): void {
 
 /** Whether keys are typed into what has the focus. */
 export function isTyping({ target }: KeyboardEvent): boolean {
-  const field = 'input:not([type="checkbox"]):not([type="radio"]), select, textarea, [contenteditable="true"]'
+  const field =
+    'input:not([type="checkbox"]):not([type="radio"]), select, textarea, [role="combobox"], [role="listbox"], [contenteditable="true"]'
   return target instanceof Element && target.closest(field) !== null
 }

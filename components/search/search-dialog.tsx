@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
+import { SearchField } from '@/components/ui/search-field'
 import { ProblemError } from '@/lib/contract/fetcher'
 import { fetchSearch, type SearchHit, searchHits, searchKey } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
@@ -54,8 +55,7 @@ export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
           else open(`/search?${new URLSearchParams({ q: text.trim() })}`)
         }}
       >
-        <input
-          type="search"
+        <SearchField
           name="q"
           autoFocus
           autoComplete="off"
@@ -73,7 +73,7 @@ export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
           aria-controls={hits.length > 0 ? 'search-found' : undefined}
           aria-autocomplete="list"
           aria-activedescendant={active ? optionId(hits.indexOf(active)) : undefined}
-          className="field min-h-11 bg-paper px-3"
+          className="min-h-11"
         />
       </form>
       {hits.length > 0 && (

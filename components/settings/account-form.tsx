@@ -7,6 +7,7 @@ import { testAccount } from '@/app/actions/test-account'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
+import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { useAct } from '@/components/ui/use-act'
 import { PARTITIONS, type StandaloneField } from '@/lib/domain/facts/standalone-account'
@@ -72,13 +73,12 @@ export function AccountForm() {
           <label htmlFor="partition" className="font-medium">
             {words('partition')}
           </label>
-          <select id="partition" name="partition" defaultValue={typed('partition')} className="field">
-            {PARTITIONS.map((partition) => (
-              <option key={partition} value={partition}>
-                {words(`partitions.${partition}`)}
-              </option>
-            ))}
-          </select>
+          <Select
+            id="partition"
+            name="partition"
+            chosen={typed('partition') ?? PARTITIONS[0]}
+            options={PARTITIONS.map((partition) => [partition, words(`partitions.${partition}`)] as const)}
+          />
         </div>
       </div>
       {problem && Object.keys(mistakes).length === 0 && <ProblemNote title={words('notDone')} problem={problem} />}

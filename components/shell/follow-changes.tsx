@@ -54,8 +54,12 @@ export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: S
   )
 }
 
+/** What is typed or chosen in, the list of a field included. */
+const FIELDS =
+  'main :is(input:not([type="checkbox"]), select, textarea, [role="combobox"], [role="listbox"], [role="option"])'
+
 /** Whether somebody selects rows, is in the middle of a field, or has typed what was not sent yet. */
 function isAtWork(): boolean {
-  const field = document.activeElement?.matches('main :is(input:not([type="checkbox"]), select, textarea)') ?? false
+  const field = document.activeElement?.matches(FIELDS) ?? false
   return field || document.querySelector('main :is(tbody input[type="checkbox"]:checked, form[data-typed])') !== null
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { SearchResults } from '@/components/search/search-results'
 import { Button } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
+import { SearchField } from '@/components/ui/search-field'
 import { requireViewer } from '@/lib/auth/viewer'
 import { searchText } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
@@ -25,13 +26,13 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
       <PageTitle title={words('title')} lead={words('placeholder')} />
       <search>
         <form action="/search" className="mb-4 flex gap-2">
-          <input
-            type="search"
+          <SearchField
             name="q"
             defaultValue={q}
             maxLength={200}
+            placeholder={words('openWide')}
             aria-label={words('title')}
-            className="field"
+            className="grow"
           />
           <Button type="submit">{words('open')}</Button>
         </form>

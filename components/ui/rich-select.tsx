@@ -1,0 +1,89 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Select } from '@base-ui/react/select'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+export interface RichSelectProps {
+  /** Holds the value. */
+  native: HTMLSelectElement
+  id: string | undefined
+  label: string | undefined
+  options: readonly (readonly [value: string, word: string])[]
+  startOpen: boolean
+}
+
+/**
+ * The library's select over the browser's own, of the same size: it takes its focus and its value, and tells it what was
+ * chosen. It unfolds within its own place, so that a panel around it knows a click in it for one of its own.
+ */
+export function RichSelect({ native, id, label, options, startOpen }: RichSelectProps) {
+  const [value, setValue] = useState(native.value)
+  const [open, setOpen] = useState(startOpen)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (document.activeElement === native) trigger.current?.focus()
+  }, [native])
+  useEffect(() => {
+    const { form } = native
+    const follow = () => setValue(native.value)
+    // A form tells that it is reset before it is.
+    const followReset = () => setTimeout(follow)
+    // Of the two the browser knows its own: what is missing is shown there.
+    const pass = () => trigger.current?.focus()
+    native.addEventListener('change', follow)
+    native.addEventListener('focus', pass)
+    form?.addEventListener('reset', followReset)
+    return () => {
+      native.removeEventListener('change', follow)
+      native.removeEventListener('focus', pass)
+      form?.removeEventListener('reset', followReset)
+    }
+  }, [native])
+
+  function choose(chosen: string | null): void {
+    native.value = chosen ?? ''
+    for (const type of ['input', 'change']) native.dispatchEvent(new Event(type, { bubbles: true }))
+  }
+  /** Esc folds this, and nothing around it. */
+  function keep(event: KeyboardEvent): void {
+    if (open && event.key === 'Escape') event.stopPropagation()
+  }
+  return (
+    <CSPProvider disableStyleElements>
+      <div ref={place} className="absolute inset-0">
+        <Select.Root
+          modal={false}
+          items={options.map(([key, word]) => ({ value: key, label: word }))}
+          value={value}
+          onValueChange={choose}
+          open={open}
+          onOpenChange={setOpen}
+        >
+          <Select.Trigger
+            ref={trigger}
+            id={id}
+            aria-label={label}
+            onKeyDown={keep}
+            className="field flex h-full cursor-default items-center pr-7 text-left data-popup-open:border-ink-3"
+          >
+            <Select.Value className="truncate" />
+          </Select.Trigger>
+          <Select.Portal container={place}>
+            <Select.Positioner alignItemWithTrigger={false} align="start" sideOffset={4} className="z-20 outline-none">
+              <Select.Popup aria-label={label} onKeyDown={keep} className="popup min-w-(--anchor-width)">
+                {options.map(([key, word]) => (
+                  <Select.Item key={key} value={key} className="popup-option">
+                    <Select.ItemText>{word}</Select.ItemText>
+                    <Select.ItemIndicator aria-hidden="true" className="ml-auto">
+                      ✓
+                    </Select.ItemIndicator>
+                  </Select.Item>
+                ))}
+              </Select.Popup>
+            </Select.Positioner>
+          </Select.Portal>
+        </Select.Root>
+      </div>
+    </CSPProvider>
+  )
+}
