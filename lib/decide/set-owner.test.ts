@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { BadInput, Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
-import { PERMISSIONS, PERMISSIONS_OF, ROLES, type Viewer } from '../domain/viewer'
+import { PERMISSIONS, PERMISSIONS_OF, proofOf, ROLES, type Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
+import { ownerOptions } from '../store/read/owner-options'
 import { decisions, events, toJudge } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
 import { people } from '../store/schema/people'
@@ -109,6 +110,43 @@ describeStores('setting the owner', (store) => {
       code: 'no-such-person',
     })
     expect(await store.db.$count(decisions)).toBe(0)
+  })
+
+  test('knows who is named: a person, or a team that owns something already, and makes no team of a mistyped name', async () => {
+    await setRoster(as(ADMIN), { people: [person('1', 'Ada Byron'), person('2', 'Payments')] })
+    const known = (named: string) => setOwner(as(ENGINEER), { users: [ci], owner: { type: 'known', named } })
+    await expect(known('Platform')).rejects.toMatchObject({ code: 'no-such-owner' })
+    expect(await store.db.$count(decisions)).toBe(0)
+
+    await setOwner(as(ENGINEER), { users: [mail], owner: PLATFORM })
+    expect((await known('platform ')).owner).toEqual({ ...PLATFORM, name: 'Platform' })
+    await expect(known('Platfrom')).rejects.toMatchObject({ code: 'no-such-owner' })
+    expect((await known('p1@example.com')).owner).toMatchObject({ type: 'person', name: 'Ada Byron' })
+
+    await setOwner(as(ENGINEER, plus(NOW, DAY)), { users: [mail], owner: { type: 'team', name: 'Payments' } })
+    await expect(known('Payments')).rejects.toMatchObject({ code: 'several-owners' })
+    expect((await known('p2@example.com')).owner).toMatchObject({ type: 'person', name: 'Payments' })
+  })
+
+  test('offers people by reading, address and department, and teams that own something, names that begin so first', async () => {
+    await setRoster(as(ADMIN), {
+      people: [
+        person('1', '森 大輔', { reading: 'モリ ダイスケ', department: 'Platform' }),
+        person('2', '大輔 一郎', { reading: 'ダイスケ イチロウ' }),
+        person('3', '大輔 二郎', { status: 'left' }),
+      ],
+    })
+    await setOwner(as(ENGINEER), { users: [ci], owner: PLATFORM })
+    const offered = async (q: string) => ownerOptions(store.db, proofOf(viewerWith('read-people'), 'read-people'), q)
+    const names = async (q: string) => (await offered(q)).people.map(({ name }) => name)
+    expect(await names('大輔')).toEqual(['大輔 一郎', '森 大輔'])
+    expect(await names('ダイスケ モリ')).toEqual(['森 大輔'])
+    expect(await offered('P1@example')).toMatchObject({
+      people: [{ name: '森 大輔', reading: 'モリ ダイスケ', email: 'p1@example.com', department: 'Platform' }],
+      teams: [],
+    })
+    expect(await offered('plat')).toMatchObject({ people: [{ name: '森 大輔' }], teams: ['Platform'] })
+    expect(await ownerOptions(store.db, null, 'plat')).toEqual({ people: [], teams: ['Platform'] })
   })
 
   test('leaves alone whom it would change nothing for: the same owner, and users that are gone', async () => {

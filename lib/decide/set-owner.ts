@@ -8,7 +8,7 @@ import type { Tx } from '../store/engine/database'
 import { newId } from '../store/engine/new-id'
 import { type DecidedUser, usersToDecide } from '../store/read/decisions'
 import { peopleById } from '../store/read/directory'
-import { peopleNamed } from '../store/read/owner-options'
+import { peopleNamed, teamNamed } from '../store/read/owner-options'
 import { type Context, requirePermission } from './context'
 import { decide } from './decide'
 import { judgeAtOnce } from './judge-at-once'
@@ -28,6 +28,7 @@ const SetOwner = z.object({
     z.object({ type: z.literal('person'), personId: uuid }),
     z.object({ type: z.literal('person'), named: line(320) }),
     z.object({ type: z.literal('team'), name: line(128) }),
+    z.object({ type: z.literal('known'), named: line(320) }),
   ]),
 })
 
@@ -36,7 +37,8 @@ const SetOwner = z.object({
  * has, and users whose owner this is already, stay as they are. The same request sent again changes nothing and is
  * answered with what became of it.
  * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `no-such-person`,
- * `several-people`, `person-left`, or `request-reused` when the request's id was used for another owner.
+ * `no-such-owner`, `several-people`, `several-owners`, `person-left`, or `request-reused` when the request's id was used for
+ * another owner.
  */
 export async function setOwner(ctx: Context, raw: unknown): Promise<OwnerSet> {
   requirePermission(ctx, 'decide')
@@ -80,18 +82,37 @@ function parsed(raw: unknown): z.infer<typeof SetOwner> {
   throw new BadInput('send { request?, users, owner }', fields)
 }
 
-async function ownerWished(tx: Tx, wish: OwnerWish): Promise<{ owner: DecidedOwner; name: string }> {
-  if (wish.type === 'team') return { owner: wish, name: wish.name }
-  const found = 'named' in wish ? await peopleNamed(tx, wish.named) : await peopleById(tx, [wish.personId])
-  const { id, name } = onlyOne(found)
-  return { owner: { type: 'person', personId: id }, name }
+interface NamedOwner {
+  owner: DecidedOwner
+  name: string
 }
 
-function onlyOne(found: readonly Person[]): Person {
-  const staying = found.filter((person) => person.status !== 'left')
-  const [person, another] = staying
+async function ownerWished(tx: Tx, wish: OwnerWish): Promise<NamedOwner> {
+  if (wish.type === 'team') return named(wish.name)
+  if (wish.type === 'known') return knownOwner(tx, wish.named)
+  return onlyOne('named' in wish ? await peopleNamed(tx, wish.named) : await peopleById(tx, [wish.personId]))
+}
+
+const named = (team: string): NamedOwner => ({ owner: { type: 'team', name: team }, name: team })
+
+/** A mistyped name is nobody's: no team is made of it. */
+async function knownOwner(tx: Tx, text: string): Promise<NamedOwner> {
+  const people = await peopleNamed(tx, text)
+  const team = await teamNamed(tx, text)
+  if (team === null && people.length === 0)
+    throw new Conflict('no-such-owner', 'nobody known has this name or address, and no team that owns anything')
+  if (team === null) return onlyOne(people)
+  if (people.some(isStaying))
+    throw new Conflict('several-owners', 'a person and a team have this name: give the address, or say which')
+  return named(team)
+}
+
+const isStaying = ({ status }: Person) => status !== 'left'
+
+function onlyOne(found: readonly Person[]): NamedOwner {
+  const [person, another] = found.filter(isStaying)
   if (another) throw new Conflict('several-people', 'several people have this name: give the address')
-  if (person) return person
+  if (person) return { owner: { type: 'person', personId: person.id }, name: person.name }
   if (found.length > 0) throw new Conflict('person-left', 'this person has left, and can own nothing')
   throw new Conflict('no-such-person', 'nobody known has this name or address')
 }

@@ -5,8 +5,11 @@ import type { Kind, MatchMethod } from './judge/assessment'
 /** Whoever a decision makes answerable for an IAM user. */
 export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; name: string }
 
-/** An owner as somebody asks for one: a person may be named by name or address instead of by id. */
-export type OwnerWish = DecidedOwner | { type: 'person'; named: string }
+/**
+ * An owner as somebody asks for one: a person may be named by name or address instead of by id; `known` is a person named so, or
+ * a team that owns something already, and no new one.
+ */
+export type OwnerWish = DecidedOwner | { type: 'person' | 'known'; named: string }
 
 /** What a decision may say, by its type. */
 export type Decision =

@@ -14,7 +14,17 @@ export const ownerBody = named(
         type: z.literal('person'),
         named: z.string().min(1).max(320).describe('Name or address of one person'),
       }),
-      z.object({ type: z.literal('team'), name: z.string().min(1).max(128) }),
+      z
+        .object({ type: z.literal('team'), name: z.string().min(1).max(128) })
+        .describe('A team, also one that owns nothing yet'),
+      z.object({
+        type: z.literal('known'),
+        named: z
+          .string()
+          .min(1)
+          .max(320)
+          .describe('Name or address of one person, or name of a team that owns something already; never makes a team'),
+      }),
     ]),
   }),
 )
@@ -34,7 +44,14 @@ export const ownerOptions = named(
   'OwnerOptions',
   z.object({
     people: z
-      .array(z.object({ ...is.who, department: z.string().nullable(), email: z.string().nullable() }))
+      .array(
+        z.object({
+          ...is.who,
+          reading: z.string().nullable(),
+          department: z.string().nullable(),
+          email: z.string().nullable(),
+        }),
+      )
       .describe('Still with the company'),
     teams: z.array(z.string()).describe('Those that own something already'),
   }),

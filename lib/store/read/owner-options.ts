@@ -1,36 +1,52 @@
 import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm'
-import type { OwnerOptions } from '../../contract/views/owner-options'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { MOST_OPTIONS, type OwnerOptions } from '../../contract/views/owner-options'
 import type { Person } from '../../domain/people/person'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { iamUsers } from '../schema/iam-users'
 import { people, personKeys } from '../schema/people'
-import { containing } from './conditions'
+import { holdsWords } from './conditions'
 
-const SHOWN = 20
-
-/** People who may own something and teams that own something already, by part of a name or address. Two statements. */
+/**
+ * People who may own something and teams that own something already, by words of their name, reading, department or address;
+ * names that begin so first. Two statements.
+ */
 export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
-  const pattern = containing(q.toLowerCase())
+  const { id, name, department, facts } = people
   const who = sees
     ? await db
-        .select({ id: people.id, name: people.name, department: people.department, facts: people.facts })
+        .select({ id, name, department, facts })
         .from(people)
-        .where(and(ne(people.status, 'left'), sql`${people.search} like ${pattern}`))
-        .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
-        .limit(SHOWN)
+        .where(and(ne(people.status, 'left'), holdsWords(people.search, q)))
+        .orderBy(notBeginning(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
+        .limit(MOST_OPTIONS)
     : []
   const { ownerTeam } = iamUsers
   const teams = await db
-    .selectDistinct({ name: ownerTeam })
+    .select({ name: ownerTeam })
     .from(iamUsers)
-    .where(and(isNotNull(ownerTeam), sql`lower(${ownerTeam}) like ${pattern}`))
-    .orderBy(ownerTeam)
-    .limit(SHOWN)
+    .where(and(isNotNull(ownerTeam), holdsWords(sql`lower(${ownerTeam})`, q)))
+    .groupBy(ownerTeam)
+    .orderBy(notBeginning(ownerTeam, q), sql`${ownerTeam} collate "und-x-icu"`)
+    .limit(MOST_OPTIONS)
   return {
-    people: who.map(({ facts, ...person }) => ({ ...person, email: facts.emails[0] ?? null })),
+    people: who.map(({ facts: { emails, reading }, ...person }) => ({ ...person, reading, email: emails[0] ?? null })),
     teams: teams.flatMap(({ name }) => name ?? []),
   }
+}
+
+const notBeginning = (name: AnyPgColumn, q: string) => sql`not starts_with(lower(${name}), ${q.toLowerCase()})`
+
+/** The team of this name that owns something already; in other letters of the same word only where no team has just these. */
+export async function teamNamed(tx: Db | Tx, text: string): Promise<string | null> {
+  const { ownerTeam } = iamUsers
+  const rows = await tx
+    .selectDistinct({ name: ownerTeam })
+    .from(iamUsers)
+    .where(eq(sql`lower(${ownerTeam})`, text.toLowerCase()))
+  const names = rows.flatMap(({ name }) => name ?? [])
+  return names.find((name) => name === text) ?? (names.length === 1 ? (names[0] ?? null) : null)
 }
 
 /** Everybody whom a text names: by an address (alone, or in angle brackets behind a name), else by the whole name. */
