@@ -2,14 +2,22 @@
 
 import type { Acted } from '@/lib/contract/acted'
 import { setOwner as decide } from '@/lib/decide/set-owner'
-import type { OwnerSet } from '@/lib/domain/decision'
+import type { OwnerSet, OwnerWish } from '@/lib/domain/decision'
 import { act, text, texts } from './act'
 
-/** Sets the owner of IAM users. Fields: `request`, `user` (several), `ownerType`, `owner`. */
+/**
+ * Sets the owner of IAM users. Fields: `request`, `user` (several), `owner` (what was typed), `person` or `team` (what was picked
+ * of those known), `newTeam` (the team of the typed name is to be made).
+ */
 export async function setOwner(_before: unknown, form: FormData): Promise<Acted<OwnerSet>> {
-  return act(form, 'decide', (ctx) => {
-    const typed = text(form, 'owner')
-    const owner = text(form, 'ownerType') === 'team' ? { type: 'team', name: typed } : { type: 'person', named: typed }
-    return decide(ctx, { request: text(form, 'request'), users: texts(form, 'user'), owner })
-  })
+  return act(form, 'decide', (ctx) =>
+    decide(ctx, { request: text(form, 'request'), users: texts(form, 'user'), owner: wishOf(form) }),
+  )
+}
+
+function wishOf(form: FormData): OwnerWish | { type: 'person'; personId: string } {
+  const [typed, personId, team] = [text(form, 'owner'), text(form, 'person'), text(form, 'team')]
+  if (text(form, 'newTeam') !== '') return { type: 'team', name: typed }
+  if (personId !== '') return { type: 'person', personId }
+  return team === '' ? { type: 'known', named: typed } : { type: 'team', name: team }
 }

@@ -18,7 +18,7 @@ import { CredentialTable } from './credential-table'
 import { KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
-import { OwnerCard } from './owner-card'
+import { OwnerControl } from './owner-control'
 import { PersonLink } from './person-link'
 import { ReplacementCard } from './replacement-card'
 import { StageSteps } from './stage-steps'
@@ -40,7 +40,12 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
   const words = useTranslations('user')
   return (
     <article>
-      <Head user={user} place={place} portal={user.account.kind === 'organization' ? portal : null} />
+      <Head
+        user={user}
+        request={request}
+        place={place}
+        portal={user.account.kind === 'organization' ? portal : null}
+      />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
@@ -55,16 +60,6 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
-            {request && !user.removedAt && (
-              <OwnerCard
-                user={user.id}
-                hasOwner={user.owner !== null}
-                takenBack={user.events.flatMap((event) =>
-                  event.type === 'decision-undone' ? event.data.decision : [],
-                )}
-                request={request}
-              />
-            )}
             <UserDetails user={user} />
           </div>
         </div>
@@ -73,7 +68,7 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
   )
 }
 
-function Head({ user, place, portal }: Pick<IamUserArticleProps, 'user' | 'place' | 'portal'>) {
+function Head({ user, request, place, portal }: IamUserArticleProps) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
@@ -101,7 +96,7 @@ function Head({ user, place, portal }: Pick<IamUserArticleProps, 'user' | 'place
       }
       lead={
         <Facts>
-          <OwnerText user={user} />
+          <OwnerFact user={user} request={request} />
           <span>
             {`${user.account.name} (${user.accountId})`}
             <CopyButton value={user.accountId} name={words('accountId')} />
@@ -137,6 +132,26 @@ function Head({ user, place, portal }: Pick<IamUserArticleProps, 'user' | 'place
   )
 }
 
+/** Who the owner is, and beside it what changes it. */
+function OwnerFact({ user, request }: Pick<IamUserArticleProps, 'user' | 'request'>) {
+  return (
+    <>
+      <OwnerText user={user} />
+      {request && !user.removedAt && (
+        <>
+          {' '}
+          <OwnerControl
+            user={user.id}
+            hasOwner={user.owner !== null}
+            takenBack={user.events.flatMap((event) => (event.type === 'decision-undone' ? event.data.decision : []))}
+            request={request}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
 function OwnerText({ user: { owner, openPeople, assessment, people } }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const gone = assessment.ownerBecause.find((reason) => reason.code === 'owner-left')
@@ -156,9 +171,9 @@ function OwnerText({ user: { owner, openPeople, assessment, people } }: { user: 
 function Facts({ children }: { children: readonly React.ReactNode[] }) {
   return children.filter(Boolean).map((fact, position) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a head keep their places
-    <span key={position}>
+    <div key={position} className="inline">
       {position > 0 && ' · '}
       {fact}
-    </span>
+    </div>
   ))
 }

@@ -5,10 +5,10 @@ import { changeView } from '@/app/actions/change-view'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
+import { Unfolding } from '@/components/ui/unfolding'
 import { type Acting, useAct } from '@/components/ui/use-act'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { ViewFields } from './view-fields'
-import { ViewPanel } from './view-panel'
 
 interface EditPanelProps {
   view: SavedView
@@ -26,7 +26,7 @@ export function EditPanel({ view, mayShare, deleting, onChanged }: EditPanelProp
   const { problem, isBusy, isBack, typed } = changing
   const shared = typed('shared')
   return (
-    <ViewPanel id={place} label={words('edit')} title={words('editOf', { name: view.name })} startOpen={isBack}>
+    <Unfolding id={place} label={words('edit')} title={words('editOf', { name: view.name })} startOpen={isBack}>
       <ActForm acting={changing} className="grid grid-cols-1 gap-3">
         <input type="hidden" name="list" value={view.list} />
         <input type="hidden" name="id" value={view.id} />
@@ -51,6 +51,6 @@ export function EditPanel({ view, mayShare, deleting, onChanged }: EditPanelProp
           {words('delete')}
         </Button>
       </ActForm>
-    </ViewPanel>
+    </Unfolding>
   )
 }

@@ -8,10 +8,10 @@ import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Select } from '@/components/ui/select'
+import { Unfolding } from '@/components/ui/unfolding'
 import { useAct } from '@/components/ui/use-act'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
 import { ViewFields } from './view-fields'
-import { ViewPanel } from './view-panel'
 
 interface SavePanelProps {
   list: ViewList
@@ -29,7 +29,7 @@ export function SavePanel({ list, query, mayShare, others, onSaved, onUpdated }:
   const saving = useAct(saveView, '#views', onSaved)
   const { problem, isBusy, isBack, typed } = saving
   return (
-    <ViewPanel label={words('save')} startOpen={isBack}>
+    <Unfolding label={words('save')} startOpen={isBack}>
       <ActForm acting={saving} className="grid grid-cols-1 gap-3">
         <input type="hidden" name="list" value={list} />
         <input type="hidden" name="query" value={query} />
@@ -48,7 +48,7 @@ export function SavePanel({ list, query, mayShare, others, onSaved, onUpdated }:
         </div>
       </ActForm>
       {others.length > 0 && <Overwrite list={list} query={query} others={others} onUpdated={onUpdated} />}
-    </ViewPanel>
+    </Unfolding>
   )
 }
 

@@ -7,13 +7,13 @@ import { useState } from 'react'
 import { deleteView } from '@/app/actions/delete-view'
 import { restoreView } from '@/app/actions/restore-view'
 import { ProblemNote } from '@/components/ui/problem-note'
+import { Unfolding } from '@/components/ui/unfolding'
 import { useAct } from '@/components/ui/use-act'
 import { isOpenView, viewHref } from '@/lib/contract/views'
 import type { SavedView, ViewList } from '@/lib/domain/saved-view'
 import { EditPanel } from './edit-panel'
 import { SavePanel } from './save-panel'
 import { type Done, ViewNotice } from './view-notice'
-import { ViewPanel } from './view-panel'
 
 /** Views shown at once; the others unfold. */
 const SHOWN = 6
@@ -61,13 +61,13 @@ export function SavedViews({ list, views, query, mayShare }: SavedViewsProps) {
         {/* What was done, and another slice, begin with closed panels and empty fields. */}
         <div key={`${query} ${JSON.stringify(done)}`} className="flex flex-wrap gap-1.5 md:relative md:ml-auto">
           {more.length > 0 && (
-            <ViewPanel label={words('more', { count: more.length })}>
+            <Unfolding label={words('more', { count: more.length })}>
               <ul className="grid max-h-[60vh] gap-1.5 overflow-y-auto">
                 {more.map((view) => (
                   <ViewChip key={view.id} view={view} open={false} alike={alike(view)} />
                 ))}
               </ul>
-            </ViewPanel>
+            </Unfolding>
           )}
           {open.map(
             (view) =>

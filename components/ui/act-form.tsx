@@ -1,4 +1,4 @@
-import { type ComponentProps, type FormEvent, type InputEvent, useEffect, useRef } from 'react'
+import { type ComponentProps, type InputEvent, type SubmitEvent, useEffect, useRef } from 'react'
 import type { Acting } from './use-act'
 
 interface ActFormProps extends Omit<ComponentProps<'form'>, 'action' | 'onSubmit'> {
@@ -12,11 +12,11 @@ export function ActForm({ acting: { post, send, problem }, onInput, ...form }: A
     if (problem) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problem])
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const { currentTarget } = event
+    const { currentTarget, nativeEvent } = event
     const typed = textOf(currentTarget)
-    if (!(await send(new FormData(currentTarget)))) return
+    if (!(await send(new FormData(currentTarget, nativeEvent.submitter)))) return
     // What was typed meanwhile is the next wish.
     if (textOf(currentTarget) !== typed) return
     currentTarget.reset()

@@ -1,7 +1,7 @@
 'use client'
 
-import { type ComponentType, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
-import type { RichSelectProps } from './rich-select'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { useOnDemand } from './use-on-demand'
 
 interface SelectProps {
   name: string
@@ -25,51 +25,39 @@ const UNFOLDING = new Set([' ', 'Enter', 'ArrowDown', 'ArrowUp'])
  */
 export function Select({ name, label, id, chosen, options, required = false, className = '' }: SelectProps) {
   const native = useRef<HTMLSelectElement>(null)
-  const [rich, setRich] = useState<{ Part: ComponentType<RichSelectProps>; isOpen: boolean } | null>(null)
-  const loading = useRef<'not-yet' | 'now' | 'in-vain'>('not-yet')
   const isToOpen = useRef(false)
+  const { part: Rich, isInVain, ask } = useOnDemand(() => import('./rich-select').then(({ RichSelect }) => RichSelect))
   useEffect(() => {
     // What a reset goes back to; React writes it for the first drawing only.
     for (const option of native.current?.options ?? []) option.defaultSelected = option.value === chosen
   }, [chosen])
 
-  async function wake(): Promise<void> {
-    if (loading.current !== 'not-yet') return
-    loading.current = 'now'
-    try {
-      const { RichSelect } = await import('./rich-select')
-      setRich({ Part: RichSelect, isOpen: isToOpen.current })
-    } catch {
-      // Out of reach, or of another build: the browser's own does it all.
-      loading.current = 'in-vain'
-    }
-  }
   /** The browser's own list would close again when ours comes: ours opens instead. */
   function open(event: MouseEvent | KeyboardEvent): void {
-    if (loading.current === 'in-vain') return
+    if (isInVain()) return
     event.preventDefault()
     isToOpen.current = true
-    void wake()
+    ask()
     native.current?.focus()
   }
   return (
     <div className={`chevron relative grid min-w-0 ${className}`}>
       <select
         ref={native}
-        id={rich ? undefined : id}
+        id={Rich ? undefined : id}
         name={name}
         required={required}
         defaultValue={chosen}
-        aria-label={rich ? undefined : label}
-        aria-hidden={rich ? true : undefined}
-        tabIndex={rich ? -1 : undefined}
-        onPointerEnter={wake}
-        onFocus={wake}
-        onMouseDown={rich ? undefined : open}
+        aria-label={Rich ? undefined : label}
+        aria-hidden={Rich ? true : undefined}
+        tabIndex={Rich ? -1 : undefined}
+        onPointerEnter={ask}
+        onFocus={ask}
+        onMouseDown={Rich ? undefined : open}
         onKeyDown={(event) => {
-          if (!rich && UNFOLDING.has(event.key)) open(event)
+          if (!Rich && UNFOLDING.has(event.key)) open(event)
         }}
-        className={`field appearance-none truncate pr-7 ${rich ? 'pointer-events-none opacity-0' : ''}`}
+        className={`field appearance-none truncate pr-7 ${Rich ? 'pointer-events-none opacity-0' : ''}`}
       >
         {options.map(([value, word]) => (
           <option key={value} value={value}>
@@ -77,8 +65,8 @@ export function Select({ name, label, id, chosen, options, required = false, cla
           </option>
         ))}
       </select>
-      {rich && native.current && (
-        <rich.Part native={native.current} id={id} label={label} options={options} startOpen={rich.isOpen} />
+      {Rich && native.current && (
+        <Rich native={native.current} id={id} label={label} options={options} startOpen={isToOpen.current} />
       )}
     </div>
   )

@@ -2,17 +2,23 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
-interface ViewPanelProps {
+interface UnfoldingProps {
   id?: string
   label: string
   /** The whole name, where the label alone is not enough. */
   title?: string
   startOpen?: boolean
+  /** A button of its own, with the panel at the end of the nearest place that holds it; or a small one within a line of text. */
+  look?: 'button' | 'inline'
   children: ReactNode
 }
 
+const SUMMARY = { button: 'min-h-8 px-2.5', inline: 'min-h-6 px-2 max-md:min-h-8' }
+// On a small screen the panel of a line of text is as wide as the page, right below its line.
+const PANEL = { button: 'inset-x-0 top-full md:left-auto', inline: 'inset-x-4 md:top-full md:right-auto md:left-0' }
+
 /** A button that unfolds a panel below it, one at a time, with its first field in focus; Esc and a click elsewhere fold it. Works before hydration. */
-export function ViewPanel({ id, label, title, startOpen = false, children }: ViewPanelProps) {
+export function Unfolding({ id, label, title, startOpen = false, look = 'button', children }: UnfoldingProps) {
   const panel = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     function press({ target }: PointerEvent) {
@@ -33,14 +39,16 @@ export function ViewPanel({ id, label, title, startOpen = false, children }: Vie
     panel.current.querySelector('summary')?.focus()
   }
   return (
-    <details id={id} ref={panel} name="view-panel" open={startOpen} onToggle={begin} onKeyDown={fold} className="group">
+    <details id={id} ref={panel} name="unfolding" open={startOpen} onToggle={begin} onKeyDown={fold} className="group">
       <summary
         aria-label={title}
-        className="inline-flex min-h-8 items-center rounded-lg border border-line bg-card px-2.5 text-quiet text-ink-2 hover:border-ink-3 group-open:border-ink-3 group-open:bg-selected"
+        className={`inline-flex items-center rounded-lg border border-line bg-card text-quiet text-ink-2 hover:border-ink-3 group-open:border-ink-3 group-open:bg-selected ${SUMMARY[look]}`}
       >
         {label}
       </summary>
-      <div className="absolute inset-x-0 top-full z-10 mt-1 grid grid-cols-1 gap-3 rounded-card border border-ink-3 bg-card p-4 md:left-auto md:w-96">
+      <div
+        className={`absolute z-10 mt-1 flex flex-col gap-3 rounded-card border border-ink-3 bg-card p-4 text-ink md:w-96 ${PANEL[look]}`}
+      >
         {children}
       </div>
     </details>

@@ -6,11 +6,11 @@ import { setOwner } from '@/app/actions/set-owner'
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { OwnerDone } from '@/components/decide/owner-done'
 import { OwnerForm } from '@/components/decide/owner-form'
-import { Card } from '@/components/ui/card'
+import { Unfolding } from '@/components/ui/unfolding'
 import { useAct } from '@/components/ui/use-act'
 import type { Uuid } from '@/lib/domain/ids'
 
-interface OwnerCardProps {
+interface OwnerControlProps {
   user: Uuid
   hasOwner: boolean
   /** Decisions about this user that somebody took back: in the history, or elsewhere. */
@@ -19,8 +19,8 @@ interface OwnerCardProps {
   request: Uuid
 }
 
-/** Sets who answers for this user. */
-export function OwnerCard({ user, hasOwner, takenBack, request }: OwnerCardProps) {
+/** A small button beside the owner's name that unfolds what sets another one, and what came of it. */
+export function OwnerControl({ user, hasOwner, takenBack, request }: OwnerControlProps) {
   const words = useTranslations('decide')
   const [undone, setUndone] = useState(false)
   const acting = useAct(setOwner, '#owner', () => setUndone(false))
@@ -29,15 +29,20 @@ export function OwnerCard({ user, hasOwner, takenBack, request }: OwnerCardProps
     setUndone(true)
     place.current?.focus()
   })
+  // Without JavaScript the page comes back with what came of it.
+  const [startOpen] = useState(acting.isBack || acting.done !== null || undoing.isBack)
   const isTakenBack = acting.done?.decisions.some(({ id }) => takenBack.includes(id)) ?? false
   return (
-    <div id="owner" ref={place} tabIndex={-1} className="scroll-mt-4">
-      <Card title={words(hasOwner ? 'changeOwner' : 'setOwner')}>
-        <div className="grid gap-3">
-          <OwnerForm acting={acting} users={[user]} request={request} />
-          <OwnerDone done={acting.done && (undone || isTakenBack) ? 'undone' : acting.done} undoing={undoing} />
-        </div>
-      </Card>
+    <div id="owner" ref={place} tabIndex={-1} className="screen-only inline-block scroll-mt-4 align-middle md:relative">
+      <Unfolding
+        label={words(hasOwner ? 'change' : 'choose')}
+        title={hasOwner ? words('changeOwner') : undefined}
+        startOpen={startOpen}
+        look="inline"
+      >
+        <OwnerForm acting={acting} users={[user]} request={request} />
+        <OwnerDone done={acting.done && (undone || isTakenBack) ? 'undone' : acting.done} undoing={undoing} />
+      </Unfolding>
     </div>
   )
 }

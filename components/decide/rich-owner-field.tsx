@@ -1,0 +1,127 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useState } from 'react'
+import { fetchOwnerOptions, ownerOptionsKey } from '@/lib/contract/decisions'
+import { MOST_OPTIONS, type OwnerOptions, personText } from '@/lib/contract/views/owner-options'
+import { type OwnerFieldProps, useOwnerInput } from './owner-field'
+
+type Option =
+  | ({ type: 'person' } & OwnerOptions['people'][number])
+  | { type: 'team'; name: string }
+  | { type: 'new-team'; name: string }
+
+/**
+ * The library's field: people by name, reading or address, teams that own something already, and last, to be picked on purpose,
+ * a new team of this name. Nothing is picked by itself: Enter sends what was typed.
+ */
+export function RichOwnerField({
+  typed,
+  picked,
+  onType,
+  onPick,
+  onNewTeam,
+  place,
+}: OwnerFieldProps & { place: RefObject<HTMLElement | null> }) {
+  const words = useTranslations('decide')
+  const input = useOwnerInput()
+  const [open, setOpen] = useState(false)
+  const q = useDeferredValue(picked ? '' : typed.trim())
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ownerOptionsKey(q),
+    queryFn: ({ signal }) => fetchOwnerOptions(q, signal),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  })
+  const options = data ? optionsIn(data, isPlaceholderData ? '' : q) : []
+  const isCut = data && Math.max(data.people.length, data.teams.length) >= MOST_OPTIONS
+
+  function pick(option: Option): void {
+    if (option.type === 'new-team') onNewTeam()
+    else if (option.type === 'team') onPick(option, option.name)
+    else onPick(option, personText(option))
+  }
+  /** Esc folds the list, and nothing around it. */
+  function keep(event: KeyboardEvent): void {
+    if (open && event.key === 'Escape') event.stopPropagation()
+  }
+  return (
+    <CSPProvider disableStyleElements>
+      <Autocomplete.Root
+        name="owner"
+        items={options}
+        filter={null}
+        itemToStringValue={textOf}
+        value={typed}
+        onValueChange={(text, change) => {
+          if (change.reason === 'escape-key') change.cancel()
+          else if (change.reason !== 'item-press') onType(text)
+        }}
+        open={open}
+        onOpenChange={setOpen}
+        openOnInputClick
+      >
+        <Autocomplete.Input {...input} onKeyDown={keep} />
+        <Autocomplete.Portal container={place}>
+          <Autocomplete.Positioner align="start" sideOffset={4} className="z-20 outline-none">
+            <Autocomplete.Popup
+              className="popup w-(--anchor-width) min-w-80 max-w-[calc(100vw-3rem)]"
+              aria-label={words('ownersFound')}
+            >
+              <Autocomplete.List aria-label={words('ownersFound')}>
+                {(option: Option) => (
+                  <Autocomplete.Item
+                    key={`${option.type} ${option.type === 'person' ? option.id : option.name}`}
+                    value={option}
+                    onClick={() => pick(option)}
+                    className="popup-option justify-between py-1"
+                  >
+                    <OptionText option={option} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+              <Autocomplete.Status className="px-2 py-1 text-quiet text-ink-3 empty:hidden">
+                {error ? words('optionsFailed') : isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null}
+              </Autocomplete.Status>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      </Autocomplete.Root>
+    </CSPProvider>
+  )
+}
+
+/** A new team is offered for a text that was searched for, and that no team shown has for a name. */
+function optionsIn({ people, teams }: OwnerOptions, q: string): readonly Option[] {
+  const isTeam = teams.some((name) => name.toLowerCase() === q.toLowerCase())
+  return [
+    ...people.map((person) => ({ type: 'person', ...person }) as const),
+    ...teams.map((name) => ({ type: 'team', name }) as const),
+    ...(q === '' || isTeam ? [] : [{ type: 'new-team', name: q } as const]),
+  ]
+}
+
+const textOf = (option: Option) => (option.type === 'person' ? personText(option) : option.name)
+
+function OptionText({ option }: { option: Option }) {
+  const words = useTranslations('decide')
+  if (option.type === 'new-team') return words('newTeam', { name: option.name })
+  if (option.type === 'team')
+    return (
+      <>
+        <span className="wrap-anywhere">{option.name}</span>
+        <span className="shrink-0 text-quiet text-ink-3">{words('team')}</span>
+      </>
+    )
+  const { name, reading, email, department } = option
+  return (
+    <span className="grid min-w-0">
+      <span className="wrap-anywhere">
+        {name}
+        {reading && reading !== name && <span className="ml-2 text-quiet text-ink-3">{reading}</span>}
+      </span>
+      <span className="truncate text-quiet text-ink-3">{[email, department].filter(Boolean).join(' · ')}</span>
+    </span>
+  )
+}
