@@ -40,12 +40,7 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
   const words = useTranslations('user')
   return (
     <article>
-      <Head
-        user={user}
-        request={request}
-        place={place}
-        portal={user.account.kind === 'organization' ? portal : null}
-      />
+      <Head user={user} request={request} place={place} portal={user.account.kind === 'organization' ? portal : null} />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>

@@ -19,11 +19,11 @@ import {
   ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
+import { stageLinks } from '@/lib/contract/lists/stage-links'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
-import { StageChips } from './stage-chips'
 
 interface IamUserListProps {
   filter: IamUserFilter
@@ -62,7 +62,13 @@ export function IamUserList({
   const words = useTranslations('users')
   const lists = useTranslations('lists')
   const mine = ownId && ownerText({ type: 'person', personId: ownId })
-  const shown = iamUserList.shown(filter, page, { owner: ['none', 'any', ...(mine ? [mine] : [])] })
+  const plain = iamUserList.shown(filter, page, { owner: ['none', 'any', ...(mine ? [mine] : [])] })
+  const shown = {
+    ...plain,
+    links: plain.links.map((of) =>
+      of.field === 'stages' ? { ...of, links: stageLinks(filter, of.links, found) } : of,
+    ),
+  }
   const isLeft = shown.conditions.length > 0 && shown.conditions.every(({ isUsual }) => isUsual)
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
   const nothing = useNothing(page, filter, isNarrowed)
@@ -91,7 +97,6 @@ export function IamUserList({
         ignored={ignored}
         names={mine ? { ...names, [mine]: lists('mine') } : names}
         views={views}
-        chips={<StageChips filter={filter} shown={shown} found={found} />}
       />
       {mayDecide ? (
         <Selecting key={shown.query} list={shown.query}>

@@ -6,7 +6,7 @@ import { type FilterNames, type ShownList, useFieldWords } from './use-field-wor
 export function ActiveFilters({ shown, names }: { shown: ShownList; names: FilterNames }) {
   const words = useTranslations('lists')
   const told = useFieldWords(names)
-  const linked = new Set<string>(shown.offers.flatMap(({ as, field }) => (as === 'links' ? field : [])))
+  const linked = new Set<string>(shown.links.map(({ field }) => field))
   const isRemovable = shown.conditions.some(({ field, isUsual }) => !linked.has(field) && !isUsual)
   if (shown.conditions.length === 0) return null
   return (

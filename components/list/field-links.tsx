@@ -1,25 +1,44 @@
-import { useTranslations } from 'next-intl'
-import { Toggle } from './toggle'
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { StageMark } from '@/components/ui/stage-mark'
+import { STAGES } from '@/lib/domain/judge/assessment'
 import { type ShownList, useFieldWords } from './use-field-words'
 
-/** For each field that the list offers so: a link per value that turns it on or off, and one that takes every value. */
+type Links = ShownList['links'][number]
+
+/** For each field that the list offers so: a link per value that turns it on or off, and those that show more of them at once. */
 export function FieldLinks({ shown }: { shown: ShownList }) {
   const words = useTranslations('lists')
+  return (
+    <div className="screen-only flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-2 max-md:basis-full">
+      {shown.links.map((of) => (
+        <nav key={of.field} aria-label={words(`choice.${of.field}`)} className="flex min-w-0 flex-wrap gap-1">
+          {of.links.map((link) => (
+            <Toggle key={'value' in link.to ? link.to.value : `all ${link.to.slice}`} of={of} link={link} />
+          ))}
+        </nav>
+      ))}
+    </div>
+  )
+}
+
+function Toggle({ of, link }: { of: Links; link: Links['links'][number] }) {
+  const words = useTranslations('lists')
+  const format = useFormatter()
   const told = useFieldWords({})
-  return shown.offers.map((offer) => {
-    const { field, as, chosen, any, options } = offer
-    if (as !== 'links') return null
-    return (
-      <nav key={field} aria-label={words(`choice.${field}`)} className="screen-only flex flex-wrap gap-1.5">
-        <Toggle href={any} isOn={chosen === ''}>
-          {words('any')}
-        </Toggle>
-        {options.map(({ text, href, isOn }) => (
-          <Toggle key={text} href={href} isOn={isOn}>
-            {told(offer, text)}
-          </Toggle>
-        ))}
-      </nav>
-    )
-  })
+  const { to, isOn, href, count, isAlone } = link
+  const stage = 'value' in to && of.vocabulary === 'stages' && STAGES.find((one) => one === to.value)
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isOn ? 'true' : undefined}
+      data-count={count !== null && isAlone ? count : undefined}
+      className={`inline-flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-quiet max-md:min-h-9 ${isOn ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
+    >
+      {stage && <StageMark stage={stage} />}
+      {'value' in to ? told(of, to.value) : words(to.slice)}
+      {count !== null && <span className="tabular-nums text-ink-2">{format.number(count)}</span>}
+    </Link>
+  )
 }

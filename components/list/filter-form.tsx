@@ -6,14 +6,13 @@ import { type FilterNames, type ShownList, useFieldWords } from './use-field-wor
 export function FilterForm({ shown, names }: { shown: ShownList; names: FilterNames }) {
   const words = useTranslations('lists')
   const told = useFieldWords(names)
-  const choices = shown.offers.flatMap((offer) => {
-    const { field, as, name, chosen } = offer
-    if (as !== 'choice') return []
+  const choices = shown.choices.map((choice) => {
+    const { field, name, chosen } = choice
     const label = words(`choice.${field}`)
-    const options = offer.options.map(({ text }) => [text, told(offer, text)] as const)
+    const options = choice.options.map((text) => [text, told(choice, text)] as const)
     // Several values, or one that is offered no longer, can only be kept.
-    const isOther = chosen !== '' && !options.some(([value]) => value === chosen)
-    const several = isOther ? chosen.split(',').map((text) => told(offer, text)) : []
+    const isOther = chosen !== '' && !choice.options.includes(chosen)
+    const several = isOther ? chosen.split(',').map((text) => told(choice, text)) : []
     const other = isOther ? [[chosen, several.join(', ')] as const] : []
     return { name, label, chosen, options: [['', label] as const, ...other, ...options] }
   })

@@ -18,14 +18,12 @@ interface ListHeadProps {
   names?: FilterNames
   /** Saved views, above the filters. */
   views: ReactNode
-  /** In place of the links to the values of a field. */
-  chips?: ReactNode
 }
 
 /** What stands above the rows of any list: its state, its file, and its filter. */
-export function ListHead({ shown, title, lead, ignored, names = {}, views, chips }: ListHeadProps) {
+export function ListHead({ shown, title, lead, ignored, names = {}, views }: ListHeadProps) {
   const words = useTranslations('lists')
-  const hasLinks = shown.offers.some(({ as }) => as === 'links')
+  const hasLinks = shown.links.length > 0
   return (
     <>
       <PageTitle
@@ -42,7 +40,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, views, chips
         {/* Without saved views the way to save one stands beside the links, if there are any; with some they have a line of their own. */}
         <div className={hasLinks ? 'flex flex-wrap items-start justify-between gap-2' : 'contents'}>
           {views}
-          {chips ?? <FieldLinks shown={shown} />}
+          {hasLinks && <FieldLinks shown={shown} />}
         </div>
         <FilterForm shown={shown} names={names} />
         <ActiveFilters shown={shown} names={names} />

@@ -17,7 +17,7 @@ type Any = ReturnType<(typeof iamUserList | typeof accountList | typeof personLi
 type FieldName = Any['conditions'][number]['field']
 
 /** What the page of any list shows of its filter. */
-export type ShownList = Shown<FieldName, Any['offers'][number]['field']>
+export type ShownList = Shown<FieldName, Any['links' | 'choices'][number]['field']>
 
 /** Names of people and accounts that an address names by id. */
 export type FilterNames = Readonly<Record<string, string>>

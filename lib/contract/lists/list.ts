@@ -210,28 +210,30 @@ export function list<F extends Fields, S extends string>(
           return { field, vocabulary, text, isUsual: isUsual && field in slice, without: hrefWith({ [field]: less }) }
         }),
       )
-      const offers = Object.entries(fields).flatMap(
-        ([field, { name, offered, vocabulary, any, values, read, write }]) => {
-          if (!offered || !isOffered(field, fields)) return []
-          const chosen = write(wanted.get(field))
-          const all = values ?? known[field] ?? []
-          const options = all.map((text) => {
-            const turned = all.filter((other) => chosen.includes(other) !== (other === text))
-            return { text, isOn: chosen.includes(text), href: hrefWith({ [field]: read(turned, () => {}) }) }
-          })
-          return {
-            field,
-            name,
-            vocabulary,
-            as: offered,
-            chosen: chosen.join(','),
-            options,
-            any: hrefWith({ [field]: any }),
-          }
-        },
-      )
+      const offered = Object.entries(fields).flatMap(([field, described]) => {
+        if (!isOffered(field, fields)) return []
+        const { name, vocabulary, offered: as, any, values, read, write } = described
+        const chosen = write(wanted.get(field))
+        const options = values ?? known[field] ?? []
+        const turning = (text: string) => {
+          const turned = options.filter((other) => chosen.includes(other) !== (other === text))
+          return hrefWith({ [field]: read(turned, () => {}) })
+        }
+        const link = { count: null, isAlone: true }
+        const links = [
+          { ...link, to: { slice: 'any' as const }, isOn: chosen.length === 0, href: hrefWith({ [field]: any }) },
+          ...options.map((text) => ({
+            ...link,
+            to: { value: text },
+            isOn: chosen.includes(text),
+            href: turning(text),
+          })),
+        ]
+        return { as, choice: { field, vocabulary, name, chosen: chosen.join(','), options }, links }
+      })
+      const choices = offered.flatMap(({ as, choice }) => (as === 'choice' ? choice : []))
       const whole = query({ ...filter, cursor: null })
-      const inForm = new Set(['q', ...offers.flatMap(({ as, name }) => (as === 'choice' ? name : []))])
+      const inForm = new Set(['q', ...choices.map(({ name }) => name)])
       const kept = [...new URLSearchParams(whole)].filter(([parameter]) => !inForm.has(parameter))
       return {
         list: name,
@@ -239,7 +241,10 @@ export function list<F extends Fields, S extends string>(
         query: query(filter),
         search: new URLSearchParams(whole).get('q') ?? '',
         conditions,
-        offers,
+        choices,
+        links: offered.flatMap(({ as, choice: { field, vocabulary }, links }) =>
+          as === 'links' ? { field, vocabulary, links } : [],
+        ),
         // A form without any wish is not to lead back to what the page shows by itself.
         kept: everything && kept.length === 0 ? [everything] : kept,
         bare: href({ ...every, ...usual?.slice, sort: filter.sort, direction: filter.direction }),

@@ -20,17 +20,30 @@ export interface Condition<F extends string> extends Named<F> {
   without: string
 }
 
-/** A field that the page offers, with the values it can have. */
-export interface Offered<F extends string> extends Named<F> {
+/** A field that the form of the page offers, with the values it can have. */
+export interface Choice<F extends string> extends Named<F> {
   /** As the address names it. */
   name: string
-  as: 'choice' | 'links'
   /** The values in force, separated by commas as the address has them. */
   chosen: string
-  /** Each value, and the page where it is turned on, or off when it is on. */
-  options: readonly { text: string; isOn: boolean; href: string }[]
-  /** The page with any value. */
-  any: string
+  options: readonly string[]
+}
+
+/** One way to narrow a list, or to widen it again. */
+export interface Link {
+  /** A value of its field, or what is shown of all its values: everything, what is left to do, what is kept. */
+  to: { value: string } | { slice: 'any' | 'left' | 'kept' }
+  isOn: boolean
+  href: string
+  /** How many there are; `null`: nobody counted. */
+  count: number | null
+  /** Whether it leads to just those that are counted. */
+  isAlone: boolean
+}
+
+/** A field whose values the page offers each as a link, to be turned on and off. */
+export interface Links<F extends string> extends Named<F> {
+  links: readonly Link[]
 }
 
 /** A list's filter as its page shows it: `F` its fields, `O` those that the page offers. Every `string` but names and texts is an address. */
@@ -42,7 +55,8 @@ export interface Shown<F extends string = string, O extends string = string> {
   /** What is searched for. */
   search: string
   conditions: readonly Condition<F>[]
-  offers: readonly Offered<O>[]
+  choices: readonly Choice<O>[]
+  links: readonly Links<O>[]
   /** What the form keeps of the address beside the fields it shows. */
   kept: readonly (readonly [name: string, value: string])[]
   /** What the page shows by itself, in the same order. */
