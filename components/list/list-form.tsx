@@ -54,19 +54,24 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SearchField
-        name="q"
-        defaultValue={search.value}
-        maxLength={200}
-        placeholder={search.hint}
-        aria-label={search.label}
-        onClear={() => search.value !== '' && form.current?.requestSubmit()}
-        className="col-span-2 md:min-w-40 md:flex-1"
-      />
-      {choices.map((choice) => (
-        <Select key={choice.name} {...choice} className="md:w-28 min-[87.5rem]:w-34" />
-      ))}
-      <Button type="submit">{search.button}</Button>
+      {/* Where both do not fit beside each other the choices have a line of their own, and all of it. */}
+      <div className="col-span-2 flex gap-2 md:grow-[999] md:basis-68">
+        <SearchField
+          name="q"
+          defaultValue={search.value}
+          maxLength={200}
+          placeholder={search.hint}
+          aria-label={search.label}
+          onClear={() => search.value !== '' && form.current?.requestSubmit()}
+          className="grow"
+        />
+        <Button type="submit">{search.button}</Button>
+      </div>
+      <div className="contents md:flex md:grow md:flex-wrap md:gap-2">
+        {choices.map((choice) => (
+          <Select key={choice.name} {...choice} className="md:grow md:basis-29 min-[87.5rem]:basis-34" />
+        ))}
+      </div>
     </Form>
   )
 }

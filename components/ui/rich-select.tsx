@@ -64,7 +64,7 @@ export function RichSelect({ native, id, label, options, startOpen }: RichSelect
             id={id}
             aria-label={label}
             onKeyDown={keep}
-            className="field flex h-full cursor-default items-center pr-7 text-left data-popup-open:border-ink-3"
+            className="field flex h-full cursor-default items-center pr-6 text-left data-popup-open:border-ink-3"
           >
             <Select.Value className="truncate" />
           </Select.Trigger>

@@ -57,7 +57,7 @@ export function Select({ name, label, id, chosen, options, required = false, cla
         onKeyDown={(event) => {
           if (!Rich && UNFOLDING.has(event.key)) open(event)
         }}
-        className={`field appearance-none truncate pr-7 ${Rich ? 'pointer-events-none opacity-0' : ''}`}
+        className={`field appearance-none truncate pr-6 ${Rich ? 'pointer-events-none opacity-0' : ''}`}
       >
         {options.map(([value, word]) => (
           <option key={value} value={value}>
