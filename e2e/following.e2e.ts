@@ -131,6 +131,21 @@ describe('a page left open', () => {
     await context.close()
   })
 
+  test('leaves an unfolded choice alone', async () => {
+    const { context, page, users } = await atOwnerless()
+    const [href = ''] = users
+    await page.getByRole('combobox', { name: 'Kind' }).focus()
+    await page.keyboard.press('ArrowDown')
+    const choices = page.getByRole('listbox', { name: 'Kind' })
+    await choices.waitFor()
+    const undo = await decideElsewhere(page, href)
+    await offer(page).waitFor({ timeout: 30_000 })
+    expect(await choices.isVisible()).toBe(true)
+    expect(await row(page, href).count()).toBe(1)
+    await undo()
+    await context.close()
+  })
+
   test('leaves typed text alone', async () => {
     const { context, page, users } = await atOwnerless()
     const [href = ''] = users

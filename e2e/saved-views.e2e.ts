@@ -1,7 +1,16 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { askWith, makeToken } from './run/programs'
-import { baseUrl, type DemoRole, fieldsOf, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import {
+  baseUrl,
+  choose,
+  type DemoRole,
+  fieldsOf,
+  openBrowser,
+  signedIn,
+  violations,
+  withoutScripts,
+} from './run/visitor'
 
 const READY = '/iam-users?stage=ready&sort=name'
 const LONG = '表示'.repeat(30)
@@ -34,10 +43,7 @@ async function open(page: Page, address: string): Promise<void> {
 async function save(page: Page, name: string, shared: boolean | null = null): Promise<void> {
   await views(page).getByText('Save view', { exact: true }).click()
   await panel(page).getByLabel('Name').fill(name)
-  if (shared !== null)
-    await panel(page)
-      .getByLabel('Who sees it')
-      .selectOption(shared ? 'yes' : 'no')
+  if (shared !== null) await choose(panel(page), 'Who sees it', shared ? 'Everybody who sees the dashboard' : 'Only me')
   await panel(page).getByRole('button', { name: 'Save', exact: true }).click()
 }
 
@@ -137,7 +143,7 @@ describe('an engineer', () => {
 
     await open(page, '/iam-users?stage=switched')
     await views(page).getByText('Save view', { exact: true }).click()
-    await views(page).getByLabel('overwrite a saved view').selectOption({ label: second })
+    await choose(views(page), 'overwrite a saved view', second)
     await views(page).getByRole('button', { name: 'Update' }).click()
     await views(page).getByText(`The view “${second}” now shows these filters.`).waitFor()
     await expect.poll(() => openView(page).getAttribute('href'), DRAWN).toBe('/iam-users?stage=switched')
@@ -257,7 +263,7 @@ test('in Japanese, with names of 60 wide characters, nothing scrolls sideways', 
   for (const name of [LONG, LONG.replace('表', '別')]) {
     await views(page).getByText('ビューを保存', { exact: true }).click()
     await panel(page).getByLabel('名前').fill(name)
-    await panel(page).getByLabel('公開範囲').selectOption('yes')
+    await choose(panel(page), '公開範囲', 'ダッシュボードを見る全員')
     await views(page).getByRole('button', { name: '保存', exact: true }).click()
     await views(page).getByText(`ビュー「${name}」を保存しました。`).waitFor()
   }

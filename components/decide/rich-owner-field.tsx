@@ -36,6 +36,8 @@ export function RichOwnerField({
   })
   const options = data ? optionsIn(data, isPlaceholderData ? '' : q) : []
   const isCut = data && Math.max(data.people.length, data.teams.length) >= MOST_OPTIONS
+  const cut = isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null
+  const note = error ? words('optionsFailed') : cut
 
   function pick(option: Option): void {
     if (option.type === 'new-team') onNewTeam()
@@ -55,15 +57,18 @@ export function RichOwnerField({
         itemToStringValue={textOf}
         value={typed}
         onValueChange={(text, change) => {
-          if (change.reason === 'escape-key') change.cancel()
-          else if (change.reason !== 'item-press') onType(text)
+          // Esc on a folded list would empty the field: it is for what lies around it.
+          if (change.reason === 'escape-key') {
+            change.cancel()
+            change.allowPropagation()
+          } else if (change.reason !== 'item-press') onType(text)
         }}
         open={open}
         onOpenChange={setOpen}
         openOnInputClick
       >
         <Autocomplete.Input {...input} onKeyDown={keep} />
-        <Autocomplete.Portal container={place}>
+        <Autocomplete.Portal container={place} hidden={options.length === 0 && note === null}>
           <Autocomplete.Positioner align="start" sideOffset={4} className="z-20 outline-none">
             <Autocomplete.Popup
               className="popup w-(--anchor-width) min-w-80 max-w-[calc(100vw-3rem)]"
@@ -81,9 +86,7 @@ export function RichOwnerField({
                   </Autocomplete.Item>
                 )}
               </Autocomplete.List>
-              <Autocomplete.Status className="px-2 py-1 text-quiet text-ink-3 empty:hidden">
-                {error ? words('optionsFailed') : isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null}
-              </Autocomplete.Status>
+              <Autocomplete.Status className="px-2 py-1 text-quiet text-ink-3 empty:hidden">{note}</Autocomplete.Status>
             </Autocomplete.Popup>
           </Autocomplete.Positioner>
         </Autocomplete.Portal>
