@@ -48,7 +48,7 @@ interface StepProps {
 
 /** At an end of the list the word stays where it is, so that the other does not move under the pointer. */
 function Step({ to, rel, keyed, children }: StepProps) {
-  const shape = 'inline-flex min-h-7 items-center rounded-lg border border-line px-2 max-md:min-h-11 max-md:px-4'
+  const shape = 'inline-flex min-h-7 items-center rounded-lg border border-line px-2 pointer-coarse:px-4'
   if (to === null) return <span className={`${shape} text-ink-3`}>{children}</span>
   return (
     <Link

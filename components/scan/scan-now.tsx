@@ -34,7 +34,7 @@ export function ScanNow({ drawn, mayScan }: ScanNowProps) {
         aria-label={words('progress')}
         className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-1 rounded-card border border-line bg-card px-4 py-2"
       >
-        <div className="w-24 max-md:w-full">
+        <div className="w-full xl:w-24">
           <ScanBar scan={scan} />
         </div>
         <dl className="flex flex-wrap gap-x-5 gap-y-1">
@@ -51,7 +51,7 @@ export function ScanNow({ drawn, mayScan }: ScanNowProps) {
         <Link
           href={`/scans/${scan.id}`}
           prefetch={false}
-          className={`inline-flex min-h-6 items-center underline md:ml-auto max-md:min-h-11 ${isTroubled ? 'text-danger' : ''}`}
+          className={`inline-flex min-h-6 items-center underline md:ml-auto ${isTroubled ? 'text-danger' : ''}`}
         >
           {words(isTroubled ? 'toTrouble' : 'toDetails')}
         </Link>

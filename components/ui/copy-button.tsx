@@ -14,7 +14,7 @@ export function CopyButton({ value, name }: CopyButtonProps) {
   const words = useTranslations('common')
   const { copied, copy, forget } = useCopy(value)
   return (
-    <span className="with-script screen-only whitespace-nowrap">
+    <span className="copy with-script screen-only whitespace-nowrap">
       <button
         type="button"
         aria-label={words('copyOf', { name })}
