@@ -57,7 +57,7 @@ export function OwnerField(props: OwnerFieldProps) {
     after?.setSelectionRange(selectionStart, selectionEnd)
   }
   return (
-    <div ref={place} className="relative min-w-0 grow basis-56">
+    <div ref={place} className="relative min-w-0 grow basis-40">
       {Rich ? (
         <Rich {...props} place={place} />
       ) : (

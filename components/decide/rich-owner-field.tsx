@@ -13,7 +13,7 @@ type Option =
   | { type: 'new-team'; name: string }
 
 /**
- * The library's field: people by name, reading or address, teams that own something already, and last, to be picked on purpose,
+ * The library's field: teams that own something already, people by name, reading or address, and last, to be picked on purpose,
  * a new team of this name. Nothing is picked by itself: Enter sends what was typed.
  */
 export function RichOwnerField({
@@ -99,8 +99,9 @@ export function RichOwnerField({
 function optionsIn({ people, teams }: OwnerOptions, q: string): readonly Option[] {
   const isTeam = teams.some((name) => name.toLowerCase() === q.toLowerCase())
   return [
-    ...people.map((person) => ({ type: 'person', ...person }) as const),
+    // Of few teams none is lost behind everybody whose department is called so.
     ...teams.map((name) => ({ type: 'team', name }) as const),
+    ...people.map((person) => ({ type: 'person', ...person }) as const),
     ...(q === '' || isTeam ? [] : [{ type: 'new-team', name: q } as const]),
   ]
 }
