@@ -2,32 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useOnDemand } from '@/components/ui/use-on-demand'
-
-/** Of whom the text in the field stands for one: nobody else has this id, or this name among teams. */
-export type PickedOwner = { type: 'person'; id: string } | { type: 'team'; name: string }
-
-export interface OwnerFieldProps {
-  typed: string
-  /** What was picked; `null`: the text is as it was typed. */
-  picked: PickedOwner | null
-  onType: (typed: string) => void
-  onPick: (owner: PickedOwner, text: string) => void
-  /** The typed name is to be a new team's. */
-  onNewTeam: () => void
-}
-
-/** What stays the same when the library's field takes the place of the browser's own. */
-export function useOwnerInput() {
-  const words = useTranslations('decide')
-  return {
-    required: true,
-    maxLength: 320,
-    autoComplete: 'off',
-    'aria-label': words('ownerName'),
-    placeholder: words('ownerName'),
-    className: 'field',
-  }
-}
+import type { OwnerFieldProps } from './rich-owner-field'
 
 /**
  * Who is to be the owner, as text. In the browser a list of people and teams comes to it on pointer-over, focus or touch, where
@@ -36,7 +11,15 @@ export function useOwnerInput() {
 export function OwnerField(props: OwnerFieldProps) {
   const place = useRef<HTMLDivElement>(null)
   const isComposing = useRef(false)
-  const input = useOwnerInput()
+  const words = useTranslations('decide')
+  const input = {
+    required: true,
+    maxLength: 320,
+    autoComplete: 'off',
+    'aria-label': words('ownerName'),
+    placeholder: words('ownerName'),
+    className: 'field',
+  }
   const { part: Rich, ask } = useOnDemand(
     () => import('./rich-owner-field').then(({ RichOwnerField }) => RichOwnerField),
     (show) => {
@@ -59,7 +42,7 @@ export function OwnerField(props: OwnerFieldProps) {
   return (
     <div ref={place} className="relative min-w-0 grow basis-40">
       {Rich ? (
-        <Rich {...props} place={place} />
+        <Rich {...props} input={input} place={place} />
       ) : (
         <input
           {...input}

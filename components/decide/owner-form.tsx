@@ -9,7 +9,8 @@ import type { Acting } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
-import { OwnerField, type PickedOwner } from './owner-field'
+import { OwnerField } from './owner-field'
+import type { PickedOwner } from './rich-owner-field'
 
 interface OwnerFormProps {
   /** The sending of `app/actions/set-owner.ts`. */

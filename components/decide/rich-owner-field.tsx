@@ -2,10 +2,29 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type RefObject, useDeferredValue, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type RefObject, useDeferredValue, useState } from 'react'
 import { fetchOwnerOptions, ownerOptionsKey } from '@/lib/contract/decisions'
 import { MOST_OPTIONS, type OwnerOptions, personText } from '@/lib/contract/views/owner-options'
-import { type OwnerFieldProps, useOwnerInput } from './owner-field'
+
+/** Of whom the text in the field stands for one: nobody else has this id, or this name among teams. */
+export type PickedOwner = { type: 'person'; id: string } | { type: 'team'; name: string }
+
+export interface OwnerFieldProps {
+  typed: string
+  /** What was picked; `null`: the text is as it was typed. */
+  picked: PickedOwner | null
+  onType: (typed: string) => void
+  onPick: (owner: PickedOwner, text: string) => void
+  /** The typed name is to be a new team's. */
+  onNewTeam: () => void
+}
+
+interface RichOwnerFieldProps extends OwnerFieldProps {
+  /** What it has in common with the browser's own field. */
+  input: ComponentProps<'input'>
+  /** Where the list unfolds. */
+  place: RefObject<HTMLElement | null>
+}
 
 type Option =
   | ({ type: 'person' } & OwnerOptions['people'][number])
@@ -16,16 +35,8 @@ type Option =
  * The library's field: teams that own something already, people by name, reading or address, and last, to be picked on purpose,
  * a new team of this name. Nothing is picked by itself: Enter sends what was typed.
  */
-export function RichOwnerField({
-  typed,
-  picked,
-  onType,
-  onPick,
-  onNewTeam,
-  place,
-}: OwnerFieldProps & { place: RefObject<HTMLElement | null> }) {
+export function RichOwnerField({ typed, picked, onType, onPick, onNewTeam, input, place }: RichOwnerFieldProps) {
   const words = useTranslations('decide')
-  const input = useOwnerInput()
   const [open, setOpen] = useState(false)
   const q = useDeferredValue(picked ? '' : typed.trim())
   const { data, error, isPlaceholderData } = useQuery({

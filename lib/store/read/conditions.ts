@@ -78,7 +78,7 @@ export const is =
 export const belowUnit = (ou: string): SQL => sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`
 
 /** Whatever holds a text: % and _ are letters. */
-export const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The rows whose text, in lower case, holds every word of a search. */
 export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined =>
