@@ -2,16 +2,18 @@
 
 import { z } from 'zod'
 import type { Acted } from '@/lib/contract/acted'
+import { uuid } from '@/lib/contract/shapes/common'
 import type { Uuid } from '@/lib/domain/ids'
 import { startScan as start } from '@/lib/scan/start'
 import { act } from './act'
 
-const StartScan = z.object({ onlyFailed: z.enum(['true', 'false']) })
+const StartScan = z.object({ onlyFailed: z.enum(['true', 'false']), account: uuid.optional() })
 
-/** Starts a scan. Field: `onlyFailed`. */
+/** Starts a scan. Fields: `onlyFailed`; `account`, for a scan of this one alone. */
 export async function startScan(_before: unknown, form: FormData): Promise<Acted<{ id: Uuid }>> {
   return act(form, 'scan', ({ db, now, viewer: { actor } }) => {
-    const { onlyFailed } = StartScan.parse(Object.fromEntries(form))
-    return start({ db, actor, now }, { onlyFailed: onlyFailed === 'true', trigger: 'button' })
+    const { onlyFailed, account } = StartScan.parse(Object.fromEntries(form))
+    const onlyAccounts = account && [account]
+    return start({ db, actor, now }, { onlyFailed: onlyFailed === 'true', onlyAccounts, trigger: 'button' })
   })
 }

@@ -61,6 +61,9 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
   const { read, total } = scan.accounts
   const running = scan.state === 'running'
   const by = words(`trigger.${scan.trigger}`, { who: scan.actor.name })
+  const part = scan.onlyAccounts
+    ? words('leadOnly', { count: scan.onlyAccounts.length })
+    : scan.onlyFailed && words('onlyFailed')
   const nothingYet = <span className="text-ink-3">–</span>
   return (
     <Row>
@@ -69,9 +72,9 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
           <InstantText at={scan.at} as="moment" />
         </Link>
       </Cell>
-      <Cell label={words('by')} title={scan.onlyFailed ? `${by}, ${words('onlyFailed')}` : by}>
+      <Cell label={words('by')} title={part ? `${by}, ${part}` : by}>
         {by}
-        {scan.onlyFailed && <small>{words('onlyFailed')}</small>}
+        {part && <small>{part}</small>}
       </Cell>
       <Cell label={words('result')} card="half" align="right">
         {running ? (

@@ -10,6 +10,7 @@ export function ScanTitle({ scan, newest }: { scan: ScanProgress; newest: boolea
   if (scan.state === 'running') return <RunningTitle scan={scan} />
   if (!newest) return words('titleOld', { read, total })
   if (scan.failure) return words('titleFailed')
+  if (scan.onlyAccounts) return words('titleOnly', { read, total })
   if (scan.onlyFailed) return words('titleRetry', { read, total })
   return read === total ? words('titleAll', { total }) : words('titleSome', { read, total })
 }
@@ -33,7 +34,9 @@ export function ScanLead({ scan }: { scan: ScanProgress }) {
         trigger: scan.trigger,
         who: scan.actor.name,
       })}
-      {scan.onlyFailed && ` · ${words('leadOnlyFailed')}`}
+      {scan.onlyAccounts
+        ? ` · ${words('leadOnly', { count: scan.onlyAccounts.length })}`
+        : scan.onlyFailed && ` · ${words('leadOnlyFailed')}`}
       {scan.finishedAt && ` · ${words('leadTook', { duration: duration(scan.startedAt, scan.finishedAt) })}`}
     </>
   )

@@ -39,7 +39,7 @@ describeStores('an account outside the Organization', (store) => {
 
   test('is read by the next scan once it was added, and is told with its actor', async () => {
     const { id } = await addStandaloneAccount(as('admin'), TYPED)
-    expect(await accountsToScan(store.db, false)).toMatchObject([
+    expect(await accountsToScan(store.db, { onlyFailed: false, onlyAccounts: null })).toMatchObject([
       { id, kind: 'standalone', roleArn: TYPED.roleArn, externalId: 'of-theirs', reading: 'never' },
     ])
     expect(await told()).toMatchObject([{ type: 'standalone-account-added', data: { back: false } }])
@@ -78,7 +78,7 @@ describeStores('an account outside the Organization', (store) => {
     await placeUsers(store.db, { id, accountId: at }, ['ann', 'ben'])
     expect(await removeStandaloneAccount(as('admin'), { id })).toEqual({ id, became: 'left' })
     expect(await store.db.$count(iamUsers)).toBe(2)
-    expect(await accountsToScan(store.db, false)).toEqual([])
+    expect(await accountsToScan(store.db, { onlyFailed: false, onlyAccounts: null })).toEqual([])
     const page = await accountPage(store.db, EVERY_ACCOUNT)
     expect([page.count, page.progress.left, page.departed]).toEqual([0, 0, 1])
     await expect(removeStandaloneAccount(as('admin'), { id })).rejects.toThrowError(NotFound)

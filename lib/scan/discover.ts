@@ -17,7 +17,7 @@ import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/w
 export async function discover(db: Db, aws: Aws, scan: Scan): Promise<Failure | null> {
   const listed = (await isListed(db, scan)) ? NOTHING_ASKED : await list(db, aws, scan)
   if (listed.refused?.code === 'another-organization') return listed.refused
-  const accounts = await accountsToScan(db, scan.onlyFailed)
+  const accounts = await accountsToScan(db, scan)
   if (listed.refused && accounts.length === 0) return listed.refused
   const ids = accounts.map((account) => account.id)
   await db.transaction((tx) => layOut(tx, scan.id, ids, listed))
@@ -26,8 +26,9 @@ export async function discover(db: Db, aws: Aws, scan: Scan): Promise<Failure | 
 
 const NOTHING_ASKED = { apiCalls: {}, problems: [], refused: null }
 
-/** A retry of what failed asks for the accounts again only if their list was what failed. */
+/** A retry of what failed asks for the accounts again only if their list was what failed; those asked for are known. */
 async function isListed(db: Db, scan: Scan): Promise<boolean> {
+  if (scan.onlyAccounts) return true
   if (!scan.onlyFailed || !(await knownOrganization(db))) return false
   const last = await lastFinishedScan(db)
   return last !== null && last.failure === null && last.problems.length === 0

@@ -21,7 +21,8 @@ export async function readableAtOnce(db: Db): Promise<boolean> {
 
 /**
  * Reads Identity Center and its identity store and stores them with the people they yield.
- * When they differ from before, all verdicts are asked to be judged again, in the same transaction.
+ * When they differ from before, all verdicts are asked to be judged again, in the same transaction. A scan of accounts in
+ * particular leaves them as they are, and so does a retry unless they were what failed.
  */
 export async function readDirectory(
   db: Db,
@@ -30,7 +31,8 @@ export async function readDirectory(
   at: { beside: boolean; timeZone: string },
 ): Promise<void> {
   const organization = await knownOrganization(db)
-  if (!organization?.organizationId || (scan.onlyFailed && (await directoryIsWhole(db)))) {
+  const isAsked = scan.onlyAccounts === null && !(scan.onlyFailed && (await directoryIsWhole(db)))
+  if (!organization?.organizationId || !isAsked) {
     await db.transaction(async (tx) => {
       await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR }, at.timeZone)
       await setDirectoryState(tx, scan.id, { state: 'skipped', problems: [] })

@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callsMade } from '../contract/views/scan'
-import { Conflict } from '../domain/errors'
+import { Conflict, NotFound } from '../domain/errors'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
+import { newId } from '../store/engine/new-id'
+import { shellStatus } from '../store/read/shell-status'
+import { accounts } from '../store/schema/accounts'
 import { events } from '../store/schema/decisions'
 import { iamUserVersions, stageSpans } from '../store/schema/iam-users'
 import { scanAccounts } from '../store/schema/scans'
@@ -160,6 +163,47 @@ describeStores('a scan', (store) => {
     const read = await store.db.select().from(scanAccounts)
     expect(read.filter((item) => item.scan === retry.id)).toHaveLength(1)
     expect(retry.apiCalls).toEqual({ 'sts:AssumeRole': 1 })
+  })
+
+  test('a scan of one account reads it alone, and is no scan of the Organization', async () => {
+    await org.scan(END)
+    const later = END + 3_600_000
+    removeUser(web(), 'bob')
+    const { id: onlyAccounts } = await org.account(tinyAccounts.web)
+    const scan = await org.scan(later, { onlyAccounts: [onlyAccounts, onlyAccounts] })
+    expect(scan).toMatchObject({
+      onlyAccounts: [onlyAccounts],
+      accounts: { total: 1, read: 1 },
+      directory: { state: 'skipped' },
+    })
+    expect(Object.keys(scan.apiCalls).filter((call) => /^(organizations|sso|identitystore):/.test(call))).toEqual([])
+    expect(await org.user('bob')).toMatchObject({ stage: 'removed' })
+    expect((await shellStatus(store.db, null)).lastScan).toMatchObject({ finishedAt: expect.any(String), accounts: 3 })
+  })
+
+  test('of accounts asked for, a retry reads those that failed', async () => {
+    await org.scan(END)
+    const ids = [(await org.account(tinyAccounts.web)).id, (await org.account(tinyAccounts.dark)).id]
+    const scan = await org.scan(END + 3_600_000, { onlyFailed: true, onlyAccounts: ids })
+    expect(scan.accounts).toMatchObject({ total: 1, failed: 1 })
+  })
+
+  test('an account that no scan reads is refused before one starts', async () => {
+    await org.scan(END)
+    await expect(org.start(END, { onlyAccounts: [newId()] })).rejects.toBeInstanceOf(NotFound)
+    const { id } = await org.account(tinyAccounts.web)
+    await store.db.update(accounts).set({ state: 'closed' }).where(eq(accounts.id, id))
+    await expect(org.start(END, { onlyAccounts: [id] })).rejects.toBeInstanceOf(NotFound)
+  })
+
+  test('a retry lists the accounts again when their list was what failed, whatever was read alone meanwhile', async () => {
+    await org.scan(END)
+    const broken = await org.scan(END + DAY, { organizationRoleArn: null })
+    expect(broken.problems).not.toEqual([])
+    const { id } = await org.account(tinyAccounts.web)
+    await org.scan(END + DAY + 1_000, { onlyAccounts: [id] })
+    const retry = await org.scan(END + DAY + 2_000, { onlyFailed: true })
+    expect(retry.apiCalls['organizations:ListAccounts']).toBeGreaterThan(0)
   })
 
   test('two accounts that fail are both named', async () => {

@@ -15,6 +15,7 @@ const scan = named(
     phase: z.enum(['discovering', 'reading', 'finished']),
     trigger: z.enum(['button', 'schedule', 'command']),
     onlyFailed: z.boolean(),
+    onlyAccounts: z.array(is.keptId).nullable().describe('Ids of the accounts it was asked for; null: all'),
     actor: is.actor,
     at: is.instant.describe('It judges by this time: of a replayed history not the clock’s'),
     startedAt: is.instant,
@@ -166,8 +167,19 @@ export const visitAnswer = named(
   }),
 )
 
+/** Accounts that one scan can be asked for by their ids. */
+const MOST_ASKED = 200
+
 export const scanBody = named(
   'ScanWish',
-  z.object({ onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time') }),
+  z.object({
+    onlyFailed: z.boolean().default(false).describe('Only accounts that failed last time'),
+    accounts: z
+      .array(is.uuid)
+      .min(1)
+      .max(MOST_ASKED)
+      .optional()
+      .describe('Ids of accounts: only these, and with `onlyFailed` those of them that failed; absent: all'),
+  }),
 )
 export const scanStarted = named('ScanStarted', z.object({ id: is.uuid }))

@@ -14,6 +14,9 @@ import { startScan } from '../start'
 
 const VIEWER = systemViewer('cli')
 
+/** Which accounts are scanned; all where nothing is said. */
+type ScanWish = Partial<Pick<Parameters<typeof startScan>[1], 'onlyFailed' | 'onlyAccounts'>>
+
 /** A product that scans a simulated Organization into a store: what the tests of scans drive. */
 export class Scanned {
   private constructor(
@@ -53,18 +56,18 @@ export class Scanned {
   }
 
   /** Moves AWS to `now` and scans it as of then. */
-  async scan(now: number, wish: { onlyFailed?: boolean; organizationRoleArn?: null } = {}): Promise<ScanProgress> {
+  async scan(now: number, wish: ScanWish & { organizationRoleArn?: null } = {}): Promise<ScanProgress> {
     this.simulator.setClock(now)
-    const { id } = await this.start(now, wish.onlyFailed ?? false)
+    const { id } = await this.start(now, wish)
     const worker = this.worker()
     const aws = wish.organizationRoleArn === null ? { ...worker.aws, organizationRoleArn: null } : worker.aws
     await runScan({ ...worker, aws }, id)
     return this.progress(id)
   }
 
-  start(now: number, onlyFailed = false): Promise<{ id: Uuid }> {
+  start(now: number, { onlyFailed = false, onlyAccounts }: ScanWish = {}): Promise<{ id: Uuid }> {
     const ctx = { db: this.store.db, actor: VIEWER.actor, now: instant(now) }
-    return startScan(ctx, { onlyFailed, trigger: 'command' })
+    return startScan(ctx, { onlyFailed, onlyAccounts, trigger: 'command' })
   }
 
   async progress(id: Uuid): Promise<ScanProgress> {

@@ -62,6 +62,7 @@ async function progress(db: Db, which: SQL | undefined, limit: number): Promise<
       phase: scans.phase,
       trigger: scans.trigger,
       onlyFailed: scans.onlyFailed,
+      onlyAccounts: scans.onlyAccounts,
       actor: scans.actor,
       at: scans.at,
       startedAt: scans.startedAt,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lt, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, type SQLWrapper, sql } from 'drizzle-orm'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import type { ShellStatus } from '../../contract/views/shell-status'
 import { MOST_NEWER, visibleEvents } from '../../domain/event'
@@ -122,8 +122,8 @@ async function lastScan(db: Db): Promise<ShellStatus['lastScan']> {
     })
     .from(scans)
     .leftJoin(scanAccounts, eq(scanAccounts.scan, scans.id))
-    // One that only tried again what had failed says nothing about the age of the rest.
-    .where(and(eq(scans.state, 'finished'), eq(scans.onlyFailed, false)))
+    // One of some accounts only says nothing about the age of the rest.
+    .where(and(eq(scans.state, 'finished'), eq(scans.onlyFailed, false), isNull(scans.onlyAccounts)))
     .groupBy(scans.id)
     .orderBy(desc(scans.startedAt))
     .limit(1)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Problem } from '../../domain/facts/account'
 import type { Failure } from '../../domain/facts/failure'
+import type { Uuid } from '../../domain/ids'
 import type { Actor } from '../../domain/viewer'
 import { accounts } from './accounts'
 import { at, ourId, reference } from './columns'
@@ -14,6 +15,8 @@ export const scans = pgTable(
     state: text().$type<'running' | 'finished'>().notNull(),
     trigger: text().$type<'button' | 'schedule' | 'command'>().notNull(),
     onlyFailed: boolean().notNull(),
+    /** The accounts it was asked for; `null`: all. */
+    onlyAccounts: jsonb().$type<readonly Uuid[]>(),
     actor: jsonb().$type<Actor>().notNull(),
     /** The time the scan judges by; in a replayed history not the wall clock. */
     at: at().notNull(),

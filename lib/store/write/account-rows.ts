@@ -11,6 +11,7 @@ import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { batches, taken } from './rows'
+import type { ScanScope } from './scan-items'
 
 /** An account that no scan has read. */
 const UNREAD = { reading: 'never', problems: [], groups: [], policies: [], revision: 0 } as const
@@ -56,12 +57,18 @@ export async function saveStandaloneAccount(
 }
 
 /** The accounts a scan is to read: open ones; with `onlyFailed` those whose latest reading failed or was partly refused. */
-export async function accountsToScan(db: Db | Tx, onlyFailed: boolean): Promise<AccountRow[]> {
-  const open = and(eq(accounts.state, 'open'), inArray(accounts.kind, ['organization', 'standalone']))
+export async function accountsToScan(db: Db | Tx, { onlyFailed, onlyAccounts }: ScanScope): Promise<AccountRow[]> {
   return db
     .select()
     .from(accounts)
-    .where(onlyFailed ? and(open, inArray(accounts.reading, ['failed', 'partly', 'never'])) : open)
+    .where(
+      and(
+        eq(accounts.state, 'open'),
+        inArray(accounts.kind, ['organization', 'standalone']),
+        onlyFailed ? inArray(accounts.reading, ['failed', 'partly', 'never']) : undefined,
+        onlyAccounts ? inArray(accounts.id, [...onlyAccounts]) : undefined,
+      ),
+    )
     .orderBy(accounts.accountId)
 }
 

@@ -11,6 +11,8 @@ import { scanAccounts, scans } from '../schema/scans'
 
 export type Scan = typeof scans.$inferSelect
 export type ScanTrigger = Scan['trigger']
+/** Which accounts a scan reads: of those asked for (`null`: all), those that failed last time, or each. */
+export type ScanScope = Pick<Scan, 'onlyFailed' | 'onlyAccounts'>
 export type CallCounts = Readonly<Record<string, number>>
 
 /** One account that this worker holds, with what is needed to read it. */
@@ -29,7 +31,7 @@ export interface ScanItem {
 /** @throws Conflict `scan-running`: the unique index lets one scan run at a time. */
 export async function createScan(
   db: Db | Tx,
-  scan: { id: Uuid; trigger: ScanTrigger; onlyFailed: boolean; actor: Actor; at: Instant; startedAt: Instant },
+  scan: ScanScope & { id: Uuid; trigger: ScanTrigger; actor: Actor; at: Instant; startedAt: Instant },
 ): Promise<Scan> {
   const [row] = await db
     .insert(scans)
@@ -53,9 +55,14 @@ export async function runningScan(db: Db | Tx): Promise<Scan | null> {
   return row ?? null
 }
 
-/** The scan that ended last, if any. */
+/** The scan that ended last, if any, of those that were asked for no account in particular. */
 export async function lastFinishedScan(db: Db | Tx): Promise<Scan | null> {
-  const [row] = await db.select().from(scans).where(eq(scans.state, 'finished')).orderBy(desc(scans.startedAt)).limit(1)
+  const [row] = await db
+    .select()
+    .from(scans)
+    .where(and(eq(scans.state, 'finished'), isNull(scans.onlyAccounts)))
+    .orderBy(desc(scans.startedAt))
+    .limit(1)
   return row ?? null
 }
 

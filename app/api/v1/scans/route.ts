@@ -12,9 +12,10 @@ export const GET = guarded(OPERATIONS.getScans, async ({ db, asked }) => {
   return { scans, next: next && writeScansCursor(next) }
 })
 
-/** Starts a scan. */
+/** Starts a scan, of all accounts, of those that failed, or of some. */
 export const POST = guarded(OPERATIONS.postScans, async ({ db, viewer, now, body }) => {
-  const { onlyFailed } = scanBody.parse(await body())
-  const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed, trigger: 'button' })
+  const { onlyFailed, accounts } = scanBody.parse(await body())
+  const wish = { onlyFailed, onlyAccounts: accounts, trigger: 'button' } as const
+  const { id } = await startScan({ db, actor: viewer.actor, now }, wish)
   return Response.json({ id }, { status: 202, headers: { location: `/api/v1/scans/${id}` } })
 })

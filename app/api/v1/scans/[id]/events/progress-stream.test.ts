@@ -11,6 +11,7 @@ const progress = (read: number, state: ScanProgress['state'] = 'running'): ScanP
   phase: 'reading',
   trigger: 'button',
   onlyFailed: false,
+  onlyAccounts: null,
   actor: { type: 'system', name: 'cli' },
   at,
   startedAt: at,
