@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -13,10 +14,12 @@ interface AccountTitleProps {
   account: AccountView
   /** Where it stands in the list that it was opened from; `null`: it was opened by itself. */
   place: PlaceInList | null
+  /** What can be done about it. */
+  actions: ReactNode
 }
 
 /** How far one account is, how complete and how old that is. */
-export function AccountTitle({ account, place }: AccountTitleProps) {
+export function AccountTitle({ account, place, actions }: AccountTitleProps) {
   const words = useTranslations('account')
   const shared = useTranslations('accounts')
   const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
@@ -25,6 +28,7 @@ export function AccountTitle({ account, place }: AccountTitleProps) {
   const total = progress.removed + progress.left + progress.excepted
   return (
     <PageTitle
+      actions={actions}
       above={<RowCrumb place={place} list="/accounts" name={words('crumb')} />}
       title={
         <>

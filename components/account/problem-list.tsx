@@ -1,14 +1,34 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { FailureNote } from '@/components/failure/failure-note'
 import { Card } from '@/components/ui/card'
+import { InstantText } from '@/components/ui/instant-text'
 import type { AccountView } from '@/lib/contract/views/account'
 
-/** What the latest attempt could not read, what that leaves unknown, and the fix. */
-export function ProblemList({ account: { problems, reading, readAt } }: { account: AccountView }) {
+interface ProblemListProps {
+  account: AccountView
+  /** How to mend it, for whoever may see that. */
+  children: ReactNode
+}
+
+/** Since when it fails. What the latest attempt could not read, what that leaves unknown, and the fix. */
+export function ProblemList({ account, children }: ProblemListProps) {
   const words = useTranslations('account')
+  const { problems, reading, readAt, failingSince } = account
   if (problems.length === 0) return null
   return (
     <Card title={words('problems')} tone="danger">
+      <p className="mb-3">
+        {failingSince &&
+          words.rich('failingSince', {
+            partly: String(reading === 'partly'),
+            since: () => <InstantText at={failingSince} as="moment" />,
+          })}{' '}
+        {reading === 'failed' &&
+          (readAt
+            ? words.rich('lastWhole', { read: () => <InstantText at={readAt} as="moment" /> })
+            : words('neverListed'))}
+      </p>
       <ul className="grid gap-3">
         {problems.map(({ failure, groups, users }) => (
           <li key={`${failure.operation} ${failure.code} ${groups.join(' ')}`}>
@@ -22,6 +42,7 @@ export function ProblemList({ account: { problems, reading, readAt } }: { accoun
           </li>
         ))}
       </ul>
+      {children}
       {reading === 'failed' && readAt !== null && <p className="mt-3 text-ink-3">{words('stillOld')}</p>}
     </Card>
   )

@@ -1,3 +1,7 @@
+import type { AccountKind, OrganizationalUnit } from './facts/account'
+import type { Failure } from './facts/failure'
+import type { AccountId } from './ids'
+
 /** What the commands that deploy `read-role.yaml` need; `null`: not found out, so that a word in capitals stands for it. */
 export interface Deployment {
   principalArn: string | null
@@ -9,6 +13,9 @@ export interface Deployment {
 }
 
 const DEFAULT_ROLE = 'IamSunsetRead'
+const TEMPLATE = '--template-body file://read-role.yaml --capabilities CAPABILITY_NAMED_IAM'
+/** What the StackSet was made with. */
+const KEPT = ['TrustedPrincipalArn', 'ExternalId', 'RoleName']
 
 /** A StackSet for every member account. Source: CloudFormation User Guide, "Service-managed StackSets". */
 export function stackSetCommands(to: Deployment): string[] {
@@ -16,7 +23,7 @@ export function stackSetCommands(to: Deployment): string[] {
     'aws cloudformation activate-organizations-access',
     [
       'aws cloudformation create-stack-set --stack-set-name iam-sunset-read',
-      '--template-body file://read-role.yaml --capabilities CAPABILITY_NAMED_IAM',
+      TEMPLATE,
       '--permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false',
       `--parameters ${parameters(to)}`,
     ].join(' \\\n  '),
@@ -30,15 +37,59 @@ export function stackSetCommands(to: Deployment): string[] {
 
 /** The management account's own stack: StackSets never reach it. */
 export function managementStackCommands(to: Deployment): string[] {
-  const key = to.kmsKeyArn === null ? [] : [parameter('KmsKeyArn', to.kmsKeyArn)]
-  const organization = [parameter('OrganizationReads', 'true'), ...key].join(' \\\n    ')
+  return [ownStackCommand('create', to, organizationParameters(to))]
+}
+
+/** An account whose read role is to be mended. */
+export interface MendedAccount {
+  accountId: AccountId
+  kind: AccountKind
+  /** It is the management account: no StackSet reaches it. */
+  isManagement: boolean
+  ouPath: readonly OrganizationalUnit[]
+}
+
+/**
+ * What deploys the read role in one account, or renews it where AWS refused it an action; `null`: nothing is wrong with the role.
+ * A StackSet that an account is added to knows our principal already; the ExternalId is given once more, so that it is ours. Its
+ * template is renewed for all accounts: those left out would count as outdated.
+ * Source: CloudFormation API Reference, DeploymentTargets and UpdateStackSet.
+ */
+export function mendingCommand(failure: Failure, account: MendedAccount, to: Deployment): string | null {
+  if (!isMendable(failure)) return null
+  const isMissing = failure.code === 'role-not-assumable'
+  if (account.isManagement) return ownStackCommand(isMissing ? 'create' : 'update', to, organizationParameters(to))
+  if (account.kind !== 'organization') return ownStackCommand(isMissing ? 'create' : 'update', to)
+  if (!isMissing)
+    return [
+      'aws cloudformation update-stack-set --stack-set-name iam-sunset-read',
+      TEMPLATE,
+      `--parameters ${KEPT.map((key) => `ParameterKey=${key},UsePreviousValue=true`).join(' \\\n    ')}`,
+    ].join(' \\\n  ')
+  const unit = account.ouPath.at(-1)?.id ?? to.rootId ?? 'r-YOURROOT'
   return [
-    [
-      'aws cloudformation create-stack --stack-name iam-sunset-read',
-      '--template-body file://read-role.yaml --capabilities CAPABILITY_NAMED_IAM',
-      `--parameters ${parameters(to)} \\\n    ${organization}`,
-    ].join(' \\\n  '),
-  ]
+    'aws cloudformation create-stack-instances --stack-set-name iam-sunset-read --regions us-east-1',
+    `--deployment-targets OrganizationalUnitIds=${unit},Accounts=${account.accountId},AccountFilterType=INTERSECTION`,
+    `--parameter-overrides ${parameter('ExternalId', to.externalId ?? 'YOUR-EXTERNAL-ID')}`,
+  ].join(' \\\n  ')
+}
+
+/** Whether deploying the current read role mends it. */
+export function isMendable(failure: Failure): boolean {
+  return failure.code === 'role-not-assumable' || (failure.code === 'action-denied' && failure.by === 'role-policy')
+}
+
+/** A stack of an account's own, where no StackSet reaches. */
+function ownStackCommand(verb: 'create' | 'update', to: Deployment, more: readonly string[] = []): string {
+  return [
+    `aws cloudformation ${verb}-stack --stack-name iam-sunset-read`,
+    TEMPLATE,
+    `--parameters ${[parameters(to), ...more].join(' \\\n    ')}`,
+  ].join(' \\\n  ')
+}
+
+function organizationParameters({ kmsKeyArn }: Deployment): string[] {
+  return [parameter('OrganizationReads', 'true'), ...(kmsKeyArn === null ? [] : [parameter('KmsKeyArn', kmsKeyArn)])]
 }
 
 function parameters({ principalArn, externalId, readRole }: Deployment): string {

@@ -6,6 +6,7 @@ import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { describeStores } from '../store/testing/describe-stores'
 import { replaceRoster } from '../store/write/roster'
 import { checkSetup } from './check-setup'
+import { commandToMend } from './mend-account'
 import { Scanned } from './testing/scanned'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')
@@ -71,6 +72,16 @@ describeStores('the set-up', (store) => {
       read: 2,
       unread: [{ accountId: tinyAccounts.dark, reading: 'failed', failure: { code: 'role-not-assumable' } }],
     })
+  })
+
+  test('an account without the role gets the command that gives it one, and others get none', async () => {
+    await org.scan(END)
+    const { concurrency: _, ...aws } = org.worker().aws
+    const command = async (account: string) => commandToMend(store.db, aws, (await org.account(account)).id)
+    const mending = await command(tinyAccounts.dark)
+    expect(mending).toContain(`Accounts=${tinyAccounts.dark},AccountFilterType=INTERSECTION`)
+    expect(mending).toContain(`ParameterKey=ExternalId,ParameterValue=${org.simulator.environment.SUNSET_EXTERNAL_ID}`)
+    expect(await command(tinyAccounts.web)).toBeNull()
   })
 
   test('a roster that was set is told with its size and who set it', async () => {

@@ -85,7 +85,7 @@ async function identityCenter(aws: Aws): Promise<SetupFound['identity-center']> 
 }
 
 /** What the commands can be filled in with: what AWS does not tell is left for the reader. */
-async function deploymentOf(aws: Aws): Promise<Deployment> {
+export async function deploymentOf(aws: Aws): Promise<Deployment> {
   const [us, its] = await Promise.all([outcome(caller(aws)), outcome(organization(aws))])
   return {
     principalArn: us.ok ? us.answer.principalArn : null,

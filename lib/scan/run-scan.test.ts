@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '../domain/errors'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { newId } from '../store/engine/new-id'
+import { accountView } from '../store/read/account-detail'
 import { shellStatus } from '../store/read/shell-status'
 import { accounts } from '../store/schema/accounts'
 import { events } from '../store/schema/decisions'
@@ -102,6 +103,18 @@ describeStores('a scan', (store) => {
     await org.scan(END + DAY)
     expect(await org.user('bob')).toMatchObject({ removedAt: null, stale: true })
     expect((await org.account(tinyAccounts.web)).readAt).toBe(new Date(END).toISOString())
+  })
+
+  test('an account tells since which scan it fails', async () => {
+    const failingSince = async (account: string = tinyAccounts.web) =>
+      (await accountView(store.db, (await org.account(account)).id))?.failingSince
+    await org.scan(END)
+    expect(await failingSince()).toBeNull()
+    org.simulator.deny(tinyAccounts.web)
+    await org.scan(END + DAY)
+    await org.scan(END + 2 * DAY, { onlyFailed: true })
+    expect(await failingSince()).toBe(new Date(END + DAY).toISOString())
+    expect(await failingSince(tinyAccounts.dark)).toBe(new Date(END).toISOString())
   })
 
   test('a user gone from a successful scan is removed, and its row stays', async () => {

@@ -45,6 +45,9 @@ export const accountView = named(
     partition: z.string(),
     email: z.string().nullable(),
     reportAt: is.instant.nullable(),
+    failingSince: is.instant
+      .nullable()
+      .describe('The first scan since the last that read it wholly; null: that was the latest, or there was none'),
     problems: z.array(is.problem),
     root: z
       .object({

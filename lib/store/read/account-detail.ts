@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import type { AccountView, IntegrationRole } from '../../contract/views/account'
 import type { AccountId, Uuid } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
 import { assignments, directory, directoryMemberships } from '../schema/directory'
 import { identityProviders, roles } from '../schema/roles'
+import { scanAccounts, scans } from '../schema/scans'
 import { lineColumns, lineOf } from './account-list'
 import { iamUserLines } from './iam-user-list'
 
@@ -34,6 +36,7 @@ export async function accountView(db: Db, id: Uuid): Promise<AccountView | null>
   return {
     ...lineOf(line, counted),
     ...more,
+    failingSince: await failingSince(db, id),
     assignments: await assignmentsOf(db, line.accountId),
     roles: await integrationRoles(db, id),
     identityProviders: await db
@@ -43,6 +46,18 @@ export async function accountView(db: Db, id: Uuid): Promise<AccountView | null>
       .orderBy(asc(identityProviders.issuer)),
     users: urgent.users,
   }
+}
+
+/** Since which scan each attempt failed or was refused something; `null`: the latest did not, or none was made. */
+async function failingSince(db: Db, account: Uuid): Promise<Instant | null> {
+  const attempts = await db
+    .select({ at: scans.at, state: scanAccounts.state })
+    .from(scans)
+    .innerJoin(scanAccounts, and(eq(scanAccounts.scan, scans.id), eq(scanAccounts.account, account)))
+    .where(inArray(scanAccounts.state, ['read', 'partly', 'failed']))
+    .orderBy(desc(scans.startedAt))
+  const whole = attempts.findIndex(({ state }) => state === 'read')
+  return attempts.slice(0, whole < 0 ? undefined : whole).at(-1)?.at ?? null
 }
 
 /** The account with this number; `null` when none is known. Where two partitions know it, the one that is open. */

@@ -47,6 +47,12 @@ export async function newestScan(db: Db): Promise<Uuid | null> {
   return scan?.id ?? null
 }
 
+/** The scan that runs now; `null`: none does. */
+export async function runningProgress(db: Db): Promise<ScanProgress | null> {
+  const [scan] = await progress(db, eq(scans.state, 'running'), 1)
+  return scan ?? null
+}
+
 /** The latest scan that has finished; `null` before the first. */
 export async function finishedScan(db: Db): Promise<ScanProgress | null> {
   const [scan] = await progress(db, eq(scans.state, 'finished'), 1)

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import type { Uuid } from '../../domain/ids'
 import type { SetupFound, UnreadAccount } from '../../domain/setup'
 import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
@@ -38,6 +39,19 @@ export async function managementStanding(db: Db): Promise<UnreadAccount | null> 
     .from(accounts)
     .where(and(eq(accounts.accountId, managementAccountId), eq(accounts.partition, partition)))
   return row ? unreadAccount(row) : null
+}
+
+/** What the command that mends the read role of an account is made from; `null`: there is no such account. */
+export async function accountToMend(db: Db, id: Uuid) {
+  const { accountId, partition, kind, ouPath, roleArn, externalId, problems } = accounts
+  const [row] = await db
+    .select({ accountId, partition, kind, ouPath, roleArn, externalId, problems })
+    .from(accounts)
+    .where(eq(accounts.id, id))
+  if (!row) return null
+  const known = await knownOrganization(db)
+  const isManagement = known?.managementAccountId === row.accountId && known.partition === row.partition
+  return { ...row, isManagement, failures: row.problems.map(({ failure }) => failure) }
 }
 
 /** The list of people in force: how many, since when, by whom; `null`: none was ever set. */

@@ -1,24 +1,32 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { cache } from 'react'
+import { cache, Suspense } from 'react'
 import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
 import { AccountTitle } from '@/components/account/account-title'
 import { AccountUsers } from '@/components/account/account-users'
+import { MendCommand } from '@/components/account/mend-command'
 import { ProblemList } from '@/components/account/problem-list'
+import { ReadAgain } from '@/components/account/read-again'
 import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
 import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
 import { requireViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
 import { accountList, accountsHref } from '@/lib/contract/lists/account-list'
 import { usersOf } from '@/lib/contract/lists/iam-user-list'
-import { isAccountId, isUuid } from '@/lib/domain/ids'
+import type { AccountView } from '@/lib/contract/views/account'
+import { isMendable } from '@/lib/domain/deploy-commands'
+import { isAccountId, isUuid, type Uuid } from '@/lib/domain/ids'
+import { may } from '@/lib/domain/viewer'
+import { commandToMend } from '@/lib/scan/mend-account'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
 import { besideAccount } from '@/lib/store/read/account-list'
+import { runningProgress } from '@/lib/store/read/scan-detail'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
 const shownAccount = cache(async (id: string) => {
@@ -38,6 +46,7 @@ export async function generateMetadata({ params }: PageProps<'/accounts/[id]'>):
 
 /** One account: how far it is, what could not be read and why, its root user, who else gets in. */
 export default async function AccountPage({ params, searchParams }: PageProps<'/accounts/[id]'>) {
+  const viewer = await requireViewer('read')
   const account = await shownAccount((await params).id)
   if (!account) notFound()
   const from = accountList.openedFrom(await searchParams)
@@ -47,9 +56,23 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
   const shared = await getTranslations('accounts')
   return (
     <>
-      <AccountTitle account={account} place={from && beside && accountList.placeIn(from, beside)} />
+      <AccountTitle
+        account={account}
+        place={from && beside && accountList.placeIn(from, beside)}
+        actions={may(viewer, 'scan') && isReadByScans(account) ? <ReadAgainOf account={account.id} /> : null}
+      />
       <div className="grid gap-4">
-        <ProblemList account={account} />
+        <ProblemList account={account}>
+          {may(viewer, 'configure') ? (
+            <Suspense fallback={<p className="mt-3 text-ink-3">{words('mendAsking')}</p>}>
+              <Mending account={account} />
+            </Suspense>
+          ) : (
+            account.problems.some(({ failure }) => isMendable(failure)) && (
+              <p className="mt-3 text-ink-3">{words('mendElse')}</p>
+            )
+          )}
+        </ProblemList>
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
           <div className="grid min-w-0 gap-4">
             <Card title={words('squares')}>
@@ -73,4 +96,20 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
       </div>
     </>
   )
+}
+
+/** Open, and not known from an uploaded report alone. */
+function isReadByScans({ state, kind }: AccountView): boolean {
+  return state === 'open' && kind !== 'uploaded'
+}
+
+async function ReadAgainOf({ account }: { account: Uuid }) {
+  const { db } = await database()
+  return <ReadAgain account={account} running={await runningProgress(db)} />
+}
+
+/** AWS is asked who we are, which takes a moment: the page does not wait for it. */
+async function Mending({ account: { id, kind } }: { account: AccountView }) {
+  const { db } = await database()
+  return <MendCommand command={await commandToMend(db, config().aws, id)} kind={kind} />
 }

@@ -1,0 +1,28 @@
+import { openAws } from '../aws/session'
+import { isMendable, mendingCommand } from '../domain/deploy-commands'
+import type { Uuid } from '../domain/ids'
+import type { Db } from '../store/engine/database'
+import { accountToMend } from '../store/read/setup'
+import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
+import { deploymentOf } from './check-setup'
+
+/**
+ * The shell command that lets us read an account which the latest scan could not read wholly, filled in with who we are; `null`:
+ * none does. AWS is asked who we are; what it does not tell stands in capitals.
+ */
+export async function commandToMend(db: Db, deployment: DeploymentAws, id: Uuid): Promise<string | null> {
+  const account = await accountToMend(db, id)
+  const failure = account?.failures.find(isMendable)
+  if (!account || !failure) return null
+  const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-mend'))
+  try {
+    const ours = await deploymentOf(aws)
+    return mendingCommand(failure, account, {
+      ...ours,
+      externalId: account.externalId ?? ours.externalId,
+      readRole: account.roleArn?.split('/').at(-1) ?? ours.readRole,
+    })
+  } finally {
+    aws.close()
+  }
+}
