@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
-import type { Signal } from '@/lib/domain/judge/assessment'
+import { ALARMING, type Signal } from '@/lib/domain/judge/assessment'
 
 /** Signals that ask for an answer now. */
-const HOT: ReadonlySet<Signal> = new Set(['quarantined', 'leaver', 'used-again', 'not-in-directory'])
+const HOT: ReadonlySet<Signal> = new Set([...ALARMING, 'leaver', 'not-in-directory'])
 
 interface SignalListProps {
   signals: readonly Signal[]

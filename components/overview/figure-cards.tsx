@@ -80,11 +80,13 @@ function RootUsersText({ rootUsers: { first } }: Pick<Overview, 'rootUsers'>) {
 
 function UsedAgainText({ usedAgain: { named } }: Pick<Overview, 'usedAgain'>) {
   const words = useTranslations('overview')
+  const signal = useTranslations('signals')
   if (named.length === 0) return words('usedAgainNone')
-  return named.map(({ id, name, account, at }) => (
+  return named.map(({ id, name, account, at, signals }) => (
     <p key={id}>
       {words.rich('usedAgainNamed', {
         account,
+        alarm: signals.map((one) => signal(one)).join(words('alarmComma')),
         used: String(at !== null),
         user: () => (
           <Link

@@ -96,8 +96,8 @@ const counted = {
   ),
 }
 const alarming = z
-  .object({ ...is.who, account: z.string(), at: is.instant.nullable() })
-  .describe('`at`: its last use, where that is known')
+  .object({ ...is.who, account: z.string(), at: is.instant.nullable(), signals: z.array(is.signal) })
+  .describe('`at`: its last use, where that is known; `signals`: what alarms, the worst first')
 const changes = z
   .object({
     since: is.instant,
@@ -133,7 +133,7 @@ export const overviewAnswer = named(
         first: alarming.nullable().describe('The most urgent of them'),
         named: z.array(alarming).describe('The three most urgent of them, the first included'),
       })
-      .describe('Used again, or somebody else may hold the key'),
+      .describe('Exposed, used after its person left, or used again'),
     rootUsers: z
       .object({
         count: is.count,

@@ -326,7 +326,9 @@ describe('next actions', () => {
     })
     expect(verdict(user(60))).toMatchObject({ kind: 'human', nextAction: 'close-leaver', owner: null })
     expect(verdict(user(60)).signals).toContain('leaver')
+    expect(verdict(user(60)).signals).not.toContain('used-after-leaving')
     expect(verdict(user(5)).nextAction).toBe('contain-exposed')
+    expect(verdict(user(5)).signals).toContain('used-after-leaving')
     expect(verdict(user(22)).nextAction).toBe('close-leaver')
   })
 
@@ -341,6 +343,21 @@ describe('next actions', () => {
     expect(nextAction).toBe('close-leaver')
     expect(nextActionBecause).toContainEqual({ code: 'owner-left', personId: left.id })
     expect(signals).toContain('leaver')
+  })
+
+  test('a credential of a leaver’s user that was used since says so as long as something of it works', () => {
+    const left = person({ status: 'left', lastDay: '2026-10-31' })
+    const told = (status: 'active' | 'inactive', ofPerson: 'left' | 'active' = 'left') =>
+      verdict({
+        user: iamUser({
+          tags: { email: 'taro.yamada@example.com' },
+          credentials: [accessKey({ status, lastUse: used(daysAgo(5)) })],
+        }),
+        candidates: candidatesOf({ ...left, status: ofPerson }),
+      }).signals
+    expect(told('active')).toContain('used-after-leaving')
+    expect(told('inactive')).not.toContain('used-after-leaving')
+    expect(told('active', 'active')).not.toContain('used-after-leaving')
   })
 
   test('a quarantined user comes before everything', () => {

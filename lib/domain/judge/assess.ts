@@ -115,6 +115,7 @@ export function assess(input: AssessInput): Assessment {
       user,
       stage: staged.stage,
       replacement: found?.replacement ?? null,
+      person,
       leaver,
       usedAgain: carried.usedAgain !== null,
       unknownEmail: unknownEmail(input),

@@ -35,6 +35,7 @@ export const hasOwnTrack = (action: NextAction) => action === 'contain-exposed' 
 
 export const SIGNALS = [
   'quarantined',
+  'used-after-leaving',
   'leaver',
   'not-in-directory',
   'used-again',
@@ -49,6 +50,9 @@ export const SIGNALS = [
   'stale',
 ] as const
 export type Signal = (typeof SIGNALS)[number]
+
+/** Somebody else may hold a credential, or one came back to life: what cannot wait. AWS quarantines what it finds in public. */
+export const ALARMING: readonly Signal[] = ['quarantined', 'used-after-leaving', 'used-again']
 
 /** The link from an IAM user to a person. */
 export interface Match {

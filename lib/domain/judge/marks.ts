@@ -1,6 +1,7 @@
 import type { IamUser } from '../facts/iam-user'
 import { DAY, HOUR, type Instant, instant, plus } from '../instant'
 import type { Person } from '../people/person'
+import { latestUse } from './silence'
 
 /** AWS attaches it to a user whose key it found in public. Source: AWS Managed Policy Reference, "AWSCompromisedKeyQuarantine". */
 const QUARANTINE = /^AWSCompromisedKeyQuarantine(V\d+)?$/
@@ -28,6 +29,13 @@ export function claimedExemption(user: IamUser): string | null {
  */
 export function leftBy(person: Person): Instant | null {
   return person.lastDay === null ? null : plus(instant(`${person.lastDay}T00:00:00.000Z`), DAY + 12 * HOUR)
+}
+
+/** The latest use of a user after its person had certainly left; `null`: none is known. */
+export function usedAfterLeaving(user: IamUser, person: Person | null): Instant | null {
+  const left = person?.status === 'left' ? leftBy(person) : null
+  const used = latestUse(user)
+  return left !== null && used !== null && used > left ? used : null
 }
 
 /** Noon UTC of a leaver's last day, to be shown as a date; `null`: no day is known. */

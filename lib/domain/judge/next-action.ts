@@ -4,7 +4,7 @@ import type { Owned } from '../people/owner'
 import type { Person } from '../people/person'
 import type { Assessment, Kind, Match, NextAction, Stage } from './assessment'
 import { isDormant } from './credential-verdict'
-import { lastDayOf, leftBy, quarantineOf } from './marks'
+import { lastDayOf, quarantineOf, usedAfterLeaving } from './marks'
 import type { Reason } from './reason'
 import type { Settings } from './settings'
 import { isSilentFor, latestUse, liveCredentials } from './silence'
@@ -56,11 +56,9 @@ function containment({ user, kind, person, match }: ActionScope): Action | null 
   const because: Reason[] = []
   const policy = quarantineOf(user)
   if (policy) because.push({ code: 'quarantined', policy })
-  const used = latestUse(user)
-  const left = person?.status === 'left' ? leftBy(person) : null
+  const used = usedAfterLeaving(user, person)
   const personal = kind === 'human' || kind === 'unknown'
-  if (match && personal && used && left && used > left)
-    because.push({ code: 'used-after-leaving', personId: match.personId, at: used })
+  if (match && personal && used) because.push({ code: 'used-after-leaving', personId: match.personId, at: used })
   return because.length > 0 ? act('contain-exposed', because) : null
 }
 

@@ -1,11 +1,12 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import type { Instant } from '../instant'
+import type { Person } from '../people/person'
 import { isAdministrator } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import { type Replacement, SIGNALS, type Signal, type Stage } from './assessment'
 import { isDormant, isNeverUsed, isOldKey } from './credential-verdict'
-import { claimedExemption, quarantineOf } from './marks'
+import { claimedExemption, quarantineOf, usedAfterLeaving } from './marks'
 import type { Settings } from './settings'
 import { liveCredentials } from './silence'
 
@@ -14,6 +15,8 @@ export interface SignalScope {
   user: IamUser
   stage: Stage
   replacement: Replacement | null
+  /** The matched person. */
+  person: Person | null
   /** The matched person or the owner has left. */
   leaver: boolean
   usedAgain: boolean
@@ -38,6 +41,7 @@ export function signalsOf(scope: SignalScope): Signal[] {
   const isAlive = live.length > 0
   const holds: Partial<Record<Signal, boolean>> = {
     quarantined: quarantineOf(user) !== null,
+    'used-after-leaving': isAlive && usedAfterLeaving(user, scope.person) !== null,
     leaver: scope.leaver,
     'not-in-directory': scope.unknownEmail !== null,
     'used-again': scope.usedAgain,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
-import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
+import { EVERY_IAM_USER, iamUsersHref } from '../../contract/lists/iam-user-list'
 import type { Changes } from '../../contract/views/overview'
 import { accountId } from '../../domain/ids'
 import { DAY, HOUR, instant, plus } from '../../domain/instant'
@@ -43,6 +43,23 @@ describeStores('the overview', (store) => {
     const { usedAgain } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     expect(usedAgain).toMatchObject({ count: 3, first: { name: 'found-in-public', account: 'main' } })
     expect(usedAgain.named.map(({ name }) => name)).toEqual(['found-in-public', expect.anything(), expect.anything()])
+  })
+
+  test('exposed, used after leaving and used again are one list, the more dangerous named first, each with why', async () => {
+    const main = await company()
+    await placeUsers(store.db, main, ['key-of-a-leaver'], {
+      stage: 'identified',
+      signals: ['used-after-leaving', 'leaver'],
+      nextAction: 'contain-exposed',
+    })
+    const { usedAgain } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
+    expect(usedAgain).toMatchObject({
+      count: 3,
+      first: { name: 'key-of-a-leaver', signals: ['used-after-leaving'] },
+    })
+    const { count } = await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, ...usedAgain.of })
+    expect(count).toBe(3)
+    expect(iamUsersHref(usedAgain.of)).toContain('used-after-leaving')
   })
 
   test('every figure is the length of the list behind its link', async () => {

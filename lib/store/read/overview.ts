@@ -4,7 +4,7 @@ import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-
 import { progressOfStanding, standingOf } from '../../contract/views/account'
 import type { Counted, Overview } from '../../contract/views/overview'
 import { DAY, dayOf, type Instant, plus, startOfDay } from '../../domain/instant'
-import type { Signal } from '../../domain/judge/assessment'
+import { ALARMING } from '../../domain/judge/assessment'
 import { projectedZero } from '../../domain/judge/projection'
 import { type Actor, addressOf, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -23,9 +23,6 @@ const ACCOUNTS_SHOWN = 12
 
 /** How many of a figure are named beside it. */
 const NAMED = 3
-
-/** What cannot wait: a credential that came back to life, or that somebody else may hold. AWS quarantines what it finds in public. */
-const ALARMING: readonly Signal[] = ['used-again', 'quarantined']
 
 /** The pace of this many days is what the projection goes by. */
 const PACE_DAYS = 90
@@ -71,10 +68,11 @@ async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> 
 async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
   const of = { signals: ALARMING, departed: false }
   const { users } = await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: NAMED })
-  const named = users.map(({ id, name, account, lastUse }) => ({
+  const named = users.map(({ id, name, account, lastUse, assessment: { signals } }) => ({
     id,
     name,
     account: account.name,
+    signals: ALARMING.filter((alarm) => signals.includes(alarm)),
     at: lastUse.state === 'used' ? lastUse.at : null,
   }))
   return { ...(await counted(db, of)), first: named[0] ?? null, named }
