@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { DecidedOwner } from '@/lib/domain/decision'
 import type { ToldEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
-import { STAGES } from '@/lib/domain/judge/assessment'
+import { isWayBack } from '@/lib/domain/judge/assessment'
 
 interface EventTextProps {
   event: ToldEvent
@@ -25,7 +25,7 @@ export function EventText({ event, people }: EventTextProps) {
         ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
         : words('event.other', { type: event.type })
     case 'stage-changed':
-      return STAGES.indexOf(event.data.to) < STAGES.indexOf(event.data.from)
+      return isWayBack(event.data)
         ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })
         : words('event.stage-changed', { to: stages(event.data.to) })
     case 'key-made':

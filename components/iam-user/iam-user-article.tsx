@@ -13,7 +13,6 @@ import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
 import type { Uuid } from '@/lib/domain/ids'
-import { hasOwnTrack } from '@/lib/domain/judge/assessment'
 import { CredentialTable } from './credential-table'
 import { KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
@@ -21,7 +20,6 @@ import { NotCheckedCard } from './not-checked-card'
 import { OwnerControl } from './owner-control'
 import { PersonLink } from './person-link'
 import { ReplacementCard } from './replacement-card'
-import { StageSteps } from './stage-steps'
 import { UserDetails } from './user-details'
 import { UserHistory } from './user-history'
 
@@ -46,7 +44,6 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}
         <NextActionCard user={user} />
-        {!hasOwnTrack(user.assessment.nextAction) && <StageSteps user={user} />}
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />

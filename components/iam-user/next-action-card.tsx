@@ -2,15 +2,16 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { hasOwnTrack, type NextAction } from '@/lib/domain/judge/assessment'
+import { ACTOR_OF, type ActorOf, hasOwnTrack, type NextAction } from '@/lib/domain/judge/assessment'
 import { ReasonList } from './reason-list'
+import { StageSteps } from './stage-steps'
 
 /** Actions that cannot wait. */
 const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver', 'answer-use'])
 /** Actions whose date is an end, not a deadline. */
 const LASTING: ReadonlySet<NextAction> = new Set(['keep', 'wait'])
 
-/** What to do next, who, by when, why, and what still blocks the next stage. */
+/** What to do next, who, by when, why, what still blocks the next stage, and the way there: each thing once. */
 export function NextActionCard({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
@@ -25,7 +26,7 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
     <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
       <p className="text-quiet text-ink-3">
         {words('nextAction')}
-        {user.owner && ` · ${user.owner.name}`}
+        <ActorText actor={ACTOR_OF[nextAction]} user={user} />
         {nextActionUntil && <> · {words.rich(dated, { day: () => <InstantText at={nextActionUntil} /> })}</>}
       </p>
       <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
@@ -45,6 +46,19 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
           </span>
         </p>
       )}
+      {!hasOwnTrack(nextAction) && <StageSteps user={user} said={[...nextActionBecause, ...blocking]} />}
     </Card>
   )
+}
+
+function ActorText({ actor, user: { owner, account } }: { actor: ActorOf; user: IamUserDetail }) {
+  const words = useTranslations('user')
+  if (actor === 'nobody') return null
+  const who =
+    actor === 'administration'
+      ? words('actor.administration', { account: account.name })
+      : owner
+        ? words('actor.owner', { name: owner.name })
+        : words('actor.ownerUnknown')
+  return ` · ${who}`
 }

@@ -1,9 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
-import { type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
+import { ACTOR_OF, type ActorOf, type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
 import { ReasonList } from './reason-list'
 
@@ -21,27 +20,44 @@ const BAR: Readonly<Record<Standing, string>> = {
   kept: 'border-t-4 border-line',
 }
 
+interface StageStepsProps {
+  user: IamUserDetail
+  /** What is told above them, and so not again. */
+  said: readonly Reason[]
+}
+
+/** Who takes each step. */
+const ACTOR: Readonly<Record<StepStage, ActorOf>> = {
+  identified: ACTOR_OF.identify,
+  ready: ACTOR_OF['create-replacement'],
+  switched: ACTOR_OF.switch,
+  disabled: ACTOR_OF.disable,
+  removed: ACTOR_OF.delete,
+}
+
 /** The way from identified to removed: each step with its date and the evidence under it. */
-export function StageSteps({ user }: { user: IamUserDetail }) {
+export function StageSteps({ user, said }: StageStepsProps) {
   const words = useTranslations('user')
   return (
-    <Card>
-      <h2 className="sr-only">{words('steps')}</h2>
-      <ol className="grid gap-3 md:grid-cols-5">
+    <>
+      <h3 className="sr-only">{words('steps')}</h3>
+      <ol className="mt-4 grid gap-3 md:grid-cols-5">
         {STEPS.map((step) => (
-          <Step key={step} step={step} user={user} />
+          <Step key={step} step={step} user={user} said={said} />
         ))}
       </ol>
-    </Card>
+    </>
   )
 }
 
-function Step({ step, user }: { step: StepStage; user: IamUserDetail }) {
+function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const standing = standingOf(step, user)
   const since = standing === 'done' ? reachedAt(step, user) : null
-  const reasons = evidenceOf(step, standing, user)
+  const told = new Set(said.map((reason) => JSON.stringify(reason)))
+  const reasons = evidenceOf(step, standing, user).filter((reason) => !told.has(JSON.stringify(reason)))
+  const isAhead = standing === 'now' || standing === 'later'
   const { soak } = user.assessment
   return (
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
@@ -50,17 +66,17 @@ function Step({ step, user }: { step: StepStage; user: IamUserDetail }) {
         {standing === 'now' ? nowText(words, step, soak) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
-        {standing === 'later' && words('stepLater')}
+        {isAhead && words(`stepActor.${ACTOR[step]}`)}
         {standing === 'kept' && words('stepKept')}
         {standing === 'skipped' && words('stepSkipped')}
         {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
         {standing === 'now' &&
           step === 'switched' &&
           soak &&
-          words(isQuietEnough(soak) ? 'soakDone' : 'soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}
+          ` · ${words(isQuietEnough(soak) ? 'soakDone' : 'soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}`}
         {reasons.length > 0 && (
           <>
-            {(since || (standing === 'now' && step === 'switched' && soak)) && ' · '}
+            {(since || isAhead) && ' · '}
             <ReasonList reasons={reasons} user={user} />
           </>
         )}

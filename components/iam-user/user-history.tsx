@@ -1,13 +1,16 @@
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { EventText } from '@/components/activity/event-text'
 import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import type { UserEvent } from '@/lib/domain/event'
+import type { RecordedReason, UserEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
+import { isWayBack } from '@/lib/domain/judge/assessment'
+import type { Reason } from '@/lib/domain/judge/reason'
+import { ReasonList } from './reason-list'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
@@ -53,6 +56,7 @@ function Entries({ events, user, undoable }: EntriesProps) {
       {events.map((event) => (
         <Entry key={event.id} at={event.happenedBy}>
           <EventText event={event} people={user.people} />
+          <Why event={event} user={user} />
           <ByWhom event={event} />
           {undoable !== null && event.type === 'owner-set' && event.data.decision === undoable && (
             <div className="mt-1">
@@ -74,6 +78,27 @@ function Entry({ at, children }: { at: Instant; children: ReactNode }) {
       <span className="wrap-anywhere">{children}</span>
     </li>
   )
+}
+
+/** Why it went back, or was used again. What is on the way to zero is told by the steps. */
+function Why({ event, user }: { event: UserEvent; user: IamUserDetail }) {
+  const { reasons: worded } = useMessages()
+  // One of a code that is used no more has no words.
+  const isWorded = (reason: RecordedReason): reason is Reason => reason.code in worded
+  const reasons = whyOf(event).filter(isWorded)
+  return (
+    reasons.length > 0 && (
+      <Quiet>
+        <ReasonList reasons={reasons} user={user} />
+      </Quiet>
+    )
+  )
+}
+
+function whyOf(event: UserEvent): readonly RecordedReason[] {
+  if (event.type === 'used-again') return event.version === 1 ? [] : [event.data.because]
+  const isBack = event.type === 'stage-changed' && event.version !== 1 && isWayBack(event.data)
+  return isBack ? event.data.because : []
 }
 
 /** Who did it and when exactly, where somebody did; what a scan saw, within which it happened. */

@@ -2,6 +2,7 @@ import type { Cause, NewEvent } from '../domain/event'
 import type { IamUser } from '../domain/facts/iam-user'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
+import { movedBecause } from '../domain/judge/went-back'
 
 /** The events of one user's verdict changing: its stage, and an alarm when it was used again. */
 export function verdictEvents(
@@ -23,7 +24,7 @@ export function verdictEvents(
   if (before.stage !== after.stage)
     events.push({
       ...about,
-      news: { type: 'stage-changed', from: before.stage, to: after.stage, because: after.stageBecause },
+      news: { type: 'stage-changed', from: before.stage, to: after.stage, because: movedBecause(before, after) },
     })
   const again = after.carried.usedAgain
   if (again && !before.signals.includes('used-again') && after.signals.includes('used-again'))

@@ -1,6 +1,6 @@
 import type { DecidedOwner, Undone } from './decision'
 import type { Change } from './facts/changes'
-import type { AccountId, Uuid } from './ids'
+import { type AccountId, isUuid, type Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Owner, Stage } from './judge/assessment'
 import type { Person } from './people/person'
@@ -102,7 +102,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'groups-changed': READ,
   'policies-changed': READ,
   'boundary-changed': READ,
-  'stage-changed': READ,
+  'stage-changed': { version: 2, visible: 'read' },
   'used-again': { version: 2, visible: 'read' },
   'owner-set': READ,
   'decision-undone': READ,
@@ -148,11 +148,13 @@ type EventHead = Readonly<{
 
 /**
  * One entry of the history of an IAM user: type, version and data as they were recorded, or `unknown` where this version of
- * the product does not know them. The first version of `used-again` told no reason of its own.
+ * the product does not know them. The first version of `used-again` told no reason of its own, and that of `stage-changed` none for
+ * the way back.
  */
 export type UserEvent = EventHead &
   (
-    | Read<Exclude<UserNews, { type: 'decision-undone' | 'used-again' }>>
+    | Read<Exclude<UserNews, { type: 'decision-undone' | 'used-again' | 'stage-changed' }>>
+    | { type: 'stage-changed'; version: 1 | 2; data: { from: Stage; to: Stage; because: readonly RecordedReason[] } }
     | { type: 'decision-undone'; version: 1; data: { decision: Uuid } & Undone }
     | { type: 'used-again'; version: 1; data: Readonly<Record<string, never>> }
     | { type: 'used-again'; version: 2; data: { because: RecordedReason } }
@@ -174,9 +176,12 @@ export type ToldEvent =
 /** The people that an event's own words name. */
 export function peopleTold(event: ToldEvent): Uuid[] {
   if (event.type === 'owner-set') return personOf(event.data.owner)
+  if (event.type === 'stage-changed')
+    return event.data.because.flatMap(({ personId }) => (isId(personId) ? personId : []))
   if (event.type !== 'decision-undone') return []
   if (event.data.decided === 'set-owner') return personOf(event.data.value.owner)
   return event.data.decided === 'set-match' ? [event.data.value.personId] : []
 }
 
+const isId = (given: unknown): given is Uuid => typeof given === 'string' && isUuid(given)
 const personOf = (owner: DecidedOwner): Uuid[] => (owner.type === 'person' ? [owner.personId] : [])

@@ -82,6 +82,7 @@ const reasons = {
   'trust-finding': { code: 'trust-finding', roleName: 'ci-deploy', finding: 'no-external-id' },
   'role-unused-since-key': { code: 'role-unused-since-key', roleName: 'ci-deploy', at, keyUsedAt: until },
   'no-replacement': { code: 'no-replacement' },
+  'replacement-lost': { code: 'replacement-lost', name: 'ci-deploy' },
   'no-role-possible': { code: 'no-role-possible', integration: 'ses-smtp' },
   'directory-not-read': { code: 'directory-not-read' },
   'person-left': { code: 'person-left', personId: id, at },

@@ -108,6 +108,8 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     }
     case 'replacement-suggested':
       return { roleName: reason.roleName }
+    case 'replacement-lost':
+      return { name: reason.name }
     case 'replacement-partial':
     case 'no-role-possible':
       return { integration: integration(reason.integration) }

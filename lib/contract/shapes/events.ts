@@ -17,6 +17,7 @@ const reason = z.looseObject({ code: text })
 const ofKey = { credentialId: keptId, kind: z.enum(CREDENTIAL_KINDS) }
 const fromTo = { from: text, to: text }
 const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
+const stageChange = { from: stage, to: stage, because: z.array(reason) }
 const ofPerson = { from: status, lastDay: text.nullable() }
 const ofView = { list: z.enum(VIEW_LISTS), name: text }
 const ofChange = { ...ofView, changed: z.array(z.enum(['name', 'query', 'shared'])), before: text }
@@ -52,7 +53,11 @@ export const userEventShape = z.discriminatedUnion('type', [
   first('groups-changed', { added: names, removed: names }),
   first('policies-changed', { added: names, removed: names, changed: names }),
   first('boundary-changed', { from: text.nullable(), to: text.nullable() }),
-  first('stage-changed', { from: stage, to: stage, because: z.array(reason) }),
+  z.discriminatedUnion('version', [
+    // Told what proves the new stage, also where the user had gone back to it.
+    event('stage-changed', 1, z.object(stageChange)),
+    event('stage-changed', 2, z.object(stageChange)),
+  ]),
   z.discriminatedUnion('version', [
     // Told the reasons of the next action, whatever that was: they are no reasons of the use.
     event('used-again', 1, z.object({})),

@@ -13,6 +13,9 @@ export type Kind = (typeof KINDS)[number]
 export const STAGES = ['unidentified', 'identified', 'ready', 'switched', 'disabled', 'removed'] as const
 export type Stage = (typeof STAGES)[number]
 
+/** Whether a stage is further from removal than the one before it. */
+export const isWayBack = ({ from, to }: { from: Stage; to: Stage }) => STAGES.indexOf(to) < STAGES.indexOf(from)
+
 /** In the order of urgency: the first that holds is the user's next action. */
 export const NEXT_ACTIONS = [
   'contain-exposed',
@@ -29,6 +32,23 @@ export const NEXT_ACTIONS = [
   'none',
 ] as const
 export type NextAction = (typeof NEXT_ACTIONS)[number]
+
+/** Who can carry out an action: whoever owns the user, or whoever holds the administration of its account. Source: design, section 3. */
+export type ActorOf = 'owner' | 'administration' | 'nobody'
+export const ACTOR_OF: Readonly<Record<NextAction, ActorOf>> = {
+  'contain-exposed': 'administration',
+  'close-leaver': 'administration',
+  'answer-use': 'owner',
+  keep: 'owner',
+  'disable-dormant': 'administration',
+  identify: 'owner',
+  'create-replacement': 'administration',
+  switch: 'owner',
+  disable: 'administration',
+  wait: 'nobody',
+  delete: 'administration',
+  none: 'nobody',
+}
 
 /** Doors to be closed now: no replacement is asked for, and nothing holds it up. Source: design, section 4. */
 export const hasOwnTrack = (action: NextAction) => action === 'contain-exposed' || action === 'close-leaver'

@@ -62,6 +62,8 @@ export type Reason =
   | { code: 'trust-finding'; roleName: string; finding: TrustFinding['code'] }
   | { code: 'role-unused-since-key'; roleName: string; at: Instant; keyUsedAt: Instant }
   | { code: 'no-replacement' }
+  /** What replaced the user is gone, or counts no more. */
+  | { code: 'replacement-lost'; name: string }
   | { code: 'no-role-possible'; integration: string }
   | { code: 'directory-not-read' }
   // people
