@@ -125,7 +125,7 @@ function OptionText({ option }: { option: Option }) {
   if (option.type === 'team')
     return (
       <>
-        <span className="wrap-anywhere">{option.name}</span>
+        <span className="wrap-anywhere">{option.name}</span>{' '}
         <span className="shrink-0 text-quiet text-ink-3">{words('team')}</span>
       </>
     )
@@ -133,8 +133,7 @@ function OptionText({ option }: { option: Option }) {
   return (
     <span className="grid min-w-0">
       <span className="wrap-anywhere">
-        {name}
-        {reading && reading !== name && <span className="ml-2 text-quiet text-ink-3">{reading}</span>}
+        {name} {reading && reading !== name && <span className="ml-2 text-quiet text-ink-3">{reading}</span>}
       </span>
       <span className="truncate text-quiet text-ink-3">{[email, department].filter(Boolean).join(' · ')}</span>
     </span>
