@@ -93,7 +93,7 @@ describe('an engineer', () => {
   test('sets the owner of one user, sees who did it in its history, and undoes it there', async () => {
     const { context, page, user } = await atOwnerless()
     const { control, field } = await ownerControl(page)
-    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true)
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
     await field.fill('nobody@nowhere.example')
     await field.press('Enter')
     await control.getByText('Nobody in the roster').waitFor()
