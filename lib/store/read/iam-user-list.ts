@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type {
   IamUserFilter,
   IamUserPage,
@@ -119,16 +119,24 @@ export async function iamUserLines(
   keyIds: SeesKeyIds | null,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
-  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
-    db
-      .select(lineColumns)
+  const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) => {
+    // Where no index has the order all rows are sorted: by their keys alone, and only the page's facts are unpacked.
+    const ids = db
+      .select({ id: iamUsers.id })
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
       .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
       .where(and(selected(db, keyIds, filter), where))
       .orderBy(...orderBy)
-      .limit(limit),
-  )
+      .limit(limit)
+    return db
+      .select(lineColumns)
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+      .where(inArray(iamUsers.id, ids))
+      .orderBy(...orderBy)
+  })
   const users = rows.map((row): IamUserLine => {
     const { urgency: _, ownerKey: __, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
