@@ -135,8 +135,12 @@ describe.each([
     ).json()
     await auditor.context.close()
     const { context, page } = await signedIn(browser, 'manager', language)
-    await page.goto('/leavers')
+    // Nobody asked for a page: managers land here.
+    expect(new URL(page.url()).pathname).toBe('/leavers')
     expect(await heading(page)).toMatch(title)
+    // How an assignment was used nobody knows: that never reads as not used.
+    const signOn = page.locator('main li').filter({ hasText: /single sign-on|シングルサインオン/ })
+    expect(await signOn.first().innerText()).toMatch(/use not known|使用状況は不明/)
     const [open = 0] = numbersIn(await heading(page))
     const line: typeof everybody & { population: { open: number }; strangers: null; unmatched: null } = await (
       await context.request.get('/api/v1/leavers')
@@ -161,10 +165,11 @@ describe.each([
 
     const pages = page
       .getByRole('navigation')
-      .filter({ has: page.locator('a[href="/scans"]') })
+      .filter({ has: page.locator('a[href="/leavers"]') })
       .first()
     expect(numbersIn((await pages.locator('a[href="/leavers"]').textContent()) ?? '')[0]).toBe(open)
-    expect(await pages.locator('a[href="/people"]').count()).toBe(0)
+    const offered = await pages.getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+    expect(offered).toEqual(['/leavers', '/'])
     const csv = await (await context.request.get('/api/v1/leavers.csv')).text()
     expect(line.left.every(({ id }) => csv.includes(id))).toBe(true)
     expect(csv).not.toContain(other?.id)

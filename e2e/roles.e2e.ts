@@ -50,6 +50,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /api/auth/[...nextauth]': everybody,
   'GET /no-permission': page(SIGNED_IN),
   'GET /': page(READERS),
+  'GET /home': page(READERS),
   'GET /accounts': page(READERS),
   'GET /accounts/[id]': page(READERS),
   'GET /iam-users': page(READERS),

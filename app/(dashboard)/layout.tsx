@@ -9,7 +9,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { EVERY_IAM_USER, IAM_USERS_LEFT, LEFT } from '@/lib/contract/lists/iam-user-list'
 import { runningOf } from '@/lib/contract/views/scan'
-import { may, sightOf } from '@/lib/domain/viewer'
+import { homeOf, isManager, may, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/engine/client'
 import { countIamUsers } from '@/lib/store/read/iam-user-list'
@@ -29,12 +29,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <Providers>
       <TellVisit />
       <Shell
+        home={homeOf(viewer)}
         counts={{
           accounts: status.accounts,
           iamUsers: { left: await countIamUsers(db, null, { ...EVERY_IAM_USER, ...LEFT }), href: IAM_USERS_LEFT },
           people: status.people,
           leavers: status.leavers,
           settings: may(viewer, 'configure'),
+          ofLine: isManager(viewer),
         }}
         status={status}
         demo={config().demo}

@@ -30,7 +30,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const words = await getTranslations('entrance')
   const { error, callbackUrl: wanted } = await searchParams
   const { oidc, demo, baseUrl } = config()
-  const callbackUrl = ownPath(wanted, baseUrl)
+  const path = ownPath(wanted, baseUrl)
+  // Whoever opened the product's own address asked for no page in particular.
+  const callbackUrl = path === '/' ? '/home' : path
   return (
     <Bare aside={<LanguageSwitch />}>
       <div>

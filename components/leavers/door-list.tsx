@@ -38,11 +38,14 @@ export function DoorList({ doors, after = 'left' }: DoorListProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a door has no id of its own, and a list's doors keep their places
         <li key={position} className="wrap-anywhere">
           {doorWords(words, door)}
-          {door.type === 'credential' && (
+          {door.type === 'credential' ? (
             <span className={`text-quiet ${door.usedAfter ? 'text-danger' : 'text-ink-3'}`}>
               {' · '}
               <UseText door={door} after={after} />
             </span>
+          ) : (
+            // AWS lists no use of an assignment: that none is told must not read as none.
+            <span className="text-quiet text-ink-3">{` · ${words('useUnknown')}`}</span>
           )}
         </li>
       ))}

@@ -14,12 +14,23 @@ export interface NavigationCounts {
   leavers: ShellStatus['leavers']
   /** Whether this viewer may change settings: the page is offered to nobody else. */
   settings: boolean
+  /** Only what a manager uses: leavers of their own line, and how far all are. */
+  ofLine: boolean
 }
 
 /** The pages that exist. */
 export function Navigation({ counts }: { counts: NavigationCounts }) {
   const words = useTranslations('shell')
-  const groups: readonly Group[] = [
+  const ofLine: readonly Group[] = [
+    {
+      name: null,
+      pages: [
+        { href: '/leavers', name: words('leaversOfLine'), count: counts.leavers?.open ?? null },
+        { href: '/', name: words('progressOfAll'), count: null },
+      ],
+    },
+  ]
+  const everything: readonly Group[] = [
     {
       name: null,
       pages: [
@@ -49,7 +60,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
   ]
   return (
     <nav aria-label={words('navigation')} className="grid gap-3">
-      {groups
+      {(counts.ofLine ? ofLine : everything)
         .filter(({ pages }) => pages.length > 0)
         .map(({ name, pages }) => (
           <div key={pages[0]?.href}>

@@ -12,6 +12,8 @@ import { PrintedStatus } from './printed-status'
 import { ScanStatus } from './scan-status'
 
 interface ShellProps {
+  /** This viewer's first page. */
+  home: string
   counts: NavigationCounts
   /** How far scans and decisions had come when this was drawn. */
   status: ShellStatus
@@ -23,7 +25,7 @@ interface ShellProps {
 }
 
 /** What stands around every page: navigation (a menu under 1,024 px, where tables need the room), top bar, content up to 1,200 px. */
-export function Shell({ counts, status, demo, personal, children }: ShellProps) {
+export function Shell({ home, counts, status, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
@@ -37,7 +39,7 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
       </a>
       <aside className="screen-only hidden border-r border-line bg-side lg:block">
         <div className="sticky top-0 grid gap-4 p-3">
-          <Brand />
+          <Brand home={home} />
           <Navigation counts={counts} />
           {demo && <DemoNote />}
         </div>
@@ -45,7 +47,7 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
       <div className="min-w-0">
         <header className="screen-only flex max-w-[1256px] flex-wrap items-center gap-x-2 gap-y-1 md:gap-x-4 lg:flex-nowrap px-4 py-2 md:min-h-14 md:px-7">
           <div className="mr-auto -ml-2 lg:hidden">
-            <Brand />
+            <Brand home={home} />
           </div>
           <Shortcuts />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto lg:shrink-0">
@@ -72,10 +74,10 @@ export function Shell({ counts, status, demo, personal, children }: ShellProps) 
   )
 }
 
-function Brand() {
+function Brand({ home }: Pick<ShellProps, 'home'>) {
   const words = useTranslations('shell')
   return (
-    <Link href="/" prefetch={false} className="flex items-center gap-2.5 px-2 py-1.5 font-bold whitespace-nowrap">
+    <Link href={home} prefetch={false} className="flex items-center gap-2.5 px-2 py-1.5 font-bold whitespace-nowrap">
       <Logo />
       {words('product')}
     </Link>

@@ -56,6 +56,14 @@ export type SeesPeople = Proven<'read-people' | 'review'>
 /** Whoever sees AWS's key ids in full. */
 export type SeesKeyIds = Proven<'read-key-ids'>
 
+/** Whether leavers of their own line are what somebody comes for: they review, and see nobody else. Source: design, section 6. */
+export function isManager(viewer: Viewer): boolean {
+  return may(viewer, 'review') && !may(viewer, 'read-people')
+}
+
+/** Where somebody lands who asks for no page in particular. */
+export const homeOf = (viewer: Viewer) => (isManager(viewer) ? '/leavers' : '/')
+
 /** By what a person's views and visits are kept: their address in lower case. `null` for API tokens and the product itself, who have none. */
 export function addressOf({ actor }: Pick<Viewer, 'actor'>): string | null {
   return actor.type === 'person' ? actor.email.trim().toLowerCase() || null : null
