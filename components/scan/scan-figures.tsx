@@ -30,14 +30,16 @@ const reached = (scan: ScanProgress) => (scan.state === 'finished' ? scan.accoun
 export function useScanFigures(scan: ScanProgress): { name: string; value: string; more: string | null }[] {
   const words = useTranslations('scans')
   const format = useFormatter()
-  const { total } = scan.accounts
+  const { total, read, partly, failed } = scan.accounts
+  // Those of accounts that it did not read stay in every other figure, as they were read last.
+  const inRead = failed > 0 ? words('inRead', { read: read + partly }) : null
   return [
     {
       name: words('accountsDone'),
       value: total === 0 ? '–' : format.number(reached(scan)),
       more: total === 0 ? null : words('ofAll', { total }),
     },
-    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: null },
+    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: inRead },
     { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
     { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
     { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
