@@ -21,8 +21,18 @@ export interface Band {
   label: { x: number; y: number } | null
 }
 
+/** One day of the picture: the room above what was left, and below the floor. */
+export interface DayStrip {
+  point: ProgressPoint
+  x: number
+  width: number
+  /** Where what was left stands. */
+  y: number
+}
+
 export interface BurnDownLayout {
   bands: readonly Band[]
+  days: readonly DayStrip[]
   xTicks: readonly { x: number; at: Instant }[]
   yTicks: readonly { y: number; count: number }[]
   /** The projected range as a wedge, cut at the right edge; `null`: withheld. */
@@ -64,6 +74,7 @@ export function burnDownLayout(
     .range([frame.height - frame.bottom, frame.top])
   return {
     bands: bandsOf(points, (day) => x(new Date(noon(day))), y),
+    days: daysOf(points, (day) => x(new Date(noon(day))), y),
     xTicks: x.ticks(Math.floor(frame.width / 110)).map((at) => ({ x: x(at), at: instant(at) })),
     yTicks: y.ticks(4).map((count) => ({ y: y(count), count })),
     wedge: projection && wedgeOf(last, leftOf(points.at(-1)), projection, until, x, y),
@@ -80,6 +91,28 @@ function futureOf(last: Instant, span: number, projection: { to: Instant } | nul
 /** IAM users not removed at the end of a day. */
 export const leftOf = (point: ProgressPoint | undefined) =>
   DRAWN.reduce((sum, stage) => sum + (point?.counts[stage] ?? 0), 0)
+
+/** At most so many days: narrower ones could not be pointed at. The last is always one. */
+const MOST_STRIPS = 31
+
+/** The days that are told one by one. */
+export function toldDays(points: readonly ProgressPoint[]): ProgressPoint[] {
+  const step = Math.ceil(points.length / MOST_STRIPS)
+  return points.filter((_, position) => (points.length - 1 - position) % step === 0)
+}
+
+function daysOf(
+  points: readonly ProgressPoint[],
+  x: (day: string) => number,
+  y: (count: number) => number,
+): DayStrip[] {
+  const chosen = toldDays(points)
+  return chosen.map((point, position) => {
+    const from = x(point.day)
+    const next = chosen[position + 1]
+    return { point, x: round(from), width: round(next ? x(next.day) - from : 8), y: round(y(leftOf(point))) }
+  })
+}
 
 function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y: (count: number) => number): Band[] {
   const floor = points.map(() => 0)
