@@ -121,7 +121,7 @@ function FigureCard({ title, count, href, action, tone = 'plain', children }: Fi
     <section className="card relative rounded-card border border-line bg-card p-4 hover:bg-soft has-[.figure:focus-visible]:bg-soft md:px-5">
       <header className="flex items-baseline justify-between gap-3">
         <h2 className="font-semibold">{title}</h2>
-        <span aria-hidden="true" className="shrink-0 text-ink-3">
+        <span aria-hidden="true" className="screen-only shrink-0 text-ink-3">
           {action}
         </span>
       </header>

@@ -69,7 +69,7 @@ function UnreadAlike({
           <Link
             href={accounts.length === 1 ? `/accounts/${id}` : accountsHref({ readings: INCOMPLETE_READINGS })}
             prefetch={false}
-            className="text-ink-2 underline decoration-ink-3 underline-offset-3"
+            className="screen-only text-ink-2 underline decoration-ink-3 underline-offset-3"
           >
             {chunks}
           </Link>
