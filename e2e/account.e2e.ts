@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signedIn, withoutScripts } from './run/visitor'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const UNREAD = '/accounts/888899990000'
+const AGAIN = 'Read this account again'
+
+test('an account that fails tells since when, and the command that mends it to whoever may see the ExternalId', async () => {
+  const admin = await signedIn(browser, 'admin')
+  await admin.page.goto(UNREAD)
+  await admin.page.getByText(/Failing since the scan of/).waitFor()
+  const command = admin.page.getByRole('figure', { name: 'Command that lets us read this account' })
+  expect(await command.innerText()).toMatch(/create-stack-instances[\s\S]*Accounts=888899990000[\s\S]*ExternalId/)
+  await admin.context.close()
+  const auditor = await signedIn(browser, 'auditor')
+  await auditor.page.goto(UNREAD)
+  await auditor.page.getByText('An admin sees the command for it on this page.').waitFor()
+  expect(await auditor.page.locator('main').innerText()).not.toContain('create-stack-instances')
+  expect(await auditor.page.getByRole('button', { name: AGAIN }).count()).toBe(0)
+  await auditor.context.close()
+})
+
+test('reading an account again reads it alone, shows how far it is, and refuses clearly while a scan runs', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.goto(UNREAD)
+  const plain = await withoutScripts(browser, context)
+  await plain.goto(UNREAD)
+  const latest = async () => (await (await context.request.get('/api/v1/scans')).json()).scans[0]
+  await page.getByRole('button', { name: AGAIN }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /Reading this account|Scanning/ })
+    .or(page.getByRole('button', { name: AGAIN }))
+    .first()
+    .waitFor()
+  await expect.poll(async () => (await latest()).state, { timeout: 20_000 }).toBe('finished')
+  expect(await latest()).toMatchObject({ onlyAccounts: [expect.any(String)], accounts: { total: 1, failed: 1 } })
+  await page.getByRole('button', { name: AGAIN }).waitFor()
+
+  // A whole one runs long enough to be in the way; the page drawn before it does not know of it.
+  const headers = { origin: new URL(page.url()).origin }
+  expect((await context.request.post('/api/v1/scans', { headers, data: {} })).status()).toBe(202)
+  await plain.getByRole('button', { name: AGAIN }).click()
+  await plain.getByText('This account is not read again').waitFor()
+  expect(await plain.locator('main').innerText()).toContain('A scan is running already')
+  await plain.context().close()
+  await expect.poll(async () => (await latest()).state, { timeout: 60_000 }).toBe('finished')
+  await context.close()
+})
+
+test('without script an account is read again, too', async () => {
+  const { context } = await signedIn(browser, 'engineer')
+  const plain = await withoutScripts(browser, context)
+  await plain.goto(UNREAD)
+  await plain.getByRole('button', { name: AGAIN }).click()
+  await expect
+    .poll(async () => (await (await context.request.get('/api/v1/scans')).json()).scans[0], { timeout: 20_000 })
+    .toMatchObject({ state: 'finished', accounts: { total: 1 } })
+  await plain.context().close()
+  await context.close()
+})
