@@ -47,6 +47,7 @@ const TAKEN_OUT: Readonly<Record<string, { key: string; because: string }>> = {
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
   'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
+  'organization.judge_requested_at': 'a signal is new: every verdict is asked to be made anew',
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 
