@@ -1,69 +1,235 @@
-/**
- * A SaaS vendor or CI service that IAM users are made for, as the catalogue describes it: what it leaves behind in an account,
- * and what can stand in for its users.
- */
-export type Integration = Traces & (AssumesByToken | AssumesFromAccount | TakesKeysOnly)
+import type { Partition } from '../ids'
+import type { Kind } from './assessment'
 
-interface Traces {
-  id: string
-  name: string
-  kind: 'ci' | 'saas' | 'email'
-  /** User names that hint at it (case-insensitive), and those that its own instructions prescribe. */
-  userNames: readonly RegExp[]
-  prescribedNames?: readonly RegExp[]
-  /** Names of policies and groups made by the vendor's own instructions. */
-  policyNames?: readonly string[]
-  groupNames?: readonly string[]
-  documentation: string
-}
-
-/** What is left to keys, in words. */
-interface Limits {
+/** A text of the catalogue. Names of integrations are proper nouns and stand once; sentences stand in both languages. */
+export interface Words {
   en: string
   ja: string
 }
 
-/** Assumes a role with tokens of its OIDC issuer. */
-export interface AssumesByToken {
-  roleSupport: 'oidc'
-  /** Host (and path) of the issuer; `ORG_ID`-like parts are matched by pattern. */
-  issuers: readonly RegExp[]
-  /** Claims that name who may enter (`sub`), without the issuer. */
-  subjectClaims: readonly string[]
-  /** What a subject must say before its first wildcard to keep others out. */
-  narrowSubject: RegExp
-  limits?: Limits
+export const CATEGORIES = [
+  'ci',
+  'iac',
+  'hosting',
+  'cloud',
+  'cdn',
+  'observability',
+  'data',
+  'bi',
+  'automation',
+  'saas',
+  'security',
+  'compliance',
+  'finops',
+  'idp',
+  'email',
+  'cms',
+  'backup',
+  'desktop',
+  'aws-native',
+] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/**
+ * One thing that IAM users are made for (a vendor, a CI service, a program), as the catalogue describes it: what it leaves
+ * behind in an account, what can stand in for its users, and what of this could be verified.
+ */
+export type Integration = Described & RoleSupport
+
+interface Described {
+  id: string
+  /** A proper noun, the same in every language. */
+  name: string
+  category: Category
+  /** What its users are for. */
+  kind: Exclude<Kind, 'unknown'>
+  traces?: Traces
+  /** How it gets at an account without an IAM user; one of them is enough. Absent: none is known. */
+  ways?: readonly Way[]
+  /** Where the secret of its user usually lies, and how to delete it there. */
+  secret: SecretPlace | Secret
+  documentation: string | null
+  /** Since when a role (or whatever stands in for its user) is possible: `2021` or `2021-10`. Absent: not known. */
+  since?: string
+  /**
+   * `verified`: seen in a public source. `listed`: its account is on the public list of known accounts, the rest is general
+   * knowledge. `inferred`: general knowledge only.
+   */
+  basis: 'verified' | 'listed' | 'inferred'
+  /** Parts that could not be verified, whatever `basis` says. */
+  unverified?: readonly Aspect[]
 }
 
-/** Assumes a role from an AWS account of the vendor's. */
-export type AssumesFromAccount = {
-  /** Accounts it assumes roles from, and whether it gives an ExternalId. */
-  accounts: readonly string[]
-  externalId: 'required' | 'optional'
-  /** Names of roles made by the vendor's instructions: tell it where each customer gets another AWS account to trust. */
-  roleNames?: readonly RegExp[]
-} & (
-  | { roleSupport: 'full'; limits?: Limits }
+export const ASPECTS = [
+  'role-support',
+  'principals',
+  'external-id',
+  'issuer',
+  'audience',
+  'subject',
+  'names',
+  'since',
+  'secret',
+] as const
+export type Aspect = (typeof ASPECTS)[number]
+
+type RoleSupport =
+  /** Everything works with a role (`oidc`: by token). `limits`: what to mind. */
+  | { roleSupport: 'full' | 'oidc'; limits?: Words }
   | {
-      /** Some features still need a key. */
+      /** Some features still need a key: which, in words. */
       roleSupport: 'partial'
-      limits: Limits
+      limits: Words
       /**
-       * What tells which feature a user serves, by its name or by an action its policies allow. The first that fits says
-       * whether that feature needs a key; where none fits, only a decision makes a role count.
+       * What tells which feature a user serves. The first that fits says whether that feature needs a key; where none fits,
+       * only a decision makes a role count.
        */
       features: readonly Feature[]
     }
-)
+  /** No role is possible: why, and what is. */
+  | { roleSupport: 'none'; limits: Words }
+  /** Nothing is known: the vendor is to be asked. */
+  | { roleSupport: 'unknown'; limits?: Words }
 
-/** No role is possible. */
-interface TakesKeysOnly {
-  roleSupport: 'none'
-  limits: Limits
+/** A part of an integration, told by a word of the user's name, by an action its policies allow, or all that is left. */
+export type Feature = { needs: 'key' | 'role' } & ({ word: string } | { action: string } | { otherwise: true })
+
+/**
+ * What a user of it looks like. A word is matched against whole words of a name, never inside one; a space is a place where
+ * a name may be split (`circle ci` fits `circle-ci`, `CircleCI` and `circleci`, but `data-dog` only fits `data dog`).
+ */
+export interface Traces {
+  /** Names that mean it and hardly anything else. */
+  words?: readonly string[]
+  /** Names of it that are ordinary words, people's names or products of others too (`render`, `segment`, `jenkins`). */
+  ambiguous?: readonly string[]
+  /** Names, whole, that its own instructions or the console prescribe. */
+  prescribed?: readonly Pattern[]
+  /** Names of policies, groups and roles that its own instructions prescribe. */
+  policies?: readonly Pattern[]
+  groups?: readonly Pattern[]
+  roles?: readonly Pattern[]
+  /** AWS services its users call (`s3`): others speak against it. Absent: not known. */
+  services?: readonly string[]
+  /** What its programs call themselves, as a part of the user agent. */
+  agents?: readonly string[]
 }
 
-/** A part of an integration, told by user names or by an AWS action. */
-type Feature = { needs: 'key' | 'role' } & ({ name: RegExp } | { action: string })
+/**
+ * A text with `{…}` for what differs: `{name}` is one or more letters without `/` and `:`, `{name+}` may hold `/`. Nothing else
+ * is special. Matched whole and without regard to case, in time linear in the text.
+ */
+export type Pattern = string
+
+export type Way = AccountWay | TokenWay | ResourceWay | ServiceWay | SignInWay
+export type WayKind = Way['by']
+
+/** It assumes a role from an AWS account of its own. */
+export interface AccountWay {
+  by: 'account'
+  /** Whom to trust; empty: each customer is told another. */
+  principals: readonly VendorPrincipal[]
+  /** Each customer is given a principal (or an account) of its own beside these or instead: `principals` need not hold it. */
+  perCustomer?: true
+  /** `null`: it gives none. */
+  externalId: ExternalIdRule | null
+}
+
+/** An account of a vendor's, in its partition; `resource` when its documentation names a role or user instead of `:root`. */
+export interface VendorPrincipal {
+  /** Twelve digits. */
+  account: string
+  /** `aws` unless told otherwise. */
+  partition?: Partition
+  /** `role/NAME` or `user/NAME`; absent: the account (`root`). `{…}` as in a pattern. */
+  resource?: Pattern
+  /** Which site, product or region of the vendor it serves, in the vendor's words. */
+  serves?: string
+  /** Older set-ups only. */
+  legacy?: true
+}
+
+export interface ExternalIdRule {
+  use: 'required' | 'recommended'
+  /**
+   * `vendor`: random and not for the customer to choose. `derived`: an id of the customer at the vendor (known, but nobody
+   * else's). `customer`: chosen freely, so that it may be guessable.
+   */
+  chosenBy: 'vendor' | 'derived' | 'customer'
+  /** What it looks like, where that is known. */
+  pattern?: Pattern
+}
+
+/** It assumes a role with tokens of an OIDC issuer. */
+export interface TokenWay {
+  by: 'token'
+  /**
+   * Issuers without `https://`. Fixed hosts, or a grammar: `oidc.circleci.com/org/{org}`, `{host}/_services/token`. `ambiguous`:
+   * the grammar fits issuers of others too, so that the subject has to tell as well.
+   */
+  issuers: readonly Pattern[]
+  issuerIs?: 'ambiguous'
+  /** The issuer serves every customer of the vendor: without a restricted subject anyone of them enters. */
+  shared: boolean
+  /** Audiences its tokens carry; empty: chosen by the customer. */
+  audiences: readonly Pattern[]
+  subject: SubjectGrammar
+  /** Claims beside `sub` that AWS knows as condition keys and that restrict who enters, without the issuer. */
+  claims?: readonly string[]
+  /** What AWS demands a condition on before it takes a trust policy of this issuer. */
+  demanded?: readonly string[]
+}
+
+/** What the `sub` of an issuer's tokens is made of. */
+export interface SubjectGrammar {
+  forms: readonly Pattern[]
+  /** What a value must fix before its first wildcard to keep other customers out; absent: the issuer is one customer's. */
+  tenant?: readonly Pattern[]
+  /** What a value must fix before its first wildcard to keep everything else of the same customer out (repository, project). */
+  unit: readonly Pattern[]
+  /** The form with the safest restriction, for recipes. */
+  safest: Pattern
+}
+
+/** It is let in by a policy on the bucket, queue or key itself: no role, no user. */
+export interface ResourceWay {
+  by: 'resource-policy'
+  principals: readonly VendorPrincipal[]
+}
+
+/** It runs on compute of AWS's that hands out a role. */
+export interface ServiceWay {
+  by: 'service'
+  /** Service principals (`ec2.amazonaws.com`). */
+  services: readonly string[]
+}
+
+/** People sign in (Identity Center, SAML) and the program takes their session. */
+export interface SignInWay {
+  by: 'sign-in'
+}
+
+export const SECRET_PLACES = [
+  'ci-secrets',
+  'vendor-connection',
+  'hosting-variables',
+  'application-settings',
+  'appliance-settings',
+  'laptop-profile',
+  'mail-settings',
+  'server-profile',
+  'cluster-secret',
+  'none',
+] as const
+/** Where secrets of many integrations lie; the catalogue words each once. */
+export type SecretPlace = (typeof SECRET_PLACES)[number]
+
+export interface Secret {
+  /** Where it lies. */
+  place: Words
+  /** How it is deleted there. */
+  remove: Words
+}
 
 /** A hint that tells a kind without naming an integration (`deploy`, `backup`, `s3-uploader`). */
 export interface KindHint {
@@ -71,8 +237,38 @@ export interface KindHint {
   kind: 'human' | 'ci' | 'saas' | 'workload' | 'email' | 'break-glass'
 }
 
-/** What the judgement knows about the world outside AWS. */
+/** An integration found by a word of a name. */
+export interface NamedIntegration {
+  integration: Integration
+  /** As the catalogue writes it. */
+  word: string
+  /** The word means other things too. */
+  ambiguous: boolean
+  /** How many letters of the name it takes: the longest is meant. */
+  length: number
+}
+
+/** An issuer's integration, with the way in whose grammar fits. */
+export interface IssuedBy {
+  integration: Integration
+  way: TokenWay
+}
+
+/** What the judgement knows about the world outside AWS. Every look-up is by a table, whatever the number of integrations. */
 export interface Catalogue {
   integrations: readonly Integration[]
   nameHints: readonly KindHint[]
+  /** By its id. */
+  integration(id: string | null): Integration | null
+  /** Whose AWS account it is. */
+  ofAccount(account: string): Integration | null
+  /** Whose OIDC issuer (without `https://`) it is: a fixed one alone, else every grammar it fits, the unambiguous ones first. */
+  ofIssuer(issuer: string): readonly IssuedBy[]
+  /** Whose name of a policy, group, role or user it is, as its own instructions prescribe it. */
+  ofPrescribed(what: Prescribed, name: string): Integration | null
+  /** Whose names stand in a name, the longest first. */
+  namedIn(name: string): readonly NamedIntegration[]
 }
+
+/** The names that instructions of integrations prescribe. */
+export type Prescribed = 'prescribed' | 'policies' | 'groups' | 'roles'

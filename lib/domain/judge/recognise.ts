@@ -9,25 +9,32 @@ export interface Recognised {
   because: Reason[]
 }
 
-/** The integration whose traces (name, policies, groups) a user carries; the best documented one, in the catalogue's order. */
+/** The integration whose traces (name, policies, groups) a user carries: the best documented one, else the longest name. */
 export function recognise(user: IamUser, catalogue: Catalogue): Recognised | null {
-  const found = catalogue.integrations.flatMap((integration) => {
-    const recognised = traces(user, integration)
-    return recognised ? [recognised] : []
-  })
-  return found.find((one) => one.basis === 'documented') ?? found[0] ?? null
+  const prescribed = catalogue.ofPrescribed('prescribed', user.name)
+  if (prescribed) return { integration: prescribed, basis: 'documented', because: [namedLike(prescribed, user)] }
+  for (const { name: policy } of [...user.attachedPolicies, ...user.inlinePolicies]) {
+    const integration = catalogue.ofPrescribed('policies', policy)
+    if (integration)
+      return {
+        integration,
+        basis: 'documented',
+        because: [{ code: 'policy-of-integration', integration: integration.id, policy }],
+      }
+  }
+  for (const group of user.groups) {
+    const integration = catalogue.ofPrescribed('groups', group)
+    if (integration)
+      return {
+        integration,
+        basis: 'documented',
+        because: [{ code: 'in-group-of-integration', integration: integration.id, group }],
+      }
+  }
+  const integration = catalogue.namedIn(user.name)[0]?.integration
+  return integration ? { integration, basis: 'heuristic', because: [namedLike(integration, user)] } : null
 }
 
-function traces(user: IamUser, integration: Integration): Recognised | null {
-  const prescribed = integration.prescribedNames?.some((pattern) => pattern.test(user.name)) ?? false
-  const named = prescribed || integration.userNames.some((pattern) => pattern.test(user.name))
-  const attached = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
-  const policy = attached.find((one) => integration.policyNames?.includes(one))
-  const group = user.groups.find((one) => integration.groupNames?.includes(one))
-  const because: Reason[] = []
-  if (named) because.push({ code: 'named-like-integration', integration: integration.id, name: user.name })
-  if (policy) because.push({ code: 'policy-of-integration', integration: integration.id, policy })
-  if (group) because.push({ code: 'in-group-of-integration', integration: integration.id, group })
-  if (because.length === 0) return null
-  return { integration, basis: policy || group || prescribed ? 'documented' : 'heuristic', because }
+function namedLike(integration: Integration, { name }: IamUser): Reason {
+  return { code: 'named-like-integration', integration: integration.id, name }
 }

@@ -9,6 +9,7 @@ import type { ReviewedRole } from '../trust/trust'
 import type { Confidence, Match, Replacement, ReplacementUse } from './assessment'
 import type { Classified } from './classify'
 import type { Catalogue, Integration } from './integration'
+import { split } from './name-words'
 
 /** A permission set that reaches the user's account, given to a person directly or through a group. */
 export interface AssignedAccess {
@@ -99,7 +100,7 @@ function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | n
   const { review } = reviewed
   const { classified, user, catalogue } = scope
   if (review.names === 'integration') {
-    const integration = catalogue.integrations.find((one) => one.id === review.integration)
+    const integration = catalogue.integration(review.integration)
     if (!integration || integration.kind !== classified.kind) return null
     const alike = sharedWords(user, reviewed) > 0
     const rivals = scope.roles.filter((other) => other.review.integration === review.integration)
@@ -120,7 +121,7 @@ function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | n
 function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScope): FoundReplacement {
   const { role, review } = reviewed
   const acceptedAt = acceptance(scope.decisions, role.id)
-  const integration = scope.catalogue.integrations.find((one) => one.id === review.integration) ?? null
+  const integration = scope.catalogue.integration(review.integration)
   const partial = integration !== null && isPartialFor(integration, scope.user, scope.documents)
   const works = !review.findings.some((finding) => finding.severity === 'never')
   const linked = link !== 'suggested' || acceptedAt !== null
@@ -140,9 +141,11 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
 export function isPartialFor(integration: Integration, user: IamUser, documents: readonly PolicyDocument[]): boolean {
   if (integration.roleSupport !== 'partial') return integration.roleSupport === 'none'
-  const fits = integration.features.find((feature) =>
-    'name' in feature ? feature.name.test(user.name) : mentionsAction(documents, feature.action),
-  )
+  const words = split(user.name)
+  const fits = integration.features.find((feature) => {
+    if ('word' in feature) return words.includes(feature.word)
+    return 'otherwise' in feature || mentionsAction(documents, feature.action)
+  })
   return fits?.needs !== 'role'
 }
 

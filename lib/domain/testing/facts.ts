@@ -5,7 +5,8 @@ import type { CollectedUser, IamUser } from '../facts/iam-user'
 import { accountId, keyId, uuid as toUuid, type Uuid } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
-import type { Catalogue } from '../judge/integration'
+import { catalogueOf } from '../judge/catalogue-index'
+import type { AccountWay, Catalogue } from '../judge/integration'
 import { DEFAULT_SETTINGS } from '../judge/settings'
 import type { MatchCandidate } from '../people/match'
 import type { Person } from '../people/person'
@@ -194,61 +195,85 @@ export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<Trust
 }
 
 /** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
-export const CATALOGUE: Catalogue = {
-  integrations: [
+export const CATALOGUE: Catalogue = catalogueOf(
+  [
     {
       id: 'github-actions',
       name: 'GitHub Actions',
+      category: 'ci',
       kind: 'ci',
       roleSupport: 'oidc',
-      userNames: [/github/i],
-      issuers: [/^token\.actions\.githubusercontent\.com$/],
-      subjectClaims: ['sub'],
-      narrowSubject: /^repo:[^/:]+\/[^/:]+:/,
+      traces: { words: ['git hub'] },
+      ways: [
+        {
+          by: 'token',
+          issuers: ['token.actions.githubusercontent.com'],
+          shared: true,
+          audiences: ['sts.amazonaws.com'],
+          subject: {
+            forms: ['repo:{org}/{repo}:environment:{environment}'],
+            tenant: ['repo:{org}/'],
+            unit: ['repo:{org}/{repo}:'],
+            safest: 'repo:{org}/{repo}:environment:{environment}',
+          },
+        },
+      ],
+      secret: 'ci-secrets',
       documentation: 'https://example.com/',
+      basis: 'verified',
     },
     {
       id: 'datadog',
       name: 'Datadog',
+      category: 'observability',
       kind: 'saas',
       roleSupport: 'full',
-      userNames: [/datadog/i],
-      accounts: ['464622532012'],
-      externalId: 'required',
+      traces: { words: ['datadog'] },
+      ways: [vendorAccount('464622532012')],
+      secret: 'vendor-connection',
       documentation: 'https://example.com/',
+      basis: 'verified',
     },
     {
       id: 'fastly',
       name: 'Fastly',
+      category: 'cdn',
       kind: 'saas',
       roleSupport: 'partial',
       limits: { en: 'A private origin needs a key.', ja: '非公開のオリジンにはキーが必要です。' },
-      userNames: [/fastly/i],
-      accounts: ['717331877981'],
-      externalId: 'required',
       features: [
-        { needs: 'key', name: /origin/ },
+        { needs: 'key', word: 'origin' },
         { needs: 'key', action: 's3:GetObject' },
         { needs: 'role', action: 's3:PutObject' },
       ],
+      traces: { words: ['fastly'] },
+      ways: [vendorAccount('717331877981')],
+      secret: 'vendor-connection',
       documentation: 'https://example.com/',
+      basis: 'verified',
     },
     {
       id: 'ses-smtp',
       name: 'Amazon SES',
+      category: 'email',
       kind: 'email',
       roleSupport: 'none',
       limits: { en: 'SMTP needs a key.', ja: 'SMTP にはキーが必要です。' },
-      userNames: [],
-      prescribedNames: [/^ses-smtp-user/],
+      traces: { prescribed: ['ses-smtp-user.{time}'] },
+      secret: 'mail-settings',
       documentation: 'https://example.com/',
+      basis: 'verified',
     },
   ],
-  nameHints: [
+  [
     { kind: 'break-glass', pattern: /break-glass/ },
     { kind: 'ci', pattern: /deploy/ },
     { kind: 'workload', pattern: /batch/ },
   ],
+)
+
+function vendorAccount(account: string): AccountWay {
+  return { by: 'account', principals: [{ account }], externalId: { use: 'required', chosenBy: 'vendor' } }
 }
 
 /** Everything read, nobody decided anything, first verdict. */

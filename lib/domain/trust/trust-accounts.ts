@@ -1,6 +1,6 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { isAccountId, parseArn } from '../ids'
-import type { AssumesFromAccount, Catalogue, Integration } from '../judge/integration'
+import type { Catalogue, Integration } from '../judge/integration'
 import type { Condition, Principal, Statement } from './policy-document'
 import type { TrustFinding, TrustPart } from './trust-finding'
 
@@ -29,7 +29,7 @@ export function reviewAccountTrust(
 
   const integration = vendorOf(principals, statement, role, catalogue)
   if (integration && !statement.conditions.some(fixesExternalId))
-    findings.push({ code: 'no-external-id', severity: integration.externalId === 'required' ? 'high' : 'note' })
+    findings.push({ code: 'no-external-id', severity: externalIdUse(integration) === 'required' ? 'high' : 'note' })
   return {
     names: integration ? 'integration' : dead.length === principals.length || open ? 'other' : 'account-access',
     integration: integration?.id ?? null,
@@ -43,14 +43,19 @@ function vendorOf(
   statement: Statement,
   role: Pick<CollectedRole, 'accountId' | 'name'>,
   catalogue: Catalogue,
-): (Integration & AssumesFromAccount) | undefined {
-  const vendors = catalogue.integrations.filter((one) => 'accounts' in one)
+): Integration | null {
   const accounts = principals.map(({ value }) => accountOf(value)).filter((account) => account !== null)
-  const known = vendors.find((one) => one.accounts.some((account) => accounts.includes(account)))
-  if (known) return known
+  for (const account of accounts) {
+    const known = catalogue.ofAccount(account)
+    if (known) return known
+  }
   const foreign = accounts.some((account) => account !== role.accountId)
-  if (!foreign || !statement.conditions.some(isExternalId)) return undefined
-  return vendors.find((one) => one.roleNames?.some((pattern) => pattern.test(role.name)))
+  if (!foreign || !statement.conditions.some(isExternalId)) return null
+  return catalogue.ofPrescribed('roles', role.name) ?? catalogue.namedIn(role.name)[0]?.integration ?? null
+}
+
+function externalIdUse({ ways }: Integration): 'required' | 'recommended' | null {
+  return ways?.find((way) => way.by === 'account')?.externalId?.use ?? null
 }
 
 function accountOf(principal: string): string | null {

@@ -1,6 +1,7 @@
 import type { IdentityProvider } from '../facts/iam-role'
 import { parseArn } from '../ids'
-import type { AssumesByToken, Catalogue } from '../judge/integration'
+import type { Catalogue, TokenWay } from '../judge/integration'
+import { beginsWith } from '../judge/pattern'
 import type { Condition, Statement } from './policy-document'
 import type { TrustFinding, TrustPart } from './trust-finding'
 
@@ -22,13 +23,11 @@ export function reviewOidcTrust(
 ): TrustPart | null {
   const issuer = issuerOf(principal)
   if (!issuer) return null
-  const integration = catalogue.integrations
-    .filter((one) => one.roleSupport === 'oidc')
-    .find(({ issuers }) => issuers.some((pattern) => pattern.test(issuer)))
+  const { integration, way } = catalogue.ofIssuer(issuer)[0] ?? {}
   const findings: TrustFinding[] = [
     ...providerFindings(principal, issuer, providers),
     ...foreignKeys(statement, issuer),
-    ...subjectFindings(statement, issuer, integration),
+    ...subjectFindings(statement, issuer, way),
   ]
   if (!claimsOf(statement, issuer).some(({ claim, condition }) => claim === 'aud' && isPositive(condition)))
     findings.push({ code: 'missing-audience', severity: 'note' })
@@ -87,16 +86,14 @@ function claimsOf(statement: Statement, issuer: string): { claim: string; condit
 }
 
 /** Conditions on several keys must all hold, so the best restricted claim decides; values of one key are alternatives, so the weakest does. */
-function subjectFindings(statement: Statement, issuer: string, integration?: AssumesByToken): TrustFinding[] {
-  const subjects = integration?.subjectClaims ?? ['sub']
+function subjectFindings(statement: Statement, issuer: string, way?: TokenWay): TrustFinding[] {
+  const subjects = ['sub', ...(way?.claims ?? [])]
   const restricting = claimsOf(statement, issuer).filter(
     ({ claim, condition }) => subjects.includes(claim) && isPositive(condition),
   )
   if (restricting.length === 0) return [{ code: 'no-subject-restriction', severity: 'high' }]
   const findings: TrustFinding[] = []
-  const widths = restricting.map(({ claim, condition }) =>
-    widthOf(condition, claim === 'sub' ? integration : undefined),
-  )
+  const widths = restricting.map(({ claim, condition }) => widthOf(condition, claim === 'sub' ? way : undefined))
   if (widths.includes('never')) findings.push({ code: 'literal-wildcard', severity: 'never' })
   else if (!widths.includes('narrow'))
     findings.push(
@@ -115,7 +112,7 @@ function subjectFindings(statement: Statement, issuer: string, integration?: Ass
 type Width = 'never' | 'narrow' | 'part' | 'wide'
 
 /** How many subjects a condition lets through: exactly one each, a part of one tenant's, or more than one tenant's. */
-function widthOf(condition: Condition, integration?: AssumesByToken): Width {
+function widthOf(condition: Condition, way?: TokenWay): Width {
   const like = /like/i.test(condition.operator)
   const widths = condition.values.map((value): Width => {
     const wildcard = value.search(/[*?]/)
@@ -123,8 +120,8 @@ function widthOf(condition: Condition, integration?: AssumesByToken): Width {
     // StringEquals takes `*` as a letter, and no token's subject has one.
     if (!like) return 'never'
     const before = value.slice(0, wildcard)
-    const narrow = integration?.narrowSubject ?? /[^:/*?]{3,}[:/]/
-    if (!narrow.test(before)) return 'wide'
+    const narrow = way ? way.subject.unit.some((unit) => beginsWith(unit, before)) : /[^:/*?]{3,}[:/]/.test(before)
+    if (!narrow) return 'wide'
     // A wildcard in the middle (`user/*/vcs-origin/…`) leaves what follows to restrict.
     return /[*?]$/.test(value) ? 'part' : 'narrow'
   })

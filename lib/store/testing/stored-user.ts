@@ -5,6 +5,7 @@ import type { IamUser } from '../../domain/facts/iam-user'
 import { accountId, type Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { assess } from '../../domain/judge/assess'
+import { catalogueOf } from '../../domain/judge/catalogue-index'
 import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'
@@ -70,7 +71,7 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     policies: [],
     decisions: [],
     settings: DEFAULT_SETTINGS,
-    catalogue: { integrations: [], nameHints: [] },
+    catalogue: catalogueOf([], []),
     now,
   })
   await db.insert(iamUsers).values({
