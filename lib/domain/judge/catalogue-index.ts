@@ -1,6 +1,15 @@
-import type { Catalogue, Integration, IssuedBy, KindHint, NamedIntegration, Prescribed } from './integration'
+import type {
+  Catalogue,
+  Integration,
+  IssuedBy,
+  KindHint,
+  NamedIntegration,
+  Pattern,
+  Prescribed,
+  TokenWay,
+} from './integration'
 import { nameWords } from './name-words'
-import { fits, isFixed } from './pattern'
+import { beginsWith, fits, isFixed } from './pattern'
 
 interface WrittenWord {
   integration: Integration
@@ -22,6 +31,7 @@ const PREFIXES = /^(svc|app|usr|user|iam|aws|prod|prd|stg|dev)/
 export function catalogueOf(integrations: readonly Integration[], nameHints: readonly KindHint[]): Catalogue {
   const byId = new Map(integrations.map((one) => [one.id, one]))
   const byAccount = new Map(integrations.flatMap((one) => accountsOf(one).map((account) => [account, one] as const)))
+  const byService = new Map(integrations.flatMap((one) => servicesOf(one).map((service) => [service, one] as const)))
   const issuers = issuerTable(integrations)
   const words = wordTable(integrations)
   const prescribed = {
@@ -36,6 +46,7 @@ export function catalogueOf(integrations: readonly Integration[], nameHints: rea
     integration: (id) => (id === null ? null : (byId.get(id) ?? null)),
     ofAccount: (account) => byAccount.get(account) ?? null,
     ofIssuer: issuers,
+    ofService: (service) => byService.get(service) ?? null,
     ofPrescribed: (what, name) => prescribed[what](name),
     namedIn: (name) => namedIn(name, words),
   }
@@ -49,26 +60,40 @@ export function accountsOf({ ways }: Integration): string[] {
   return [...new Set(principals.map(({ account }) => account))]
 }
 
+function servicesOf({ ways }: Integration): string[] {
+  return (ways ?? []).flatMap((way) => (way.by === 'service' ? way.services : []))
+}
+
 function issuerTable(integrations: readonly Integration[]): Catalogue['ofIssuer'] {
-  const fixed = new Map<string, IssuedBy[]>()
-  const grammars: { pattern: string; issued: IssuedBy }[] = []
+  const fixed = new Map<string, IssuedBy>()
+  const grammars: { pattern: Pattern; issued: IssuedBy }[] = []
+  const anyHost: IssuedBy[] = []
   for (const integration of integrations) {
     for (const way of integration.ways ?? []) {
       if (way.by !== 'token') continue
+      const issued = { integration, way }
       for (const pattern of way.issuers) {
-        const issued = { integration, way }
-        const host = pattern.toLowerCase()
-        if (isFixed(pattern)) fixed.set(host, [...(fixed.get(host) ?? []), issued])
+        if (isFixed(pattern)) fixed.set(pattern.toLowerCase(), issued)
         else grammars.push({ pattern, issued })
       }
+      if (way.anyHost) anyHost.push(issued)
     }
   }
-  const rank = ({ issued }: { issued: IssuedBy }) => (issued.way.issuerIs === 'ambiguous' ? 1 : 0)
-  grammars.sort((a, b) => rank(a) - rank(b))
-  return (written) => {
+  return (written, subjects = []) => {
     const issuer = written.replace(/\/$/, '').toLowerCase()
-    return fixed.get(issuer) ?? grammars.filter(({ pattern }) => fits(pattern, issuer)).map(({ issued }) => issued)
+    return (
+      fixed.get(issuer) ??
+      grammars.find(({ pattern }) => fits(pattern, issuer))?.issued ??
+      anyHost.find(({ way }) => subjects.some((subject) => saysSubject(way, subject))) ??
+      null
+    )
   }
+}
+
+/** What stands before a subject's first wildcard begins as this issuer's subjects do. */
+function saysSubject({ subject }: TokenWay, value: string): boolean {
+  const before = value.split(/[*?]/, 1)[0] ?? ''
+  return [...(subject.tenant ?? []), ...subject.unit].some((pattern) => beginsWith(pattern, before))
 }
 
 function prescribedTable(integrations: readonly Integration[], what: Prescribed): (name: string) => Integration | null {

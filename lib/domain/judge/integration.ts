@@ -109,6 +109,8 @@ export interface Traces {
   policies?: readonly Pattern[]
   groups?: readonly Pattern[]
   roles?: readonly Pattern[]
+  /** AWS managed policies its users are usually given; many others are given them too. */
+  usualPolicies?: readonly string[]
   /** AWS services its users call (`s3`): others speak against it. Absent: not known. */
   services?: readonly string[]
   /** What its programs call themselves, as a part of the user agent. */
@@ -121,7 +123,7 @@ export interface Traces {
  */
 export type Pattern = string
 
-export type Way = AccountWay | TokenWay | ResourceWay | ServiceWay | SignInWay
+export type Way = AccountWay | TokenWay | ThroughWay | ResourceWay | ServiceWay | SignInWay
 export type WayKind = Way['by']
 
 /** It assumes a role from an AWS account of its own. */
@@ -164,11 +166,12 @@ export interface ExternalIdRule {
 export interface TokenWay {
   by: 'token'
   /**
-   * Issuers without `https://`. Fixed hosts, or a grammar: `oidc.circleci.com/org/{org}`, `{host}/_services/token`. `ambiguous`:
-   * the grammar fits issuers of others too, so that the subject has to tell as well.
+   * Issuers without `https://` and without a slash at the end. Fixed hosts, or a grammar: `oidc.circleci.com/org/{org}`,
+   * `{host}/_services/token`.
    */
   issuers: readonly Pattern[]
-  issuerIs?: 'ambiguous'
+  /** Its issuer may be any other host too (self-hosted): the subjects a trust policy names tell it. */
+  anyHost?: true
   /** The issuer serves every customer of the vendor: without a restricted subject anyone of them enters. */
   shared: boolean
   /** Audiences its tokens carry; empty: chosen by the customer. */
@@ -189,6 +192,13 @@ export interface SubjectGrammar {
   unit: readonly Pattern[]
   /** The form with the safest restriction, for recipes. */
   safest: Pattern
+}
+
+/** It assumes a role with tokens of another entry's issuer, as services on Google Cloud do. */
+export interface ThroughWay {
+  by: 'through'
+  /** Id of that entry. */
+  integration: string
 }
 
 /** It is let in by a policy on the bucket, queue or key itself: no role, no user. */
@@ -262,8 +272,13 @@ export interface Catalogue {
   integration(id: string | null): Integration | null
   /** Whose AWS account it is. */
   ofAccount(account: string): Integration | null
-  /** Whose OIDC issuer (without `https://`) it is: a fixed one alone, else every grammar it fits, the unambiguous ones first. */
-  ofIssuer(issuer: string): readonly IssuedBy[]
+  /**
+   * Whose OIDC issuer (without `https://`) it is: by its host, by a grammar it fits, or, for an issuer that may be anybody's, by
+   * the subjects a trust policy names. `null`: nobody's that is known.
+   */
+  ofIssuer(issuer: string, subjects?: readonly string[]): IssuedBy | null
+  /** What runs on compute of this service principal (`ec2.amazonaws.com`). */
+  ofService(service: string): Integration | null
   /** Whose name of a policy, group, role or user it is, as its own instructions prescribe it. */
   ofPrescribed(what: Prescribed, name: string): Integration | null
   /** Whose names stand in a name, the longest first. */

@@ -23,7 +23,7 @@ export function reviewOidcTrust(
 ): TrustPart | null {
   const issuer = issuerOf(principal)
   if (!issuer) return null
-  const { integration, way } = catalogue.ofIssuer(issuer)[0] ?? {}
+  const { integration, way } = catalogue.ofIssuer(issuer) ?? {}
   const findings: TrustFinding[] = [
     ...providerFindings(principal, issuer, providers),
     ...foreignKeys(statement, issuer),
