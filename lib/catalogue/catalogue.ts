@@ -1,8 +1,47 @@
 import { catalogueOf } from '../domain/judge/catalogue-index'
+import { automation } from './automation'
+import { awsNative } from './aws-native'
+import { backup } from './backup'
+import { bi } from './bi'
+import { cdn } from './cdn'
 import { ci } from './ci'
+import { cloud } from './cloud'
+import { compliance } from './compliance'
+import { data } from './data'
+import { dataFlow } from './data-flow'
+import { desktop } from './desktop'
 import { email } from './email'
+import { finops } from './finops'
+import { hosting } from './hosting'
+import { iac } from './iac'
+import { identityProviders } from './idp'
 import { nameHints } from './name-hints'
+import { observability } from './observability'
 import { saas } from './saas'
+import { security } from './security'
 
-/** Everything the product knows about services that IAM users are made for. */
-export const catalogue = catalogueOf([...email, ...saas, ...ci], nameHints)
+/** Everything the product knows about what IAM users are made for. */
+export const catalogue = catalogueOf(
+  [
+    ...automation,
+    ...awsNative,
+    ...backup,
+    ...bi,
+    ...cdn,
+    ...ci,
+    ...cloud,
+    ...compliance,
+    ...data,
+    ...dataFlow,
+    ...desktop,
+    ...email,
+    ...finops,
+    ...hosting,
+    ...iac,
+    ...identityProviders,
+    ...observability,
+    ...saas,
+    ...security,
+  ],
+  nameHints,
+)

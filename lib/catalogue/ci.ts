@@ -31,8 +31,194 @@ const githubClaims = [
   'workflow',
 ]
 
-/** CI services: they assume roles with OIDC tokens. */
+/** What the subject of a GitLab token says. */
+const gitlabSubject: TokenWay['subject'] = {
+  forms: ['project_path:{project+}:ref_type:branch:ref:{branch+}', 'project_path:{project+}:ref_type:tag:ref:{tag+}'],
+  tenant: ['project_path:{group}/'],
+  unit: ['project_path:{group}/{project+}:'],
+  safest: 'project_path:{group}/{project+}:ref_type:branch:ref:{branch+}',
+}
+
+/** CI services: they assume roles with OIDC tokens, or run where a role is at hand. */
 export const ci: readonly Integration[] = [
+  {
+    id: 'azure-devops',
+    name: 'Azure DevOps Pipelines',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'An AWS service connection that holds a key cannot be switched in place: make a new one.',
+      ja: 'キーを持つ AWS サービス接続は、そのままでは切り替えられません。新しい接続を作ります。',
+    },
+    traces: {
+      words: ['azure dev ops', 'azure pipelines', 'azure pipeline', 'vsts'],
+      ambiguous: ['ado'],
+      agents: ['AWS-VSTS'],
+    },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['vstoken.dev.azure.com/{org}'],
+        shared: false,
+        audiences: ['api://AzureADTokenExchange', 'sts.amazonaws.com'],
+        subject: {
+          forms: ['sc://{org}/{project}/{connection}'],
+          unit: ['sc://{org}/{project}/'],
+          safest: 'sc://{org}/{project}/{connection}',
+        },
+      },
+    ],
+    secret: 'ci-secrets',
+    documentation: 'https://docs.aws.amazon.com/vsts/latest/userguide/getting-started.html',
+    since: '2024',
+    basis: 'verified',
+  },
+  {
+    id: 'bitbucket-pipelines',
+    name: 'Bitbucket Pipelines',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    traces: { words: ['bit bucket', 'bit bucket pipelines', 'bb pipelines'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['api.bitbucket.org/2.0/workspaces/{workspace}/pipelines-config/identity/oidc'],
+        shared: false,
+        audiences: ['ari:cloud:bitbucket::workspace/{workspace}'],
+        subject: {
+          forms: ['{repository}:{step}', '{repository}:{environment}:{step}'],
+          unit: ['{repository}:'],
+          safest: '{repository}:{environment}:{step}',
+        },
+      },
+    ],
+    secret: {
+      place: {
+        en: 'Repository, deployment or workspace variables of Bitbucket Pipelines.',
+        ja: 'Bitbucket Pipelines のリポジトリ、デプロイメント、ワークスペースの変数。',
+      },
+      remove: {
+        en: 'Repository settings, Repository variables and Deployments; Workspace settings, Workspace variables: delete AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+        ja: 'Repository settings の Repository variables と Deployments、Workspace settings の Workspace variables で、AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を削除します。',
+      },
+    },
+    documentation:
+      'https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/',
+    basis: 'verified',
+    unverified: ['audience'],
+  },
+  {
+    id: 'buildkite',
+    name: 'Buildkite',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'Agents of your own on EC2 can take the instance role; a token separates the pipelines.',
+      ja: 'EC2 上の自前のエージェントはインスタンスのロールも使えます。パイプラインごとに分けるならトークンを使います。',
+    },
+    traces: { words: ['build kite'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['agent.buildkite.com', 'agent.{domain}.buildkite.dev', 'agent.{domain}.buildkite.site'],
+        shared: true,
+        audiences: ['sts.amazonaws.com'],
+        subject: {
+          forms: ['organization:{org}:pipeline:{pipeline}:ref:{ref+}:commit:{commit}:step:{step+}'],
+          tenant: ['organization:{org}:'],
+          unit: ['organization:{org}:pipeline:{pipeline}:'],
+          safest: 'organization:{org}:pipeline:{pipeline}:ref:{ref+}:commit:{commit}:step:{step+}',
+        },
+        claims: [
+          'organization_id',
+          'organization_slug',
+          'pipeline_id',
+          'pipeline_slug',
+          'cluster_id',
+          'cluster_name',
+          'build_branch',
+        ],
+        demanded: ['sub'],
+      },
+    ],
+    secret: 'ci-secrets',
+    documentation: 'https://buildkite.com/docs/pipelines/security/oidc/aws',
+    since: '2023',
+    basis: 'verified',
+  },
+  {
+    id: 'circleci',
+    name: 'CircleCI',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'CircleCI server needs version 4.4 or newer and a network that AWS can reach.',
+      ja: 'CircleCI server は 4.4 以降で、AWS から到達できるネットワークにある必要があります。',
+    },
+    ways: [
+      {
+        // One issuer per CircleCI organization; the root issuer is shared by all of them and is none of ours.
+        by: 'token',
+        issuers: ['oidc.circleci.com/org/{org}'],
+        shared: false,
+        audiences: ['{org}'],
+        subject: {
+          forms: [
+            'org/{org}/project/{project}/user/{user}',
+            'org/{org}/project/{project}/user/{user}/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
+          ],
+          unit: ['org/{org}/project/{project}/'],
+          safest: 'org/{org}/project/{project}/user/{user}/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
+        },
+        claims: ['oidc.circleci.com/project-id', 'project-id'],
+      },
+    ],
+    traces: { words: ['circle ci'] },
+    secret: {
+      place: {
+        en: 'A CircleCI context of the organization, or environment variables of the project.',
+        ja: 'CircleCI の Organization の context、またはプロジェクトの環境変数。',
+      },
+      remove: {
+        en: 'Organization settings, Contexts: remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in each project, Project settings, Environment variables.',
+        ja: 'Organization Settings の Contexts で AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を削除します。各プロジェクトの Project Settings の Environment Variables も確認します。',
+      },
+    },
+    documentation: 'https://circleci.com/docs/guides/permissions-authentication/openid-connect-tokens/',
+    since: '2022-03',
+    basis: 'verified',
+    unverified: ['issuer'],
+  },
+  {
+    id: 'codefresh',
+    name: 'Codefresh',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    traces: { words: ['code fresh'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['oidc.codefresh.io'],
+        shared: true,
+        audiences: ['https://g.codefresh.io'],
+        subject: {
+          forms: ['account:{account}:pipeline:{pipeline}:{trigger+}'],
+          tenant: ['account:{account}:'],
+          unit: ['account:{account}:pipeline:{pipeline}:'],
+          safest: 'account:{account}:pipeline:{pipeline}:{trigger+}',
+        },
+        demanded: ['sub'],
+      },
+    ],
+    secret: 'ci-secrets',
+    documentation: 'https://codefresh.io/docs/docs/integrations/oidc-pipelines/',
+    basis: 'verified',
+  },
   {
     id: 'github-actions',
     name: 'GitHub Actions',
@@ -60,7 +246,7 @@ export const ci: readonly Integration[] = [
         'git hub ci',
         'git hub oidc',
       ],
-      ambiguous: ['git hub', 'gh actions', 'gh'],
+      ambiguous: ['git hub', 'gh'],
       agents: ['configure-aws-credentials-for-github-actions'],
     },
     secret: {
@@ -78,48 +264,53 @@ export const ci: readonly Integration[] = [
     basis: 'verified',
   },
   {
-    id: 'circleci',
-    name: 'CircleCI',
+    id: 'github-enterprise-cloud-issuer',
+    name: 'GitHub Enterprise Cloud',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    traces: { words: ['ghec', 'git hub enterprise cloud', 'git hub enterprise'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: [
+          'token.actions.githubusercontent.com/{enterprise}',
+          'token.actions.{subdomain}.ghe.com',
+          'github.com/enterprises/{enterprise}',
+        ],
+        shared: false,
+        audiences: ['sts.amazonaws.com'],
+        subject: githubSubject,
+        claims: githubClaims,
+      },
+    ],
+    secret: 'ci-secrets',
+    documentation: 'https://docs.github.com/en/enterprise-cloud@latest/actions/reference/security/oidc',
+    basis: 'verified',
+  },
+  {
+    id: 'github-enterprise-server',
+    name: 'GitHub Enterprise Server',
     category: 'ci',
     kind: 'ci',
     roleSupport: 'oidc',
     limits: {
-      en: 'CircleCI server needs version 4.4 or newer and a network that AWS can reach.',
-      ja: 'CircleCI server は 4.4 以降で、AWS から到達できるネットワークにある必要があります。',
+      en: 'AWS must reach the token endpoints of the instance over public HTTPS; an isolated one gives its runners an instance role or uses IAM Roles Anywhere.',
+      ja: 'AWS からインスタンスのトークンエンドポイントに公開 HTTPS で到達できる必要があります。閉じた環境では、ランナーにインスタンスのロールを付けるか、IAM Roles Anywhere を使います。',
     },
+    traces: { words: ['ghes', 'git hub enterprise server'] },
     ways: [
       {
-        // One issuer per CircleCI organization; the root issuer is shared by all of them and is none of ours.
         by: 'token',
-        issuers: ['oidc.circleci.com/org/{org}'],
+        issuers: ['{host}/_services/token'],
         shared: false,
-        audiences: ['{org}'],
-        subject: {
-          forms: [
-            'org/{org}/project/{project}/user/{user}',
-            'org/{org}/project/{project}/user/{user}/vcs-origin/{repository+}/vcs-ref/{ref+}',
-          ],
-          unit: ['org/{org}/project/{project}/'],
-          safest: 'org/{org}/project/{project}/user/{user}/vcs-origin/{repository+}/vcs-ref/{ref+}',
-        },
-        claims: ['oidc.circleci.com/project-id', 'project-id'],
+        audiences: ['sts.amazonaws.com'],
+        subject: githubSubject,
       },
     ],
-    traces: { words: ['circle ci'] },
-    secret: {
-      place: {
-        en: 'A CircleCI context of the organization, or environment variables of the project.',
-        ja: 'CircleCI の Organization の context、またはプロジェクトの環境変数。',
-      },
-      remove: {
-        en: 'Organization settings, Contexts: remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; in each project, Project settings, Environment variables.',
-        ja: 'Organization Settings の Contexts で AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を削除します。各プロジェクトの Project Settings の Environment Variables も確認します。',
-      },
-    },
-    documentation: 'https://circleci.com/docs/guides/permissions-authentication/openid-connect-tokens/',
-    since: '2022-03',
+    secret: 'ci-secrets',
+    documentation: 'https://docs.github.com/en/enterprise-server@3.19/actions/reference/security/oidc',
     basis: 'verified',
-    unverified: ['issuer'],
   },
   {
     id: 'gitlab-com',
@@ -133,59 +324,167 @@ export const ci: readonly Integration[] = [
         issuers: ['gitlab.com'],
         shared: true,
         audiences: ['https://gitlab.com'],
-        subject: {
-          forms: [
-            'project_path:{project+}:ref_type:branch:ref:{branch+}',
-            'project_path:{project+}:ref_type:tag:ref:{tag+}',
-          ],
-          tenant: ['project_path:{group}/'],
-          unit: ['project_path:{group}/{project+}:'],
-          safest: 'project_path:{group}/{project+}:ref_type:branch:ref:{branch+}',
-        },
-        claims: ['namespace_id', 'project_id'],
+        subject: gitlabSubject,
+        claims: [
+          'namespace_id',
+          'pipeline_source',
+          'project_id',
+          'ref_protected',
+          'runner_environment',
+          'user_access_level',
+          'user_email',
+          'user_id',
+          'user_login',
+        ],
         demanded: ['sub'],
       },
     ],
     traces: { words: ['git lab', 'git lab ci', 'git lab runner'] },
+    secret: {
+      place: {
+        en: 'CI/CD variables of the GitLab project, its group or the instance.',
+        ja: 'GitLab のプロジェクト、グループ、インスタンスの CI/CD 変数。',
+      },
+      remove: {
+        en: 'glab variable delete AWS_ACCESS_KEY_ID in the project (--group GROUP for a group), then AWS_SECRET_ACCESS_KEY.',
+        ja: 'プロジェクトで glab variable delete AWS_ACCESS_KEY_ID を実行します（グループは --group GROUP）。AWS_SECRET_ACCESS_KEY も同じように削除します。',
+      },
+    },
+    documentation: 'https://docs.gitlab.com/ci/cloud_services/aws/',
+    basis: 'verified',
+  },
+  {
+    id: 'gitlab-self-managed',
+    name: 'GitLab Self-Managed',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'A GitLab that is not public must publish its keys where AWS can fetch them (possible from 18.1); otherwise give its runners an instance role.',
+      ja: '公開されていない GitLab は、公開鍵を AWS から取得できる場所に置く必要があります（18.1 以降で可能）。できない場合は、ランナーにインスタンスのロールを付けます。',
+    },
+    traces: { words: ['git lab self managed', 'git lab dedicated', 'git lab onprem'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['gitlab.{domain}'],
+        anyHost: true,
+        shared: false,
+        audiences: [],
+        subject: gitlabSubject,
+      },
+    ],
     secret: 'ci-secrets',
     documentation: 'https://docs.gitlab.com/ci/cloud_services/aws/',
     basis: 'verified',
   },
   {
-    id: 'hcp-terraform',
-    name: 'HCP Terraform',
-    category: 'iac',
+    id: 'harness',
+    name: 'Harness',
+    category: 'ci',
     kind: 'ci',
     roleSupport: 'oidc',
     limits: {
-      en: 'Self-hosted agents need version 1.7.0 or newer; Terraform Enterprise must be reachable from AWS.',
-      ja: 'セルフホストのエージェントは 1.7.0 以降、Terraform Enterprise は AWS から到達できる必要があります。',
+      en: 'Delegates that run in AWS can take their instance or pod role instead.',
+      ja: 'AWS で動く delegate は、インスタンスや Pod のロールを使うこともできます。',
     },
+    traces: { ambiguous: ['harness'] },
     ways: [
       {
         by: 'token',
-        issuers: ['app.terraform.io', 'app.eu.terraform.io'],
-        shared: true,
-        audiences: ['aws.workload.identity'],
+        issuers: ['app.harness.io/ng/api/oidc/account/{account}', '{cluster}.harness.io/ng/api/oidc/account/{account}'],
+        shared: false,
+        audiences: ['sts.amazonaws.com'],
         subject: {
-          forms: [
-            'organization:{org}:project:{project}:workspace:{workspace}:run_phase:{phase}',
-            'organization:{org}:project:{project}:stack:{stack}:deployment:{deployment}:operation:{operation}',
-          ],
-          tenant: ['organization:{org}:'],
-          unit: [
-            'organization:{org}:project:{project}:workspace:{workspace}:',
-            'organization:{org}:project:{project}:stack:{stack}:',
-          ],
-          safest: 'organization:{org}:project:{project}:workspace:{workspace}:run_phase:{phase}',
+          forms: ['account/{account}:org/{org}:project/{project}'],
+          unit: ['account/{account}:org/{org}:project/{project}'],
+          safest: 'account/{account}:org/{org}:project/{project}',
         },
-        demanded: ['sub'],
       },
     ],
-    traces: { words: ['tfc', 'tfe', 'terraform cloud', 'terraform enterprise', 'hcp terraform', 'hcp'] },
     secret: 'ci-secrets',
     documentation:
-      'https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration',
+      'https://developer.harness.io/docs/platform/connectors/cloud-providers/ref-cloud-providers/aws-connector-settings-reference/',
     basis: 'verified',
+  },
+  {
+    id: 'jenkins',
+    name: 'Jenkins',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'The plug-in needs an issuer that AWS can reach. On EC2 or EKS the roles of controller and agents are simpler.',
+      ja: 'プラグインには AWS から到達できる発行元が必要です。EC2 や EKS では、コントローラーとエージェントのロールのほうが簡単です。',
+    },
+    traces: { words: ['jenkins ci'], ambiguous: ['jenkins'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['{host}/oidc'],
+        shared: false,
+        audiences: [],
+        subject: {
+          forms: ['https://{host}/job/{job+}'],
+          unit: ['https://{host}/job/'],
+          safest: 'https://{host}/job/{job+}',
+        },
+      },
+      { by: 'through', integration: 'ec2-instance-profile' },
+    ],
+    secret: {
+      place: {
+        en: 'Credentials of the Jenkins controller or a folder, and ~/.aws on agents.',
+        ja: 'Jenkins のコントローラーやフォルダーの Credentials と、エージェントの ~/.aws。',
+      },
+      remove: {
+        en: 'Manage Jenkins, Credentials: delete the AWS credential; on agents delete the profile from ~/.aws/credentials.',
+        ja: 'Jenkins の管理の Credentials で AWS の認証情報を削除します。エージェントでは ~/.aws/credentials からプロファイルを削除します。',
+      },
+    },
+    documentation: 'https://github.com/jenkinsci/oidc-provider-plugin',
+    basis: 'verified',
+    unverified: ['issuer', 'subject'],
+  },
+  {
+    id: 'semaphore',
+    name: 'Semaphore',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'oidc',
+    traces: { words: ['semaphore ci'], ambiguous: ['semaphore'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['{org}.semaphoreci.com'],
+        shared: false,
+        audiences: ['https://{org}.semaphoreci.com'],
+        subject: {
+          forms: ['org:{org}:project:{project}:repo:{repo}:ref_type:{type}:ref:{ref+}'],
+          unit: ['org:{org}:project:{project}:'],
+          safest: 'org:{org}:project:{project}:repo:{repo}:ref_type:{type}:ref:{ref+}',
+        },
+      },
+    ],
+    secret: 'ci-secrets',
+    documentation: 'https://docs.semaphore.io/using-semaphore/openid',
+    basis: 'verified',
+  },
+  {
+    id: 'teamcity',
+    name: 'TeamCity',
+    category: 'ci',
+    kind: 'ci',
+    roleSupport: 'partial',
+    limits: {
+      en: 'Servers and agents on EC2 take instance roles. A server elsewhere needs IAM Roles Anywhere or a base key.',
+      ja: 'EC2 上のサーバーとエージェントはインスタンスのロールを使えます。それ以外のサーバーには IAM Roles Anywhere か、元になるキーが必要です。',
+    },
+    features: [{ needs: 'role', word: 'ec2' }],
+    traces: { words: ['team city'] },
+    ways: [{ by: 'through', integration: 'ec2-instance-profile' }],
+    secret: 'ci-secrets',
+    documentation: 'https://www.jetbrains.com/help/teamcity/configuring-connections.html',
+    basis: 'inferred',
   },
 ]

@@ -194,7 +194,7 @@ export interface SubjectGrammar {
   safest: Pattern
 }
 
-/** It assumes a role with tokens of another entry's issuer, as services on Google Cloud do. */
+/** It enters by the way of another entry: with tokens of Google Cloud, by the role of an EC2 instance. */
 export interface ThroughWay {
   by: 'through'
   /** Id of that entry. */

@@ -1,6 +1,6 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { isAccountId, parseArn } from '../ids'
-import type { Catalogue, Integration } from '../judge/integration'
+import type { Catalogue, Integration, Way } from '../judge/integration'
 import type { Condition, Principal, Statement } from './policy-document'
 import type { TrustFinding, TrustPart } from './trust-finding'
 
@@ -51,7 +51,12 @@ function vendorOf(
   }
   const foreign = accounts.some((account) => account !== role.accountId)
   if (!foreign || !statement.conditions.some(isExternalId)) return null
-  return catalogue.ofPrescribed('roles', role.name) ?? catalogue.namedIn(role.name)[0]?.integration ?? null
+  const named = catalogue.namedIn(role.name).find(({ integration }) => integration.ways?.some(isPerCustomer))
+  return catalogue.ofPrescribed('roles', role.name) ?? named?.integration ?? null
+}
+
+function isPerCustomer(way: Way): boolean {
+  return way.by === 'account' && way.perCustomer === true
 }
 
 function externalIdUse({ ways }: Integration): 'required' | 'recommended' | null {

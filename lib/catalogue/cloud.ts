@@ -1,0 +1,147 @@
+import type { Integration } from '../domain/judge/integration'
+import { objects } from './services'
+import { fromAccounts } from './ways'
+
+/** Programs on other clouds and clusters. */
+export const cloud: readonly Integration[] = [
+  {
+    id: 'google-cloud-workloads',
+    name: 'Google Cloud',
+    category: 'cloud',
+    kind: 'workload',
+    roleSupport: 'oidc',
+    traces: { words: ['gcp', 'google cloud', 'gke'], ambiguous: ['google'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['accounts.google.com'],
+        shared: true,
+        audiences: [],
+        subject: { forms: ['{service-account}'], unit: [], safest: '{service-account}' },
+        claims: ['google/organization_number', 'oaud'],
+      },
+      {
+        by: 'token',
+        issuers: ['container.googleapis.com/v1/projects/{project}/locations/{location}/clusters/{cluster}'],
+        shared: false,
+        audiences: ['sts.amazonaws.com'],
+        subject: {
+          forms: ['system:serviceaccount:{namespace}:{service-account}'],
+          unit: ['system:serviceaccount:{namespace}:'],
+          safest: 'system:serviceaccount:{namespace}:{service-account}',
+        },
+      },
+    ],
+    secret: 'server-profile',
+    documentation: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
+    basis: 'verified',
+    unverified: ['audience'],
+  },
+  {
+    id: 'google-storage-transfer',
+    name: 'Google Storage Transfer Service',
+    category: 'cloud',
+    kind: 'saas',
+    roleSupport: 'oidc',
+    traces: {
+      words: ['storage transfer', 'big query transfer', 'big query', 'gcs transfer'],
+      ambiguous: ['bq'],
+      services: objects,
+    },
+    ways: [{ by: 'through', integration: 'google-cloud-workloads' }],
+    secret: 'server-profile',
+    documentation: 'https://cloud.google.com/storage-transfer/docs/source-amazon-s3',
+    basis: 'verified',
+    unverified: ['subject'],
+  },
+  {
+    id: 'kubernetes-self-hosted-oidc',
+    name: 'Kubernetes (self-hosted)',
+    category: 'cloud',
+    kind: 'workload',
+    roleSupport: 'oidc',
+    limits: {
+      en: 'The cluster must publish its service-account issuer (many put it in S3); otherwise use IAM Roles Anywhere.',
+      ja: 'クラスターはサービスアカウントの発行元を公開する必要があります（S3 に置く例が多くあります）。できない場合は IAM Roles Anywhere を使います。',
+    },
+    traces: { ambiguous: ['k8s', 'kube', 'kubernetes', 'rancher', 'openshift'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: [],
+        anyHost: true,
+        shared: false,
+        audiences: ['sts.amazonaws.com'],
+        subject: {
+          forms: ['system:serviceaccount:{namespace}:{service-account}'],
+          unit: ['system:serviceaccount:{namespace}:'],
+          safest: 'system:serviceaccount:{namespace}:{service-account}',
+        },
+      },
+    ],
+    secret: 'cluster-secret',
+    documentation: 'https://github.com/aws/amazon-eks-pod-identity-webhook',
+    basis: 'inferred',
+  },
+  {
+    id: 'microsoft-entra-workload-identity',
+    name: 'Microsoft Entra ID (workloads)',
+    category: 'cloud',
+    kind: 'workload',
+    roleSupport: 'oidc',
+    traces: { words: ['entra', 'azure functions', 'azure workload'], ambiguous: ['azure'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['sts.windows.net/{tenant}', 'login.microsoftonline.com/{tenant}/v2.0'],
+        shared: false,
+        audiences: ['api://{app}', '{app}'],
+        subject: { forms: ['{object}'], unit: [], safest: '{object}' },
+      },
+    ],
+    secret: 'server-profile',
+    documentation: 'https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation',
+    basis: 'inferred',
+    unverified: ['audience', 'subject'],
+  },
+  {
+    id: 'microsoft-purview-cost-management',
+    name: 'Microsoft Purview and Cost Management',
+    category: 'cloud',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['purview', 'azure cost'] },
+    ways: [
+      fromAccounts(
+        { account: '181328463391', serves: 'Purview' },
+        { account: '432263259397', serves: 'Cost Management' },
+      ),
+    ],
+    secret: 'server-profile',
+    documentation: null,
+    basis: 'listed',
+  },
+  {
+    id: 'oci-workloads',
+    name: 'Oracle Cloud Infrastructure',
+    category: 'cloud',
+    kind: 'workload',
+    roleSupport: 'oidc',
+    traces: { words: ['oracle cloud'], ambiguous: ['oci'] },
+    ways: [
+      {
+        by: 'token',
+        issuers: ['{domain}.identity.oraclecloud.com'],
+        shared: false,
+        audiences: [],
+        subject: { forms: ['{subject}'], unit: [], safest: '{subject}' },
+        claims: ['rpst_id'],
+      },
+    ],
+    secret: 'server-profile',
+    documentation: null,
+    since: '2026-02',
+    basis: 'verified',
+    unverified: ['audience', 'subject'],
+  },
+]

@@ -1,0 +1,78 @@
+import type { Integration } from '../domain/judge/integration'
+import { audit } from './services'
+import { fromAccounts } from './ways'
+
+/** Compliance automation. */
+export const compliance: readonly Integration[] = [
+  {
+    id: 'drata',
+    name: 'Drata',
+    category: 'compliance',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['drata'], roles: ['DrataAutopilotRole'], usualPolicies: audit },
+    ways: [fromAccounts('269135526815', '085540434294', '809336252980')],
+    secret: 'vendor-connection',
+    documentation: 'https://help.drata.com/',
+    basis: 'verified',
+    unverified: ['principals'],
+  },
+  {
+    id: 'hyperproof',
+    name: 'Hyperproof',
+    category: 'compliance',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['hyper proof'], usualPolicies: audit },
+    ways: [fromAccounts('030157059230')],
+    secret: 'vendor-connection',
+    documentation: null,
+    basis: 'listed',
+    unverified: ['names', 'external-id'],
+  },
+  {
+    id: 'secureframe',
+    name: 'Secureframe',
+    category: 'compliance',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['secure frame'], usualPolicies: audit },
+    ways: [{ ...fromAccounts(), perCustomer: true }],
+    secret: 'vendor-connection',
+    documentation: null,
+    basis: 'inferred',
+    unverified: ['role-support', 'principals'],
+  },
+  {
+    id: 'securenavi',
+    name: 'SecureNavi',
+    category: 'compliance',
+    kind: 'saas',
+    roleSupport: 'unknown',
+    limits: {
+      en: 'No public statement about AWS credentials was found: ask the vendor.',
+      ja: 'AWS の認証情報についての公開情報は確認できません。提供元に問い合わせます。',
+    },
+    traces: { words: ['secure navi'], usualPolicies: audit },
+    secret: 'vendor-connection',
+    documentation: null,
+    basis: 'inferred',
+  },
+  {
+    id: 'vanta',
+    name: 'Vanta',
+    category: 'compliance',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: {
+      words: ['vanta'],
+      policies: ['VantaAdditionalPermissions'],
+      roles: ['vanta-auditor'],
+      usualPolicies: ['SecurityAudit'],
+    },
+    ways: [fromAccounts({ account: '956993596390', resource: 'role/scanner' })],
+    secret: 'vendor-connection',
+    documentation: 'https://help.vanta.com/',
+    basis: 'verified',
+  },
+]
