@@ -33,7 +33,11 @@ export const awsNative: readonly Integration[] = [
       en: 'They are activated with a key once, then run by service roles: no IAM user is needed.',
       ja: '有効化のときだけキーを使い、その後はサービスロールで動きます。IAM ユーザーは要りません。',
     },
-    traces: { words: ['data sync', 'storage gateway', 'transfer family'] },
+    traces: {
+      services: ['storagegateway', 'datasync', 'transfer', 's3', 'cloudwatch', 'logs'],
+      words: ['storage gateway', 'transfer family'],
+      ambiguous: ['data sync'],
+    },
     ways: [
       { by: 'service', services: ['datasync.amazonaws.com', 'storagegateway.amazonaws.com', 'transfer.amazonaws.com'] },
     ],
@@ -52,6 +56,7 @@ export const awsNative: readonly Integration[] = [
       ja: 'コンソールは長期キーごとにユーザーを作り、あとから別の認証情報も付けられます。ロールか短期キーで置き換えます。',
     },
     traces: {
+      credential: 'bedrock.amazonaws.com',
       words: ['bedrock api key'],
       prescribed: ['BedrockAPIKey-{id}'],
       usualPolicies: ['AmazonBedrockLimitedAccess'],
@@ -100,7 +105,7 @@ export const awsNative: readonly Integration[] = [
     },
     traces: {
       words: [
-        'cloudwatch agent',
+        'cloud watch agent',
         'cw agent',
         'fluentd',
         'fluent bit',
@@ -129,7 +134,12 @@ export const awsNative: readonly Integration[] = [
       en: 'Git credentials hang on an IAM user. git-remote-codecommit and the CLI’s credential helper take a role.',
       ja: 'Git の認証情報は IAM ユーザーに付きます。git-remote-codecommit と CLI の credential helper はロールを使えます。',
     },
-    traces: { words: ['code commit'], usualPolicies: ['AWSCodeCommitPowerUser'], services: ['codecommit'] },
+    traces: {
+      credential: 'codecommit.amazonaws.com',
+      words: ['code commit'],
+      usualPolicies: ['AWSCodeCommitPowerUser'],
+      services: ['codecommit'],
+    },
     ways: [{ by: 'sign-in' }],
     secret: 'server-profile',
     documentation: 'https://docs.aws.amazon.com/codecommit/latest/userguide/setting-up-git-remote-codecommit.html',
@@ -213,7 +223,7 @@ export const awsNative: readonly Integration[] = [
       en: 'Its password hangs on an IAM user. The SigV4 plug-in takes a role; tools that know only a password keep the user.',
       ja: 'パスワードは IAM ユーザーに付きます。SigV4 プラグインならロールを使えます。パスワードしか使えないツールではユーザーが残ります。',
     },
-    traces: { words: ['keyspaces'], services: ['cassandra'] },
+    traces: { credential: 'cassandra.amazonaws.com', ambiguous: ['keyspaces'], services: ['cassandra'] },
     ways: [{ by: 'through', integration: 'ec2-instance-profile' }],
     secret: 'server-profile',
     documentation: 'https://docs.aws.amazon.com/keyspaces/latest/devguide/programmatic.credentials.html',
@@ -226,6 +236,7 @@ export const awsNative: readonly Integration[] = [
     kind: 'workload',
     roleSupport: 'oidc',
     traces: {
+      services: ['s3', 'ec2', 'route53', 'ecr', 'autoscaling', 'kms', 'sqs', 'secretsmanager'],
       words: ['argo cd', 'velero', 'external dns', 'cert manager', 'cluster autoscaler', 'kiam'],
       ambiguous: ['eks', 'loki', 'thanos', 'tempo'],
     },

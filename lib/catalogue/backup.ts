@@ -15,8 +15,8 @@ export const backup: readonly Integration[] = [
     },
     features: [{ needs: 'role', word: 'ec2' }],
     traces: {
-      words: ['movable type', 'mt cloud', 'ec cube', 'carrier wave', 'paperclip'],
-      ambiguous: ['shrine'],
+      words: ['movable type', 'mt cloud', 'ec cube', 'carrier wave'],
+      ambiguous: ['paperclip', 'shrine'],
       services: objects,
     },
     ways: [{ by: 'through', integration: 'ec2-instance-profile' }],
@@ -82,7 +82,7 @@ export const backup: readonly Integration[] = [
       en: 'A MediaAgent outside AWS needs a base key or IAM Roles Anywhere.',
       ja: 'AWS の外の MediaAgent には、元になるキーか IAM Roles Anywhere が必要です。',
     },
-    traces: { words: ['commvault'] },
+    traces: { services: ['s3', 'ec2', 'kms', 'ebs', 'rds'], words: ['commvault'] },
     ways: [{ by: 'through', integration: 'ec2-instance-profile' }],
     secret: 'appliance-settings',
     documentation:
@@ -130,7 +130,7 @@ export const backup: readonly Integration[] = [
       en: 'Object storage repositories take a key. Veeam Backup for AWS, another product, takes roles.',
       ja: 'オブジェクトストレージのリポジトリはキーを使います。別製品の Veeam Backup for AWS はロールを使えます。',
     },
-    traces: { words: ['veeam'] },
+    traces: { services: ['s3', 'ec2', 'kms', 'iam', 'sqs', 'ssm', 'ebs'], words: ['veeam'] },
     secret: 'appliance-settings',
     documentation: 'https://helpcenter.veeam.com/docs/vbr/powershell/add-vbramazons3repository.html',
     basis: 'verified',

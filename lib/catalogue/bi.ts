@@ -49,7 +49,7 @@ export const bi: readonly Integration[] = [
       en: 'Its connectors take keys. An export to BigQuery by a role is the way around.',
       ja: 'コネクタはキーを使います。ロールで BigQuery に書き出せば避けられます。',
     },
-    traces: { words: ['looker studio', 'data studio'], services: queries },
+    traces: { words: ['looker studio'], ambiguous: ['data studio'], services: queries },
     secret: 'vendor-connection',
     documentation: null,
     basis: 'inferred',

@@ -1,63 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { recognise } from '../domain/judge/recognise'
 import { isPartialFor } from '../domain/judge/replacement'
 import { collectedRole, iamUser } from '../domain/testing/facts'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { reviewTrust } from '../domain/trust/trust'
 import { catalogue } from './catalogue'
 
-const nameOf = (name: string) => recognise(iamUser({ name }), catalogue)?.integration.id ?? null
-const hintOf = (name: string) => catalogue.nameHints.find(({ pattern }) => pattern.test(name))?.kind ?? null
 const entry = (id: string) => {
   const found = catalogue.integrations.find((integration) => integration.id === id)
   if (!found) throw new RangeError(`no entry ${id}`)
   return found
 }
-
-describe('user names', () => {
-  test.each([
-    ['github-actions-deploy', 'github-actions'],
-    ['gha-web', 'github-actions'],
-    ['circleci', 'circleci'],
-    ['circle-ci-shop', 'circleci'],
-    ['gitlab-runner', 'gitlab-com'],
-    ['terraform-cloud', 'hcp-terraform'],
-    ['datadog', 'datadog'],
-    ['dd-agent', 'datadog'],
-    ['td-export', 'treasure-data'],
-    ['fastly-origin', 'fastly'],
-    ['mackerel-integration', 'mackerel'],
-    ['trocco', 'trocco'],
-    ['newrelic', 'new-relic'],
-    ['snowflake-stage', 'snowflake'],
-    ['sentry-sqs', 'sentry'],
-    ['ses-smtp-user.20210304-050607', 'ses-smtp'],
-    ['taro.yamada', null],
-    ['assess-report', null],
-    ['highsmith', null],
-  ])('%s is told to be of %s', (name, id) => {
-    expect(nameOf(name)).toBe(id)
-  })
-
-  test.each([
-    ['break-glass-01', 'break-glass'],
-    ['BreakGlassAdmin', 'break-glass'],
-    ['BedrockAPIKey-ab12', 'workload'],
-    ['deploy-web', 'ci'],
-    ['nightly-batch', 'workload'],
-    ['app-prod', 'workload'],
-    ['hanako', null],
-    ['deployah', null],
-    ['cicely', null],
-  ])('%s hints at %s', (name, kind) => {
-    expect(hintOf(name)).toBe(kind)
-  })
-})
-
-test('a mail user is told by the group the console puts it in, whatever its name', () => {
-  const user = iamUser({ name: 'wordpress-mail', groups: ['AWSSESSendingGroupDoNotRename'] })
-  expect(recognise(user, catalogue)).toMatchObject({ integration: { id: 'ses-smtp' }, basis: 'documented' })
-})
 
 describe('trust', () => {
   const review = (name: string, Principal: object, Condition: object) => {
@@ -126,14 +78,4 @@ test('a vendor whose role is partial says for which users a key stays necessary'
   expect(isPartialFor(entry('fastly'), iamUser({ name: 'fastly' }), [])).toBe(true)
   expect(isPartialFor(entry('treasure-data'), iamUser({ name: 'td-export' }), [])).toBe(false)
   expect(isPartialFor(entry('datadog'), iamUser({ name: 'datadog' }), [])).toBe(false)
-})
-
-test('entries are told apart by id, their accounts by vendor', () => {
-  const ids = catalogue.integrations.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  const accounts = catalogue.integrations.flatMap((integration) =>
-    'accounts' in integration ? integration.accounts : [],
-  )
-  expect(new Set(accounts).size).toBe(accounts.length)
-  for (const account of accounts) expect(account).toMatch(/^\d{12}$/)
 })

@@ -11,11 +11,11 @@ import { data } from './data'
 import { dataFlow } from './data-flow'
 import { desktop } from './desktop'
 import { email } from './email'
+import { evidence } from './evidence'
 import { finops } from './finops'
 import { hosting } from './hosting'
 import { iac } from './iac'
 import { identityProviders } from './idp'
-import { nameHints } from './name-hints'
 import { observability } from './observability'
 import { saas } from './saas'
 import { security } from './security'
@@ -43,5 +43,5 @@ export const catalogue = catalogueOf(
     ...saas,
     ...security,
   ],
-  nameHints,
+  evidence,
 )

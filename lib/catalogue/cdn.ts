@@ -122,7 +122,7 @@ export const cdn: readonly Integration[] = [
       en: 'A private S3 origin is signed with the key of an IAM user. Keep one read-only user for each bucket, with a date.',
       ja: 'S3 の非公開オリジンは IAM ユーザーのキーで署名します。バケットごとに読み取り専用のユーザーを期限付きで残します。',
     },
-    traces: { words: ['media cdn', 'cloud cdn', 'google cdn'], services: objects },
+    traces: { words: ['google cdn'], ambiguous: ['media cdn', 'cloud cdn'], services: objects },
     secret: 'vendor-connection',
     documentation: 'https://cloud.google.com/media-cdn/docs/connect-to-s3-compatible-buckets',
     basis: 'verified',

@@ -239,6 +239,9 @@ export const ci: readonly Integration[] = [
     traces: {
       words: [
         'git hub actions',
+        'git hub',
+        'gh actions',
+        'gh deploy',
         'git hub action',
         'gha',
         'git hub deploy',
@@ -246,7 +249,7 @@ export const ci: readonly Integration[] = [
         'git hub ci',
         'git hub oidc',
       ],
-      ambiguous: ['git hub', 'gh'],
+      ambiguous: ['gh'],
       agents: ['configure-aws-credentials-for-github-actions'],
     },
     secret: {

@@ -44,8 +44,8 @@ export const cloud: readonly Integration[] = [
     kind: 'saas',
     roleSupport: 'oidc',
     traces: {
-      words: ['storage transfer', 'big query transfer', 'big query', 'gcs transfer'],
-      ambiguous: ['bq'],
+      words: ['big query transfer', 'big query', 'gcs transfer'],
+      ambiguous: ['storage transfer', 'bq'],
       services: objects,
     },
     ways: [{ by: 'through', integration: 'google-cloud-workloads' }],
@@ -89,7 +89,7 @@ export const cloud: readonly Integration[] = [
     category: 'cloud',
     kind: 'workload',
     roleSupport: 'oidc',
-    traces: { words: ['entra', 'azure functions', 'azure workload'], ambiguous: ['azure'] },
+    traces: { words: ['azure functions', 'azure workload'], ambiguous: ['entra', 'azure'] },
     ways: [
       {
         by: 'token',

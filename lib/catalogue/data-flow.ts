@@ -66,7 +66,7 @@ export const dataFlow: readonly Integration[] = [
       ja: 'コネクタによって、ロールやバケットポリシーが使えるものと、キーが必要なものがあります。接続ごとに確認します。',
     },
     features: [],
-    traces: { words: ['domo', 'improvado', 'funnel io'], ambiguous: ['funnel'], services: objects },
+    traces: { words: ['improvado', 'funnel io'], ambiguous: ['domo', 'funnel'], services: objects },
     ways: [
       {
         ...fromAccounts(
@@ -152,7 +152,7 @@ export const dataFlow: readonly Integration[] = [
       ja: 'ロールは、元になるキーと一緒にしか使えません。StreamSets Data Collector はインスタンスのロールや IAM Roles Anywhere を使えます。',
     },
     features: [{ needs: 'role', word: 'ec2' }],
-    traces: { words: ['data stage', 'stream sets', 'watsonx', 'ibm cloud'], ambiguous: ['ibm'], services: objects },
+    traces: { words: ['stream sets', 'watsonx', 'ibm cloud'], ambiguous: ['data stage', 'ibm'], services: objects },
     secret: 'vendor-connection',
     documentation: 'https://www.ibm.com/docs/',
     basis: 'verified',
@@ -220,7 +220,11 @@ export const dataFlow: readonly Integration[] = [
     category: 'data',
     kind: 'saas',
     roleSupport: 'full',
-    traces: { words: ['rudder stack', 'rudder'], services: ['s3', 'redshift', 'kinesis', 'lambda', 'kms', 'glue'] },
+    traces: {
+      words: ['rudder stack'],
+      ambiguous: ['rudder'],
+      services: ['s3', 'redshift', 'kinesis', 'lambda', 'kms', 'glue'],
+    },
     ways: [{ ...fromAccounts('422074288268'), externalId: { use: 'required', chosenBy: 'derived' } }],
     secret: 'vendor-connection',
     documentation: 'https://www.rudderstack.com/docs/destinations/aws-iam-role-for-rudderstack/',

@@ -92,7 +92,11 @@ export const data: readonly Integration[] = [
       en: 'The role must also trust itself. Spark settings with an access key (fs.s3a.access.key) are keys to remove.',
       ja: 'ロールは自分自身も信頼する必要があります。アクセスキーを書いた Spark の設定（fs.s3a.access.key）は取り除きます。',
     },
-    traces: { words: ['databricks', 'dbx'], services: ['s3', 'kms', 'ec2', 'glue', 'sts', 'iam', 'sqs', 'sns'] },
+    traces: {
+      words: ['databricks'],
+      ambiguous: ['dbx'],
+      services: ['s3', 'kms', 'ec2', 'glue', 'sts', 'iam', 'sqs', 'sns'],
+    },
     ways: [
       fromAccounts(
         { account: '414351767826', resource: 'role/unity-catalog-prod-UCMasterRole-14S5ZJVKOTYTL' },
@@ -148,7 +152,7 @@ export const data: readonly Integration[] = [
       en: 'The role’s longest session must be 4 hours.',
       ja: 'ロールの最大セッション時間を 4 時間にする必要があります。',
     },
-    traces: { words: ['karte', 'karte datahub'], ambiguous: ['plaid'], services: objects },
+    traces: { words: ['karte datahub'], ambiguous: ['karte', 'plaid'], services: objects },
     ways: [{ by: 'through', integration: 'google-cloud-workloads' }],
     secret: 'vendor-connection',
     documentation: 'https://developers.karte.io/docs/s3',
@@ -230,7 +234,7 @@ export const data: readonly Integration[] = [
     category: 'data',
     kind: 'saas',
     roleSupport: 'full',
-    traces: { words: ['rising wave', 'red panda'] },
+    traces: { words: ['rising wave'], ambiguous: ['red panda'] },
     ways: [{ ...fromAccounts(), perCustomer: true, externalId: { use: 'recommended', chosenBy: 'customer' } }],
     secret: 'vendor-connection',
     documentation: 'https://docs.risingwave.com/cloud/iam-role-assume',

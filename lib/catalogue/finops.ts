@@ -33,7 +33,7 @@ export const finops: readonly Integration[] = [
     id: 'cloudhealth',
     name: 'CloudHealth',
     ...costReader,
-    traces: { words: ['cloud health'], services: costs },
+    traces: { ambiguous: ['cloud health'], services: costs },
     ways: [fromAccounts('454464851268')],
   },
   {
@@ -133,7 +133,7 @@ export const finops: readonly Integration[] = [
     id: 'zesty',
     name: 'Zesty',
     ...costReader,
-    traces: { words: ['zesty'], services: costs },
+    traces: { ambiguous: ['zesty'], services: costs },
     ways: [fromAccounts('672188301118')],
   },
 ]

@@ -88,7 +88,7 @@ export const iac: readonly Integration[] = [
     category: 'iac',
     kind: 'ci',
     roleSupport: 'oidc',
-    traces: { words: ['pulumi cloud', 'pulumi deployments'], ambiguous: ['pulumi'] },
+    traces: { words: ['pulumi cloud', 'pulumi deployments'] },
     ways: [
       {
         by: 'token',
@@ -185,7 +185,7 @@ export const iac: readonly Integration[] = [
     category: 'iac',
     kind: 'ci',
     roleSupport: 'oidc',
-    traces: { words: ['upbound'], ambiguous: ['crossplane'] },
+    traces: { ambiguous: ['upbound', 'crossplane'] },
     ways: [
       {
         by: 'token',

@@ -40,7 +40,7 @@ export const security: readonly Integration[] = [
     id: 'check-point',
     name: 'Check Point CloudGuard',
     ...auditor,
-    traces: { words: ['check point', 'cloud guard', 'dome9'], usualPolicies: audit },
+    traces: { words: ['cloud guard', 'dome9'], ambiguous: ['check point'], usualPolicies: audit },
     ways: [fromAccounts('634729597623', '758245563457')],
   },
   {
@@ -307,8 +307,8 @@ export const security: readonly Integration[] = [
     name: 'Trend Micro',
     ...auditor,
     traces: {
-      words: ['trend micro', 'cloud one', 'cloud conformity', 'vision one', 'deep security'],
-      ambiguous: ['conformity'],
+      words: ['trend micro', 'cloud conformity', 'vision one', 'deep security'],
+      ambiguous: ['cloud one', 'conformity'],
       usualPolicies: audit,
     },
     ways: [
@@ -329,7 +329,7 @@ export const security: readonly Integration[] = [
     id: 'turbot-steampipe',
     name: 'Turbot Pipes',
     ...auditor,
-    traces: { words: ['turbot', 'steampipe', 'turbot pipes'], usualPolicies: audit },
+    traces: { words: ['steampipe', 'turbot pipes'], ambiguous: ['turbot'], usualPolicies: audit },
     ways: [fromAccounts('316881668097', '287590803701', '255798382450', '453761072151')],
   },
   {

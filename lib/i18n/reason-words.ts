@@ -35,6 +35,7 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
   const who = (id: Uuid) => person(id) ?? say('words.someone')
   const list = (texts: readonly string[]) => texts.join(say('words.separator'))
   const integration = (id: string) => (id === 'workload' ? say('words.workload') : nameOf(id))
+  const kind = (id: string) => say(`words.kind.${KINDS.find((one) => one === id) ?? 'unknown'}`)
   switch (reason.code) {
     case 'absent-since':
     case 'no-live-credential-since':
@@ -66,13 +67,43 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'facts-not-read':
       return { groups: list(reason.groups.map((group) => say(`words.group.${group}`))) }
     case 'named-like-integration':
+    case 'named-as-prescribed':
       return { integration: integration(reason.integration), name: reason.name }
     case 'named-like-kind':
-      return { kind: say(`words.kind.${KINDS.find((kind) => kind === reason.kind) ?? 'unknown'}`), name: reason.name }
+      return { kind: kind(reason.kind), name: reason.name }
+    case 'named-like-person':
+    case 'named-like-nothing':
+      return { name: reason.name }
+    case 'tag-names-integration':
+      return { integration: integration(reason.integration), tag: reason.tag, value: reason.value }
+    case 'path-like-kind':
+      return { kind: kind(reason.kind), path: reason.path }
+    case 'path-names-integration':
+      return { integration: integration(reason.integration), path: reason.path }
+    case 'in-group-like-kind':
+      return { kind: kind(reason.kind), group: reason.group }
+    case 'resource-names-integration':
+      return { integration: integration(reason.integration), resource: reason.resource }
+    case 'allowed-as':
+    case 'allowed-otherwise':
+      return { integration: integration(reason.integration), services: list(reason.services) }
+    case 'allowed-like-kind':
+      return { kind: kind(reason.kind), services: list(reason.services) }
+    case 'used-as':
+    case 'used-otherwise':
+      return { integration: integration(reason.integration), service: reason.service }
+    case 'used-like-kind':
+      return { kind: kind(reason.kind), service: reason.service }
+    case 'role-beside':
+      return { integration: integration(reason.integration) }
+    case 'kind-suggested':
+      return { kind: kind(reason.kind) }
     case 'tagged-as-kind':
     case 'owner-tag':
       return { tag: reason.tag, value: reason.value }
     case 'policy-of-integration':
+    case 'policy-names-integration':
+    case 'usual-policy':
       return { integration: integration(reason.integration), policy: reason.policy }
     case 'in-group-of-integration':
       return { integration: integration(reason.integration), group: reason.group }
@@ -123,6 +154,10 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'kind-decided':
     case 'has-password':
     case 'has-mfa':
+    case 'has-keys-only':
+    case 'has-no-key':
+    case 'allowed-to-deploy':
+    case 'allowed-everything':
     case 'no-kind-evidence':
     case 'match-not-known':
     case 'owner-decided':

@@ -127,7 +127,7 @@ export const startups: readonly Row[] = [
   ['pg-backup', 'workload', { keys: ['s3'], can: 's3:PutObject', on: '*' }],
   ['gcp-sync', 'workload:google-cloud-workloads', { keys: ['s3'], can: 's3:GetObject', on: '*' }],
   ['ses-production', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendEmail ses:SendRawEmail', on: '*' }],
-  ['auth0-ses', 'email', { keys: ['ses'], can: 'ses:SendRawEmail ses:SendEmail', on: '*' }],
+  ['auth0-ses', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendRawEmail ses:SendEmail', on: '*' }],
   ['mail-prod', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendRawEmail', on: '*' }],
   ['break_glass', 'break-glass', { pw: 'mfa', aws: ['AdministratorAccess'] }],
   ['root-backup-admin', 'unknown', { keys: ['never'] }],

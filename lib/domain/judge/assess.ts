@@ -16,6 +16,7 @@ import type { Catalogue } from './integration'
 import { memoryOf } from './memory'
 import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
+import { permissionsOf } from './permissions'
 import { type AssignedAccess, type FoundReplacement, findReplacement } from './replacement'
 import type { Settings } from './settings'
 import { signalsOf } from './signals'
@@ -58,7 +59,9 @@ export function assess(input: AssessInput): Assessment {
   const matched = match(user, settings, candidates, decisions)
   const person = matched.match ? (people.get(matched.match.personId) ?? null) : null
   const matchKnown = isMatchKnown(input)
-  const classified = classify(user, matched.match, decisions, catalogue, now)
+  const allowed = permissionsOf(user, groups, policies, catalogue.rules)
+  const trusted = new Set(input.roles.flatMap(({ review }) => review.integration ?? []))
+  const classified = classify({ user, match: matched.match, allowed, trusted, catalogue, now }, decisions)
   const owned = ownerOf(user, classified.kind, matched.match, candidates, people, decisions, settings)
   const found = findReplacement({
     user,
@@ -95,6 +98,7 @@ export function assess(input: AssessInput): Assessment {
     kind: classified.kind,
     kindBecause: classified.because,
     integration: classified.integration ?? integrationOf(found, catalogue),
+    suggested: classified.suggested,
     match: matched.match,
     suggestions: matched.suggestions,
     matchKnown,
@@ -119,6 +123,7 @@ export function assess(input: AssessInput): Assessment {
       leaver,
       usedAgain: carried.usedAgain !== null,
       unknownEmail: unknownEmail(input),
+      shared: classified.shared,
       stale: isStale,
       groups,
       policies,
@@ -149,7 +154,7 @@ function isMatchKnown({ user, directory }: AssessInput): boolean {
 function integrationOf(found: FoundReplacement | null, catalogue: Catalogue): string | null {
   if (found?.replacement.type !== 'role' || !found.replacement.counts) return null
   const { integration } = found.replacement
-  return catalogue.integrations.some((one) => one.id === integration) ? integration : null
+  return catalogue.integration(integration)?.id ?? null
 }
 
 /** An address of the company on the user that nobody in a completely read directory has. */
@@ -169,7 +174,7 @@ function unknownEmail({ user, candidates, directory, settings }: AssessInput): s
 function withContext(staged: Staged, input: AssessInput, classified: Classified, matchKnown: boolean): Staged {
   if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
   const blockedBy = [...staged.blockedBy]
-  const integration = input.catalogue.integrations.find((one) => one.id === classified.integration)
+  const integration = input.catalogue.integration(classified.integration)
   if (staged.stage === 'identified' && integration?.roleSupport === 'none')
     blockedBy.push({ code: 'no-role-possible', integration: integration.id })
   if (classified.kind === 'human' && !input.directory.assignmentsRead) blockedBy.push({ code: 'directory-not-read' })

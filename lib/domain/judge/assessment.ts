@@ -65,6 +65,7 @@ export const SIGNALS = [
   'two-active-keys',
   'password-without-mfa',
   'administrator',
+  'shared',
   'replacement-unused',
   'exception-claimed',
   'stale',
@@ -136,6 +137,8 @@ export interface Assessment {
   kind: Kind
   kindBecause: readonly Reason[]
   integration: string | null
+  /** What it may be, where the signs were too few to say so: for a person to confirm. Absent in verdicts from before it was told. */
+  suggested?: { kind: Kind; integration: string | null } | null
   /** The match that counts (certain or likely). */
   match: Match | null
   suggestions: readonly Match[]

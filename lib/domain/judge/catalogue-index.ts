@@ -1,39 +1,39 @@
 import type {
   Catalogue,
+  EvidenceRules,
   Integration,
   IssuedBy,
-  KindHint,
-  NamedIntegration,
+  KindWord,
   Pattern,
   Prescribed,
   TokenWay,
+  WordPlace,
 } from './integration'
-import { nameWords } from './name-words'
 import { beginsWith, fits, isFixed } from './pattern'
+import { wordTable } from './word-table'
 
-interface WrittenWord {
-  integration: Integration
-  word: string
-  ambiguous: boolean
-  /** After which letters the word may be split. */
-  splits: ReadonlySet<number>
+/** Rules that tell nothing, for what needs none. */
+export const NO_EVIDENCE: EvidenceRules = {
+  words: [],
+  services: [],
+  deploys: [],
+  awsPolicies: [],
+  people: [],
+  kindTags: [],
+  vendorTags: [],
+  otherTags: [],
 }
 
-/** The most words of a name that one word of the catalogue may take. */
-const LONGEST = 5
-
-/** Written against a name without a break (`circleciuser`, `svcdatadog`): taken off to find what is named. */
-const SUFFIXES =
-  /(users?|usr|bot|svc|prod|prd|stg|dev|agent|integration|deploy|deployer|logs?|role|key|app|api|s3|\d+)$/
-const PREFIXES = /^(svc|app|usr|user|iam|aws|prod|prd|stg|dev)/
-
 /** Integrations with tables over them, made once: what is looked up for a user does not grow with the catalogue. */
-export function catalogueOf(integrations: readonly Integration[], nameHints: readonly KindHint[]): Catalogue {
+export function catalogueOf(integrations: readonly Integration[], rules: EvidenceRules): Catalogue {
   const byId = new Map(integrations.map((one) => [one.id, one]))
   const byAccount = new Map(integrations.flatMap((one) => accountsOf(one).map((account) => [account, one] as const)))
   const byService = new Map(integrations.flatMap((one) => servicesOf(one).map((service) => [service, one] as const)))
+  const byCredential = new Map(
+    integrations.flatMap((one) => (one.traces?.credential ? [[one.traces.credential, one] as const] : [])),
+  )
   const issuers = issuerTable(integrations)
-  const words = wordTable(integrations)
+  const words = wordTable(integrations.flatMap(wordsOf))
   const prescribed = {
     prescribed: prescribedTable(integrations, 'prescribed'),
     policies: prescribedTable(integrations, 'policies'),
@@ -42,13 +42,16 @@ export function catalogueOf(integrations: readonly Integration[], nameHints: rea
   }
   return {
     integrations,
-    nameHints,
+    rules,
+    kindWords: kindWordTable(rules),
+    personWords: wordTable(rules.people.map((word) => [word, true as const])),
     integration: (id) => (id === null ? null : (byId.get(id) ?? null)),
     ofAccount: (account) => byAccount.get(account) ?? null,
     ofIssuer: issuers,
+    ofCredential: (service) => byCredential.get(service) ?? null,
     ofService: (service) => byService.get(service) ?? null,
     ofPrescribed: (what, name) => prescribed[what](name),
-    namedIn: (name) => namedIn(name, words),
+    namedIn: (name) => words(name).map(({ value, word, length, at }) => ({ ...value, word, length, at })),
   }
 }
 
@@ -108,58 +111,32 @@ function prescribedTable(integrations: readonly Integration[], what: Prescribed)
   return (name) => fixed.get(name.toLowerCase()) ?? grammars.find(([pattern]) => fits(pattern, name))?.[1] ?? null
 }
 
-function wordTable(integrations: readonly Integration[]): ReadonlyMap<string, readonly WrittenWord[]> {
-  const table = new Map<string, WrittenWord[]>()
-  for (const integration of integrations) {
-    const { words = [], ambiguous = [] } = integration.traces ?? {}
-    for (const word of [...words, ...ambiguous]) {
-      const { key, splits } = written(word)
-      const entry = { integration, word, ambiguous: ambiguous.includes(word), splits }
-      table.set(key, [...(table.get(key) ?? []), entry])
-    }
-  }
-  return table
-}
-
-/** A word of the catalogue as letters alone, and after which of them it may be split. */
-function written(word: string): { key: string; splits: ReadonlySet<number> } {
-  const splits = new Set<number>()
-  let key = ''
-  for (const part of word.toLowerCase().split(' ')) {
-    if (key !== '') splits.add(key.length)
-    key += part
-  }
-  return { key, splits }
-}
-
-function namedIn(name: string, table: ReadonlyMap<string, readonly WrittenWord[]>): NamedIntegration[] {
-  const words = nameWords(name)
-  const found: NamedIntegration[] = []
-  words.forEach((first, start) => {
-    let text = ''
-    const breaks: number[] = []
-    for (const word of words.slice(start, start + LONGEST)) {
-      if (text !== '') breaks.push(text.length)
-      text += word.text
-      const alone = breaks.length === 0
-      for (const spelled of alone ? spellings(first.text) : [text, text.replace(/\d+$/, '')]) {
-        for (const { integration, word: known, ambiguous, splits } of table.get(spelled) ?? [])
-          if (breaks.every((at) => splits.has(at)))
-            found.push({ integration, word: known, ambiguous, length: spelled.length })
-      }
-    }
-  })
-  return found.sort((a, b) => b.length - a.length)
-}
-
-/** A word itself, without figures behind it, and without what people write against a name. */
-function spellings(word: string): string[] {
-  const bare = word.replace(/\d+$/, '')
-  const inner = [
-    word.replace(SUFFIXES, ''),
-    word.replace(PREFIXES, ''),
-    word.replace(PREFIXES, '').replace(SUFFIXES, ''),
+function wordsOf(integration: Integration): [string, { integration: Integration; ambiguous: boolean }][] {
+  const { words = [], ambiguous = [] } = integration.traces ?? {}
+  return [
+    ...words.map((word): [string, { integration: Integration; ambiguous: boolean }] => [
+      word,
+      { integration, ambiguous: false },
+    ]),
+    ...ambiguous.map((word): [string, { integration: Integration; ambiguous: boolean }] => [
+      word,
+      { integration, ambiguous: true },
+    ]),
   ]
-  // What is left of a word must be long enough to be no accident.
-  return [...new Set([word, bare, ...inner.filter((text) => text.length >= 5)])].filter((text) => text !== '')
+}
+
+/** Words that tell kinds, for each place: Latin ones by table, Japanese ones (which stand without breaks) as parts of the text. */
+function kindWordTable({ words }: EvidenceRules): Catalogue['kindWords'] {
+  const latin = (word: string) => /^[\x20-\x7e]+$/.test(word)
+  const of = (place: WordPlace) => {
+    const here = words.filter((one) => one.in.includes(place))
+    const table = wordTable(here.flatMap((one) => one.words.filter(latin).map((word) => [word, one] as const)))
+    const parts = here.flatMap((one) => one.words.filter((word) => !latin(word)).map((word) => ({ word, value: one })))
+    return (text: string): KindWord[] => [
+      ...table(text).map(({ value, word }) => ({ ...value, word })),
+      ...parts.filter(({ word }) => text.includes(word)).map(({ value, word }) => ({ ...value, word })),
+    ]
+  }
+  const tables = { name: of('name'), path: of('path'), group: of('group'), tag: of('tag') }
+  return (place, text) => tables[place](text)
 }

@@ -1,12 +1,10 @@
 import type { CurrentDecision } from '../decision'
-import { isLive } from '../facts/credential'
-import type { IamUser } from '../facts/iam-user'
-import type { Instant } from '../instant'
-import { matchedBecause, tagValues } from '../people/match'
-import { KINDS, type Kind, type Match } from './assessment'
-import type { Catalogue } from './integration'
+import type { Kind } from './assessment'
+import { evidenceOf } from './collect-evidence'
+import type { Evidence, KnownKind, Seen, Source } from './evidence'
+import { isSharedName } from './evidence-name'
+import type { Integration } from './integration'
 import type { Reason } from './reason'
-import { type Recognised, recognise } from './recognise'
 
 export interface Classified {
   kind: Kind
@@ -15,137 +13,168 @@ export interface Classified {
   integration: string | null
   /** Prescribed by the vendor or decided by a person; otherwise a good guess. */
   integrationCertain: boolean
+  /** What it may be, where the signs are too few: for a person to confirm. */
+  suggested: Suggested | null
+  /** Several people sign in with it. */
+  shared: boolean
 }
 
-/** Tag keys (lower case) whose value may tell what a user is for. */
-const KIND_TAGS = ['kind', 'type', 'purpose', 'usage', 'user-type', 'usertype', 'account-type', 'identity-type']
+/** A kind or an integration that the signs point at and do not prove. */
+export interface Suggested {
+  kind: Kind
+  integration: string | null
+}
 
-const KIND_WORDS: readonly [RegExp, Kind][] = [
-  [/^(human|person|people|employee|staff|individual|個人|人)$/i, 'human'],
-  [/^(ci|cd|ci-?\/?cd|build|deploy|deployment|pipeline)$/i, 'ci'],
-  [/^(saas|vendor|external|third-?party|integration|連携)$/i, 'saas'],
-  [/^(workload|app|application|service|batch|system|machine|server|システム)$/i, 'workload'],
-  [/^(email|e-mail|mail|ses|smtp|メール)$/i, 'email'],
-  [/^(break-?glass|emergency|緊急)$/i, 'break-glass'],
-]
+/** What a kind needs: so many points, from two sources unless a sign decides, and so many more than the next kind. */
+const ENOUGH = 50
+const MARGIN = 15
+/** An integration needs points of its own: its name, and a sign that says more than that no person signs in. */
+const ENOUGH_FOR_INTEGRATION = 55
+/** What is worth a suggestion. */
+const WORTH_ASKING = 30
+
+interface Score {
+  points: number
+  sources: ReadonlySet<Source>
+  decisive: boolean
+}
 
 /**
- * What an IAM user is for, by the first evidence that holds: a decision; a tag that says so; traces the vendor's own
- * instructions leave; a break-glass name; a person who signs in (password used, or with MFA); a name like a service's;
- * a password at all, or a match to a person; a service only machines use.
+ * What an IAM user is for, by a decision or by all signs together: names, paths, tags, groups, policies, credentials, use and the
+ * person it was matched to. A name alone never decides; where signs are few or contradict each other, the kind is unknown.
  */
-export function classify(
-  user: IamUser,
-  match: Match | null,
-  decisions: readonly CurrentDecision[],
-  catalogue: Catalogue,
-  now: Instant,
-): Classified {
-  const recognised = recognise(user, catalogue)
-  return (
-    byDecision(decisions, recognised) ??
-    byTag(user, recognised) ??
-    byTraces(recognised, 'documented') ??
-    byHint(user, catalogue, ['break-glass']) ??
-    bySignIn(user, match, now) ??
-    byNamesake(match) ??
-    byTraces(recognised, 'heuristic') ??
-    byHint(user, catalogue, ['human', 'ci', 'saas', 'workload', 'email']) ??
-    byPassword(user, now) ??
-    byMatch(match) ??
-    byMachineUse(user, catalogue, now) ?? {
-      kind: 'unknown',
-      because: [{ code: 'no-kind-evidence' }],
-      integration: null,
-      integrationCertain: false,
-    }
-  )
-}
-
-function byDecision(decisions: readonly CurrentDecision[], recognised: Recognised | null): Classified | null {
+export function classify(seen: Seen, decisions: readonly CurrentDecision[]): Classified {
+  const evidence = evidenceOf(seen)
+  const shared = isShared(seen, evidence)
   const decided = decisions.find((decision) => decision.type === 'set-kind')
-  if (!decided) return null
-  const { kind, integration } = decided.value
-  const guessed = recognised && recognised.integration.kind === kind ? recognised.integration.id : null
-  return {
-    kind,
-    because: [{ code: 'kind-decided' }],
-    integration: integration ?? guessed,
-    integrationCertain: integration !== null,
-  }
-}
-
-function byTag(user: IamUser, recognised: Recognised | null): Classified | null {
-  for (const { tag, value } of tagValues(user, KIND_TAGS)) {
-    const kind = KIND_WORDS.find(([pattern]) => pattern.test(value))?.[1] ?? KINDS.find((word) => word === value)
-    if (!kind || kind === 'unknown') continue
-    const fits = recognised?.integration.kind === kind
+  if (decided) {
+    const { kind, integration } = decided.value
+    const guessed = integrationFor(kind, evidence)
     return {
       kind,
-      because: [{ code: 'tagged-as-kind', tag, value }, ...(fits ? recognised.because : [])],
-      integration: fits ? recognised.integration.id : null,
-      integrationCertain: fits && recognised.basis === 'documented',
+      because: [{ code: 'kind-decided' }],
+      integration: integration ?? guessed?.integration.id ?? null,
+      integrationCertain: integration !== null,
+      suggested: null,
+      shared,
     }
   }
-  return null
-}
-
-function byTraces(recognised: Recognised | null, basis: Recognised['basis']): Classified | null {
-  if (recognised?.basis !== basis) return null
-  const { integration, because } = recognised
-  return { kind: integration.kind, because, integration: integration.id, integrationCertain: basis === 'documented' }
-}
-
-function byHint(user: IamUser, catalogue: Catalogue, kinds: readonly Kind[]): Classified | null {
-  const hint = catalogue.nameHints.find(
-    ({ pattern, kind }) => kinds.includes(kind) && (pattern.test(user.name) || pattern.test(user.path)),
-  )
-  return hint ? of(hint.kind, [{ code: 'named-like-kind', kind: hint.kind, name: user.name }]) : null
-}
-
-/** A password somebody used, or that has MFA beside it, is a person's, whatever the name says. */
-function bySignIn(user: IamUser, match: Match | null, now: Instant): Classified | null {
-  const password = user.credentials.find((one) => one.kind === 'password' && isLive(one, now))
-  const mfa = user.mfaActive === true
-  if (!password || (!mfa && password.lastUse.state !== 'used')) return null
-  const because: Reason[] = [{ code: 'has-password' }]
-  if (mfa) because.push({ code: 'has-mfa' })
-  if (match) because.push(matchedBecause(match))
-  return of('human', because)
-}
-
-/** Named exactly like one person's address: stronger than looking like a service. */
-function byNamesake(match: Match | null): Classified | null {
-  return match?.method === 'user-name-email' || match?.method === 'email-local-part' ? byMatch(match) : null
-}
-
-function byPassword(user: IamUser, now: Instant): Classified | null {
-  const has = user.credentials.some((one) => one.kind === 'password' && isLive(one, now))
-  return has ? of('human', [{ code: 'has-password' }]) : null
-}
-
-function byMatch(match: Match | null): Classified | null {
-  return match ? of('human', [matchedBecause(match)]) : null
-}
-
-/** Evidence from use: mail sent by key, or a credential for one service that programs use. */
-function byMachineUse(user: IamUser, catalogue: Catalogue, now: Instant): Classified | null {
-  const keys = user.credentials.filter((one) => one.kind === 'access-key')
-  for (const { lastUse } of keys) {
-    if (lastUse.state === 'used' && lastUse.service === 'ses') {
-      const mail = catalogue.integrations.find((integration) => integration.kind === 'email')
-      return { ...of('email', [{ code: 'used-for-mail', at: lastUse.at }]), integration: mail?.id ?? null }
+  const best = bestKind(evidence)
+  if (best === null || !best.proven) {
+    const integration = bestIntegration(evidence, WORTH_ASKING)
+    const kind = best?.kind ?? null
+    return {
+      kind: 'unknown',
+      because: best ? [{ code: 'kind-suggested', kind: best.kind }, ...reasonsFor(best.kind, evidence)] : NOTHING,
+      integration: null,
+      integrationCertain: false,
+      suggested: kind ? { kind, integration: integration?.kind === kind ? integration.id : null } : null,
+      shared,
     }
   }
-  const special = user.credentials.find(
-    (one) => one.kind === 'service-credential' && isLive(one, now) && MACHINE_SERVICES.includes(one.service ?? ''),
-  )
-  return special?.service ? of('workload', [{ code: 'has-service-credential', service: special.service }]) : null
+  const found = integrationFor(best.kind, evidence)
+  const proven = found !== null && found.score.points >= ENOUGH_FOR_INTEGRATION && isBacked(found.score)
+  const mail = best.kind === 'email' && !found ? (seen.catalogue.integrations.find(isMail)?.id ?? null) : null
+  return {
+    kind: best.kind,
+    because: reasonsFor(best.kind, evidence),
+    integration: proven ? found.integration.id : mail,
+    integrationCertain: proven && found.score.decisive,
+    suggested: found && !proven ? { kind: best.kind, integration: found.integration.id } : null,
+    shared,
+  }
 }
 
-/** Services whose own credentials sit in programs (CodeCommit's may be a person's Git password). */
-const MACHINE_SERVICES: readonly string[] = ['cassandra.amazonaws.com', 'bedrock.amazonaws.com']
+const NOTHING: Reason[] = [{ code: 'no-kind-evidence' }]
 
-function of(kind: Kind, because: Reason[]): Classified {
-  return { kind, because, integration: null, integrationCertain: false }
+const isMail = ({ kind }: Integration) => kind === 'email'
+
+function isBacked({ sources, decisive }: Score): boolean {
+  return decisive || sources.size >= 2
+}
+
+/** The kind with the most points; `proven`: enough of them, and clearly more than any other. */
+function bestKind(evidence: readonly Evidence[]): { kind: KnownKind; proven: boolean } | null {
+  const kinds = [...new Set(evidence.flatMap((one) => one.kinds))]
+  const scored = kinds
+    .map((kind) => ({ kind, score: scoreOf(evidence.filter((one) => one.kinds.includes(kind))) }))
+    .filter(({ score }) => score.points > 0)
+    .sort((a, b) => b.score.points - a.score.points)
+  // Whoever may break the glass signs in like a person: what says so goes first.
+  const glass = scored.find(({ kind }) => kind === 'break-glass')
+  if (glass && says(evidence, 'break-glass') && isProven(glass.score)) return { kind: 'break-glass', proven: true }
+  const [first, second] = scored.filter(({ kind }) => kind !== 'break-glass')
+  if (!first || first.score.points < WORTH_ASKING) return null
+  const clear = !second || first.score.points - second.score.points >= MARGIN
+  return { kind: first.kind, proven: isProven(first.score) && clear }
+}
+
+function isProven(score: Score): boolean {
+  return score.points >= ENOUGH && isBacked(score)
+}
+
+/** Something somebody wrote says so: a name, path, tag or group. */
+function says(evidence: readonly Evidence[], kind: KnownKind): boolean {
+  return evidence.some(
+    ({ source, kinds, weight }) =>
+      weight > 0 && kinds.includes(kind) && ['name', 'path', 'tag', 'group'].includes(source),
+  )
+}
+
+/** Points of the strongest sign of each source for and against, summed over sources: signs of one source are one sign. */
+function scoreOf(evidence: readonly Evidence[]): Score {
+  const best = new Map<Source, number>()
+  const worst = new Map<Source, number>()
+  for (const { source, weight } of evidence) {
+    best.set(source, Math.max(best.get(source) ?? 0, weight))
+    worst.set(source, Math.min(worst.get(source) ?? 0, weight))
+  }
+  const sum = (weights: Iterable<number>) => [...weights].reduce((total, weight) => total + weight, 0)
+  return {
+    points: sum(best.values()) + sum(worst.values()),
+    sources: new Set([...best].filter(([, weight]) => weight > 0).map(([source]) => source)),
+    decisive: evidence.some((one) => one.decisive === true),
+  }
+}
+
+/** The integration of this kind with the most points. */
+function integrationFor(kind: Kind, evidence: readonly Evidence[]): { integration: Integration; score: Score } | null {
+  const candidates = [
+    ...new Set(evidence.flatMap(({ integration }) => (integration?.kind === kind ? integration : []))),
+  ]
+  const scored = candidates.map((integration) => ({
+    integration,
+    score: scoreOf(evidence.filter((one) => one.integration === integration)),
+  }))
+  return scored.filter(({ score }) => score.points > 0).sort((a, b) => b.score.points - a.score.points)[0] ?? null
+}
+
+function bestIntegration(evidence: readonly Evidence[], least: number): Integration | null {
+  const candidates = [...new Set(evidence.flatMap(({ integration }) => integration ?? []))]
+  const scored = candidates.map((integration) => ({
+    integration,
+    points: scoreOf(evidence.filter((one) => one.integration === integration)).points,
+  }))
+  return scored.filter(({ points }) => points >= least).sort((a, b) => b.points - a.points)[0]?.integration ?? null
+}
+
+/** Why: the signs for this kind, the strongest first, and each reason once. */
+function reasonsFor(kind: KnownKind, evidence: readonly Evidence[]): Reason[] {
+  const mine = evidence
+    .filter((one) => one.weight > 0 && one.kinds.includes(kind))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ because }) => because)
+  return mine.filter((reason, at) => mine.findIndex((one) => JSON.stringify(one) === JSON.stringify(reason)) === at)
+}
+
+/** Several people behind one sign-in: somebody wrote so, and it is no program's. */
+function isShared(seen: Seen, evidence: readonly Evidence[]): boolean {
+  const { user, catalogue } = seen
+  const signsIn = user.credentials.some(({ kind }) => kind === 'password')
+  const tagged = Object.entries(user.tags).some(
+    ([tag, value]) =>
+      !catalogue.rules.otherTags.includes(tag.toLowerCase()) &&
+      catalogue.kindWords('tag', value).some((one) => one.says === 'shared'),
+  )
+  return (signsIn && (tagged || isSharedName(seen))) || (tagged && says(evidence, 'human'))
 }

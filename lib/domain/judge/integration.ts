@@ -1,5 +1,6 @@
 import type { Partition } from '../ids'
 import type { Kind } from './assessment'
+import type { FoundWord } from './word-table'
 
 /** A text of the catalogue. Names of integrations are proper nouns and stand once; sentences stand in both languages. */
 export interface Words {
@@ -109,6 +110,8 @@ export interface Traces {
   policies?: readonly Pattern[]
   groups?: readonly Pattern[]
   roles?: readonly Pattern[]
+  /** The service whose own credentials (`bedrock.amazonaws.com`) its users have. */
+  credential?: string
   /** AWS managed policies its users are usually given; many others are given them too. */
   usualPolicies?: readonly string[]
   /** AWS services its users call (`s3`): others speak against it. Absent: not known. */
@@ -241,10 +244,45 @@ export interface Secret {
   remove: Words
 }
 
-/** A hint that tells a kind without naming an integration (`deploy`, `backup`, `s3-uploader`). */
-export interface KindHint {
-  pattern: RegExp
-  kind: 'human' | 'ci' | 'saas' | 'workload' | 'email' | 'break-glass'
+export type WordPlace = 'name' | 'path' | 'group' | 'tag'
+
+/** Words that tell what a user is for without naming an integration (`deploy`, `backup`, `システム`). */
+export interface KindWords {
+  /** `machine`: some program, whichever; `shared`: several people behind one sign-in; `placeholder`: says nothing on purpose. */
+  says: Exclude<Kind, 'unknown'> | 'machine' | 'shared' | 'placeholder'
+  /** How much it counts; 50 are needed, from two sources. */
+  weight: number
+  in: readonly WordPlace[]
+  words: readonly string[]
+}
+
+/** One of them as found. */
+export type KindWord = KindWords & { word: string }
+
+/** What a kind's users are allowed, and call. */
+export interface KindServices {
+  says: Exclude<Kind, 'unknown'>
+  /** What it counts that all a user is allowed is in these services; and that a key was last used for one. */
+  allowed: number
+  used: number
+  services: readonly string[]
+}
+
+/** Evidence that needs no integration: what the classification is made from, as data. */
+export interface EvidenceRules {
+  words: readonly KindWords[]
+  services: readonly KindServices[]
+  /** Actions that put programs in place: who may do them is CI, or somebody who may do everything. */
+  deploys: readonly string[]
+  /** AWS managed policies by how their names begin, with the service they are about. */
+  awsPolicies: readonly (readonly [prefix: string, service: string])[]
+  /** Family and given names: a name that begins with one is somebody's, whatever follows. */
+  people: readonly string[]
+  /** Tag keys (lower case) that say what a user is for, and those that name a vendor. */
+  kindTags: readonly string[]
+  vendorTags: readonly string[]
+  /** Tag keys that name people, projects or places: what they say is nothing about the user's kind. */
+  otherTags: readonly string[]
 }
 
 /** An integration found by a word of a name. */
@@ -256,6 +294,8 @@ export interface NamedIntegration {
   ambiguous: boolean
   /** How many letters of the name it takes: the longest is meant. */
   length: number
+  /** Where it begins in the name without its separators. */
+  at: number
 }
 
 /** An issuer's integration, with the way in whose grammar fits. */
@@ -267,7 +307,11 @@ export interface IssuedBy {
 /** What the judgement knows about the world outside AWS. Every look-up is by a table, whatever the number of integrations. */
 export interface Catalogue {
   integrations: readonly Integration[]
-  nameHints: readonly KindHint[]
+  rules: EvidenceRules
+  /** Words of the rules in a text. */
+  kindWords(place: WordPlace, text: string): readonly KindWord[]
+  /** Names of people in a name, the longest first. */
+  personWords(name: string): readonly FoundWord<true>[]
   /** By its id. */
   integration(id: string | null): Integration | null
   /** Whose AWS account it is. */
@@ -277,6 +321,8 @@ export interface Catalogue {
    * the subjects a trust policy names. `null`: nobody's that is known.
    */
   ofIssuer(issuer: string, subjects?: readonly string[]): IssuedBy | null
+  /** Whose service-specific credentials are for this service. */
+  ofCredential(service: string): Integration | null
   /** What runs on compute of this service principal (`ec2.amazonaws.com`). */
   ofService(service: string): Integration | null
   /** Whose name of a policy, group, role or user it is, as its own instructions prescribe it. */

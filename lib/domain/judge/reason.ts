@@ -36,12 +36,34 @@ export type Reason =
   | { code: 'has-mfa' }
   | { code: 'named-like-integration'; integration: string; name: string }
   | { code: 'named-like-kind'; kind: string; name: string }
+  | { code: 'named-as-prescribed'; integration: string; name: string }
+  | { code: 'named-like-person'; name: string }
+  | { code: 'named-like-nothing'; name: string }
   | { code: 'tagged-as-kind'; tag: string; value: string }
+  | { code: 'tag-names-integration'; integration: string; tag: string; value: string }
+  | { code: 'path-like-kind'; kind: string; path: string }
+  | { code: 'path-names-integration'; integration: string; path: string }
+  | { code: 'in-group-like-kind'; kind: string; group: string }
+  | { code: 'policy-names-integration'; integration: string; policy: string }
+  | { code: 'resource-names-integration'; integration: string; resource: string }
+  | { code: 'usual-policy'; integration: string; policy: string }
+  | { code: 'allowed-as'; integration: string; services: readonly string[] }
+  | { code: 'allowed-otherwise'; integration: string; services: readonly string[] }
+  | { code: 'allowed-like-kind'; kind: string; services: readonly string[] }
+  | { code: 'allowed-to-deploy' }
+  | { code: 'allowed-everything' }
+  | { code: 'used-as'; integration: string; service: string }
+  | { code: 'used-otherwise'; integration: string; service: string }
+  | { code: 'used-like-kind'; kind: string; service: string }
+  | { code: 'role-beside'; integration: string }
+  | { code: 'has-keys-only' }
+  | { code: 'has-no-key' }
   | { code: 'policy-of-integration'; integration: string; policy: string }
   | { code: 'in-group-of-integration'; integration: string; group: string }
   | { code: 'used-for-mail'; at: Instant }
   | { code: 'has-service-credential'; service: string }
   | { code: 'matched-to-person'; personId: Uuid; method: MatchMethod; confidence: Confidence }
+  | { code: 'kind-suggested'; kind: string }
   | { code: 'no-kind-evidence' }
   | { code: 'match-refused'; personId: Uuid; at: Instant }
   | { code: 'match-not-known' }

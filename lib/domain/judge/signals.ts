@@ -22,6 +22,8 @@ export interface SignalScope {
   usedAgain: boolean
   /** A company address that a completely read directory does not know. */
   unknownEmail: string | null
+  /** Several people sign in with it. */
+  shared: boolean
   stale: boolean
   groups: readonly IamGroup[]
   policies: readonly ManagedPolicy[]
@@ -54,6 +56,7 @@ export function signalsOf(scope: SignalScope): Signal[] {
     'two-active-keys': keys.length >= 2,
     'password-without-mfa': live.some((credential) => credential.kind === 'password') && user.mfaActive === false,
     administrator: isAlive && isAdministrator(user, scope.groups, scope.policies),
+    shared: scope.shared,
     'replacement-unused': isAlive && isUnused(scope.replacement),
     'exception-claimed': claimedExemption(user) !== null,
     stale: scope.stale,

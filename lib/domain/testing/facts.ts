@@ -5,7 +5,7 @@ import type { CollectedUser, IamUser } from '../facts/iam-user'
 import { accountId, keyId, uuid as toUuid, type Uuid } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
-import { catalogueOf } from '../judge/catalogue-index'
+import { catalogueOf, NO_EVIDENCE } from '../judge/catalogue-index'
 import type { AccountWay, Catalogue } from '../judge/integration'
 import { DEFAULT_SETTINGS } from '../judge/settings'
 import type { MatchCandidate } from '../people/match'
@@ -265,11 +265,16 @@ export const CATALOGUE: Catalogue = catalogueOf(
       basis: 'verified',
     },
   ],
-  [
-    { kind: 'break-glass', pattern: /break-glass/ },
-    { kind: 'ci', pattern: /deploy/ },
-    { kind: 'workload', pattern: /batch/ },
-  ],
+  {
+    ...NO_EVIDENCE,
+    words: [
+      { says: 'break-glass', weight: 45, in: ['name', 'path'], words: ['break glass'] },
+      { says: 'ci', weight: 35, in: ['name', 'path'], words: ['deploy'] },
+      { says: 'workload', weight: 35, in: ['name', 'path'], words: ['batch'] },
+    ],
+    services: [{ says: 'email', allowed: 35, used: 30, services: ['ses'] }],
+    kindTags: ['type'],
+  },
 )
 
 function vendorAccount(account: string): AccountWay {

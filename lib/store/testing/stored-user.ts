@@ -5,7 +5,7 @@ import type { IamUser } from '../../domain/facts/iam-user'
 import { accountId, type Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { assess } from '../../domain/judge/assess'
-import { catalogueOf } from '../../domain/judge/catalogue-index'
+import { catalogueOf, NO_EVIDENCE } from '../../domain/judge/catalogue-index'
 import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'
@@ -71,7 +71,7 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     policies: [],
     decisions: [],
     settings: DEFAULT_SETTINGS,
-    catalogue: catalogueOf([], []),
+    catalogue: catalogueOf([], NO_EVIDENCE),
     now,
   })
   await db.insert(iamUsers).values({

@@ -1,0 +1,83 @@
+import type { IamGroup } from '../facts/account-reading'
+import type { IamUser } from '../facts/iam-user'
+import { documentsOf } from '../trust/allows'
+import type { ManagedPolicy } from '../trust/policy-document'
+import type { EvidenceRules } from './integration'
+
+/** What a user may do, as far as a classification needs it. Denials and conditions are not weighed. */
+export interface Permissions {
+  /** Names of all policies: attached, inline, and its groups'. */
+  policies: readonly string[]
+  /** Services it is allowed anything in, those aside that nearly everybody is (`sts`). */
+  services: ReadonlySet<string>
+  /** Nothing but reading. */
+  readOnly: boolean
+  /** Everything, or so much that it tells nothing (`*`, AdministratorAccess, PowerUserAccess, ReadOnlyAccess). */
+  broad: boolean
+  administrator: boolean
+  /** Actions that put programs in place. */
+  deploys: boolean
+  /** What resources of its policies are called, without the stars. */
+  resources: readonly string[]
+  /** All it is allowed is on named resources. */
+  named: boolean
+}
+
+const BROAD =
+  /^(AdministratorAccess|PowerUserAccess|ReadOnlyAccess|ViewOnlyAccess|SecurityAudit|SystemAdministrator|job-function)/i
+const ADMINISTRATOR = /^(AdministratorAccess|IAMFullAccess)$/
+
+/** Said of nearly everybody. */
+const COMMON = new Set(['sts', 'tag', 'kms', 'resource-groups'])
+const READING =
+  /^(get|list|describe|batchget|search|lookup|query|scan|view|check|select|head|filter|starquery|startquery)/i
+
+/** What a user's policies allow, from documents where they were read and from the names of AWS managed policies. */
+export function permissionsOf(
+  user: IamUser,
+  groups: readonly IamGroup[],
+  policies: readonly ManagedPolicy[],
+  rules: EvidenceRules,
+): Permissions {
+  const mine = groups.filter((group) => user.groups.includes(group.name))
+  const attached = [user, ...mine].flatMap((holder) => holder.attachedPolicies)
+  const names = [...attached, ...[user, ...mine].flatMap((holder) => holder.inlinePolicies)].map(({ name }) => name)
+  const services = new Set<string>()
+  const found = { readOnly: true, broad: false, administrator: false, deploys: false, named: true }
+  const resources: string[] = []
+  for (const { name } of attached) {
+    if (ADMINISTRATOR.test(name)) found.administrator = true
+    if (BROAD.test(name)) found.broad = true
+    const service = rules.awsPolicies.find(([prefix]) => name.startsWith(prefix))?.[1]
+    if (!service) continue
+    services.add(service)
+    found.named = false
+    if (!/ReadOnly/.test(name)) found.readOnly = false
+  }
+  for (const { statements } of documentsOf(user, groups, policies)) {
+    for (const { effect, actions, notActions, resources: on } of statements) {
+      if (effect !== 'Allow') continue
+      if (notActions.length > 0) found.broad = true
+      if (on.some((resource) => resource === '*')) found.named = false
+      resources.push(...on.filter((resource) => resource !== '*'))
+      for (const action of actions) {
+        const [service = '', verb = ''] = action.toLowerCase().split(':', 2)
+        if (service === '*') {
+          found.broad = true
+          found.administrator ||= on.includes('*')
+          continue
+        }
+        services.add(service)
+        if (!READING.test(verb)) found.readOnly = false
+        if (rules.deploys.includes(`${service}:${verb}`) || rules.deploys.includes(`${service}:*`)) found.deploys = true
+      }
+    }
+  }
+  for (const service of COMMON) if (services.size > 1) services.delete(service)
+  return { policies: names, services, resources, ...found }
+}
+
+/** Whether everything allowed is in these services, and there is something to tell by. */
+export function staysWithin({ services, broad }: Permissions, known: readonly string[]): boolean {
+  return !broad && services.size > 0 && [...services].every((service) => known.includes(service))
+}
