@@ -113,7 +113,6 @@ export const backup: readonly Integration[] = [
     },
     traces: {
       words: ['synology', 'hyper backup', 'disk station', 'cloud sync nas'],
-      ambiguous: ['nas'],
       services: objects,
     },
     secret: 'appliance-settings',

@@ -280,6 +280,8 @@ export const evidence: EvidenceRules = {
         'files',
         'media',
         'renkei',
+        'nas',
+        'index',
         'honban',
         'cluster',
         'node',
@@ -602,6 +604,8 @@ export const evidence: EvidenceRules = {
     'elasticbeanstalk:updateenvironment',
     'ec2:createimage',
     'iam:passrole',
+    'iam:*',
+    'iam:createrole',
   ],
   awsPolicies: [
     ['AmazonSES', 'ses'],

@@ -106,7 +106,9 @@ function bestKind(evidence: readonly Evidence[]): { kind: KnownKind; proven: boo
   const [first, second] = scored.filter(({ kind }) => kind !== 'break-glass')
   if (!first || first.score.points < WORTH_ASKING) return null
   const clear = !second || first.score.points - second.score.points >= MARGIN
-  return { kind: first.kind, proven: isProven(first.score) && clear }
+  // Engineers put programs in place too: that it is a pipeline's user, somebody must have written.
+  const written = first.kind !== 'ci' || says(evidence, 'ci')
+  return { kind: first.kind, proven: isProven(first.score) && clear && written }
 }
 
 function isProven(score: Score): boolean {
@@ -117,7 +119,7 @@ function isProven(score: Score): boolean {
 function says(evidence: readonly Evidence[], kind: KnownKind): boolean {
   return evidence.some(
     ({ source, kinds, weight }) =>
-      weight > 0 && kinds.includes(kind) && ['name', 'path', 'tag', 'group'].includes(source),
+      weight > 0 && kinds.includes(kind) && ['name', 'path', 'tag', 'group', 'policy'].includes(source),
   )
 }
 

@@ -5,7 +5,7 @@ import { type Evidence, MACHINES, type Seen } from './evidence'
 import { nameEvidence } from './evidence-name'
 import { tagEvidence } from './evidence-tags'
 import type { Integration } from './integration'
-import { staysWithin } from './permissions'
+import { serviceOf, staysWithin } from './permissions'
 import type { Reason } from './reason'
 
 /** Services whose own credentials sit in programs (CodeCommit's may be a person's Git password). */
@@ -16,9 +16,6 @@ const CLEARLY_NAMED = 40
 
 /** Services a reason names at most. */
 const MOST_TOLD = 6
-
-/** AWS names some services otherwise where it tells a key's last use. */
-const USED_AS: Readonly<Record<string, string>> = { monitoring: 'cloudwatch', iotdata: 'iot', email: 'ses' }
 
 /** Every sign of what a user is for, from all sources. */
 export function evidenceOf(seen: Seen): Evidence[] {
@@ -125,7 +122,9 @@ function fitOf(integration: Integration, { user, allowed, trusted, catalogue }: 
       weight: 35,
       because: { code: 'usual-policy', integration: integration.id, policy: usual },
     })
-  const known = services ?? (integration.kind === 'ci' && catalogue.rules.services.find(isCi)?.services)
+  const known =
+    services ??
+    (integration.kind === 'ci' ? catalogue.rules.services.filter(isCi).flatMap((one) => one.services) : null)
   const fits = known
     ? staysWithin(allowed, known) || (integration.kind === 'ci' && (allowed.deploys || allowed.administrator))
     : false
@@ -183,6 +182,11 @@ function fitOf(integration: Integration, { user, allowed, trusted, catalogue }: 
       weight: 10,
       because: { code: 'resource-names-integration', integration: integration.id, resource },
     })
+  // What runs anything may be allowed anything: that no person signs in is all there is to see.
+  const [word] = catalogue.namedIn(user.name).filter((one) => one.integration === integration)
+  const keysOnly = user.credentials.length > 0 && !user.credentials.some(({ kind }) => kind === 'password')
+  if (!services && usualPolicies.length === 0 && word?.ambiguous === false && keysOnly && wasUsed(user.credentials))
+    found.push({ ...base, source: 'credential', weight: 15, because: { code: 'has-keys-only' } })
   if (trusted.has(integration.id))
     found.push({
       ...base,
@@ -193,7 +197,7 @@ function fitOf(integration: Integration, { user, allowed, trusted, catalogue }: 
   return found
 }
 
-const isCi = ({ says, used }: { says: string; used: number }) => says === 'ci' && used > 0
+const isCi = ({ says }: { says: string }) => says === 'ci'
 
 /** So common that it says little: nearly every program's user is allowed a bucket. */
 function isEverybodys(services: Iterable<string>): boolean {
@@ -205,9 +209,7 @@ const TELLS_NOTHING = new Set(['sts', 'iam', 'kms', 'signin'])
 /** Services a user's keys were last used for. */
 export function usedServices({ credentials }: IamUser): string[] {
   return credentials.flatMap(({ kind, lastUse }) =>
-    kind === 'access-key' && lastUse.state === 'used' && lastUse.service !== null
-      ? (USED_AS[lastUse.service] ?? lastUse.service)
-      : [],
+    kind === 'access-key' && lastUse.state === 'used' && lastUse.service !== null ? serviceOf(lastUse.service) : [],
   )
 }
 
@@ -244,7 +246,7 @@ function evidenceOfUse({ user, catalogue }: Seen): Evidence[] {
   const found: Evidence[] = []
   for (const { kind, lastUse } of user.credentials) {
     if (kind !== 'access-key' || lastUse.state !== 'used' || lastUse.service === null) continue
-    const service = USED_AS[lastUse.service] ?? lastUse.service
+    const service = serviceOf(lastUse.service)
     for (const { says, used: weight, services } of catalogue.rules.services) {
       if (weight === 0 || !services.includes(service)) continue
       const because: Reason =

@@ -99,10 +99,15 @@ function specific(words: readonly KindWord[]): KindWord[] {
   return telling.some(({ says }) => says !== 'shared' && says !== 'placeholder') ? telling : [...words]
 }
 
-/** The kinds a word stands for; none for those that only say who is behind it. */
-export function kindsOf({ says }: Pick<KindWord, 'says'>): readonly KnownKind[] {
-  if (says === 'machine') return ['workload']
-  return says === 'shared' || says === 'placeholder' ? [] : [says]
+/**
+ * The kinds a word stands for; none for those that only say who is behind it. Some program, whichever: the one that the name
+ * tells (`named`), else a workload.
+ */
+export function kindsOf({ says }: Pick<KindWord, 'says'>, named: readonly Evidence[] = []): readonly KnownKind[] {
+  if (says === 'shared' || says === 'placeholder') return []
+  if (says !== 'machine') return [says]
+  const told = MACHINES.filter((kind) => named.some(({ kinds, weight }) => weight > 0 && kinds.includes(kind)))
+  return told.length > 0 ? told : ['workload']
 }
 
 /** Words of a name that say that several people are behind it. */

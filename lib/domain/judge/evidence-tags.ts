@@ -5,7 +5,7 @@ import type { Integration } from './integration'
 /** What path, tags, groups and the names of policies say of a user. `named`: what its name says, which they may bear out. */
 export function tagEvidence(seen: Seen, named: readonly Evidence[]): Evidence[] {
   const candidates = [...new Set(named.flatMap(({ integration }) => integration ?? []))]
-  const found = [...tags(seen), ...groups(seen), ...paths(seen), ...policies(seen)]
+  const found = [...tags(seen, named), ...groups(seen, named), ...paths(seen, named), ...policies(seen)]
   return [...found, ...found.flatMap((one) => bornOut(one, candidates))]
 }
 
@@ -17,7 +17,7 @@ function bornOut(one: Evidence, candidates: readonly Integration[]): Evidence[] 
   )
 }
 
-function tags({ user, catalogue }: Seen): Evidence[] {
+function tags({ user, catalogue }: Seen, named: readonly Evidence[]): Evidence[] {
   const { kindTags, vendorTags, otherTags } = catalogue.rules
   return Object.entries(user.tags).flatMap(([tag, value]): Evidence[] => {
     const key = tag.toLowerCase()
@@ -45,7 +45,7 @@ function tags({ user, catalogue }: Seen): Evidence[] {
         because: { code: 'tagged-as-kind', tag, value },
       })
     for (const one of catalogue.kindWords('tag', value)) {
-      const kinds = kindsOf(one)
+      const kinds = kindsOf(one, named)
       if (kinds.length > 0)
         found.push({
           source: 'tag',
@@ -61,7 +61,7 @@ function tags({ user, catalogue }: Seen): Evidence[] {
   })
 }
 
-function groups({ user, catalogue }: Seen): Evidence[] {
+function groups({ user, catalogue }: Seen, named: readonly Evidence[]): Evidence[] {
   return user.groups.flatMap((group): Evidence[] => {
     const prescribed = catalogue.ofPrescribed('groups', group)
     if (prescribed)
@@ -76,7 +76,7 @@ function groups({ user, catalogue }: Seen): Evidence[] {
         },
       ]
     return catalogue.kindWords('group', group).flatMap((one): Evidence[] => {
-      const kinds = kindsOf(one)
+      const kinds = kindsOf(one, named)
       return kinds.length === 0
         ? []
         : [
@@ -92,10 +92,10 @@ function groups({ user, catalogue }: Seen): Evidence[] {
   })
 }
 
-function paths({ user, catalogue }: Seen): Evidence[] {
+function paths({ user, catalogue }: Seen, named: readonly Evidence[]): Evidence[] {
   if (user.path === '/') return []
   const vendors = catalogue.namedIn(user.path).filter(({ ambiguous }) => !ambiguous)
-  const named: Evidence[] = vendors.slice(0, 1).map(({ integration }) => ({
+  const vendor: Evidence[] = vendors.slice(0, 1).map(({ integration }) => ({
     source: 'path',
     kinds: [integration.kind],
     integration,
@@ -103,7 +103,7 @@ function paths({ user, catalogue }: Seen): Evidence[] {
     because: { code: 'path-names-integration', integration: integration.id, path: user.path },
   }))
   const told = catalogue.kindWords('path', user.path).flatMap((one): Evidence[] => {
-    const kinds = kindsOf(one)
+    const kinds = kindsOf(one, named)
     return kinds.length === 0
       ? []
       : [
@@ -116,7 +116,7 @@ function paths({ user, catalogue }: Seen): Evidence[] {
           },
         ]
   })
-  return [...named, ...told]
+  return [...vendor, ...told]
 }
 
 function policies({ allowed, catalogue }: Seen): Evidence[] {
@@ -133,7 +133,9 @@ function policies({ allowed, catalogue }: Seen): Evidence[] {
           because: { code: 'policy-of-integration', integration: prescribed.id, policy },
         },
       ]
-    const named = catalogue.namedIn(policy).find(({ ambiguous }) => !ambiguous)
+    const named = allowed.ownPolicies.includes(policy)
+      ? catalogue.namedIn(policy).find(({ ambiguous }) => !ambiguous)
+      : undefined
     return named
       ? [
           {

@@ -8,6 +8,8 @@ import type { EvidenceRules } from './integration'
 export interface Permissions {
   /** Names of all policies: attached, inline, and its groups'. */
   policies: readonly string[]
+  /** Those of the company's own: AWS's names say what they allow, not whose user it is. */
+  ownPolicies: readonly string[]
   /** Services it is allowed anything in, those aside that nearly everybody is (`sts`). */
   services: ReadonlySet<string>
   /** Nothing but reading. */
@@ -41,7 +43,9 @@ export function permissionsOf(
 ): Permissions {
   const mine = groups.filter((group) => user.groups.includes(group.name))
   const attached = [user, ...mine].flatMap((holder) => holder.attachedPolicies)
-  const names = [...attached, ...[user, ...mine].flatMap((holder) => holder.inlinePolicies)].map(({ name }) => name)
+  const own = attached.filter(({ arn }) => !arn.includes(':iam::aws:'))
+  const inline = [user, ...mine].flatMap((holder) => holder.inlinePolicies)
+  const names = [...attached, ...inline].map(({ name }) => name)
   const services = new Set<string>()
   const found = { readOnly: true, broad: false, administrator: false, deploys: false, named: true }
   const resources: string[] = []
@@ -67,14 +71,22 @@ export function permissionsOf(
           found.administrator ||= on.includes('*')
           continue
         }
-        services.add(service)
+        services.add(serviceOf(service))
         if (!READING.test(verb)) found.readOnly = false
         if (rules.deploys.includes(`${service}:${verb}`) || rules.deploys.includes(`${service}:*`)) found.deploys = true
       }
     }
   }
   for (const service of COMMON) if (services.size > 1) services.delete(service)
-  return { policies: names, services, resources, ...found }
+  return { policies: names, ownPolicies: [...own, ...inline].map(({ name }) => name), services, resources, ...found }
+}
+
+/** Services that AWS names otherwise where it tells a key's last use. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = { monitoring: 'cloudwatch', iotdata: 'iot', email: 'ses' }
+
+/** A service by the name its actions have. */
+export function serviceOf(name: string): string {
+  return NAMED_OTHERWISE[name] ?? name
 }
 
 /** Whether everything allowed is in these services, and there is something to tell by. */
