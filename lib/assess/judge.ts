@@ -3,7 +3,7 @@ import { personIn } from '../domain/decision'
 import type { AccountState, ReadingState } from '../domain/facts/account'
 import type { IamGroup } from '../domain/facts/account-reading'
 import type { LastUse } from '../domain/facts/credential'
-import type { IamRole, IdentityProvider } from '../domain/facts/iam-role'
+import type { IamRole } from '../domain/facts/iam-role'
 import type { IamUser } from '../domain/facts/iam-user'
 import { gathered } from '../domain/gathered'
 import type { Uuid } from '../domain/ids'
@@ -15,6 +15,7 @@ import { matchKeys } from '../domain/people/match'
 import type { Person } from '../domain/people/person'
 import type { ManagedPolicy } from '../domain/trust/policy-document'
 import { type ReviewedRole, reviewTrust } from '../domain/trust/trust'
+import type { TrustWorld } from '../domain/trust/trust-world'
 import type { GivenAccess, KnownAccount } from '../store/read/known-account'
 
 /** What an account's own facts say that its users are judged by: as read now, or as stored. */
@@ -26,15 +27,16 @@ export interface AccountFacts {
   policies: readonly ManagedPolicy[]
 }
 
-/** Roles with what their trust says; `providers` are the account's identity providers, `null` when never read. */
-export function reviewRoles(roles: readonly IamRole[], providers: readonly IdentityProvider[] | null): ReviewedRole[] {
-  return roles.map((role) => ({ role, review: reviewTrust(role, providers, catalogue) }))
+/** Roles with what their trust says. */
+export function reviewRoles(roles: readonly IamRole[], around: Omit<TrustWorld, 'catalogue'>): ReviewedRole[] {
+  const world = { ...around, catalogue }
+  return roles.map((role) => ({ role, review: reviewTrust(role, world) }))
 }
 
 /** The account's own facts as they are stored. */
-export function storedFacts({ account, roles, providers }: KnownAccount): AccountFacts {
+export function storedFacts({ account, own, roles, providers }: KnownAccount): AccountFacts {
   const present = roles.flatMap(({ role, removedAt }) => (removedAt === null ? role : []))
-  return { ...account, roles: reviewRoles(present, providers) }
+  return { ...account, roles: reviewRoles(present, { own, providers, policies: account.policies }) }
 }
 
 /** Judges users of one account by what is known around them. Verdicts come in the order of `users`. */

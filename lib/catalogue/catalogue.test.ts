@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isPartialFor } from '../domain/judge/replacement'
-import { collectedRole, iamUser } from '../domain/testing/facts'
+import { collectedRole, iamUser, trustWorld } from '../domain/testing/facts'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { reviewTrust } from '../domain/trust/trust'
 import { catalogue } from './catalogue'
@@ -15,7 +15,7 @@ describe('trust', () => {
   const review = (name: string, Principal: object, Condition: object) => {
     const Action = 'Federated' in Principal ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole'
     const trust = parsePolicyDocument({ Statement: { Effect: 'Allow', Principal, Action, Condition } })
-    return reviewTrust(collectedRole({ name, trust }), null, catalogue)
+    return reviewTrust(collectedRole({ name, trust }), trustWorld({ catalogue }))
   }
   const oidc = (issuer: string, conditions: Record<string, string>) =>
     review(

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Options, stringify } from 'csv-stringify'
+import { exportedRoles } from '../assess/exported-roles'
 import { ACCOUNT_COLUMNS } from '../contract/lists/account-columns'
 import { EVERY_ACCOUNT } from '../contract/lists/account-list'
 import { type Columns, type FileCoverage, stableText } from '../contract/lists/columns'
@@ -19,7 +20,6 @@ import { exportIamUsers } from '../store/read/iam-user-export'
 import { exportLeavers } from '../store/read/leavers'
 import { peopleCoverage } from '../store/read/person-doors'
 import { exportPeople } from '../store/read/person-list'
-import { exportRoles } from '../store/read/role-export'
 import { shellStatus } from '../store/read/shell-status'
 import { exitWith, onDatabase } from './command'
 
@@ -72,7 +72,7 @@ const EXPORTS = {
   leavers: exported(everyLeaver, LEAVER_COLUMNS, (row: LeaverRow) =>
     'line' in row ? [{ ...row.person, state: row.line.state, doors: row.line.doors }] : [],
   ),
-  roles: exported(exportRoles, ROLE_COLUMNS),
+  roles: exported(exportedRoles, ROLE_COLUMNS),
 }
 
 const CSV: Options = { header: true, bom: true, escape_formulas: true }

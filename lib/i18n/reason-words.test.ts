@@ -8,7 +8,7 @@ import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/judge/assessment'
 import type { Reason, ReasonCode } from '../domain/judge/reason'
-import type { TrustFinding } from '../domain/trust/trust-finding'
+import { FINDING_CODES } from '../domain/trust/trust-finding'
 import { failureValues } from './failure-words'
 import enActions from './messages/en/actions.json'
 import enFailures from './messages/en/failures.json'
@@ -152,21 +152,6 @@ const failures = {
   other: { ...called, code: 'other', awsCode: 'Strange' },
 } satisfies { [C in FailureCode]: Extract<Failure, { code: C }> }
 
-const findings = {
-  'no-subject-restriction': true,
-  'wildcard-subject': true,
-  'wildcard-tail': true,
-  'missing-audience': true,
-  'foreign-condition-key': true,
-  'provider-missing': true,
-  'no-external-id': true,
-  'for-all-values': true,
-  'if-exists': true,
-  'literal-wildcard': true,
-  anyone: true,
-  'dead-principal': true,
-} satisfies Record<TrustFinding['code'], true>
-
 const languages: { locale: string; messages: Words }[] = [
   { locale: 'en', messages: { reasons: enReasons, failures: enFailures, actions: enActions, signals: enSignals } },
   { locale: 'ja', messages: { reasons: jaReasons, failures: jaFailures, actions: jaActions, signals: jaSignals } },
@@ -261,7 +246,10 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
     for (const kind of CREDENTIAL_KINDS) expect(t(`words.credential.${kind}`)).not.toBe('')
     for (const group of FACT_GROUPS) expect(t(`words.group.${group}`)).not.toBe('')
     for (const kind of KINDS satisfies readonly Kind[]) expect(t(`words.kind.${kind}`)).not.toBe('')
-    for (const finding of Object.keys(findings)) expect(t(`words.finding.${finding}`)).not.toBe('')
+    for (const finding of FINDING_CODES) {
+      expect(t(`words.finding.${finding}`)).not.toBe('')
+      expect(t(`words.fix.${finding}`)).not.toBe('')
+    }
   })
 
   test('a person whose name may not be told is somebody', () => {

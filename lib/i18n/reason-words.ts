@@ -145,7 +145,11 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'no-role-possible':
       return { integration: integration(reason.integration) }
     case 'trust-finding':
-      return { roleName: reason.roleName, finding: say(`words.finding.${reason.finding}`) }
+      return {
+        roleName: reason.roleName,
+        finding: say(`words.finding.${reason.finding}`),
+        fix: say(`words.fix.${reason.finding}`),
+      }
     case 'not-in-directory':
       return { email: reason.email }
     case 'quarantined':

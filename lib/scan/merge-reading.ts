@@ -54,7 +54,11 @@ export function mergeRoles(known: KnownAccount, reading: AccountReading): Merged
   const byId = new Map(known.roles.map((one) => [one.role.uniqueId, one]))
   const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? newId() }))
   const seen = new Set(read.map(({ id }) => id))
-  const present = reviewRoles(read, reading.identityProviders ?? known.providers)
+  const present = reviewRoles(read, {
+    own: known.own,
+    providers: reading.identityProviders ?? known.providers,
+    policies: reading.policies,
+  })
   const different = present.flatMap(({ role, review: { integration } }) => {
     const before = byId.get(role.uniqueId)
     const isThere = before?.removedAt === null && before.integration === integration

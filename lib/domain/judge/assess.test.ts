@@ -165,8 +165,9 @@ describe('stages', () => {
   })
 
   test('a role that can never be assumed replaces nothing', () => {
-    const findings = [{ code: 'foreign-condition-key', severity: 'never' }] as const
-    const { stage, replacement, blockedBy } = verdict({ ...replaced(), roles: [reviewedRole({}, { findings })] })
+    const findings = [{ code: 'foreign-condition-key', severity: 'medium' }] as const
+    const roles = [reviewedRole({}, { findings, dead: true })]
+    const { stage, replacement, blockedBy } = verdict({ ...replaced(), roles })
     expect(stage).toBe('identified')
     expect(replacement?.counts).toBe(false)
     expect(blockedBy).toContainEqual(expect.objectContaining({ code: 'trust-finding' }))

@@ -34,6 +34,11 @@ export function beginsWith(pattern: Pattern, text: string): boolean {
   return regexOf(pattern, '').test(text)
 }
 
+/** That part of a text which is its beginning by this pattern; `null`: it begins otherwise. */
+export function beginningOf(pattern: Pattern, text: string): string | null {
+  return regexOf(pattern, '').exec(text)?.[0] ?? null
+}
+
 /** A pattern without a placeholder, which a table finds. */
 export function isFixed(pattern: Pattern): boolean {
   return pattern.search(PLACEHOLDER) < 0

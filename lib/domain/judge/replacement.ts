@@ -29,6 +29,8 @@ export interface FoundReplacement {
   acceptedAt: Instant | null
   /** The catalogue calls its integration partial for this user. */
   partial: boolean
+  /** Nobody can ever assume the role. */
+  dead: boolean
 }
 
 /** What a replacement is looked for among. */
@@ -77,7 +79,7 @@ function byAssignment({ match, assignments, decisions }: ReplacementScope): Foun
     findings: [],
     counts: match.confidence !== 'suggested',
   }
-  return { replacement, acceptedAt: acceptance(decisions, null), partial: false }
+  return { replacement, acceptedAt: acceptance(decisions, null), partial: false, dead: false }
 }
 
 /** A permission set's role says something about one person only where nobody else is assigned it. */
@@ -123,7 +125,6 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
   const acceptedAt = acceptance(scope.decisions, role.id)
   const integration = scope.catalogue.integration(review.integration)
   const partial = integration !== null && isPartialFor(integration, scope.user, scope.documents)
-  const works = !review.findings.some((finding) => finding.severity === 'never')
   const linked = link !== 'suggested' || acceptedAt !== null
   const replacement: Replacement = {
     type: 'role',
@@ -133,9 +134,9 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     confidence: acceptedAt ? 'certain' : link,
     use: recordedUse(role.lastUsed),
     findings: review.findings,
-    counts: works && linked && (!partial || acceptedAt !== null),
+    counts: !review.dead && linked && (!partial || acceptedAt !== null),
   }
-  return { replacement, acceptedAt, partial }
+  return { replacement, acceptedAt, partial, dead: review.dead }
 }
 
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */

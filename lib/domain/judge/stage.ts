@@ -3,7 +3,6 @@ import type { FactGroup } from '../facts/fact-groups'
 import { type IamUser, NOT_NEEDED } from '../facts/iam-user'
 import { type Instant, latest } from '../instant'
 import type { Owned } from '../people/owner'
-import type { TrustFinding } from '../trust/trust-finding'
 import type { Assessment, Replacement, Soak, Stage } from './assessment'
 import type { Classified } from './classify'
 import type { Reason } from './reason'
@@ -143,20 +142,20 @@ function replacementReasons({ replacement, acceptedAt }: FoundReplacement): Reas
   return because
 }
 
+/** What is wrong with a role's trust: all that is more than a note, or the gravest only, which keep it from proving anything. */
 function trustReasons(
   { roleName, findings }: Extract<Replacement, { type: 'role' }>,
-  is: (severity: TrustFinding['severity']) => boolean = (severity) => severity !== 'note',
+  which: 'all' | 'gravest' = 'all',
 ): Reason[] {
-  return findings.flatMap(({ code, severity }) =>
-    is(severity) ? { code: 'trust-finding', roleName, finding: code } : [],
-  )
+  const told = findings.filter(({ severity }) => (which === 'all' ? severity !== 'note' : severity === 'high'))
+  return told.map(({ code }) => ({ code: 'trust-finding', roleName, finding: code }))
 }
 
 /** A role that exists is no role that works: the proof is a use of it after which the user fell silent, and a sound trust. */
 function whyNotProven({ replacement, acceptedAt }: FoundReplacement, user: IamUser): Reason[] {
   if (acceptedAt) return []
   const { use } = replacement
-  const reasons = replacement.type === 'role' ? trustReasons(replacement) : []
+  const reasons = replacement.type === 'role' ? trustReasons(replacement, 'gravest') : []
   if (use.state === 'unprovable') reasons.push({ code: 'role-use-unprovable' })
   const roleName = replacement.type === 'role' ? replacement.roleName : replacement.permissionSets.join(', ')
   if (use.state === 'unused') reasons.push({ code: 'role-unused', roleName, until: use.until })
@@ -166,10 +165,10 @@ function whyNotProven({ replacement, acceptedAt }: FoundReplacement, user: IamUs
   return reasons
 }
 
-function whyNotCounting({ replacement, partial }: FoundReplacement): Reason[] {
+function whyNotCounting({ replacement, partial, dead }: FoundReplacement): Reason[] {
   if (replacement.type !== 'role') return [{ code: 'no-replacement' }]
   const { roleName, integration, confidence } = replacement
-  const reasons = trustReasons(replacement, (severity) => severity === 'never')
+  const reasons = dead ? trustReasons(replacement) : []
   if (partial) reasons.push({ code: 'replacement-partial', integration })
   if (confidence === 'suggested') reasons.push({ code: 'replacement-suggested', roleName })
   return reasons.length > 0 ? reasons : [{ code: 'no-replacement' }]

@@ -12,6 +12,7 @@ import type { MatchCandidate } from '../people/match'
 import type { Person } from '../people/person'
 import { parsePolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole, TrustReview } from '../trust/trust'
+import type { TrustWorld } from '../trust/trust-world'
 
 /** The time of every test that names none: the report is from 03:00, so that evidence reaches the day's first second less a day. */
 export const NOW = instant('2026-11-23T06:00:00.000Z')
@@ -190,7 +191,7 @@ export function collectedRole(facts: Partial<CollectedRole> = {}): CollectedRole
 export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<TrustReview> = {}): ReviewedRole {
   return {
     role: { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) },
-    review: { names: 'integration', integration: 'github-actions', services: [], findings: [], ...review },
+    review: { names: 'integration', integration: 'github-actions', dead: false, services: [], findings: [], ...review },
   }
 }
 
@@ -279,6 +280,17 @@ export const CATALOGUE: Catalogue = catalogueOf(
 
 function vendorAccount(account: string): AccountWay {
   return { by: 'account', principals: [{ account }], externalId: { use: 'required', chosenBy: 'vendor' } }
+}
+
+/** What trust policies are read against: one account without Organization, providers not read, unless told otherwise. */
+export function trustWorld(facts: Partial<TrustWorld> = {}): TrustWorld {
+  return {
+    own: { organizationId: null, accounts: new Set([ACCOUNT]), names: [] },
+    providers: null,
+    policies: [],
+    catalogue: CATALOGUE,
+    ...facts,
+  }
 }
 
 /** Everything read, nobody decided anything, first verdict. */

@@ -1,5 +1,6 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
+import { coversAction } from './evaluate'
 import type { ManagedPolicy, PolicyDocument, PolicyRef } from './policy-document'
 
 /** AWS managed policies that give everything, or the right to give oneself everything. */
@@ -48,13 +49,7 @@ function allowsEverything(document: PolicyDocument): boolean {
 
 /** Whether some statement allows an action (`s3:GetObject`) on anything at all; wildcards count. Denials are not weighed. */
 export function mentionsAction(documents: readonly PolicyDocument[], action: string): boolean {
-  return documents.some((document) =>
-    document.statements.some(({ effect, actions }) => effect === 'Allow' && actions.some((one) => covers(one, action))),
+  return documents.some(({ statements }) =>
+    statements.some((statement) => statement.effect === 'Allow' && coversAction(statement, action)),
   )
-}
-
-/** IAM compares actions without regard to case. Source: IAM User Guide, "IAM JSON policy elements: Action". */
-function covers(pattern: string, action: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.()|[\]{}+]/g, '\\$&').replaceAll('?', '.'))
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(action)
 }

@@ -49,8 +49,18 @@ describe('a policy document', () => {
     ])
   })
 
+  test('of the older version knows no variables, nor does one that names no version', () => {
+    const home = (variable: string) => [`arn:aws:s3:::home/$${variable}`]
+    const own = { ...allow, Resource: home('{aws:username}') }
+    const resources = (Version?: string) => parsePolicyDocument({ Version, Statement: own })?.statements[0]?.resources
+    expect(resources('2012-10-17')).toEqual(home('{aws:username}'))
+    expect(resources('2008-10-17')).toEqual(home('{$}{aws:username}'))
+    expect(resources()).toEqual(resources('2008-10-17'))
+  })
+
   test.each([
     ['nothing', null],
+    ['of a version that IAM does not know', { Version: '2020-01-01', Statement: allow }],
     ['a number', 7],
     ['text that is no JSON', '{"Statement":'],
     ['a list', [allow]],

@@ -56,10 +56,26 @@ const PRINCIPAL_TYPES: readonly Principal['type'][] = ['AWS', 'Federated', 'Serv
 export function parsePolicyDocument(value: unknown): PolicyDocument | null {
   const document = typeof value === 'string' ? parsedJson(value) : value
   if (!isRecord(document)) return null
-  const written = document.Statement
+  const { Statement: written, Version: version = '2008-10-17' } = document
   if (written === undefined || written === null) return null
+  if (version !== '2012-10-17' && version !== '2008-10-17') return null
   const statements = (Array.isArray(written) ? written : [written]).map(parseStatement)
-  return statements.every((statement) => statement !== null) ? { statements } : null
+  if (!statements.every((statement) => statement !== null)) return null
+  return { statements: version === '2012-10-17' ? statements : statements.map(withoutVariables) }
+}
+
+/**
+ * Policies of the older version, which is meant where none is written, know no variables: `${aws:username}` is that very text,
+ * which the newer one writes with `${$}`. Source: IAM User Guide, "IAM JSON policy elements: Version".
+ */
+function withoutVariables(statement: Statement): Statement {
+  const escaped = (text: string) => text.replace(/\$(?=\{)/g, '$${$$}')
+  return {
+    ...statement,
+    resources: statement.resources.map(escaped),
+    notResources: statement.notResources.map(escaped),
+    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(escaped) })),
+  }
 }
 
 function parseStatement(value: unknown): Statement | null {

@@ -1,131 +1,156 @@
-import type { IdentityProvider } from '../facts/iam-role'
-import { parseArn } from '../ids'
-import type { Catalogue, TokenWay } from '../judge/integration'
-import { beginsWith } from '../judge/pattern'
-import type { Condition, Statement } from './policy-document'
-import type { TrustFinding, TrustPart } from './trust-finding'
+import type { Integration } from '../judge/integration'
+import { operatorOf } from './condition'
+import { fixedPart } from './glob'
+import { deadStatements, whyDead } from './oidc-dead'
+import { BUILT_IN, COGNITO, claimIn, EKS_ISSUER, grammarOf, issuedBy, issuerOf, subjectValues } from './oidc-issuer'
+import { type AnyOf, type Subject, subjectsOf } from './oidc-subjects'
+import { isLetIn, type Trusting } from './oidc-token'
+import type { Condition, PolicyDocument } from './policy-document'
+import type { Severity, TrustFinding, TrustPart } from './trust-finding'
+import type { TrustWorld } from './trust-world'
 
-/** Issuers AWS knows itself: no provider has to be made for them. Source: IAM User Guide, "AWS STS condition context keys for OIDC". */
-const BUILT_IN = ['accounts.google.com', 'cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com']
-
-const EKS_ISSUER = /^oidc\.eks(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/id\//
+/** What a policy lets in of an OIDC issuer's tokens; `null` when the principal is no OIDC provider. */
+export function reviewOidcTrust(
+  document: PolicyDocument,
+  provider: string,
+  world: TrustWorld,
+  privileged: boolean,
+): TrustPart | null {
+  const issuer = issuerOf(provider)
+  if (!issuer) return null
+  const known = world.providers?.find(({ arn }) => arn === provider) ?? null
+  const subjects = subjectValues(document, issuer)
+  const issued = issuedBy(issuer, subjects, world)
+  const grammar = grammarOf(issuer, issued, subjects, world)
+  const audiences = known?.audiences ?? null
+  const trusting = { document: settled(document), provider, issuer, issued, grammar, audiences, privileged }
+  const part = { ...namesOf(issuer, issued?.integration ?? null, subjects), dead: false }
+  const isMissing = world.providers !== null && !known && !BUILT_IN.includes(issuer)
+  if (isMissing) return { ...part, dead: true, findings: [{ code: 'provider-missing', severity: 'medium' }] }
+  const tokens = subjectsOf(subjectValues(trusting.document, issuer), grammar)
+  if (!tokens.some((subject) => isLetIn(trusting, { ...subject, who: 'meant' }))) {
+    return { ...part, dead: true, findings: [{ code: whyDead(trusting), severity: 'medium' }] }
+  }
+  const findings = [
+    ...subjectFindings(trusting, tokens),
+    ...audienceFindings(trusting, tokens),
+    ...deadStatements(trusting, tokens),
+    ...remarks(document, issuer),
+  ]
+  return { ...part, findings }
+}
 
 /**
- * What a statement's trust in one OIDC issuer allows; `null` when the principal is no OIDC provider.
- * Condition keys read `ISSUER:CLAIM`; a key under another issuer's name is absent from every request.
- * Source: IAM User Guide, "Available keys for AWS OIDC federation".
+ * GitHub's immutable ids (`repo:ORG@ID/REPO@ID`) behind a wildcard fix no less than a name without them: read as one id.
+ * Source: GitHub documentation, "OpenID Connect reference".
  */
-export function reviewOidcTrust(
-  principal: string,
-  statement: Statement,
-  providers: readonly IdentityProvider[] | null,
-  catalogue: Catalogue,
-): TrustPart | null {
-  const issuer = issuerOf(principal)
-  if (!issuer) return null
-  const { integration, way } = catalogue.ofIssuer(issuer) ?? {}
-  const findings: TrustFinding[] = [
-    ...providerFindings(principal, issuer, providers),
-    ...foreignKeys(statement, issuer),
-    ...subjectFindings(statement, issuer, way),
-  ]
-  if (!claimsOf(statement, issuer).some(({ claim, condition }) => claim === 'aud' && isPositive(condition)))
-    findings.push({ code: 'missing-audience', severity: 'note' })
-  const names = integration ? 'integration' : EKS_ISSUER.test(issuer) ? 'workload' : 'other'
-  return { names, integration: integration?.id ?? null, findings }
+function settled(document: PolicyDocument): PolicyDocument {
+  const settle = (value: string) => value.replace(/@\*(?=[/:])/g, '@0')
+  const statements = document.statements.map((statement) => ({
+    ...statement,
+    conditions: statement.conditions.map((one) =>
+      /:sub$/i.test(one.key) ? { ...one, values: one.values.map(settle) } : one,
+    ),
+  }))
+  return { statements }
 }
 
-function issuerOf(principal: string): string | null {
-  if (BUILT_IN.includes(principal)) return principal
-  const resource = parseArn(principal)?.resource
-  return resource?.startsWith('oidc-provider/') ? resource.slice('oidc-provider/'.length) : null
-}
-
-function providerFindings(
-  principal: string,
+function namesOf(
   issuer: string,
-  providers: readonly IdentityProvider[] | null,
-): TrustFinding[] {
-  if (providers === null || BUILT_IN.includes(issuer) || providers.some((provider) => provider.arn === principal))
-    return []
-  return [{ code: 'provider-missing', severity: 'never' }]
+  integration: Integration | null,
+  subjects: readonly string[],
+): Pick<TrustPart, 'names' | 'integration'> {
+  const isCluster = EKS_ISSUER.test(issuer) || subjects.some((value) => value.startsWith('system:serviceaccount:'))
+  if (integration)
+    return { names: integration.kind === 'workload' ? 'workload' : 'integration', integration: integration.id }
+  return { names: isCluster ? 'workload' : 'other', integration: null }
 }
 
-/** An Allow that demands a value of a key no token of this issuer carries is never met. */
-function foreignKeys(statement: Statement, issuer: string): TrustFinding[] {
-  const foreign = statement.conditions.some(
-    (condition) => isOidcKey(condition.key) && claimIn(condition.key, issuer) === null && demandsPresence(condition),
-  )
-  return foreign ? [{ code: 'foreign-condition-key', severity: 'never' }] : []
+const STARTS: Readonly<Record<AnyOf, { code: TrustFinding['code']; severity: Severity; privileged: Severity }>> = {
+  'pull-request': { code: 'pull-request', severity: 'low', privileged: 'high' },
+  branch: { code: 'wildcard-tail', severity: 'low', privileged: 'high' },
+  environment: { code: 'wildcard-tail', severity: 'low', privileged: 'high' },
+  phase: { code: 'wildcard-tail', severity: 'note', privileged: 'high' },
+  tag: { code: 'wildcard-tail', severity: 'note', privileged: 'note' },
+  part: { code: 'wildcard-tail', severity: 'note', privileged: 'note' },
 }
 
-/** Keys of OIDC tokens are named by a host; AWS's own keys (`aws:SourceIp`) by a word without a dot. */
-function isOidcKey(key: string): boolean {
-  return key.slice(0, Math.max(0, key.indexOf(':'))).includes('.')
-}
-
-function demandsPresence(condition: Condition): boolean {
-  const operator = condition.operator.toLowerCase()
-  return isPositive(condition) && !operator.startsWith('forallvalues:') && !operator.endsWith('ifexists')
-}
-
-function isPositive({ operator }: Condition): boolean {
-  return /^(forallvalues:|foranyvalue:)?string(equals|equalsignorecase|like)(ifexists)?$/i.test(operator)
-}
-
-function claimIn(key: string, issuer: string): string | null {
-  const prefix = `${issuer}:`.toLowerCase()
-  return key.toLowerCase().startsWith(prefix) ? key.slice(prefix.length).toLowerCase() : null
-}
-
-function claimsOf(statement: Statement, issuer: string): { claim: string; condition: Condition }[] {
-  return statement.conditions.flatMap((condition) => {
-    const claim = claimIn(condition.key, issuer)
-    return claim === null ? [] : [{ claim, condition }]
-  })
-}
-
-/** Conditions on several keys must all hold, so the best restricted claim decides; values of one key are alternatives, so the weakest does. */
-function subjectFindings(statement: Statement, issuer: string, way?: TokenWay): TrustFinding[] {
-  const subjects = ['sub', ...(way?.claims ?? [])]
-  const restricting = claimsOf(statement, issuer).filter(
-    ({ claim, condition }) => subjects.includes(claim) && isPositive(condition),
-  )
-  if (restricting.length === 0) return [{ code: 'no-subject-restriction', severity: 'high' }]
-  const findings: TrustFinding[] = []
-  const widths = restricting.map(({ claim, condition }) => widthOf(condition, claim === 'sub' ? way : undefined))
-  if (widths.includes('never')) findings.push({ code: 'literal-wildcard', severity: 'never' })
-  else if (!widths.includes('narrow'))
-    findings.push(
-      widths.includes('part')
-        ? { code: 'wildcard-tail', severity: 'note' }
-        : { code: 'wildcard-subject', severity: 'high' },
+/** Whom the subjects' restriction leaves out, from strangers down to any branch of the project meant. */
+function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustFinding[] {
+  const { document, issuer, privileged } = trusting
+  if (issuer === COGNITO) return guestFindings(trusting, tokens)
+  const outsiders = tokens.filter(({ who }) => who === 'stranger' || who === 'neighbour')
+  const outsider = outsiders.filter((subject) => isLetIn(trusting, subject))
+  if (outsider.length > 0) {
+    const open = document.statements.some(
+      (statement) =>
+        !statement.conditions.some((one) => isRestricting(one, issuer)) &&
+        outsider.some((subject) => isLetIn(trusting, subject, { by: statement })),
     )
-  const operators = restricting.map(({ condition }) => condition.operator.toLowerCase())
-  if (operators.every((operator) => operator.startsWith('forallvalues:')))
-    findings.push({ code: 'for-all-values', severity: 'note' })
-  else if (operators.every((operator) => operator.endsWith('ifexists')))
-    findings.push({ code: 'if-exists', severity: 'note' })
-  return findings
+    const isNamespace = outsider.every(({ who, value }) => who === 'neighbour' && isInNamedNamespace(value, trusting))
+    if (isNamespace) return [{ code: 'wildcard-namespace', severity: privileged ? 'high' : 'medium' }]
+    return [{ code: open ? 'no-subject-restriction' : 'wildcard-subject', severity: 'high' }]
+  }
+  const started = new Set(
+    tokens.flatMap((one) => (one.who === 'unit' && one.any && isLetIn(trusting, one) ? one.any : [])),
+  )
+  return [...started].map((any) => {
+    const { code, severity, privileged: grave } = STARTS[any]
+    return { code, severity: privileged ? grave : severity }
+  })
 }
 
-type Width = 'never' | 'narrow' | 'part' | 'wide'
+/** Demands something of a claim that tells whose a token is. */
+function isRestricting({ key, operator }: Condition, issuer: string): boolean {
+  const claim = claimIn(key, issuer)
+  return claim !== null && claim !== 'aud' && operatorOf(operator)?.negated === false
+}
 
-/** How many subjects a condition lets through: exactly one each, a part of one tenant's, or more than one tenant's. */
-function widthOf(condition: Condition, way?: TokenWay): Width {
-  const like = /like/i.test(condition.operator)
-  const widths = condition.values.map((value): Width => {
-    const wildcard = value.search(/[*?]/)
-    if (wildcard < 0) return 'narrow'
-    // StringEquals takes `*` as a letter, and no token's subject has one.
-    if (!like) return 'never'
-    const before = value.slice(0, wildcard)
-    const narrow = way ? way.subject.unit.some((unit) => beginsWith(unit, before)) : /[^:/*?]{3,}[:/]/.test(before)
-    if (!narrow) return 'wide'
-    // A wildcard in the middle (`user/*/vcs-origin/…`) leaves what follows to restrict.
-    return /[*?]$/.test(value) ? 'part' : 'narrow'
+/** A service account of a namespace that the policy spells out. */
+function isInNamedNamespace(value: string, { document, issuer }: Trusting): boolean {
+  const namespace = /^system:serviceaccount:[^:]+:/.exec(value)?.[0]
+  return namespace !== undefined && subjectValues(document, issuer).some((one) => fixedPart(one).startsWith(namespace))
+}
+
+/** An identity pool gives roles to whoever it knows, and to guests unless `amr` keeps them out. */
+function guestFindings(trusting: Trusting, tokens: readonly Subject[]): TrustFinding[] {
+  const [token] = tokens
+  if (!token) return []
+  if (isLetIn(trusting, { ...token, who: 'stranger' })) return [{ code: 'no-subject-restriction', severity: 'high' }]
+  const guests = isLetIn({ ...trusting, document: asGuest(trusting) }, { ...token, who: 'meant' })
+  return guests ? [{ code: 'guest-identities', severity: trusting.privileged ? 'high' : 'medium' }] : []
+}
+
+/** The policy as a guest meets it: only what `unauthenticated` fits is left of conditions on `amr`. */
+function asGuest({ document, issuer }: Trusting): PolicyDocument {
+  const statements = document.statements.filter(({ effect, conditions }) => {
+    const amr = conditions.filter((one) => claimIn(one.key, issuer) === 'amr')
+    return (
+      effect === 'Deny' ||
+      amr.every(({ values }) => values.some((value) => value === 'unauthenticated' || /^\*|^un.*\*$/.test(value)))
+    )
   })
-  if (widths.includes('wide')) return 'wide'
-  if (widths.includes('part')) return 'part'
-  return widths.includes('narrow') ? 'narrow' : 'never'
+  return { statements }
+}
+
+/** Whether tokens made for something else would do. The provider's own list keeps them out where it has one entry. */
+function audienceFindings(trusting: Trusting, tokens: readonly Subject[]): TrustFinding[] {
+  const meant = tokens.some((subject) => isLetIn(trusting, { ...subject, who: 'meant' }, { audience: 'another' }))
+  if (!meant || trusting.issuer === COGNITO) return []
+  return [{ code: 'missing-audience', severity: (trusting.audiences?.length ?? 1) > 1 ? 'low' : 'note' }]
+}
+
+function remarks({ statements }: PolicyDocument, issuer: string): TrustFinding[] {
+  const subjects = statements.flatMap(({ effect, conditions }) =>
+    conditions.filter((one) => effect === 'Allow' && claimIn(one.key, issuer) === 'sub'),
+  )
+  const operators = subjects.flatMap(({ operator }) => operatorOf(operator) ?? [])
+  const findings: TrustFinding[] = []
+  if (operators.length > 0 && operators.every(({ set }) => set === 'all'))
+    findings.push({ code: 'for-all-values', severity: 'note' })
+  if (operators.length > 0 && operators.every(({ ifExists }) => ifExists))
+    findings.push({ code: 'if-exists', severity: 'note' })
+  if (subjects.some(({ values }) => values.some((value) => /@\*[/:]/.test(value))))
+    findings.push({ code: 'wildcard-id', severity: 'note' })
+  return findings
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE, collectedRole, GITHUB, GITHUB_PROVIDER, githubTrust, policy, provider } from '../testing/facts'
+import { accountId } from '../ids'
+import { collectedRole, GITHUB, GITHUB_PROVIDER, githubTrust, policy, provider, trustWorld } from '../testing/facts'
 import { reviewTrust } from './trust'
 
 const review = (...statements: readonly object[]) =>
-  reviewTrust(collectedRole({ trust: policy(...statements) }), [provider()], CATALOGUE)
+  reviewTrust(collectedRole({ trust: policy(...statements) }), trustWorld({ providers: [provider()] }))
 const codes = (...statements: readonly object[]) =>
   review(...statements).findings.map(({ code, severity }) => `${code} ${severity}`)
 
@@ -34,10 +35,12 @@ describe('a trust in GitHub Actions', () => {
     expect(codes(githubTrust({ StringEquals: audience, StringLike: sub(value) }))).toEqual(['wildcard-subject high'])
   })
 
-  test('with any branch of one repository is noted only', () => {
-    expect(codes(githubTrust({ StringEquals: audience, StringLike: sub('repo:shop/api:*') }))).toEqual([
-      'wildcard-tail note',
-    ])
+  test('with any branch of one repository is a small fault, and a great one of a role that writes IAM', () => {
+    const trust = githubTrust({ StringEquals: audience, StringLike: sub('repo:shop/api:*') })
+    expect(codes(trust)).toContain('wildcard-tail low')
+    const admin = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }
+    const role = collectedRole({ trust: policy(trust), attachedPolicies: [admin] })
+    expect(reviewTrust(role, trustWorld()).findings).toContainEqual({ code: 'wildcard-tail', severity: 'high' })
   })
 
   test('with ForAllValues is recognised as restricted, and noted because a missing claim would pass', () => {
@@ -52,7 +55,7 @@ describe('a trust in GitHub Actions', () => {
     const trust = githubTrust({
       StringEquals: { 'token.actions.example.com:sub': 'repo:shop/api:ref:refs/heads/main' },
     })
-    expect(codes(trust)).toContain('foreign-condition-key never')
+    expect(codes(trust)).toContain('foreign-condition-key medium')
   })
 
   test('with a foreign key that need not be there can still be assumed', () => {
@@ -62,7 +65,7 @@ describe('a trust in GitHub Actions', () => {
 
   test('with a wildcard compared letter by letter can never be assumed', () => {
     expect(codes(githubTrust({ StringEquals: { ...audience, ...sub('repo:shop/api:*') } }))).toEqual([
-      'literal-wildcard never',
+      'literal-wildcard medium',
     ])
   })
 
@@ -74,13 +77,19 @@ describe('a trust in GitHub Actions', () => {
 
   test('in a provider that does not exist can never be assumed; unread providers prove nothing', () => {
     const role = collectedRole({ trust: policy(githubTrust(exact)) })
-    expect(reviewTrust(role, [], CATALOGUE).findings).toEqual([{ code: 'provider-missing', severity: 'never' }])
-    expect(reviewTrust(role, null, CATALOGUE).findings).toEqual([])
+    expect(reviewTrust(role, trustWorld({ providers: [] })).findings).toEqual([
+      { code: 'provider-missing', severity: 'medium' },
+    ])
+    expect(reviewTrust(role, trustWorld()).findings).toEqual([])
   })
 
   test('compares keys and issuers without regard to case', () => {
     expect(
-      codes(githubTrust({ StringEquals: { [`${GITHUB.toUpperCase()}:AUD`]: 'x', [`${GITHUB}:SUB`]: 'repo:a/b:c' } })),
+      codes(
+        githubTrust({
+          StringEquals: { [`${GITHUB.toUpperCase()}:AUD`]: 'sts.amazonaws.com', [`${GITHUB}:SUB`]: 'repo:a/b:c' },
+        }),
+      ),
     ).toEqual([])
   })
 
@@ -116,7 +125,7 @@ describe('a trust in AWS accounts', () => {
   })
 
   test('in a deleted principal is dead', () => {
-    expect(codes(account('AROAEXAMPLEEXAMPLE123'))).toEqual(['dead-principal never'])
+    expect(codes(account('AROAEXAMPLEEXAMPLE123'))).toEqual(['dead-principal medium'])
     expect(codes(account(['AIDAEXAMPLEEXAMPLE123', 'arn:aws:iam::111122223333:root']))).toEqual(['dead-principal note'])
   })
 
@@ -127,10 +136,11 @@ describe('a trust in AWS accounts', () => {
   })
 
   test('in an account that is no vendor is account access', () => {
-    expect(review(account('arn:aws:iam::444455556666:user/jump'))).toMatchObject({
-      names: 'account-access',
-      integration: null,
-    })
+    const own = { organizationId: null, accounts: new Set([accountId('444455556666')]), names: [] }
+    const trust = policy(account('arn:aws:iam::444455556666:role/jump'))
+    const reviewed = reviewTrust(collectedRole({ trust }), trustWorld({ own }))
+    expect(reviewed).toMatchObject({ names: 'account-access', integration: null, findings: [] })
+    expect(codes(account('arn:aws:iam::444455556666:root'))).toEqual(['unknown-account high'])
   })
 })
 
@@ -148,14 +158,19 @@ describe('other trusts', () => {
     }
     expect(review(saml).names).toBe('account-access')
     const role = collectedRole({ path: '/aws-reserved/sso.amazonaws.com/ap-northeast-1/', trust: policy(saml) })
-    expect(reviewTrust(role, null, CATALOGUE).names).toBe('identity-center')
+    expect(reviewTrust(role, trustWorld()).names).toBe('identity-center')
   })
 
   test('that are denied, or not understood, name nobody', () => {
-    expect(review({ ...githubTrust(exact), Effect: 'Deny' })).toMatchObject({ names: 'other', findings: [] })
-    expect(reviewTrust(collectedRole({ trust: null }), [], CATALOGUE)).toMatchObject({
+    expect(review({ ...githubTrust(exact), Effect: 'Deny' })).toMatchObject({
+      names: 'other',
+      dead: true,
+      findings: [{ code: 'never-met', severity: 'note' }],
+    })
+    expect(reviewTrust(collectedRole({ trust: null }), trustWorld())).toMatchObject({
       names: 'other',
       integration: null,
+      findings: [{ code: 'unreadable', severity: 'medium' }],
     })
     expect(
       review({ ...githubTrust(exact), Principal: { Federated: `${GITHUB_PROVIDER}.evil.example` } }).integration,

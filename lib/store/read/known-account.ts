@@ -3,7 +3,7 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import { type CurrentDecision, personIn } from '../../domain/decision'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { CollectedUser, IamUser } from '../../domain/facts/iam-user'
-import type { KeyId, Uuid } from '../../domain/ids'
+import type { AccountId, KeyId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { AssessInput } from '../../domain/judge/assess'
 import type { Assessment } from '../../domain/judge/assessment'
@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
 import type { MatchCandidate } from '../../domain/people/match'
 import { matchKeys } from '../../domain/people/match'
 import type { Person } from '../../domain/people/person'
+import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
 import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
 import { assignments, directory, directoryMemberships, permissionSets } from '../schema/directory'
@@ -51,6 +52,8 @@ export interface KnownAccount {
   roles: readonly KnownRole[]
   /** `null`: never read. */
   providers: readonly IdentityProvider[] | null
+  /** The company's Organization and accounts, for what a trust policy lets in of them. */
+  own: OwnWorld
   settings: Settings
   directory: AssessInput['directory']
   /** Everybody that a match key of any of the users leads to. */
@@ -95,14 +98,24 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
   }
 }
 
+/** What the trust policies of an account's roles are read against; `null`: no such account. */
+export async function trustSurroundings(db: Db, id: Uuid): Promise<Omit<TrustWorld, 'catalogue'> | null> {
+  const around = await withSurroundings(db, id)
+  if (!around) return null
+  const { account, own } = around
+  return { own, providers: account.providersReadAt ? await providersOf(db, account) : null, policies: account.policies }
+}
+
 /** The account with the settings in force and which parts of the directory were ever read. */
 async function withSurroundings(
   db: Db,
   id: Uuid,
-): Promise<Pick<KnownAccount, 'account' | 'settings' | 'directory'> | null> {
+): Promise<Pick<KnownAccount, 'account' | 'own' | 'settings' | 'directory'> | null> {
   const [row] = await db
     .select({
       account: accounts,
+      organizationId: organization.organizationId,
+      accounts: OWN_ACCOUNTS,
       settings: organization.settings,
       directory: directoryRead,
     })
@@ -111,8 +124,26 @@ async function withSurroundings(
     .leftJoin(directory, eq(directory.id, 1))
     .where(eq(accounts.id, id))
   if (!row) return null
-  return { ...row, settings: { ...DEFAULT_SETTINGS, ...row.settings } }
+  const settings = { ...DEFAULT_SETTINGS, ...row.settings }
+  return {
+    account: row.account,
+    own: {
+      organizationId: row.organizationId,
+      accounts: new Set(row.accounts.map(({ accountId }) => accountId)),
+      names: [
+        ...settings.companyDomains.map((domain) => domain.split('.')[0] ?? domain),
+        ...row.accounts.flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias])),
+      ],
+    },
+    settings,
+    directory: row.directory,
+  }
 }
+
+/** Every account that is the company's: those that left its Organization are no longer. */
+const OWN_ACCOUNTS = sql<{ accountId: AccountId; name: string; alias: string | null }[]>`(select
+  jsonb_agg(jsonb_build_object('accountId', one.account_id, 'name', one.name, 'alias', one.alias))
+  from ${accounts} one where one.state <> 'left' or one.id = ${accounts.id})`
 
 /** AWS's id of a credential that is held. */
 interface HeldKey {

@@ -1,17 +1,20 @@
 import { inArray } from 'drizzle-orm'
-import type { ExportedRole } from '../../contract/lists/role-columns'
+import type { IamRole } from '../../domain/facts/iam-role'
+import type { Uuid } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
 import type { Db } from '../engine/database'
 import { roles } from '../schema/roles'
 import { everyRow } from './keyset'
 
-/** Every role ever seen, by name. */
-export function exportRoles(db: Db): AsyncGenerator<ExportedRole> {
+/** Every role ever seen, account by account, by name. */
+export function storedRoles(db: Db): AsyncGenerator<{ account: Uuid; role: IamRole; removedAt: Instant | null }> {
   return everyRow(
-    db.select({ id: roles.id }).from(roles).orderBy(roles.name, roles.id),
-    async (ids) => {
-      const rows = await db.select().from(roles).where(inArray(roles.id, ids))
-      return rows.map(({ facts, integration, removedAt }) => ({ ...facts, integration, removedAt }))
-    },
-    ({ id }) => id,
+    db.select({ id: roles.id }).from(roles).orderBy(roles.accountId, roles.account, roles.name, roles.id),
+    (ids) =>
+      db
+        .select({ account: roles.account, role: roles.facts, removedAt: roles.removedAt })
+        .from(roles)
+        .where(inArray(roles.id, ids)),
+    ({ role }) => role.id,
   )
 }

@@ -1,0 +1,111 @@
+import { parseArn } from '../ids'
+import { admits, type Caller } from './evaluate'
+import { anyValue, askedFor, STRANGE } from './key-options'
+import type { PolicyDocument } from './policy-document'
+import type { TrustFinding, TrustPart } from './trust-finding'
+import type { TrustWorld } from './trust-world'
+
+/** Services whose workloads take a role instead of a user's key. */
+const WORKLOAD_SERVICES: readonly string[] = [
+  'ec2.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'lambda.amazonaws.com',
+  'edgelambda.amazonaws.com',
+  'pods.eks.amazonaws.com',
+  'rolesanywhere.amazonaws.com',
+  'batch.amazonaws.com',
+  'glue.amazonaws.com',
+  'sagemaker.amazonaws.com',
+  'codebuild.amazonaws.com',
+  'build.apprunner.amazonaws.com',
+  'tasks.apprunner.amazonaws.com',
+  'ssm.amazonaws.com',
+]
+
+/** People of Identity Center enter ordinary roles through it. Source: IAM User Guide, "Getting started with account access manager". */
+export const ACCOUNT_ACCESS = 'account-access.amazonaws.com'
+
+/** China's services are also named by `.com.cn`. */
+const nameOf = (service: string) => service.replace(/\.cn$/, '')
+
+/** AWS services that a policy names, as it writes them. */
+export function servicesIn({ statements }: PolicyDocument): string[] {
+  const services = statements.flatMap(({ effect, principals }) =>
+    principals.flatMap(({ type, value }) => (effect === 'Allow' && type === 'Service' ? value : [])),
+  )
+  return [...new Set(services)]
+}
+
+/** What a policy lets in of AWS services. */
+export function reviewServiceTrust(document: PolicyDocument, account: string): TrustPart[] {
+  return servicesIn(document).map((service): TrustPart => {
+    const part = { names: 'other', integration: null, dead: false } as const
+    if (service === '*') return { ...part, findings: [{ code: 'anyone', severity: 'high' }] }
+    if (!isServed(document, service, account))
+      return { ...part, dead: true, findings: [{ code: 'never-met', severity: 'medium' }] }
+    const name = nameOf(service)
+    if (name === ACCOUNT_ACCESS) return { ...part, names: 'account-access', findings: [] }
+    const findings = name === 'rolesanywhere.amazonaws.com' ? certificateFindings(document, service, account) : []
+    return { ...part, names: WORKLOAD_SERVICES.includes(name) ? 'workload' : 'other', findings }
+  })
+}
+
+type Fixed = (key: string) => readonly (readonly string[] | null)[] | null
+
+function isServed(document: PolicyDocument, service: string, account: string, fixed: Fixed = () => null): boolean {
+  const caller: Caller = {
+    action: 'sts:AssumeRole',
+    is: { type: 'Service', service },
+    options: (key, mentioned) => {
+      const known = fixed(key)
+      if (known) return known
+      if (key === 'aws:principalisawsservice') return [['true']]
+      if (key === 'aws:principalservicename') return [[service]]
+      return key === 'aws:sourceaccount' ? [[account], ...askedFor(mentioned)] : anyValue(mentioned)
+    },
+  }
+  return admits(document, caller)
+}
+
+/**
+ * Roles Anywhere lets in every certificate of every trust anchor of the account, unless conditions name the anchor or what the
+ * certificate says. Source: IAM Roles Anywhere User Guide, "Trust model".
+ */
+function certificateFindings(document: PolicyDocument, service: string, account: string): TrustFinding[] {
+  const other = (key: string) =>
+    key.startsWith('aws:principaltag/') || key.startsWith('aws:requesttag/') ? [null, [STRANGE]] : null
+  if (!isServed(document, service, account, other)) return []
+  const anchor = `arn:aws:rolesanywhere:us-east-1:${account}:trust-anchor/${STRANGE}`
+  const isAny = isServed(document, service, account, (key) => (key === 'aws:sourcearn' ? [[anchor]] : other(key)))
+  return [{ code: 'any-certificate', severity: isAny ? 'medium' : 'note' }]
+}
+
+/** What a policy lets in of people who sign in by SAML. Source: IAM User Guide, "Available keys for SAML-based AWS STS federation". */
+export function reviewSamlTrust(document: PolicyDocument, provider: string, world: TrustWorld): TrustPart | null {
+  if (!parseArn(provider)?.resource.startsWith('saml-provider/')) return null
+  const isLetIn = (audience: (mentioned: Parameters<Caller['options']>[1]) => readonly (readonly string[] | null)[]) =>
+    admits(document, {
+      action: 'sts:AssumeRoleWithSAML',
+      is: { type: 'Federated', provider },
+      options: (key, mentioned) => (key === 'saml:aud' ? audience(mentioned) : anyValue(mentioned)),
+    })
+  const part = { names: 'account-access', integration: null, dead: false } as const
+  const known = world.providers?.some(({ arn }) => arn === provider)
+  if (known === false) return { ...part, dead: true, findings: [{ code: 'provider-missing', severity: 'medium' }] }
+  if (!isLetIn((mentioned) => [[SIGN_IN], ...askedFor(mentioned)]))
+    return { ...part, dead: true, findings: [{ code: whyDead(document), severity: 'medium' }] }
+  const findings: TrustFinding[] = isLetIn(() => [[`https://${STRANGE}.example/saml`]])
+    ? [{ code: 'missing-audience', severity: 'medium' }]
+    : []
+  return { ...part, findings }
+}
+
+const SIGN_IN = 'https://signin.aws.amazon.com/saml'
+
+function whyDead({ statements }: PolicyDocument): 'wrong-action' | 'never-met' {
+  const asks = statements.some(
+    ({ effect, actions }) =>
+      effect === 'Allow' && actions.some((action) => /saml|^\*$|^sts:(\*|a[a-z]*\*)$/i.test(action)),
+  )
+  return asks ? 'never-met' : 'wrong-action'
+}
