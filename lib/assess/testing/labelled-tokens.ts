@@ -1,4 +1,4 @@
-import { aws, CIRCLE, CIRCLE_PROJECT, EKS, GH, gh, ghIs, ghLike, type LabelledTrust, token } from './trust-samples'
+import { CIRCLE, CIRCLE_PROJECT, EKS, GH, gh, ghIs, ghLike, type LabelledTrust, token } from './trust-samples'
 
 const main = 'repo:acme/api:ref:refs/heads/main'
 const K8S_AUD = { aud: 'sts.amazonaws.com' }

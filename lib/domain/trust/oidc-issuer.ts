@@ -24,15 +24,7 @@ export function issuerOf(principal: string): string | null {
   return resource?.startsWith('oidc-provider/') ? resource.slice('oidc-provider/'.length) : null
 }
 
-/** The entry whose grammar the issuer and, where that tells several, the subjects fit. */
-export function issuedBy(issuer: string, subjects: readonly string[], { catalogue }: TrustWorld): IssuedBy | null {
-  const candidates = catalogue.ofIssuer(issuer)
-  const fitting = candidates.find(({ way }) => subjects.some((value) => speaks(way.subject, value)))
-  const [first] = candidates
-  return fitting ?? (first && first.way.issuerIs !== 'ambiguous' ? first : null)
-}
-
-/** How service accounts of any Kubernetes cluster are named. Source: Kubernetes documentation, "Service Accounts". */
+/** How service accounts of any Kubernetes cluster are named: a namespace is no restriction to one of them. Source: Kubernetes documentation, "Service Accounts". */
 const CLUSTER: SubjectGrammar = {
   forms: ['system:serviceaccount:{namespace}:{name}'],
   unit: ['system:serviceaccount:{namespace}:{name}'],
@@ -46,8 +38,8 @@ export function grammarOf(
   subjects: readonly string[],
   world: TrustWorld,
 ): SubjectGrammar | null {
-  if (issued) return issued.way.subject
   if (EKS_ISSUER.test(issuer) || subjects.some((value) => value.startsWith('system:serviceaccount:'))) return CLUSTER
+  if (issued) return issued.way.subject
   const ways = world.catalogue.integrations.flatMap((one) => (one.ways ?? []).filter((way) => way.by === 'token'))
   const alike = ways.find(({ subject }) => subjects.some((value) => speaks(subject, value)))
   return alike?.subject ?? null

@@ -48,6 +48,8 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
     if (exact.has(value)) return
     const isUnit = units.some((one) => startsWith(value, one))
     subjects.push({ value, who: isUnit ? 'unit' : outside(value), any: isUnit ? any : null })
+    // Where subjects fix no customer, an audience or another claim may.
+    if (!isUnit && tenants?.length === 0) subjects.push({ value, who: 'neighbour', any: null })
   }
   for (const form of forms) {
     const any = STARTED_BY.find(([pattern]) => pattern.test(form))?.[1] ?? null

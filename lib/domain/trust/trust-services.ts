@@ -1,4 +1,5 @@
 import { parseArn } from '../ids'
+import type { Catalogue } from '../judge/integration'
 import { admits, type Caller } from './evaluate'
 import { anyValue, askedFor, STRANGE } from './key-options'
 import type { PolicyDocument } from './policy-document'
@@ -37,16 +38,17 @@ export function servicesIn({ statements }: PolicyDocument): string[] {
 }
 
 /** What a policy lets in of AWS services. */
-export function reviewServiceTrust(document: PolicyDocument, account: string): TrustPart[] {
+export function reviewServiceTrust(document: PolicyDocument, account: string, catalogue: Catalogue): TrustPart[] {
   return servicesIn(document).map((service): TrustPart => {
     const part = { names: 'other', integration: null, dead: false } as const
     if (service === '*') return { ...part, findings: [{ code: 'anyone', severity: 'high' }] }
     if (!isServed(document, service, account))
       return { ...part, dead: true, findings: [{ code: 'never-met', severity: 'medium' }] }
     const name = nameOf(service)
+    const isCompute = (one: string) => WORKLOAD_SERVICES.includes(one) || catalogue.ofService(one)?.kind === 'workload'
     if (name === ACCOUNT_ACCESS) return { ...part, names: 'account-access', findings: [] }
     const findings = name === 'rolesanywhere.amazonaws.com' ? certificateFindings(document, service, account) : []
-    return { ...part, names: WORKLOAD_SERVICES.includes(name) ? 'workload' : 'other', findings }
+    return { ...part, names: isCompute(name) ? 'workload' : 'other', findings }
   })
 }
 
