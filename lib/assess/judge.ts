@@ -6,17 +6,20 @@ import type { LastUse } from '../domain/facts/credential'
 import type { IamRole } from '../domain/facts/iam-role'
 import type { IamUser } from '../domain/facts/iam-user'
 import { gathered } from '../domain/gathered'
-import type { Uuid } from '../domain/ids'
+import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { assess } from '../domain/judge/assess'
 import type { Assessment } from '../domain/judge/assessment'
 import type { AssignedAccess } from '../domain/judge/replacement'
 import { matchKeys } from '../domain/people/match'
 import type { Person } from '../domain/people/person'
+import { documentsOf } from '../domain/trust/allows'
+import { type Permissions, permissionsOf } from '../domain/trust/permissions'
 import type { ManagedPolicy } from '../domain/trust/policy-document'
+import { reaches } from '../domain/trust/reach'
 import { type ReviewedRole, reviewTrust } from '../domain/trust/trust'
 import type { TrustWorld } from '../domain/trust/trust-world'
-import type { GivenAccess, KnownAccount } from '../store/read/known-account'
+import type { KnownAccount } from '../store/read/known-account'
 
 /** What an account's own facts say that its users are judged by: as read now, or as stored. */
 export interface AccountFacts {
@@ -50,7 +53,7 @@ export function judge(
   const byKey = gathered(known.candidates.map((one) => [`${one.keyKind} ${one.key}`, one]))
   const named = new Map(known.decidedPeople.map((person) => [person.id, person]))
   const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]
-  const access = gathered(assignedAccess(known.access, facts.roles, people).map((given) => [given.personId, given]))
+  const access = gathered(assignedAccess(known, facts, people).map((given) => [given.personId, given]))
   return users.map(({ user, previous }) => {
     const { emails, localParts } = matchKeys(user, settings)
     const candidates = [
@@ -72,6 +75,7 @@ export function judge(
       decidedPeople,
       directory,
       assignments: [...persons].flatMap((person) => access.get(person) ?? []),
+      reach: reachOf(user, known, facts),
       roles: facts.roles,
       groups: facts.groups,
       policies: facts.policies,
@@ -83,14 +87,23 @@ export function judge(
   })
 }
 
+/** Other accounts in which a user may assume roles. */
+function reachOf(user: IamUser, { elsewhere }: KnownAccount, { groups, policies }: AccountFacts): AccountId[] {
+  if (elsewhere.length === 0) return []
+  const documents = documentsOf(user, groups, policies)
+  const reached = elsewhere.filter((role) => reaches(user, documents, role))
+  return [...new Set(reached.map(({ accountId }) => accountId))].sort()
+}
+
 /**
- * What Identity Center gives these people in the account, with the last use of each permission set's role there, by anyone.
- * Whoever it does not let in reaches nothing through it, whatever is still assigned to them.
+ * What Identity Center gives these people in the account and in those that its users reach, with what is known of each
+ * permission set's role in the account: its last use by anyone, and what it allows. Whoever Identity Center does not let in
+ * reaches nothing through it, whatever is still assigned to them.
  * Source: IAM Identity Center User Guide: roles are named `AWSReservedSSO_<set>_<suffix>`.
  */
 function assignedAccess(
-  given: readonly GivenAccess[],
-  roles: readonly ReviewedRole[],
+  { account: { accountId: home }, access }: KnownAccount,
+  { roles, policies }: AccountFacts,
   people: readonly Person[],
 ): AssignedAccess[] {
   const persons = new Map<string, Uuid>(
@@ -98,23 +111,27 @@ function assignedAccess(
       directory && directory.status !== 'disabled' ? [[directory.userId, id] as const] : [],
     ),
   )
-  const lastUsed = new Map<string, LastUse>(
+  const setRoles = new Map<string, { lastUsed: LastUse; allows: Permissions }>(
     roles.flatMap(({ role }) => {
       const set = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role.name)?.[1]
-      return set ? [[set, role.lastUsed] as const] : []
+      return set ? [[set, { lastUsed: role.lastUsed, allows: permissionsOf([role], policies) }] as const] : []
     }),
   )
-  const holders = gathered(given.map(({ permissionSet, userId }) => [permissionSet, userId]))
+  const here = access.filter(({ accountId }) => accountId === home)
+  const holders = gathered(here.map(({ permissionSet, userId }) => [permissionSet, userId]))
   const shared = new Set([...holders].flatMap(([set, users]) => (new Set(users).size > 1 ? set : [])))
-  return given.flatMap(({ userId, permissionSet, via }) => {
+  return access.flatMap(({ accountId, userId, permissionSet, via }) => {
     const personId = persons.get(userId)
     if (!personId) return []
+    const role = accountId === home ? setRoles.get(permissionSet) : undefined
     return {
       personId,
+      accountId,
       permissionSet,
       via,
-      roleLastUsed: lastUsed.get(permissionSet) ?? { state: 'unknown' as const, why: 'not-read' as const },
-      soleAssignee: !shared.has(permissionSet),
+      roleLastUsed: role?.lastUsed ?? { state: 'unknown' as const, why: 'not-read' as const },
+      soleAssignee: accountId === home && !shared.has(permissionSet),
+      allows: role?.allows ?? null,
     }
   })
 }

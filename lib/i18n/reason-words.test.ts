@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CREDENTIAL_KINDS } from '../domain/facts/credential'
 import { FACT_GROUPS } from '../domain/facts/fact-groups'
 import type { Failure, FailureCode } from '../domain/facts/failure'
-import { uuid } from '../domain/ids'
+import { accountId, uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/judge/assessment'
@@ -111,6 +111,12 @@ const reasons = {
   'replacement-partial': { code: 'replacement-partial', integration: 'fastly' },
   'trust-finding': { code: 'trust-finding', roleName: 'ci-deploy', finding: 'no-external-id' },
   'role-unused-since-key': { code: 'role-unused-since-key', roleName: 'ci-deploy', at, keyUsedAt: until },
+  'seen-not-allowed': { code: 'seen-not-allowed', by: ['ci-deploy'], services: ['s3', 'ecr'] },
+  'reach-not-covered': { code: 'reach-not-covered', accounts: [accountId('111122223333')] },
+  'less-on-purpose': { code: 'less-on-purpose', by: ['Developer'], services: ['*'] },
+  'policy-means-user': { code: 'policy-means-user', what: 'variable' },
+  'has-boundary': { code: 'has-boundary', policy: 'team-boundary' },
+  'trusted-by-name': { code: 'trusted-by-name', roles: ['admin'] },
   'no-replacement': { code: 'no-replacement' },
   'replacement-lost': { code: 'replacement-lost', name: 'ci-deploy' },
   'no-role-possible': { code: 'no-role-possible', integration: 'ses-smtp' },

@@ -150,6 +150,20 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
         finding: say(`words.finding.${reason.finding}`),
         fix: say(`words.fix.${reason.finding}`),
       }
+    case 'seen-not-allowed':
+      return { by: list(reason.by), count: reason.by.length, services: list(reason.services) }
+    case 'less-on-purpose': {
+      const services = reason.services.map((service) => (service === '*' ? say('words.every-service') : service))
+      return { by: list(reason.by), count: reason.by.length, services: list(services) }
+    }
+    case 'reach-not-covered':
+      return { accounts: list(reason.accounts) }
+    case 'policy-means-user':
+      return { what: reason.what }
+    case 'has-boundary':
+      return { policy: reason.policy }
+    case 'trusted-by-name':
+      return { roles: list(reason.roles), count: reason.roles.length }
     case 'not-in-directory':
       return { email: reason.email }
     case 'quarantined':

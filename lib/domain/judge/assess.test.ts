@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_NEEDED } from '../facts/iam-user'
+import { accountId } from '../ids'
 import {
   accessKey,
   allRead,
@@ -214,9 +215,11 @@ describe('replacements', () => {
   })
   const access = {
     personId: taro.id,
+    accountId: accountId('111122223333'),
     permissionSet: 'Developer',
     via: 'group' as const,
     roleLastUsed: used(daysAgo(1)),
+    allows: null,
   }
 
   test('a shared Identity Center role proves nothing about one person', () => {

@@ -2,11 +2,11 @@ import type { CurrentDecision } from '../decision'
 import type { AccountState, ReadingState } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
+import type { AccountId } from '../ids'
 import type { Instant } from '../instant'
 import { type MatchCandidate, match, nameEmail, tagEmails } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
-import { documentsOf } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Assessment } from './assessment'
@@ -36,8 +36,10 @@ export interface AssessInput {
   decidedPeople: readonly Person[]
   /** Which parts of the directory were ever read with success: what was not read proves nothing. */
   directory: { rosterRead: boolean; usersRead: boolean; assignmentsRead: boolean }
-  /** Assignments of these people in this user's account. */
+  /** Assignments of these people in this user's account and in those of its reach. */
   assignments: readonly AssignedAccess[]
+  /** Other accounts in which the user may assume roles. */
+  reach: readonly AccountId[]
   /** Roles of this account whose trust names an integration, a workload or account access. */
   roles: readonly ReviewedRole[]
   /** Groups and customer managed policies of this account. */
@@ -68,8 +70,10 @@ export function assess(input: AssessInput): Assessment {
     classified,
     match: matched.match,
     assignments: input.assignments,
+    reach: input.reach,
     roles: input.roles,
-    documents: documentsOf(user, groups, policies),
+    groups,
+    policies,
     decisions,
     catalogue,
   })

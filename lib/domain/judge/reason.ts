@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../facts/credential'
 import type { FactGroup } from '../facts/fact-groups'
-import type { Uuid } from '../ids'
+import type { AccountId, Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
@@ -83,6 +83,13 @@ export type Reason =
   | { code: 'replacement-partial'; integration: string }
   | { code: 'trust-finding'; roleName: string; finding: TrustFinding['code'] }
   | { code: 'role-unused-since-key'; roleName: string; at: Instant; keyUsedAt: Instant }
+  | { code: 'seen-not-allowed'; by: readonly string[]; services: readonly string[] }
+  | { code: 'reach-not-covered'; accounts: readonly AccountId[] }
+  /** `services`: `*` is every service. */
+  | { code: 'less-on-purpose'; by: readonly string[]; services: readonly string[] }
+  | { code: 'policy-means-user'; what: 'variable' | 'condition' }
+  | { code: 'has-boundary'; policy: string }
+  | { code: 'trusted-by-name'; roles: readonly string[] }
   | { code: 'no-replacement' }
   /** What replaced the user is gone, or counts no more. */
   | { code: 'replacement-lost'; name: string }

@@ -1,25 +1,33 @@
 import type { CurrentDecision } from '../decision'
+import type { IamGroup } from '../facts/account-reading'
 import type { LastUse } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
-import type { Uuid } from '../ids'
+import type { AccountId, Uuid } from '../ids'
 import { type Instant, latest } from '../instant'
-import { mentionsAction } from '../trust/allows'
-import type { PolicyDocument } from '../trust/policy-document'
+import { documentsOf, mentionsAction } from '../trust/allows'
+import { type Permissions, permissionsOf } from '../trust/permissions'
+import type { ManagedPolicy, PolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
+import { ACCOUNT_ACCESS } from '../trust/trust-services'
 import type { Confidence, Match, Replacement, ReplacementUse } from './assessment'
 import type { Classified } from './classify'
+import { type Gap, gapOf } from './gap'
 import type { Catalogue, Integration } from './integration'
 import { split } from './name-words'
+import { fitOf, likeliness, servicesSeen } from './role-fit'
 
-/** A permission set that reaches the user's account, given to a person directly or through a group. */
+/** A permission set given to a person, directly or through a group, in the user's account or in one of its reach. */
 export interface AssignedAccess {
   personId: Uuid
+  accountId: AccountId
   permissionSet: string
   via: 'user' | 'group'
   /** Last use of the permission set's role in this account, by anyone. */
   roleLastUsed: LastUse
   /** Nobody else is assigned this permission set in this account: its role's use is this person's. */
   soleAssignee: boolean
+  /** What its role in this account allows; `null`: not read. */
+  allows: Permissions | null
 }
 
 /** A replacement with what people decided about it. */
@@ -31,6 +39,7 @@ export interface FoundReplacement {
   partial: boolean
   /** Nobody can ever assume the role. */
   dead: boolean
+  gap: Gap
 }
 
 /** What a replacement is looked for among. */
@@ -39,26 +48,37 @@ export interface ReplacementScope {
   classified: Classified
   match: Match | null
   assignments: readonly AssignedAccess[]
+  /** Other accounts in which the user may assume roles. */
+  reach: readonly AccountId[]
   roles: readonly ReviewedRole[]
-  /** Policy documents of the user, for what a partial integration's user does. */
-  documents: readonly PolicyDocument[]
+  groups: readonly IamGroup[]
+  policies: readonly ManagedPolicy[]
   decisions: readonly CurrentDecision[]
   catalogue: Catalogue
 }
 
 /**
  * The best replacement of one IAM user, whether or not it counts: a decided role; for a human the assignments of the
- * matched person; else the role whose trust names the integration, or a workload's role of the same name.
+ * matched person, else a role that people enter through account access manager; else a role whose trust names the
+ * integration, or a workload's role.
  */
 export function findReplacement(scope: ReplacementScope): FoundReplacement | null {
   const decided = scope.roles.find(({ role }) => acceptance(scope.decisions, role.id) !== null)
   if (decided) return asRole(decided, 'certain', scope)
-  if (scope.classified.kind === 'human') return byAssignment(scope)
-  const ranked = scope.roles
-    .map((reviewed) => ({ reviewed, link: linkOf(reviewed, scope) }))
-    .filter((one): one is { reviewed: ReviewedRole; link: Confidence } => one.link !== null)
-    .map(({ reviewed, link }) => ({ found: asRole(reviewed, link, scope), shared: sharedWords(scope.user, reviewed) }))
-  return ranked.sort((a, b) => merit(b.found) - merit(a.found) || b.shared - a.shared || byName(a, b))[0]?.found ?? null
+  if (scope.classified.kind === 'human') return byAssignment(scope) ?? bestRole(scope)
+  return bestRole(scope)
+}
+
+function bestRole(scope: ReplacementScope): FoundReplacement | null {
+  const ranked = scope.roles.flatMap((reviewed) => {
+    const link = linkOf(reviewed, scope)
+    return link === null ? [] : { found: asRole(reviewed, link, scope), fit: fitOf(scope.user, reviewed) }
+  })
+  const rank = { fits: 0, untold: 1, differs: 2 } as const
+  return (
+    ranked.sort((a, b) => merit(b.found) - merit(a.found) || rank[a.fit] - rank[b.fit] || byName(a, b))[0]?.found ??
+    null
+  )
 }
 
 /** When an admin accepted this replacement: `roleId` null for assignments. */
@@ -68,18 +88,35 @@ function acceptance(decisions: readonly CurrentDecision[], roleId: Uuid | null):
   )
 }
 
-function byAssignment({ match, assignments, decisions }: ReplacementScope): FoundReplacement | null {
+/**
+ * The person's own assignments in the user's account and in the accounts of its reach. A user that was seen doing nothing
+ * but assume roles elsewhere needs none where it lives.
+ */
+function byAssignment(scope: ReplacementScope): FoundReplacement | null {
+  const { user, match, assignments, reach, decisions } = scope
   const mine = assignments.filter((assignment) => assignment.personId === match?.personId)
-  if (!match || mine.length === 0) return null
+  const here = mine.filter(({ accountId }) => accountId === user.accountId)
+  const isJump = reach.length > 0 && servicesSeen(user).every((service) => service === 'sts' || service === 'iam')
+  const there = mine.filter(({ accountId }) => reach.includes(accountId))
+  const counted = here.length > 0 ? here : isJump ? there : []
+  if (!match || counted.length === 0) return null
+  const permissionSets = [...new Set(counted.map((assignment) => assignment.permissionSet))].sort()
   const replacement: Replacement = {
     type: 'assignment',
-    permissionSets: [...new Set(mine.map((assignment) => assignment.permissionSet))].sort(),
+    permissionSets,
     confidence: match.confidence,
-    use: assignedUse(mine),
+    use: assignedUse(counted),
     findings: [],
     counts: match.confidence !== 'suggested',
   }
-  return { replacement, acceptedAt: acceptance(decisions, null), partial: false, dead: false }
+  const gap = gapOf(
+    scope,
+    permissionSets,
+    here.map(({ allows }) => allows),
+  )
+  const missing = reach.filter((account) => !there.some(({ accountId }) => accountId === account)).sort()
+  if (missing.length > 0) gap.blocking.push({ code: 'reach-not-covered', accounts: missing })
+  return { replacement, acceptedAt: acceptance(decisions, null), partial: false, dead: false, gap }
 }
 
 /** A permission set's role says something about one person only where nobody else is assigned it. */
@@ -100,31 +137,32 @@ function recordedUse(lastUsed: LastUse): ReplacementUse {
 /** How sure it is that this role is for this user; `null`: nothing links them. */
 function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | null {
   const { review } = reviewed
-  const { classified, user, catalogue } = scope
+  const { classified, user, policies } = scope
+  const rivals = scope.roles.filter((other) => !other.review.dead && isRival(other, reviewed))
+  const isOnly = rivals.every((other) => other === reviewed)
+  if (classified.kind === 'human') return review.services.includes(ACCOUNT_ACCESS) ? 'suggested' : null
   if (review.names === 'integration') {
-    const integration = catalogue.integration(review.integration)
-    if (!integration || integration.kind !== classified.kind) return null
-    const alike = sharedWords(user, reviewed) > 0
-    const rivals = scope.roles.filter((other) => other.review.integration === review.integration)
-    if (classified.integration === review.integration) {
-      if (classified.integrationCertain && rivals.length === 1) return 'certain'
-      return alike || rivals.length === 1 ? 'likely' : 'suggested'
-    }
+    if (scope.catalogue.integration(review.integration)?.kind !== classified.kind) return null
+    if (classified.integration === review.integration) return likeliness(user, reviewed, isOnly, policies)
     // A CI user that names no service ("deploy-web") beside a role that names both.
-    return classified.integration === null && alike ? 'likely' : null
+    return classified.integration === null && fitOf(user, reviewed) === 'fits' ? 'likely' : null
   }
   if (review.names !== 'workload' || classified.kind !== 'workload') return null
-  const mine = words(user.name)
-  const theirs = words(reviewed.role.name)
-  if (mine.length === 0 || !mine.every((word) => theirs.includes(word))) return null
-  return theirs.length === mine.length ? 'likely' : 'suggested'
+  // Which of its programs runs where, only a person knows.
+  const fit = fitOf(user, reviewed)
+  return fit === 'fits' || (fit === 'untold' && isOnly) ? 'suggested' : null
+}
+
+function isRival({ review }: ReviewedRole, { review: { names, integration } }: ReviewedRole): boolean {
+  return review.names === names && review.integration === integration
 }
 
 function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScope): FoundReplacement {
   const { role, review } = reviewed
+  const { user, groups, policies } = scope
   const acceptedAt = acceptance(scope.decisions, role.id)
   const integration = scope.catalogue.integration(review.integration)
-  const partial = integration !== null && isPartialFor(integration, scope.user, scope.documents)
+  const partial = integration !== null && isPartialFor(integration, user, documentsOf(user, groups, policies))
   const linked = link !== 'suggested' || acceptedAt !== null
   const replacement: Replacement = {
     type: 'role',
@@ -136,7 +174,8 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     findings: review.findings,
     counts: !review.dead && linked && (!partial || acceptedAt !== null),
   }
-  return { replacement, acceptedAt, partial, dead: review.dead }
+  const gap = gapOf(scope, [role.name], [permissionsOf([role], policies)])
+  return { replacement, acceptedAt, partial, dead: review.dead, gap }
 }
 
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
@@ -148,23 +187,6 @@ export function isPartialFor(integration: Integration, user: IamUser, documents:
     return 'otherwise' in feature || mentionsAction(documents, feature.action)
   })
   return fits?.needs !== 'role'
-}
-
-const FILLER = new Set(['role', 'user', 'iam', 'aws', 'svc', 'service', 'access', 'key', 'ci', 'cd'])
-
-function words(name: string): string[] {
-  const split = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-  return split.filter((word) => word.length > 1 && !FILLER.has(word))
-}
-
-/** Words that user and role share, the integration's own name aside. */
-function sharedWords(user: IamUser, { role, review }: ReviewedRole): number {
-  const theirs = new Set(words(role.name))
-  const own = new Set(words(review.integration ?? ''))
-  return words(user.name).filter((word) => theirs.has(word) && !own.has(word)).length
 }
 
 const CONFIDENCES: readonly Confidence[] = ['suggested', 'likely', 'certain']

@@ -92,7 +92,7 @@ function withReplacement(
   hidden: readonly Reason[],
   { idleDays }: StageClock,
 ): Staged {
-  const because = replacementReasons(found)
+  const because = [...replacementReasons(found), ...found.gap.told]
   const heard = live.filter((credential) => !isSilentFor(credential, user, idleDays))
   const unproven = whyNotProven(found, user)
   const soak = soakOf(live, user, idleDays)
@@ -152,10 +152,11 @@ function trustReasons(
 }
 
 /** A role that exists is no role that works: the proof is a use of it after which the user fell silent, and a sound trust. */
-function whyNotProven({ replacement, acceptedAt }: FoundReplacement, user: IamUser): Reason[] {
+function whyNotProven({ replacement, acceptedAt, gap }: FoundReplacement, user: IamUser): Reason[] {
   if (acceptedAt) return []
   const { use } = replacement
   const reasons = replacement.type === 'role' ? trustReasons(replacement, 'gravest') : []
+  reasons.push(...gap.blocking)
   if (use.state === 'unprovable') reasons.push({ code: 'role-use-unprovable' })
   const roleName = replacement.type === 'role' ? replacement.roleName : replacement.permissionSets.join(', ')
   if (use.state === 'unused') reasons.push({ code: 'role-unused', roleName, until: use.until })

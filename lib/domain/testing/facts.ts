@@ -303,6 +303,7 @@ export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
     decidedPeople: [],
     directory: { rosterRead: true, usersRead: true, assignmentsRead: true },
     assignments: [],
+    reach: [],
     roles: [],
     groups: [],
     policies: [],

@@ -6,9 +6,12 @@ import type { ManagedPolicy, PolicyDocument, PolicyRef } from './policy-document
 /** AWS managed policies that give everything, or the right to give oneself everything. */
 const ADMINISTRATOR_POLICIES: readonly string[] = ['AdministratorAccess', 'IAMFullAccess']
 
+/** Somebody with policies of their own and of groups. */
+type PolicyHolder = Pick<IamUser, 'groups' | 'attachedPolicies' | 'inlinePolicies'>
+
 /** Policy documents of a user, its groups' included, as far as they were read (AWS managed ones are not). */
 export function documentsOf(
-  user: IamUser,
+  user: PolicyHolder,
   groups: readonly IamGroup[],
   policies: readonly ManagedPolicy[],
 ): PolicyDocument[] {
@@ -20,7 +23,7 @@ export function documentsOf(
 }
 
 /** Managed policies of a user, directly and through its groups. */
-function attachedTo(user: IamUser, groups: readonly IamGroup[]): PolicyRef[] {
+function attachedTo(user: PolicyHolder, groups: readonly IamGroup[]): PolicyRef[] {
   const mine = groups.filter((group) => user.groups.includes(group.name))
   return [user, ...mine].flatMap((holder) => holder.attachedPolicies)
 }

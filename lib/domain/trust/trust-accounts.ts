@@ -227,11 +227,16 @@ function externalIdFindings(
   return guessed ? [{ code: 'guessable-external-id', severity: 'high' }] : []
 }
 
+/** Whether a user or role gets in, whatever else of themselves they have to bring. */
+export function letsPrincipalIn(document: PolicyDocument, principal: Pick<Somebody, 'account' | 'arn'>): boolean {
+  return isLetIn({ document }, { ...principal, organizations: [null, ...organizationsIn(document)] })
+}
+
 /** Values that `fixed` keys are limited to. */
 type Fixed = Readonly<Record<string, readonly (readonly string[] | null)[]>>
 
 /** Whether somebody gets in, whatever else they have to bring. */
-function isLetIn({ document }: Scope, somebody: Somebody, fixed: Fixed = {}): boolean {
+function isLetIn({ document }: Pick<Scope, 'document'>, somebody: Somebody, fixed: Fixed = {}): boolean {
   return somebody.organizations.some((organization) => {
     const caller: Caller = {
       action: 'sts:AssumeRole',

@@ -11,6 +11,8 @@ import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
 import type { MatchCandidate } from '../../domain/people/match'
 import { matchKeys } from '../../domain/people/match'
 import type { Person } from '../../domain/people/person'
+import { documentsOf } from '../../domain/trust/allows'
+import { rolesNamedIn } from '../../domain/trust/reach'
 import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
 import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
@@ -20,6 +22,7 @@ import { people, personKeys } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
 import { standingDecisions } from './decisions'
 import { directoryRead } from './directory'
+import { rolesElsewhere } from './reach'
 
 /** One IAM user with the verdict that stands. */
 export interface JudgedUser {
@@ -36,8 +39,9 @@ export interface KnownRole {
   removedAt: Instant | null
 }
 
-/** A permission set that Identity Center gives one of its users in the account, directly or through a group. */
+/** A permission set that Identity Center gives one of its users in the account or in one that its users reach, directly or through a group. */
 export interface GivenAccess {
+  accountId: AccountId
   userId: string
   permissionSet: string
   via: 'user' | 'group'
@@ -62,13 +66,15 @@ export interface KnownAccount {
   decidedPeople: readonly Person[]
   decisions: ReadonlyMap<Uuid, readonly CurrentDecision[]>
   access: readonly GivenAccess[]
+  /** Roles of other accounts that policies of the users say by ARN may be assumed. */
+  elsewhere: readonly IamRole[]
 }
 
 /** Whom to load: users to judge again (`null`: all present ones), or those that a reading is to be merged with. */
 export type Wanted = { judge: readonly Uuid[] | null } | { merge: readonly CollectedUser[] }
 
 /**
- * Loads what merging and judging an account's users need, in at most seven statements whatever their number; `null`: no such
+ * Loads what merging and judging an account's users need, in at most eight statements whatever their number; `null`: no such
  * account. The removed are loaded only where the reading saw them again: lists of AWS may miss a user for a moment.
  */
 export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<KnownAccount | null> {
@@ -86,15 +92,19 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
   const inDirectory = [...found.candidates.map(({ person }) => person), ...found.decidedPeople].some(
     (person) => person.directory,
   )
+  const everybody = [...users.map(({ user }) => user), ...merged]
+  const policiesOf = (user: CollectedUser | IamUser) => documentsOf(user, account.groups, account.policies)
+  const elsewhere = await rolesElsewhere(db, id, rolesNamedIn(everybody.flatMap(policiesOf)))
   return {
     ...around,
     ...found,
+    elsewhere,
     users: users.map(({ user, assessment }) => ({ user, assessment })),
     keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
     roles: await rolesOf(db, id),
     providers: account.providersReadAt ? await providersOf(db, account) : null,
-    access: inDirectory ? await accessIn(db, account) : [],
+    access: inDirectory ? await accessIn(db, [account, ...elsewhere]) : [],
   }
 }
 
@@ -219,9 +229,10 @@ async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<Ident
   return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId }))
 }
 
-async function accessIn(db: Db, { accountId }: AccountRow): Promise<GivenAccess[]> {
+async function accessIn(db: Db, places: readonly { accountId: AccountId }[]): Promise<GivenAccess[]> {
   return db
     .select({
+      accountId: assignments.accountId,
       userId: sql<string>`coalesce(${directoryMemberships.userId}, ${assignments.principalId})`,
       permissionSet: permissionSets.name,
       via: assignments.principalType,
@@ -232,5 +243,5 @@ async function accessIn(db: Db, { accountId }: AccountRow): Promise<GivenAccess[
       directoryMemberships,
       and(eq(assignments.principalType, 'group'), eq(directoryMemberships.groupId, assignments.principalId)),
     )
-    .where(eq(assignments.accountId, accountId))
+    .where(inArray(assignments.accountId, [...new Set(places.map(({ accountId }) => accountId))]))
 }

@@ -66,6 +66,7 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     decidedPeople: [],
     directory: { rosterRead: false, usersRead: false, assignmentsRead: false },
     assignments: [],
+    reach: [],
     roles: [],
     groups: [],
     policies: [],

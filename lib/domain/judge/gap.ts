@@ -1,0 +1,82 @@
+import type { IamGroup } from '../facts/account-reading'
+import type { IamUser } from '../facts/iam-user'
+import { documentsOf } from '../trust/allows'
+import { allowsService, type Permissions, permissionsOfUser } from '../trust/permissions'
+import type { ManagedPolicy } from '../trust/policy-document'
+import type { ReviewedRole } from '../trust/trust'
+import type { Reason } from './reason'
+import { servicesSeen } from './role-fit'
+
+/** What a replacement lacks of what its user does or is. */
+export interface Gap {
+  /** Seen in use and not allowed, or out of reach: keeps the user from being switched. */
+  blocking: Reason[]
+  /** Allowed and never used, or of another meaning for a role: to be known before switching. */
+  told: Reason[]
+}
+
+/** What a user may do, and the policies and roles of its account. */
+export interface GapScope {
+  user: IamUser
+  groups: readonly IamGroup[]
+  policies: readonly ManagedPolicy[]
+  roles: readonly ReviewedRole[]
+}
+
+/**
+ * The gap between a user and what replaces it. `by`: names of the roles or permission sets; `allowed`: what each of them
+ * allows (any one of them is enough), `null` where it was not read.
+ */
+export function gapOf(scope: GapScope, by: readonly string[], allowed: readonly (Permissions | null)[]): Gap {
+  const { user, groups, policies } = scope
+  const covers = (service: string) => allowed.some((one) => one === null || allowsService(one, service) !== false)
+  const seen = servicesSeen(user)
+  const missing = seen.filter((service) => !covers(service))
+  const mine = permissionsOfUser(user, groups, policies)
+  const all = allowed.some((one) => one === null || one.services === 'all' || !one.complete)
+  const services =
+    mine.services === 'all'
+      ? ['*']
+      : [...mine.services].filter((service) => !covers(service) && !missing.includes(service)).sort()
+  const less: Reason[] = !all && services.length > 0 ? [{ code: 'less-on-purpose', by, services }] : []
+  return {
+    blocking: missing.length > 0 ? [{ code: 'seen-not-allowed', by, services: missing }] : [],
+    told: [...less, ...changedMeanings(scope)],
+  }
+}
+
+/** A variable, or a condition, that means an IAM user. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
+const USER_VARIABLE = /\$\{aws:(username|userid)\b/i
+const USER_KEYS = /^aws:(username|userid)$/i
+
+/** What of a user's policies, and of others' that name it, means something else for a role. */
+function changedMeanings({ user, groups, policies, roles }: GapScope): Reason[] {
+  const documents = documentsOf(user, groups, policies)
+  const statements = documents.flatMap((document) => document.statements)
+  const texts = statements.flatMap(({ resources, notResources, conditions }) => [
+    ...resources,
+    ...notResources,
+    ...conditions.flatMap(({ values }) => values),
+  ])
+  const reasons: Reason[] = []
+  if (texts.some((text) => USER_VARIABLE.test(text))) reasons.push({ code: 'policy-means-user', what: 'variable' })
+  if (
+    statements.some(({ conditions }) =>
+      conditions.some(({ key, values }) => USER_KEYS.test(key) || values.some(isUserArn)),
+    )
+  )
+    reasons.push({ code: 'policy-means-user', what: 'condition' })
+  if (user.boundary !== null)
+    reasons.push({ code: 'has-boundary', policy: user.boundary.slice(user.boundary.lastIndexOf('/') + 1) })
+  const naming = roles.filter(({ role }) =>
+    (role.trust?.statements ?? []).some(
+      ({ principals, conditions }) =>
+        principals.some(({ value }) => value === user.arn) ||
+        conditions.some(({ values }) => values.includes(user.arn)),
+    ),
+  )
+  if (naming.length > 0) reasons.push({ code: 'trusted-by-name', roles: naming.map(({ role }) => role.name).sort() })
+  return reasons
+}
+
+const isUserArn = (value: string) => /:user\//.test(value) || /^AIDA/.test(value)
