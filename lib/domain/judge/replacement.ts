@@ -64,21 +64,31 @@ export interface ReplacementScope {
  */
 export function findReplacement(scope: ReplacementScope): FoundReplacement | null {
   const decided = scope.roles.find(({ role }) => acceptance(scope.decisions, role.id) !== null)
-  if (decided) return asRole(decided, 'certain', scope)
+  if (decided) return withGap({ ...asRole(decided, 'certain', scope), reviewed: decided }, scope)
   if (scope.classified.kind === 'human') return byAssignment(scope) ?? bestRole(scope)
   return bestRole(scope)
 }
 
 function bestRole(scope: ReplacementScope): FoundReplacement | null {
-  const ranked = scope.roles.flatMap((reviewed) => {
-    const link = linkOf(reviewed, scope)
-    return link === null ? [] : { found: asRole(reviewed, link, scope), fit: fitOf(scope.user, reviewed) }
-  })
   const rank = { fits: 0, untold: 1, differs: 2 } as const
-  return (
-    ranked.sort((a, b) => merit(b.found) - merit(a.found) || rank[a.fit] - rank[b.fit] || byName(a, b))[0]?.found ??
-    null
-  )
+  const candidates = scope.roles.flatMap((reviewed) => {
+    const link = linkOf(reviewed, scope)
+    if (link === null) return []
+    return { ...asRole(reviewed, link, scope), reviewed, rank: rank[fitOf(scope.user, reviewed)] }
+  })
+  const [best] = candidates.sort((a, b) => merit(b) - merit(a) || a.rank - b.rank || byName(a, b))
+  return best ? withGap(best, scope) : null
+}
+
+/** A role that may replace the user, before its gap is looked for. */
+type Candidate = Omit<FoundReplacement, 'gap'> & { reviewed: ReviewedRole }
+
+function withGap(
+  { reviewed: { role }, replacement, acceptedAt, partial, dead }: Candidate,
+  scope: ReplacementScope,
+): FoundReplacement {
+  const gap = gapOf(scope, [role.name], [permissionsOf([role], scope.policies)])
+  return { replacement, acceptedAt, partial, dead, gap }
 }
 
 /** When an admin accepted this replacement: `roleId` null for assignments. */
@@ -138,26 +148,26 @@ function recordedUse(lastUsed: LastUse): ReplacementUse {
 function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | null {
   const { review } = reviewed
   const { classified, user, policies } = scope
-  const rivals = scope.roles.filter((other) => !other.review.dead && isRival(other, reviewed))
-  const isOnly = rivals.every((other) => other === reviewed)
+  const isOnly = () =>
+    scope.roles.every((other) => other === reviewed || other.review.dead || !isRival(other, reviewed))
   if (classified.kind === 'human') return review.services.includes(ACCOUNT_ACCESS) ? 'suggested' : null
   if (review.names === 'integration') {
     if (scope.catalogue.integration(review.integration)?.kind !== classified.kind) return null
-    if (classified.integration === review.integration) return likeliness(user, reviewed, isOnly, policies)
+    if (classified.integration === review.integration) return likeliness(user, reviewed, isOnly(), policies)
     // A CI user that names no service ("deploy-web") beside a role that names both.
     return classified.integration === null && fitOf(user, reviewed) === 'fits' ? 'likely' : null
   }
   if (review.names !== 'workload' || classified.kind !== 'workload') return null
   // Which of its programs runs where, only a person knows.
   const fit = fitOf(user, reviewed)
-  return fit === 'fits' || (fit === 'untold' && isOnly) ? 'suggested' : null
+  return fit === 'fits' || (fit === 'untold' && isOnly()) ? 'suggested' : null
 }
 
 function isRival({ review }: ReviewedRole, { review: { names, integration } }: ReviewedRole): boolean {
   return review.names === names && review.integration === integration
 }
 
-function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScope): FoundReplacement {
+function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScope): Omit<FoundReplacement, 'gap'> {
   const { role, review } = reviewed
   const { user, groups, policies } = scope
   const acceptedAt = acceptance(scope.decisions, role.id)
@@ -174,8 +184,7 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     findings: review.findings,
     counts: !review.dead && linked && (!partial || acceptedAt !== null),
   }
-  const gap = gapOf(scope, [role.name], [permissionsOf([role], policies)])
-  return { replacement, acceptedAt, partial, dead: review.dead, gap }
+  return { replacement, acceptedAt, partial, dead: review.dead }
 }
 
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
@@ -192,15 +201,11 @@ export function isPartialFor(integration: Integration, user: IamUser, documents:
 const CONFIDENCES: readonly Confidence[] = ['suggested', 'likely', 'certain']
 
 /** What counts comes first, then the surer link, then a role seen used. */
-function merit({ replacement }: FoundReplacement): number {
+function merit({ replacement }: Candidate): number {
   const used = replacement.use.state === 'used' ? 1 : 0
   return (replacement.counts ? 10 : 0) + CONFIDENCES.indexOf(replacement.confidence) * 2 + used
 }
 
-function byName(a: { found: FoundReplacement }, b: { found: FoundReplacement }): number {
-  return nameOf(a.found) < nameOf(b.found) ? -1 : 1
-}
-
-function nameOf({ replacement }: FoundReplacement): string {
-  return replacement.type === 'role' ? replacement.roleName : ''
+function byName(a: Candidate, b: Candidate): number {
+  return a.reviewed.role.name < b.reviewed.role.name ? -1 : 1
 }

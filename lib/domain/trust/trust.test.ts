@@ -177,3 +177,31 @@ describe('other trusts', () => {
     ).toBeNull()
   })
 })
+
+describe('a trust nobody meant to be read', () => {
+  test('of a size that IAM would not take is told as unread, in no time', () => {
+    const principals = Array.from({ length: 20_000 }, (_, at) => `arn:aws:iam::${String(at).padStart(12, '0')}:root`)
+    const huge = { Effect: 'Allow', Principal: { AWS: principals }, Action: 'sts:AssumeRole' }
+    expect(review(huge).findings).toEqual([{ code: 'unreadable', severity: 'medium' }])
+  })
+
+  test.each([
+    ['an operator AWS does not know', githubTrust({ StringResembles: sub('repo:shop/api:*') })],
+    ['an account of eleven digits', { Effect: 'Allow', Principal: { AWS: '12345678901' }, Action: 'sts:AssumeRole' }],
+    ['a canonical user', { Effect: 'Allow', Principal: { CanonicalUser: 'a'.repeat(64) }, Action: 'sts:AssumeRole' }],
+    ['a provider of no kind', { Effect: 'Allow', Principal: { Federated: 'idp' }, Action: 'sts:AssumeRoleWithSAML' }],
+  ])('with %s is never sound', (_, statement) => {
+    expect(codes(statement)).toContain('unreadable medium')
+  })
+
+  test('with wildcards by the hundred is answered', () => {
+    const stars = `repo:${'*a'.repeat(400)}`
+    expect(codes(githubTrust({ StringLike: sub(stars) }))).not.toEqual([])
+  })
+
+  test('with more combinations than can be tried lets in rather than seem sound', () => {
+    const keys = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`aws:PrincipalTag/t${at}`, 'x']))
+    const open = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }
+    expect(codes(open, { ...open, Effect: 'Deny', Condition: { StringEquals: keys } })).toContain('anyone high')
+  })
+})

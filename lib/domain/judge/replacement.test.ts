@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest'
+import type { IamUser } from '../facts/iam-user'
+import { accountId } from '../ids'
+import {
+  accessKey,
+  assessInput,
+  candidatesOf,
+  daysAgo,
+  GITHUB,
+  GITHUB_PROVIDER,
+  githubTrust,
+  iamUser,
+  password,
+  person,
+  policy,
+  reviewedRole,
+  trustWorld,
+  used,
+  uuid,
+} from '../testing/facts'
+import { permissionsOf } from '../trust/permissions'
+import { parsePolicyDocument } from '../trust/policy-document'
+import { reviewTrust } from '../trust/trust'
+import { type AssessInput, assess } from './assess'
+
+const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
+const key = (service: string, days = 50) => accessKey({ lastUse: used(daysAgo(days), service) })
+const allow = (...actions: string[]) => [
+  { name: 'p', document: policy({ Effect: 'Allow', Action: actions, Resource: '*' }) },
+]
+const ci = (name: string, service = 's3', more: Partial<IamUser> = {}) =>
+  iamUser({ name, tags: { owner: 'web' }, credentials: [key(service)], ...more })
+const trusts = (repository: string) =>
+  policy(githubTrust({ StringEquals: { [`${GITHUB}:sub`]: `repo:acme/${repository}:ref:refs/heads/main` } }))
+const role = (name: string, repository: string, actions: string[] = ['s3:*'], tags = {}) =>
+  reviewedRole({ name, tags, trust: trusts(repository), inlinePolicies: allow(...actions), lastUsed: used(daysAgo(1)) })
+
+describe('a role of the user’s integration', () => {
+  const confidence = (user: IamUser, ...roles: ReturnType<typeof role>[]) =>
+    verdict({ user, roles }).replacement?.confidence
+
+  test('is likely where its repository or its name fits the user', () => {
+    expect(confidence(ci('github-search'), role('deployer', 'search'), role('other', 'web'))).toBe('likely')
+    expect(confidence(ci('github-search'), role('gha-search', 'monorepo'), role('gha-web', 'web'))).toBe('likely')
+    expect(verdict({ user: ci('github-search'), roles: [role('a', 'web'), role('b', 'search')] })).toMatchObject({
+      replacement: { roleName: 'b' },
+    })
+  })
+
+  test('is likely where both are tagged alike', () => {
+    const user = ci('github-1', 's3', { tags: { owner: 'web', Project: 'Checkout' } })
+    expect(confidence(user, role('x', 'abc', [], { project: 'checkout' }), role('y', 'def'))).toBe('likely')
+  })
+
+  test('of one repository proves nothing about another’s user, even where it is the only one', () => {
+    const { replacement, stage, blockedBy } = verdict({ user: ci('github-search'), roles: [role('gha-web', 'web')] })
+    expect(replacement).toMatchObject({ confidence: 'suggested', counts: false })
+    expect(stage).toBe('identified')
+    expect(blockedBy).toContainEqual({ code: 'replacement-suggested', roleName: 'gha-web' })
+  })
+
+  test('is likely as the only one if it allows what the user was seen calling', () => {
+    expect(confidence(ci('github-deploy'), role('deployer', 'web'))).toBe('likely')
+    expect(confidence(ci('github-deploy', 'athena'), role('deployer', 'web'))).toBe('suggested')
+    expect(confidence(ci('github-deploy'), role('deployer', 'web'), role('gha-api', 'api'))).toBe('suggested')
+  })
+
+  test('counts as it is decided, whatever its name', () => {
+    const decisions = [
+      { type: 'accept-replacement' as const, at: daysAgo(2), value: { roleId: uuid('gha-web'), reason: 'monorepo' } },
+    ]
+    const { replacement } = verdict({ user: ci('github-search'), roles: [role('gha-web', 'web')], decisions })
+    expect(replacement).toMatchObject({ confidence: 'certain', counts: true })
+  })
+})
+
+test('a trust whose subject was lost to a key written twice is found, and keeps its user from being switched', () => {
+  const text = `{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Principal": {"Federated": "${GITHUB_PROVIDER}"}, "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {"StringEquals": {"${GITHUB}:sub": "repo:acme/web:ref:refs/heads/main"},
+                  "StringEquals": {"${GITHUB}:aud": "sts.amazonaws.com"}}}]}`
+  const { role: found } = reviewedRole({
+    name: 'gha-web',
+    trust: parsePolicyDocument(text),
+    lastUsed: used(daysAgo(1)),
+  })
+  const review = reviewTrust(found, trustWorld())
+  expect(review.findings).toContainEqual({ code: 'no-subject-restriction', severity: 'high' })
+  const { stage, blockedBy } = verdict({ user: ci('github-web'), roles: [{ role: found, review }] })
+  expect(stage).toBe('ready')
+  expect(blockedBy).toContainEqual({ code: 'trust-finding', roleName: 'gha-web', finding: 'no-subject-restriction' })
+})
+
+test('a workload’s role is a suggestion until a person says so', () => {
+  const user = iamUser({ name: 'nightly-batch', tags: { owner: 'data' }, credentials: [key('s3')] })
+  const workload = { names: 'workload', integration: null, services: ['ecs-tasks.amazonaws.com'] } as const
+  const roles = [reviewedRole({ name: 'nightly-batch', lastUsed: used(daysAgo(1)) }, workload)]
+  expect(verdict({ user, roles })).toMatchObject({
+    stage: 'identified',
+    replacement: { confidence: 'suggested', counts: false },
+  })
+})
+
+describe('the gap', () => {
+  test('of a service seen in use and not allowed blocks the switch, as the sub-less trust does', () => {
+    const facts = { user: ci('github-web', 'athena'), roles: [role('gha-web', 'web')] }
+    const { stage, blockedBy } = verdict(facts)
+    expect(stage).toBe('ready')
+    expect(blockedBy).toContainEqual({ code: 'seen-not-allowed', by: ['gha-web'], services: ['athena'] })
+    expect(verdict({ ...facts, user: ci('github-web', 's3') }).stage).toBe('switched')
+  })
+
+  test('knows a service by the name of its last use, and does not accuse what it could not read', () => {
+    expect(
+      verdict({ user: ci('github-web', 'monitoring'), roles: [role('gha-web', 'web', ['cloudwatch:*'])] }).stage,
+    ).toBe('switched')
+    const unread = { name: 'Custom', arn: 'arn:aws:iam::aws:policy/SomethingNew' }
+    const roles = [reviewedRole({ name: 'gha-web', attachedPolicies: [unread], lastUsed: used(daysAgo(1)) })]
+    expect(verdict({ user: ci('github-web', 'athena'), roles }).stage).toBe('switched')
+  })
+
+  test('tells what is allowed and was never used as less on purpose', () => {
+    const user = ci('github-web', 's3', {
+      attachedPolicies: [{ name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+    })
+    const { stage, stageBecause } = verdict({ user, roles: [role('gha-web', 'web')] })
+    expect(stage).toBe('switched')
+    expect(stageBecause).toContainEqual({ code: 'less-on-purpose', by: ['gha-web'], services: ['*'] })
+  })
+
+  test('lists what means something else for a role', () => {
+    const home = policy({ Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::home/$${'{aws:username}'}` })
+    const user = ci('github-web', 's3', {
+      boundary: 'arn:aws:iam::111122223333:policy/team-boundary',
+      inlinePolicies: [{ name: 'home', document: home }],
+    })
+    const trust = policy({ Effect: 'Allow', Principal: { AWS: user.arn }, Action: 'sts:AssumeRole' })
+    const naming = reviewedRole({ name: 'admin', trust }, { names: 'account-access', integration: null })
+    expect(verdict({ user, roles: [role('gha-web', 'web'), naming] }).stageBecause).toEqual(
+      expect.arrayContaining([
+        { code: 'policy-means-user', what: 'variable' },
+        { code: 'has-boundary', policy: 'team-boundary' },
+        { code: 'trusted-by-name', roles: ['admin'] },
+      ]),
+    )
+  })
+})
+
+describe('a person’s assignments', () => {
+  const taro = person()
+  const home = accountId('111122223333')
+  const elsewhere = accountId('222233334444')
+  const human = (more: Partial<IamUser> = {}) => ({
+    user: iamUser({
+      tags: { email: 'taro.yamada@example.com' },
+      credentials: [password({ lastUse: used(daysAgo(50)) })],
+      ...more,
+    }),
+    candidates: candidatesOf(taro),
+  })
+  const given = (account: typeof home, set = 'Developer', actions: string[] = ['s3:*']) => ({
+    personId: taro.id,
+    accountId: account,
+    permissionSet: set,
+    via: 'group' as const,
+    roleLastUsed: used(daysAgo(1)),
+    soleAssignee: true,
+    allows: permissionsOf([{ attachedPolicies: [], inlinePolicies: allow(...actions) }], []),
+  })
+
+  test('of another account are no replacement here', () => {
+    expect(verdict({ ...human(), assignments: [given(elsewhere)] }).replacement).toBeNull()
+  })
+
+  test('must reach where the user assumes roles', () => {
+    const facts = { ...human(), reach: [elsewhere], assignments: [given(home)] }
+    expect(verdict(facts).blockedBy).toContainEqual({ code: 'reach-not-covered', accounts: [elsewhere] })
+    expect(verdict({ ...facts, assignments: [given(home), given(elsewhere)] }).stage).toBe('switched')
+  })
+
+  test('stand in for a jump account’s user where it goes', () => {
+    const { replacement, blockedBy } = verdict({ ...human(), reach: [elsewhere], assignments: [given(elsewhere)] })
+    expect(replacement).toMatchObject({ type: 'assignment', permissionSets: ['Developer'], counts: true })
+    expect(blockedBy).not.toContainEqual(expect.objectContaining({ code: 'reach-not-covered' }))
+  })
+
+  test('that do not allow what the user’s key was seen calling leave a gap', () => {
+    const user = { credentials: [password({ lastUse: used(daysAgo(50)) }), key('ec2')] }
+    const { blockedBy } = verdict({ ...human(user), assignments: [given(home)] })
+    expect(blockedBy).toContainEqual({ code: 'seen-not-allowed', by: ['Developer'], services: ['ec2'] })
+    expect(verdict({ ...human(user), assignments: [given(home), given(home, 'Ops', ['ec2:*'])] }).stage).toBe(
+      'switched',
+    )
+  })
+
+  test('are suggested by a role of account access manager where there are none', () => {
+    const roles = [
+      reviewedRole(
+        { name: 'Engineer' },
+        { names: 'account-access', integration: null, services: ['account-access.amazonaws.com'] },
+      ),
+    ]
+    expect(verdict({ ...human(), roles }).replacement).toMatchObject({
+      roleName: 'Engineer',
+      confidence: 'suggested',
+      counts: false,
+    })
+  })
+})
