@@ -11,8 +11,8 @@ import type { Instant } from '../domain/instant'
 import { assess } from '../domain/judge/assess'
 import type { Assessment } from '../domain/judge/assessment'
 import type { AssignedAccess } from '../domain/judge/replacement'
-import { matchKeys } from '../domain/people/match'
 import type { Person } from '../domain/people/person'
+import { matchKeys } from '../domain/people/user-keys'
 import { documentsOf } from '../domain/trust/allows'
 import { type Permissions, permissionsOf } from '../domain/trust/permissions'
 import type { ManagedPolicy } from '../domain/trust/policy-document'
@@ -50,16 +50,12 @@ export function judge(
   now: Instant,
 ): Assessment[] {
   const { settings, directory, decisions } = known
-  const byKey = gathered(known.candidates.map((one) => [`${one.keyKind} ${one.key}`, one]))
+  const byKey = gathered(known.candidates.map((one) => [`${one.kind} ${one.key}`, one]))
   const named = new Map(known.decidedPeople.map((person) => [person.id, person]))
   const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]
   const access = gathered(assignedAccess(known, facts, people).map((given) => [given.personId, given]))
   return users.map(({ user, previous }) => {
-    const { emails, localParts } = matchKeys(user, settings)
-    const candidates = [
-      ...emails.flatMap((key) => byKey.get(`email ${key}`) ?? []),
-      ...localParts.flatMap((key) => byKey.get(`local-part ${key}`) ?? []),
-    ]
+    const candidates = matchKeys(user, settings).flatMap(({ kind, key }) => byKey.get(`${kind} ${key}`) ?? [])
     const own = decisions.get(user.id) ?? []
     const found = new Set(candidates.map(({ person }) => person.id))
     const decidedPeople = own.flatMap((decision) => {

@@ -36,12 +36,14 @@ const Entry = z.object({
     .transform((emails) => [...new Set(emails)]),
   name: shown('every person needs a name'),
   reading: optional,
+  formerName: optional,
   employment: z.enum(['employee', 'contractor', 'dispatched'], {
     error: 'write employee, contractor or dispatched',
   }),
   manager: optional,
   department: optional,
   status: z.enum(['active', 'on-leave', 'seconded', 'left'], { error: 'write active, on-leave, seconded or left' }),
+  firstDay: day,
   lastWorkingDay: day,
   contractEnd: day,
 }) satisfies z.ZodType<RosterEntry>

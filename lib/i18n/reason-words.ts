@@ -120,6 +120,10 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       return { person: who(reason.personId), at: day(reason.at) }
     case 'owner-left':
       return { person: who(reason.personId) }
+    case 'ask-whose':
+      return { person: who(reason.personId), method: say(`words.method.${reason.method}`) }
+    case 'made-before-first-day':
+    case 'made-after-leaving':
     case 'person-left':
       return reason.at === null
         ? { person: who(reason.personId), known: 'no' }

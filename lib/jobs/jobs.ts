@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import { judgeMarked } from '../assess/judge-marked'
 import { reassessDue, reassessRequested } from '../assess/reassess'
-import { renewPeople } from '../assess/renew-people'
+import { renewForRules, renewPeople } from '../assess/renew-people'
 import { Conflict } from '../domain/errors'
 import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
@@ -73,7 +73,11 @@ export async function startJobs(
 async function serve(worker: ScanWorker): Promise<void> {
   const scan = await runningScan(worker.db)
   if (scan) await runScan(worker, scan.id)
-  else await reassessRequested(worker.db, instant(Date.now()), worker.signal)
+  else {
+    const now = instant(Date.now())
+    await worker.db.transaction((tx) => renewForRules(tx, now, worker.timeZone))
+    await reassessRequested(worker.db, now, worker.signal)
+  }
 }
 
 /** An error is logged and the next second tries again. */

@@ -15,8 +15,6 @@ import {
   UNKNOWN,
 } from './trust-samples'
 
-const _main = 'repo:acme/api:ref:refs/heads/main'
-const _K8S_AUD = { aud: 'sts.amazonaws.com' }
 const org = (operator: string, value: string | string[], key = 'aws:PrincipalOrgID') => ({
   [operator]: { [key]: value },
 })
@@ -25,7 +23,6 @@ const high = (name: string, ...statements: object[]): LabelledTrust => ({ name, 
 const medium = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'medium', statements })
 const low = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'low', statements })
 const dead = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'dead', statements })
-const _admin = (one: LabelledTrust): LabelledTrust => ({ ...one, privileged: true })
 const roleAt = (account: string, name = 'deployer') => `arn:aws:iam::${account}:role/${name}`
 const userAt = (account: string, name = 'taro') => `arn:aws:iam::${account}:user/${name}`
 const deny = (principal: unknown, condition?: object) => aws(principal, condition, { Effect: 'Deny' })

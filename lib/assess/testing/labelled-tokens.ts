@@ -2,18 +2,12 @@ import { CIRCLE, CIRCLE_PROJECT, EKS, GH, gh, ghIs, ghLike, type LabelledTrust, 
 
 const main = 'repo:acme/api:ref:refs/heads/main'
 const K8S_AUD = { aud: 'sts.amazonaws.com' }
-const _org = (operator: string, value: string | string[], key = 'aws:PrincipalOrgID') => ({
-  [operator]: { [key]: value },
-})
 const sound = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'sound', statements })
 const high = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'high', statements })
 const medium = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'medium', statements })
 const low = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'low', statements })
 const dead = (name: string, ...statements: object[]): LabelledTrust => ({ name, is: 'dead', statements })
 const admin = (one: LabelledTrust): LabelledTrust => ({ ...one, privileged: true })
-const _roleAt = (account: string, name = 'deployer') => `arn:aws:iam::${account}:role/${name}`
-const _userAt = (account: string, name = 'taro') => `arn:aws:iam::${account}:user/${name}`
-const _deny = (principal: unknown, condition?: object) => aws(principal, condition, { Effect: 'Deny' })
 
 /** GitHub Actions. */
 const GITHUB: readonly LabelledTrust[] = [

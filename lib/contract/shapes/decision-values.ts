@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Decision } from '../../domain/decision'
 import { KINDS } from '../../domain/judge/assessment'
+import { MATCH_METHODS } from '../../domain/judge/confidence'
 import { keptId } from './common'
 
 export const decidedOwner = z.union([
@@ -15,7 +16,7 @@ export const decisionValues = {
   'set-match': z.object({
     personId: keptId,
     is: z.boolean(),
-    method: z.enum(['decided', 'email-tag', 'user-name-email', 'email-local-part']).nullable(),
+    method: z.enum(MATCH_METHODS).nullable(),
   }),
   'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
 } satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }

@@ -93,6 +93,7 @@ export const personDetail = named(
       ...personBase,
       emails: z.array(z.string()),
       managerId: is.uuid.nullable(),
+      firstDay: is.day.nullable(),
       inRoster: z.boolean(),
       directory: z
         .object({ userId: z.string(), userName: z.string(), status: z.enum(['enabled', 'disabled', 'unknown']) })
@@ -183,11 +184,13 @@ export const rosterBody = named(
         employeeNumber: z.string(),
         emails: z.array(z.string()),
         name: z.string(),
-        reading: z.string().nullish(),
+        reading: z.string().nullish().describe('The name in kana, family name first, apart by a space'),
+        formerName: z.string().nullish().describe('Family name before marriage'),
         employment,
         manager: z.string().nullish().describe('Employee number of the manager'),
         department: z.string().nullish(),
         status: z.enum(['active', 'on-leave', 'seconded', 'left']),
+        firstDay: is.day.nullish(),
         lastWorkingDay: is.day.nullish(),
         contractEnd: is.day.nullish(),
       }),

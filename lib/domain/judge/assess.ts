@@ -4,9 +4,10 @@ import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import type { AccountId } from '../ids'
 import type { Instant } from '../instant'
-import { type MatchCandidate, match, nameEmail, tagEmails } from '../people/match'
+import { type MatchCandidate, type Matched, match } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
+import { nameEmail, tagEmails } from '../people/user-keys'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Assessment } from './assessment'
@@ -78,7 +79,7 @@ export function assess(input: AssessInput): Assessment {
     catalogue,
   })
   const clock = { idleDays: settings.idleDays, now }
-  const staged = withContext(stageOf(user, found, classified, owned, previous, clock), input, classified, matchKnown)
+  const staged = withContext(stageOf(user, found, classified, owned, previous, clock), input, classified, matched)
   const carried = memoryOf(user, staged.stage, previous, now)
   const gone = isGone(input)
   const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
@@ -127,7 +128,7 @@ export function assess(input: AssessInput): Assessment {
       leaver,
       usedAgain: carried.usedAgain !== null,
       unknownEmail: unknownEmail(input),
-      shared: classified.shared,
+      shared: classified.shared || matched.isShared,
       stale: isStale,
       groups,
       policies,
@@ -164,7 +165,7 @@ function integrationOf(found: FoundReplacement | null, catalogue: Catalogue): st
 /** An address of the company on the user that nobody in a completely read directory has. */
 function unknownEmail({ user, candidates, directory, settings }: AssessInput): string | null {
   if (!directory.rosterRead || !directory.usersRead) return null
-  const known = new Set(candidates.filter((one) => one.keyKind === 'email').map((one) => one.key))
+  const known = new Set(candidates.filter((one) => one.kind === 'email').map((one) => one.key))
   const name = nameEmail(user)
   const emails = [...tagEmails(user, settings.emailTags), ...(name ? [name] : [])]
   return (
@@ -175,7 +176,7 @@ function unknownEmail({ user, candidates, directory, settings }: AssessInput): s
 }
 
 /** What the stage's own facts cannot tell: that nothing was found because nothing was read, or because nothing can exist. */
-function withContext(staged: Staged, input: AssessInput, classified: Classified, matchKnown: boolean): Staged {
+function withContext(staged: Staged, input: AssessInput, classified: Classified, matched: Matched): Staged {
   if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
   const blockedBy = [...staged.blockedBy]
   const integration = input.catalogue.integration(classified.integration)
@@ -184,6 +185,9 @@ function withContext(staged: Staged, input: AssessInput, classified: Classified,
   if (classified.kind === 'human' && !input.directory.assignmentsRead) blockedBy.push({ code: 'directory-not-read' })
   const email = unknownEmail(input)
   if (email) blockedBy.push({ code: 'not-in-directory', email })
-  if (!matchKnown && staged.stage === 'unidentified') blockedBy.push({ code: 'match-not-known' })
+  if (staged.stage === 'unidentified') {
+    if (!isMatchKnown(input)) blockedBy.push({ code: 'match-not-known' })
+    if (!matched.match) blockedBy.push(...matched.because)
+  }
   return { ...staged, blockedBy }
 }

@@ -8,7 +8,7 @@ import { split } from './name-words'
 const PERSONAL = /^(?:[a-z]{1,12}[._][a-z]{2,14}|[^@\s]+@[^@\s]+\.[a-z]+|[a-z]{0,3}-?\d{4,8})$/i
 
 /** Names that match a person because they are that person's, not because a tag says so. */
-const BY_NAME = ['user-name-email', 'email-local-part']
+const BY_NAME = ['user-name-email', 'email-local-part', 'full-name']
 
 /**
  * What a user's name says. A vendor's name beats a word such as `s3` or `deploy` beside it; a person's name, told by the

@@ -38,6 +38,22 @@ export function usedAfterLeaving(user: IamUser, person: Person | null): Instant 
   return left !== null && used !== null && used > left ? used : null
 }
 
+/**
+ * Whether an IAM user was made before the person's first day began, or after a leaver's last was over, wherever on Earth;
+ * `null`: neither is known.
+ */
+export function madeOutside({ createdAt }: IamUser, person: Person): 'before' | 'after' | null {
+  const { firstDay, status } = person
+  if (firstDay !== null && createdAt < plus(instant(`${firstDay}T00:00:00.000Z`), -14 * HOUR)) return 'before'
+  const left = status === 'left' ? leftBy(person) : null
+  return left !== null && createdAt > left ? 'after' : null
+}
+
+/** Noon UTC of a person's first day, to be shown as a date; `null`: it is not known. */
+export function firstDayOf(person: Person): Instant | null {
+  return person.firstDay === null ? null : instant(`${person.firstDay}T12:00:00.000Z`)
+}
+
 /** Noon UTC of a leaver's last day, to be shown as a date; `null`: no day is known. */
 export function lastDayOf(person: Person): Instant | null {
   return person.lastDay === null ? null : instant(`${person.lastDay}T12:00:00.000Z`)

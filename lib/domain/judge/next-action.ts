@@ -58,18 +58,25 @@ function containment({ user, kind, person, match }: ActionScope): Action | null 
   if (policy) because.push({ code: 'quarantined', policy })
   const used = usedAfterLeaving(user, person)
   const personal = kind === 'human' || kind === 'unknown'
-  if (match && personal && used) because.push({ code: 'used-after-leaving', personId: match.personId, at: used })
+  if (match && personal && used)
+    because.push({ code: 'used-after-leaving', personId: match.personId, at: used }, ...askWhose(match))
   return because.length > 0 ? act('contain-exposed', because) : null
 }
 
+/** What was matched by likeness alone is asked about before it is closed: it may be somebody else's. */
+function askWhose(match: Match | null): Reason[] {
+  return match?.confidence === 'likely' ? [{ code: 'ask-whose', personId: match.personId, method: match.method }] : []
+}
+
 /** A person's own user is closed; a machine's, whose owner left, is handed over. */
-function leaverCase({ user, person, owned, settings, now }: ActionScope): Action | null {
+function leaverCase({ user, match, person, owned, settings, now }: ActionScope): Action | null {
   const gone = person?.status === 'left' ? person : owned.left
   if (!gone || (gone !== person && owned.owner)) return null
   const live = liveCredentials(user, now)
   const heard = live.filter((credential) => !isSilentFor(credential, user, settings.idleDays))
   const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }]
   if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
+  else because.push(...askWhose(match))
   const soak = soakOf(live, user, settings.idleDays)
   if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })
   for (const credential of heard) {

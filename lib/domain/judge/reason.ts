@@ -67,6 +67,11 @@ export type Reason =
   | { code: 'no-kind-evidence' }
   | { code: 'match-refused'; personId: Uuid; at: Instant }
   | { code: 'match-not-known' }
+  /** `at`: noon UTC of the day; the match is only suggested. */
+  | { code: 'made-before-first-day'; personId: Uuid; at: Instant | null }
+  | { code: 'made-after-leaving'; personId: Uuid; at: Instant | null }
+  /** Before it is closed: nobody confirmed whose it is. */
+  | { code: 'ask-whose'; personId: Uuid; method: MatchMethod }
   // owner
   | { code: 'owner-decided' }
   | { code: 'owner-tag'; tag: string; value: string }

@@ -22,7 +22,7 @@ export interface SignalScope {
   usedAgain: boolean
   /** A company address that a completely read directory does not know. */
   unknownEmail: string | null
-  /** Several people sign in with it. */
+  /** Several people sign in with it, or are named on it. */
   shared: boolean
   stale: boolean
   groups: readonly IamGroup[]
@@ -56,7 +56,7 @@ export function signalsOf(scope: SignalScope): Signal[] {
     'two-active-keys': keys.length >= 2,
     'password-without-mfa': live.some((credential) => credential.kind === 'password') && user.mfaActive === false,
     administrator: isAlive && isAdministrator(user, scope.groups, scope.policies),
-    shared: scope.shared,
+      shared: scope.shared,
     'replacement-unused': isAlive && isUnused(scope.replacement),
     'exception-claimed': claimedExemption(user) !== null,
     stale: scope.stale,

@@ -1,62 +1,46 @@
 import type { CurrentDecision } from '../decision'
 import type { IamUser } from '../facts/iam-user'
 import type { Uuid } from '../ids'
-import type { Match, MatchMethod } from '../judge/assessment'
+import type { Confidence, Match, MatchMethod } from '../judge/assessment'
+import { firstDayOf, lastDayOf, madeOutside } from '../judge/marks'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
+import { confidenceOf, isSameCompany, STRENGTH } from './match-strength'
+import { classOf } from './name-words'
 import type { Person } from './person'
+import type { KeyKind } from './person-keys'
+import { nameEmail, tagEmails, type UserKey, userKeys } from './user-keys'
 
-/** A person that one of a user's match keys (`matchKeys`) leads to. */
+/** A person that one of a user's match keys (`matchKeys`) leads to, and by which. */
 export interface MatchCandidate {
   person: Person
-  /** The key as stored in lower case: a whole e-mail address, or the local part of one. */
+  kind: KeyKind
   key: string
-  keyKind: 'email' | 'local-part'
 }
 
 export interface Matched {
   /** The match that counts. */
   match: Match | null
   suggestions: Match[]
+  /** Addresses of several people are written on the user: it is none of theirs alone. */
+  isShared: boolean
   because: Reason[]
 }
 
-const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/
-/** Parts of a user name that tell one of several users of the same person apart. */
-const ROLE_WORDS = new Set([
-  'admin',
-  'adm',
-  'aws',
-  'cli',
-  'console',
-  'dev',
-  'iam',
-  'key',
-  'prod',
-  'readonly',
-  'stg',
-  'test',
-  'user',
-])
-
-/** What of an IAM user may tell whose it is. */
-type Named = Pick<IamUser, 'name' | 'tags'>
-
-/**
- * What to look people up by, for one IAM user: whole e-mails (from e-mail and owner tags, and a name that is an
- * address) and local parts (the name itself, its spellings with other separators, without role words). All lower case.
- */
-export function matchKeys(user: Named, settings: Settings): { emails: string[]; localParts: string[] } {
-  const emails = [...tagEmails(user, settings.emailTags), ...tagEmails(user, settings.ownerTags), nameEmail(user)]
-  const exact = exactLocalParts(user, settings)
-  const localParts = [...exact, ...exact.flatMap(looseSpellings)]
-  return { emails: distinct(emails), localParts: distinct(localParts) }
+/** One sign that a user is somebody's. The smaller `strength`, the more it proves. */
+interface Sign extends Match {
+  strength: number
+  /** Why it proves less than it would: the user was made when the person was not there. */
+  outside: Reason | null
 }
 
+const MOST_SUGGESTIONS = 8
+
 /**
- * The person an IAM user belongs to: by decision; certain by an e-mail tag, then by a name that is an address; likely by a
- * name equal to the local part of one person's address only. Two people by the same rule are suggestions. A refused pair
- * is not made again, but for a stronger rule than the refused one, and then only as a suggestion.
+ * The person an IAM user belongs to: by decision, else by the strongest sign that leads to one person only. Signs of the same
+ * strength that lead to several are suggestions, as is everything of a person who was not there yet, or no longer, when the
+ * user was made; former people count like others. Two addresses of different people prove neither. A pair that somebody
+ * refused never comes back: what would make it again is told in `because`.
  */
 export function match(
   user: IamUser,
@@ -66,122 +50,127 @@ export function match(
 ): Matched {
   const answers = decisions.filter((decision) => decision.type === 'set-match')
   const confirmed = answers.filter((answer) => answer.value.is).sort((a, b) => (a.at < b.at ? 1 : -1))[0]
-  const found = rankedMatches(user, settings, candidates)
+  const signs = signsOf(user, settings, candidates)
+  const addressed = new Set(signs.filter(({ method }) => method === 'email-tag').map(({ personId }) => personId))
+  const isShared = addressed.size > 1
   if (confirmed) {
     const match: Match = { personId: confirmed.value.personId, method: 'decided', confidence: 'certain' }
-    return { match, suggestions: [], because: [matchedBecause(match)] }
+    return { match, suggestions: [], isShared, because: [matchedBecause(match)] }
   }
+  const refusals = answers.filter((answer) => !answer.value.is)
   const because: Reason[] = []
-  const open = found.filter((one) => {
-    const refusal = answers.find((answer) => answer.value.personId === one.personId && !answer.value.is)
-    if (!refusal) return true
-    because.push({ code: 'match-refused', personId: one.personId, at: refusal.at })
-    return refusal.value.method !== null && rank(one.method) < rank(refusal.value.method)
+  const open = signs.filter(({ personId }) => {
+    const refusal = refusals.find((answer) => answer.value.personId === personId)
+    if (refusal) because.push({ code: 'match-refused', personId, at: refusal.at })
+    return !refusal
   })
-  const refused = new Set(answers.filter((answer) => !answer.value.is).map((answer) => answer.value.personId))
-  const best = open.filter((one) => !refused.has(one.personId) && one.confidence !== 'suggested')
-  const strongest = best.filter((one) => rank(one.method) === rank(best[0]?.method ?? 'decided'))
-  const counted = strongest.length === 1 && !contradicted(strongest, best) ? (strongest[0] ?? null) : null
-  const suggestions = open
-    .filter((one) => one.personId !== counted?.personId)
-    .map((one): Match => ({ ...one, confidence: 'suggested' }))
-  const reasons = counted ? [matchedBecause(counted), ...because] : because
-  return { match: counted, suggestions: uniquePeople(suggestions), because: reasons }
+  const counted = countedOf(open, signs)
+  const suggestions = open.filter((one) => one.personId !== counted?.personId).slice(0, MOST_SUGGESTIONS)
+  for (const { outside } of suggestions) if (outside && !counted) because.push(outside)
+  return {
+    match: counted && asMatch(counted),
+    suggestions: suggestions.map((one) => ({ ...asMatch(one), confidence: 'suggested' as const })),
+    isShared,
+    because: counted ? [matchedBecause(counted), ...because] : because,
+  }
 }
 
-/** Two addresses that are both certain and name different people prove neither. */
-function contradicted(strongest: readonly Match[], best: readonly Match[]): boolean {
-  return best.some((one) => one.confidence === 'certain' && one.personId !== strongest[0]?.personId)
+/** The sign that counts: stronger than all others of people who were there, and contradicted by no address. */
+function countedOf(open: readonly Sign[], all: readonly Sign[]): Sign | null {
+  const [best, second] = open.filter(({ outside }) => outside === null)
+  if (!best || best.confidence === 'suggested' || second?.strength === best.strength) return null
+  const contradicted = all.some(({ strength, personId }) => strength < ADDRESS && personId !== best.personId)
+  return contradicted ? null : best
 }
 
-function rankedMatches(user: IamUser, settings: Settings, candidates: readonly MatchCandidate[]): Match[] {
-  const tags = new Set(tagEmails(user, settings.emailTags))
+/** Signs below are whole addresses. */
+const ADDRESS = 2
+
+const asMatch = ({ personId, method, confidence }: Sign): Match => ({ personId, method, confidence })
+
+/** The strongest sign for each person, strongest first. */
+function signsOf(user: IamUser, settings: Settings, candidates: readonly MatchCandidate[]): Sign[] {
+  const keys = new Map(userKeys(user, settings).map((key) => [`${key.kind} ${key.key}`, key]))
+  const tagged = new Set(tagEmails(user, settings.emailTags).map(withoutPlus))
   const name = nameEmail(user)
-  const exact = new Set(exactLocalParts(user, settings))
-  const loose = new Set([...exact].flatMap(looseSpellings))
-  const sameName = new Set(
-    candidates.filter((one) => one.keyKind === 'local-part' && exact.has(one.key)).map((one) => one.person.id),
-  )
-  const found: Match[] = candidates.flatMap(({ person: { id: personId }, key, keyKind }): Match[] => {
-    if (keyKind === 'email') {
-      if (tags.has(key)) return [{ personId, method: 'email-tag', confidence: 'certain' }]
-      if (key === name) return [{ personId, method: 'user-name-email', confidence: 'certain' }]
-      return []
-    }
-    if (exact.has(key))
-      return [{ personId, method: 'email-local-part', confidence: sameName.size === 1 ? 'likely' : 'suggested' }]
-    return loose.has(key) ? [{ personId, method: 'email-local-part', confidence: 'suggested' }] : []
+  const told = { tagged, name: name && withoutPlus(name), isPersonal: isPersonal(user), isMachine: isMachine(user) }
+  const anyTagKnown = candidates.some(({ kind, key }) => kind === 'email' && tagged.has(key))
+  const best = new Map<Uuid, Sign>()
+  for (const { person, kind, key } of candidates) {
+    const found = keys.get(`${kind} ${key}`)
+    const sign = found && signOf(person, found, { ...told, isTagStrange: tagged.size > 0 && !anyTagKnown })
+    if (!sign) continue
+    const dated = { ...sign, outside: outsideOf(user, person) }
+    const before = best.get(person.id)
+    if (!before || dated.strength < before.strength) best.set(person.id, dated)
+  }
+  return [...best.values()].sort((a, b) => a.strength - b.strength)
+}
+
+interface Told {
+  tagged: ReadonlySet<string>
+  name: string | null
+  isPersonal: boolean
+  isMachine: boolean
+  /** Tags name an address, and nobody has it. */
+  isTagStrange: boolean
+}
+
+function signOf(person: Person, key: UserKey, told: Told): Omit<Sign, 'outside'> | null {
+  const of = (method: MatchMethod, confidence: Confidence, strength: number) => ({
+    personId: person.id,
+    method,
+    confidence,
+    strength,
   })
-  return uniquePeople(found.sort((a, b) => rank(a.method) - rank(b.method) || strength(b) - strength(a)))
+  if (key.kind === 'email' || key.kind === 'former-email') {
+    const confidence = key.kind === 'email' ? 'certain' : 'likely'
+    if (told.tagged.has(key.key)) return of('email-tag', confidence, 0)
+    return key.key === told.name ? of('user-name-email', confidence, 1) : null
+  }
+  const { method, strength } = STRENGTH[key.kind]
+  const isForeign = key.domain !== null && !isSameCompany(key.domain, person.emails)
+  const isDoubted =
+    isForeign || (told.isMachine && key.from !== 'name') || (told.isTagStrange && key.from === 'name' && strength > 4)
+  const confidence = isDoubted ? 'suggested' : confidenceOf(key, { person, isPersonal: told.isPersonal })
+  return of(method, confidence, strength + weakness(key))
 }
 
-const METHODS: readonly MatchMethod[] = ['decided', 'email-tag', 'user-name-email', 'email-local-part']
-
-function rank(method: MatchMethod): number {
-  return METHODS.indexOf(method)
+const BESIDE_WEAKNESS: Readonly<Record<UserKey['beside'], number>> = {
+  nothing: 0,
+  aside: 0.1,
+  tool: 0.2,
+  other: 1.3,
+  machine: 5,
 }
 
-function strength(match: Match): number {
-  return match.confidence === 'suggested' ? 0 : 1
+/** Digits taken off, and what stands beside a name, within signs of the same kind. */
+function weakness(key: UserKey): number {
+  return BESIDE_WEAKNESS[key.beside] + (key.hasDigits ? 0.5 : 0)
 }
 
-function uniquePeople(matches: readonly Match[]): Match[] {
-  const seen = new Set<Uuid>()
-  return matches.filter((one) => !seen.has(one.personId) && seen.add(one.personId))
+function outsideOf(user: IamUser, person: Person): Reason | null {
+  const made = madeOutside(user, person)
+  if (made === 'before') return { code: 'made-before-first-day', personId: person.id, at: firstDayOf(person) }
+  return made === 'after' ? { code: 'made-after-leaving', personId: person.id, at: lastDayOf(person) } : null
 }
+
+/** People sign in, and somebody asks them for a second factor. */
+function isPersonal({ credentials, mfaActive, path }: IamUser): boolean {
+  const hasPassword = credentials.some(({ kind }) => kind === 'password')
+  return hasPassword || mfaActive === true || /\/(people|persons?|humans?|staff|employees|members)\//i.test(path)
+}
+
+function isMachine({ name }: IamUser): boolean {
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .some((word) => classOf(word) === 'machine')
+}
+
+const withoutPlus = (email: string) => email.replace(/\+[^@]*@/, '@')
 
 /** The reason that a match is. */
 export function matchedBecause({ personId, method, confidence }: Match): Reason {
   return { code: 'matched-to-person', personId, method, confidence }
-}
-
-/** Addresses in tags with one of these keys (lower case). */
-export function tagEmails(user: Named, keys: readonly string[]): string[] {
-  return tagValues(user, keys)
-    .map(({ value }) => value.toLowerCase())
-    .filter(isEmail)
-}
-
-/** Tags with one of these keys (lower case), values trimmed, empty ones left out. */
-export function tagValues(user: Named, keys: readonly string[]): { tag: string; value: string }[] {
-  return Object.entries(user.tags)
-    .map(([tag, value]) => ({ tag, value: value.normalize('NFKC').trim() }))
-    .filter(({ tag, value }) => keys.includes(tag.toLowerCase()) && value !== '')
-}
-
-/** The user name, when it is an e-mail address. */
-export function nameEmail(user: Named): string | null {
-  const name = user.name.toLowerCase()
-  return isEmail(name) ? name : null
-}
-
-export function isEmail(text: string): boolean {
-  return EMAIL.test(text)
-}
-
-/** The name as a local part; or its own local part, when it is an address; and tags that hold a name instead of an address. */
-function exactLocalParts(user: Named, settings: Settings): string[] {
-  const tagged = tagValues(user, settings.emailTags)
-    .map(({ value }) => value.toLowerCase())
-    .filter((value) => /^[a-z0-9._+-]+$/.test(value))
-  return distinct([localPart(user.name.toLowerCase()), ...tagged]).filter((part) => part.length >= 2)
-}
-
-function localPart(text: string): string {
-  const at = text.indexOf('@')
-  const local = at < 0 ? text : text.slice(0, at)
-  return local.split('+')[0] ?? local
-}
-
-/** `yamada_taro-admin` also as `yamada.taro`, `yamada-taro`, `yamadataro`. */
-function looseSpellings(local: string): string[] {
-  const words = local.split(/[._-]+/).filter((word) => word !== '' && !ROLE_WORDS.has(word))
-  if (words.length === 0 || words.length > 4) return []
-  return ['.', '_', '-', '']
-    .map((separator) => words.join(separator))
-    .filter((text) => text !== local && text.length >= 3)
-}
-
-function distinct(texts: readonly (string | null)[]): string[] {
-  return [...new Set(texts.filter((text) => text !== null))]
 }

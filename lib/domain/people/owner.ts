@@ -4,8 +4,9 @@ import type { Uuid } from '../ids'
 import type { Kind, Match, Owner } from '../judge/assessment'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
-import { isEmail, type MatchCandidate, matchedBecause, tagValues } from './match'
+import { type MatchCandidate, matchedBecause } from './match'
 import type { Person } from './person'
+import { isEmail, tagValues } from './user-keys'
 
 export interface Owned {
   owner: Owner | null
@@ -58,7 +59,7 @@ function taggedOwners(
   return tagValues(user, settings.ownerTags).map(({ tag, value }) => {
     const because: Reason = { code: 'owner-tag', tag, value }
     const address = value.toLowerCase()
-    const named = candidates.find((one) => one.keyKind === 'email' && one.key === address)
+    const named = candidates.find((one) => one.kind === 'email' && one.key === address)
     return isEmail(address) && named
       ? { owner: { type: 'person', personId: named.person.id, by: 'tag' }, because }
       : { owner: { type: 'team', name: value, by: 'tag' }, because }

@@ -7,7 +7,6 @@ import {
   describePerson,
   implausibleRoster,
   joinPeople,
-  personKeys,
   personStatus,
   type RosterFact,
 } from './people'
@@ -21,10 +20,12 @@ const entry = (employeeNumber: string, emails: string[], more: Partial<RosterEnt
   emails,
   name: `Person ${employeeNumber}`,
   reading: null,
+  formerName: null,
   employment: 'employee',
   manager: null,
   department: null,
   status: 'active',
+  firstDay: null,
   lastWorkingDay: null,
   contractEnd: null,
   ...more,
@@ -189,13 +190,6 @@ test('a person is described by the roster first, with every address and the enab
     inRoster: true,
     directory: { userId: 'new' },
   })
-})
-
-test('keys are the whole address, its local part, and that without separators when five letters are left', () => {
-  const keys = (email: string) => personKeys([email]).map(({ key }) => key)
-  expect(keys('Hanako.Sato@Example.com')).toEqual(['hanako.sato@example.com', 'hanako.sato', 'hanakosato'])
-  expect(keys('h-ao@example.com')).toEqual(['h-ao@example.com', 'h-ao'])
-  expect(personKeys(['a@x.example', 'a@y.example']).filter(({ kind }) => kind === 'local-part')).toHaveLength(1)
 })
 
 describe('a roster that lacks many people', () => {

@@ -2,6 +2,7 @@ import type { DirectoryUser } from '../facts/identity-center'
 import type { Uuid } from '../ids'
 import { type Day, dayIn, earliest, type Instant } from '../instant'
 import type { Person, PersonStatus, RosterEntry } from './person'
+import type { Called } from './person-keys'
 
 /** A roster entry as last seen; `goneAt`: when a complete roster first lacked it. */
 export interface RosterFact {
@@ -21,11 +22,6 @@ export interface JoinedPerson {
   /** Entries under earlier employee numbers of the same human. */
   formerRoster: readonly RosterFact[]
   directory: readonly DirectoryFact[]
-}
-
-export interface PersonKey {
-  kind: 'email' | 'local-part'
-  key: string
 }
 
 export function normaliseEmail(text: string): string {
@@ -104,6 +100,7 @@ export function describePerson(
     department: entry?.department ?? null,
     managerId: entry?.manager ? at.managerOf(entry.manager) : null,
     status: personStatus(person, at.now, at.timeZone),
+    firstDay: earliest(entriesOf(person).map((one) => one.firstDay)),
     lastDay: roster ? lastDayOf(roster, at.now, at.timeZone) : null,
     inRoster: roster?.goneAt === null,
     directory: user
@@ -112,15 +109,22 @@ export function describePerson(
   }
 }
 
-/** What an IAM user's name or tags may say for these addresses: the whole address, its local part, and that without `._-`. */
-export function personKeys(emails: readonly string[]): PersonKey[] {
-  const whole = distinct(emails)
-  const local = whole.map((email) => email.slice(0, email.lastIndexOf('@'))).filter(Boolean)
-  const bare = local.map((part) => part.replace(/[._-]/g, '')).filter((part) => part.length >= 5)
-  return [
-    ...whole.map((key) => ({ kind: 'email' as const, key })),
-    ...distinct([...local, ...bare]).map((key) => ({ kind: 'local-part' as const, key })),
-  ]
+/** Every name that roster and identity store have for a person, and the employee numbers. */
+export function calledIn(person: JoinedPerson): Omit<Called, 'formerEmails'> {
+  const entries = entriesOf(person)
+  const users = person.directory.map(({ user }) => user)
+  return {
+    names: present([
+      ...entries.flatMap(({ name, reading }) => [name, reading]),
+      ...users.flatMap(({ displayName, givenName, familyName }) => [
+        displayName,
+        givenName && familyName ? `${givenName} ${familyName}` : null,
+      ]),
+    ]),
+    formerNames: present(entries.map(({ formerName }) => formerName)),
+    employeeNumbers: entries.map(({ employeeNumber }) => employeeNumber),
+    userNames: users.map(({ userName }) => userName).filter((name) => !name.includes('@')),
+  }
 }
 
 /**
@@ -151,6 +155,15 @@ function lastDayOf(fact: RosterFact, now: Instant, timeZone: string): Day | null
   const over = goneAt === null ? today : dayIn(goneAt, timeZone)
   const named = [ended ? entry.lastWorkingDay : null, entry.contractEnd].map((day) => (day && day <= over ? day : null))
   return earliest(named) ?? (goneAt && over)
+}
+
+/** The roster's entry, and those under earlier employee numbers. */
+function entriesOf({ roster, formerRoster }: JoinedPerson): RosterEntry[] {
+  return [...(roster ? [roster] : []), ...formerRoster].map(({ entry }) => entry)
+}
+
+function present(texts: readonly (string | null)[]): string[] {
+  return [...new Set(texts.flatMap((text) => text ?? []))]
 }
 
 function nameOf(user: DirectoryUser): string {

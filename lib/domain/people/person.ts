@@ -11,11 +11,14 @@ export interface RosterEntry {
   name: string
   /** How a Japanese name is read, in kana; Japanese lists sort by it. */
   reading: string | null
+  /** Family name before marriage. */
+  formerName: string | null
   employment: Employment
   /** Employee number of the manager. */
   manager: string | null
   department: string | null
   status: EmploymentStatus
+  firstDay: Day | null
   lastWorkingDay: Day | null
   contractEnd: Day | null
 }
@@ -36,6 +39,7 @@ export interface Person {
   department: string | null
   managerId: Uuid | null
   status: PersonStatus
+  firstDay: Day | null
   lastDay: Day | null
   inRoster: boolean
   directory: { userId: string; userName: string; status: 'enabled' | 'disabled' | 'unknown' } | null

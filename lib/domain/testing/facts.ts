@@ -10,6 +10,7 @@ import type { AccountWay, Catalogue } from '../judge/integration'
 import { DEFAULT_SETTINGS } from '../judge/settings'
 import type { MatchCandidate } from '../people/match'
 import type { Person } from '../people/person'
+import { personKeys, UNNAMED } from '../people/person-keys'
 import { parsePolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole, TrustReview } from '../trust/trust'
 import type { TrustWorld } from '../trust/trust-world'
@@ -121,6 +122,7 @@ export function person(facts: Partial<Person> = {}): Person {
     department: null,
     managerId: null,
     status: 'active',
+    firstDay: null,
     lastDay: null,
     inRoster: true,
     directory: null,
@@ -128,13 +130,13 @@ export function person(facts: Partial<Person> = {}): Person {
   }
 }
 
-/** What the database answers for a person: one candidate per address and local part. */
+/** What the database answers for these people: a candidate for each of their keys. */
 export function candidatesOf(...people: readonly Person[]): MatchCandidate[] {
   return people.flatMap((one) =>
-    one.emails.flatMap((email): MatchCandidate[] => [
-      { person: one, key: email, keyKind: 'email' },
-      { person: one, key: email.slice(0, email.indexOf('@')), keyKind: 'local-part' },
-    ]),
+    personKeys(one.emails, { ...UNNAMED, names: [one.name, ...(one.reading ? [one.reading] : [])] }).map((key) => ({
+      person: one,
+      ...key,
+    })),
   )
 }
 

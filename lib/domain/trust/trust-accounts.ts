@@ -1,6 +1,6 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { isAccountId, parseArn } from '../ids'
-import type { AccountWay, ExternalIdRule, Integration } from '../judge/integration'
+import type { AccountWay, ExternalIdRule, Integration, Way } from '../judge/integration'
 import { admits, type Caller, concerns } from './evaluate'
 import { isGuessable } from './external-id'
 import { filled, hasWildcard } from './glob'
@@ -194,10 +194,11 @@ function vendorOf({ document, role, world: { catalogue } }: Scope, account: stri
   if (known) return known
   const asks = document.statements.some(({ conditions }) => conditions.some(isExternalId))
   if (!asks) return null
-  const named = catalogue.ofPrescribed('roles', role.name) ?? catalogue.namedIn(role.name)[0]?.integration ?? null
-  const takes = named?.ways?.some((way) => way.by === 'account' && (way.perCustomer || way.principals.length === 0))
-  return takes ? named : null
+  const named = catalogue.namedIn(role.name).find(({ integration }) => integration.ways?.some(isPerCustomer))
+  return catalogue.ofPrescribed('roles', role.name) ?? named?.integration ?? null
 }
+
+const isPerCustomer = (way: Way) => way.by === 'account' && way.perCustomer === true
 
 const isExternalId = ({ key }: Condition) => key.toLowerCase() === 'sts:externalid'
 

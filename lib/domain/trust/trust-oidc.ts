@@ -2,7 +2,7 @@ import type { Integration } from '../judge/integration'
 import { operatorOf } from './condition'
 import { fixedPart } from './glob'
 import { deadStatements, whyDead } from './oidc-dead'
-import { BUILT_IN, COGNITO, claimIn, EKS_ISSUER, grammarOf, issuedBy, issuerOf, subjectValues } from './oidc-issuer'
+import { BUILT_IN, COGNITO, claimIn, EKS_ISSUER, grammarOf, issuerOf, subjectValues } from './oidc-issuer'
 import { type AnyOf, type Subject, subjectsOf } from './oidc-subjects'
 import { isLetIn, type Trusting } from './oidc-token'
 import type { Condition, PolicyDocument } from './policy-document'
@@ -20,7 +20,7 @@ export function reviewOidcTrust(
   if (!issuer) return null
   const known = world.providers?.find(({ arn }) => arn === provider) ?? null
   const subjects = subjectValues(document, issuer)
-  const issued = issuedBy(issuer, subjects, world)
+  const issued = world.catalogue.ofIssuer(issuer, subjects)
   const grammar = grammarOf(issuer, issued, subjects, world)
   const audiences = known?.audiences ?? null
   const trusting = { document: settled(document), provider, issuer, issued, grammar, audiences, privileged }

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { expect, test } from 'vitest'
 import { accountId } from '../../domain/ids'
-import { personKeys } from '../../domain/people/people'
+import { personKeys } from '../../domain/people/person-keys'
 import { accessKey, collectedUser, NOW, person, uuid } from '../../domain/testing/facts'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
@@ -17,7 +17,7 @@ describeStores('what is known of an account', (store) => {
     const { db, database } = store
     const account = await storedAccount(db, 'main', { id: uuid('main'), accountId: ACCOUNT, providersReadAt: NOW })
     await directoryReadAt(db, NOW)
-    const owner = person({ emails: ['dev@example.com'], directory: directoryUser('dev', 'enabled') })
+    const owner = person({ emails: ['devon@example.com'], directory: directoryUser('dev', 'enabled') })
     await db.transaction(async (tx) => {
       await writePeople(tx, [owner])
       await writeKeys(
@@ -35,9 +35,9 @@ describeStores('what is known of an account', (store) => {
       casing: 'snake_case',
       logger: { logQuery: (query) => statements.push(query) },
     })
-    const known = await loadAccount(counted, uuid('main'), { merge: [collectedUser({ name: 'dev' })] })
+    const known = await loadAccount(counted, uuid('main'), { merge: [collectedUser({ name: 'devon' })] })
     expect([...(known?.keyIds ?? [])].sort()).toEqual(KEYS.map((keyId, place) => [uuid(`key ${place}`), keyId]))
-    expect(known?.candidates.map(({ person: { id }, key }) => [id, key])).toEqual([[owner.id, 'dev']])
+    expect(known?.candidates.map(({ person: { id }, key }) => [id, key])).toEqual([[owner.id, 'devon']])
     expect(known?.access).toEqual([{ accountId: ACCOUNT, userId: 'u-dev', permissionSet: 'Developer', via: 'user' }])
     expect(statements.length).toBeLessThanOrEqual(8)
   })

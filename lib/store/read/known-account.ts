@@ -9,8 +9,8 @@ import type { AssessInput } from '../../domain/judge/assess'
 import type { Assessment } from '../../domain/judge/assessment'
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
 import type { MatchCandidate } from '../../domain/people/match'
-import { matchKeys } from '../../domain/people/match'
 import type { Person } from '../../domain/people/person'
+import { matchKeys } from '../../domain/people/user-keys'
 import { documentsOf } from '../../domain/trust/allows'
 import { rolesNamedIn } from '../../domain/trust/reach'
 import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
@@ -193,21 +193,19 @@ async function peopleOf(
   users: readonly Parameters<typeof matchKeys>[0][],
   named: readonly Uuid[],
 ): Promise<Pick<KnownAccount, 'candidates' | 'decidedPeople'>> {
-  const keys = users.map((user) => matchKeys(user, settings))
-  const emails = sql.param([...new Set(keys.flatMap((key) => key.emails))])
-  const localParts = sql.param([...new Set(keys.flatMap((key) => key.localParts))])
   if (users.length === 0) return { candidates: [], decidedPeople: [] }
+  const keys = new Map(
+    users.flatMap((user) => matchKeys(user, settings)).map((wanted) => [`${wanted.kind} ${wanted.key}`, wanted]),
+  )
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify([...keys.values()])}::jsonb) as wanted(kind text, key text)`
   const rows = await unionAll(
     db
-      .select({ person: people.facts, key: sql<string | null>`${personKeys.key}`, keyKind: personKeys.kind })
+      .select({ person: people.facts, key: sql<string | null>`${personKeys.key}`, kind: personKeys.kind })
       .from(personKeys)
-      .innerJoin(people, eq(people.id, personKeys.person))
-      .where(
-        sql`(${personKeys.kind} = 'email' and ${personKeys.key} = any(${emails}::text[]))
-          or (${personKeys.kind} = 'local-part' and ${personKeys.key} = any(${localParts}::text[]))`,
-      ),
+      .innerJoin(wanted, sql`${personKeys.kind} = wanted.kind and ${personKeys.key} = wanted.key`)
+      .innerJoin(people, eq(people.id, personKeys.person)),
     db
-      .select({ person: people.facts, key: sql<string | null>`null::text`, keyKind: sql<'email'>`'email'` })
+      .select({ person: people.facts, key: sql<string | null>`null::text`, kind: sql<'email'>`'email'` })
       .from(people)
       .where(sql`${people.id} = any(${sql.param([...named])}::uuid[])`),
   )

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/people/person'
+import type { KeyKind } from '../../domain/people/person-keys'
 import type { Actor } from '../../domain/viewer'
 import { at, ourId, reference } from './columns'
 
@@ -60,12 +61,12 @@ export const personIdentities = pgTable(
   (t) => [index().on(t.source, t.sourceId), index().on(t.person)],
 )
 
-/** Normalised keys by which IAM users are matched to people: whole e-mail addresses and their local parts. */
+/** Normalised keys by which IAM users are matched to people: addresses, and every spelling of a name folded to one. */
 export const personKeys = pgTable(
   'person_keys',
   {
     key: text().notNull(),
-    kind: text().$type<'email' | 'local-part'>().notNull(),
+    kind: text().$type<KeyKind>().notNull(),
     person: reference(() => people.id),
   },
   (t) => [primaryKey({ columns: [t.kind, t.key, t.person] }), index().on(t.person)],

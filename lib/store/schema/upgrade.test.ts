@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
+import { renewForRules } from '../../assess/renew-people'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { eventShape } from '../../contract/shapes/events'
 import { uuid } from '../../domain/ids'
@@ -21,8 +22,10 @@ import { iamUserDetail } from '../read/iam-user-detail'
 import { iamUserPage } from '../read/iam-user-list'
 import { emptyPostgres } from '../testing/describe-stores'
 import { findToken } from '../write/api-tokens'
+import { judgementRequested } from '../write/judgement'
 import { verifyEvents } from '../write/seal-events'
 import { events } from './decisions'
+import { personKeys } from './people'
 
 /** The migrations that commit 8fc4bd1 had, with the SHA-256 of each: databases were made by exactly these. */
 const MIGRATIONS_BEFORE = {
@@ -40,14 +43,16 @@ const DROPPED: Readonly<Record<string, string>> = {
   'iam_users.discreet_owner_person': SECOND_VERDICT,
   'iam_users.discreet_owner_team': SECOND_VERDICT,
 }
-/** What a later migration takes out of a column of JSON, with the reason. */
-const TAKEN_OUT: Readonly<Record<string, { key: string; because: string }>> = {
-  'iam_users.assessment': { key: 'discreet', because: SECOND_VERDICT },
+/** What later migrations take out of a column of JSON, or add to it as not known, with the reason. */
+const OTHER_KEYS: Readonly<Record<string, { keys: string; because: string }>> = {
+  'iam_users.assessment': { keys: '{discreet}', because: SECOND_VERDICT },
+  'roster_entries.entry': { keys: '{firstDay,formerName}', because: 'lists before had no such columns' },
+  'people.facts': { keys: '{firstDay}', because: 'lists before had no such column' },
 }
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
   'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
-  'organization.judge_requested_at': 'a signal is new: every verdict is asked to be made anew',
+  'organization.judge_requested_at': 'signals and the rules of matching are new: every verdict is asked to be made anew',
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 
@@ -86,8 +91,8 @@ async function contents({ pool }: Database, of?: Contents): Promise<Contents> {
   }
   for (const [table, kept] of found) {
     const texts = kept.columns.map((column) => {
-      const key = TAKEN_OUT[`${table}.${column}`]?.key
-      return key ? `("${column}" - '${key}')::text` : `"${column}"::text`
+      const keys = OTHER_KEYS[`${table}.${column}`]?.keys
+      return keys ? `("${column}" - '${keys}'::text[])::text` : `"${column}"::text`
     })
     const { rows: lines } = await pool.query({ text: `select ${texts} from "${table}"`, rowMode: 'array' })
     kept.rows = lines.map((line) => JSON.stringify(line)).sort()
@@ -175,6 +180,24 @@ function upgrades(open: () => Promise<Database>): void {
         count(*) filter (where last_used_at is distinct from (assessment->>'lastUse')::timestamptz)::int as other from iam_users`,
     )
     expect(rows).toEqual([{ used: 3, users: 12, other: 0 }])
+  })
+
+  test('nobody’s first day is known, and it is said so', async () => {
+    const { rows } = await database.pool.query(
+      `select (select count(*) filter (where facts->'firstDay' = 'null') = count(*) from people) as people,
+        (select count(*) filter (where entry->'firstDay' = 'null' and entry->'formerName' = 'null') = count(*) from roster_entries) as entries`,
+    )
+    expect(rows).toEqual([{ people: true, entries: true }])
+  })
+
+  test('everything is asked to be judged again by the rules, and the keys of people are made anew for it', async () => {
+    const { db } = database
+    expect(await judgementRequested(db)).toMatchObject({ by: { name: 'rules' } })
+    const keys = () => db.select({ kind: personKeys.kind }).from(personKeys)
+    expect(new Set((await keys()).map(({ kind }) => kind))).toEqual(new Set(['email', 'local-part']))
+    await db.transaction((tx) => renewForRules(tx, END, 'UTC'))
+    expect((await keys()).map(({ kind }) => kind)).toContain('full-name')
+    expect(await judgementRequested(db)).toMatchObject({ by: { name: 'rules' }, at: END })
   })
 
   test('rows stand in the order of next actions', async () => {

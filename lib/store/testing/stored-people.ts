@@ -1,7 +1,7 @@
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import { personKeys } from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
+import { personKeys } from '../../domain/people/person-keys'
 import { person } from '../../domain/testing/facts'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'

@@ -6,11 +6,11 @@ import type { Db, Tx } from '../engine/database'
 import { organization } from '../schema/accounts'
 
 /** A request of an upgrade: rules changed, and nobody asked. */
-const RULES: Actor = { type: 'system', name: 'rules' }
+export const RULES: Actor = { type: 'system', name: 'rules' }
 
 /** Asks for every verdict to be judged again: people, assignments or settings changed in this transaction. */
 export async function requestJudgement(tx: Db | Tx, { now, by }: Cause): Promise<void> {
-  const request = { judgeRequestedAt: now, judgeRequestedBy: by }
+  const request = { judgeRequestedAt: now, judgeRequestedBy: by === RULES ? null : by }
   await tx
     .insert(organization)
     .values({ id: 1, settings: {}, ...request })

@@ -1,14 +1,14 @@
 import { asc, desc, inArray, sql } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
-import type { DirectoryFact, PersonKey, RosterFact } from '../../domain/people/people'
+import type { DirectoryFact, RosterFact } from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
+import type { KnownKey } from '../../domain/people/person-keys'
 import type { Db, Tx } from '../engine/connection'
 import { directoryUsers } from '../schema/directory'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
 import { batches, taken, takenBut } from './rows'
 
 export type IdentityRow = typeof personIdentities.$inferSelect
-export type KnownKey = PersonKey & { person: Uuid }
 
 /** Lets one transaction at a time join people, on any server: two at once would make everybody twice. */
 const PEOPLE_LOCK = 4_926_127_392

@@ -2,15 +2,22 @@ import { canonicalJson } from '../../domain/canonical-json'
 import type { Cause } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import { describePerson, emailsOf, type JoinedPerson, joinPeople, personKeys } from '../../domain/people/people'
+import {
+  calledIn,
+  describePerson,
+  emailsOf,
+  type JoinedPerson,
+  joinPeople,
+  normaliseEmail,
+} from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
+import { type KnownKey, keysOfPeople, personKeys } from '../../domain/people/person-keys'
 import type { Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
 import { type PersonChange, personEvents } from './people-events'
 import {
   directoryFacts,
   type IdentityRow,
-  type KnownKey,
   knownIdentities,
   knownKeys,
   knownPeople,
@@ -52,7 +59,7 @@ export async function rebuildPeople(tx: Tx, cause: Cause, timeZone: string): Pro
   )
   const dated = datedIdentities(joined, identities, now)
   await writeIdentities(tx, dated.changed)
-  const rekeyed = await rewriteKeys(tx, after, dated.all)
+  const rekeyed = await rewriteKeys(tx, after, joined, dated.all)
   const present = new Set(after.map((person) => person.id))
   const merged = [...before.keys()].filter((id) => !present.has(id))
   await removePeople(tx, merged)
@@ -72,7 +79,7 @@ function sourcesOf({ roster, formerRoster, directory }: JoinedPerson) {
     ...entries.map(({ entry, goneAt }) => ({
       source: 'roster' as const,
       sourceId: entry.employeeNumber,
-      emails: personKeys(entry.emails).flatMap(({ kind, key }) => (kind === 'email' ? [key] : [])),
+      emails: [...new Set(entry.emails.map(normaliseEmail))].filter(Boolean),
       goneAt,
     })),
     ...directory.map(({ user, goneAt }) => ({
@@ -132,24 +139,34 @@ function datedIdentities(joined: readonly IdentifiedPerson[], identities: readon
 }
 
 /**
- * Keys are every address a person has, and those they had before unless somebody else has them now: IAM users outlive a
- * changed family name. @returns whose keys changed.
+ * Keys are every address and name a person has, and the addresses they had before: IAM users outlive a changed family name.
+ * One that somebody else has now is kept as former. @returns whose keys changed.
  */
-async function rewriteKeys(tx: Tx, after: readonly Person[], identities: readonly IdentityRow[]): Promise<Uuid[]> {
-  const holders = new Map<string, Set<Uuid>>()
-  for (const person of after) {
-    for (const email of person.emails) holders.set(email, (holders.get(email) ?? new Set()).add(person.id))
-  }
-  const everHad = new Map<Uuid, Set<string>>(after.map((person) => [person.id, new Set(person.emails)]))
+async function rewriteKeys(
+  tx: Tx,
+  after: readonly Person[],
+  joined: readonly IdentifiedPerson[],
+  identities: readonly IdentityRow[],
+): Promise<Uuid[]> {
+  const held = new Set(after.flatMap((person) => person.emails))
+  const had = new Map<Uuid, { emails: Set<string>; former: Set<string> }>(
+    after.map(({ id, emails }) => [id, { emails: new Set(emails), former: new Set() }]),
+  )
   for (const { person, emails } of identities) {
-    for (const email of emails) if (!holders.has(email)) everHad.get(person)?.add(email)
+    const own = had.get(person)
+    for (const email of emails)
+      if (own && !own.emails.has(email)) (held.has(email) ? own.former : own.emails).add(email)
   }
+  const keys = joined.map(({ id, person }) => {
+    const own = had.get(id)
+    return [
+      id,
+      personKeys([...(own?.emails ?? [])], { ...calledIn(person), formerEmails: [...(own?.former ?? [])] }),
+    ] as const
+  })
   const keyOf = (key: KnownKey) => `${key.kind} ${key.key} ${key.person}`
   const before = new Map((await knownKeys(tx)).map((key) => [keyOf(key), key]))
-  const wanted = new Map<string, KnownKey>()
-  for (const [person, emails] of everHad) {
-    for (const key of personKeys([...emails])) wanted.set(keyOf({ ...key, person }), { ...key, person })
-  }
+  const wanted = new Map(keysOfPeople(keys).map((key) => [keyOf(key), key]))
   const added = [...wanted].flatMap(([text, key]) => (before.has(text) ? [] : [key]))
   const removed = [...before].flatMap(([text, key]) => (wanted.has(text) ? [] : [key]))
   await removeKeys(tx, removed)
@@ -157,9 +174,9 @@ async function rewriteKeys(tx: Tx, after: readonly Person[], identities: readonl
   return [...added, ...removed].map((key) => key.person)
 }
 
-/** Whether the change bears on a verdict: a new reading, a day to come, leave or secondment does not. */
+/** Whether the change bears on a verdict: a day to come, leave or secondment does not; a new name changes the keys. */
 function isJudged({ before, after }: PersonChange): boolean {
-  const judged = ({ status, lastDay, emails, directory }: Person) =>
-    canonicalJson([status === 'left' && [lastDay], emails, directory])
+  const judged = ({ status, firstDay, lastDay, emails, directory }: Person) =>
+    canonicalJson([status === 'left' && [lastDay], firstDay, emails, directory])
   return before === null || judged(before) !== judged(after)
 }
