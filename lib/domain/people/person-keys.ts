@@ -37,6 +37,9 @@ export interface Called {
 
 export const UNNAMED: Called = { names: [], formerNames: [], employeeNumbers: [], userNames: [], formerEmails: [] }
 
+/** Raised with every change of what keys say: those of everybody are then made anew. */
+export const KEY_RULES = 1
+
 /** A key that more people share tells nothing, and is not kept. */
 const MOST_HOLDERS = 8
 
@@ -122,7 +125,7 @@ function withBrackets(text: string): { name: string; aside: string[]; former: st
 
 /** Every name somebody has or had, a former family name beside each of the others. */
 function namesOf({ names, formerNames }: Called): Units[] {
-  const told = names.flatMap((name) => [name, writtenOut(name)]).map(withBrackets)
+  const told = [...new Set(names.flatMap((name) => [name, writtenOut(name)]))].map(withBrackets)
   const now = told.flatMap(({ name, aside }) => [name, ...aside.filter((text) => /\s/.test(text))]).map(unitsOf)
   const before = [...formerNames, ...told.flatMap(({ former }) => former)].map(unitsOf)
   const mixed = before.flatMap((family) =>

@@ -39,7 +39,11 @@ const ONE_WAY: readonly [RegExp, string][] = [
   [/u{2,}/g, 'u'],
 ]
 
+/** Most words have one spelling only, and matching spells millions. */
+const SEVERAL = /[szd]i|[tdh]u|ti|y|m[bpm]|cch|wo|oh|uh|o[ou]|uu/
+
 function hepburn(word: string): string {
+  if (!SEVERAL.test(word)) return word
   return ONE_WAY.reduce((text, [written, one]) => text.replace(written, one), word)
 }
 

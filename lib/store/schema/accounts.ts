@@ -27,6 +27,8 @@ export const organization = pgTable('organization', {
   judgeRequestedAt: at(),
   /** Who or what changed it; `null` beside a request: an upgrade, with changed rules. */
   judgeRequestedBy: jsonb().$type<Actor>(),
+  /** SHA-256 of what the keys of people were made from: unchanged people cost no keys. */
+  keysMadeFrom: text(),
 })
 
 export const accounts = pgTable(

@@ -4,6 +4,8 @@ import type { DirectoryFact, RosterFact } from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
 import type { KnownKey } from '../../domain/people/person-keys'
 import type { Db, Tx } from '../engine/connection'
+import { ROW } from '../read/organization'
+import { organization } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
 import { batches, taken, takenBut } from './rows'
@@ -88,6 +90,20 @@ export async function writeIdentities(tx: Tx, changed: readonly IdentityRow[]): 
         set: taken(personIdentities, 'person', 'toAt'),
       })
   }
+}
+
+/** What the stored keys were made from; `null`: not known. */
+export async function keysMadeFrom(db: Db | Tx): Promise<string | null> {
+  const [row] = await db.select({ digest: organization.keysMadeFrom }).from(organization)
+  return row?.digest ?? null
+}
+
+export async function keepKeysMadeFrom(tx: Tx, digest: string): Promise<void> {
+  const made = { keysMadeFrom: digest }
+  await tx
+    .insert(organization)
+    .values({ id: ROW, settings: {}, ...made })
+    .onConflictDoUpdate({ target: organization.id, set: made })
 }
 
 export async function writeKeys(tx: Tx, added: readonly KnownKey[]): Promise<void> {

@@ -114,6 +114,18 @@ describeStores('people', (store) => {
     expect(addresses.sort()).toEqual(['email own@example.com', 'former-email info@example.com'])
   })
 
+  test('a name, a reading or a first day that changed has whose it is judged again', async () => {
+    await rebuilt(store, NOW, { roster: [entry('1', 'sato@example.com', { name: '佐藤 花' })] })
+    const { id } = await one('sato@example.com')
+    const more = { name: '佐藤 花', reading: 'サトウ ハナ' }
+    expect(await rebuilt(store, later(1), { roster: [entry('1', 'sato@example.com', more)] })).toEqual([id])
+    expect(await keysOf(id)).toEqual(expect.arrayContaining(['satohana', 'hanasato', 'sato|h', '佐藤花']))
+    const dated = { ...more, firstDay: '2020-04-01' }
+    expect(await rebuilt(store, later(2), { roster: [entry('1', 'sato@example.com', dated)] })).toEqual([id])
+    expect(await one('sato@example.com')).toMatchObject({ firstDay: '2020-04-01' })
+    expect(await rebuilt(store, later(3), {})).toEqual([])
+  })
+
   test('gone from a complete roster is left, and back in it is active again, with an event each', async () => {
     const staying = entry('2', 'tanaka@example.com')
     await rebuilt(store, NOW, { roster: [entry('1', 'sato@example.com'), staying] })

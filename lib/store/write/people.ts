@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { Cause } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
@@ -11,13 +12,15 @@ import {
   normaliseEmail,
 } from '../../domain/people/people'
 import type { Person } from '../../domain/people/person'
-import { type KnownKey, keysOfPeople, personKeys } from '../../domain/people/person-keys'
+import { KEY_RULES, type KnownKey, keysOfPeople, personKeys } from '../../domain/people/person-keys'
 import type { Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
 import { type PersonChange, personEvents } from './people-events'
 import {
   directoryFacts,
   type IdentityRow,
+  keepKeysMadeFrom,
+  keysMadeFrom,
   knownIdentities,
   knownKeys,
   knownPeople,
@@ -157,13 +160,16 @@ async function rewriteKeys(
     for (const email of emails)
       if (own && !own.emails.has(email)) (held.has(email) ? own.former : own.emails).add(email)
   }
-  const keys = joined.map(({ id, person }) => {
+  const named = joined.map(({ id, person }) => {
     const own = had.get(id)
-    return [
-      id,
-      personKeys([...(own?.emails ?? [])], { ...calledIn(person), formerEmails: [...(own?.former ?? [])] }),
-    ] as const
+    const formerEmails = [...(own?.former ?? [])].sort()
+    return { id, emails: [...(own?.emails ?? [])].sort(), called: { ...calledIn(person), formerEmails } }
   })
+  const madeFrom = createHash('sha256')
+    .update(canonicalJson([KEY_RULES, named.toSorted((a, b) => (a.id < b.id ? -1 : 1))]))
+    .digest('hex')
+  if ((await keysMadeFrom(tx)) === madeFrom) return []
+  const keys = named.map(({ id, emails, called }) => [id, personKeys(emails, called)] as const)
   const keyOf = (key: KnownKey) => `${key.kind} ${key.key} ${key.person}`
   const before = new Map((await knownKeys(tx)).map((key) => [keyOf(key), key]))
   const wanted = new Map(keysOfPeople(keys).map((key) => [keyOf(key), key]))
@@ -171,6 +177,7 @@ async function rewriteKeys(
   const removed = [...before].flatMap(([text, key]) => (wanted.has(text) ? [] : [key]))
   await removeKeys(tx, removed)
   await writeKeys(tx, added)
+  await keepKeysMadeFrom(tx, madeFrom)
   return [...added, ...removed].map((key) => key.person)
 }
 

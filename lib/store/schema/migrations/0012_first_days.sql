@@ -1,3 +1,4 @@
+ALTER TABLE "organization" ADD COLUMN "keys_made_from" text;--> statement-breakpoint
 -- Lists of people before had no first day and no former family name: neither is known.
 UPDATE "roster_entries" SET "entry" = "entry" || '{"firstDay": null, "formerName": null}';--> statement-breakpoint
 UPDATE "people" SET "facts" = "facts" || '{"firstDay": null}';--> statement-breakpoint
