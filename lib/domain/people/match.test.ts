@@ -145,6 +145,10 @@ describe('matching', () => {
     })
   })
 
+  test('is not even suggested by two letters beside a machine’s words', () => {
+    expect(matched({ name: 'github-actions-ty' }).suggestions).toEqual([])
+  })
+
   test('by a nickname only suggests', () => {
     const robert = person({ name: 'Robert Johnson', emails: ['rj@example.com'] })
     expect(matched({ name: 'bob.johnson' }, [robert])).toMatchObject({

@@ -175,7 +175,7 @@ function runKeys(run: readonly Word[], about: About): UserKey[] {
   if (!only) return keys
   const word = only.text
   keys.push(key('one-name', spelling([word])), key('nickname', spelling([word])))
-  if (/^[a-z]{2,4}$/.test(word)) keys.push(key('initials', word))
+  if (/^[a-z]{2,4}$/.test(word) && !worse(about.beside, 'aside')) keys.push(key('initials', word))
   for (let letters = 1; letters <= 3 && word.length - letters >= 2; letters++)
     keys.push(
       key('initial', initialKey([word.slice(letters)], word.slice(0, letters)).key),
