@@ -69,3 +69,20 @@ export function dayIn(at: Instant, timeZone: string): Day {
   days.set(timeZone, format)
   return format.format(Date.parse(at))
 }
+
+/**
+ * The moment a calendar day ends in a time zone: the first of the day that follows there. Days are as long as the zone makes
+ * them (23 to 25 hours where clocks change).
+ */
+export function endOfDay(day: Day, timeZone: string): Instant {
+  const middle = Date.parse(`${day}T12:00:00.000Z`)
+  // No zone is further than 14 hours from UTC.
+  let within = middle - 2 * DAY
+  let beyond = middle + 2 * DAY
+  while (beyond - within > 1) {
+    const between = Math.floor((within + beyond) / 2)
+    if (dayIn(instant(between), timeZone) > day) beyond = between
+    else within = between
+  }
+  return instant(beyond)
+}

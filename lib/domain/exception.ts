@@ -1,0 +1,78 @@
+import type { CredentialKind } from './facts/credential'
+import type { Uuid } from './ids'
+import type { Instant } from './instant'
+import type { Actor } from './viewer'
+
+/** How somebody answered a request for an exception. Whoever decides may withdraw one, asked or valid. */
+export const EXCEPTION_ANSWERS = ['approved', 'refused', 'withdrawn'] as const
+export type ExceptionAnswer = (typeof EXCEPTION_ANSWERS)[number]
+
+/** A reason to keep an IAM user, or some kinds of its credentials, for a time: asked by one, approved by another. */
+export interface Exception {
+  /** Of the decision that asked for it. */
+  id: Uuid
+  reason: string
+  /** `null`: the whole user, with or without credentials. */
+  credentialKinds: readonly CredentialKind[] | null
+  /** The moment it ends: the end of the day that was chosen, where the company is. */
+  until: Instant
+  asked: { at: Instant; by: Actor }
+  /** `null`: nobody has answered. */
+  answer: { is: ExceptionAnswer; reason: string | null; at: Instant; by: Actor } | null
+}
+
+/** `lapsed`: its end came before an answer; it never held, as one that is `asked` does not. */
+export const EXCEPTION_STATES = ['asked', 'valid', 'expired', 'lapsed', 'refused', 'withdrawn'] as const
+export type ExceptionState = (typeof EXCEPTION_STATES)[number]
+
+/** Where a request stands at `now`. Only `valid` excepts anything. */
+export function exceptionState({ answer, until }: Pick<Exception, 'answer' | 'until'>, now: Instant): ExceptionState {
+  if (answer && answer.is !== 'approved') return answer.is
+  if (until > now) return answer ? 'valid' : 'asked'
+  return answer ? 'expired' : 'lapsed'
+}
+
+/**
+ * Until when all of an IAM user is excepted at `now`; `null`: something of it is not. `live`: the kinds of its live
+ * credentials. Exceptions for kinds except a user while every kind that is live has one, and none that has no live credential.
+ */
+export function exceptedUntil(
+  exceptions: readonly Exception[],
+  live: readonly CredentialKind[],
+  now: Instant,
+): Instant | null {
+  const valid = exceptions.filter((one) => exceptionState(one, now) === 'valid')
+  const whole = lastEnd(valid.filter(({ credentialKinds }) => credentialKinds === null))
+  if (live.length === 0) return whole?.until ?? null
+  let until: Instant | null = null
+  for (const kind of live) {
+    const end = lastEnd(valid.filter((one) => covers(one, kind)))?.until
+    if (end === undefined) return null
+    if (until === null || end < until) until = end
+  }
+  return until
+}
+
+/**
+ * The exception that ended last and kept something until then that nothing excepts now, to be renewed or given up; `null`:
+ * none. A kind without a live credential needs no other.
+ */
+export function expiredException(
+  exceptions: readonly Exception[],
+  live: readonly CredentialKind[],
+  now: Instant,
+): Exception | null {
+  const valid = exceptions.filter((one) => exceptionState(one, now) === 'valid')
+  const open = live.filter((kind) => !valid.some((one) => covers(one, kind)))
+  const expired = exceptions.filter((one) => exceptionState(one, now) === 'expired')
+  return lastEnd(expired.filter((one) => open.some((kind) => covers(one, kind))))
+}
+
+/** Whether an exception is for credentials of this kind. */
+export function covers({ credentialKinds }: Pick<Exception, 'credentialKinds'>, kind: CredentialKind): boolean {
+  return credentialKinds === null || credentialKinds.includes(kind)
+}
+
+function lastEnd(exceptions: readonly Exception[]): Exception | null {
+  return exceptions.reduce<Exception | null>((last, one) => (last && last.until >= one.until ? last : one), null)
+}
