@@ -6,7 +6,9 @@ import { Cell, Row, Table } from '@/components/ui/table'
 import type { GoneCredential, IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { CREDENTIAL_GROUPS, type ShownCredential } from '@/lib/domain/facts/credential'
 import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
+import type { CredentialStep } from '@/lib/domain/judge/assessment'
 import { LastUseText, NotKnown } from './last-use-text'
+import { ReasonList } from './reason-list'
 
 /** Every credential of every type, the working ones first, and those deleted. What was not read stands under "Not checked". */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
@@ -27,7 +29,7 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
       ) : (
         <Table caption={words('credentials')} columns={columns}>
           {present.map((credential) => (
-            <PresentRow key={credential.id} credential={credential} passwordSince={user.passwordChangedAt} />
+            <PresentRow key={credential.id} credential={credential} user={user} />
           ))}
           {user.goneCredentials.map((credential) => (
             <GoneRow key={credential.id} credential={credential} />
@@ -38,27 +40,25 @@ export function CredentialTable({ user }: { user: IamUserDetail }) {
   )
 }
 
-interface PresentRowProps {
-  credential: ShownCredential
-  /** When the password was last changed: AWS seldom tells when it was made, and its age is what is asked for. */
-  passwordSince: Instant | null
-}
-
-function PresentRow({ credential, passwordSince }: PresentRowProps) {
+function PresentRow({ credential, user }: { credential: ShownCredential; user: IamUserDetail }) {
   const words = useTranslations('user')
   const { kind, status, live, expiresAt, service, lastUse } = credential
+  const step = user.assessment.steps.find(({ credentialId }) => credentialId === credential.id)
+  // AWS seldom tells when a password was made, and its age since the last change is what is asked for.
+  const since = (kind === 'password' ? user.passwordChangedAt : null) ?? credential.createdAt
   const usedWith = lastUse.state === 'used' ? [lastUse.service, lastUse.region] : []
   return (
     <Row>
       <Cell heading>
         <Name kind={words(`credentialKind.${kind}`)} keyId={credential.keyId} hasKeyId={kind !== 'password'} />
+        {step && <StepText step={step} user={user} />}
       </Cell>
       <Cell label={words('status')} card="half">
         <span className={live ? 'text-danger' : 'text-ink-3'}>{words(`credentialStatus.${status}`)}</span>
         {expiresAt && <small>{words.rich('expires', { day: () => <InstantText at={expiresAt} /> })}</small>}
       </Cell>
       <Cell label={words('age')} card="half" align="right">
-        <Age since={kind === 'password' ? (passwordSince ?? credential.createdAt) : credential.createdAt} />
+        <Age since={since} />
       </Cell>
       <Cell label={words('lastUsed')} card="half">
         <LastUseText use={lastUse} />
@@ -67,6 +67,24 @@ function PresentRow({ credential, passwordSince }: PresentRowProps) {
         {[...new Set([service, ...usedWith])].filter(Boolean).join(', ') || <span className="text-ink-3">–</span>}
       </Cell>
     </Row>
+  )
+}
+
+/** What to do with this credential alone, and why. */
+function StepText({ step: { step, because }, user }: { step: CredentialStep; user: IamUserDetail }) {
+  const actions = useTranslations('actions')
+  return (
+    <small>
+      <strong className={`font-semibold ${step === 'disable' ? 'text-danger' : 'text-ink-2'}`}>
+        {actions(`step.${step}`)}
+      </strong>
+      {because.length > 0 && (
+        <>
+          {' · '}
+          <ReasonList reasons={because} user={user} />
+        </>
+      )}
+    </small>
   )
 }
 

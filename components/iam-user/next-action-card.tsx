@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { ACTOR_OF, type ActorOf, hasOwnTrack, type NextAction } from '@/lib/domain/judge/assessment'
+import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
 import { ReasonList } from './reason-list'
 import { StageSteps } from './stage-steps'
 
@@ -15,18 +15,16 @@ const LASTING: ReadonlySet<NextAction> = new Set(['keep', 'wait'])
 export function NextActionCard({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
-  const { nextAction, nextActionUntil, nextActionBecause, blockedBy } = user.assessment
+  const { nextAction, nextActor, nextActionUntil, nextActionBecause, notChecked, blockedBy } = user.assessment
   // What was said as the reason is not said again as the obstacle.
   const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
-  // Nothing may hold up the closing of a door, and what is kept is to go nowhere that it could be kept from.
-  const obstacles = nextAction === 'keep' || hasOwnTrack(nextAction) ? [] : blockedBy
-  const blocking = obstacles.filter((reason) => !said.has(JSON.stringify(reason)))
+  const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
     <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
       <p className="text-quiet text-ink-3">
         {words('nextAction')}
-        <ActorText actor={ACTOR_OF[nextAction]} user={user} />
+        <ActorText actor={nextActor} user={user} />
         {nextActionUntil && <> · {words.rich(dated, { day: () => <InstantText at={nextActionUntil} /> })}</>}
       </p>
       <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
@@ -36,6 +34,11 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
       {nextActionBecause.length > 0 && (
         <p className="mt-1 text-ink-2">
           <ReasonList reasons={nextActionBecause} user={user} />
+        </p>
+      )}
+      {notChecked.length > 0 && (
+        <p className="mt-1 text-ink-3">
+          {words('notCheckedFirst')} <ReasonList reasons={notChecked} user={user} />
         </p>
       )}
       {blocking.length > 0 && (
@@ -51,14 +54,9 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
   )
 }
 
-function ActorText({ actor, user: { owner, account } }: { actor: ActorOf; user: IamUserDetail }) {
+function ActorText({ actor, user: { owner, account } }: { actor: NextActor | null; user: IamUserDetail }) {
   const words = useTranslations('user')
-  if (actor === 'nobody') return null
-  const who =
-    actor === 'administration'
-      ? words('actor.administration', { account: account.name })
-      : owner
-        ? words('actor.owner', { name: owner.name })
-        : words('actor.ownerUnknown')
-  return ` · ${who}`
+  if (actor === null) return null
+  const name = actor === 'owner' ? (owner?.name ?? '') : account.name
+  return ` · ${actor === 'owner' && name === '' ? words('actor.ownerUnknown') : words(`actor.${actor}`, { name })}`
 }

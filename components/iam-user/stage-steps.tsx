@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
-import { ACTOR_OF, type ActorOf, type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
+import { type NextActor, type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
 import { ReasonList } from './reason-list'
 
@@ -10,7 +10,7 @@ type StepStage = Exclude<Stage, 'unidentified'>
 
 const STEPS: readonly StepStage[] = STAGES.filter((stage) => stage !== 'unidentified')
 
-type Standing = 'done' | 'now' | 'later' | 'skipped' | 'kept'
+type Standing = 'done' | 'now' | 'later' | 'skipped' | 'kept' | 'claimed'
 
 const BAR: Readonly<Record<Standing, string>> = {
   done: 'border-t-4 border-done',
@@ -18,6 +18,7 @@ const BAR: Readonly<Record<Standing, string>> = {
   later: 'border-t-4 border-line',
   skipped: 'hatched',
   kept: 'border-t-4 border-line',
+  claimed: 'border-t-4 border-line',
 }
 
 interface StageStepsProps {
@@ -27,12 +28,12 @@ interface StageStepsProps {
 }
 
 /** Who takes each step. */
-const ACTOR: Readonly<Record<StepStage, ActorOf>> = {
-  identified: ACTOR_OF.identify,
-  ready: ACTOR_OF['create-replacement'],
-  switched: ACTOR_OF.switch,
-  disabled: ACTOR_OF.disable,
-  removed: ACTOR_OF.delete,
+const ACTOR: Readonly<Record<StepStage, Exclude<NextActor, 'admin'>>> = {
+  identified: 'owner',
+  ready: 'account-administration',
+  switched: 'owner',
+  disabled: 'account-administration',
+  removed: 'account-administration',
 }
 
 /** The way from identified to removed: each step with its date and the evidence under it. */
@@ -68,6 +69,7 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
       <p className="text-quiet text-ink-3">
         {isAhead && words(`stepActor.${ACTOR[step]}`)}
         {standing === 'kept' && words('stepKept')}
+        {standing === 'claimed' && words('stepClaimed')}
         {standing === 'skipped' && words('stepSkipped')}
         {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
         {standing === 'now' &&
@@ -97,9 +99,12 @@ const isQuietEnough = ({ quietDays, ofDays }: Soak) => quietDays >= ofDays
 const rank = (stage: Stage) => STAGES.indexOf(stage)
 
 function standingOf(step: Stage, user: IamUserDetail): Standing {
-  const { stage, nextAction } = user.assessment
+  const { stage, nextAction, excepted } = user.assessment
   if (rank(step) > rank(stage)) {
-    if (nextAction === 'keep') return 'kept'
+    if (nextAction === 'keep') return excepted ? 'kept' : 'claimed'
+    // What nothing uses is disabled at once: it is neither identified nor replaced first.
+    if (nextAction === 'disable-dormant' && step !== 'removed') return step === 'disabled' ? 'now' : 'skipped'
+    if (nextAction === 'disable-dormant') return 'later'
     return rank(step) === rank(stage) + 1 ? 'now' : 'later'
   }
   const between = step === 'ready' || step === 'switched'

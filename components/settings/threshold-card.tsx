@@ -5,11 +5,13 @@ import type { Settings } from '@/lib/domain/judge/settings'
 
 const DAYS = [
   'idleDays',
+  'idleDaysMachine',
   'dormantDays',
   'oldKeyDays',
   'graceDays',
   'waitDaysHuman',
   'waitDaysMachine',
+  'handOverDays',
 ] as const satisfies readonly (keyof Settings)[]
 const LISTS = ['companyDomains', 'emailTags', 'ownerTags'] as const satisfies readonly (keyof Settings)[]
 

@@ -76,6 +76,7 @@ export function judge(
       groups: facts.groups,
       policies: facts.policies,
       decisions: own,
+      exceptions: [],
       catalogue,
       settings,
       now,

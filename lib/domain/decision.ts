@@ -11,6 +11,10 @@ export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; 
  */
 export type OwnerWish = DecidedOwner | { type: 'person' | 'known'; named: string }
 
+/** What a use after the switch was: of something known, or of somebody who should not have the key. */
+export const USE_ANSWERS = ['expected', 'incident'] as const
+export type UseAnswer = (typeof USE_ANSWERS)[number]
+
 /** What a decision may say, by its type. */
 export type Decision =
   | { type: 'set-owner'; value: { owner: DecidedOwner } }
@@ -19,6 +23,8 @@ export type Decision =
   | { type: 'set-match'; value: { personId: Uuid; is: boolean; method: MatchMethod | null } }
   /** `roleId` null: the Identity Center assignments. Accepts what could not be proven, with the reason. */
   | { type: 'accept-replacement'; value: { roleId: Uuid | null; reason: string } }
+  /** `use`: the moment of the *used again* that it answers (`carried.usedAgain.at`); a later one asks again. */
+  | { type: 'answer-use'; value: { use: Instant; answer: UseAnswer; reason: string } }
 
 /** A decision of a person that stands: the latest of its type (per person, for a match) on its subject that nobody undid. */
 export type CurrentDecision = { at: Instant } & Decision
@@ -46,6 +52,8 @@ export function asUndone(decision: Decision): Undone {
     case 'set-match':
       return { decided: decision.type, value: decision.value }
     case 'accept-replacement':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-use':
       return { decided: decision.type, value: decision.value }
   }
 }

@@ -6,7 +6,7 @@ import type { Failure, FailureCode } from '../domain/facts/failure'
 import { accountId, uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
-import { KINDS, type Kind, NEXT_ACTIONS, SIGNALS } from '../domain/judge/assessment'
+import { CREDENTIAL_STEPS, KINDS, type Kind, NEXT_ACTIONS, NEXT_ACTORS, SIGNALS } from '../domain/judge/assessment'
 import type { Reason, ReasonCode } from '../domain/judge/reason'
 import { FINDING_CODES } from '../domain/trust/trust-finding'
 import { failureValues } from './failure-words'
@@ -133,6 +133,29 @@ const reasons = {
   'break-glass': { code: 'break-glass' },
   'wait-until': { code: 'wait-until', at },
   'dormant-since': { code: 'dormant-since', at },
+  'uses-lay-apart': { code: 'uses-lay-apart', days: 92, ofDays: 99, usualDays: 45 },
+  'rotation-under-way': { code: 'rotation-under-way', kind: 'access-key', credentialId: id, at },
+  'newer-key-used': { code: 'newer-key-used', credentialId: id, at },
+  'not-asked-back': { code: 'not-asked-back', kind: 'access-key', credentialId: id, days: 40 },
+  'needs-other-way-or-exception': { code: 'needs-other-way-or-exception' },
+  'may-run-machine': { code: 'may-run-machine', kind: 'access-key', credentialId: id },
+  'hand-over': { code: 'hand-over' },
+  'no-answer-by': { code: 'no-answer-by', at },
+  'ask-owner-first': { code: 'ask-owner-first' },
+  'nobody-to-ask': { code: 'nobody-to-ask' },
+  'called-incident': { code: 'called-incident', at },
+  'successor-first': { code: 'successor-first' },
+  'break-glass-claimed': { code: 'break-glass-claimed' },
+  'exception-asked': { code: 'exception-asked', at },
+  'exception-until': { code: 'exception-until', at },
+  'exception-ended': { code: 'exception-ended', at },
+  'exception-covers': { code: 'exception-covers', kinds: ['access-key', 'password'], at },
+  waited: { code: 'waited', days: 36, ofDays: 35 },
+  'records-until': { code: 'records-until', at },
+  'unchecked-data-events': { code: 'unchecked-data-events' },
+  'unchecked-resource-policies': { code: 'unchecked-resource-policies' },
+  'unchecked-sessions': { code: 'unchecked-sessions', until },
+  'unchecked-use': { code: 'unchecked-use', kinds: ['ssh-key', 'service-credential'] },
 } satisfies { [C in ReasonCode]: Extract<Reason, { code: C }> }
 
 const called = { operation: 'ListUsers', detail: 'no' }
@@ -245,6 +268,8 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
       expect(translate('actions')(action)).not.toBe('')
       expect(translate('actions')(`why.${action}`)).toMatch(/[.。]$/)
     }
+    for (const actor of NEXT_ACTORS) expect(translate('actions')(`by.${actor}`)).not.toBe('')
+    for (const step of CREDENTIAL_STEPS) expect(translate('actions')(`step.${step}`)).not.toBe('')
     for (const signal of SIGNALS) {
       expect(translate('signals')(signal)).not.toBe('')
       expect(translate('signals')(`why.${signal}`)).toMatch(/[.。]$/)

@@ -45,6 +45,13 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'used-again':
     case 'wait-until':
     case 'dormant-since':
+    case 'newer-key-used':
+    case 'no-answer-by':
+    case 'called-incident':
+    case 'exception-asked':
+    case 'exception-until':
+    case 'exception-ended':
+    case 'records-until':
       return { at: day(reason.at) }
     case 'credential-used': {
       const where = [reason.service, reason.region].filter((text) => text !== null)
@@ -55,15 +62,28 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       }
     }
     case 'credential-use-unknown':
+    case 'may-run-machine':
       return { credential: say(`words.credential.${reason.kind}`) }
     case 'credential-made-again':
+    case 'rotation-under-way':
       return { credential: say(`words.credential.${reason.kind}`), at: day(reason.at) }
     case 'credential-never-used':
       return { credential: say(`words.credential.${reason.kind}`), until: day(reason.until) }
     case 'quiet-since':
       return { at: day(reason.at), days: reason.days }
     case 'quiet-too-short':
+    case 'waited':
       return { days: reason.days, ofDays: reason.ofDays }
+    case 'uses-lay-apart':
+      return { days: reason.days, ofDays: reason.ofDays, usualDays: reason.usualDays }
+    case 'not-asked-back':
+      return { credential: say(`words.credential.${reason.kind}`), days: reason.days }
+    case 'exception-covers':
+      return { kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))), at: day(reason.at) }
+    case 'unchecked-use':
+      return { kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))) }
+    case 'unchecked-sessions':
+      return { until: day(reason.until) }
     case 'facts-not-read':
       return { groups: list(reason.groups.map((group) => say(`words.group.${group}`))) }
     case 'named-like-integration':
@@ -189,6 +209,14 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'directory-not-read':
     case 'break-glass':
     case 'break-glass-unsafe':
+    case 'break-glass-claimed':
+    case 'needs-other-way-or-exception':
+    case 'hand-over':
+    case 'ask-owner-first':
+    case 'nobody-to-ask':
+    case 'successor-first':
+    case 'unchecked-data-events':
+    case 'unchecked-resource-policies':
       return {}
   }
 }

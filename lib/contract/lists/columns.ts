@@ -12,6 +12,7 @@ export type CodeWords =
   | 'actions'
   | 'signals'
   | 'accounts.kind'
+  | 'actions.by'
   | 'accounts.state'
   | 'accounts.reading'
   | 'accounts.rootDanger'

@@ -30,6 +30,7 @@ export const IAM_USER_COLUMNS: Columns<IamUserView> = {
   stage_since: (user) => moment(user.stageSince),
   stage_reasons: (user) => reasons(user, user.assessment.stageBecause),
   next_action: ({ assessment }) => code('actions', assessment.nextAction),
+  next_actor: ({ assessment: { nextActor } }) => nextActor && code('actions.by', nextActor),
   next_action_until: ({ assessment }) => moment(assessment.nextActionUntil),
   next_action_reasons: (user) => reasons(user, user.assessment.nextActionBecause),
   blocked_by: (user) => reasons(user, user.assessment.blockedBy),

@@ -287,7 +287,7 @@ export const BEFORE_ALL = '-infinity'
 
 /** What a cursor may hold: it comes from outside, and reaches the database. */
 const isValue: Readonly<Record<Sort['of'], (value: string) => boolean>> = {
-  integer: (value) => /^\d{1,9}$/.test(value),
+  integer: (value) => /^-?\d{1,9}$/.test(value),
   text: (value) => value.length <= 500 && !value.includes('\0'),
   instant: (value) =>
     value === BEFORE_ALL || (value >= '0001' && !Number.isNaN(Date.parse(value)) && new Date(value).toJSON() === value),

@@ -4,7 +4,7 @@ import { FACT_GROUPS } from '../../domain/facts/fact-groups'
 import type { Failure } from '../../domain/facts/failure'
 import { isAccountId, isUuid } from '../../domain/ids'
 import { isInstant } from '../../domain/instant'
-import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
+import { KINDS, NEXT_ACTIONS, NEXT_ACTORS, SIGNALS, STAGES } from '../../domain/judge/assessment'
 import type { Reason } from '../../domain/judge/reason'
 import { SYSTEM_NAMES } from '../../domain/viewer'
 import { named, standingFor } from './registry'
@@ -32,6 +32,10 @@ export const stage = z.enum(STAGES)
 export const kind = z.enum(KINDS)
 export const signal = z.enum(SIGNALS)
 export const nextAction = z.enum(NEXT_ACTIONS)
+export const nextActor = z
+  .enum(NEXT_ACTORS)
+  .nullable()
+  .describe('Who can carry out the next action; null: nobody has to do anything')
 export const reading = z.enum(['read', 'partly', 'failed', 'never'])
 export const accountKind = z.enum(['organization', 'standalone', 'uploaded'])
 export const accountState = z.enum(['open', 'suspended', 'closed', 'left'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Decision } from '../../domain/decision'
+import { type Decision, USE_ANSWERS } from '../../domain/decision'
+import { instant } from '../../domain/instant'
 import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
 import { keptId } from './common'
@@ -19,6 +20,11 @@ export const decisionValues = {
     method: z.enum(MATCH_METHODS).nullable(),
   }),
   'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
+  'answer-use': z.object({
+    use: z.iso.datetime().transform((text) => instant(text)),
+    answer: z.enum(USE_ANSWERS),
+    reason: z.string(),
+  }),
 } satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }
 
 /** Type and value of a row of `decisions`. */
@@ -27,4 +33,5 @@ export const decisionShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('set-kind'), value: decisionValues['set-kind'] }),
   z.object({ type: z.literal('set-match'), value: decisionValues['set-match'] }),
   z.object({ type: z.literal('accept-replacement'), value: decisionValues['accept-replacement'] }),
+  z.object({ type: z.literal('answer-use'), value: decisionValues['answer-use'] }),
 ])

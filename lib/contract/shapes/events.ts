@@ -72,6 +72,7 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('set-kind'),
       undone('set-match'),
       undone('accept-replacement'),
+      undone('answer-use'),
     ]),
   ),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CREDENTIAL_STEPS } from '../../domain/judge/assessment'
 import type { PolicyDocument } from '../../domain/trust/policy-document'
 import * as is from './common'
 import { unknownEvent, userEventShape } from './events'
@@ -27,6 +28,7 @@ export const iamUserLine = named(
       integration: z.string().nullable(),
       stage: is.stage,
       nextAction: is.nextAction,
+      nextActor: is.nextActor,
       nextActionUntil: is.instant.nullable(),
       signals: z.array(is.signal),
       excepted: z.boolean(),
@@ -89,7 +91,18 @@ const assessment = named(
     soak: soak.nullable(),
     nextAction: is.nextAction,
     nextActionBecause: reasons,
+    nextActor: is.nextActor,
     nextActionUntil: is.instant.nullable(),
+    notChecked: reasons.describe('Of what is ready to be deleted: what no fact says anything about'),
+    steps: z.array(
+      z.object({
+        credentialId: is.uuid,
+        step: z
+          .enum(CREDENTIAL_STEPS)
+          .describe('`leave`: a rotation is under way; `wait` and `delete`: of what is off already, or is to go'),
+        because: reasons,
+      }),
+    ),
     blockedBy: reasons,
     signals: z.array(is.signal),
     lastUse: is.instant.nullable(),

@@ -119,6 +119,7 @@ export const personDetail = named(
             lastUse: is.userLastUse,
             usedAfter: z.boolean().describe('Whether a credential that still works was used after they left'),
             nextAction: is.nextAction,
+            nextActor: is.nextActor,
             nextActionUntil: is.instant.nullable(),
             soak: soak.nullable(),
           }),

@@ -62,6 +62,9 @@ export function toldUse(lastUse: LastUse): LastUse {
   return lastUse.state === 'never' ? { ...lastUse, until: evidenceDate(lastUse.until) } : lastUse
 }
 
+/** Verdicts that were made before somebody was named to act are shown without, until they are made again. */
 export function shownAssessment({ carried: _, ...verdict }: Assessment): AssessmentView {
-  return verdict
+  return { ...UNTOLD, ...verdict }
 }
+
+const UNTOLD = { nextActor: null, notChecked: [], steps: [] }

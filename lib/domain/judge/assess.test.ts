@@ -4,6 +4,7 @@ import { accountId } from '../ids'
 import {
   accessKey,
   allRead,
+  approvedException,
   assessInput,
   candidatesOf,
   daysAgo,
@@ -129,8 +130,10 @@ describe('stages', () => {
   test('a user heard within the idle window is ready, and its soak clock says how far it is', () => {
     expect(verdict(replaced(used(daysAgo(13))))).toMatchObject({
       stage: 'ready',
-      soak: { quietDays: 12, ofDays: 30, quietSince: daysAgo(13) },
+      soak: { quietDays: 12, ofDays: 45, quietSince: daysAgo(13) },
       nextAction: 'switch',
+      nextActor: 'owner',
+      nextActionBecause: expect.arrayContaining([{ code: 'quiet-too-short', days: 12, ofDays: 45 }]),
     })
   })
 
@@ -264,7 +267,11 @@ describe('used again', () => {
     expect(heard).toMatchObject({
       stage: 'ready',
       nextAction: 'answer-use',
-      nextActionBecause: [{ code: 'used-again', at: daysAgo(2) }],
+      nextActor: 'owner',
+      nextActionBecause: [
+        { code: 'used-again', at: daysAgo(2) },
+        expect.objectContaining({ code: 'credential-used', credentialId: uuid('key'), at: daysAgo(2) }),
+      ],
     })
     expect(heard.signals).toContain('used-again')
     const still = verdict({ ...replaced(used(daysAgo(2))), previous: heard })
@@ -310,30 +317,60 @@ describe('next actions', () => {
     expect(verdict({ user: unseen, previous: first }).nextAction).toBe('wait')
   })
 
-  test('waiting is never shorter than the longest gap seen between two uses', () => {
-    const seen = (at: number) => iamUser({ credentials: [accessKey({ lastUse: used(daysAgo(at)) })] })
-    const first = verdict({ user: seen(300), now: daysAgo(299) })
-    const second = verdict({ user: seen(200), previous: first, now: daysAgo(199) })
+  test('waiting is never shorter than the longest time between two uses that records prove, and says both figures', () => {
+    const seen = (lastUse: number, readAt: number): Partial<AssessInput> => ({
+      user: iamUser({
+        readAt: allRead(daysAgo(readAt)),
+        credentials: [accessKey({ lastUse: used(daysAgo(lastUse)) })],
+      }),
+      now: daysAgo(readAt),
+    })
+    const quiet = verdict({ ...seen(300, 201), previous: verdict(seen(300, 299)) })
+    const second = verdict({ ...seen(200, 199), previous: quiet })
     const disabled = verdict({ user: off, previous: second })
-    expect(disabled.carried.longestGapDays).toBe(100)
+    expect(disabled.carried.usesApartDays).toBe(100)
     expect(disabled.nextActionUntil).toBe(daysAgo(-100))
+    expect(disabled.nextActionBecause).toContainEqual({
+      code: 'uses-lay-apart',
+      days: 100,
+      ofDays: 100,
+      usualDays: 35,
+    })
+    const unread = verdict({ ...seen(200, 199), previous: verdict(seen(300, 299)) })
+    expect(verdict({ user: off, previous: unread }).nextActionUntil).toBe(daysAgo(-35))
   })
 
-  test('a leaver’s user is closed first; one used after the last day is contained', () => {
+  test('a leaver’s user is closed first; a password used after the last day is cut off', () => {
     const left = person({ status: 'left', lastDay: '2026-10-31' })
-    const user = (at: number) => ({
+    const user = (at: number, make = password) => ({
       user: iamUser({
         tags: { email: 'taro.yamada@example.com' },
-        credentials: [accessKey({ lastUse: used(daysAgo(at)) })],
+        credentials: [make({ lastUse: used(daysAgo(at)) })],
       }),
       candidates: candidatesOf(left),
     })
-    expect(verdict(user(60))).toMatchObject({ kind: 'human', nextAction: 'close-leaver', owner: null })
+    expect(verdict(user(60))).toMatchObject({
+      kind: 'human',
+      nextAction: 'close-leaver',
+      nextActor: 'account-administration',
+      nextActionUntil: null,
+      owner: null,
+      soak: null,
+      blockedBy: [],
+    })
     expect(verdict(user(60)).signals).toContain('leaver')
     expect(verdict(user(60)).signals).not.toContain('used-after-leaving')
     expect(verdict(user(5)).nextAction).toBe('contain-exposed')
     expect(verdict(user(5)).signals).toContain('used-after-leaving')
     expect(verdict(user(22)).nextAction).toBe('close-leaver')
+    // A key may run a program: its use alone tells of nobody, until nobody has answered for two weeks.
+    const found = verdict(user(5, accessKey))
+    expect(found).toMatchObject({ nextAction: 'close-leaver', nextActionUntil: daysAgo(-14) })
+    expect(found.nextActionBecause).toContainEqual(expect.objectContaining({ code: 'may-run-machine' }))
+    const unanswered = verdict({ ...user(5, accessKey), previous: found, now: daysAgo(-14) })
+    expect(unanswered).toMatchObject({ nextAction: 'contain-exposed' })
+    expect(unanswered.nextActionBecause).toContainEqual({ code: 'no-answer-by', at: daysAgo(-14) })
+    expect(found.nextChangeAt && found.nextChangeAt <= daysAgo(-14)).toBe(true)
   })
 
   test('a machine user whose owner left is handed over, not called an intruder', () => {
@@ -373,15 +410,30 @@ describe('next actions', () => {
     expect(signals).toContain('quarantined')
   })
 
-  test('a break-glass user is kept, and told what makes it unsafe', () => {
+  test('a break-glass user is a claim until an admin approves it, and kept until its review date then', () => {
     const user = iamUser({ name: 'break-glass-1', mfaActive: true, credentials: [password()] })
     expect(verdict({ user })).toMatchObject({
       kind: 'break-glass',
+      excepted: false,
       nextAction: 'keep',
-      nextActionBecause: [{ code: 'break-glass' }],
+      nextActor: 'admin',
+      nextActionBecause: [{ code: 'break-glass-claimed' }],
+      blockedBy: [],
+      steps: [],
     })
     const unsafe = { ...user, mfaActive: false }
     expect(verdict({ user: unsafe }).nextActionBecause).toContainEqual({ code: 'break-glass-unsafe' })
+    const exceptions = [approvedException({ until: daysAgo(-100) })]
+    const approved = verdict({ user, exceptions })
+    expect(approved).toMatchObject({
+      excepted: true,
+      nextAction: 'keep',
+      nextActor: null,
+      nextActionUntil: daysAgo(-100),
+      nextActionBecause: [{ code: 'exception-until', at: daysAgo(-100) }, { code: 'break-glass' }],
+    })
+    const rung = { ...user, credentials: [password({ lastUse: used(daysAgo(1)) })] }
+    expect(verdict({ user: rung, exceptions, previous: approved })).toMatchObject({ nextAction: 'answer-use' })
   })
 
   test('users of a closed account are out of everybody’s hands', () => {

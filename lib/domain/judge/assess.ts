@@ -1,4 +1,5 @@
 import type { CurrentDecision } from '../decision'
+import { type Exception, exceptedUntil } from '../exception'
 import type { AccountState, ReadingState } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
@@ -8,21 +9,26 @@ import { type MatchCandidate, type Matched, match } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
 import { nameEmail, tagEmails } from '../people/user-keys'
+import { documentsOf } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
-import type { Assessment } from './assessment'
+import type { Action, ActionScope } from './action'
+import { type Assessment, hasOwnTrack, type Kind } from './assessment'
 import { type Classified, classify } from './classify'
+import { credentialSteps } from './credential-step'
 import { failedGroups, staleReasons } from './freshness'
 import type { Catalogue } from './integration'
-import { memoryOf } from './memory'
+import { answerTo, memoryOf, usesApart } from './memory'
 import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
 import { permissionsOf } from './permissions'
-import { type AssignedAccess, type FoundReplacement, findReplacement } from './replacement'
+import type { Reason } from './reason'
+import { type AssignedAccess, type FoundReplacement, findReplacement, isPartialFor } from './replacement'
 import type { Settings } from './settings'
 import { signalsOf } from './signals'
-import { evidenceAt } from './silence'
+import { evidenceAt, liveCredentials } from './silence'
 import { type Staged, stageOf } from './stage'
+import { idleWindow } from './window'
 
 /** Everything one verdict is made from. Same input, same verdict. */
 export interface AssessInput {
@@ -48,6 +54,8 @@ export interface AssessInput {
   policies: readonly ManagedPolicy[]
   /** Decisions about this user that stand. */
   decisions: readonly CurrentDecision[]
+  /** Every exception for this user that was asked for, whatever came of it. */
+  exceptions: readonly Exception[]
   settings: Settings
   catalogue: Catalogue
   now: Instant
@@ -55,7 +63,7 @@ export interface AssessInput {
 
 /** The verdict on one IAM user, with its reasons: facts, history and decisions in, nothing else. */
 export function assess(input: AssessInput): Assessment {
-  const { user, previous, candidates, decisions, groups, policies, settings, catalogue, now } = input
+  const { user, previous, candidates, decisions, groups, policies, exceptions, settings, catalogue, now } = input
   const people = new Map(
     [...candidates.map(({ person }) => person), ...input.decidedPeople].map((one) => [one.id, one]),
   )
@@ -65,12 +73,14 @@ export function assess(input: AssessInput): Assessment {
   const allowed = permissionsOf(user, groups, policies, catalogue.rules)
   const trusted = new Set(input.roles.flatMap(({ review }) => review.integration ?? []))
   const classified = classify({ user, match: matched.match, allowed, trusted, catalogue, now }, decisions)
-  const owned = ownerOf(user, classified.kind, matched.match, candidates, people, decisions, settings)
+  const { kind } = classified
+  const owned = ownerOf(user, kind, matched.match, candidates, people, decisions, settings)
   const found = findReplacement({
     user,
     classified,
     match: matched.match,
-    assignments: input.assignments,
+    // What lets a leaver in is one more door, and replaces nothing.
+    assignments: person?.status === 'left' ? [] : input.assignments,
     reach: input.reach,
     roles: input.roles,
     groups,
@@ -78,29 +88,34 @@ export function assess(input: AssessInput): Assessment {
     decisions,
     catalogue,
   })
-  const clock = { idleDays: settings.idleDays, now }
-  const staged = withContext(stageOf(user, found, classified, owned, previous, clock), input, classified, matched)
-  const carried = memoryOf(user, staged.stage, previous, now)
+  const noRole = found?.replacement.counts ? [] : whyNoRole(input, classified)
+  const idle = idleWindow(kind, usesApart(user, previous), settings)
+  const context = { input, kind, noRole, matched }
+  const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
+  const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
+  const carried = memoryOf({ user, stage: staged.stage, previous, leaver, decisions, now })
+  const answer = carried.usedAgain && answerTo(carried.usedAgain, decisions)
   const gone = isGone(input)
   const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
   const isStale = stale.length > 0
-  const action = gone
-    ? { action: 'none' as const, because: staged.because, until: null }
-    : nextActionOf({
-        user,
-        kind: classified.kind,
-        match: matched.match,
-        person,
-        owned,
-        staged,
-        carried,
-        stale: isStale,
-        settings,
-        now,
-      })
-  const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
+  const scope: ActionScope = {
+    user,
+    kind,
+    match: matched.match,
+    person,
+    owned,
+    staged,
+    carried,
+    answer,
+    exceptions,
+    noRole,
+    stale: isStale,
+    settings,
+    now,
+  }
+  const action = gone ? NOTHING(staged.because) : nextActionOf(scope)
   return {
-    kind: classified.kind,
+    kind,
     kindBecause: classified.because,
     integration: classified.integration ?? integrationOf(found, catalogue),
     suggested: classified.suggested,
@@ -112,21 +127,22 @@ export function assess(input: AssessInput): Assessment {
     replacement: found?.replacement ?? null,
     stage: staged.stage,
     stageBecause: staged.because,
-    soak: staged.soak,
+    soak: hasOwnTrack(action.action) ? null : staged.soak,
     nextAction: action.action,
     nextActionBecause: action.because,
+    nextActor: action.actor,
     nextActionUntil: action.until,
-    blockedBy: [
-      ...staged.blockedBy,
-      ...stale.filter((reason) => !staged.blockedBy.some((one) => one.code === reason.code)),
-    ],
+    notChecked: action.notChecked,
+    steps: credentialSteps(scope, action),
+    blockedBy: blocking(action, staged.blockedBy, stale),
     signals: signalsOf({
       user,
       stage: staged.stage,
       replacement: found?.replacement ?? null,
       person,
       leaver,
-      usedAgain: carried.usedAgain !== null,
+      usedAgain: carried.usedAgain !== null && answer !== 'expected',
+      exceptions,
       unknownEmail: unknownEmail(input),
       shared: classified.shared || matched.isShared,
       stale: isStale,
@@ -137,11 +153,52 @@ export function assess(input: AssessInput): Assessment {
     }),
     lastUse: carried.lastUse,
     stale: isStale,
-    excepted: false,
+    excepted: staged.stage !== 'removed' && isExcepted(user, exceptions, now),
     evidenceAt: evidenceAt(user),
-    nextChangeAt: gone ? null : nextChangeAt(user, settings, now),
+    nextChangeAt: gone ? null : nextChangeAt(user, carried, exceptions, settings, now),
     carried,
   }
+}
+
+const NOTHING = (because: readonly Reason[]): Action => ({
+  action: 'none',
+  because,
+  actor: null,
+  until: null,
+  notChecked: [],
+})
+
+/**
+ * What is closed now, or kept, needs nothing first; what nothing uses is neither identified nor replaced first, but its silence
+ * is as old as its facts.
+ */
+function blocking({ action, because }: Action, staged: readonly Reason[], stale: readonly Reason[]): readonly Reason[] {
+  const isKept = because.some(({ code }) => code === 'exception-until' || code === 'break-glass-claimed')
+  if (hasOwnTrack(action) || (action === 'keep' && isKept)) return []
+  return action === 'disable-dormant' ? stale : union(staged, stale)
+}
+
+function union(reasons: readonly Reason[], more: readonly Reason[]): Reason[] {
+  return [...reasons, ...more.filter((reason) => !reasons.some((one) => one.code === reason.code))]
+}
+
+/** Why no role can stand in for this user, as far as the catalogue knows its integration; empty: one can, or may. */
+function whyNoRole(
+  { user, groups, policies, catalogue }: AssessInput,
+  { kind, integration: id }: Classified,
+): Reason[] {
+  const mail = id === null && kind === 'email' ? catalogue.integrations.find((one) => one.kind === 'email') : null
+  const integration = mail ?? catalogue.integration(id)
+  const documents = documentsOf(user, groups, policies)
+  if (!integration || !isPartialFor(integration, user, documents)) return []
+  const code = integration.roleSupport === 'none' ? 'no-role-possible' : 'replacement-partial'
+  return [{ code, integration: integration.id }]
+}
+
+/** Whether all that is live of it may stay: kept, and counted as left no more. */
+function isExcepted(user: IamUser, exceptions: readonly Exception[], now: Instant): boolean {
+  const live = liveCredentials(user, now).map(({ kind }) => kind)
+  return exceptedUntil(exceptions, live, now) !== null
 }
 
 /** Users of a closed or departed account are out of everybody's hands. */
@@ -175,14 +232,22 @@ function unknownEmail({ user, candidates, directory, settings }: AssessInput): s
   )
 }
 
+interface Context {
+  input: AssessInput
+  kind: Kind
+  noRole: readonly Reason[]
+  matched: Matched
+}
+
 /** What the stage's own facts cannot tell: that nothing was found because nothing was read, or because nothing can exist. */
-function withContext(staged: Staged, input: AssessInput, classified: Classified, matched: Matched): Staged {
+function withContext(staged: Staged, { input, kind, noRole, matched }: Context): Staged {
   if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
-  const blockedBy = [...staged.blockedBy]
-  const integration = input.catalogue.integration(classified.integration)
-  if (staged.stage === 'identified' && integration?.roleSupport === 'none')
-    blockedBy.push({ code: 'no-role-possible', integration: integration.id })
-  if (classified.kind === 'human' && !input.directory.assignmentsRead) blockedBy.push({ code: 'directory-not-read' })
+  const isUnread = kind === 'human' && !input.directory.assignmentsRead
+  const isTold = noRole.length > 0 || isUnread
+  const blockedBy = staged.blockedBy.filter(({ code }) => !(isTold && code === 'no-replacement'))
+  if (staged.stage === 'identified')
+    blockedBy.push(...noRole.filter((one) => !blockedBy.some(({ code }) => code === one.code)))
+  if (isUnread) blockedBy.push({ code: 'directory-not-read' })
   const email = unknownEmail(input)
   if (email) blockedBy.push({ code: 'not-in-directory', email })
   if (staged.stage === 'unidentified') {

@@ -2,7 +2,7 @@ import type { Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
-import type { Reason } from './reason'
+import type { Reason, UsedAgain } from './reason'
 
 export type { Confidence, MatchMethod }
 
@@ -21,6 +21,7 @@ export const NEXT_ACTIONS = [
   'contain-exposed',
   'close-leaver',
   'answer-use',
+  'renew-exception',
   'keep',
   'disable-dormant',
   'identify',
@@ -33,22 +34,18 @@ export const NEXT_ACTIONS = [
 ] as const
 export type NextAction = (typeof NEXT_ACTIONS)[number]
 
-/** Who can carry out an action: whoever owns the user, or whoever holds the administration of its account. Source: design, section 3. */
-export type ActorOf = 'owner' | 'administration' | 'nobody'
-export const ACTOR_OF: Readonly<Record<NextAction, ActorOf>> = {
-  'contain-exposed': 'administration',
-  'close-leaver': 'administration',
-  'answer-use': 'owner',
-  keep: 'owner',
-  'disable-dormant': 'administration',
-  identify: 'owner',
-  'create-replacement': 'administration',
-  switch: 'owner',
-  disable: 'administration',
-  wait: 'nobody',
-  delete: 'administration',
-  none: 'nobody',
-}
+/**
+ * Where lists place an action: the smaller, the more urgent. Counted back from the last, so that `none` keeps its place when
+ * actions are added: removed users are never judged again.
+ */
+export const urgencyOf = (action: NextAction): number => NEXT_ACTIONS.indexOf(action) - NEXT_ACTIONS.length
+
+/**
+ * Who can carry out a next action: the owner answers and switches programs, whoever holds the account's administration makes
+ * replacements, disables and deletes, an admin of IAM Sunset approves.
+ */
+export const NEXT_ACTORS = ['owner', 'account-administration', 'admin'] as const
+export type NextActor = (typeof NEXT_ACTORS)[number]
 
 /** Doors to be closed now: no replacement is asked for, and nothing holds it up. Source: design, section 4. */
 export const hasOwnTrack = (action: NextAction) => action === 'contain-exposed' || action === 'close-leaver'
@@ -68,6 +65,7 @@ export const SIGNALS = [
   'shared',
   'replacement-unused',
   'exception-claimed',
+  'exception-expiring',
   'stale',
 ] as const
 export type Signal = (typeof SIGNALS)[number]
@@ -105,6 +103,17 @@ export type Replacement = {
   | { type: 'role'; roleId: Uuid; roleName: string; integration: string }
 )
 
+/**
+ * What to do with one credential of a user that goes on. `keep` stands beside one that is to be disabled; `leave`: a rotation
+ * is under way, touch nothing; `wait` and `delete` are for those that are off already, `wait` also for one that is to go.
+ */
+export const CREDENTIAL_STEPS = ['disable', 'keep', 'leave', 'wait', 'delete'] as const
+export interface CredentialStep {
+  credentialId: Uuid
+  step: (typeof CREDENTIAL_STEPS)[number]
+  because: readonly Reason[]
+}
+
 /** The soak clock: how long every live credential has been silent, of the days it must be. */
 export interface Soak {
   quietDays: number
@@ -122,14 +131,21 @@ export interface Carried {
   /** Since when the user is `switched`, or `disabled`; `null` when it is not. */
   switchedAt: Instant | null
   disabledAt: Instant | null
-  /** What happened after `switched` or `disabled` that should not have; stands until answered or the user is disabled (again). */
-  usedAgain: Reason | null
+  /**
+   * What happened after `switched` or `disabled` that should not have: until the user is disabled (again). Somebody's answer
+   * does not delete it, so that taking the answer back raises it again.
+   */
+  usedAgain: UsedAgain | null
   /** Latest use ever seen of any credential, those gone since included. */
   lastUse: Instant | null
-  /** Longest time between two uses that scans saw one after the other, in whole days. */
-  longestGapDays: number | null
+  /** The furthest that two uses were seen to lie apart, in whole days; between them AWS's records prove silence. */
+  usesApartDays: number | null
   /** Credentials that were not live, to tell one re-activated from one only just found. */
   deadCredentialIds: readonly Uuid[]
+  /** Since when each of them is known not to be live. */
+  deadSince: Readonly<Record<Uuid, Instant>>
+  /** When it was first judged that its person or owner had left; `null`: they have not, or nothing is live. */
+  leaverSince: Instant | null
 }
 
 /** The verdict on one IAM user, with its reasons. Pure: same facts, decisions, settings and time give the same verdict. */
@@ -152,9 +168,15 @@ export interface Assessment {
   soak: Soak | null
   nextAction: NextAction
   nextActionBecause: readonly Reason[]
-  /** Until when to keep or to wait. */
+  /** Who can carry it out; `null`: nobody has to do anything. */
+  nextActor: NextActor | null
+  /** Until when to keep or to wait; of what is to be done, by when. */
   nextActionUntil: Instant | null
-  /** What still blocks the next stage. */
+  /** What no fact of the verdict says anything about, told where something is called ready to delete. */
+  notChecked: readonly Reason[]
+  /** What to do with single credentials. */
+  steps: readonly CredentialStep[]
+  /** What still blocks the next stage. Empty where the action needs nothing first. */
   blockedBy: readonly Reason[]
   signals: readonly Signal[]
   /** Latest use of any credential. */

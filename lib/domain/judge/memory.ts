@@ -1,29 +1,56 @@
-import { isLive } from '../facts/credential'
+import type { CurrentDecision, UseAnswer } from '../decision'
+import { type Credential, isLive } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { Uuid } from '../ids'
-import { type Instant, latest, wholeDays } from '../instant'
+import { DAY, earliest, type Instant, latest, plus, wholeDays } from '../instant'
 import type { Assessment, Carried, Stage } from './assessment'
-import type { Reason } from './reason'
+import type { UsedAgain } from './reason'
 import { latestUse, liveCredentials } from './silence'
+
+/** What a verdict remembers from, besides the one before it. */
+export interface Remembering {
+  user: IamUser
+  stage: Stage
+  previous: Assessment | null
+  /** Its person or owner has left. */
+  leaver: boolean
+  decisions: readonly CurrentDecision[]
+  /** Time of this verdict. */
+  now: Instant
+}
+
+/** What verdicts of earlier versions did not remember. */
+const NOT_REMEMBERED = { usesApartDays: null, deadSince: {}, leaverSince: null }
 
 /**
  * What the next verdict must know of this one. *Used again*: after `switched` or `disabled`, a use newer than any known
- * before, or a credential made or re-activated; it stands until the user is disabled (again) or removed.
- * `now`: time of this verdict.
+ * before, or a credential made or re-activated.
  */
-export function memoryOf(user: IamUser, stage: Stage, previous: Assessment | null, now: Instant): Carried {
-  const before = previous?.carried ?? null
-  const used = latest([latestUse(user), before?.lastUse ?? null])
-  const over = stage === 'disabled' || stage === 'removed'
+export function memoryOf({ user, stage, previous, leaver, decisions, now }: Remembering): Carried {
+  const before = previous && { ...NOT_REMEMBERED, ...previous.carried }
+  const dead = user.credentials.filter((one) => !isLive(one, now)).map((one) => one.id)
+  const isOff = stage === 'disabled' || stage === 'removed'
+  const heard = stage === 'removed' ? null : alarm(user, previous, now)
+  // That a user was switched off ends what was used before; what happened while it was off does not end with it.
+  const stands = isOff && previous?.stage !== 'disabled' ? null : (before?.usedAgain ?? null)
+  const open = stands && answerTo(stands, decisions) === null ? stands : null
   return {
     stageSince: previous && previous.stage === stage ? previous.carried.stageSince : now,
     switchedAt: stage === 'switched' ? (before?.switchedAt ?? now) : null,
-    disabledAt: stage === 'disabled' ? (before?.disabledAt ?? now) : null,
-    usedAgain: over ? null : (before?.usedAgain ?? alarm(user, previous, now)),
-    lastUse: used,
-    longestGapDays: longestGap(before, used),
-    deadCredentialIds: user.credentials.filter((one) => !isLive(one, now)).map((one) => one.id),
+    disabledAt: stage === 'disabled' ? ((heard === null ? before?.disabledAt : null) ?? now) : null,
+    usedAgain:
+      stage === 'removed' ? null : (open ?? (isOff && previous?.stage !== 'disabled' ? null : heard) ?? stands),
+    lastUse: latest([latestUse(user), before?.lastUse ?? null]),
+    usesApartDays: usesApart(user, previous),
+    deadCredentialIds: dead,
+    deadSince: Object.fromEntries(dead.map((id) => [id, before ? (deadBefore(id, before) ?? now) : now])),
+    leaverSince: leaver && !isOff ? (before?.leaverSince ?? now) : null,
   }
+}
+
+/** Verdicts of earlier versions knew only which credentials were dead, and since when all were. */
+function deadBefore(id: Uuid, before: Carried): Instant | null {
+  return before.deadSince[id] ?? (before.deadCredentialIds.includes(id) ? before.disabledAt : null)
 }
 
 /**
@@ -36,21 +63,63 @@ export function liveAsJudged({
   return ({ id }) => !deadCredentialIds.includes(id)
 }
 
-function alarm(user: IamUser, previous: Assessment | null, now: Instant): Reason | null {
-  if (previous?.stage !== 'switched' && previous?.stage !== 'disabled') return null
-  const { carried } = previous
+/** What somebody answered to this use; `null`: nobody did yet. An answer is to one use, so that a later one asks again. */
+export function answerTo({ at }: UsedAgain, decisions: readonly CurrentDecision[]): UseAnswer | null {
+  const answered = decisions.find((one) => one.type === 'answer-use' && one.value.use === at)
+  return answered?.type === 'answer-use' ? answered.value.answer : null
+}
+
+/** A report tells uses to its day less four hours: a use it does not tell yet may be this much after its evidence date. */
+const BEYOND_EVIDENCE = 2 * DAY
+
+/**
+ * The furthest that two uses of the user were seen to lie apart, in whole days; `null` when no two were seen. Days count only
+ * where AWS's records proved silence between the two: days without a reading do not.
+ */
+export function usesApart(user: IamUser, previous: Assessment | null): number | null {
+  const before = previous && { ...NOT_REMEMBERED, ...previous.carried }
   const used = latestUse(user)
-  if (used && (!carried.lastUse || used > carried.lastUse)) return { code: 'used-again', at: used }
-  for (const { id, kind, createdAt } of liveCredentials(user, now)) {
+  const known = before?.usesApartDays ?? null
+  // Silence while it was off tells nothing of how often something needs it.
+  if (!before?.lastUse || !used || used <= before.lastUse || previous?.stage === 'disabled') return known
+  const proven = previous?.evidenceAt ? earliest([used, plus(previous.evidenceAt, BEYOND_EVIDENCE)]) : null
+  return proven ? Math.max(known ?? 0, wholeDays(before.lastUse, proven)) : known
+}
+
+function alarm(user: IamUser, previous: Assessment | null, now: Instant): UsedAgain | null {
+  if (!previous) return null
+  const { stage, carried } = previous
+  const used = latestUse(user)
+  const isNewer = used !== null && (!carried.lastUse || used > carried.lastUse)
+  if (stage === 'disabled') return alarmWhileOff(user, carried, isNewer ? used : null, now)
+  if (isNewer && (stage === 'switched' || isBreakGlass(previous))) return { code: 'used-again', at: used }
+  if (stage !== 'switched') return null
+  for (const credential of liveCredentials(user, now)) {
+    const { id, createdAt } = credential
     const made = createdAt !== null && createdAt > carried.stageSince
-    // After `disabled` nothing was live, so that whatever is now was not before; after `switched` a key may only just have been found.
-    if (made || previous.stage === 'disabled' || carried.deadCredentialIds.includes(id))
-      return { code: 'credential-made-again', kind, credentialId: id, at: made ? createdAt : now }
+    // A key may only just have been found.
+    if (made || carried.deadCredentialIds.includes(id)) return madeAgain(credential, made ? createdAt : now)
   }
   return null
 }
 
-function longestGap(before: Carried | null, used: Instant | null): number | null {
-  if (!before?.lastUse || !used || used <= before.lastUse) return before?.longestGapDays ?? null
-  return Math.max(before.longestGapDays ?? 0, wholeDays(before.lastUse, used))
+/** Nothing was live: whatever is now was not before, and what was used or made since then was on for a while unseen. */
+function alarmWhileOff(user: IamUser, carried: Carried, newUse: Instant | null, now: Instant): UsedAgain | null {
+  const since = carried.disabledAt ?? carried.stageSince
+  const [live] = liveCredentials(user, now)
+  if (newUse && (live || newUse > since)) return { code: 'used-again', at: newUse }
+  if (live) return madeAgain(live, live.createdAt && live.createdAt > since ? live.createdAt : now)
+  const made = user.credentials.find(
+    ({ id, createdAt }) => createdAt !== null && createdAt > since && !carried.deadCredentialIds.includes(id),
+  )
+  return made?.createdAt ? madeAgain(made, made.createdAt) : null
+}
+
+/** An approved break-glass user is there for emergencies: any use of it is one, or an alarm. */
+function isBreakGlass({ kind, excepted }: Assessment): boolean {
+  return kind === 'break-glass' && excepted
+}
+
+function madeAgain({ id, kind }: Credential, at: Instant): UsedAgain {
+  return { code: 'credential-made-again', kind, credentialId: id, at }
 }

@@ -1,139 +1,158 @@
-import type { IamUser } from '../facts/iam-user'
-import { DAY, type Instant, plus } from '../instant'
-import type { Owned } from '../people/owner'
-import type { Person } from '../people/person'
-import type { Assessment, Kind, Match, NextAction, Stage } from './assessment'
-import { isDormant } from './credential-verdict'
-import { lastDayOf, quarantineOf, usedAfterLeaving } from './marks'
+import { covers, exceptedUntil, exceptionState, expiredException } from '../exception'
+import type { Instant } from '../instant'
+import type { Action, ActionScope } from './action'
+import type { NextAction, NextActor } from './assessment'
+import { afterDisabling } from './deletion'
+import { onOwnTrack } from './own-track'
 import type { Reason } from './reason'
-import type { Settings } from './settings'
 import { isSilentFor, latestUse, liveCredentials } from './silence'
-import { type Staged, soakOf, usedBecause } from './stage'
-
-/** What the next action is chosen from. */
-export interface ActionScope {
-  user: IamUser
-  kind: Kind
-  match: Match | null
-  /** The matched person. */
-  person: Person | null
-  owned: Owned
-  staged: Staged
-  carried: Assessment['carried']
-  /** Some fact is old or its last reading failed: nothing may be deleted on it. */
-  stale: boolean
-  settings: Settings
-  now: Instant
-}
-
-export interface Action {
-  action: NextAction
-  because: Reason[]
-  /** Until when to keep or to wait; `null`: no date is known. */
-  until: Instant | null
-}
+import { type Staged, stillHeard, usedBecause } from './stage'
+import { dormantWindow, idleWindow } from './window'
 
 /** What to do next with one IAM user: the first that holds, in the order of `NEXT_ACTIONS`. */
 export function nextActionOf(scope: ActionScope): Action {
-  const { staged, user, now } = scope
-  if (staged.stage === 'removed') return act('none', staged.because)
-  if (staged.stage === 'disabled') return afterDisabling(scope)
-  const isAlive = liveCredentials(user, now).length > 0
+  const { staged } = scope
+  if (staged.stage === 'removed') return act('none', null, staged.because)
   return (
-    (isAlive ? (containment(scope) ?? leaverCase(scope)) : null) ??
-    (scope.carried.usedAgain ? act('answer-use', [scope.carried.usedAgain]) : null) ??
-    kept(scope) ??
+    onOwnTrack(scope) ??
+    usedAgain(scope) ??
+    excepted(scope) ??
+    (staged.stage === 'disabled' ? afterDisabling(scope) : null) ??
+    breakGlass(scope) ??
     dormant(scope) ??
-    byStage(staged)
+    byStage(scope)
   )
 }
 
-function act(action: NextAction, because: Reason[], until: Instant | null = null): Action {
-  return { action, because, until }
+function act(
+  action: NextAction,
+  actor: NextActor | null,
+  because: readonly Reason[],
+  until: Instant | null = null,
+): Action {
+  return { action, actor, because, until, notChecked: [] }
 }
 
-function containment({ user, kind, person, match }: ActionScope): Action | null {
-  const because: Reason[] = []
-  const policy = quarantineOf(user)
-  if (policy) because.push({ code: 'quarantined', policy })
-  const used = usedAfterLeaving(user, person)
-  const personal = kind === 'human' || kind === 'unknown'
-  if (match && personal && used)
-    because.push({ code: 'used-after-leaving', personId: match.personId, at: used }, ...askWhose(match))
-  return because.length > 0 ? act('contain-exposed', because) : null
+/** The owner where there is one; else whoever administers the account is asked. */
+const ownerOr = ({ owned }: ActionScope): NextActor => (owned.owner ? 'owner' : 'account-administration')
+
+/** What was used is named with its service and Region. */
+function usedAgain(scope: ActionScope): Action | null {
+  const { carried, answer, user } = scope
+  if (!carried.usedAgain || answer !== null) return null
+  const { at } = carried.usedAgain
+  const by = user.credentials.flatMap((credential) => {
+    const { lastUse } = credential
+    return lastUse.state === 'used' && lastUse.at === at ? usedBecause(credential, lastUse) : []
+  })
+  return act('answer-use', ownerOr(scope), [carried.usedAgain, ...by])
 }
 
-/** What was matched by likeness alone is asked about before it is closed: it may be somebody else's. */
-function askWhose(match: Match | null): Reason[] {
-  return match?.confidence === 'likely' ? [{ code: 'ask-whose', personId: match.personId, method: match.method }] : []
-}
-
-/** A person's own user is closed; a machine's, whose owner left, is handed over. */
-function leaverCase({ user, match, person, owned, settings, now }: ActionScope): Action | null {
-  const gone = person?.status === 'left' ? person : owned.left
-  if (!gone || (gone !== person && owned.owner)) return null
-  const live = liveCredentials(user, now)
-  const heard = live.filter((credential) => !isSilentFor(credential, user, settings.idleDays))
-  const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }]
-  if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
-  else because.push(...askWhose(match))
-  const soak = soakOf(live, user, settings.idleDays)
-  if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })
-  for (const credential of heard) {
-    const { id: credentialId, kind, lastUse } = credential
-    if (lastUse.state === 'used') because.push(usedBecause(credential, lastUse))
-    else if (lastUse.state === 'unknown') because.push({ code: 'credential-use-unknown', kind, credentialId })
+/** A valid exception keeps what it covers; one that has ended is asked for again, or what it kept goes. */
+function excepted(scope: ActionScope): Action | null {
+  const { user, kind, exceptions, now } = scope
+  const live = liveCredentials(user, now).map((credential) => credential.kind)
+  const until = exceptedUntil(exceptions, live, now)
+  if (until) {
+    const unsafe = kind === 'break-glass' ? [{ code: 'break-glass' } as const, ...isUnsafe(scope)] : []
+    const actor = unsafe.length > 1 ? 'account-administration' : null
+    return act('keep', actor, [{ code: 'exception-until', at: until }, ...unsafe], until)
   }
-  return act('close-leaver', because)
+  const ended = expiredException(exceptions, live, now)
+  if (ended) return act('renew-exception', ownerOr(scope), [{ code: 'exception-ended', at: ended.until }])
+  return kind === 'break-glass' ? null : beyond(scope)
 }
 
-/** Break-glass users stay; without MFA, or with a key, they are not what they should be. */
-function kept({ kind, user, now }: ActionScope): Action | null {
-  if (kind !== 'break-glass') return null
-  const hasKey = liveCredentials(user, now).some((credential) => credential.kind !== 'password')
-  const unsafe = user.mfaActive !== true || hasKey
-  return act('keep', unsafe ? [{ code: 'break-glass' }, { code: 'break-glass-unsafe' }] : [{ code: 'break-glass' }])
-}
-
-function dormant({ user, settings, now }: ActionScope): Action | null {
+/** What an exception for other kinds does not cover goes as anything else does: first nothing uses it, then it is disabled. */
+function beyond(scope: ActionScope): Action | null {
+  const { user, kind, exceptions, carried, settings, now } = scope
   const live = liveCredentials(user, now)
-  if (live.length === 0 || !live.every((credential) => isDormant(credential, user, settings))) return null
-  const used = latestUse(user)
-  if (used) return act('disable-dormant', [{ code: 'dormant-since', at: used }])
-  return act(
-    'disable-dormant',
-    live.flatMap(({ id, kind, lastUse }): Reason[] =>
-      lastUse.state === 'never'
-        ? [{ code: 'credential-never-used', kind, credentialId: id, until: lastUse.until }]
-        : [],
-    ),
+  const valid = exceptions.filter((one) => exceptionState(one, now) === 'valid')
+  const because = valid.flatMap(({ until, credentialKinds }): Reason[] => {
+    const kinds = credentialKinds?.filter((one) => live.some((credential) => credential.kind === one)) ?? []
+    return kinds.length > 0 ? [{ code: 'exception-covers', kinds, at: until }] : []
+  })
+  if (because.length === 0) return null
+  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+  const heard = live.filter(
+    (credential) => !valid.some((one) => covers(one, credential.kind)) && !isSilentFor(credential, user, days),
   )
+  if (heard.length === 0) return act('disable', 'account-administration', because)
+  return act('switch', ownerOr(scope), [...because, ...heard.map((credential) => stillHeard(credential, user, days))])
 }
 
-const BY_STAGE: Readonly<Record<Exclude<Stage, 'disabled' | 'removed'>, NextAction>> = {
-  unidentified: 'identify',
-  identified: 'create-replacement',
-  ready: 'switch',
-  switched: 'disable',
+/** Without MFA, or with a key, a break-glass user is not what it should be. */
+function isUnsafe({ user, now }: ActionScope): Reason[] {
+  const hasKey = liveCredentials(user, now).some((credential) => credential.kind !== 'password')
+  return user.mfaActive !== true || hasKey ? [{ code: 'break-glass-unsafe' }] : []
 }
 
-function byStage({ stage, because, blockedBy }: Staged): Action {
-  if (stage === 'disabled' || stage === 'removed') return act('none', because)
-  return act(BY_STAGE[stage], blockedBy.length > 0 ? blockedBy : because)
+/** That it is for emergencies is a claim until an admin approves it: it counts as left, and is not to be disabled meanwhile. */
+function breakGlass(scope: ActionScope): Action | null {
+  if (scope.kind !== 'break-glass') return null
+  return act('keep', 'admin', [{ code: 'break-glass-claimed' }, ...asked(scope), ...isUnsafe(scope)])
 }
 
-/** Waiting after disabling; then deletion, unless something about the user is not known. */
-function afterDisabling({ kind, carried, staged, stale, settings, now, user }: ActionScope): Action {
-  const since = carried.disabledAt ?? now
-  const window = kind === 'human' ? settings.waitDaysHuman : settings.waitDaysMachine
-  const until = plus(since, Math.max(window, carried.longestGapDays ?? 0) * DAY)
-  // The waiting must be seen through by readings: time without one proves nothing.
-  const seen = user.readAt.existence ?? since
-  if (seen < until) return act('wait', [{ code: 'wait-until', at: until }], until)
-  if (stale || staged.blockedBy.length > 0) return act('wait', [...staged.blockedBy, ...staleReason(stale, seen)])
-  return act('delete', staged.because)
+/** The exception that waits for an admin's answer. */
+function asked({ exceptions, now }: ActionScope): Reason[] {
+  const one = exceptions.find((exception) => exceptionState(exception, now) === 'asked')
+  return one ? [{ code: 'exception-asked', at: one.asked.at }] : []
 }
 
-function staleReason(stale: boolean, at: Instant): Reason[] {
-  return stale ? [{ code: 'facts-stale', at }] : []
+/** A machine's owner is asked first: jobs run quarterly and yearly. A person's user is theirs to miss. */
+function dormant(scope: ActionScope): Action | null {
+  const { user, kind, owned, carried, settings, now } = scope
+  const window = dormantWindow(carried.usesApartDays, settings)
+  const live = liveCredentials(user, now)
+  if (live.length === 0 || !live.every((credential) => isSilentFor(credential, user, window.days))) return null
+  const used = latestUse(user)
+  const silent: Reason[] = used
+    ? [{ code: 'dormant-since', at: used }]
+    : live.flatMap(({ id, kind: what, lastUse }): Reason[] =>
+        lastUse.state === 'never'
+          ? [{ code: 'credential-never-used', kind: what, credentialId: id, until: lastUse.until }]
+          : [],
+      )
+  const because = [...silent, ...window.because]
+  if (kind === 'human') return act('disable-dormant', 'account-administration', because)
+  const ask: Reason = owned.owner ? { code: 'ask-owner-first' } : { code: 'nobody-to-ask' }
+  return act('disable-dormant', ownerOr(scope), [...because, ask])
+}
+
+function byStage(scope: ActionScope): Action {
+  const { noRole } = scope
+  const { stage, because, blockedBy } = scope.staged
+  switch (stage) {
+    case 'unidentified':
+      return act('identify', ownerOr(scope), blockedBy)
+    case 'identified':
+      // What no role can replace is kept by an exception, or gets in another way; nobody is told to make a role.
+      return noRole.length > 0 ? irreplaceable(scope) : act('create-replacement', 'account-administration', blockedBy)
+    case 'ready':
+      return act('switch', switcher(scope), [...soaking(scope.staged), ...blockedBy])
+    case 'switched':
+      return act('disable', 'account-administration', because)
+    case 'disabled':
+    case 'removed':
+      return act('none', null, because)
+  }
+}
+
+function irreplaceable(scope: ActionScope): Action {
+  const waiting = asked(scope)
+  if (waiting.length > 0) return act('keep', 'admin', [...scope.noRole, ...waiting])
+  return act('keep', ownerOr(scope), [...scope.noRole, { code: 'needs-other-way-or-exception' }])
+}
+
+/** Whose turn it is on the way from `ready` to `switched`: what is only to be proven, an admin accepts. */
+function switcher(scope: ActionScope): NextActor {
+  const codes = scope.staged.blockedBy.map(({ code }) => code)
+  if (codes.length > 0 && codes.every((code) => code === 'role-use-unprovable')) return 'admin'
+  return codes.includes('trust-finding') ? 'account-administration' : ownerOr(scope)
+}
+
+/** How far the soak is, where it is silence that is missing. */
+function soaking({ soak, blockedBy }: Staged): Reason[] {
+  if (!soak || soak.quietDays >= soak.ofDays || blockedBy.some(({ code }) => code === 'quiet-too-short')) return []
+  return [{ code: 'quiet-too-short', days: soak.quietDays, ofDays: soak.ofDays }]
 }

@@ -28,6 +28,10 @@ export type Reason =
   | { code: 'credential-never-used'; kind: CredentialKind; credentialId: Uuid; until: Instant }
   | { code: 'quiet-since'; at: Instant; days: number }
   | { code: 'quiet-too-short'; days: number; ofDays: number }
+  | { code: 'uses-lay-apart'; days: number; ofDays: number; usualDays: number }
+  | { code: 'rotation-under-way'; kind: CredentialKind; credentialId: Uuid; at: Instant }
+  | { code: 'newer-key-used'; credentialId: Uuid; at: Instant }
+  | { code: 'not-asked-back'; kind: CredentialKind; credentialId: Uuid; days: number }
   | { code: 'facts-not-read'; groups: readonly FactGroup[] }
   | { code: 'facts-stale'; at: Instant }
   // kind
@@ -99,18 +103,41 @@ export type Reason =
   /** What replaced the user is gone, or counts no more. */
   | { code: 'replacement-lost'; name: string }
   | { code: 'no-role-possible'; integration: string }
+  | { code: 'needs-other-way-or-exception' }
   | { code: 'directory-not-read' }
   // people
   /** `at`: noon UTC of the last day, which is the same date nearly everywhere. */
   | { code: 'person-left'; personId: Uuid; at: Instant | null }
   | { code: 'used-after-leaving'; personId: Uuid; at: Instant }
   | { code: 'not-in-directory'; email: string }
+  | { code: 'may-run-machine'; kind: CredentialKind; credentialId: Uuid }
+  | { code: 'hand-over' }
+  | { code: 'no-answer-by'; at: Instant }
+  | { code: 'ask-owner-first' }
+  | { code: 'nobody-to-ask' }
   // marks and exceptions
   | { code: 'quarantined'; policy: string }
   | { code: 'used-again'; at: Instant }
+  | { code: 'called-incident'; at: Instant }
+  | { code: 'successor-first' }
   | { code: 'break-glass-unsafe' }
   | { code: 'break-glass' }
+  | { code: 'break-glass-claimed' }
+  | { code: 'exception-asked'; at: Instant }
+  | { code: 'exception-until'; at: Instant }
+  | { code: 'exception-ended'; at: Instant }
+  | { code: 'exception-covers'; kinds: readonly CredentialKind[]; at: Instant }
   | { code: 'wait-until'; at: Instant }
   | { code: 'dormant-since'; at: Instant }
+  | { code: 'waited'; days: number; ofDays: number }
+  | { code: 'records-until'; at: Instant }
+  // what no reading covers
+  | { code: 'unchecked-data-events' }
+  | { code: 'unchecked-resource-policies' }
+  | { code: 'unchecked-sessions'; until: Instant }
+  | { code: 'unchecked-use'; kinds: readonly CredentialKind[] }
 
 export type ReasonCode = Reason['code']
+
+/** What raises *used again*. */
+export type UsedAgain = Extract<Reason, { code: 'used-again' | 'credential-made-again' }>

@@ -1,7 +1,8 @@
 /** Thresholds of the judgement, in days. Each is a setting. */
 export interface Settings {
-  /** Silence of every live credential before a user counts as switched. */
+  /** Silence of every live credential before a user counts as switched: a person's, and any other. */
   idleDays: number
+  idleDaysMachine: number
   /** Silence before a credential counts as dormant. */
   dormantDays: number
   /** Age from which an access key is old. */
@@ -11,6 +12,8 @@ export interface Settings {
   /** Waiting after disabling, before deletion is offered. */
   waitDaysMachine: number
   waitDaysHuman: number
+  /** From when a leaver was found until whatever may still need the user has to be handed over. */
+  handOverDays: number
   /** Hours after which facts count as stale. */
   staleHours: number
   /** Company e-mail domains: an address of one that the directory does not know is a signal. */
@@ -22,11 +25,13 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   idleDays: 30,
+  idleDaysMachine: 45,
   dormantDays: 90,
   oldKeyDays: 90,
   graceDays: 14,
   waitDaysMachine: 35,
   waitDaysHuman: 14,
+  handOverDays: 14,
   staleHours: 36,
   companyDomains: [],
   emailTags: ['email', 'mail', 'e-mail', 'user', 'username'],

@@ -1,6 +1,8 @@
+import { type Exception, exceptedUntil, expiredException } from '../exception'
 import type { IamGroup } from '../facts/account-reading'
+import type { Credential } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
-import type { Instant } from '../instant'
+import { DAY, type Instant, plus } from '../instant'
 import type { Person } from '../people/person'
 import { isAdministrator } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
@@ -19,7 +21,9 @@ export interface SignalScope {
   person: Person | null
   /** The matched person or the owner has left. */
   leaver: boolean
+  /** A use that nobody answered for yet. */
   usedAgain: boolean
+  exceptions: readonly Exception[]
   /** A company address that a completely read directory does not know. */
   unknownEmail: string | null
   /** Several people sign in with it, or are named on it. */
@@ -56,12 +60,26 @@ export function signalsOf(scope: SignalScope): Signal[] {
     'two-active-keys': keys.length >= 2,
     'password-without-mfa': live.some((credential) => credential.kind === 'password') && user.mfaActive === false,
     administrator: isAlive && isAdministrator(user, scope.groups, scope.policies),
-      shared: scope.shared,
+    shared: scope.shared,
     'replacement-unused': isAlive && isUnused(scope.replacement),
     'exception-claimed': claimedExemption(user) !== null,
+    'exception-expiring': isExpiring(scope.exceptions, live, now),
     stale: scope.stale,
   }
   return SIGNALS.filter((signal) => holds[signal])
+}
+
+/** Days before its end in which an exception is called expiring. */
+const EXPIRES_SOON = 14
+
+/** From when an exception is told to end soon. */
+export const expiringFrom = ({ until }: Pick<Exception, 'until'>): Instant => plus(until, -EXPIRES_SOON * DAY)
+
+/** What keeps the user ends soon, or kept it and has ended. */
+function isExpiring(exceptions: readonly Exception[], live: readonly Credential[], now: Instant): boolean {
+  const kinds = live.map(({ kind }) => kind)
+  const until = exceptedUntil(exceptions, kinds, now)
+  return until ? expiringFrom({ until }) <= now : expiredException(exceptions, kinds, now) !== null
 }
 
 function isUnused(replacement: Replacement | null): boolean {

@@ -8,6 +8,7 @@ import type { Classified } from './classify'
 import type { Reason } from './reason'
 import type { FoundReplacement } from './replacement'
 import { groupsNotRead, isSilentFor, latestUse, liveCredentials, quietDays, silenceOf } from './silence'
+import type { Window } from './window'
 
 export interface Staged {
   stage: Stage
@@ -19,8 +20,8 @@ export interface Staged {
 }
 
 export interface StageClock {
-  /** Days of silence that make a user switched, > 0. */
-  idleDays: number
+  /** The silence that makes a user switched. */
+  idle: Window
   now: Instant
 }
 
@@ -90,13 +91,14 @@ function withReplacement(
   found: FoundReplacement,
   live: readonly Credential[],
   hidden: readonly Reason[],
-  { idleDays }: StageClock,
+  { idle }: StageClock,
 ): Staged {
   const because = [...replacementReasons(found), ...found.gap.told]
-  const heard = live.filter((credential) => !isSilentFor(credential, user, idleDays))
+  const heard = live.filter((credential) => !isSilentFor(credential, user, idle.days))
   const unproven = whyNotProven(found, user)
-  const soak = soakOf(live, user, idleDays)
-  const blockedBy = [...unproven, ...heard.map((credential) => stillHeard(credential, user, idleDays)), ...hidden]
+  const soak = soakOf(live, user, idle.days)
+  const noise = heard.map((credential) => stillHeard(credential, user, idle.days))
+  const blockedBy = [...unproven, ...noise, ...(heard.length > 0 ? idle.because : []), ...hidden]
   if (blockedBy.length > 0) return { stage: 'ready', because, blockedBy, soak }
   const quiet: Reason[] = soak ? [{ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays }] : []
   return { stage: 'switched', because: [...because, ...quiet], blockedBy: [], soak }
@@ -110,7 +112,8 @@ export function soakOf(live: readonly Credential[], user: IamUser, ofDays: numbe
   return { quietDays: Math.min(...days.filter((day) => day !== null)), ofDays, quietSince: since }
 }
 
-function stillHeard(credential: Credential, user: IamUser, ofDays: number): Reason {
+/** What is known of a credential that was not silent for `ofDays` days. */
+export function stillHeard(credential: Credential, user: IamUser, ofDays: number): Reason {
   const { id: credentialId, kind, lastUse } = credential
   const days = quietDays(credential, user)
   if (lastUse.state === 'unknown' || days === null) return { code: 'credential-use-unknown', kind, credentialId }

@@ -29,8 +29,10 @@ const carried: Assessment['carried'] = {
   disabledAt: null,
   usedAgain: null,
   lastUse: null,
-  longestGapDays: null,
+  usesApartDays: null,
   deadCredentialIds: [],
+  deadSince: {},
+  leaverSince: null,
 }
 const at = (stage: Stage, more: Partial<Assessment> = {}) => ({
   stage,

@@ -113,6 +113,7 @@ describe('what a person still needs', () => {
     usedAfter: false,
     lastUse: never(),
     nextAction: 'switch',
+    nextActor: 'owner',
     nextActionUntil: null,
     soak: null,
     ...facts,

@@ -226,7 +226,11 @@ describe('kind and owner', () => {
   })
 
   test('whose tags were not read has no known match', () => {
-    const user = iamUser({ notRead: [{ group: 'existence', because: 'action-denied' }], credentials: [accessKey()] })
+    const lastUse = { state: 'used', at: daysAgo(2), region: null, service: null } as const
+    const user = iamUser({
+      notRead: [{ group: 'existence', because: 'action-denied' }],
+      credentials: [accessKey({ lastUse })],
+    })
     const { match: found, matchKnown, blockedBy } = verdict({ user })
     expect([found, matchKnown]).toEqual([null, false])
     expect(blockedBy).toContainEqual({ code: 'match-not-known' })

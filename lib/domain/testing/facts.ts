@@ -1,3 +1,4 @@
+import type { Exception } from '../exception'
 import type { CollectedCredential, Credential, LastUse } from '../facts/credential'
 import { eachGroup, type FactGroup } from '../facts/fact-groups'
 import type { CollectedRole, IamRole, IdentityProvider } from '../facts/iam-role'
@@ -295,6 +296,22 @@ export function trustWorld(facts: Partial<TrustWorld> = {}): TrustWorld {
   }
 }
 
+const ASKER = { type: 'person', email: 'engineer@example.com', name: 'Engineer' } as const
+const ADMIN = { type: 'person', email: 'admin@example.com', name: 'Admin' } as const
+
+/** An exception for a whole user that an admin approved 99 days ago, until 90 days from now. */
+export function approvedException(facts: Partial<Exception> = {}): Exception {
+  return {
+    id: uuid('exception'),
+    reason: 'The vendor takes keys only',
+    credentialKinds: null,
+    until: daysAgo(-90),
+    asked: { at: daysAgo(100), by: ASKER },
+    answer: { is: 'approved', reason: null, at: daysAgo(99), by: ADMIN },
+    ...facts,
+  }
+}
+
 /** Everything read, nobody decided anything, first verdict. */
 export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
   return {
@@ -310,6 +327,7 @@ export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
     groups: [],
     policies: [],
     decisions: [],
+    exceptions: [],
     settings: { ...DEFAULT_SETTINGS, companyDomains: ['example.com'] },
     catalogue: CATALOGUE,
     now: NOW,

@@ -97,6 +97,7 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uu
     ...assessment.stageBecause,
     ...assessment.nextActionBecause,
     ...assessment.blockedBy,
+    ...assessment.steps.flatMap(({ because }) => because),
   ]
   const ids = [
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),

@@ -100,6 +100,7 @@ const lineColumns = {
   integration: iamUsers.integration,
   stage: iamUsers.stage,
   nextAction: iamUsers.nextAction,
+  nextActor: sql<Assessment['nextActor']>`${iamUsers.assessment}->>'nextActor'`,
   urgency: iamUsers.urgency,
   nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
   signals: iamUsers.signals,

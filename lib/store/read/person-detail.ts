@@ -104,6 +104,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       stale: iamUsers.stale,
       confidence: sql<Confidence>`${iamUsers.confidence}`,
       nextAction: iamUsers.nextAction,
+      nextActor: sql<Assessment['nextActor']>`${iamUsers.assessment}->>'nextActor'`,
       nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
       soak: sql<Assessment['soak']>`${iamUsers.assessment}->'soak'`,
       lastUsedAt: iamUsers.lastUsedAt,

@@ -26,7 +26,10 @@ export const iamUsers = pgTable(
     integration: text(),
     stageSince: at().notNull(),
     nextAction: text().$type<NextAction>().notNull(),
-    /** Position of the next action: the smaller, the more urgent. */
+    /**
+     * Place of the next action: the smaller, the more urgent. Verdicts of earlier versions count up from 0, so that they come
+     * last until they are judged again.
+     */
     urgency: integer().notNull(),
     signals: text().array().$type<Signal[]>().notNull(),
     person: ourId(),

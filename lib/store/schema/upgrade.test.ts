@@ -11,7 +11,7 @@ import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { eventShape } from '../../contract/shapes/events'
 import { uuid } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
-import { NEXT_ACTIONS } from '../../domain/judge/assessment'
+import { NEXT_ACTIONS, type NextAction, urgencyOf } from '../../domain/judge/assessment'
 import { sightOf, systemViewer } from '../../domain/viewer'
 import { Scanned } from '../../scan/testing/scanned'
 import { tiny, tinyAccounts } from '../../simulator/scenarios/tiny'
@@ -52,7 +52,8 @@ const OTHER_KEYS: Readonly<Record<string, { keys: string; because: string }>> = 
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
   'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
-  'organization.judge_requested_at': 'signals and the rules of matching are new: every verdict is asked to be made anew',
+  'organization.judge_requested_at':
+    'signals and the rules of matching are new: every verdict is asked to be made anew',
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 
@@ -200,10 +201,14 @@ function upgrades(open: () => Promise<Database>): void {
     expect(await judgementRequested(db)).toMatchObject({ by: { name: 'rules' }, at: END })
   })
 
-  test('rows stand in the order of next actions', async () => {
-    const { rows } = await database.pool.query('select distinct next_action, urgency from iam_users')
+  test('rows stand in the order of next actions, after all that are judged by this version', async () => {
+    const { rows } = await database.pool.query<{ next_action: NextAction; urgency: number }>(
+      'select distinct next_action, urgency from iam_users order by urgency',
+    )
     expect(rows.length).toBeGreaterThan(3)
-    for (const { next_action: action, urgency } of rows) expect(NEXT_ACTIONS[urgency]).toBe(action)
+    const places = rows.map(({ next_action: action }) => NEXT_ACTIONS.indexOf(action))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    for (const { urgency } of rows) expect(urgency).toBeGreaterThan(urgencyOf('none'))
   })
 
   test('events are what they were to the byte, with their place and seal, and the chain holds', async () => {

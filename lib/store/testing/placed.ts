@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
-import { type Kind, NEXT_ACTIONS, type NextAction, type Signal, type Stage } from '../../domain/judge/assessment'
+import { type Kind, type NextAction, type Signal, type Stage, urgencyOf } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
@@ -58,7 +58,7 @@ export interface Placement {
 }
 
 /** Where lists place whoever has this next action. */
-const orderOf = ({ nextAction }: Placement) => (nextAction ? { urgency: NEXT_ACTIONS.indexOf(nextAction) } : {})
+const orderOf = ({ nextAction }: Placement) => (nextAction ? { urgency: urgencyOf(nextAction) } : {})
 
 /** Stores IAM users as if judged so, without judging them: for questions about lists and counts. */
 export async function placeUsers(

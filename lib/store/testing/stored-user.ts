@@ -71,6 +71,7 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     groups: [],
     policies: [],
     decisions: [],
+    exceptions: [],
     settings: DEFAULT_SETTINGS,
     catalogue: catalogueOf([], NO_EVIDENCE),
     now,

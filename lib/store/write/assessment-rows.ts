@@ -1,5 +1,5 @@
 import type { IamUser } from '../../domain/facts/iam-user'
-import { type Assessment, NEXT_ACTIONS } from '../../domain/judge/assessment'
+import { type Assessment, urgencyOf } from '../../domain/judge/assessment'
 import { liveAsJudged } from '../../domain/judge/memory'
 
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
@@ -10,7 +10,7 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     integration: assessment.integration,
     stage: assessment.stage,
     nextAction,
-    urgency: NEXT_ACTIONS.indexOf(nextAction),
+    urgency: urgencyOf(nextAction),
     signals: [...assessment.signals],
     person: assessment.match?.personId ?? null,
     confidence: assessment.match?.confidence ?? null,

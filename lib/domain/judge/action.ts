@@ -1,0 +1,43 @@
+import type { UseAnswer } from '../decision'
+import type { Exception } from '../exception'
+import type { IamUser } from '../facts/iam-user'
+import type { Instant } from '../instant'
+import type { Owned } from '../people/owner'
+import type { Person } from '../people/person'
+import type { Assessment, Kind, Match, NextAction, NextActor } from './assessment'
+import type { Reason } from './reason'
+import type { Settings } from './settings'
+import type { Staged } from './stage'
+
+/** What the next action is chosen from. */
+export interface ActionScope {
+  user: IamUser
+  kind: Kind
+  match: Match | null
+  /** The matched person. */
+  person: Person | null
+  owned: Owned
+  staged: Staged
+  carried: Assessment['carried']
+  /** What somebody answered to the use that was remembered. */
+  answer: UseAnswer | null
+  /** Every one that was asked for, whatever came of it. */
+  exceptions: readonly Exception[]
+  /** Why no role can stand in for the user; empty: one can, or it needs none. */
+  noRole: readonly Reason[]
+  /** Some fact is old or its last reading failed: nothing may be deleted on it. */
+  stale: boolean
+  settings: Settings
+  now: Instant
+}
+
+export interface Action {
+  action: NextAction
+  because: readonly Reason[]
+  /** Who can carry it out; `null`: nobody has to. */
+  actor: NextActor | null
+  /** Until when to keep or to wait, or by when to act; `null`: no date is known. */
+  until: Instant | null
+  /** Of what is ready to be deleted: what no fact says anything about. */
+  notChecked: readonly Reason[]
+}

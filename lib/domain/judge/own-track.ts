@@ -1,0 +1,98 @@
+import { DAY, type Instant, plus } from '../instant'
+import type { Action, ActionScope } from './action'
+import type { Match } from './assessment'
+import { lastDayOf, leftBy, quarantineOf } from './marks'
+import type { Reason } from './reason'
+import { isSilentFor, liveCredentials } from './silence'
+import { soakOf, usedBecause } from './stage'
+import { idleWindow } from './window'
+
+/**
+ * What is closed now, without a clock and with nothing that blocks it: a secret that others may hold, then a leaver's access.
+ * `null`: neither, or nothing is live. Whoever holds the account's administration acts.
+ */
+export function onOwnTrack(scope: ActionScope): Action | null {
+  if (liveCredentials(scope.user, scope.now).length === 0) return null
+  return containment(scope) ?? leaverCase(scope)
+}
+
+function act(action: 'contain-exposed' | 'close-leaver', because: Reason[], until: Instant | null = null): Action {
+  return { action, because, actor: 'account-administration', until, notChecked: [] }
+}
+
+/** A person's own user, as far as is known: a machine's is nobody's to leave with. */
+const isPersonal = ({ kind }: ActionScope) => kind === 'human' || kind === 'unknown'
+
+function containment(scope: ActionScope): Action | null {
+  const { user, carried, answer, now } = scope
+  const because: Reason[] = []
+  const policy = quarantineOf(user)
+  if (policy) because.push({ code: 'quarantined', policy })
+  if (answer === 'incident' && carried.usedAgain) because.push({ code: 'called-incident', at: carried.usedAgain.at })
+  because.push(...signedInAfterLeaving(scope))
+  const until = deadline(scope)
+  if (until !== null && until <= now && lively(scope).length > 0 && isPersonal(scope))
+    because.push({ code: 'no-answer-by', at: until })
+  if (because.length === 0) return null
+  return act('contain-exposed', isPersonal(scope) ? because : [...because, { code: 'successor-first' }])
+}
+
+/** A password is typed by somebody. A key may run a program, so that its use alone tells of nobody. */
+function signedInAfterLeaving(scope: ActionScope): Reason[] {
+  const { user, person, match, now } = scope
+  const left = person?.status === 'left' ? leftBy(person) : null
+  if (!match || !left || !isPersonal(scope)) return []
+  return liveCredentials(user, now).flatMap(({ kind, lastUse }): Reason[] =>
+    kind === 'password' && lastUse.state === 'used' && lastUse.at > left
+      ? [{ code: 'used-after-leaving', personId: match.personId, at: lastUse.at }, ...askWhose(match)]
+      : [],
+  )
+}
+
+/** What was matched by likeness alone is asked about before it is closed: it may be somebody else's. */
+function askWhose(match: Match | null): Reason[] {
+  return match?.confidence === 'likely' ? [{ code: 'ask-whose', personId: match.personId, method: match.method }] : []
+}
+
+/** Live credentials that were not silent, or of which nobody knows: something may still need them. */
+function lively({ user, kind, carried, settings, now }: ActionScope) {
+  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+  return liveCredentials(user, now).filter((credential) => !isSilentFor(credential, user, days))
+}
+
+/** By when a leaver's user has to be handed over; `null`: nobody has left. */
+function deadline({ carried, settings }: ActionScope): Instant | null {
+  return carried.leaverSince && plus(carried.leaverSince, settings.handOverDays * DAY)
+}
+
+/** A person's own user is disabled now; what may run a machine is handed over by a day, and never disabled blindly. */
+function leaverCase(scope: ActionScope): Action | null {
+  const { user, kind, person, match, carried, settings, now } = scope
+  const gone = leaverOf(scope)
+  if (!gone) return null
+  const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }]
+  if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
+  else because.push(...askWhose(match))
+  const heard = lively(scope)
+  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+  const soak = soakOf(liveCredentials(user, now), user, days)
+  if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })
+  for (const credential of heard) {
+    const { id: credentialId, kind: what, lastUse } = credential
+    if (lastUse.state === 'used') because.push(usedBecause(credential, lastUse))
+    else if (lastUse.state === 'unknown') because.push({ code: 'credential-use-unknown', kind: what, credentialId })
+    // A password runs no machine, and a key never used none either.
+    if (isPersonal(scope) && what !== 'password' && lastUse.state !== 'never')
+      because.push({ code: 'may-run-machine', kind: what, credentialId })
+  }
+  if (!isPersonal(scope)) because.push({ code: 'hand-over' })
+  const waits = because.some(({ code }) => code === 'may-run-machine' || code === 'hand-over')
+  return act('close-leaver', because, waits ? deadline(scope) : null)
+}
+
+/** Whoever has left and leaves this user behind: its person, or the last of its owners. A break-glass user is nobody's own. */
+function leaverOf({ kind, person, owned }: ActionScope) {
+  if (kind === 'break-glass') return null
+  if (person?.status === 'left') return person
+  return owned.owner ? null : owned.left
+}
