@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical-json'
 import type { Cause, NewEvent } from '../domain/event'
 import type { IamUser } from '../domain/facts/iam-user'
 import type { Uuid } from '../domain/ids'
@@ -27,7 +28,8 @@ export function verdictEvents(
       news: { type: 'stage-changed', from: before.stage, to: after.stage, because: movedBecause(before, after) },
     })
   const again = after.carried.usedAgain
-  if (again && !before.signals.includes('used-again') && after.signals.includes('used-again'))
+  // One that somebody answered, and took the answer back, was told before.
+  if (again && canonicalJson(again) !== canonicalJson(before.carried.usedAgain))
     events.push({ ...about, news: { type: 'used-again', because: again } })
   return events
 }

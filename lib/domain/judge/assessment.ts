@@ -144,6 +144,8 @@ export interface Carried {
   deadCredentialIds: readonly Uuid[]
   /** Since when each of them is known not to be live. */
   deadSince: Readonly<Record<Uuid, Instant>>
+  /** Since when it was seen live after it had been disabled; `null`: it never was, or is. */
+  liveSince: Instant | null
   /** When it was first judged that its person or owner had left; `null`: they have not, or nothing is live. */
   leaverSince: Instant | null
 }

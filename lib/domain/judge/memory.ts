@@ -20,7 +20,7 @@ export interface Remembering {
 }
 
 /** What verdicts of earlier versions did not remember. */
-const NOT_REMEMBERED = { usesApartDays: null, deadSince: {}, leaverSince: null }
+const NOT_REMEMBERED = { usesApartDays: null, deadSince: {}, liveSince: null, leaverSince: null }
 
 /**
  * What the next verdict must know of this one. *Used again*: after `switched` or `disabled`, a use newer than any known
@@ -44,6 +44,7 @@ export function memoryOf({ user, stage, previous, leaver, decisions, now }: Reme
     usesApartDays: usesApart(user, previous),
     deadCredentialIds: dead,
     deadSince: Object.fromEntries(dead.map((id) => [id, before ? (deadBefore(id, before) ?? now) : now])),
+    liveSince: isOff ? null : previous?.stage === 'disabled' ? now : (before?.liveSince ?? null),
     leaverSince: leaver && !isOff ? (before?.leaverSince ?? now) : null,
   }
 }
@@ -80,10 +81,12 @@ export function usesApart(user: IamUser, previous: Assessment | null): number | 
   const before = previous && { ...NOT_REMEMBERED, ...previous.carried }
   const used = latestUse(user)
   const known = before?.usesApartDays ?? null
+  if (!before?.lastUse || !used || used <= before.lastUse || !previous?.evidenceAt) return known
   // Silence while it was off tells nothing of how often something needs it.
-  if (!before?.lastUse || !used || used <= before.lastUse || previous?.stage === 'disabled') return known
-  const proven = previous?.evidenceAt ? earliest([used, plus(previous.evidenceAt, BEYOND_EVIDENCE)]) : null
-  return proven ? Math.max(known ?? 0, wholeDays(before.lastUse, proven)) : known
+  if (previous.stage === 'disabled') return known
+  const from = latest([before.lastUse, before.liveSince]) ?? before.lastUse
+  const proven = earliest([used, plus(previous.evidenceAt, BEYOND_EVIDENCE)]) ?? used
+  return Math.max(known ?? 0, wholeDays(from, proven))
 }
 
 function alarm(user: IamUser, previous: Assessment | null, now: Instant): UsedAgain | null {
