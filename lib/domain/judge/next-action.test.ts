@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest'
+import type { IamUser } from '../facts/iam-user'
+import {
+  accessKey,
+  allRead,
+  approvedException,
+  assessInput,
+  candidatesOf,
+  daysAgo,
+  iamUser,
+  notRecorded,
+  password,
+  person,
+  policy,
+  reviewedRole,
+  used,
+  uuid,
+} from '../testing/facts'
+import { type AssessInput, assess } from './assess'
+
+const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
+const owned = (name: string, facts: Partial<IamUser> = {}) =>
+  iamUser({ name, tags: { owner: 'web' }, credentials: [accessKey({ lastUse: used(daysAgo(1)) })], ...facts })
+const allows = (action: string) => [{ name: 'p', document: policy({ Effect: 'Allow', Action: action, Resource: '*' }) }]
+
+describe('what no role can replace', () => {
+  test('is told to take another way or an exception, never to make a role', () => {
+    for (const user of [
+      owned('ses-smtp-user.20240101-000000'),
+      owned('fastly-origin', { inlinePolicies: allows('s3:GetObject') }),
+    ]) {
+      const { nextAction, nextActor, nextActionBecause, blockedBy } = verdict({ user })
+      expect([nextAction, nextActor]).toEqual(['keep', 'owner'])
+      expect(nextActionBecause).toContainEqual({ code: 'needs-other-way-or-exception' })
+      expect(blockedBy).not.toContainEqual({ code: 'no-replacement' })
+    }
+  })
+
+  test('is made a role for where a partial integration takes one', () => {
+    const user = owned('fastly-logs', { inlinePolicies: allows('s3:PutObject') })
+    expect(verdict({ user })).toMatchObject({ nextAction: 'create-replacement', nextActor: 'account-administration' })
+  })
+
+  test('waits for an admin once an exception was asked for, and is left until it is approved', () => {
+    const user = owned('ses-smtp-user.20240101-000000')
+    const asked = { ...approvedException(), answer: null }
+    expect(verdict({ user, exceptions: [asked] })).toMatchObject({
+      nextAction: 'keep',
+      nextActor: 'admin',
+      excepted: false,
+      nextActionUntil: null,
+    })
+  })
+
+  test('is disabled where nothing uses it', () => {
+    const user = owned('ses-smtp-user.20240101-000000', { credentials: [accessKey({ lastUse: used(daysAgo(200)) })] })
+    expect(verdict({ user }).nextAction).toBe('disable-dormant')
+  })
+})
+
+describe('exceptions', () => {
+  const user = owned('datadog')
+
+  test('keep a user until the very day that was chosen, and count it as left no more until then', () => {
+    const until = daysAgo(-108)
+    const exceptions = [approvedException(), approvedException({ id: uuid('extended'), until })]
+    const kept = verdict({ user, exceptions })
+    expect(kept).toMatchObject({
+      excepted: true,
+      nextAction: 'keep',
+      nextActor: null,
+      nextActionUntil: until,
+      nextActionBecause: [{ code: 'exception-until', at: until }],
+      blockedBy: [],
+    })
+    const over = verdict({ user, exceptions, now: until })
+    expect(over).toMatchObject({ excepted: false, nextAction: 'renew-exception', nextActor: 'owner' })
+    expect(over.nextActionBecause).toEqual([{ code: 'exception-ended', at: until }])
+  })
+
+  test('that end within two weeks are told, and judged again when they do and when they end', () => {
+    const exceptions = [approvedException({ until: daysAgo(-20) })]
+    expect(verdict({ user, exceptions }).signals).not.toContain('exception-expiring')
+    const fresh = { ...user, readAt: allRead(daysAgo(-7)) }
+    expect(verdict({ user: fresh, exceptions, now: daysAgo(-7) }).signals).toContain('exception-expiring')
+    expect(verdict({ user: { ...user, readAt: allRead(daysAgo(-5)) }, exceptions }).nextChangeAt).toBe(daysAgo(-6))
+  })
+
+  test('do not hold up what is to be closed now', () => {
+    const attachedPolicies = [{ name: 'AWSCompromisedKeyQuarantineV3', arn: 'arn:aws:iam::aws:policy/Q' }]
+    const exceptions = [approvedException()]
+    expect(verdict({ user: { ...user, attachedPolicies }, exceptions }).nextAction).toBe('contain-exposed')
+  })
+
+  test('keep even what is off, and one that has ended lets it go', () => {
+    const off = { ...user, credentials: [accessKey({ status: 'inactive' })] }
+    expect(verdict({ user: off, exceptions: [approvedException()] }).nextAction).toBe('keep')
+    expect(verdict({ user: off, exceptions: [approvedException({ until: daysAgo(1) })] }).nextAction).toBe('wait')
+  })
+})
+
+describe('what nothing uses', () => {
+  const silent = { credentials: [accessKey({ lastUse: used(daysAgo(200)) })] }
+
+  test('is not told to be identified first', () => {
+    const { stage, nextAction, nextActor, nextActionBecause, blockedBy } = verdict({ user: iamUser(silent) })
+    expect([stage, nextAction, nextActor]).toEqual(['unidentified', 'disable-dormant', 'account-administration'])
+    expect(nextActionBecause).toEqual([{ code: 'dormant-since', at: daysAgo(200) }, { code: 'nobody-to-ask' }])
+    expect(blockedBy).toEqual([])
+  })
+
+  test('has its owner asked first where a machine may need it, a person’s not', () => {
+    expect(verdict({ user: owned('deploy-web', silent) })).toMatchObject({
+      nextAction: 'disable-dormant',
+      nextActor: 'owner',
+      nextActionBecause: [{ code: 'dormant-since', at: daysAgo(200) }, { code: 'ask-owner-first' }],
+    })
+    const human = owned('somebody', { credentials: [password({ lastUse: used(daysAgo(200)) })] })
+    expect(verdict({ user: human })).toMatchObject({ kind: 'human', nextActor: 'account-administration' })
+  })
+
+  test('is not told so by facts that are old without saying how old', () => {
+    const user = owned('deploy-web', { ...silent, readAt: allRead(daysAgo(5)) })
+    expect(verdict({ user, account: { state: 'open', reading: 'failed' } }).blockedBy).toEqual([
+      { code: 'facts-stale', at: daysAgo(5) },
+    ])
+  })
+})
+
+describe('people and machines', () => {
+  const role = { roles: [reviewedRole({ lastUsed: used(daysAgo(1)) })] }
+
+  test('are quiet for 30 and for 45 days before they count as switched', () => {
+    const machine = (days: number) =>
+      verdict({ user: owned('github-web', { credentials: [accessKey({ lastUse: used(daysAgo(days)) })] }), ...role })
+    expect([machine(45).stage, machine(46).stage]).toEqual(['ready', 'switched'])
+    const taro = person()
+    const human = (days: number) =>
+      verdict({
+        user: iamUser({
+          tags: { email: 'taro.yamada@example.com' },
+          credentials: [password({ lastUse: used(daysAgo(days)) })],
+        }),
+        candidates: candidatesOf(taro),
+        assignments: [
+          {
+            personId: taro.id,
+            permissionSet: 'Developer',
+            via: 'group',
+            roleLastUsed: used(daysAgo(1)),
+            soleAssignee: true,
+          },
+        ],
+      })
+    expect([human(30).stage, human(31).stage]).toEqual(['ready', 'switched'])
+  })
+
+  test('wait 14 and 35 days after disabling', () => {
+    const off = { credentials: [accessKey({ status: 'inactive' })] }
+    expect(verdict({ user: owned('github-web', off) }).nextActionUntil).toBe(daysAgo(-35))
+    const human = iamUser({ ...off, tags: { kind: 'human' } })
+    expect(verdict({ user: human }).nextActionUntil).toBe(daysAgo(-14))
+  })
+
+  test('have it said whose turn it is: an admin’s where only proof is missing', () => {
+    const taro = person()
+    const access = { personId: taro.id, permissionSet: 'Developer', via: 'group' as const }
+    const shared = verdict({
+      user: iamUser({
+        tags: { email: 'taro.yamada@example.com' },
+        credentials: [password({ lastUse: used(daysAgo(50)) })],
+      }),
+      candidates: candidatesOf(taro),
+      assignments: [{ ...access, roleLastUsed: used(daysAgo(1)), soleAssignee: false }],
+    })
+    expect(shared).toMatchObject({ stage: 'ready', nextAction: 'switch', nextActor: 'admin' })
+    const weak = [reviewedRole({ lastUsed: used(daysAgo(1)) }, { findings: [{ code: 'anyone', severity: 'high' }] })]
+    expect(verdict({ user: owned('github-web'), roles: weak })).toMatchObject({
+      nextAction: 'switch',
+      nextActor: 'account-administration',
+    })
+  })
+})
+
+describe('leavers', () => {
+  const left = person({ status: 'left', lastDay: '2026-10-31' })
+  const theirs = (facts: Partial<IamUser>): Partial<AssessInput> => ({
+    user: iamUser({ tags: { email: 'taro.yamada@example.com' }, ...facts }),
+    candidates: candidatesOf(left),
+  })
+
+  test('with a key only and an e-mail tag are people too, and their user is closed', () => {
+    const facts = theirs({ name: 'taro.yamada', credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
+    const { kind, nextAction, signals } = verdict(facts)
+    expect([kind, nextAction]).toEqual(['human', 'close-leaver'])
+    expect(signals).toContain('leaver')
+  })
+
+  test('have no replacement: their own assignment is one more door', () => {
+    const assignments = [
+      {
+        personId: left.id,
+        permissionSet: 'Developer',
+        via: 'user' as const,
+        roleLastUsed: used(daysAgo(1)),
+        soleAssignee: true,
+      },
+    ]
+    const facts = theirs({ credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
+    expect(verdict({ ...facts, assignments })).toMatchObject({ replacement: null, soak: null, blockedBy: [] })
+  })
+
+  test('leave machines that are handed over by a day, and never disabled blindly', () => {
+    const { nextAction, nextActionBecause, nextActionUntil, steps } = verdict({
+      user: owned('deploy-web', { tags: { owner: 'taro.yamada@example.com' } }),
+      candidates: candidatesOf(left),
+    })
+    expect([nextAction, nextActionUntil]).toEqual(['close-leaver', daysAgo(-14)])
+    expect(nextActionBecause).toContainEqual({ code: 'hand-over' })
+    expect(steps).toEqual([])
+  })
+
+  test('an SSH key that nobody looked up may run a machine', () => {
+    const facts = theirs({ tags: { email: 'taro.yamada@example.com', kind: 'human' } })
+    const ssh = accessKey({ id: uuid('ssh'), kind: 'ssh-key', lastUse: notRecorded })
+    const user = { ...(facts.user ?? iamUser()), credentials: [ssh] }
+    expect(verdict({ ...facts, user }).nextActionBecause).toContainEqual({
+      code: 'may-run-machine',
+      kind: 'ssh-key',
+      credentialId: uuid('ssh'),
+    })
+  })
+})
+
+describe('what is off', () => {
+  test('is ready to delete with the kinds of credentials whose use no list tells', () => {
+    const off = [
+      accessKey({ status: 'inactive' }),
+      accessKey({ id: uuid('ssh'), kind: 'ssh-key', status: 'inactive', lastUse: notRecorded }),
+    ]
+    const first = verdict({ user: owned('github-web', { credentials: off }), now: daysAgo(60) })
+    const ready = verdict({ user: owned('github-web', { credentials: off }), previous: first })
+    expect(ready.nextAction).toBe('delete')
+    expect(ready.notChecked).toContainEqual({ code: 'unchecked-use', kinds: ['ssh-key'] })
+  })
+
+  test('is not deleted on a kind of credential that was not read, which is named', () => {
+    const user = owned('github-web', { credentials: [accessKey({ status: 'inactive' })] })
+    const first = verdict({ user, now: daysAgo(60) })
+    const notRead = [{ group: 'ssh-keys' as const, because: 'throttled' }]
+    const { nextAction, nextActionBecause } = verdict({ user: { ...user, notRead }, previous: first })
+    expect(nextAction).toBe('wait')
+    expect(nextActionBecause).toContainEqual({ code: 'facts-not-read', groups: ['ssh-keys'] })
+  })
+})
+
+test('a verdict of an earlier version, which remembered less, is judged on', () => {
+  const user = owned('github-web', { credentials: [accessKey({ status: 'inactive' })] })
+  const {
+    usesApartDays: _,
+    deadSince: __,
+    liveSince: ___,
+    leaverSince: ____,
+    ...carried
+  } = verdict({
+    user,
+    now: daysAgo(60),
+  }).carried
+  const { nextActor: _____, steps: ______, notChecked: _______, ...rest } = verdict({ user, now: daysAgo(60) })
+  const stored = JSON.parse(JSON.stringify({ ...rest, carried: { ...carried, longestGapDays: 200 } }))
+  expect(verdict({ user, previous: stored })).toMatchObject({
+    nextAction: 'delete',
+    carried: { disabledAt: daysAgo(60), usesApartDays: null, deadSince: { [uuid('key')]: daysAgo(60) } },
+  })
+})
