@@ -1,8 +1,8 @@
-import { canonicalJson } from '../domain/canonical-json'
 import type { Cause, NewEvent } from '../domain/event'
 import type { IamUser } from '../domain/facts/iam-user'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
+import { usedAgainAt } from '../domain/judge/memory'
 import { movedBecause } from '../domain/judge/went-back'
 
 /** The events of one user's verdict changing: its stage, and an alarm when it was used again. */
@@ -29,7 +29,7 @@ export function verdictEvents(
     })
   const again = after.carried.usedAgain
   // One that somebody answered, and took the answer back, was told before.
-  if (again && canonicalJson(again) !== canonicalJson(before.carried.usedAgain))
+  if (again && usedAgainAt(before.carried) !== again.at)
     events.push({ ...about, news: { type: 'used-again', because: again } })
   return events
 }

@@ -207,7 +207,7 @@ describe('used again', () => {
       nextAction: 'contain-exposed',
       soak: null,
       blockedBy: [],
-      nextActionBecause: [{ code: 'called-incident', at: noonOf(115) }, { code: 'successor-first' }],
+      nextActionBecause: [{ code: 'use-is-incident', at: noonOf(115) }, { code: 'successor-first' }],
     })
   })
 

@@ -11,7 +11,7 @@ export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; 
  */
 export type OwnerWish = DecidedOwner | { type: 'person' | 'known'; named: string }
 
-/** What a use after the switch was: of something known, or of somebody who should not have the key. */
+/** What somebody says of a use after the switch. */
 export const USE_ANSWERS = ['expected', 'incident'] as const
 export type UseAnswer = (typeof USE_ANSWERS)[number]
 
@@ -23,8 +23,8 @@ export type Decision =
   | { type: 'set-match'; value: { personId: Uuid; is: boolean; method: MatchMethod | null } }
   /** `roleId` null: the Identity Center assignments. Accepts what could not be proven, with the reason. */
   | { type: 'accept-replacement'; value: { roleId: Uuid | null; reason: string } }
-  /** `use`: the moment of the *used again* that it answers (`carried.usedAgain.at`); a later one asks again. */
-  | { type: 'answer-use'; value: { use: Instant; answer: UseAnswer; reason: string } }
+  /** What a use after the switch was; `usedAt`: the use (or the making of a credential) that it answers. */
+  | { type: 'answer-use'; value: { answer: UseAnswer; reason: string; usedAt: Instant } }
 
 /** A decision of a person that stands: the latest of its type (per person, for a match) on its subject that nobody undid. */
 export type CurrentDecision = { at: Instant } & Decision

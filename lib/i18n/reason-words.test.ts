@@ -143,7 +143,7 @@ const reasons = {
   'no-answer-by': { code: 'no-answer-by', at },
   'ask-owner-first': { code: 'ask-owner-first' },
   'nobody-to-ask': { code: 'nobody-to-ask' },
-  'called-incident': { code: 'called-incident', at },
+  'use-is-incident': { code: 'use-is-incident', at },
   'successor-first': { code: 'successor-first' },
   'break-glass-claimed': { code: 'break-glass-claimed' },
   'exception-asked': { code: 'exception-asked', at },

@@ -47,7 +47,7 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'dormant-since':
     case 'newer-key-used':
     case 'no-answer-by':
-    case 'called-incident':
+    case 'use-is-incident':
     case 'exception-asked':
     case 'exception-until':
     case 'exception-ended':

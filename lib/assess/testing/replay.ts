@@ -90,6 +90,6 @@ function readOn(day: StoryDay, facts: Partial<IamUser> | null, known: IamUser | 
 }
 
 /** Somebody's answer to a use, as a decision that stands. */
-export function answered(day: StoryDay, use: Instant, answer: 'expected' | 'incident'): CurrentDecision {
-  return { type: 'answer-use', at: noonOf(day), value: { use, answer, reason: 'asked the team' } }
+export function answered(day: StoryDay, usedAt: Instant, answer: 'expected' | 'incident'): CurrentDecision {
+  return { type: 'answer-use', at: noonOf(day), value: { answer, reason: 'asked the team', usedAt } }
 }

@@ -21,9 +21,9 @@ export const decisionValues = {
   }),
   'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
   'answer-use': z.object({
-    use: z.iso.datetime().transform((text) => instant(text)),
     answer: z.enum(USE_ANSWERS),
     reason: z.string(),
+    usedAt: z.iso.datetime().transform((text) => instant(text)),
   }),
 } satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }
 

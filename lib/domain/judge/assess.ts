@@ -94,7 +94,7 @@ export function assess(input: AssessInput): Assessment {
   const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
   const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
   const carried = memoryOf({ user, stage: staged.stage, previous, leaver, decisions, now })
-  const answer = carried.usedAgain && answerTo(carried.usedAgain, decisions)
+  const answer = answerTo(carried, decisions)
   const gone = isGone(input)
   const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
   const isStale = stale.length > 0

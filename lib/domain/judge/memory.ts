@@ -33,7 +33,7 @@ export function memoryOf({ user, stage, previous, leaver, decisions, now }: Reme
   const heard = stage === 'removed' ? null : alarm(user, previous, now)
   // That a user was switched off ends what was used before; what happened while it was off does not end with it.
   const stands = isOff && previous?.stage !== 'disabled' ? null : (before?.usedAgain ?? null)
-  const open = stands && answerTo(stands, decisions) === null ? stands : null
+  const open = answerTo({ usedAgain: stands }, decisions) === null ? stands : null
   return {
     stageSince: previous && previous.stage === stage ? previous.carried.stageSince : now,
     switchedAt: stage === 'switched' ? (before?.switchedAt ?? now) : null,
@@ -64,10 +64,15 @@ export function liveAsJudged({
   return ({ id }) => !deadCredentialIds.includes(id)
 }
 
-/** What somebody answered to this use; `null`: nobody did yet. An answer is to one use, so that a later one asks again. */
-export function answerTo({ at }: UsedAgain, decisions: readonly CurrentDecision[]): UseAnswer | null {
-  const answered = decisions.find((one) => one.type === 'answer-use' && one.value.use === at)
-  return answered?.type === 'answer-use' ? answered.value.answer : null
+/** When what happened that should not have: what an answer to it names. */
+export function usedAgainAt({ usedAgain }: Pick<Carried, 'usedAgain'>): Instant | null {
+  return usedAgain?.at ?? null
+}
+
+/** What somebody answered to a use; `null`: nobody did yet. An answer is to one use, so that a later one asks again. */
+export function answerTo(carried: Pick<Carried, 'usedAgain'>, decisions: readonly CurrentDecision[]): UseAnswer | null {
+  const answer = decisions.find((one) => one.type === 'answer-use')?.value
+  return answer && answer.usedAt === usedAgainAt(carried) ? answer.answer : null
 }
 
 /** A report tells uses to its day less four hours: a use it does not tell yet may be this much after its evidence date. */

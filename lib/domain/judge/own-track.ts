@@ -28,7 +28,7 @@ function containment(scope: ActionScope): Action | null {
   const because: Reason[] = []
   const policy = quarantineOf(user)
   if (policy) because.push({ code: 'quarantined', policy })
-  if (answer === 'incident' && carried.usedAgain) because.push({ code: 'called-incident', at: carried.usedAgain.at })
+  if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
   because.push(...signedInAfterLeaving(scope))
   const until = deadline(scope)
   if (until !== null && until <= now && lively(scope).length > 0 && isPersonal(scope))

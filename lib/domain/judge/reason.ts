@@ -118,7 +118,7 @@ export type Reason =
   // marks and exceptions
   | { code: 'quarantined'; policy: string }
   | { code: 'used-again'; at: Instant }
-  | { code: 'called-incident'; at: Instant }
+  | { code: 'use-is-incident'; at: Instant }
   | { code: 'successor-first' }
   | { code: 'break-glass-unsafe' }
   | { code: 'break-glass' }
