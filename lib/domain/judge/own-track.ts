@@ -24,15 +24,13 @@ function act(action: 'contain-exposed' | 'close-leaver', because: Reason[], unti
 const isPersonal = ({ kind }: ActionScope) => kind === 'human' || kind === 'unknown'
 
 function containment(scope: ActionScope): Action | null {
-  const { user, carried, answer, now } = scope
+  const { user, carried, answer } = scope
   const because: Reason[] = []
   const policy = quarantineOf(user)
   if (policy) because.push({ code: 'quarantined', policy })
   if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
   because.push(...signedInAfterLeaving(scope))
-  const until = deadline(scope)
-  if (until !== null && until <= now && lively(scope).length > 0 && isPersonal(scope))
-    because.push({ code: 'no-answer-by', at: until })
+  because.push(...unanswered(scope))
   if (because.length === 0) return null
   return act('contain-exposed', isPersonal(scope) ? because : [...because, { code: 'successor-first' }])
 }
@@ -52,6 +50,17 @@ function signedInAfterLeaving(scope: ActionScope): Reason[] {
 /** What was matched by likeness alone is asked about before it is closed: it may be somebody else's. */
 function askWhose(match: Match | null): Reason[] {
   return match?.confidence === 'likely' ? [{ code: 'ask-whose', personId: match.personId, method: match.method }] : []
+}
+
+/** Nobody took over in time what a leaver's key may run. */
+function unanswered(scope: ActionScope): Reason[] {
+  const gone = leaverOf(scope)
+  const until = deadline(scope)
+  if (!gone || until === null || until > scope.now || !isPersonal(scope) || lively(scope).length === 0) return []
+  return [
+    { code: 'person-left', personId: gone.id, at: lastDayOf(gone) },
+    { code: 'no-answer-by', at: until },
+  ]
 }
 
 /** Live credentials that were not silent, or of which nobody knows: something may still need them. */
