@@ -119,6 +119,9 @@ function dormant(scope: ActionScope): Action | null {
   return act('disable-dormant', ownerOr(scope), [...because, ask])
 }
 
+/** What the user was seen doing, or reaches, and its replacement does not let it. */
+const LACKING: ReadonlySet<string> = new Set(['seen-not-allowed', 'reach-not-covered'])
+
 function byStage(scope: ActionScope): Action {
   const { noRole } = scope
   const { stage, because, blockedBy } = scope.staged
@@ -128,8 +131,11 @@ function byStage(scope: ActionScope): Action {
     case 'identified':
       // What no role can replace is kept by an exception, or gets in another way; nobody is told to make a role.
       return noRole.length > 0 ? irreplaceable(scope) : act('create-replacement', 'account-administration', blockedBy)
-    case 'ready':
+    case 'ready': {
+      const lacking = blockedBy.filter(({ code }) => LACKING.has(code))
+      if (lacking.length > 0) return act('extend-replacement', 'account-administration', lacking)
       return act('switch', switcher(scope), [...soaking(scope.staged), ...blockedBy])
+    }
     case 'switched':
       return act('disable', 'account-administration', because)
     case 'disabled':

@@ -20,8 +20,11 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     stage !== 'removed' || (nextAction === 'none' && steps.length === 0 && signals.length === 0),
   'a user is disabled exactly where nothing is live, and never while something is': ({ stage }, facts) =>
     stage !== 'disabled' || live(facts).length === 0,
-  'identify is for the unidentified, and a replacement is made for the identified': (verdict) =>
+  'identify is for the unidentified, a replacement is made for the identified, and extended where there is one': (
+    verdict,
+  ) =>
     only(verdict, 'identify', verdict.stage === 'unidentified') &&
+    only(verdict, 'extend-replacement', verdict.stage === 'ready') &&
     only(verdict, 'create-replacement', verdict.stage === 'identified'),
   'switching needs a replacement, disabling a switch, or an exception that leaves out something live': (verdict) => {
     const partly = has(verdict.nextActionBecause, 'exception-covers')
@@ -54,9 +57,15 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     verdict.blockedBy.every(({ code }) => code === 'facts-not-read' || code === 'facts-stale'),
   'a break-glass user is never told to be disabled, switched or replaced, but where its secret is exposed': (verdict) =>
     verdict.kind !== 'break-glass' ||
-    (!['disable-dormant', 'disable', 'switch', 'create-replacement', 'close-leaver', 'identify'].includes(
-      verdict.nextAction,
-    ) &&
+    (![
+      'disable-dormant',
+      'disable',
+      'switch',
+      'create-replacement',
+      'extend-replacement',
+      'close-leaver',
+      'identify',
+    ].includes(verdict.nextAction) &&
       verdict.steps.length === 0),
   'only an approved and valid exception makes it kept': ({ excepted, nextAction, nextActionUntil }, facts) => {
     const kinds = live(facts).map(({ kind }) => kind)
