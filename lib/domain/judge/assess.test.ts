@@ -370,6 +370,8 @@ describe('next actions', () => {
     const unanswered = verdict({ ...user(5, accessKey), previous: found, now: daysAgo(-14) })
     expect(unanswered).toMatchObject({ nextAction: 'contain-exposed' })
     expect(unanswered.nextActionBecause).toContainEqual({ code: 'no-answer-by', at: daysAgo(-14) })
+    const typed = verdict({ ...user(25), previous: verdict(user(25)), now: daysAgo(-14) })
+    expect(typed.nextAction).toBe('close-leaver')
     expect(found.nextChangeAt && found.nextChangeAt <= daysAgo(-14)).toBe(true)
   })
 

@@ -1,3 +1,4 @@
+import type { Credential } from '../facts/credential'
 import { DAY, type Instant, plus } from '../instant'
 import type { Action, ActionScope } from './action'
 import type { Match } from './assessment'
@@ -56,7 +57,8 @@ function askWhose(match: Match | null): Reason[] {
 function unanswered(scope: ActionScope): Reason[] {
   const gone = leaverOf(scope)
   const until = deadline(scope)
-  if (!gone || until === null || until > scope.now || !isPersonal(scope) || lively(scope).length === 0) return []
+  if (!gone || until === null || until > scope.now || !isPersonal(scope)) return []
+  if (!lively(scope).some(mayRunMachine)) return []
   return [
     { code: 'person-left', personId: gone.id, at: lastDayOf(gone) },
     { code: 'no-answer-by', at: until },
@@ -68,6 +70,9 @@ function lively({ user, kind, carried, settings, now }: ActionScope) {
   const { days } = idleWindow(kind, carried.usesApartDays, settings)
   return liveCredentials(user, now).filter((credential) => !isSilentFor(credential, user, days))
 }
+
+/** A password runs no machine, and a key never used none either. */
+const mayRunMachine = ({ kind, lastUse }: Credential) => kind !== 'password' && lastUse.state !== 'never'
 
 /** By when a leaver's user has to be handed over; `null`: nobody has left. */
 function deadline({ carried, settings }: ActionScope): Instant | null {
@@ -90,8 +95,7 @@ function leaverCase(scope: ActionScope): Action | null {
     const { id: credentialId, kind: what, lastUse } = credential
     if (lastUse.state === 'used') because.push(usedBecause(credential, lastUse))
     else if (lastUse.state === 'unknown') because.push({ code: 'credential-use-unknown', kind: what, credentialId })
-    // A password runs no machine, and a key never used none either.
-    if (isPersonal(scope) && what !== 'password' && lastUse.state !== 'never')
+    if (isPersonal(scope) && mayRunMachine(credential))
       because.push({ code: 'may-run-machine', kind: what, credentialId })
   }
   if (!isPersonal(scope)) because.push({ code: 'hand-over' })
