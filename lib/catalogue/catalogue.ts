@@ -6,6 +6,7 @@ import { bi } from './bi'
 import { cdn } from './cdn'
 import { ci } from './ci'
 import { cloud } from './cloud'
+import { codeHosts } from './code-hosts'
 import { compliance } from './compliance'
 import { data } from './data'
 import { dataFlow } from './data-flow'
@@ -28,6 +29,7 @@ export const catalogue = catalogueOf(
     ...backup,
     ...bi,
     ...cdn,
+    ...codeHosts,
     ...ci,
     ...cloud,
     ...compliance,

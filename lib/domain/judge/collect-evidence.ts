@@ -207,7 +207,7 @@ function isEverybodys(services: Iterable<string>): boolean {
 const TELLS_NOTHING = new Set(['sts', 'iam', 'kms', 'signin'])
 
 /** Services a user's keys were last used for. */
-export function usedServices({ credentials }: IamUser): string[] {
+function usedServices({ credentials }: IamUser): string[] {
   return credentials.flatMap(({ kind, lastUse }) =>
     kind === 'access-key' && lastUse.state === 'used' && lastUse.service !== null ? serviceOf(lastUse.service) : [],
   )

@@ -127,7 +127,6 @@ export interface Traces {
 export type Pattern = string
 
 export type Way = AccountWay | TokenWay | ThroughWay | ResourceWay | ServiceWay | SignInWay
-export type WayKind = Way['by']
 
 /** It assumes a role from an AWS account of its own. */
 export interface AccountWay {
