@@ -79,9 +79,7 @@ export function expectedDirectory(plan: PlannedOrganization, status: 'enabled' |
       ]),
     ),
     groups: Object.fromEntries(Object.entries(plan.groups).map(([name, members]) => [name, [...members].sort()])),
-    permissionSets: Object.fromEntries(
-      plan.permissionSets.map(({ name, description, sessionDuration }) => [name, { description, sessionDuration }]),
-    ),
+    permissionSets: Object.fromEntries(plan.permissionSets.map(({ name, description }) => [name, { description }])),
     assignments: plan.assignments
       .map(({ account, permissionSet, principal }) =>
         'user' in principal

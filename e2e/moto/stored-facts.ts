@@ -46,7 +46,7 @@ export interface StoredDirectory {
     Record<string, { givenName: string | null; familyName: string | null; emails: readonly string[]; status: string }>
   >
   groups: Readonly<Record<string, readonly string[]>>
-  permissionSets: Readonly<Record<string, { description: string | null; sessionDuration: string | null }>>
+  permissionSets: Readonly<Record<string, { description: string | null }>>
   /** `account permission-set principal`, by name. */
   assignments: readonly string[]
 }
@@ -148,9 +148,7 @@ export async function storedDirectory(db: Db): Promise<StoredDirectory> {
           .sort(),
       ]),
     ),
-    permissionSets: Object.fromEntries(
-      sets.map(({ name, facts: { description, sessionDuration } }) => [name, { description, sessionDuration }]),
-    ),
+    permissionSets: Object.fromEntries(sets.map(({ name, facts: { description } }) => [name, { description }])),
     assignments: assignments
       .map(({ accountId, permissionSetArn, principalType, principalId }) =>
         [

@@ -129,7 +129,6 @@ function policyDetails(policy: ManagedPolicyDetail): ManagedPolicy {
   return {
     name: policy.PolicyName ?? arn.slice(arn.lastIndexOf('/') + 1),
     arn,
-    attachments: policy.AttachmentCount ?? 0,
     document: decodedDocument(version?.Document),
   }
 }

@@ -67,7 +67,6 @@ export async function permissionSet(center: IdentityCenter, InstanceArn: string,
       arn,
       name: answered(set.Name, 'Name'),
       description: set.Description || null,
-      sessionDuration: typeof set.SessionDuration === 'string' ? set.SessionDuration : null,
       managedPolicies: null,
     }
   })

@@ -6,8 +6,6 @@ export interface PermissionSet {
   arn: string
   name: string
   description: string | null
-  /** ISO 8601 duration, `PT8H`. */
-  sessionDuration: string | null
   /** ARNs; `null`: not asked for (one call per permission set). */
   managedPolicies: readonly string[] | null
 }

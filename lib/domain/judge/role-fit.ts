@@ -32,10 +32,13 @@ export function ownWords(name: string, integration: string | null): Set<string> 
   const joined = [...own].join('')
   return new Set(
     textsOf(name).filter(
-      (word) => word.length > 1 && !FILLER.has(word) && !own.has(word) && word !== joined && !/^\d+$/.test(word),
+      (word) => word.length > 1 && !FILLER.has(word) && !own.has(word) && word !== joined && !isNumber(word),
     ),
   )
 }
+
+/** A number, or a piece of an id. */
+const isNumber = (word: string) => /^\d+$/.test(word) || (/^[0-9a-f]{4,}$/.test(word) && /\d/.test(word))
 
 const textsOf = (name: string) => nameWords(name).map(({ text }: NameWord) => text)
 
@@ -69,7 +72,7 @@ function projectsOf({ role }: ReviewedRole): string[] {
     ),
   )
   return values.map((value) =>
-    value.replace(/(repo:|project_path:|organization:|github\.com\/|^)[^/:*]+[/:]/i, ' ').replace(/@\d+/g, ' '),
+    value.replace(/(repo:|project_path:|organization:|github\.com\/|^)[^/:*]+[/:]/gi, ' ').replace(/@\d+/g, ' '),
   )
 }
 

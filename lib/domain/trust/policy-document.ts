@@ -12,7 +12,6 @@ export interface InlinePolicy {
 
 /** A customer managed policy with its default version's document. */
 export interface ManagedPolicy extends PolicyRef {
-  attachments: number
   document: PolicyDocument | null
 }
 

@@ -201,7 +201,15 @@ export function makeReplacements({ time, on }: Telling): void {
 }
 
 function rolePlans(): RolePlan[] {
-  const deploy = allow('ecr:*', 's3:PutObject', 'ecs:UpdateService', 'cloudfront:CreateInvalidation')
+  const deploy = allow(
+    'ecr:*',
+    's3:PutObject',
+    'ecs:UpdateService',
+    'cloudfront:CreateInvalidation',
+    'athena:StartQueryExecution',
+    'es:ESHttpPut',
+    'sagemaker:CreateModel',
+  )
   return [
     ...GITHUB_ROLES.map(
       ([where, repository, created, every]): RolePlan => ({

@@ -91,7 +91,7 @@ describeStores('an export', (store) => {
     await store.db.insert(people).values({ ...row, status: 'left' })
     const match = { personId: leaver.id, method: 'email-tag', confidence: 'certain' } as const
     await listedUser(store.db, main, { name: 'sato', credentials: [accessKey({ id: newId() })] }, { match })
-    const facts = { arn: 'arn:set', name: 'Admin', description: null, sessionDuration: null, managedPolicies: [] }
+    const facts = { arn: 'arn:set', name: 'Admin', description: null, managedPolicies: [] }
     await store.db.insert(permissionSets).values({ arn: 'arn:set', name: 'Admin', facts })
     await store.db
       .insert(assignments)

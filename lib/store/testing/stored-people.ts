@@ -42,7 +42,7 @@ export async function assigned(
   to: { type: 'user' | 'group'; id: string },
 ): Promise<void> {
   const arn = `arn:set:${name}`
-  const facts = { arn, name, description: null, sessionDuration: null, managedPolicies: [] }
+  const facts = { arn, name, description: null, managedPolicies: [] }
   await db.insert(permissionSets).values({ arn, name, facts }).onConflictDoNothing()
   await db
     .insert(assignments)
