@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { ExportedRole } from '../contract/lists/role-columns'
 import { accountId } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { personKeys } from '../domain/people/people'
@@ -16,6 +15,7 @@ import {
   used,
   uuid,
 } from '../domain/testing/facts'
+import type { ExportedRole } from '../domain/trust/exported-role'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserDetail } from '../store/read/iam-user-detail'
 import { rosters } from '../store/schema/people'

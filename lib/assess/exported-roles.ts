@@ -1,6 +1,6 @@
 import { catalogue } from '../catalogue/catalogue'
-import type { ExportedRole } from '../contract/lists/role-columns'
 import type { Uuid } from '../domain/ids'
+import type { ExportedRole } from '../domain/trust/exported-role'
 import { replacesKind, reviewTrust } from '../domain/trust/trust'
 import type { TrustWorld } from '../domain/trust/trust-world'
 import type { Db } from '../store/engine/database'

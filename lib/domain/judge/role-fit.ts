@@ -27,7 +27,7 @@ const PURPOSE_TAGS = [
 ]
 
 /** What a user or role is named after, without filler and without the integration's own name. */
-export function ownWords(name: string, integration: string | null): Set<string> {
+function ownWords(name: string, integration: string | null): Set<string> {
   const own = new Set(textsOf(integration ?? ''))
   const joined = [...own].join('')
   return new Set(
@@ -85,7 +85,7 @@ export function servicesSeen(user: IamUser): string[] {
 }
 
 /** Services that were seen in use and that a role does not allow; `null`: not known of some. */
-export function notAllowedBy(
+function notAllowedBy(
   { role }: ReviewedRole,
   services: readonly string[],
   policies: readonly ManagedPolicy[],

@@ -199,7 +199,7 @@ export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<Trust
 }
 
 /** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
-export const CATALOGUE: Catalogue = catalogueOf(
+const CATALOGUE: Catalogue = catalogueOf(
   [
     {
       id: 'github-actions',
