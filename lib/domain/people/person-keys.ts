@@ -84,7 +84,7 @@ export function bareLocal(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-export function lettersOf(text: string): string[] {
+function lettersOf(text: string): string[] {
   return text.split(/[^\p{L}]+/u).filter(Boolean)
 }
 

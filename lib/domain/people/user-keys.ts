@@ -53,7 +53,7 @@ export function nameEmail(user: Named): string | null {
 }
 
 /** The address that mail to `taro+aws@` reaches, beside the address itself. */
-export function mailboxes(email: string): string[] {
+function mailboxes(email: string): string[] {
   return [...new Set([email, email.replace(/\+[^@]*@/, '@')])]
 }
 
