@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountId } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
-import { personKeys } from '../domain/people/people'
+import { personKeys } from '../domain/people/person-keys'
 import {
   accessKey,
   collectedRole,

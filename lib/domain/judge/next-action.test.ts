@@ -5,6 +5,7 @@ import {
   allRead,
   approvedException,
   assessInput,
+  assigned,
   candidatesOf,
   daysAgo,
   iamUser,
@@ -142,15 +143,7 @@ describe('people and machines', () => {
           credentials: [password({ lastUse: used(daysAgo(days)) })],
         }),
         candidates: candidatesOf(taro),
-        assignments: [
-          {
-            personId: taro.id,
-            permissionSet: 'Developer',
-            via: 'group',
-            roleLastUsed: used(daysAgo(1)),
-            soleAssignee: true,
-          },
-        ],
+        assignments: [assigned(taro.id, { roleLastUsed: used(daysAgo(1)) })],
       })
     expect([human(30).stage, human(31).stage]).toEqual(['ready', 'switched'])
   })
@@ -164,14 +157,13 @@ describe('people and machines', () => {
 
   test('have it said whose turn it is: an admin’s where only proof is missing', () => {
     const taro = person()
-    const access = { personId: taro.id, permissionSet: 'Developer', via: 'group' as const }
     const shared = verdict({
       user: iamUser({
         tags: { email: 'taro.yamada@example.com' },
         credentials: [password({ lastUse: used(daysAgo(50)) })],
       }),
       candidates: candidatesOf(taro),
-      assignments: [{ ...access, roleLastUsed: used(daysAgo(1)), soleAssignee: false }],
+      assignments: [assigned(taro.id, { roleLastUsed: used(daysAgo(1)), soleAssignee: false })],
     })
     expect(shared).toMatchObject({ stage: 'ready', nextAction: 'switch', nextActor: 'admin' })
     const weak = [reviewedRole({ lastUsed: used(daysAgo(1)) }, { findings: [{ code: 'anyone', severity: 'high' }] })]
@@ -197,15 +189,7 @@ describe('leavers', () => {
   })
 
   test('have no replacement: their own assignment is one more door', () => {
-    const assignments = [
-      {
-        personId: left.id,
-        permissionSet: 'Developer',
-        via: 'user' as const,
-        roleLastUsed: used(daysAgo(1)),
-        soleAssignee: true,
-      },
-    ]
+    const assignments = [assigned(left.id, { roleLastUsed: used(daysAgo(1)) })]
     const facts = theirs({ credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
     expect(verdict({ ...facts, assignments })).toMatchObject({ replacement: null, soak: null, blockedBy: [] })
   })

@@ -32,6 +32,7 @@ const carried: Assessment['carried'] = {
   usesApartDays: null,
   deadCredentialIds: [],
   deadSince: {},
+  liveSince: null,
   leaverSince: null,
 }
 const at = (stage: Stage, more: Partial<Assessment> = {}) => ({

@@ -8,6 +8,7 @@ import { DAY, type Instant, instant, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
 import { catalogueOf, NO_EVIDENCE } from '../judge/catalogue-index'
 import type { AccountWay, Catalogue } from '../judge/integration'
+import type { AssignedAccess } from '../judge/replacement'
 import { DEFAULT_SETTINGS } from '../judge/settings'
 import type { MatchCandidate } from '../people/match'
 import type { Person } from '../people/person'
@@ -332,5 +333,19 @@ export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
     catalogue: CATALOGUE,
     now: NOW,
     ...facts,
+  }
+}
+
+/** An assignment in the account of every sample user, through a group, whose role nobody else may use. */
+export function assigned(personId: Uuid, more: Partial<AssignedAccess> = {}): AssignedAccess {
+  return {
+    personId,
+    accountId: ACCOUNT,
+    permissionSet: 'Developer',
+    via: 'group',
+    roleLastUsed: { state: 'unknown', why: 'not-read' },
+    soleAssignee: true,
+    allows: null,
+    ...more,
   }
 }

@@ -10,6 +10,7 @@ import {
   allRead,
   approvedException,
   assessInput,
+  assigned,
   candidatesOf,
   iamUser,
   NOW,
@@ -109,13 +110,10 @@ function credential(same: Draw, then: Draw, now: Instant, readAt: Instant, at: n
 }
 
 function assignment(same: Draw, now: Instant): AssignedAccess {
-  return {
-    personId: person().id,
-    permissionSet: 'Developer',
-    via: 'user',
+  return assigned(person().id, {
     roleLastUsed: same.one([used(plus(now, -DAY)), never(now), notRecorded]),
     soleAssignee: same.chance(50),
-  }
+  })
 }
 
 function role(same: Draw, now: Instant) {
