@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Credential } from '../domain/facts/credential'
+import type { Credential, LastUse } from '../domain/facts/credential'
 import type { IamUser } from '../domain/facts/iam-user'
 import { DAY, plus } from '../domain/instant'
 import type { AssessInput } from '../domain/judge/assess'
 import { accessKey, iamUser, notRecorded, reviewedRole, uuid } from '../domain/testing/facts'
+import type { PolicyRef } from '../domain/trust/policy-document'
 import { answered, noonOf, replay, type StoryDay, scanOn, toldOn } from './testing/replay'
 
 /** Every day from one to another. */
@@ -16,9 +17,14 @@ const key = (day: StoryDay, uses: readonly StoryDay[], more: Partial<Credential>
 const machine = (facts: Partial<IamUser>): IamUser =>
   iamUser({ name: 'github-web', tags: { owner: 'web' }, createdAt: plus(scanOn(0), -400 * DAY), ...facts })
 
+const S3: PolicyRef = { name: 'AmazonS3FullAccess', arn: 'arn:aws:iam::aws:policy/AmazonS3FullAccess' }
+
+/** A role by whose name it is this machine's, and which allows what it does. */
+const webRole = (lastUsed: LastUse) => reviewedRole({ name: 'github-web', attachedPolicies: [S3], lastUsed })
+
 /** From day 40 on there is a role, used from day 50 on. */
 const roleFrom40 = (day: StoryDay): Partial<AssessInput> =>
-  day < 40 ? {} : { roles: [reviewedRole({ lastUsed: toldOn(day, day < 50 ? [] : daily(50, 365)) })] }
+  day < 40 ? {} : { roles: [webRole(toldOn(day, day < 50 ? [] : daily(50, 365)))] }
 
 /** Used daily until day 60, disabled on day 130, gone on day 200. */
 const wayOut = (day: StoryDay): Partial<IamUser> | null =>

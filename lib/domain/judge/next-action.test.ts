@@ -151,7 +151,7 @@ describe('people and machines', () => {
   test('wait 14 and 35 days after disabling', () => {
     const off = { credentials: [accessKey({ status: 'inactive' })] }
     expect(verdict({ user: owned('github-web', off) }).nextActionUntil).toBe(daysAgo(-35))
-    const human = iamUser({ ...off, tags: { kind: 'human' } })
+    const human = iamUser({ ...off, tags: { Type: 'human' } })
     expect(verdict({ user: human }).nextActionUntil).toBe(daysAgo(-14))
   })
 

@@ -218,7 +218,9 @@ describe('kind and owner', () => {
   })
 
   test('why nobody counts is said while the user is not understood', () => {
-    const user = iamUser({ name: 'zz', credentials: [accessKey()], tags: { email: 'taro.yamada@example.com' } })
+    const lastUse = { state: 'used', at: daysAgo(2), region: null, service: null } as const
+    const tags = { email: 'taro.yamada@example.com' }
+    const user = iamUser({ name: 'zz', credentials: [accessKey({ lastUse })], tags })
     const late = { ...taro, firstDay: day(1) }
     expect(verdict({ user, candidates: candidatesOf(late) }).blockedBy).toContainEqual(
       expect.objectContaining({ code: 'made-before-first-day' }),
@@ -238,22 +240,23 @@ describe('kind and owner', () => {
     expect(verdict({ user: iamUser(), directory }).matchKnown).toBe(false)
   })
 
-  test('a service’s name outweighs an unused password, and loses to somebody who signs in', () => {
+  test('a service’s name makes no person’s of an unused password, and loses to somebody who signs in', () => {
     const named = (credential: ReturnType<typeof password>) =>
       verdict({ user: iamUser({ name: 'github-deploy', credentials: [credential] }) })
-    expect(named(password())).toMatchObject({ kind: 'ci', integration: 'github-actions' })
+    expect(named(password())).toMatchObject({ kind: 'unknown', integration: null })
     const signsIn = password({ lastUse: { state: 'used', at: daysAgo(2), region: null, service: null } })
     expect(named(signsIn)).toMatchObject({ kind: 'human', integration: null })
   })
 
-  test('a machine user that names a person in a tag is a machine’s, owned by that person', () => {
+  test('a machine’s name is no person’s for an address in a tag, and whoever has the address answers for it', () => {
     const user = iamUser({
       name: 'github-deploy',
       tags: { email: 'taro.yamada@example.com' },
       credentials: [accessKey()],
     })
     expect(verdict({ user, candidates: candidatesOf(taro) })).toMatchObject({
-      kind: 'ci',
+      kind: 'unknown',
+      suggested: { kind: 'ci', integration: 'github-actions' },
       owner: { type: 'person', personId: taro.id, by: 'match' },
     })
   })

@@ -276,9 +276,11 @@ const CATALOGUE: Catalogue = catalogueOf(
       { says: 'break-glass', weight: 45, in: ['name', 'path'], words: ['break glass'] },
       { says: 'ci', weight: 35, in: ['name', 'path'], words: ['deploy'] },
       { says: 'workload', weight: 35, in: ['name', 'path'], words: ['batch'] },
+      { says: 'workload', weight: 60, in: ['tag'], words: ['batch'] },
+      { says: 'human', weight: 60, in: ['tag'], words: ['human'] },
     ],
     services: [{ says: 'email', allowed: 35, used: 30, services: ['ses'] }],
-    kindTags: ['type'],
+    kindTags: ['type', 'purpose'],
   },
 )
 
