@@ -50,7 +50,7 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
   const columns: readonly ColumnOf<EventView>[] = [
     {
       label: words('when'),
-      width: 'md:w-42',
+      width: 'md:w-52',
       card: 'half',
       cell: ({ recordedAt }) => <InstantText at={recordedAt} as="moment" />,
     },
