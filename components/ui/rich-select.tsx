@@ -19,7 +19,8 @@ export function RichSelect({ native, id, label, options, startOpen }: RichSelect
   const [value, setValue] = useState(native.value)
   const [open, setOpen] = useState(startOpen)
   const trigger = useRef<HTMLButtonElement>(null)
-  const place = useRef<HTMLDivElement>(null)
+  // A state and no ref: a list that is open from the start waits for it, instead of unfolding at the end of the page.
+  const [place, setPlace] = useState<HTMLDivElement | null>(null)
   useLayoutEffect(() => {
     if (document.activeElement === native) trigger.current?.focus()
   }, [native])
@@ -50,7 +51,7 @@ export function RichSelect({ native, id, label, options, startOpen }: RichSelect
   }
   return (
     <CSPProvider disableStyleElements>
-      <div ref={place} className="absolute inset-0">
+      <div ref={setPlace} className="absolute inset-0">
         <Select.Root
           modal={false}
           items={options.map(([key, word]) => ({ value: key, label: word }))}
