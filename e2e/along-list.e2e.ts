@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linksTo, openBrowser, pageOfOne, signedIn, withoutScripts } from './run/visitor'
+import { openBrowser, rowsOf, signedIn, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const path = (page: Page) => new URL(page.url()).pathname
 /** The first rows of a list, and the page of three that ends with the third of them. */
 async function shortPage(page: Page, room: string, list: string): Promise<readonly string[]> {
   await page.goto(list)
-  const rows = await linksTo(page, pageOfOne(room))
+  const rows = await rowsOf(page, room)
   expect(rows.length).toBeGreaterThan(4)
   await page.goto(`${list}&limit=3`)
   return rows

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scanFromPage } from './run/scan-page'
-import { baseUrl, choose, linksTo, openBrowser, pageOfOne, signedIn, stranger } from './run/visitor'
+import { baseUrl, choose, linksTo, openBrowser, pageOfOne, rowsOf, signedIn, stranger } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 
@@ -33,8 +33,8 @@ describe('an infrastructure engineer', () => {
       .getByRole('link', { name: /^Accounts/ })
       .click()
     await page.waitForURL('**/accounts')
-    const [account] = await linksTo(page, pageOfOne('accounts'))
-    await page.locator(`main a[href^="${account}"]`).first().click()
+    const [account] = await rowsOf(page, 'accounts')
+    await page.locator(`main th a[href^="${account}"]`).first().click()
     await page.waitForURL(`**${account}?from=*`)
     await page.getByRole('heading', { level: 1 }).waitFor()
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Language, linksTo, openBrowser, pageOfOne, signedIn, stranger, violations } from './visitor'
+import { type Language, linksTo, openBrowser, pageOfOne, rowsOf, signedIn, stranger, violations } from './visitor'
 
 /** Tests every page in one language; a file for each language, since they take long and workers share files. */
 export function accessiblePages(language: Language): void {
@@ -12,7 +12,7 @@ export function accessiblePages(language: Language): void {
     browser = await openBrowser()
     page = (await signedIn(browser, 'admin', language)).page
     await page.goto('/accounts')
-    detail.account = (await linksTo(page, pageOfOne('accounts')))[0] ?? ''
+    detail.account = (await rowsOf(page, 'accounts'))[0] ?? ''
     await page.goto('/iam-users')
     detail.user = (await linksTo(page, pageOfOne('iam-users')))[0] ?? ''
     await page.goto('/leavers')

@@ -92,15 +92,18 @@ export async function violations(page: Page, within = 'html'): Promise<string[]>
 
 /**
  * The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. A row's page is
- * told as it is by itself.
+ * told as it is by itself. `within`: where they stand.
  */
-export async function linksTo(page: Page, pattern: RegExp): Promise<string[]> {
+export async function linksTo(page: Page, pattern: RegExp, within = 'main'): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   const links = await page
-    .locator('main a[href]')
+    .locator(`${within} a[href]`)
     .evaluateAll((all) => all.map((link) => link.getAttribute('href')?.replace(/\?from=.*/, '') ?? ''))
   return links.filter((href) => pattern.test(href))
 }
+
+/** The addresses of a list's rows, in order: the words above it may name some of them as well. */
+export const rowsOf = (page: Page, list: string) => linksTo(page, pageOfOne(list), 'main tbody th')
 
 /** Chooses in a select by keyboard, whether ours has taken the place of the browser's own yet or not. */
 export async function choose(within: Page | Locator, select: string, option: string): Promise<void> {
