@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { askWith, makeToken } from './run/programs'
 import {
@@ -40,10 +40,21 @@ async function open(page: Page, address: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-async function save(page: Page, name: string, shared: boolean | null = null): Promise<void> {
+/** Chooses in the browser's own select: without scripts it is the only one. */
+async function chooseInOwn(within: Locator, select: string, option: string): Promise<void> {
+  await within.getByRole('combobox', { name: select }).selectOption({ label: option })
+}
+
+async function save(
+  page: Page,
+  name: string,
+  shared: boolean | null = null,
+  chooseIn: typeof chooseInOwn = choose,
+): Promise<void> {
   await views(page).getByText('Save view', { exact: true }).click()
   await panel(page).getByLabel('Name').fill(name)
-  if (shared !== null) await choose(panel(page), 'Who sees it', shared ? 'Everybody who sees the dashboard' : 'Only me')
+  if (shared !== null)
+    await chooseIn(panel(page), 'Who sees it', shared ? 'Everybody who sees the dashboard' : 'Only me')
   await panel(page).getByRole('button', { name: 'Save', exact: true }).click()
 }
 
@@ -174,7 +185,7 @@ describe('an engineer', () => {
     const plain = page.context()
     await page.goto('/people?status=left')
     const name = fresh('Plain')
-    await save(page, name, true)
+    await save(page, name, true, chooseInOwn)
     await page.waitForURL('**/people?status=left#views')
     await expect.poll(() => openView(page).textContent(), DRAWN).toContain(name)
 
