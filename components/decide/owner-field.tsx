@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useOnDemand } from '@/components/ui/use-on-demand'
 import type { OwnerFieldProps } from './rich-owner-field'
@@ -11,6 +11,7 @@ import type { OwnerFieldProps } from './rich-owner-field'
 export function OwnerField(props: OwnerFieldProps) {
   const place = useRef<HTMLDivElement>(null)
   const isComposing = useRef(false)
+  const [hasTyped, setHasTyped] = useState(false)
   const words = useTranslations('decide')
   const input = {
     required: true,
@@ -42,13 +43,16 @@ export function OwnerField(props: OwnerFieldProps) {
   return (
     <div ref={place} className="relative min-w-0 grow basis-40">
       {Rich ? (
-        <Rich {...props} input={input} place={place} />
+        <Rich {...props} input={input} place={place} startOpen={hasTyped} />
       ) : (
         <input
           {...input}
           name="owner"
           value={props.typed}
-          onChange={({ target }) => props.onType(target.value)}
+          onChange={({ target }) => {
+            setHasTyped(true)
+            props.onType(target.value)
+          }}
           onPointerEnter={ask}
           onFocus={ask}
           onCompositionStart={() => {

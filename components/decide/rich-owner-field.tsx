@@ -24,6 +24,8 @@ interface RichOwnerFieldProps extends OwnerFieldProps {
   input: ComponentProps<'input'>
   /** Where the list unfolds. */
   place: RefObject<HTMLElement | null>
+  /** Somebody typed before it came: what is found is shown to them at once. */
+  startOpen: boolean
 }
 
 type Option =
@@ -35,9 +37,10 @@ type Option =
  * The library's field: teams that own something already, people by name, reading or address, and last, to be picked on purpose,
  * a new team of this name. Nothing is picked by itself: Enter sends what was typed.
  */
-export function RichOwnerField({ typed, picked, onType, onPick, onNewTeam, input, place }: RichOwnerFieldProps) {
+export function RichOwnerField(props: RichOwnerFieldProps) {
+  const { typed, picked, onType, onPick, onNewTeam, input, place, startOpen } = props
   const words = useTranslations('decide')
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(startOpen)
   const q = useDeferredValue(picked ? '' : typed.trim())
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ownerOptionsKey(q),

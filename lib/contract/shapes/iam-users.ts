@@ -80,6 +80,11 @@ const assessment = named(
     kind: is.kind,
     kindBecause: reasons,
     integration: z.string().nullable(),
+    suggested: z
+      .object({ kind: is.kind, integration: z.string().nullable() })
+      .nullable()
+      .optional()
+      .describe('What it may be, where the signs are too few to say so; absent in verdicts from before it was told'),
     match: match.nullable(),
     suggestions: z.array(match),
     matchKnown: z.boolean(),
