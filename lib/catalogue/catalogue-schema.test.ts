@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accountsOf } from '../domain/judge/catalogue-index'
-import { ASPECTS, CATEGORIES, type Integration, type Pattern, type Way, type Words } from '../domain/judge/integration'
+import { ASPECTS, CATEGORIES, type Integration, type Words } from '../domain/judge/integration'
+import type { Pattern, Way } from '../domain/judge/integration-way'
 import { split } from '../domain/judge/name-words'
 import { beginsWith, fits } from '../domain/judge/pattern'
 import { catalogue } from './catalogue'

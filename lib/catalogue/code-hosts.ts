@@ -1,4 +1,5 @@
-import type { Integration, TokenWay } from '../domain/judge/integration'
+import type { Integration } from '../domain/judge/integration'
+import type { TokenWay } from '../domain/judge/integration-way'
 
 /** What the subject of a GitHub token says, with the immutable ids (`repo:ORG@ID/REPO@ID:…`) or without. */
 const githubSubject: TokenWay['subject'] = {

@@ -1,4 +1,5 @@
-import type { Integration, TokenWay } from '../domain/judge/integration'
+import type { Integration } from '../domain/judge/integration'
+import type { TokenWay } from '../domain/judge/integration-way'
 import { fromAccounts } from './ways'
 
 /** What the subject of a Terraform token says; a role that takes any `run_phase` lets a speculative plan apply. */

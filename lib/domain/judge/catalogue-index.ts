@@ -1,14 +1,5 @@
-import type {
-  Catalogue,
-  EvidenceRules,
-  Integration,
-  IssuedBy,
-  KindWord,
-  Pattern,
-  Prescribed,
-  TokenWay,
-  WordPlace,
-} from './integration'
+import type { Catalogue, EvidenceRules, Integration, IssuedBy, KindWord, Prescribed, WordPlace } from './integration'
+import type { Pattern, TokenWay } from './integration-way'
 import { beginsWith, fits, isFixed } from './pattern'
 import { wordTable } from './word-table'
 

@@ -1,4 +1,4 @@
-import type { Pattern } from './integration'
+import type { Pattern } from './integration-way'
 
 const PLACEHOLDER = /\{[a-z]+(?:-[a-z]+)*\+?\}/gi
 

@@ -6,8 +6,6 @@ import type { CollectedUser, IamUser } from '../facts/iam-user'
 import { accountId, keyId, uuid as toUuid, type Uuid } from '../ids'
 import { DAY, type Instant, instant, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
-import { catalogueOf, NO_EVIDENCE } from '../judge/catalogue-index'
-import type { AccountWay, Catalogue } from '../judge/integration'
 import type { AssignedAccess } from '../judge/replacement'
 import { DEFAULT_SETTINGS } from '../judge/settings'
 import type { MatchCandidate } from '../people/match'
@@ -16,6 +14,7 @@ import { personKeys, UNNAMED } from '../people/person-keys'
 import { parsePolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole, TrustReview } from '../trust/trust'
 import type { TrustWorld } from '../trust/trust-world'
+import { CATALOGUE } from './sample-catalogue'
 
 /** The time of every test that names none: the report is from 03:00, so that evidence reaches the day's first second less a day. */
 export const NOW = instant('2026-11-23T06:00:00.000Z')
@@ -197,95 +196,6 @@ export function reviewedRole(facts: Partial<IamRole> = {}, review: Partial<Trust
     role: { id: uuid(facts.name ?? 'ci-deploy'), ...collectedRole(facts) },
     review: { names: 'integration', integration: 'github-actions', dead: false, services: [], findings: [], ...review },
   }
-}
-
-/** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
-const CATALOGUE: Catalogue = catalogueOf(
-  [
-    {
-      id: 'github-actions',
-      name: 'GitHub Actions',
-      category: 'ci',
-      kind: 'ci',
-      roleSupport: 'oidc',
-      traces: { words: ['git hub'] },
-      ways: [
-        {
-          by: 'token',
-          issuers: ['token.actions.githubusercontent.com'],
-          shared: true,
-          audiences: ['sts.amazonaws.com'],
-          subject: {
-            forms: ['repo:{org}/{repo}:environment:{environment}'],
-            tenant: ['repo:{org}/'],
-            unit: ['repo:{org}/{repo}:'],
-            safest: 'repo:{org}/{repo}:environment:{environment}',
-          },
-        },
-      ],
-      secret: 'ci-secrets',
-      documentation: 'https://example.com/',
-      basis: 'verified',
-    },
-    {
-      id: 'datadog',
-      name: 'Datadog',
-      category: 'observability',
-      kind: 'saas',
-      roleSupport: 'full',
-      traces: { words: ['datadog'] },
-      ways: [vendorAccount('464622532012')],
-      secret: 'vendor-connection',
-      documentation: 'https://example.com/',
-      basis: 'verified',
-    },
-    {
-      id: 'fastly',
-      name: 'Fastly',
-      category: 'cdn',
-      kind: 'saas',
-      roleSupport: 'partial',
-      limits: { en: 'A private origin needs a key.', ja: '非公開のオリジンにはキーが必要です。' },
-      features: [
-        { needs: 'key', word: 'origin' },
-        { needs: 'key', action: 's3:GetObject' },
-        { needs: 'role', action: 's3:PutObject' },
-      ],
-      traces: { words: ['fastly'] },
-      ways: [vendorAccount('717331877981')],
-      secret: 'vendor-connection',
-      documentation: 'https://example.com/',
-      basis: 'verified',
-    },
-    {
-      id: 'ses-smtp',
-      name: 'Amazon SES',
-      category: 'email',
-      kind: 'email',
-      roleSupport: 'none',
-      limits: { en: 'SMTP needs a key.', ja: 'SMTP にはキーが必要です。' },
-      traces: { prescribed: ['ses-smtp-user.{time}'] },
-      secret: 'mail-settings',
-      documentation: 'https://example.com/',
-      basis: 'verified',
-    },
-  ],
-  {
-    ...NO_EVIDENCE,
-    words: [
-      { says: 'break-glass', weight: 45, in: ['name', 'path'], words: ['break glass'] },
-      { says: 'ci', weight: 35, in: ['name', 'path'], words: ['deploy'] },
-      { says: 'workload', weight: 35, in: ['name', 'path'], words: ['batch'] },
-      { says: 'workload', weight: 60, in: ['tag'], words: ['batch'] },
-      { says: 'human', weight: 60, in: ['tag'], words: ['human'] },
-    ],
-    services: [{ says: 'email', allowed: 35, used: 30, services: ['ses'] }],
-    kindTags: ['type', 'purpose'],
-  },
-)
-
-function vendorAccount(account: string): AccountWay {
-  return { by: 'account', principals: [{ account }], externalId: { use: 'required', chosenBy: 'vendor' } }
 }
 
 /** What trust policies are read against: one account without Organization, providers not read, unless told otherwise. */

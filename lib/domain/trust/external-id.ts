@@ -1,4 +1,4 @@
-import type { ExternalIdRule } from '../judge/integration'
+import type { ExternalIdRule } from '../judge/integration-way'
 import { fits } from '../judge/pattern'
 
 /** What people type who do not mean it. */

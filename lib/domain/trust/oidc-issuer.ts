@@ -1,5 +1,6 @@
 import { parseArn } from '../ids'
-import type { IssuedBy, SubjectGrammar } from '../judge/integration'
+import type { IssuedBy } from '../judge/integration'
+import type { SubjectGrammar } from '../judge/integration-way'
 import { fits } from '../judge/pattern'
 import { operatorOf } from './condition'
 import { fixedPart, hasWildcard } from './glob'

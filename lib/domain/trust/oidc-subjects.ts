@@ -1,4 +1,4 @@
-import type { SubjectGrammar } from '../judge/integration'
+import type { SubjectGrammar } from '../judge/integration-way'
 import { beginningOf, fits } from '../judge/pattern'
 import { filled, fixedPart, hasWildcard } from './glob'
 import { STRANGE } from './key-options'

@@ -1,4 +1,5 @@
-import type { IssuedBy, SubjectGrammar } from '../judge/integration'
+import type { IssuedBy } from '../judge/integration'
+import type { SubjectGrammar } from '../judge/integration-way'
 import { admits, type Caller } from './evaluate'
 import { fixedPart, hasWildcard } from './glob'
 import { anyValue, askedFor, STRANGE } from './key-options'

@@ -1,6 +1,7 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { isAccountId, parseArn } from '../ids'
-import type { AccountWay, ExternalIdRule, Integration, Way } from '../judge/integration'
+import type { Integration } from '../judge/integration'
+import type { AccountWay, ExternalIdRule, Way } from '../judge/integration-way'
 import { admits, type Caller, concerns } from './evaluate'
 import { isGuessable } from './external-id'
 import { filled, hasWildcard } from './glob'
