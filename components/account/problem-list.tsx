@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FailureNote } from '@/components/failure/failure-note'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import type { AccountView } from '@/lib/contract/views/account'
 
 interface ProblemListProps {
@@ -23,7 +24,8 @@ export function ProblemList({ account, children }: ProblemListProps) {
           words.rich('failingSince', {
             partly: String(reading === 'partly'),
             since: () => <InstantText at={failingSince} as="moment" />,
-          })}{' '}
+          })}
+        {failingSince && <SentenceGap />}
         {reading === 'failed' &&
           (readAt
             ? words.rich('lastWhole', { read: () => <InstantText at={readAt} as="moment" /> })

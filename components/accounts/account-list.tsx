@@ -6,6 +6,7 @@ import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { linked, NumberLink } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import {
   type AccountFilter,
   type AccountPage,
@@ -95,8 +96,10 @@ function Lead({
           complete: String(coverage.complete),
           toRemoved: usersOf(filter, { stages: ['removed'] }, removed),
           share: own(percent),
-        })}{' '}
-      {count > 0 && coverage.complete && words('leadComplete')}{' '}
+        })}
+      <SentenceGap />
+      {count > 0 && coverage.complete && words('leadComplete')}
+      <SentenceGap />
       {departed > 0 && (
         <NumberLink href={accountsHref({ departed: true })} count={departed} className="underline">
           {words('departed', { count: departed })}

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { linked, NumberLink } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import {
@@ -154,7 +155,7 @@ function CoverageLead({
       )}
       {departed > 0 && (
         <>
-          {' '}
+          <SentenceGap />
           <NumberLink href="/iam-users?departed=yes" count={departed} className="underline">
             {words('departed', { count: departed })}
           </NumberLink>

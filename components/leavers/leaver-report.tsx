@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { linked, NumberLink } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref, STRANGERS } from '@/lib/contract/lists/iam-user-list'
 import { peopleHref } from '@/lib/contract/lists/person-list'
@@ -69,13 +70,19 @@ function Head({ page, unread: accounts }: LeaverReportProps) {
       title={ofLine ? line.rich('title', title) : words.rich('title', title)}
       lead={
         <>
-          {ofLine ? line.rich('population', figures) : words.rich('population', figures)}{' '}
+          {ofLine ? line.rich('population', figures) : words.rich('population', figures)}
+          <SentenceGap />
           {unread > 0 && ofLine && (
             <NumberLink href={UNREAD} count={unread} className="underline">
               {words('unreadAccounts', { unread })}
             </NumberLink>
           )}
-          {!coverage.assignmentsRead && ` ${ofLine ? line('accessUnread') : words('accessUnread')}`}
+          {!coverage.assignmentsRead && (
+            <>
+              <SentenceGap />
+              {ofLine ? line('accessUnread') : words('accessUnread')}
+            </>
+          )}
           {coverage.unmatched > 0 && <Unmatched count={coverage.unmatched} ofLine={ofLine} />}
           {coverage.complete && words('allRead')}
           {!ofLine && <UnreadAccounts accounts={accounts} count={unread} href={UNREAD} />}
@@ -92,13 +99,16 @@ function Head({ page, unread: accounts }: LeaverReportProps) {
 
 function Unmatched({ count, ofLine }: { count: number; ofLine: boolean }) {
   const words = useTranslations('leavers')
-  if (ofLine) return ` ${words('line.unmatchedNote', { count })}`
   return (
     <>
-      {' '}
-      <a href="#unmatched" className="underline">
-        {words('unmatchedNote', { count })}
-      </a>
+      <SentenceGap />
+      {ofLine ? (
+        words('line.unmatchedNote', { count })
+      ) : (
+        <a href="#unmatched" className="underline">
+          {words('unmatchedNote', { count })}
+        </a>
+      )}
     </>
   )
 }

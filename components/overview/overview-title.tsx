@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
@@ -41,7 +42,8 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
             excepted: progress.excepted,
             toLeft: quietly(LINKS.left, progress.left),
             toKept: quietly(LINKS.kept, progress.excepted),
-          })}{' '}
+          })}
+          {departed > 0 && <SentenceGap />}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
           <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
           <ChangeLines changes={changes} />

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { NumberLink } from '@/components/ui/number-link'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { PeopleCoverage } from '@/lib/contract/views/person'
@@ -26,10 +27,15 @@ export function CoverageLead({ coverage, unread }: CoverageLeadProps) {
           {words('unread', { unread: count, accounts: coverage.accounts })}
         </NumberLink>
       )}
-      {!coverage.assignmentsRead && ` ${words('assignmentsUnread')}`}
+      {!coverage.assignmentsRead && (
+        <>
+          <SentenceGap />
+          {words('assignmentsUnread')}
+        </>
+      )}
       {coverage.unmatched > 0 && (
         <>
-          {' '}
+          <SentenceGap />
           <Link href="/leavers#unmatched" prefetch={false} className="underline">
             {words('unmatched', { count: coverage.unmatched })}
           </Link>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
@@ -37,7 +38,8 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
         {shown.length > 0 && <AccountTable rows={shown} />}
         {withUsers.length < everyWithUsers.length && (
           <p className="mt-2 text-ink-3">
-            {words('accountsCut', { shown: withUsers.length, count: everyWithUsers.length })}{' '}
+            {words('accountsCut', { shown: withUsers.length, count: everyWithUsers.length })}
+            <SentenceGap />
             <Link href={allHref} prefetch={false} scroll={false} className="text-ink underline">
               {words('accountsAll')}
             </Link>

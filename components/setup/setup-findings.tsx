@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { CodeBlock } from '@/components/ui/code-block'
 import { InstantText } from '@/components/ui/instant-text'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import type { SetupCheck, SetupFound } from '@/lib/domain/setup'
 
 /** Accounts named on the page; the list behind the link has all. */
@@ -131,7 +132,8 @@ function Roster({ found }: { found: SetupFound['roster'] }) {
             by: found.by,
             at: () => <InstantText at={found.setAt} key="at" />,
           })
-        : words('rosterNone')}{' '}
+        : words('rosterNone')}
+      <SentenceGap />
       <Link href="/settings" prefetch={false} className="underline">
         {words('rosterHow')}
       </Link>

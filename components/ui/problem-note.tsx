@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import type { Refusal } from '@/lib/contract/acted'
 import { ErrorNote } from './error-note'
 
@@ -17,7 +18,7 @@ export function ProblemNote({ title, problem: { code, text } }: ProblemNoteProps
       {code === 'not-signed-in' && (
         // The way to a new session that leaves this page as it is.
         <>
-          {' '}
+          <SentenceGap />
           <a href="/sign-in" target="_blank" rel="noreferrer" className="underline">
             {words('signInBeside')}
           </a>
