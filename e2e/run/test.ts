@@ -47,7 +47,7 @@ async function smoke(): Promise<Tally> {
 const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
   lint,
   // Says by itself whether it ran on Postgres too.
-  unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 20 }),
+  unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 40 }),
   browser,
   smoke,
 }
