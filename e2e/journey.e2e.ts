@@ -128,7 +128,7 @@ describe('the bare list of IAM users', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.goto('/iam-users')
     const chips = page.getByRole('navigation', { name: 'Stage' })
-    for (const chip of [/^Identified/, /^Kept/, /^Removed/, /^Any/, /^Left/]) {
+    for (const chip of [/^Identified/, /^Exceptions/, /^Removed/, /^Any/, /^Left/]) {
       const link = chips.getByRole('link', { name: chip })
       const count = Number(await link.getAttribute('data-count'))
       await link.click()

@@ -74,8 +74,13 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('owner'),
       width: 'md:w-22 xl:w-25 min-[87.5rem]:w-28',
       card: 'half',
-      whole: ({ owner }) => owner?.name ?? words('noOwner'),
-      cell: ({ owner }) => (owner ? owner.name : <span className="text-ink-3">{words('noOwner')}</span>),
+      whole: ({ owner }) => owner?.name ?? '',
+      cell: ({ owner, assessment: { signals } }) =>
+        owner ? (
+          owner.name
+        ) : (
+          <span className="text-ink-3">{words(signals.includes('leaver') ? 'ownerLeft' : 'noOwner')}</span>
+        ),
     },
     {
       label: words('action'),

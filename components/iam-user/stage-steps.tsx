@@ -67,7 +67,7 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
         {standing === 'now' ? nowText(words, step, soak) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
-        {isAhead && words(`stepActor.${ACTOR[step]}`)}
+        {isAhead && words(`stepActor.${user.owner ? ACTOR[step] : 'account-administration'}`)}
         {standing === 'kept' && words('stepKept')}
         {standing === 'claimed' && words('stepClaimed')}
         {standing === 'skipped' && words('stepSkipped')}

@@ -4,7 +4,6 @@ import { AccountLink } from '@/components/accounts/account-link'
 import { InstantText } from '@/components/ui/instant-text'
 import { linked } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
-import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import { failureValues } from '@/lib/i18n/failure-words'
 
@@ -67,7 +66,7 @@ function UnreadAlike({
         names: () => format.list(names),
         fix: (chunks) => (
           <Link
-            href={accounts.length === 1 ? `/accounts/${id}` : accountsHref({ readings: INCOMPLETE_READINGS })}
+            href={`/accounts/${id}`}
             prefetch={false}
             className="screen-only text-ink-2 underline decoration-ink-3 underline-offset-3"
           >

@@ -19,6 +19,7 @@ interface SearchDialogProps {
 /** Search as one types: arrows move, Enter opens; Enter on nothing leads to the search page. */
 export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
   const words = useTranslations('search')
+  const common = useTranslations('common')
   const router = useRouter()
   const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
@@ -94,9 +95,11 @@ export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
       <p role="status" className={hits.length > 0 ? 'sr-only' : 'px-2 text-ink-3'}>
         {error
           ? words(isSignedOut(error) ? 'signedOut' : 'failed')
-          : data && isSearchable(q)
-            ? words('count', { count: hits.length })
-            : words('hint')}
+          : !isSearchable(q)
+            ? words('hint')
+            : data
+              ? words('count', { count: hits.length })
+              : common('loading')}
       </p>
       <p className="border-t border-soft pt-2 text-quiet text-ink-3">
         {words('arrows')}{' '}
