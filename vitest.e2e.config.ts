@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['e2e/run/demo-server.ts'],
     pool: 'forks',
     maxWorkers: process.env.SUNSET_TEST_DEMO_URL ? 1 : 2,
+    // A page is drawn in its own time: a second, which is the runner's own limit, is too short on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

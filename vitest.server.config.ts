@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['e2e/*.server.e2e.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // A page is drawn in its own time: a second, which is the runner's own limit, is too short on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

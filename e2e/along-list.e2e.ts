@@ -28,6 +28,16 @@ async function shortPage(page: Page, room: string, list: string): Promise<readon
   return rows
 }
 
+/** The page of a row is drawn, and its keys are listened to. */
+async function arrivedAt(page: Page, row = ''): Promise<void> {
+  await page.waitForURL((url) => url.pathname === row)
+  await along(page).waitFor()
+}
+
+/** Back at the list, at the very place. */
+const backAt = (page: Page, list: string) =>
+  page.waitForURL((url) => decodeURIComponent(url.href).includes(`${list}&limit=3`))
+
 const open = (page: Page, row = '') => page.locator(`main th a[href^="${row}"]`).first().click()
 
 describe.each(LISTS)('the page of one of %s', (room, list) => {
@@ -36,13 +46,13 @@ describe.each(LISTS)('the page of one of %s', (room, list) => {
     const rows = await shortPage(page, room, list)
     await open(page, rows[2])
     await step(page, 'Next').click()
-    await expect.poll(() => path(page)).toBe(rows[3])
+    await arrivedAt(page, rows[3])
     await step(page, 'Next').click()
-    await expect.poll(() => path(page)).toBe(rows[4])
+    await arrivedAt(page, rows[4])
     await step(page, 'Previous').click()
-    await expect.poll(() => path(page)).toBe(rows[3])
+    await arrivedAt(page, rows[3])
     await page.locator('main a[rel="up"]').click()
-    await expect.poll(() => decodeURIComponent(page.url())).toContain(`${list}&limit=3`)
+    await backAt(page, list)
     await context.close()
   })
 
@@ -55,16 +65,16 @@ describe.each(LISTS)('the page of one of %s', (room, list) => {
     expect(await step(page, 'Previous').count()).toBe(0)
     await page.keyboard.press('k')
     await page.keyboard.press('j')
-    await expect.poll(() => path(page)).toBe(rows[1])
+    await arrivedAt(page, rows[1])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('k')
-    await expect.poll(() => path(page)).toBe(rows[0])
+    await arrivedAt(page, rows[0])
     await page.keyboard.press('j')
-    await expect.poll(() => path(page)).toBe(rows[1])
+    await arrivedAt(page, rows[1])
     await page.keyboard.press('Escape')
-    await expect.poll(() => decodeURIComponent(page.url())).toContain(`${list}&limit=3`)
+    await backAt(page, list)
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href'))
-    await expect.poll(focused).toContain(rows[1])
+    await expect.poll(focused, { timeout: 20_000 }).toContain(rows[1])
     await context.close()
   })
 
