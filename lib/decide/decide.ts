@@ -12,12 +12,18 @@ import { markToJudge } from '../store/write/to-judge'
 import { type Context, causeOf } from './context'
 import { decidedEvent } from './tell'
 
-/** One decision about several subjects, by one request. */
+/** What one request decides. */
 export interface Wish {
   request: Uuid
+  /** Every subject that was asked for; `null`: this cannot be decided about it. */
+  about: readonly { subject: Subject; wanted: Wanted | null }[]
+}
+
+export interface Wanted {
   decision: Decision
-  /** Every subject that was asked for; those for which nothing would change are decided about no more. */
-  about: readonly { subject: Subject; changes: boolean; news(decision: Uuid): News }[]
+  /** `false`: the same stands already. */
+  changes: boolean
+  news(decision: Uuid): News
 }
 
 /**
@@ -26,17 +32,19 @@ export interface Wish {
  * @returns every decision of this request, as it is now.
  * @throws Conflict `request-reused` when the request's id was used to decide otherwise.
  */
-export async function decide(tx: Tx, ctx: Context, { request, decision, about }: Wish): Promise<DecisionMade[]> {
+export async function decide(tx: Tx, ctx: Context, { request, about }: Wish): Promise<DecisionMade[]> {
   const wished = about.map((one) => ({ ...one, id: decisionId(request, one.subject) }))
   const ids = wished.map(({ id }) => id)
   const isNew = (await decisionsOf(tx, ids)).length === 0
-  const changing = isNew ? wished.filter(({ changes }) => changes) : []
-  const added = await addDecisions(tx, changing, { decision, at: ctx.now, actor: ctx.viewer.actor })
+  const wanted = wished.flatMap(({ id, subject, wanted }) => (wanted ? { id, subject, ...wanted } : []))
+  const changing = isNew ? wanted.filter(({ changes }) => changes) : []
+  const added = await addDecisions(tx, changing, { at: ctx.now, actor: ctx.viewer.actor })
   const told = changing.flatMap(({ id, subject, news }) => (added.has(id) ? { subject, news: news(id) } : []))
   await tellAndMark(tx, ctx, told)
   // The same request may have come in at once, and have decided first.
   const made = await decisionsOf(tx, ids)
-  if (made.some((one) => canonicalJson(one.decision) !== canonicalJson(decision)))
+  const asked = new Map(wanted.map(({ id, decision }) => [id, canonicalJson(decision)]))
+  if (made.some(({ id, decision }) => (asked.get(id) ?? '') !== canonicalJson(decision)))
     throw new Conflict('request-reused', 'a request of this id has decided otherwise')
   return made
 }

@@ -1,6 +1,7 @@
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Kind, MatchMethod } from './judge/assessment'
+import type { Actor } from './viewer'
 
 /** Whoever a decision makes answerable for an IAM user. */
 export type DecidedOwner = { type: 'person'; personId: Uuid } | { type: 'team'; name: string }
@@ -15,19 +16,26 @@ export type OwnerWish = DecidedOwner | { type: 'person' | 'known'; named: string
 export const USE_ANSWERS = ['expected', 'incident'] as const
 export type UseAnswer = (typeof USE_ANSWERS)[number]
 
-/** What a decision may say, by its type. */
-export type Decision =
-  | { type: 'set-owner'; value: { owner: DecidedOwner } }
-  | { type: 'set-kind'; value: { kind: Kind; integration: string | null } }
+/** What a decision holds, by its type. */
+export interface DecisionValues {
+  'set-owner': { owner: DecidedOwner }
+  'set-kind': { kind: Kind; integration: string | null }
   /** `is` false: "not this person", remembered for this pair; `method`: the rule whose link was refused, when there was one. */
-  | { type: 'set-match'; value: { personId: Uuid; is: boolean; method: MatchMethod | null } }
+  'set-match': { personId: Uuid; is: boolean; method: MatchMethod | null }
   /** `roleId` null: the Identity Center assignments. Accepts what could not be proven, with the reason. */
-  | { type: 'accept-replacement'; value: { roleId: Uuid | null; reason: string } }
+  'accept-replacement': { roleId: Uuid | null; reason: string }
   /** What a use after the switch was; `usedAt`: the use (or the making of a credential) that it answers. */
-  | { type: 'answer-use'; value: { answer: UseAnswer; reason: string; usedAt: Instant } }
+  'answer-use': { answer: UseAnswer; reason: string; usedAt: Instant }
+}
+
+/** What a decision may say. */
+export type Decision = { [T in keyof DecisionValues]: { type: T; value: DecisionValues[T] } }[keyof DecisionValues]
 
 /** A decision of a person that stands: the latest of its type (per person, for a match) on its subject that nobody undid. */
 export type CurrentDecision = { at: Instant } & Decision
+
+/** The same with its id, which undoing takes, and who made it. */
+export type StandingDecision = CurrentDecision & { id: Uuid; by: Actor }
 
 /** What a decision is about: its kind, and its id within the kind (a uuid of ours, or a catalogue id). */
 export interface Subject {
@@ -36,11 +44,7 @@ export interface Subject {
 }
 
 /** A decision as the event of its undoing tells it. */
-export type Undone = Decision extends infer D
-  ? D extends { type: infer Type; value: infer Value }
-    ? { decided: Type; value: Value }
-    : never
-  : never
+export type Undone = { [T in keyof DecisionValues]: { decided: T; value: DecisionValues[T] } }[keyof DecisionValues]
 
 /** Type by type, so that each stays with its own value. */
 export function asUndone(decision: Decision): Undone {
@@ -67,18 +71,20 @@ export function personIn(decision: CurrentDecision): Uuid | null {
 /** At most this many IAM users are decided about at once. */
 export const MOST_AT_ONCE = 200
 
-/** What setting an owner did. */
-export interface OwnerSet {
-  owner: DecidedOwner & { name: string }
-  /** One per IAM user whose owner changed: what undoing takes. */
+/** What deciding about IAM users did: each of them is in one of these. */
+export interface Decided {
+  /** One per IAM user for which it changed something: what undoing takes. */
   decisions: readonly { id: Uuid; user: Uuid }[]
-  /** IAM users that this owner had already. */
+  /** IAM users for which the same stands already. */
   unchanged: readonly Uuid[]
   /** IAM users that AWS no longer has: nothing is decided about them. */
   removed: readonly Uuid[]
   /** IAM users about which this very request decided before, and somebody has undone it since: it stays undone. */
   undone: readonly Uuid[]
 }
+
+/** What setting an owner did. */
+export type OwnerSet = Decided & { owner: DecidedOwner & { name: string } }
 
 /** What undoing did: the IAM users that were judged without these decisions. */
 export interface DecisionsUndone {

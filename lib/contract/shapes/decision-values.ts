@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Decision, USE_ANSWERS } from '../../domain/decision'
+import { type DecisionValues, USE_ANSWERS } from '../../domain/decision'
 import { instant } from '../../domain/instant'
 import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
@@ -25,13 +25,16 @@ export const decisionValues = {
     reason: z.string(),
     usedAt: z.iso.datetime().transform((text) => instant(text)),
   }),
-} satisfies { [T in Decision['type']]: z.ZodType<Extract<Decision, { type: T }>['value']> }
+} satisfies { [T in keyof DecisionValues]: z.ZodType<DecisionValues[T]> }
+
+const made = <T extends keyof typeof decisionValues>(type: T) =>
+  z.object({ type: z.literal(type), value: decisionValues[type] })
 
 /** Type and value of a row of `decisions`. */
 export const decisionShape = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('set-owner'), value: decisionValues['set-owner'] }),
-  z.object({ type: z.literal('set-kind'), value: decisionValues['set-kind'] }),
-  z.object({ type: z.literal('set-match'), value: decisionValues['set-match'] }),
-  z.object({ type: z.literal('accept-replacement'), value: decisionValues['accept-replacement'] }),
-  z.object({ type: z.literal('answer-use'), value: decisionValues['answer-use'] }),
+  made('set-owner'),
+  made('set-kind'),
+  made('set-match'),
+  made('accept-replacement'),
+  made('answer-use'),
 ])

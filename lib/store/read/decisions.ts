@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { decisionShape } from '../../contract/shapes/decision-values'
-import type { CurrentDecision, Decision, Subject } from '../../domain/decision'
+import type { Decision, StandingDecision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
@@ -40,8 +40,8 @@ export function decisionOf({
 export async function standingDecisions(
   db: Db | Tx,
   users: readonly Uuid[],
-): Promise<ReadonlyMap<Uuid, readonly CurrentDecision[]>> {
-  const standing = new Map<Uuid, CurrentDecision[]>()
+): Promise<ReadonlyMap<Uuid, readonly StandingDecision[]>> {
+  const standing = new Map<Uuid, StandingDecision[]>()
   if (users.length === 0) return standing
   const person = sql`${decisions.value}->>'personId'`
   const rows = await db
@@ -49,8 +49,8 @@ export async function standingDecisions(
     .from(decisions)
     .where(and(aboutUsers(users), isNull(decisions.undoneAt)))
     .orderBy(decisions.subject, decisions.type, person, desc(decisions.at), desc(decisions.id))
-  for (const { subject, at, ...row } of rows)
-    standing.set(subject, [...(standing.get(subject) ?? []), { at, ...decisionShape.parse(row) }])
+  for (const { subject, id, at, actor: by, ...row } of rows)
+    standing.set(subject, [...(standing.get(subject) ?? []), { id, at, by, ...decisionShape.parse(row) }])
   return standing
 }
 
@@ -73,11 +73,13 @@ function aboutUsers(users: readonly Uuid[]) {
 export interface DecidedUser {
   id: Uuid
   account: Uuid
-  owner: Assessment['owner']
+  assessment: Assessment
   removedAt: Instant | null
+  /** What was decided about it, and stands. */
+  decisions: readonly StandingDecision[]
 }
 
-/** Those of `ids` that there are, in the order of their ids. */
+/** Those of `ids` that there are, in the order of their ids, in two statements. */
 export async function usersToDecide(db: Db | Tx, ids: readonly Uuid[]): Promise<DecidedUser[]> {
   const rows = await db
     .select({
@@ -89,7 +91,8 @@ export async function usersToDecide(db: Db | Tx, ids: readonly Uuid[]): Promise<
     .from(iamUsers)
     .where(inArray(iamUsers.id, [...ids]))
     .orderBy(iamUsers.id)
-  return rows.map(({ assessment, ...user }) => ({ ...user, owner: assessment.owner }))
+  const standing = await standingDecisions(db, ids)
+  return rows.map((user) => ({ ...user, decisions: standing.get(user.id) ?? [] }))
 }
 
 /** What a decision bears on: the rows that its event is about, and the IAM users to be judged again. */

@@ -10,14 +10,20 @@ import { decisions } from '../schema/decisions'
 /** Appends decisions; one that is there already stays as it is. @returns the ids of those that are new. */
 export async function addDecisions(
   tx: Tx,
-  about: readonly { id: Uuid; subject: Subject }[],
-  { decision, at, actor }: { decision: Decision; at: Instant; actor: Actor },
+  about: readonly { id: Uuid; subject: Subject; decision: Decision }[],
+  by: { at: Instant; actor: Actor },
 ): Promise<ReadonlySet<Uuid>> {
   if (about.length === 0) return new Set()
   const added = await tx
     .insert(decisions)
     .values(
-      about.map(({ id, subject }) => ({ id, at, actor, subjectKind: subject.kind, subject: subject.id, ...decision })),
+      about.map(({ id, subject, decision }) => ({
+        ...by,
+        id,
+        subjectKind: subject.kind,
+        subject: subject.id,
+        ...decision,
+      })),
     )
     .onConflictDoNothing({ target: decisions.id })
     .returning({ id: decisions.id })
