@@ -25,7 +25,15 @@ export default {
     only('lib/auth', ['lib/store/', 'lib/domain/']),
     only('lib/assess', ['lib/store/', 'lib/domain/', 'lib/catalogue/']),
     only('lib/scan', ['lib/aws/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
-    only('lib/decide', ['lib/assess/', 'lib/store/', 'lib/domain/', 'lib/contract/', 'lib/auth/', ...scanFront]),
+    only('lib/decide', [
+      'lib/assess/',
+      'lib/store/',
+      'lib/domain/',
+      'lib/catalogue/',
+      'lib/contract/',
+      'lib/auth/',
+      ...scanFront,
+    ]),
     only('lib/jobs', ['lib/scan/', 'lib/assess/', 'lib/store/', 'lib/domain/']),
     only('components', ['lib/contract/', 'lib/domain/', 'lib/i18n/', 'app/actions/(?!act\\.|remember\\.)'], []),
     {

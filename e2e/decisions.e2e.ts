@@ -119,7 +119,7 @@ describe('an engineer', () => {
 
     await history.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(async () => (await ownerOf(page, user)).owner).toBeNull()
-    await history.getByText(`Decision taken back: owner ${name}`).first().waitFor()
+    await history.getByText(`Decision taken back: Owner set to ${name}`).first().waitFor()
     await context.close()
   })
 
@@ -197,7 +197,7 @@ describe('an engineer', () => {
     const undo = await fieldsOf(history.locator('form', { hasText: 'Undo' }))
     await history.getByRole('button', { name: 'Undo' }).click()
     await page.waitForURL('**#history')
-    await history.getByText('Decision taken back: owner Plain team').first().waitFor()
+    await history.getByText('Decision taken back: Owner set to Plain team').first().waitFor()
     expect((await ownerOf(page, user)).owner).toBeNull()
     // The form is gone by then; that it was refused is said all the same.
     const again = await plain.request.post(user, { multipart: undo, headers })

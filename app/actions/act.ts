@@ -50,6 +50,12 @@ export const text = (form: FormData, name: string) => (form instanceof FormData 
 /** What every field of a name holds. */
 export const texts = (form: FormData, name: string) => form.getAll(name).map(String)
 
+/** What every form about IAM users holds: `request`, and `user` (several). */
+export const aboutUsers = (form: FormData) => ({
+  request: text(form, 'request') || undefined,
+  users: texts(form, 'user'),
+})
+
 async function refusalOf(error: unknown): Promise<Refusal> {
   const { status, code, fields = [], needs = '' } = problemOf(error)
   if (status >= 500) log.error({ err: error }, 'an action failed')

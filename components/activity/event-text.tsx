@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { DecidedOwner } from '@/lib/domain/decision'
+import { saidIn, useDecisionWords } from '@/components/decide/decision-words'
 import type { ToldEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import { isWayBack } from '@/lib/domain/judge/assessment'
@@ -15,15 +15,16 @@ export function EventText({ event, people }: EventTextProps) {
   const told = useTranslations('activity')
   const words = useTranslations('user')
   const stages = useTranslations('stages')
-  const nameOf = (owner: DecidedOwner) =>
-    owner.type === 'team' ? owner.name : (people[owner.personId] ?? words('personNone'))
+  const decide = useTranslations('decide')
+  const said = useDecisionWords(people)
   switch (event.type) {
     case 'owner-set':
-      return words('event.owner-set', { name: nameOf(event.data.owner) })
+    case 'kind-set':
+    case 'match-set':
+    case 'replacement-accepted':
+      return said(saidIn(event))
     case 'decision-undone':
-      return event.data.decided === 'set-owner'
-        ? words('event.owner-undone', { name: nameOf(event.data.value.owner) })
-        : words('event.other', { type: event.type })
+      return decide('takenBack', { what: said(event.data) })
     case 'stage-changed':
       return isWayBack(event.data)
         ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })

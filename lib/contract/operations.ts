@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SETUP_LINES } from '../domain/setup'
+import { DECISION_OPERATIONS } from './decision-operations'
 import { accountList } from './lists/account-list'
 import { csvFields } from './lists/columns'
 import { eventList } from './lists/event-list'
@@ -11,7 +12,6 @@ import { overviewFields } from './overview-days'
 import { resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
 import { activityAnswer } from './shapes/activity'
-import * as decisions from './shapes/decisions'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import * as people from './shapes/people'
 import * as scans from './shapes/scans'
@@ -130,24 +130,7 @@ export const OPERATIONS = {
     query: describedFields(csvFields),
     answer: csv('one person, or one IAM user of nobody known, a row'),
   }),
-  getOwners: get('/api/v1/owners', {
-    summary: 'Who may be made an owner',
-    needs: 'decide',
-    query: { q: text },
-    answer: ok(decisions.ownerOptions),
-  }),
-  postDecisionsOwner: post('/api/v1/decisions/owner', {
-    summary: 'Sets the owner of IAM users',
-    needs: 'decide',
-    body: { json: decisions.ownerBody },
-    answer: ok(decisions.ownerSet),
-  }),
-  postDecisionsUndo: post('/api/v1/decisions/undo', {
-    summary: 'Takes decisions back, all of them or none',
-    needs: 'decide',
-    body: { json: decisions.undoBody },
-    answer: ok(decisions.undone),
-  }),
+  ...DECISION_OPERATIONS,
   putRoster: put('/api/v1/roster', {
     summary:
       'Replaces the whole list of people (as CSV: several addresses in one cell, separated by spaces; `?confirm=yes`)',

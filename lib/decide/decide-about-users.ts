@@ -14,34 +14,34 @@ export interface AboutUsers {
 }
 
 /**
- * Decides about IAM users in one transaction, and judges those again for which it changed something. Users that AWS no longer
+ * Decides about IAM users (those for which `wantedOf` says what) in one transaction, and judges those again for which it changed something. Users that AWS no longer
  * has stay as they are. The same request sent again changes nothing and is answered with what became of it.
  * @throws NotFound for an unknown user, and then nothing is decided; Conflict `request-reused`.
  */
 export async function decideAboutUsers(
   ctx: Context,
   { request = newId(), users: ids }: AboutUsers,
-  wantedOf: (user: DecidedUser) => Wanted,
+  wantedOf: (user: DecidedUser) => Wanted | null,
 ): Promise<Decided> {
   const decided = await ctx.db.transaction(async (tx): Promise<Decided> => {
     const users = await usersToDecide(tx, ids)
     if (users.length < new Set(ids).size) throw new NotFound('an IAM user of this selection')
+    const wished = users.map((user) => ({ user, wanted: wantedOf(user) }))
     const made = await decide(tx, ctx, {
       request,
-      about: users.map((user) => {
-        const wanted = wantedOf(user)
-        return {
-          subject: { kind: 'iam-user', id: user.id },
-          wanted: { ...wanted, changes: wanted.changes && user.removedAt === null },
-        }
-      }),
+      about: wished.map(({ user, wanted }) => ({
+        subject: { kind: 'iam-user', id: user.id },
+        wanted: wanted && { ...wanted, changes: wanted.changes && user.removedAt === null },
+      })),
     })
     const touched = new Set(made.map(({ subject }) => subject.id))
-    const untouched = users.filter(({ id }) => !touched.has(id))
+    const untouched = wished.filter(({ user }) => !touched.has(user.id))
+    const present = untouched.filter(({ user }) => user.removedAt === null)
     return {
       decisions: made.flatMap(({ id, subject, undone }) => (undone ? [] : { id, user: subject.id })),
-      unchanged: untouched.flatMap(({ id, removedAt }) => (removedAt ? [] : id)),
-      removed: untouched.flatMap(({ id, removedAt }) => (removedAt ? id : [])),
+      unchanged: present.flatMap(({ user, wanted }) => (wanted ? user.id : [])),
+      removed: untouched.flatMap(({ user }) => (user.removedAt ? user.id : [])),
+      unfit: present.flatMap(({ user, wanted }) => (wanted ? [] : user.id)),
       undone: made.flatMap(({ subject, undone }) => (undone ? subject.id : [])),
     }
   })

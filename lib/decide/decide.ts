@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
-import { asUndone, type Decision, type Subject } from '../domain/decision'
+import { askedFor, asUndone, type Decision, type Subject } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
 import type { News } from '../domain/event'
 import { type Uuid, uuid } from '../domain/ids'
@@ -43,9 +43,10 @@ export async function decide(tx: Tx, ctx: Context, { request, about }: Wish): Pr
   await tellAndMark(tx, ctx, told)
   // The same request may have come in at once, and have decided first.
   const made = await decisionsOf(tx, ids)
-  const asked = new Map(wanted.map(({ id, decision }) => [id, canonicalJson(decision)]))
-  if (made.some(({ id, decision }) => (asked.get(id) ?? '') !== canonicalJson(decision)))
-    throw new Conflict('request-reused', 'a request of this id has decided otherwise')
+  const asked = new Map(wanted.map(({ id, decision }) => [id, askedFor(decision)]))
+  const isOther = ({ id, decision }: DecisionMade) =>
+    canonicalJson(asked.get(id) ?? askedFor(decision)) !== canonicalJson(askedFor(decision))
+  if (made.some(isOther)) throw new Conflict('request-reused', 'a request of this id has decided otherwise')
   return made
 }
 

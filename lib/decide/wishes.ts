@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { uuid } from '../contract/shapes/common'
+import { holdsKeyId } from '../contract/view-query'
 import { MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
-import { isName } from '../domain/facts/shown-text'
+import { isName, showsSomething } from '../domain/facts/shown-text'
 
 /** What every decision about IAM users begins with. */
 export const aboutUsers = {
@@ -18,6 +19,24 @@ export const line = (most: number) =>
     .trim()
     .refine((text) => isName(text, most), { error: `give 1 to ${most} characters, on one line` })
 
+/** Characters. */
+const LONGEST_TEXT = 2_000
+/** How a mistake tells which words pages have for it, where those of its field are not meant. */
+const HOLDS_KEY_ID = 'text-key-id'
+
+/** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no key id may be in it. */
+export const freeText = z
+  .string()
+  .trim()
+  .max(LONGEST_TEXT)
+  .refine((text) => showsSomething(text) && !/[^\P{Cc}\n\r\t]/u.test(text), {
+    error: `give 1 to ${LONGEST_TEXT} characters`,
+  })
+  .refine((text) => !holdsKeyId(text), {
+    error: 'a key id is kept nowhere but in its credential',
+    params: { code: HOLDS_KEY_ID },
+  })
+
 /** A person by id, or by name or address. */
 export const personWish = z.union([z.object({ personId: uuid }), z.object({ named: line(320) })])
 
@@ -32,10 +51,14 @@ export function wishOf<S extends z.ZodType>(
 ): z.output<S> {
   const wish = shape.safeParse(raw)
   if (wish.success) return wish.data
-  const fields = wish.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    code: codes[String(path[0] ?? '')] ?? codes[''],
-    message,
+  const fields = wish.error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    code: codeOf(issue) ?? codes[String(issue.path[0] ?? '')] ?? codes[''],
+    message: issue.message,
   }))
   throw new BadInput(`send ${send}`, fields)
+}
+
+function codeOf(issue: z.core.$ZodIssue): string | undefined {
+  return issue.code === 'custom' && issue.params?.code === HOLDS_KEY_ID ? HOLDS_KEY_ID : undefined
 }

@@ -62,8 +62,14 @@ export function asUndone(decision: Decision): Undone {
   }
 }
 
+/** A decision as it was asked for: which rule had made a link that was refused is found out when it is. */
+export function askedFor(decision: Decision): Decision {
+  if (decision.type !== 'set-match') return decision
+  return { type: decision.type, value: { ...decision.value, method: null } }
+}
+
 /** The person that a decision names as the user's person or owner. */
-export function personIn(decision: CurrentDecision): Uuid | null {
+export function personIn(decision: Decision): Uuid | null {
   if (decision.type === 'set-match') return decision.value.personId
   return decision.type === 'set-owner' && decision.value.owner.type === 'person' ? decision.value.owner.personId : null
 }
@@ -79,12 +85,17 @@ export interface Decided {
   unchanged: readonly Uuid[]
   /** IAM users that AWS no longer has: nothing is decided about them. */
   removed: readonly Uuid[]
+  /** IAM users that this cannot be said of. */
+  unfit: readonly Uuid[]
   /** IAM users about which this very request decided before, and somebody has undone it since: it stays undone. */
   undone: readonly Uuid[]
 }
 
 /** What setting an owner did. */
 export type OwnerSet = Decided & { owner: DecidedOwner & { name: string } }
+
+/** What saying whose they are, or are not, did. */
+export type MatchSet = Decided & { person: { id: Uuid; name: string }; is: boolean }
 
 /** What undoing did: the IAM users that were judged without these decisions. */
 export interface DecisionsUndone {

@@ -2,7 +2,7 @@ import type { DecidedOwner, Undone } from './decision'
 import type { Change } from './facts/changes'
 import { type AccountId, isUuid, type Uuid } from './ids'
 import type { Instant } from './instant'
-import type { Owner, Stage } from './judge/assessment'
+import type { Kind, Owner, Stage } from './judge/assessment'
 import type { Person } from './people/person'
 import type { ViewList } from './saved-view'
 import { type Actor, may, type Permission, type SeesPeople } from './viewer'
@@ -19,7 +19,16 @@ export type UserNews =
   | { type: 'stage-changed'; from: Stage; to: Stage; because: readonly RecordedReason[] }
   | { type: 'used-again'; because: RecordedReason }
   | { type: 'owner-set'; decision: Uuid; owner: DecidedOwner; before: Owner | null }
+  | { type: 'kind-set'; decision: Uuid; kind: Kind; integration: string | null; before: KindBefore }
+  | { type: 'match-set'; decision: Uuid; personId: Uuid; is: boolean; before: Uuid | null }
+  | { type: 'replacement-accepted'; decision: Uuid; roleId: Uuid | null; reason: string }
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
+
+/** What an IAM user counted as. */
+interface KindBefore {
+  kind: Kind
+  integration: string | null
+}
 
 type PeopleNews =
   | { type: 'people-first-seen' | 'people-joined'; people: number }
@@ -105,6 +114,9 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'stage-changed': { version: 2, visible: 'read' },
   'used-again': { version: 2, visible: 'read' },
   'owner-set': READ,
+  'kind-set': READ,
+  'match-set': READ,
+  'replacement-accepted': READ,
   'decision-undone': READ,
   'people-first-seen': PEOPLE,
   'people-joined': PEOPLE,
@@ -176,6 +188,7 @@ export type ToldEvent =
 /** The people that an event's own words name. */
 export function peopleTold(event: ToldEvent): Uuid[] {
   if (event.type === 'owner-set') return personOf(event.data.owner)
+  if (event.type === 'match-set') return [event.data.personId]
   if (event.type === 'stage-changed')
     return event.data.because.flatMap(({ personId }) => (isId(personId) ? personId : []))
   if (event.type !== 'decision-undone') return []

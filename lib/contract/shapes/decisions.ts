@@ -1,29 +1,39 @@
 import { z } from 'zod'
+import { KINDS } from '../../domain/judge/assessment'
 import * as is from './common'
 import { named } from './registry'
 
 const person = z.object({ type: z.literal('person'), personId: is.uuid })
+const aboutUsers = {
+  request: is.uuid.optional().describe('Made by whoever asks: the same request sent twice is done once'),
+  users: z.array(is.uuid).min(1).max(200),
+}
+const personText = z.string().min(1).max(320).describe('Name or address of one person')
+const decisionsMade = z.array(z.object({ id: is.uuid, user: is.uuid })).describe('What undoing takes')
+const decidedFields = {
+  decisions: decisionsMade,
+  unchanged: z.array(is.uuid).describe('For these the same stands already'),
+  removed: z.array(is.uuid).describe('AWS no longer has these: nothing is decided about them'),
+  unfit: z.array(is.uuid).describe('This cannot be said of these'),
+  undone: z.array(is.uuid).describe('About these the request decided before, and somebody has undone it since'),
+}
+export const decided = named('Decided', z.object(decidedFields))
+
 export const ownerBody = named(
   'OwnerWish',
   z.object({
-    request: is.uuid.optional().describe('Made by whoever asks: the same request sent twice is done once'),
-    users: z.array(is.uuid).min(1).max(200),
+    ...aboutUsers,
     owner: z.union([
       person,
-      z.object({
-        type: z.literal('person'),
-        named: z.string().min(1).max(320).describe('Name or address of one person'),
-      }),
+      z.object({ type: z.literal('person'), named: personText }),
       z
         .object({ type: z.literal('team'), name: z.string().min(1).max(128) })
         .describe('A team, also one that owns nothing yet'),
       z.object({
         type: z.literal('known'),
-        named: z
-          .string()
-          .min(1)
-          .max(320)
-          .describe('Name or address of one person, or name of a team that owns something already; never makes a team'),
+        named: personText.describe(
+          'Name or address of one person, or name of a team that owns something already; never makes a team',
+        ),
       }),
     ]),
   }),
@@ -32,10 +42,33 @@ export const ownerSet = named(
   'OwnerSet',
   z.object({
     owner: z.union([person.extend({ name: z.string() }), z.object({ type: z.literal('team'), name: z.string() })]),
-    decisions: z.array(z.object({ id: is.uuid, user: is.uuid })),
-    unchanged: z.array(is.uuid),
-    removed: z.array(is.uuid),
-    undone: z.array(is.uuid).describe('About these the request decided before, and somebody has undone it since'),
+    ...decidedFields,
+  }),
+)
+export const kindBody = named(
+  'KindWish',
+  z.object({
+    ...aboutUsers,
+    kind: z.enum(KINDS).exclude(['unknown']),
+    integration: z.string().nullish().describe('Id of an entry of the catalogue that is of this kind'),
+  }),
+)
+export const matchBody = named(
+  'MatchWish',
+  z.object({
+    ...aboutUsers,
+    person: z.union([z.object({ personId: is.uuid }), z.object({ named: personText })]),
+    is: z.boolean().describe('false: they are not this person’s'),
+  }),
+)
+export const matchSet = named('MatchSet', z.object({ person: z.object(is.who), is: z.boolean(), ...decidedFields }))
+const reason = z.string().min(1).max(2000)
+export const acceptanceBody = named(
+  'AcceptanceWish',
+  z.object({
+    ...aboutUsers,
+    roleId: is.uuid.nullable().describe('The role that replaces them; null: Identity Center assignments'),
+    reason,
   }),
 )
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))

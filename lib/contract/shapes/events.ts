@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isAccountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import { STAGES } from '../../domain/judge/assessment'
+import { KINDS, STAGES } from '../../domain/judge/assessment'
 import { VIEW_LISTS } from '../../domain/saved-view'
 import { keptId } from './common'
 import { decidedOwner, decisionValues } from './decision-values'
@@ -25,6 +25,7 @@ const owner = z.union([
   z.object({ type: z.literal('person'), personId: keptId, by: z.enum(['match', 'decision', 'tag']) }),
   z.object({ type: z.literal('team'), name: text, by: z.enum(['decision', 'tag']) }),
 ])
+const kindOf = { kind: z.enum(KINDS), integration: text.nullable() }
 const undone = <T extends keyof typeof decisionValues>(type: T) =>
   z.object({ decision: keptId, decided: z.literal(type), value: decisionValues[type] })
 
@@ -64,6 +65,9 @@ export const userEventShape = z.discriminatedUnion('type', [
     event('used-again', 2, z.object({ because: reason })),
   ]),
   first('owner-set', { decision: keptId, owner: decidedOwner, before: owner.nullable() }),
+  first('kind-set', { decision: keptId, ...kindOf, before: z.object(kindOf) }),
+  first('match-set', { decision: keptId, personId: keptId, is: z.boolean(), before: keptId.nullable() }),
+  first('replacement-accepted', { decision: keptId, roleId: keptId.nullable(), reason: text }),
   event(
     'decision-undone',
     1,

@@ -1,0 +1,51 @@
+import { useTranslations } from 'next-intl'
+import { useKindWords } from '@/components/iam-user/kind-text'
+import type { Undone } from '@/lib/domain/decision'
+import type { UserEvent } from '@/lib/domain/event'
+import type { Uuid } from '@/lib/domain/ids'
+
+/** Says what a decision says. Needs the words `decide`, `kinds`, `reasons` and `integrations`. */
+export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said: Undone) => string {
+  const words = useTranslations('decide')
+  const reasons = useTranslations('reasons')
+  const kindOf = useKindWords()
+  const nameOf = (id: Uuid) => people[id] ?? reasons('words.someone')
+  return (said) => {
+    switch (said.decided) {
+      case 'set-owner': {
+        const { owner } = said.value
+        return words('said.set-owner', { name: owner.type === 'team' ? owner.name : nameOf(owner.personId) })
+      }
+      case 'set-kind':
+        return words('said.set-kind', { kind: kindOf(said.value) })
+      case 'set-match':
+        return words('said.set-match', {
+          is: said.value.is ? 'yes' : 'no',
+          name: nameOf(said.value.personId),
+        })
+      case 'accept-replacement': {
+        const { roleId, reason } = said.value
+        return words('said.accept-replacement', { by: roleId ? 'role' : 'assignment', reason })
+      }
+      case 'answer-use':
+        return words('said.answer-use', said.value)
+    }
+  }
+}
+
+/** An event of a decision that was made. */
+type Made = Extract<UserEvent, { type: 'owner-set' | 'kind-set' | 'match-set' | 'replacement-accepted' }>
+
+/** What was decided, as its event tells it. */
+export function saidIn(event: Made): Undone {
+  switch (event.type) {
+    case 'owner-set':
+      return { decided: 'set-owner', value: event.data }
+    case 'kind-set':
+      return { decided: 'set-kind', value: event.data }
+    case 'match-set':
+      return { decided: 'set-match', value: { ...event.data, method: null } }
+    case 'replacement-accepted':
+      return { decided: 'accept-replacement', value: event.data }
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { get, ok, post } from './operation'
+import * as decisions from './shapes/decisions'
+
+/** What people decide through the API. */
+export const DECISION_OPERATIONS = {
+  getOwners: get('/api/v1/owners', {
+    summary: 'Who may be made an owner',
+    needs: 'decide',
+    query: { q: z.string() },
+    answer: ok(decisions.ownerOptions),
+  }),
+  postDecisionsOwner: post('/api/v1/decisions/owner', {
+    summary: 'Sets the owner of IAM users',
+    needs: 'decide',
+    body: { json: decisions.ownerBody },
+    answer: ok(decisions.ownerSet),
+  }),
+  postDecisionsKind: post('/api/v1/decisions/kind', {
+    summary: 'Says what IAM users are for, and which integration they belong to',
+    needs: 'decide',
+    body: { json: decisions.kindBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsMatch: post('/api/v1/decisions/match', {
+    summary: 'Says whose IAM users these are, or that they are not this person’s, which is remembered',
+    needs: 'decide',
+    body: { json: decisions.matchBody },
+    answer: ok(decisions.matchSet),
+  }),
+  postDecisionsAcceptance: post('/api/v1/decisions/acceptance', {
+    summary: 'Accepts that IAM users were replaced where no record can prove it',
+    needs: 'approve',
+    body: { json: decisions.acceptanceBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsUndo: post('/api/v1/decisions/undo', {
+    summary: 'Takes decisions back, all of them or none; what needed `approve` needs it for this too',
+    needs: 'decide',
+    body: { json: decisions.undoBody },
+    answer: ok(decisions.undone),
+  }),
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { catalogue } from '../catalogue/catalogue'
+import { canonicalJson } from '../domain/canonical-json'
+import type { Decided } from '../domain/decision'
+import { BadInput } from '../domain/errors'
+import { KINDS, type Kind } from '../domain/judge/assessment'
+import { type Context, requirePermission } from './context'
+import { decideAboutUsers } from './decide-about-users'
+import { aboutUsers, wishOf } from './wishes'
+
+/** "Unknown" decides nothing: a decision is taken back by undoing it. */
+const DECIDABLE = KINDS.filter((kind) => kind !== 'unknown')
+
+const SetKind = z.object({
+  ...aboutUsers,
+  kind: z.enum(DECIDABLE),
+  /** Id of the catalogue's entry. */
+  integration: z.string().max(100).nullish(),
+})
+
+/**
+ * Says what one IAM user or several are for, and which integration they belong to, and judges those again. The same said
+ * again of a user stays one decision.
+ * @throws NotAllowed without `decide`; BadInput, also for an integration that the catalogue does not have for this kind;
+ * NotFound for an unknown user; Conflict `request-reused`.
+ */
+export async function setKind(ctx: Context, raw: unknown): Promise<Decided> {
+  requirePermission(ctx, 'decide')
+  const wish = wishOf(SetKind, raw, {
+    send: '{ request?, users, kind, integration? }',
+    codes: { users: 'users-wish', kind: 'kind-wish', integration: 'integration-unfit' },
+  })
+  const { kind, integration = null } = wish
+  requireFitting(kind, integration)
+  const value = { kind, integration }
+  return decideAboutUsers(ctx, wish, ({ assessment, decisions }) => ({
+    decision: { type: 'set-kind', value },
+    changes: !decisions.some((one) => one.type === 'set-kind' && canonicalJson(one.value) === canonicalJson(value)),
+    news: (decision) => ({
+      type: 'kind-set',
+      decision,
+      ...value,
+      before: { kind: assessment.kind, integration: assessment.integration },
+    }),
+  }))
+}
+
+function requireFitting(kind: Kind, id: string | null): void {
+  if (id === null || catalogue.integrations.some((one) => one.id === id && one.kind === kind)) return
+  const message = `the catalogue has no ${kind} integration of the id ${JSON.stringify(id)}`
+  throw new BadInput(message, [{ path: 'integration', code: 'integration-unfit', message }])
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { MatchSet } from '../domain/decision'
+import type { Uuid } from '../domain/ids'
+import type { Assessment } from '../domain/judge/assessment'
+import { type Context, requirePermission } from './context'
+import { decideAboutUsers } from './decide-about-users'
+import { peopleWished, severalPeople } from './people-wished'
+import { aboutUsers, personWish, wishOf } from './wishes'
+
+const SetMatch = z.object({ ...aboutUsers, person: personWish, is: z.boolean() })
+
+/**
+ * Says whose IAM users these are, or that they are not this person's, which is remembered for each pair; and judges them again.
+ * Those who have left are people too: their users are looked for.
+ * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `no-such-person`, `several-people`,
+ * `request-reused`.
+ */
+export async function setMatch(ctx: Context, raw: unknown): Promise<MatchSet> {
+  requirePermission(ctx, 'decide')
+  const wish = wishOf(SetMatch, raw, {
+    send: '{ request?, users, person: { personId } or { named }, is }',
+    codes: { users: 'users-wish', person: 'person-wish', is: 'bad-input' },
+  })
+  const { is } = wish
+  const [person, another] = await peopleWished(ctx.db, wish.person)
+  if (!person || another) throw severalPeople()
+  const { id: personId, name } = person
+  const decided = await decideAboutUsers(ctx, wish, ({ assessment, decisions }) => ({
+    decision: { type: 'set-match', value: { personId, is, method: is ? null : methodOf(assessment, personId) } },
+    changes: !decisions.some((one) => one.type === 'set-match' && isSaid(one.value, { personId, is })),
+    news: (decision) => ({ type: 'match-set', decision, personId, is, before: assessment.match?.personId ?? null }),
+  }))
+  return { person: { id: personId, name }, is, ...decided }
+}
+
+/** The rule by which the user was linked to this person: a stronger one may suggest the pair again. */
+function methodOf({ match, suggestions }: Assessment, personId: Uuid) {
+  return [match, ...suggestions].find((one) => one?.personId === personId)?.method ?? null
+}
+
+type Pair = { personId: Uuid; is: boolean }
+const isSaid = (one: Pair, other: Pair) => one.personId === other.personId && one.is === other.is
