@@ -63,7 +63,9 @@ async function refusalOf(error: unknown): Promise<Refusal> {
   const mistakes = Object.fromEntries(
     fields.flatMap(({ path, code: mistake }) => (mistake && isWorded(mistake) ? [[path, words(mistake)]] : [])),
   )
-  const text = [...new Set(Object.values(mistakes))].join(' ') || words(isWorded(code) ? code : 'other', { needs })
+  // What is missing may have words of its own: a second person is no permission.
+  const [worded = 'other'] = [needs, code].filter(isWorded)
+  const text = [...new Set(Object.values(mistakes))].join(' ') || words(worded, { needs })
   return { code, text, mistakes }
 }
 

@@ -22,6 +22,8 @@ export function EventText({ event, people }: EventTextProps) {
     case 'kind-set':
     case 'match-set':
     case 'replacement-accepted':
+    case 'exception-asked':
+    case 'exception-answered':
       return said(saidIn(event))
     case 'decision-undone':
       return decide('takenBack', { what: said(event.data) })

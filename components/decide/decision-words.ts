@@ -1,14 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { useKindWords } from '@/components/iam-user/kind-text'
+import { useDay } from '@/components/ui/use-day'
 import type { Undone } from '@/lib/domain/decision'
 import type { UserEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
+import { lastMoment } from '@/lib/domain/instant'
 
 /** Says what a decision says. Needs the words `decide`, `kinds`, `reasons` and `integrations`. */
 export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said: Undone) => string {
   const words = useTranslations('decide')
   const reasons = useTranslations('reasons')
   const kindOf = useKindWords()
+  const day = useDay()
   const nameOf = (id: Uuid) => people[id] ?? reasons('words.someone')
   return (said) => {
     switch (said.decided) {
@@ -27,14 +30,29 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         const { roleId, reason } = said.value
         return words('said.accept-replacement', { by: roleId ? 'role' : 'assignment', reason })
       }
+      case 'ask-exception': {
+        const { reason, until, credentialKinds } = said.value
+        const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(words('and')) ?? 'all'
+        return words('said.ask-exception', { kinds, until: day(lastMoment(until)), reason })
+      }
+      case 'answer-exception':
+        return words('said.answer-exception', { answer: said.value.answer, reason: said.value.reason ?? 'none' })
       case 'answer-use':
         return words('said.answer-use', said.value)
     }
   }
 }
 
+type MadeType =
+  | 'owner-set'
+  | 'kind-set'
+  | 'match-set'
+  | 'replacement-accepted'
+  | 'exception-asked'
+  | 'exception-answered'
+
 /** An event of a decision that was made. */
-type Made = Extract<UserEvent, { type: 'owner-set' | 'kind-set' | 'match-set' | 'replacement-accepted' }>
+type Made = Extract<UserEvent, { type: MadeType }>
 
 /** What was decided, as its event tells it. */
 export function saidIn(event: Made): Undone {
@@ -47,5 +65,9 @@ export function saidIn(event: Made): Undone {
       return { decided: 'set-match', value: { ...event.data, method: null } }
     case 'replacement-accepted':
       return { decided: 'accept-replacement', value: event.data }
+    case 'exception-asked':
+      return { decided: 'ask-exception', value: event.data }
+    case 'exception-answered':
+      return { decided: 'answer-exception', value: event.data }
   }
 }

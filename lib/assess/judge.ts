@@ -1,5 +1,6 @@
 import { catalogue } from '../catalogue/catalogue'
 import { personIn } from '../domain/decision'
+import { exceptionsOf } from '../domain/exception'
 import type { AccountState, ReadingState } from '../domain/facts/account'
 import type { IamGroup } from '../domain/facts/account-reading'
 import type { LastUse } from '../domain/facts/credential'
@@ -76,7 +77,7 @@ export function judge(
       groups: facts.groups,
       policies: facts.policies,
       decisions: own,
-      exceptions: [],
+      exceptions: exceptionsOf(own),
       catalogue,
       settings,
       now,

@@ -34,6 +34,24 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.acceptanceBody },
     answer: ok(decisions.decided),
   }),
+  postDecisionsExceptions: post('/api/v1/decisions/exceptions', {
+    summary: 'Asks that IAM users, or some kinds of their credentials, be kept until the end of a day',
+    needs: 'decide',
+    body: { json: decisions.exceptionBody },
+    answer: ok(decisions.exceptionAsked),
+  }),
+  postDecisionsExceptionsAnswer: post('/api/v1/decisions/exceptions/answer', {
+    summary: 'Approves or refuses exceptions that others asked for; for people, and tokens that belong to one',
+    needs: 'approve',
+    body: { json: decisions.exceptionAnswerBody },
+    answer: ok(decisions.exceptionsAnswered),
+  }),
+  postDecisionsExceptionsWithdraw: post('/api/v1/decisions/exceptions/withdraw', {
+    summary: 'Withdraws exceptions that were asked for or hold',
+    needs: 'decide',
+    body: { json: decisions.exceptionWithdrawalBody },
+    answer: ok(decisions.exceptionsAnswered),
+  }),
   postDecisionsUndo: post('/api/v1/decisions/undo', {
     summary: 'Takes decisions back, all of them or none; what needed `approve` needs it for this too',
     needs: 'decide',

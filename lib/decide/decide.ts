@@ -16,7 +16,12 @@ import { decidedEvent } from './tell'
 export interface Wish {
   request: Uuid
   /** Every subject that was asked for; `null`: this cannot be decided about it. */
-  about: readonly { subject: Subject; wanted: Wanted | null }[]
+  about: readonly {
+    subject: Subject
+    /** What of the subject, where more than one decision is made about it at once. */
+    of?: Uuid
+    wanted: Wanted | null
+  }[]
 }
 
 export interface Wanted {
@@ -33,7 +38,7 @@ export interface Wanted {
  * @throws Conflict `request-reused` when the request's id was used to decide otherwise.
  */
 export async function decide(tx: Tx, ctx: Context, { request, about }: Wish): Promise<DecisionMade[]> {
-  const wished = about.map((one) => ({ ...one, id: decisionId(request, one.subject) }))
+  const wished = about.map((one) => ({ ...one, id: decisionId(request, one.of ?? one.subject.id) }))
   const ids = wished.map(({ id }) => id)
   const isNew = (await decisionsOf(tx, ids)).length === 0
   const wanted = wished.flatMap(({ id, subject, wanted }) => (wanted ? { id, subject, ...wanted } : []))
@@ -89,7 +94,7 @@ async function tellAndMark(tx: Tx, ctx: Context, told: readonly { subject: Subje
 }
 
 /** One id per request and subject: the database itself refuses to decide the same twice. */
-function decisionId(request: Uuid, { id }: Subject): Uuid {
-  const hex = createHash('sha256').update(`${request} ${id}`).digest('hex')
+function decisionId(request: Uuid, about: Uuid): Uuid {
+  const hex = createHash('sha256').update(`${request} ${about}`).digest('hex')
   return uuid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }

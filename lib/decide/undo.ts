@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuid } from '../contract/shapes/common'
-import { type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
+import { type Decision, type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'
 import { takeBack } from './decide'
@@ -20,10 +20,14 @@ export async function undoDecisions(ctx: Context, raw: unknown): Promise<Decisio
   const ids = [...new Set(wish.data.decisions)]
   const undone = await ctx.db.transaction(async (tx) => {
     const taken = await takeBack(tx, ctx, ids)
-    if (taken.some(({ decision }) => decision.type === 'accept-replacement')) requirePermission(ctx, 'approve')
+    if (taken.some(({ decision }) => neededApproval(decision))) requirePermission(ctx, 'approve')
     return taken
   })
   const users = [...new Set(undone.map(({ subject }) => subject.id))]
   await judgeAtOnce(ctx, users)
   return { users }
+}
+
+function neededApproval({ type, value }: Decision): boolean {
+  return type === 'accept-replacement' || (type === 'answer-exception' && value.answer !== 'withdrawn')
 }

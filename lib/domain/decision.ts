@@ -1,3 +1,5 @@
+import type { ExceptionAnswer, ExceptionState } from './exception'
+import type { CredentialKind } from './facts/credential'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Kind, MatchMethod } from './judge/assessment'
@@ -24,6 +26,10 @@ export interface DecisionValues {
   'set-match': { personId: Uuid; is: boolean; method: MatchMethod | null }
   /** `roleId` null: the Identity Center assignments. Accepts what could not be proven, with the reason. */
   'accept-replacement': { roleId: Uuid | null; reason: string }
+  /** `until`: the end of a day; `credentialKinds` null: the whole user. Excepts nothing until another approves it. */
+  'ask-exception': { reason: string; until: Instant; credentialKinds: readonly CredentialKind[] | null }
+  /** `asked`: the decision that asked. */
+  'answer-exception': { asked: Uuid; answer: ExceptionAnswer; reason: string | null }
   /** What a use after the switch was; `usedAt`: the use (or the making of a credential) that it answers. */
   'answer-use': { answer: UseAnswer; reason: string; usedAt: Instant }
 }
@@ -31,7 +37,10 @@ export interface DecisionValues {
 /** What a decision may say. */
 export type Decision = { [T in keyof DecisionValues]: { type: T; value: DecisionValues[T] } }[keyof DecisionValues]
 
-/** A decision of a person that stands: the latest of its type (per person, for a match) on its subject that nobody undid. */
+/**
+ * A decision of a person that stands: the latest of its type on its subject that nobody undid; of matches the latest per person,
+ * of exceptions every request and the latest answer to it.
+ */
 export type CurrentDecision = { at: Instant } & Decision
 
 /** The same with its id, which undoing takes, and who made it. */
@@ -56,6 +65,10 @@ export function asUndone(decision: Decision): Undone {
     case 'set-match':
       return { decided: decision.type, value: decision.value }
     case 'accept-replacement':
+      return { decided: decision.type, value: decision.value }
+    case 'ask-exception':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-exception':
       return { decided: decision.type, value: decision.value }
     case 'answer-use':
       return { decided: decision.type, value: decision.value }
@@ -96,6 +109,22 @@ export type OwnerSet = Decided & { owner: DecidedOwner & { name: string } }
 
 /** What saying whose they are, or are not, did. */
 export type MatchSet = Decided & { person: { id: Uuid; name: string }; is: boolean }
+
+/** What asking for an exception did. */
+export type ExceptionAsked = Decided & { until: Instant }
+
+/** What answering requests for exceptions did, by the ids of the decisions that asked: each of them is in one of these. */
+export interface ExceptionsAnswered {
+  decisions: readonly { id: Uuid; user: Uuid; exception: Uuid }[]
+  /** Answered so already. */
+  unchanged: readonly Uuid[]
+  /** Of IAM users that AWS no longer has. */
+  removed: readonly Uuid[]
+  /** Not to be answered so any more, and where they stand. */
+  unfit: readonly { exception: Uuid; state: ExceptionState }[]
+  /** Answered by this very request before, which somebody has undone since. */
+  undone: readonly Uuid[]
+}
 
 /** What undoing did: the IAM users that were judged without these decisions. */
 export interface DecisionsUndone {

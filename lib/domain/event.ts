@@ -1,4 +1,4 @@
-import type { DecidedOwner, Undone } from './decision'
+import type { DecidedOwner, DecisionValues, Undone } from './decision'
 import type { Change } from './facts/changes'
 import { type AccountId, isUuid, type Uuid } from './ids'
 import type { Instant } from './instant'
@@ -22,6 +22,8 @@ export type UserNews =
   | { type: 'kind-set'; decision: Uuid; kind: Kind; integration: string | null; before: KindBefore }
   | { type: 'match-set'; decision: Uuid; personId: Uuid; is: boolean; before: Uuid | null }
   | { type: 'replacement-accepted'; decision: Uuid; roleId: Uuid | null; reason: string }
+  | ({ type: 'exception-asked'; decision: Uuid } & DecisionValues['ask-exception'])
+  | ({ type: 'exception-answered'; decision: Uuid } & DecisionValues['answer-exception'])
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
 
 /** What an IAM user counted as. */
@@ -117,6 +119,8 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'kind-set': READ,
   'match-set': READ,
   'replacement-accepted': READ,
+  'exception-asked': READ,
+  'exception-answered': READ,
   'decision-undone': READ,
   'people-first-seen': PEOPLE,
   'people-joined': PEOPLE,

@@ -70,6 +70,9 @@ export function dayIn(at: Instant, timeZone: string): Day {
   return format.format(Date.parse(at))
 }
 
+/** The last moment before an end: that of a day, when it is told, is on the day itself. */
+export const lastMoment = (end: Instant): Instant => plus(end, -1)
+
 /**
  * The moment a calendar day ends in a time zone: the first of the day that follows there. Days are as long as the zone makes
  * them (23 to 25 hours where clocks change).

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type DecisionValues, USE_ANSWERS } from '../../domain/decision'
-import { instant } from '../../domain/instant'
+import { EXCEPTION_ANSWERS } from '../../domain/exception'
+import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
+import { isInstant } from '../../domain/instant'
 import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
 import { keptId } from './common'
@@ -20,10 +22,20 @@ export const decisionValues = {
     method: z.enum(MATCH_METHODS).nullable(),
   }),
   'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
+  'ask-exception': z.object({
+    reason: z.string(),
+    until: z.string().refine(isInstant),
+    credentialKinds: z.array(z.enum(CREDENTIAL_KINDS)).nullable(),
+  }),
+  'answer-exception': z.object({
+    asked: keptId,
+    answer: z.enum(EXCEPTION_ANSWERS),
+    reason: z.string().nullable(),
+  }),
   'answer-use': z.object({
     answer: z.enum(USE_ANSWERS),
     reason: z.string(),
-    usedAt: z.iso.datetime().transform((text) => instant(text)),
+    usedAt: z.string().refine(isInstant),
   }),
 } satisfies { [T in keyof DecisionValues]: z.ZodType<DecisionValues[T]> }
 
@@ -36,5 +48,7 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('set-kind'),
   made('set-match'),
   made('accept-replacement'),
+  made('ask-exception'),
+  made('answer-exception'),
   made('answer-use'),
 ])

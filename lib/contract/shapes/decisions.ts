@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import * as is from './common'
 import { named } from './registry'
@@ -69,6 +70,38 @@ export const acceptanceBody = named(
     ...aboutUsers,
     roleId: is.uuid.nullable().describe('The role that replaces them; null: Identity Center assignments'),
     reason,
+  }),
+)
+export const exceptionBody = named(
+  'ExceptionWish',
+  z.object({
+    ...aboutUsers,
+    reason,
+    until: is.day.describe('The last day on which it holds, in the time zone of the company'),
+    credentialKinds: z.array(is.credentialKind).min(1).nullish().describe('Left out: the whole user'),
+  }),
+)
+export const exceptionAsked = named('ExceptionAsked', z.object({ until: is.instant, ...decidedFields }))
+const exceptions = z.array(is.uuid).min(1).max(200).describe('Ids of the decisions that asked')
+const request = aboutUsers.request
+export const exceptionAnswerBody = named(
+  'ExceptionAnswerWish',
+  z.object({ request, exceptions, answer: z.enum(['approved', 'refused']), reason: reason.nullish() }),
+)
+export const exceptionWithdrawalBody = named(
+  'ExceptionWithdrawalWish',
+  z.object({ request, exceptions, reason: reason.nullish() }),
+)
+export const exceptionsAnswered = named(
+  'ExceptionsAnswered',
+  z.object({
+    decisions: z.array(z.object({ id: is.uuid, user: is.uuid, exception: is.uuid })).describe('What undoing takes'),
+    unchanged: z.array(is.uuid).describe('Answered so already'),
+    removed: z.array(is.uuid).describe('Of IAM users that AWS no longer has'),
+    unfit: z
+      .array(z.object({ exception: is.uuid, state: z.enum(EXCEPTION_STATES) }))
+      .describe('Not to be answered so any more, and where they stand'),
+    undone: z.array(is.uuid).describe('Answered by this request before, which somebody has undone since'),
   }),
 )
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))

@@ -68,6 +68,8 @@ export const userEventShape = z.discriminatedUnion('type', [
   first('kind-set', { decision: keptId, ...kindOf, before: z.object(kindOf) }),
   first('match-set', { decision: keptId, personId: keptId, is: z.boolean(), before: keptId.nullable() }),
   first('replacement-accepted', { decision: keptId, roleId: keptId.nullable(), reason: text }),
+  event('exception-asked', 1, decisionValues['ask-exception'].extend({ decision: keptId })),
+  event('exception-answered', 1, decisionValues['answer-exception'].extend({ decision: keptId })),
   event(
     'decision-undone',
     1,
@@ -76,6 +78,8 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('set-kind'),
       undone('set-match'),
       undone('accept-replacement'),
+      undone('ask-exception'),
+      undone('answer-exception'),
       undone('answer-use'),
     ]),
   ),

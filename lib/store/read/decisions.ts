@@ -4,6 +4,7 @@ import type { Decision, StandingDecision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
@@ -36,19 +37,32 @@ export function decisionOf({
   return { id, subject: { kind, id: subject }, decision: decisionShape.parse(row), undone: undoneAt !== null }
 }
 
-/** Decisions about IAM users that stand: the latest of its type (for a match: per person) that nobody undid. */
+/** What tells standing decisions of one type about one user apart. */
+const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked',
+  case ${decisions.type} when 'ask-exception' then ${decisions.id}::text end)`
+
+/** Those of these requests for exceptions that nobody took back, kept from being answered by another transaction meanwhile. */
+export async function lockRequests(tx: Tx, ids: readonly Uuid[]): Promise<{ id: Uuid; user: Uuid; by: Actor }[]> {
+  return tx
+    .select({ id: decisions.id, user: decisions.subject, by: decisions.actor })
+    .from(decisions)
+    .where(and(inArray(decisions.id, [...ids]), eq(decisions.type, 'ask-exception'), isNull(decisions.undoneAt)))
+    .orderBy(decisions.id)
+    .for('update')
+}
+
+/** Decisions about IAM users that stand. */
 export async function standingDecisions(
   db: Db | Tx,
   users: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, readonly StandingDecision[]>> {
   const standing = new Map<Uuid, StandingDecision[]>()
   if (users.length === 0) return standing
-  const person = sql`${decisions.value}->>'personId'`
   const rows = await db
-    .selectDistinctOn([decisions.subject, decisions.type, person])
+    .selectDistinctOn([decisions.subject, decisions.type, apart])
     .from(decisions)
     .where(and(aboutUsers(users), isNull(decisions.undoneAt)))
-    .orderBy(decisions.subject, decisions.type, person, desc(decisions.at), desc(decisions.id))
+    .orderBy(decisions.subject, decisions.type, apart, desc(decisions.at), desc(decisions.id))
   for (const { subject, id, at, actor: by, ...row } of rows)
     standing.set(subject, [...(standing.get(subject) ?? []), { id, at, by, ...decisionShape.parse(row) }])
   return standing

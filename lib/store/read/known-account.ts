@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
-import { type CurrentDecision, personIn } from '../../domain/decision'
+import { personIn, type StandingDecision } from '../../domain/decision'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { CollectedUser, IamUser } from '../../domain/facts/iam-user'
 import type { AccountId, KeyId, Uuid } from '../../domain/ids'
@@ -64,7 +64,7 @@ export interface KnownAccount {
   candidates: readonly MatchCandidate[]
   /** People that decisions name. */
   decidedPeople: readonly Person[]
-  decisions: ReadonlyMap<Uuid, readonly CurrentDecision[]>
+  decisions: ReadonlyMap<Uuid, readonly StandingDecision[]>
   access: readonly GivenAccess[]
   /** Roles of other accounts that policies of the users say by ARN may be assumed. */
   elsewhere: readonly IamRole[]

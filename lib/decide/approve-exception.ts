@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { uuid } from '../contract/shapes/common'
+import { type ExceptionsAnswered, MOST_AT_ONCE } from '../domain/decision'
+import { NotAllowed } from '../domain/errors'
+import type { Actor } from '../domain/viewer'
+import type { Tx } from '../store/engine/database'
+import { addressBehind, isOnePerson } from '../store/read/person-behind'
+import { answerExceptions } from './answer-exceptions'
+import { type Context, requirePermission } from './context'
+import { freeText, wishOf } from './wishes'
+
+const ApproveException = z.object({
+  request: uuid.optional(),
+  exceptions: z.array(uuid).min(1).max(MOST_AT_ONCE),
+  answer: z.enum(['approved', 'refused']),
+  reason: freeText.nullish(),
+})
+
+/**
+ * Approves or refuses what others asked for: whoever asked never does, neither in a browser nor through a token of theirs. So where
+ * there is one admin only, what they ask stays asked. The IAM users are judged again.
+ * @throws NotAllowed without `approve`, for one's own request, and for a token that is nobody's; BadInput; NotFound for an
+ * exception that is not there or was taken back; Conflict `request-reused`.
+ */
+export async function approveException(ctx: Context, raw: unknown): Promise<ExceptionsAnswered> {
+  requirePermission(ctx, 'approve')
+  const wish = wishOf(ApproveException, raw, {
+    send: '{ request?, exceptions, answer, reason? }',
+    codes: { exceptions: 'exceptions-wish', answer: 'bad-input', reason: 'reason-wish' },
+  })
+  const reason = wish.reason ?? null
+  return answerExceptions(ctx, { ...wish, reason }, (tx, askers) => requireSecondPerson(tx, ctx, askers))
+}
+
+async function requireSecondPerson(tx: Tx, { viewer }: Context, askers: readonly Actor[]): Promise<void> {
+  const approver = await addressBehind(tx, viewer.actor)
+  if (approver === null) throw new NotAllowed('approve', 'a person approves, or a token that belongs to one')
+  for (const asker of askers) {
+    const address = await addressBehind(tx, asker)
+    if (address !== null && (await isOnePerson(tx, address, approver)))
+      throw new NotAllowed('own-request', 'nobody approves or refuses what they asked for themselves')
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { canonicalJson } from '../domain/canonical-json'
+import type { ExceptionAsked } from '../domain/decision'
+import { BadInput } from '../domain/errors'
+import { exceptionState, exceptionsOf } from '../domain/exception'
+import { CREDENTIAL_KINDS } from '../domain/facts/credential'
+import { type Day, endOfDay, type Instant } from '../domain/instant'
+import { type Context, requirePermission } from './context'
+import { decideAboutUsers } from './decide-about-users'
+import { aboutUsers, freeText, wishOf } from './wishes'
+
+const AskException = z.object({
+  ...aboutUsers,
+  reason: freeText,
+  /** The last day on which it holds. */
+  until: z.iso.date(),
+  /** Left out: the whole user. */
+  credentialKinds: z.array(z.enum(CREDENTIAL_KINDS)).min(1).nullish(),
+})
+
+/**
+ * Asks that IAM users, or some kinds of their credentials, be kept until the end of a day. It excepts nothing until somebody else
+ * approves it. To extend one, another is asked for: the first holds until its end meanwhile.
+ * @throws NotAllowed without `decide`; BadInput, also for a day that is over; NotFound for an unknown user; Conflict
+ * `request-reused`.
+ */
+export async function askException(ctx: Context, raw: unknown): Promise<ExceptionAsked> {
+  requirePermission(ctx, 'decide')
+  const wish = wishOf(AskException, raw, {
+    send: '{ request?, users, reason, until, credentialKinds? }',
+    codes: { users: 'users-wish', reason: 'reason-wish', until: 'until-wish', credentialKinds: 'kinds-wish' },
+  })
+  const until = endIn(wish.until, ctx)
+  const wanted = wish.credentialKinds ?? null
+  const credentialKinds = wanted && CREDENTIAL_KINDS.filter((kind) => wanted.includes(kind))
+  const value = { reason: wish.reason, until, credentialKinds }
+  const decided = await decideAboutUsers(ctx, wish, ({ decisions }) => ({
+    decision: { type: 'ask-exception', value },
+    changes: !exceptionsOf(decisions).some(
+      ({ id: _, asked: __, answer, ...same }) =>
+        ['asked', 'valid'].includes(exceptionState({ answer, until }, ctx.now)) &&
+        canonicalJson(same) === canonicalJson(value),
+    ),
+    news: (decision) => ({ type: 'exception-asked', decision, ...value }),
+  }))
+  return { until, ...decided }
+}
+
+/** When a day that people chose ends. @throws BadInput when it is over. */
+function endIn(day: Day, { now, timeZone }: Context): Instant {
+  const end = endOfDay(day, timeZone)
+  if (end > now) return end
+  const message = `${day} is over: choose today or a later day`
+  throw new BadInput(message, [{ path: 'until', code: 'until-wish', message }])
+}

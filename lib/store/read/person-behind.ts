@@ -1,0 +1,29 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Actor } from '../../domain/viewer'
+import { addressOf } from '../../domain/viewer'
+import type { Db, Tx } from '../engine/connection'
+import { apiTokens } from '../schema/decisions'
+import { personKeys } from '../schema/people'
+
+/**
+ * The address of whoever acts, in lower case: of a token the person's that it belongs to. `null`: it is nobody's in particular
+ * (the product itself, or a token of the deployment).
+ */
+export async function addressBehind(db: Db | Tx, actor: Actor): Promise<string | null> {
+  if (actor.type !== 'token') return addressOf({ actor })
+  const [token] = await db.select({ owner: apiTokens.ownerEmail }).from(apiTokens).where(eq(apiTokens.id, actor.id))
+  return token?.owner ?? null
+}
+
+/** Whether two addresses (lower case) are the same, or both of one person that is known. */
+export async function isOnePerson(db: Db | Tx, one: string, other: string): Promise<boolean> {
+  if (one === other) return true
+  const both = await db
+    .select({ person: personKeys.person })
+    .from(personKeys)
+    .where(and(eq(personKeys.kind, 'email'), inArray(personKeys.key, [one, other])))
+    .groupBy(personKeys.person)
+    .having(sql`count(distinct ${personKeys.key}) = 2`)
+    .limit(1)
+  return both.length > 0
+}
