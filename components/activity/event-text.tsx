@@ -24,6 +24,11 @@ export function EventText({ event, people }: EventTextProps) {
     case 'replacement-accepted':
     case 'exception-asked':
     case 'exception-answered':
+    case 'use-answered':
+    case 'replacement-linked':
+    case 'note-set':
+    case 'ticket-set':
+    case 'due-set':
       return said(saidIn(event))
     case 'decision-undone':
       return decide('takenBack', { what: said(event.data) })

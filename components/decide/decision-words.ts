@@ -39,6 +39,14 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('said.answer-exception', { answer: said.value.answer, reason: said.value.reason ?? 'none' })
       case 'answer-use':
         return words('said.answer-use', said.value)
+      case 'link-replacement':
+        return words('said.link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
+      case 'set-note':
+        return words('said.set-note', { note: said.value.note ?? 'none' })
+      case 'set-ticket':
+        return words('said.set-ticket', { ticket: said.value.ticket ?? 'none' })
+      case 'set-due':
+        return words('said.set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
     }
   }
 }
@@ -50,6 +58,11 @@ type MadeType =
   | 'replacement-accepted'
   | 'exception-asked'
   | 'exception-answered'
+  | 'use-answered'
+  | 'replacement-linked'
+  | 'note-set'
+  | 'ticket-set'
+  | 'due-set'
 
 /** An event of a decision that was made. */
 type Made = Extract<UserEvent, { type: MadeType }>
@@ -69,5 +82,15 @@ export function saidIn(event: Made): Undone {
       return { decided: 'ask-exception', value: event.data }
     case 'exception-answered':
       return { decided: 'answer-exception', value: event.data }
+    case 'use-answered':
+      return { decided: 'answer-use', value: event.data }
+    case 'replacement-linked':
+      return { decided: 'link-replacement', value: event.data }
+    case 'note-set':
+      return { decided: 'set-note', value: event.data }
+    case 'ticket-set':
+      return { decided: 'set-ticket', value: event.data }
+    case 'due-set':
+      return { decided: 'set-due', value: event.data }
   }
 }

@@ -52,6 +52,36 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.exceptionWithdrawalBody },
     answer: ok(decisions.exceptionsAnswered),
   }),
+  postDecisionsUse: post('/api/v1/decisions/use', {
+    summary: 'Answers a use after the switch: it was expected, or is an incident',
+    needs: 'decide',
+    body: { json: decisions.useAnswerBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsReplacement: post('/api/v1/decisions/replacement', {
+    summary: 'Says what replaces IAM users: a role, or Identity Center assignments',
+    needs: 'decide',
+    body: { json: decisions.linkBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsNote: post('/api/v1/decisions/note', {
+    summary: 'Notes something about IAM users',
+    needs: 'decide',
+    body: { json: decisions.noteBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsTicket: post('/api/v1/decisions/ticket', {
+    summary: 'Links IAM users to a ticket',
+    needs: 'decide',
+    body: { json: decisions.ticketBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsDue: post('/api/v1/decisions/due', {
+    summary: 'Says by when the next action is to be done',
+    needs: 'decide',
+    body: { json: decisions.dueBody },
+    answer: ok(decisions.decided),
+  }),
   postDecisionsUndo: post('/api/v1/decisions/undo', {
     summary: 'Takes decisions back, all of them or none; what needed `approve` needs it for this too',
     needs: 'decide',

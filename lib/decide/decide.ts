@@ -48,9 +48,9 @@ export async function decide(tx: Tx, ctx: Context, { request, about }: Wish): Pr
   await tellAndMark(tx, ctx, told)
   // The same request may have come in at once, and have decided first.
   const made = await decisionsOf(tx, ids)
-  const asked = new Map(wanted.map(({ id, decision }) => [id, askedFor(decision)]))
+  const asked = new Map(wanted.map(({ id, decision }) => [id, canonicalJson(askedFor(decision))]))
   const isOther = ({ id, decision }: DecisionMade) =>
-    canonicalJson(asked.get(id) ?? askedFor(decision)) !== canonicalJson(askedFor(decision))
+    asked.has(id) && asked.get(id) !== canonicalJson(askedFor(decision))
   if (made.some(isOther)) throw new Conflict('request-reused', 'a request of this id has decided otherwise')
   return made
 }

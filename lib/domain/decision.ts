@@ -32,6 +32,13 @@ export interface DecisionValues {
   'answer-exception': { asked: Uuid; answer: ExceptionAnswer; reason: string | null }
   /** What a use after the switch was; `usedAt`: the use (or the making of a credential) that it answers. */
   'answer-use': { answer: UseAnswer; reason: string; usedAt: Instant }
+  /** What replaces the user. `roleId` null: the Identity Center assignments. */
+  'link-replacement': { roleId: Uuid | null }
+  /** Of these, `null` takes away what stood. */
+  'set-note': { note: string | null }
+  'set-ticket': { ticket: string | null }
+  /** `due`: the end of a day. */
+  'set-due': { due: Instant | null }
 }
 
 /** What a decision may say. */
@@ -72,13 +79,21 @@ export function asUndone(decision: Decision): Undone {
       return { decided: decision.type, value: decision.value }
     case 'answer-use':
       return { decided: decision.type, value: decision.value }
+    case 'link-replacement':
+      return { decided: decision.type, value: decision.value }
+    case 'set-note':
+      return { decided: decision.type, value: decision.value }
+    case 'set-ticket':
+      return { decided: decision.type, value: decision.value }
+    case 'set-due':
+      return { decided: decision.type, value: decision.value }
   }
 }
 
-/** A decision as it was asked for: which rule had made a link that was refused is found out when it is. */
-export function askedFor(decision: Decision): Decision {
-  if (decision.type !== 'set-match') return decision
-  return { type: decision.type, value: { ...decision.value, method: null } }
+/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use answered. */
+export function askedFor({ type, value }: Decision): unknown {
+  if (type === 'set-match') return { type, personId: value.personId, is: value.is }
+  return type === 'answer-use' ? { type, answer: value.answer, reason: value.reason } : { type, value }
 }
 
 /** The person that a decision names as the user's person or owner. */

@@ -24,6 +24,11 @@ export type UserNews =
   | { type: 'replacement-accepted'; decision: Uuid; roleId: Uuid | null; reason: string }
   | ({ type: 'exception-asked'; decision: Uuid } & DecisionValues['ask-exception'])
   | ({ type: 'exception-answered'; decision: Uuid } & DecisionValues['answer-exception'])
+  | ({ type: 'use-answered'; decision: Uuid } & DecisionValues['answer-use'])
+  | ({ type: 'replacement-linked'; decision: Uuid } & DecisionValues['link-replacement'])
+  | ({ type: 'note-set'; decision: Uuid } & DecisionValues['set-note'])
+  | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
+  | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
 
 /** What an IAM user counted as. */
@@ -121,6 +126,11 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'replacement-accepted': READ,
   'exception-asked': READ,
   'exception-answered': READ,
+  'use-answered': READ,
+  'replacement-linked': READ,
+  'note-set': READ,
+  'ticket-set': READ,
+  'due-set': READ,
   'decision-undone': READ,
   'people-first-seen': PEOPLE,
   'people-joined': PEOPLE,

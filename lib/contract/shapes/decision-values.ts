@@ -7,6 +7,8 @@ import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
 import { keptId } from './common'
 
+const keptInstant = z.string().refine(isInstant)
+
 export const decidedOwner = z.union([
   z.object({ type: z.literal('person'), personId: keptId }),
   z.object({ type: z.literal('team'), name: z.string() }),
@@ -24,7 +26,7 @@ export const decisionValues = {
   'accept-replacement': z.object({ roleId: keptId.nullable(), reason: z.string() }),
   'ask-exception': z.object({
     reason: z.string(),
-    until: z.string().refine(isInstant),
+    until: keptInstant,
     credentialKinds: z.array(z.enum(CREDENTIAL_KINDS)).nullable(),
   }),
   'answer-exception': z.object({
@@ -32,11 +34,11 @@ export const decisionValues = {
     answer: z.enum(EXCEPTION_ANSWERS),
     reason: z.string().nullable(),
   }),
-  'answer-use': z.object({
-    answer: z.enum(USE_ANSWERS),
-    reason: z.string(),
-    usedAt: z.string().refine(isInstant),
-  }),
+  'answer-use': z.object({ answer: z.enum(USE_ANSWERS), reason: z.string(), usedAt: keptInstant }),
+  'link-replacement': z.object({ roleId: keptId.nullable() }),
+  'set-note': z.object({ note: z.string().nullable() }),
+  'set-ticket': z.object({ ticket: z.string().nullable() }),
+  'set-due': z.object({ due: keptInstant.nullable() }),
 } satisfies { [T in keyof DecisionValues]: z.ZodType<DecisionValues[T]> }
 
 const made = <T extends keyof typeof decisionValues>(type: T) =>
@@ -51,4 +53,8 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('ask-exception'),
   made('answer-exception'),
   made('answer-use'),
+  made('link-replacement'),
+  made('set-note'),
+  made('set-ticket'),
+  made('set-due'),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import * as is from './common'
@@ -104,6 +105,24 @@ export const exceptionsAnswered = named(
     undone: z.array(is.uuid).describe('Answered by this request before, which somebody has undone since'),
   }),
 )
+export const useAnswerBody = named(
+  'UseAnswerWish',
+  z.object({
+    ...aboutUsers,
+    answer: z.enum(USE_ANSWERS),
+    reason: reason.describe('What it was, or what is done about it'),
+  }),
+)
+export const linkBody = named(
+  'ReplacementWish',
+  z.object({ ...aboutUsers, roleId: is.uuid.nullable().describe('A role; null: Identity Center assignments') }),
+)
+export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: z.string().max(2000).nullable() }))
+export const ticketBody = named(
+  'TicketWish',
+  z.object({ ...aboutUsers, ticket: z.string().max(2000).nullable().describe('An address that begins with https://') }),
+)
+export const dueBody = named('DueWish', z.object({ ...aboutUsers, due: is.day.nullable() }))
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))
 export const undone = named('Undone', z.object({ users: z.array(is.uuid) }))
 export const ownerOptions = named(

@@ -34,6 +34,8 @@ function event<T extends string, V extends number, D extends z.ZodType>(type: T,
 }
 const first = <T extends string, D extends z.ZodRawShape>(type: T, data: D) => event(type, 1, z.object(data))
 
+const made = { decision: keptId }
+
 /** Events about IAM users, each type with every version that was ever recorded. */
 export const userEventShape = z.discriminatedUnion('type', [
   first('user-seen', { name: text, createdAt: at }),
@@ -68,8 +70,13 @@ export const userEventShape = z.discriminatedUnion('type', [
   first('kind-set', { decision: keptId, ...kindOf, before: z.object(kindOf) }),
   first('match-set', { decision: keptId, personId: keptId, is: z.boolean(), before: keptId.nullable() }),
   first('replacement-accepted', { decision: keptId, roleId: keptId.nullable(), reason: text }),
-  event('exception-asked', 1, decisionValues['ask-exception'].extend({ decision: keptId })),
-  event('exception-answered', 1, decisionValues['answer-exception'].extend({ decision: keptId })),
+  event('exception-asked', 1, decisionValues['ask-exception'].extend(made)),
+  event('exception-answered', 1, decisionValues['answer-exception'].extend(made)),
+  event('use-answered', 1, decisionValues['answer-use'].extend(made)),
+  event('replacement-linked', 1, decisionValues['link-replacement'].extend(made)),
+  event('note-set', 1, decisionValues['set-note'].extend(made)),
+  event('ticket-set', 1, decisionValues['set-ticket'].extend(made)),
+  event('due-set', 1, decisionValues['set-due'].extend(made)),
   event(
     'decision-undone',
     1,
@@ -81,6 +88,10 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('ask-exception'),
       undone('answer-exception'),
       undone('answer-use'),
+      undone('link-replacement'),
+      undone('set-note'),
+      undone('set-ticket'),
+      undone('set-due'),
     ]),
   ),
 ])

@@ -58,11 +58,15 @@ export interface ReplacementScope {
 }
 
 /**
- * The best replacement of one IAM user, whether or not it counts: a decided role; for a human the assignments of the
- * matched person, else a role that people enter through account access manager; else a role whose trust names the
- * integration, or a workload's role.
+ * The best replacement of one IAM user, whether or not it counts: what somebody linked, else accepted; for a human the
+ * assignments of the matched person, else a role that people enter through account access manager; else a role whose trust
+ * names the integration, or a workload's role.
  */
 export function findReplacement(scope: ReplacementScope): FoundReplacement | null {
+  const link = scope.decisions.find((one) => one.type === 'link-replacement')?.value
+  const linked = link && scope.roles.find(({ role }) => role.id === link.roleId)
+  if (linked) return withGap({ ...asRole(linked, 'certain', scope), reviewed: linked }, scope)
+  if (link?.roleId === null) return byAssignment(scope)
   const decided = scope.roles.find(({ role }) => acceptance(scope.decisions, role.id) !== null)
   if (decided) return withGap({ ...asRole(decided, 'certain', scope), reviewed: decided }, scope)
   if (scope.classified.kind === 'human') return byAssignment(scope) ?? bestRole(scope)

@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import type { Uuid } from '../domain/ids'
+import { collectedRole } from '../domain/testing/facts'
+import { newId } from '../store/engine/new-id'
+import { iamUsers } from '../store/schema/iam-users'
+import { roles } from '../store/schema/roles'
+import { describeStores } from '../store/testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
+import { linkReplacement } from './link-replacement'
+import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
+import { undoDecisions } from './undo'
+
+describeStores('saying what replaces IAM users', (store) => {
+  const { as, told } = deciding(store)
+  let main: StoredAccount
+  let one: Uuid
+  let role: Uuid
+  const replacement = async (id: Uuid) => {
+    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
+    return row?.assessment.replacement
+  }
+
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'main')
+    one = await listedUser(store.db, main, { name: 'qx-1' })
+    role = newId()
+    const facts = { id: role, ...collectedRole({ name: 'reports', accountId: main.accountId }) }
+    await store.db.insert(roles).values({
+      ...facts,
+      account: main.id,
+      facts,
+      firstSeenAt: NOW,
+    })
+  })
+
+  test('links a role of the user’s account, for certain, and undone nothing does', async () => {
+    const set = await linkReplacement(as(ENGINEER), { users: [one], roleId: role })
+    expect(await replacement(one)).toMatchObject({ type: 'role', roleId: role, confidence: 'certain' })
+    expect(await told('replacement-linked')).toMatchObject([{ data: { roleId: role }, actor: ENGINEER.actor }])
+    expect(await linkReplacement(as(ENGINEER), { users: [one], roleId: role })).toMatchObject({ unchanged: [one] })
+    await undoDecisions(as(ENGINEER), { decisions: set.decisions.map(({ id }) => id) })
+    expect(await replacement(one)).toBeNull()
+  })
+
+  test('names users of another account than the role’s', async () => {
+    const other = await listedUser(store.db, await storedAccount(store.db, 'other'), { name: 'qx-2' })
+    const set = await linkReplacement(as(ENGINEER), { users: [one, other], roleId: role })
+    expect(set).toMatchObject({ decisions: [{ user: one }], unfit: [other] })
+  })
+
+  test('refuses a role that nobody read, and one that is gone', async () => {
+    const unknown = linkReplacement(as(ENGINEER), { users: [one], roleId: newId() })
+    await expect(unknown).rejects.toMatchObject({ code: 'no-such-role' })
+    await store.db.update(roles).set({ removedAt: NOW }).where(eq(roles.id, role))
+    const gone = linkReplacement(as(ENGINEER), { users: [one], roleId: role })
+    await expect(gone).rejects.toMatchObject({ code: 'no-such-role' })
+  })
+
+  test('is for those who may decide', async () => {
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who) =>
+      linkReplacement(as(who), { users: [one], roleId: null }),
+    )
+  })
+})

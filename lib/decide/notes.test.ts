@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest'
+import { BadInput } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
+import { DAY, plus } from '../domain/instant'
+import { standingDecisions } from '../store/read/decisions'
+import { decisions } from '../store/schema/decisions'
+import { describeStores } from '../store/testing/describe-stores'
+import { listedUser, storedAccount } from '../store/testing/listed-users'
+import { setDue } from './set-due'
+import { setNote } from './set-note'
+import { setTicket } from './set-ticket'
+import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
+import { undoDecisions } from './undo'
+
+describeStores('notes, tickets and due dates', (store) => {
+  const { as, told } = deciding(store)
+  let one: Uuid
+  let two: Uuid
+  const standing = async (id: Uuid) =>
+    Object.fromEntries(
+      ((await standingDecisions(store.db, [id])).get(id) ?? []).map(({ type, value }) => [type, value]),
+    )
+
+  beforeEach(async () => {
+    const main = await storedAccount(store.db, 'main')
+    one = await listedUser(store.db, main, { name: 'one' })
+    two = await listedUser(store.db, main, { name: 'two' })
+  })
+
+  test('stand beside each other, for one or many, and are told', async () => {
+    const users = [one, two]
+    await setNote(as(ENGINEER), { users, note: 'Asked the vendor.\nThey answer in May.' })
+    await setTicket(as(ENGINEER), { users, ticket: 'https://tickets.example.com/OPS-1?x=1#2' })
+    await setDue(as(ENGINEER), { users, due: '2027-05-31' })
+    for (const id of users)
+      expect(await standing(id)).toEqual({
+        'set-note': { note: 'Asked the vendor.\nThey answer in May.' },
+        'set-ticket': { ticket: 'https://tickets.example.com/OPS-1?x=1#2' },
+        'set-due': { due: '2027-05-31T15:00:00.000Z' },
+      })
+    for (const type of ['note-set', 'ticket-set', 'due-set']) expect(await told(type)).toHaveLength(2)
+  })
+
+  test('are replaced, taken away with nothing, and stand again when that is undone', async () => {
+    await setNote(as(ENGINEER), { users: [one], note: 'First' })
+    await setNote(as(ENGINEER, plus(NOW, DAY)), { users: [one], note: 'Second' })
+    const gone = await setNote(as(ENGINEER, plus(NOW, 2 * DAY)), { users: [one, two], note: null })
+    expect(gone).toMatchObject({ decisions: [{ user: one }], unchanged: [two] })
+    expect(await standing(one)).toEqual({ 'set-note': { note: null } })
+    await undoDecisions(as(ENGINEER), { decisions: gone.decisions.map(({ id }) => id) })
+    expect(await standing(one)).toEqual({ 'set-note': { note: 'Second' } })
+  })
+
+  test.each([
+    'http://tickets.example.com/1',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'tickets.example.com/1',
+    'https://user:secret@example.com/',
+    'https://example.com/a b',
+    'https://example.com/AKIAIOSFODNN7EXAMPLE',
+    `https://example.com/${'x'.repeat(2_000)}`,
+    'https://',
+    '',
+  ])('a ticket is no %s', async (ticket) => {
+    const refused = setTicket(as(ENGINEER), { users: [one], ticket })
+    await expect(refused).rejects.toThrowError(BadInput)
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'ticket', code: 'ticket-wish' }] })
+    expect(await store.db.$count(decisions)).toBe(0)
+  })
+
+  test('a note holds no key id, a due date is a day', async () => {
+    const note = setNote(as(ENGINEER), { users: [one], note: 'AKIAIOSFODNN7EXAMPLE' })
+    await expect(note).rejects.toMatchObject({ fields: [{ path: 'note', code: 'text-key-id' }] })
+    const due = setDue(as(ENGINEER), { users: [one], due: '2027-02-30' })
+    await expect(due).rejects.toMatchObject({ fields: [{ path: 'due', code: 'due-wish' }] })
+  })
+
+  test('are for those who may decide', async () => {
+    const users = [one]
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setNote(as(who), { users, note: 'x' }))
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setDue(as(who), { users, due: '2027-01-01' }))
+    const ticket = 'https://example.com/'
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setTicket(as(who), { users, ticket }))
+  })
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { canonicalJson } from '../domain/canonical-json'
+import type { Decided } from '../domain/decision'
+import { endOfDay } from '../domain/instant'
+import { type Context, requirePermission } from './context'
+import { decideAboutUsers } from './decide-about-users'
+import { aboutUsers, wishOf } from './wishes'
+
+const SetDue = z.object({ ...aboutUsers, due: z.iso.date().nullable() })
+
+/**
+ * Says by when the next action of IAM users is to be done, the end of a day where the company is; `null` takes the date away.
+ * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `request-reused`.
+ */
+export async function setDue(ctx: Context, raw: unknown): Promise<Decided> {
+  requirePermission(ctx, 'decide')
+  const wish = wishOf(SetDue, raw, {
+    send: '{ request?, users, due }',
+    codes: { users: 'users-wish', due: 'due-wish' },
+  })
+  const value = { due: wish.due === null ? null : endOfDay(wish.due, ctx.timeZone) }
+  return decideAboutUsers(ctx, wish, ({ decisions }) => {
+    const stands = decisions.find((one) => one.type === 'set-due')?.value ?? { due: null }
+    return {
+      decision: { type: 'set-due', value },
+      changes: canonicalJson(stands) !== canonicalJson(value),
+      news: (decision) => ({ type: 'due-set', decision, ...value }),
+    }
+  })
+}
