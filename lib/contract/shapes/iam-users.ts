@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { CREDENTIAL_STEPS } from '../../domain/judge/assessment'
 import type { PolicyDocument } from '../../domain/trust/policy-document'
 import * as is from './common'
+import { decisionShape } from './decision-values'
 import { unknownEvent, userEventShape } from './events'
+import { exception } from './exceptions'
 import { named, standingFor } from './registry'
 
 const personOwner = z.object({
@@ -203,6 +205,12 @@ export const iamUserDetail = named(
         ),
       )
       .describe('Newest first. `happenedAfter`: an observed change happened between this and `happenedBy`'),
+    decisions: z
+      .array(z.intersection(z.object({ id: is.uuid, at: is.instant, by: is.actor }), decisionShape))
+      .describe('What people decided and stands, latest first; exceptions apart. Undoing takes its id'),
+    exceptions: z
+      .array(exception)
+      .describe('What was asked for it to be kept, latest first. One holds from its approval until `until`'),
     ownerDecision: is.uuid.nullable().describe('The decision about its owner that stands: what undoing takes'),
     role: z
       .object({

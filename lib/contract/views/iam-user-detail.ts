@@ -1,4 +1,6 @@
+import type { StandingDecision } from '../../domain/decision'
 import type { UserEvent } from '../../domain/event'
+import type { Exception } from '../../domain/exception'
 import type { Credential } from '../../domain/facts/credential'
 import type { IamRole } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
@@ -24,6 +26,10 @@ export interface IamUserDetail extends IamUserView {
   spans: readonly StageSpan[]
   /** Newest first. */
   events: readonly UserEvent[]
+  /** What people decided about it and stands, latest first; exceptions apart. */
+  decisions: readonly StandingDecision[]
+  /** What was asked for it to be kept, latest first, with the answers; `exceptionState` tells where each stands. */
+  exceptions: readonly Exception[]
   /** The decision about its owner that stands: what undoing takes. */
   ownerDecision: Uuid | null
   /** The role that replaces it, with its account. */

@@ -68,17 +68,6 @@ export async function standingDecisions(
   return standing
 }
 
-/** The decision about an IAM user's owner that stands; `null`: none does. */
-export async function standingOwnerDecision(db: Db | Tx, user: Uuid): Promise<Uuid | null> {
-  const [standing] = await db
-    .select({ id: decisions.id })
-    .from(decisions)
-    .where(and(aboutUsers([user]), eq(decisions.type, 'set-owner'), isNull(decisions.undoneAt)))
-    .orderBy(desc(decisions.at), desc(decisions.id))
-    .limit(1)
-  return standing?.id ?? null
-}
-
 function aboutUsers(users: readonly Uuid[]) {
   return and(eq(decisions.subjectKind, 'iam-user'), inArray(decisions.subject, [...users]))
 }

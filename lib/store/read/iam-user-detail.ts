@@ -1,7 +1,9 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { AssessmentView } from '../../contract/views/iam-user'
 import type { GoneCredential, IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
+import { personIn, type StandingDecision } from '../../domain/decision'
 import { peopleTold, type UserEvent } from '../../domain/event'
+import { exceptionsOf } from '../../domain/exception'
 import { shownKeyId } from '../../domain/facts/credential'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
@@ -10,7 +12,7 @@ import type { SeesKeyIds, Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { credentials, iamUsers, stageSpans } from '../schema/iam-users'
 import { roles } from '../schema/roles'
-import { standingOwnerDecision } from './decisions'
+import { standingDecisions } from './decisions'
 import { iamUserViews, viewOf } from './iam-user-view'
 import { namesOf } from './people-names'
 import { userHistory } from './user-history'
@@ -25,6 +27,7 @@ export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id:
   const user = viewOf(row, keyIds)
   const goneCredentials = await goneCredentialsOf(db, keyIds, id)
   const history = await userHistory(db, sees, id)
+  const standing = await decisionsAbout(db, id)
   return {
     ...user,
     // What is known last of a removed user still lists what went with it.
@@ -32,10 +35,21 @@ export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id:
     goneCredentials,
     spans: await spansOf(db, id),
     events: history,
-    ownerDecision: await standingOwnerDecision(db, id),
+    decisions: standing.filter(({ type }) => type !== 'ask-exception' && type !== 'answer-exception'),
+    exceptions: exceptionsOf(standing),
+    ownerDecision: standing.find(({ type }) => type === 'set-owner')?.id ?? null,
     role: await replacementRole(db, user.assessment),
-    ...(await namesOf(db, sees, peopleIn(user.assessment, history))),
+    ...(await namesOf(db, sees, [
+      ...peopleIn(user.assessment, history),
+      ...standing.flatMap((decision) => personIn(decision) ?? []),
+    ])),
   }
+}
+
+/** Latest first. */
+async function decisionsAbout(db: Db, user: Uuid): Promise<StandingDecision[]> {
+  const standing = (await standingDecisions(db, [user])).get(user) ?? []
+  return standing.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
 }
 
 /** The page of the user with this name: the present one, else the one seen last. */
