@@ -99,6 +99,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /api/v1/decisions/note': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/ticket': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/due': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/csv': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/undo': route(DECIDE, 'decide'),
   'PUT /api/v1/roster': route(ADMIN, 'configure'),
   'GET /api/v1/scans': route(READERS, 'read'),

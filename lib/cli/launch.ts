@@ -26,7 +26,7 @@ interface PageServer {
   addressHeader: string
   /** Bytes that are sent to any path but `largeBodies`. */
   largestBody: number
-  largeBodies: string
+  largeBodies: readonly string[]
   routes: readonly Pick<Route, 'pattern' | 'methods'>[]
 }
 
@@ -48,7 +48,7 @@ export async function startPages(config: Config, mode: 'start' | 'dev', signal: 
     hops: config.trustedProxies,
     addressHeader: ADDRESS_HEADER,
     largestBody: LARGEST_BODY,
-    largeBodies: '/api/v1/roster',
+    largeBodies: ['/api/v1/roster', '/api/v1/decisions/csv'],
     routes: ROUTES.map(({ pattern, methods }) => ({ pattern, methods })),
   }
   const child = spawn(process.execPath, [...END_WITH_PARENT, pageServer, JSON.stringify(told)], {

@@ -56,7 +56,7 @@ function refusalOf({ method = '', url = '', headers }) {
     }
   }
   // Next would wait for all of it first.
-  if (Number(headers['content-length']) > largestBody && path !== largeBodies)
+  if (Number(headers['content-length']) > largestBody && !largeBodies.includes(path))
     return problem(413, 'too-large', 'The request is too large', `send at most ${largestBody} bytes`)
   return null
 }

@@ -82,6 +82,14 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.dueBody },
     answer: ok(decisions.decided),
   }),
+  postDecisionsCsv: post('/api/v1/decisions/csv', {
+    summary:
+      'Kind, integration, owner and note of IAM users from a list (account, user, kind, owner, integration, note): tells what each row would change; with `?apply=yes` it is done',
+    needs: 'decide',
+    query: { apply: z.enum(['yes']).describe('Left out: nothing is changed') },
+    body: { csv: true },
+    answer: ok(decisions.csvDecided),
+  }),
   postDecisionsUndo: post('/api/v1/decisions/undo', {
     summary: 'Takes decisions back, all of them or none; what needed `approve` needs it for this too',
     needs: 'decide',

@@ -86,9 +86,9 @@ function describedBy(shape: Described | z.ZodType): Described {
 
 function bodyOf(body: NonNullable<Operation['body']>): Json {
   return {
-    required: !body.json.safeParse({}).success,
+    required: !('json' in body) || !body.json.safeParse({}).success,
     content: {
-      'application/json': { schema: ref(body.json) },
+      ...('json' in body ? { 'application/json': { schema: ref(body.json) } } : {}),
       ...(body.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
     },
   }

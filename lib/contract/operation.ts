@@ -22,7 +22,8 @@ export interface Operation<
   needs: Needed | readonly [Needed, ...Needed[]]
   /** Parameters of the query. */
   query?: Readonly<Record<string, Described | z.ZodType>>
-  body?: { json: z.ZodType; csv?: boolean }
+  /** `csv`: also as CSV; without `json`, as CSV only. */
+  body?: { json: z.ZodType; csv?: true } | { csv: true }
   answer: Answered
 }
 

@@ -4,7 +4,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { JSONParser, TokenizerError, TokenParserError, TokenType } from '@streamparser/json'
 import { CsvError, parse } from 'csv-parse'
 import { BadInput } from '../domain/errors'
-import { countedBody } from './bounded-body'
+import { utf8Body } from './utf8-body'
 
 /** Bytes. A list of 100,000 people has about 15 MB. */
 export const LARGEST_ROSTER = 32 * 1024 * 1024
@@ -29,38 +29,13 @@ export interface RosterSent {
  * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
 export async function readRoster(request: Request): Promise<RosterSent> {
-  const [type, ...parameters] = (request.headers.get('content-type') ?? '').split(';').map((part) => part.trim())
-  requireUtf8(parameters, request.headers.get('content-encoding'))
-  const body = textOf(countedBody(request, LARGEST_ROSTER))
+  const { type, body } = utf8Body(request, LARGEST_ROSTER)
   const inAddress = new URL(request.url).searchParams.get('confirm')
   if (inAddress !== null && inAddress !== 'yes') throw new BadInput('confirm: write yes, or leave it out')
   const confirm = inAddress === 'yes' || undefined
   if (type === 'text/csv') return { people: await csvRows(body), confirm }
   if (type === 'application/json') return { confirm, ...(await jsonRoster(body)) }
   throw new BadInput('send application/json or text/csv')
-}
-
-/** @throws BadInput for what says itself that it is something else. */
-function requireUtf8(parameters: readonly string[], encoding: string | null): void {
-  const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length)
-  if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
-    throw new BadInput(`send UTF-8, not ${charset.slice(0, 40)}`)
-  if (encoding !== null && encoding !== 'identity') throw new BadInput('send it as it is, without content-encoding')
-}
-
-/**
- * The body as text. Another encoding (Shift_JIS, as spreadsheets write it) would be stored as names that nobody can read.
- * @throws BadInput where it is no UTF-8
- */
-async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
-  } catch (error) {
-    if (error instanceof TypeError) throw new BadInput('this is not UTF-8: save the list as CSV UTF-8, or convert it')
-    throw error
-  }
 }
 
 async function jsonRoster(body: AsyncIterable<string>): Promise<RosterSent> {

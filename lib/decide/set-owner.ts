@@ -75,7 +75,8 @@ function onlyOneStaying(found: readonly Person[]): NamedOwner {
   return { owner: { type: 'person', personId: person.id }, name: person.name }
 }
 
-function isOwner(owner: DecidedOwner, { assessment: { owner: present } }: DecidedUser): boolean {
+/** Whether this is whoever answers for the user now. */
+export function isOwner(owner: DecidedOwner, { assessment: { owner: present } }: DecidedUser): boolean {
   if (present?.type === 'person') return owner.type === 'person' && owner.personId === present.personId
   return present?.type === 'team' && owner.type === 'team' && owner.name === present.name
 }

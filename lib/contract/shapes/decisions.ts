@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
+import { CSV_COLUMNS } from '../decision-csv'
 import * as is from './common'
+import { decisionShape } from './decision-values'
 import { named } from './registry'
 
 const person = z.object({ type: z.literal('person'), personId: is.uuid })
@@ -123,6 +125,26 @@ export const ticketBody = named(
   z.object({ ...aboutUsers, ticket: z.string().max(2000).nullable().describe('An address that begins with https://') }),
 )
 export const dueBody = named('DueWish', z.object({ ...aboutUsers, due: is.day.nullable() }))
+export const csvDecided = named(
+  'CsvDecided',
+  z.object({
+    applied: z.boolean(),
+    changes: is.count.describe('Rows that change something'),
+    same: is.count.describe('Rows that say what stands already, or nothing'),
+    wrong: is.count.describe('Rows that change nothing since something of them is unknown, ambiguous or wrong'),
+    rows: z.array(
+      z.object({
+        row: z.int().min(1).describe('Counted from 1, without the header'),
+        user: is.uuid.nullable(),
+        outcome: z.enum(['changes', 'same', 'wrong']),
+        changes: z.array(decisionShape),
+        mistakes: z.array(z.object({ column: z.enum(CSV_COLUMNS), code: z.string() })),
+        text: z.string().describe('The same in words'),
+      }),
+    ),
+    ignored: z.array(z.string()).describe('Columns that are not understood and had no effect'),
+  }),
+)
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))
 export const undone = named('Undone', z.object({ users: z.array(is.uuid) }))
 export const ownerOptions = named(

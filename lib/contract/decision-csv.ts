@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CsvError, parse } from 'csv-parse'
+import { BadInput } from '../domain/errors'
+import { utf8Body } from './utf8-body'
+
+/** Bytes, and rows without the header: what is held in memory at once. */
+const LARGEST_DECISION_CSV = 16 * 1024 * 1024
+const MOST_ROWS = 50_000
+const LONGEST_ROW = 64 * 1024
+const MOST_COLUMNS = 200
+
+export const CSV_COLUMNS = ['account', 'user', 'kind', 'owner', 'integration', 'note'] as const
+export type CsvColumn = (typeof CSV_COLUMNS)[number]
+const NEEDED: readonly CsvColumn[] = ['account', 'user']
+
+/** A list of decisions as it was sent: cells of the columns that are known; those missing or empty are `''`. */
+export interface DecisionCsv {
+  rows: readonly { cells: Readonly<Record<CsvColumn, string>>; whole: boolean }[]
+  /** Columns that are not understood, and have no effect. */
+  ignored: readonly string[]
+}
+
+/**
+ * The list of decisions in a request, `text/csv` in UTF-8 with or without BOM, its first line naming the columns. A row with more or
+ * fewer cells than the header is not `whole`.
+ * @throws TooLarge; BadInput when it cannot be read as CSV, lacks a column, or has more than {@link MOST_ROWS}.
+ */
+export async function readDecisionCsv(request: Request): Promise<DecisionCsv> {
+  const { type, body } = utf8Body(request, LARGEST_DECISION_CSV)
+  if (type !== 'text/csv') throw new BadInput('send text/csv')
+  return parseDecisionCsv(body)
+}
+
+/** The same of a text, as a form holds it. */
+export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<string>): Promise<DecisionCsv> {
+  let header: readonly string[] | null = null
+  const rows: DecisionCsv['rows'][number][] = []
+  try {
+    await pipeline(
+      Readable.from(body),
+      parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, max_record_size: LONGEST_ROW }),
+      async (parsed: AsyncIterable<readonly string[]>) => {
+        for await (const record of parsed) {
+          if (header === null) header = columnsOf(record)
+          // A spreadsheet writes rows that were emptied as nothing but commas.
+          else if (record.some((cell) => cell !== '')) {
+            if (rows.length === MOST_ROWS) throw new BadInput(`a list of more than ${MOST_ROWS} rows is not read`)
+            rows.push(rowOf(header, record))
+          }
+        }
+      },
+    )
+  } catch (error) {
+    if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)
+    throw error
+  }
+  const names: readonly string[] = header ?? []
+  const missing = NEEDED.filter((column) => !names.includes(column))
+  if (missing.length > 0)
+    throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
+  return { rows, ignored: names.filter((name) => !isColumn(name)) }
+}
+
+const isColumn = (name: string): name is CsvColumn => CSV_COLUMNS.some((column) => column === name)
+
+function columnsOf(record: readonly string[]): string[] {
+  if (record.length > MOST_COLUMNS) throw new BadInput('the CSV has more columns than a list of decisions')
+  const names = record.map((name) => name.toLowerCase())
+  const twice = names.find((name, place) => isColumn(name) && names.indexOf(name) !== place)
+  if (twice) throw new BadInput(`the CSV has the column ${twice} twice`)
+  return names
+}
+
+function rowOf(header: readonly string[], record: readonly string[]): DecisionCsv['rows'][number] {
+  const of = (column: CsvColumn) => record[header.indexOf(column)] ?? ''
+  const cells = {
+    account: of('account'),
+    user: of('user'),
+    kind: of('kind'),
+    owner: of('owner'),
+    integration: of('integration'),
+    note: of('note'),
+  }
+  return { cells, whole: record.length === header.length }
+}

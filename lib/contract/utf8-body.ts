@@ -1,0 +1,38 @@
+import { BadInput } from '../domain/errors'
+import { countedBody } from './bounded-body'
+
+/**
+ * A body of at most so many bytes as text, read while it comes, and the type it says it is of.
+ * @throws BadInput for what says itself that it is no UTF-8; while it is read, for what is none, and TooLarge.
+ */
+export function utf8Body(
+  request: Request,
+  largest: number,
+): { type: string | undefined; body: AsyncGenerator<string> } {
+  const [type, ...parameters] = (request.headers.get('content-type') ?? '').split(';').map((part) => part.trim())
+  requireUtf8(parameters, request.headers.get('content-encoding'))
+  return { type, body: textOf(countedBody(request, largest)) }
+}
+
+/** @throws BadInput for what says itself that it is something else. */
+function requireUtf8(parameters: readonly string[], encoding: string | null): void {
+  const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length)
+  if (charset !== undefined && !/^"?utf-?8"?$/i.test(charset))
+    throw new BadInput(`send UTF-8, not ${charset.slice(0, 40)}`)
+  if (encoding !== null && encoding !== 'identity') throw new BadInput('send it as it is, without content-encoding')
+}
+
+/**
+ * The body as text. Another encoding (Shift_JIS, as spreadsheets write it) would be stored as names that nobody can read.
+ * @throws BadInput where it is no UTF-8
+ */
+async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw new BadInput('this is not UTF-8: save the list as CSV UTF-8, or convert it')
+    throw error
+  }
+}

@@ -1,0 +1,168 @@
+import { catalogue } from '../catalogue/catalogue'
+import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
+import type { DecidedOwner } from '../domain/decision'
+import type { Uuid } from '../domain/ids'
+import { KINDS, type Kind } from '../domain/judge/assessment'
+import type { Db } from '../store/engine/database'
+import { type NamedAccount, type NamedUser, namedAccounts, teamNames, usersNamed } from '../store/read/csv-targets'
+import { peopleNamed } from '../store/read/owner-options'
+import { freeText, line } from './wishes'
+
+/** What is wrong with a row, and in which column. */
+export const ROW_MISTAKES = [
+  'row-cells',
+  'account-unknown',
+  'account-ambiguous',
+  'user-unknown',
+  'user-ambiguous',
+  'user-removed',
+  'user-repeated',
+  'kind-unknown',
+  'integration-unknown',
+  'integration-unfit',
+  'owner-unknown',
+  'owner-ambiguous',
+  'owner-left',
+  'note-unfit',
+] as const
+export type RowMistake = { column: CsvColumn; code: (typeof ROW_MISTAKES)[number] }
+
+/** What a row says of which IAM user; a cell that is empty says nothing. */
+export interface RowWish {
+  user: Uuid
+  kind: { kind: Kind; integration: string | null } | null
+  owner: (DecidedOwner & { name: string }) | null
+  note: string | null
+}
+
+export type ReadRow = { wish: RowWish } | { mistakes: readonly RowMistake[] }
+type Cells = DecisionCsv['rows'][number]['cells']
+type Found<T> = { found: T } | { code: RowMistake['code'] }
+
+/** Reads rows of a list of decisions against what is known: names are looked up, nothing is guessed. */
+export class RowReader {
+  private readonly owners = new Map<string, Promise<Found<DecidedOwner & { name: string }>>>()
+  /** In which row each IAM user stands first. */
+  private readonly seen = new Set<Uuid>()
+
+  private constructor(
+    private readonly db: Db,
+    private readonly accounts: readonly NamedAccount[],
+    private readonly teams: ReadonlyMap<string, string>,
+  ) {}
+
+  static async of(db: Db): Promise<RowReader> {
+    const teams = new Map((await teamNames(db)).map((name) => [name.toLowerCase(), name]))
+    return new RowReader(db, await namedAccounts(db), teams)
+  }
+
+  /** Rows that follow each other; their users are asked for in one statement. */
+  async read(rows: DecisionCsv['rows']): Promise<ReadRow[]> {
+    const accounts = rows.map(({ cells }) => this.account(cells.account))
+    const ids = [...new Set(accounts.flatMap((one) => ('found' in one ? one.found.id : [])))]
+    const users = await usersNamed(this.db, ids, [...new Set(rows.map(({ cells }) => nameIn(cells.user)))])
+    const read: ReadRow[] = []
+    for (const [place, { cells, whole }] of rows.entries()) {
+      const account = accounts[place]
+      read.push(await this.row(cells, whole, account ?? { code: 'account-unknown' }, users))
+    }
+    return read
+  }
+
+  private async row(cells: Cells, whole: boolean, account: Found<NamedAccount>, users: readonly NamedUser[]) {
+    // Postgres holds no NUL.
+    if (!whole || Object.values(cells).some((cell) => cell.includes('\0')))
+      return { mistakes: [{ column: 'account' as const, code: 'row-cells' as const }] }
+    const mistakes: RowMistake[] = []
+    const take = <T>(column: CsvColumn, read: Found<T>): T | null => {
+      if ('found' in read) return read.found
+      mistakes.push({ column, code: read.code })
+      return null
+    }
+    const home = take('account', account)
+    const user = home && take('user', this.user(cells.user, home, users))
+    const kind = cells.kind || cells.integration ? take(...kindOf(cells)) : null
+    const owner = cells.owner ? take('owner', await this.owner(cells.owner)) : null
+    const note = cells.note ? take('note', noteOf(cells.note)) : null
+    return mistakes.length > 0 || user === null ? { mistakes } : { wish: { user, kind, owner, note } }
+  }
+
+  /** By number (a spreadsheet drops the zeros it begins with), else by alias or name. */
+  private account(text: string): Found<NamedAccount> {
+    const digits = text.replace(/[-\s]/g, '')
+    const number = /^\d{1,12}$/.test(digits) ? digits.padStart(12, '0') : null
+    const word = text.toLowerCase()
+    const byNumber = this.accounts.filter(({ accountId }) => accountId === number)
+    const named = this.accounts.filter(({ name, alias }) => name.toLowerCase() === word || alias === word)
+    return only(byNumber.length > 0 ? byNumber : named, 'account-unknown', 'account-ambiguous')
+  }
+
+  /** A user that is there comes before one of the same name that is gone. */
+  private user(text: string, account: NamedAccount, users: readonly NamedUser[]): Found<Uuid> {
+    const name = nameIn(text)
+    const alike = users.filter(
+      (one) => one.account === account.id && one.name.toLowerCase() === name.toLowerCase() && isIn(text, account),
+    )
+    const present = alike.filter(({ removedAt }) => removedAt === null)
+    if (present.length === 0 && alike.length > 0) return { code: 'user-removed' }
+    const user = only(present, 'user-unknown', 'user-ambiguous')
+    if (!('found' in user)) return user
+    if (this.seen.has(user.found.id)) return { code: 'user-repeated' }
+    this.seen.add(user.found.id)
+    return { found: user.found.id }
+  }
+
+  private owner(text: string): Promise<Found<DecidedOwner & { name: string }>> {
+    const known = this.owners.get(text)
+    if (known) return known
+    const owner = this.findOwner(text)
+    this.owners.set(text, owner)
+    return owner
+  }
+
+  /** `team:NAME` is a team, known or new; anything else is a person, or a team that owns something already. */
+  private async findOwner(text: string): Promise<Found<DecidedOwner & { name: string }>> {
+    const named = /^team:\s*(.*)$/i.exec(text)?.[1]
+    const team = named ?? this.teams.get(text.toLowerCase())
+    if (named !== undefined && !line(128).safeParse(named).success) return { code: 'owner-unknown' }
+    if (named !== undefined && team !== undefined) return { found: { type: 'team', name: team } }
+    const people = text.length > 320 ? [] : await peopleNamed(this.db, text)
+    const staying = people.filter(({ status }) => status !== 'left')
+    if (staying.length === 0 && team !== undefined) return { found: { type: 'team', name: team } }
+    if (staying.length === 0 && people.length > 0) return { code: 'owner-left' }
+    if (staying.length > 0 && team !== undefined) return { code: 'owner-ambiguous' }
+    const person = only(staying, 'owner-unknown', 'owner-ambiguous')
+    return 'found' in person
+      ? { found: { type: 'person', personId: person.found.id, name: person.found.name } }
+      : person
+  }
+}
+
+/** The name in a cell that holds a name or a whole ARN. */
+const nameIn = (text: string) => (text.startsWith('arn:') ? (text.split('/').at(-1) ?? text) : text)
+/** An ARN names its account too. */
+const isIn = (text: string, { accountId }: NamedAccount) => !text.startsWith('arn:') || text.split(':')[4] === accountId
+
+function only<T>(found: readonly T[], none: RowMistake['code'], several: RowMistake['code']): Found<T> {
+  const [one, another] = found
+  if (one === undefined) return { code: none }
+  return another === undefined ? { found: one } : { code: several }
+}
+
+/** An integration, by id or name, tells the kind where no other does. */
+function kindOf(cells: Cells): ['kind' | 'integration', Found<{ kind: Kind; integration: string | null }>] {
+  const word = cells.kind.toLowerCase()
+  const kind = KINDS.find((one) => one === word && one !== 'unknown')
+  if (word !== '' && !kind) return ['kind', { code: 'kind-unknown' }]
+  const name = cells.integration.toLowerCase()
+  if (name === '') return ['kind', kind ? { found: { kind, integration: null } } : { code: 'kind-unknown' }]
+  const entry = catalogue.integrations.find((one) => one.id === name || one.name.toLowerCase() === name)
+  if (!entry) return ['integration', { code: 'integration-unknown' }]
+  if (kind && entry.kind !== kind) return ['integration', { code: 'integration-unfit' }]
+  return ['integration', { found: { kind: entry.kind, integration: entry.id } }]
+}
+
+function noteOf(text: string): Found<string> {
+  const note = freeText.safeParse(text)
+  return note.success ? { found: note.data } : { code: 'note-unfit' }
+}
