@@ -86,6 +86,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /api/v1/people/[id]': route(SEE_LEAVERS, 'read-people', 'review'),
   'GET /api/v1/leavers': route(SEE_LEAVERS, 'read-people', 'review'),
   'GET /api/v1/leavers.csv': route(SEE_LEAVERS, 'read-people', 'review'),
+  'GET /api/v1/exceptions': route(READERS, 'read'),
   'GET /api/v1/owners': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/owner': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/kind': route(DECIDE, 'decide'),

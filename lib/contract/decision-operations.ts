@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { exceptionList } from './lists/exception-list'
 import { get, ok, post } from './operation'
 import * as decisions from './shapes/decisions'
+import { exceptionsAnswer } from './shapes/exceptions'
 
 /** What people decide through the API. */
 export const DECISION_OPERATIONS = {
+  getExceptions: get('/api/v1/exceptions', {
+    summary: 'Exceptions of IAM users that are there: until when, who asked and approved, what ends soon',
+    needs: 'read',
+    query: exceptionList.described('page'),
+    answer: ok(exceptionsAnswer),
+  }),
   getOwners: get('/api/v1/owners', {
     summary: 'Who may be made an owner',
     needs: 'decide',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { EXCEPTION_ANSWERS } from '../../domain/exception'
+import { EXCEPTION_ANSWERS, EXCEPTION_STATES } from '../../domain/exception'
 import * as is from './common'
 import { named } from './registry'
 
 /** A request for an exception, with its answer. */
-export const exceptionFields = {
+const exceptionFields = {
   id: is.uuid.describe('Of the decision that asked'),
   reason: z.string(),
   credentialKinds: z.array(is.credentialKind).nullable().describe('null: the whole user'),
@@ -16,3 +16,26 @@ export const exceptionFields = {
     .describe('null: nobody has answered, and it holds nothing'),
 }
 export const exception = named('Exception', z.object(exceptionFields))
+
+export const exceptionLine = named(
+  'ExceptionLine',
+  z.object({
+    ...exceptionFields,
+    state: z
+      .enum(EXCEPTION_STATES)
+      .describe('`valid` alone holds. `lapsed`: nobody answered in time; `expired`: it was approved, and is over'),
+    user: z.object({ ...is.who, kind: is.kind, integration: z.string().nullable(), stage: is.stage }),
+    account: z.object(is.account),
+  }),
+)
+export const exceptionsAnswer = named(
+  'Exceptions',
+  z.object({
+    exceptions: z.array(exceptionLine),
+    count: is.count,
+    groups: z
+      .array(z.object({ kind: is.kind, integration: z.string().nullable(), count: is.count }))
+      .describe('Of the whole selection: what their IAM users are, most first'),
+    ...is.page,
+  }),
+)

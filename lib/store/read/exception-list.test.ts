@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { EVERY_EXCEPTION, type ExceptionFilter } from '../../contract/lists/exception-list'
+import { approveException } from '../../decide/approve-exception'
+import { askException } from '../../decide/ask-exception'
+import { ADMIN, deciding, ENGINEER, NOW } from '../../decide/testing/deciding'
+import { undoDecisions } from '../../decide/undo'
+import { withdrawException } from '../../decide/withdraw-exception'
+import type { Uuid } from '../../domain/ids'
+import { DAY, type Instant, instant, plus } from '../../domain/instant'
+import { iamUsers } from '../schema/iam-users'
+import { describeStores } from '../testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { exceptionPage } from './exception-list'
+
+describeStores('the list of exceptions', (store) => {
+  const { as } = deciding(store)
+  let main: StoredAccount
+  const users: Record<string, Uuid> = {}
+  const asked: Record<string, Uuid> = {}
+  const page = (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
+    exceptionPage(store.db, { ...EVERY_EXCEPTION, ...filter }, now)
+  const names = async (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
+    (await page(filter, now)).exceptions.map(({ user }) => user.name)
+
+  beforeEach(async () => {
+    main = await storedAccount(store.db, 'main')
+    const ends = {
+      asked: '2026-12-10',
+      soon: '2026-12-01',
+      late: '2027-06-30',
+      refused: '2027-01-31',
+      back: '2027-02-28',
+    }
+    for (const [name, until] of Object.entries(ends)) {
+      const user = await listedUser(store.db, main, { name: `user-${name}` })
+      const made = await askException(as(ENGINEER), { users: [user], reason: `Because of ${name}`, until })
+      users[name] = user
+      asked[name] = made.decisions[0]?.id ?? user
+    }
+    const answer = (which: string[], is: string) =>
+      approveException(as(ADMIN), { exceptions: which.map((name) => asked[name]), answer: is })
+    await answer(['soon', 'late', 'back'], 'approved')
+    await answer(['refused'], 'refused')
+    await withdrawException(as(ENGINEER, plus(NOW, 1)), { exceptions: [asked.back] })
+  })
+
+  test('says who asked, who answered, and where each stands, soonest end first', async () => {
+    const { exceptions, count, groups } = await page()
+    expect(exceptions.map(({ user, state }) => [user.name, state])).toEqual([
+      ['user-soon', 'valid'],
+      ['user-asked', 'asked'],
+      ['user-refused', 'refused'],
+      ['user-back', 'withdrawn'],
+      ['user-late', 'valid'],
+    ])
+    expect(exceptions[0]).toMatchObject({
+      id: asked.soon,
+      reason: 'Because of soon',
+      until: '2026-12-01T15:00:00.000Z',
+      asked: { at: NOW, by: ENGINEER.actor },
+      answer: { is: 'approved', at: NOW, by: ADMIN.actor },
+      account: { id: main.id },
+    })
+    expect(count).toBe(5)
+    expect(groups).toEqual([{ kind: 'human', integration: null, count: 5 }])
+  })
+
+  test('tells the states of each moment as the rule does', async () => {
+    const later = instant('2026-12-20T00:00:00Z')
+    const states = (await page({}, later)).exceptions.map(({ user, state }) => [user.name, state])
+    expect(states.slice(0, 2)).toEqual([
+      ['user-soon', 'expired'],
+      ['user-asked', 'lapsed'],
+    ])
+    for (const now of [NOW, later])
+      for (const { user, state } of (await page({}, now)).exceptions)
+        expect(await names({ states: [state] }, now)).toContain(user.name)
+    expect(await names({ states: ['asked'] })).toEqual(['user-asked'])
+    expect(await names({ states: ['asked'] }, later)).toEqual([])
+  })
+
+  test('finds what ends soon, and by name', async () => {
+    expect(await names({ endsWithin: 30 })).toEqual(['user-soon'])
+    expect((await page({ endsWithin: 300 })).count).toBe(2)
+    expect(await names({ q: 'LATE' })).toEqual(['user-late'])
+  })
+
+  test('is paged both ways by either order', async () => {
+    for (const sort of ['until', 'asked'] as const) {
+      const all = await names({ sort })
+      const first = await page({ sort, limit: 2 })
+      const second = await page({ sort, limit: 2, cursor: first.next })
+      const third = await page({ sort, limit: 2, cursor: second.next })
+      expect([first, second, third].flatMap(({ exceptions }) => exceptions.map(({ user }) => user.name))).toEqual(all)
+      expect(third.next).toBeNull()
+      const back = await page({ sort, limit: 2, cursor: second.previous })
+      expect(back.exceptions).toEqual(first.exceptions)
+    }
+  })
+
+  test('leaves out what was taken back, and users that are gone', async () => {
+    await undoDecisions(as(ENGINEER), { decisions: [asked.asked] })
+    await store.db
+      .update(iamUsers)
+      .set({ removedAt: plus(NOW, DAY) })
+      .where(eq(iamUsers.id, users.late ?? main.id))
+    expect(await names()).toEqual(['user-soon', 'user-refused', 'user-back'])
+  })
+})
