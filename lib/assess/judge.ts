@@ -1,6 +1,6 @@
 import { catalogue } from '../catalogue/catalogue'
+import { exceptionsOf } from '../domain/decided-exceptions'
 import { personIn } from '../domain/decision'
-import { exceptionsOf } from '../domain/exception'
 import type { AccountState, ReadingState } from '../domain/facts/account'
 import type { IamGroup } from '../domain/facts/account-reading'
 import type { LastUse } from '../domain/facts/credential'

@@ -1,6 +1,7 @@
+import { exceptionsOf } from '../domain/decided-exceptions'
 import type { ExceptionsAnswered } from '../domain/decision'
 import { NotFound } from '../domain/errors'
-import { type ExceptionAnswer, type ExceptionState, exceptionState, exceptionsOf } from '../domain/exception'
+import { type ExceptionAnswer, type ExceptionState, exceptionState } from '../domain/exception'
 import type { Uuid } from '../domain/ids'
 import type { Actor } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'

@@ -1,4 +1,3 @@
-import type { StandingDecision } from './decision'
 import type { CredentialKind } from './facts/credential'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
@@ -72,20 +71,6 @@ export function expiredException(
 /** Whether an exception is for credentials of this kind. */
 export function covers({ credentialKinds }: Pick<Exception, 'credentialKinds'>, kind: CredentialKind): boolean {
   return credentialKinds === null || credentialKinds.includes(kind)
-}
-
-/** The exceptions that decisions about one IAM user ask for, with the answers that stand. */
-export function exceptionsOf(decisions: readonly StandingDecision[]): Exception[] {
-  return decisions.flatMap((asked): Exception[] => {
-    if (asked.type !== 'ask-exception') return []
-    const { id, at, by, value } = asked
-    const [answer = null] = decisions.flatMap((one) =>
-      one.type === 'answer-exception' && one.value.asked === id
-        ? [{ is: one.value.answer, reason: one.value.reason, at: one.at, by: one.by }]
-        : [],
-    )
-    return [{ id, ...value, asked: { at, by }, answer }]
-  })
 }
 
 function lastEnd(exceptions: readonly Exception[]): Exception | null {

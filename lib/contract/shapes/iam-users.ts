@@ -112,6 +112,10 @@ const assessment = named(
     ),
     blockedBy: reasons,
     signals: z.array(is.signal),
+    contradicted: z
+      .array(z.object({ decision: z.string(), because: reasons }))
+      .optional()
+      .describe('Decisions that what was found since contradicts: they hold all the same. Absent: none'),
     lastUse: is.instant.nullable(),
     stale: z.boolean(),
     excepted: z.boolean(),

@@ -15,7 +15,9 @@ import type { ReviewedRole } from '../trust/trust'
 import type { Action, ActionScope } from './action'
 import { type Assessment, hasOwnTrack, type Kind } from './assessment'
 import { type Classified, classify } from './classify'
+import { type ByFacts, contradictionsOf, undecidedOf, without } from './contradictions'
 import { credentialSteps } from './credential-step'
+import type { Seen } from './evidence'
 import { failedGroups, staleReasons } from './freshness'
 import type { Catalogue } from './integration'
 import { answerTo, memoryOf, usesApart } from './memory'
@@ -72,7 +74,8 @@ export function assess(input: AssessInput): Assessment {
   const matchKnown = isMatchKnown(input)
   const allowed = permissionsOf(user, groups, policies, catalogue.rules)
   const trusted = new Set(input.roles.flatMap(({ review }) => review.integration ?? []))
-  const classified = classify({ user, match: matched.match, allowed, trusted, catalogue, now }, decisions)
+  const seen: Seen = { user, match: matched.match, allowed, trusted, catalogue, now }
+  const classified = classify(seen, decisions)
   const { kind } = classified
   const owned = ownerOf(user, kind, matched.match, candidates, people, decisions, settings)
   const found = findReplacement({
@@ -88,6 +91,9 @@ export function assess(input: AssessInput): Assessment {
     decisions,
     catalogue,
   })
+  const byFacts = factsAlone(input, seen, matched, classified)
+  const undecided = undecidedOf(byFacts, decisions, previous?.carried.undecided, now)
+  const contradicted = contradictionsOf(byFacts, undecided, decisions, { people, roles: input.roles })
   const noRole = found?.replacement.counts ? [] : whyNoRole(input, classified)
   const idle = idleWindow(kind, usesApart(user, previous), settings)
   const context = { input, kind, noRole, matched }
@@ -151,12 +157,31 @@ export function assess(input: AssessInput): Assessment {
       settings,
       now,
     }),
+    ...(contradicted.length > 0 && { contradicted }),
     lastUse: carried.lastUse,
     stale: isStale,
     excepted: staged.stage !== 'removed' && isExcepted(user, exceptions, now),
     evidenceAt: evidenceAt(user),
     nextChangeAt: gone ? null : nextChangeAt(user, carried, exceptions, settings, now),
-    carried,
+    carried: { ...carried, ...(undecided && { undecided }) },
+  }
+}
+
+/** What would be said of the user had nobody decided its kind or its person; the verdict itself where nobody did. */
+function factsAlone(
+  { user, settings, candidates, decisions }: AssessInput,
+  seen: Seen,
+  matched: Matched,
+  classified: Classified,
+): ByFacts {
+  const isDecided = (type: 'set-kind' | 'set-match') => decisions.some((one) => one.type === type)
+  const alone = isDecided('set-match') ? match(user, settings, candidates, without('set-match', decisions)) : matched
+  return {
+    matched: alone,
+    classified:
+      isDecided('set-kind') || isDecided('set-match')
+        ? classify({ ...seen, match: alone.match }, without('set-kind', decisions))
+        : classified,
   }
 }
 

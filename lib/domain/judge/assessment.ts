@@ -149,6 +149,22 @@ export interface Carried {
   liveSince: Instant | null
   /** When it was first judged that its person or owner had left; `null`: they have not, or nothing is live. */
   leaverSince: Instant | null
+  /** Only where kind or person were decided. */
+  undecided?: Undecided
+}
+
+/** What the facts alone say where somebody decided, and since when they say so. */
+export interface Undecided {
+  kind: Kind
+  kindSince: Instant
+  personId: Uuid | null
+  personSince: Instant
+}
+
+/** A decision that stands, by its type, and what was found since that says otherwise. */
+export interface Contradiction {
+  decision: 'set-kind' | 'set-match' | 'set-owner' | 'link-replacement' | 'accept-replacement'
+  because: readonly Reason[]
 }
 
 /** The verdict on one IAM user, with its reasons. Pure: same facts, decisions, settings and time give the same verdict. */
@@ -182,6 +198,8 @@ export interface Assessment {
   /** What still blocks the next stage. Empty where the action needs nothing first. */
   blockedBy: readonly Reason[]
   signals: readonly Signal[]
+  /** Decisions that new evidence contradicts; they hold all the same. Absent: none. */
+  contradicted?: readonly Contradiction[]
   /** Latest use of any credential. */
   lastUse: Instant | null
   /** The facts or the replacement could not be judged wholly: fact groups that were not read. */

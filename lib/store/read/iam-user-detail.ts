@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { AssessmentView } from '../../contract/views/iam-user'
 import type { GoneCredential, IamUserDetail, StageSpan } from '../../contract/views/iam-user-detail'
+import { exceptionsOf } from '../../domain/decided-exceptions'
 import { personIn, type StandingDecision } from '../../domain/decision'
 import { peopleTold, type UserEvent } from '../../domain/event'
-import { exceptionsOf } from '../../domain/exception'
 import { shownKeyId } from '../../domain/facts/credential'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
@@ -112,6 +112,7 @@ function peopleIn(assessment: AssessmentView, history: readonly UserEvent[]): Uu
     ...assessment.nextActionBecause,
     ...assessment.blockedBy,
     ...assessment.steps.flatMap(({ because }) => because),
+    ...(assessment.contradicted ?? []).flatMap(({ because }) => because),
   ]
   const ids = [
     ...reasons.flatMap((reason) => ('personId' in reason ? [reason.personId] : [])),
