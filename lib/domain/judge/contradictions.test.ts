@@ -25,6 +25,9 @@ test('a kind decided against what was known already contradicts nothing', () => 
   expect(first).toMatchObject({ kind: 'workload' })
   expect(first.contradicted).toBeUndefined()
   expect(judged({ user, decisions: [kindSaid], previous: first }).contradicted).toBeUndefined()
+  const late = judged({ user, decisions: [kindSaid], previous: judged({ user, now: daysAgo(11) }), now: daysAgo(9) })
+  expect(late).toMatchObject({ kind: 'workload' })
+  expect(late.contradicted).toBeUndefined()
 })
 
 test('evidence for another kind that came since is told, and the decision holds', () => {

@@ -1,6 +1,6 @@
 import type { CurrentDecision, Decision } from '../decision'
 import type { Uuid } from '../ids'
-import type { Instant } from '../instant'
+import { earliest, type Instant } from '../instant'
 import type { Matched } from '../people/match'
 import type { Person } from '../people/person'
 import type { ReviewedRole } from '../trust/trust'
@@ -15,7 +15,8 @@ export interface ByFacts {
 
 /**
  * What the next verdict must know of what the facts alone say, so that it can tell evidence that came after a decision; kept for
- * users of whom kind or person were decided.
+ * users of whom kind or person were decided. A job may judge some time after somebody decided: what the first verdict after it
+ * finds was there when it was decided.
  */
 export function undecidedOf(
   facts: ByFacts,
@@ -23,14 +24,18 @@ export function undecidedOf(
   before: Undecided | undefined,
   now: Instant,
 ): Undecided | undefined {
-  if (!decisions.some(({ type }) => type === 'set-kind' || type === 'set-match')) return undefined
+  const decidedAt = earliest(
+    decisions.flatMap(({ type, at }) => (type === 'set-kind' || type === 'set-match' ? at : [])),
+  )
+  if (decidedAt === null) return undefined
+  const since = before ? now : decidedAt
   const { kind } = facts.classified
   const personId = facts.matched.match?.personId ?? null
   return {
     kind,
-    kindSince: before?.kind === kind ? before.kindSince : now,
+    kindSince: before?.kind === kind ? before.kindSince : since,
     personId,
-    personSince: before && before.personId === personId ? before.personSince : now,
+    personSince: before && before.personId === personId ? before.personSince : since,
   }
 }
 
