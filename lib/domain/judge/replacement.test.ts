@@ -72,6 +72,18 @@ describe('a role of the user’s integration', () => {
     const { replacement } = verdict({ user: ci('github-search'), roles: [role('gha-web', 'web')], decisions })
     expect(replacement).toMatchObject({ confidence: 'certain', counts: true })
   })
+
+  test('counts as somebody linked it, before one that fits better, and what it lacks is told all the same', () => {
+    const linked = (roleId: string) => [
+      { type: 'link-replacement' as const, at: daysAgo(2), value: { roleId: uuid(roleId) } },
+    ]
+    const roles = [role('gha-search', 'search'), role('gha-web', 'web', ['sqs:*'])]
+    const { replacement, blockedBy } = verdict({ user: ci('github-search'), roles, decisions: linked('gha-web') })
+    expect(replacement).toMatchObject({ roleName: 'gha-web', confidence: 'certain', counts: true })
+    expect(blockedBy).toContainEqual({ code: 'seen-not-allowed', by: ['gha-web'], services: ['s3'] })
+    const gone = verdict({ user: ci('github-search'), roles, decisions: linked('gone') })
+    expect(gone.replacement).toMatchObject({ roleName: 'gha-search', confidence: 'likely' })
+  })
 })
 
 test('a trust whose subject was lost to a key written twice is found, and keeps its user from being switched', () => {
