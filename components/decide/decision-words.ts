@@ -36,20 +36,23 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('said.ask-exception', { kinds, until: day(lastMoment(until)), reason })
       }
       case 'answer-exception':
-        return words('said.answer-exception', { answer: said.value.answer, reason: said.value.reason ?? 'none' })
+        return words('said.answer-exception', { answer: said.value.answer, ...orNone(said.value.reason) })
       case 'answer-use':
         return words('said.answer-use', said.value)
       case 'link-replacement':
         return words('said.link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
       case 'set-note':
-        return words('said.set-note', { note: said.value.note ?? 'none' })
+        return words('said.set-note', orNone(said.value.note))
       case 'set-ticket':
-        return words('said.set-ticket', { ticket: said.value.ticket ?? 'none' })
+        return words('said.set-ticket', orNone(said.value.ticket))
       case 'set-due':
         return words('said.set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
     }
   }
 }
+
+/** A text for words that choose by whether there is one: what somebody wrote may itself read "none". */
+const orNone = (text: string | null) => ({ has: text === null ? 'none' : 'text', text: text ?? '' })
 
 type MadeType =
   | 'owner-set'
