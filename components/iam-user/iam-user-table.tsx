@@ -39,7 +39,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-24 xl:w-28 min-[87.5rem]:w-30',
+      width: 'md:w-24 xl:w-28 min-[87.5rem]:w-32',
       card: 'half',
       whole: ({ account }) => account.name,
       cell: ({ account }) => (
@@ -85,7 +85,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41',
+      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41 [:lang(ja)_&]:min-[87.5rem]:w-43',
       card: 'half',
       whole: actionWords,
       fits: 16,
@@ -106,7 +106,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('signals'),
-      width: 'md:w-27 min-[87.5rem]:w-31',
+      width: 'md:w-27 min-[87.5rem]:w-31 [:lang(ja)_&]:min-[87.5rem]:w-36',
       from: 'middle',
       unlabelled: true,
       className: 'max-md:empty:hidden',

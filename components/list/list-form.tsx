@@ -54,8 +54,8 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {/* Where both do not fit beside each other the choices have a line of their own, and all of it. */}
-      <div className="col-span-2 flex gap-2 md:grow-[999] md:basis-68">
+      {/* Where both do not fit beside each other the choices have a line of their own. */}
+      <div className="col-span-2 flex gap-2 md:grow md:basis-68">
         <SearchField
           name="q"
           defaultValue={search.value}
@@ -67,9 +67,9 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
         />
         <Button type="submit">{search.button}</Button>
       </div>
-      <div className="contents md:flex md:grow md:flex-wrap md:gap-2">
+      <div className="contents md:flex md:flex-wrap md:gap-2">
         {choices.map((choice) => (
-          <Select key={choice.name} {...choice} className="md:grow md:basis-29 min-[87.5rem]:basis-34" />
+          <Select key={choice.name} {...choice} className="as-chosen" />
         ))}
       </div>
     </Form>

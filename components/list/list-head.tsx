@@ -36,7 +36,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, views }: Lis
         }
       />
       <IgnoredNote ignored={ignored} />
-      <div className="mb-3 grid grid-cols-1 gap-2">
+      <div className="mb-2.5 grid grid-cols-1 gap-2">
         {/* Without saved views the way to save one stands beside the links, if there are any; with some they have a line of their own. */}
         <div className={hasLinks ? 'flex flex-wrap items-start justify-between gap-2' : 'contents'}>
           {views}

@@ -65,7 +65,7 @@ export function Shell({ home, counts, status, demo, personal, children }: ShellP
           </details>
         </header>
         <div className="screen-only border-b border-line" />
-        <main id="content" tabIndex={-1} className="outline-none max-w-[1256px] px-4 py-6 md:px-7 print:p-0">
+        <main id="content" tabIndex={-1} className="outline-none max-w-[1256px] px-4 py-4 md:px-7 print:p-0">
           <PrintedStatus status={status} />
           <Arriving>{children}</Arriving>
         </main>

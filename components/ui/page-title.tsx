@@ -14,13 +14,18 @@ interface PageTitleProps {
 /** The head of a page. */
 export function PageTitle({ above, title, lead, actions }: PageTitleProps) {
   return (
-    <div className="mb-4 flex items-start justify-between gap-x-6 gap-y-3 max-md:flex-wrap">
-      <div className="min-w-0">
-        {above && <div className="text-quiet text-ink-3">{above}</div>}
-        <h1 className="text-title font-bold text-balance wrap-anywhere">{title}</h1>
-        {lead && <div className="mt-1 text-ink-3 wrap-anywhere">{lead}</div>}
-      </div>
-      {actions && <div className="screen-only flex max-w-full shrink-0 flex-wrap gap-2">{actions}</div>}
+    <div className="mb-3 grid grid-cols-1 gap-x-6 md:grid-cols-[minmax(0,1fr)_auto]">
+      {above && <div className="min-w-0 text-quiet text-ink-3">{above}</div>}
+      <h1 className="min-w-0 content-center text-title font-bold text-balance wrap-anywhere md:min-h-9">{title}</h1>
+      {/* It has all of the width: one line of reasons less is one row of a list more. */}
+      {lead && <div className="text-ink-3 wrap-anywhere md:col-span-2">{lead}</div>}
+      {actions && (
+        <div
+          className={`screen-only flex max-w-full flex-wrap content-start gap-2 max-md:mt-3 md:col-start-2 md:row-start-1 ${above ? 'md:row-span-2' : ''}`}
+        >
+          {actions}
+        </div>
+      )}
     </div>
   )
 }
