@@ -67,21 +67,49 @@ export function FigureCards({ overview }: { overview: Overview }) {
   )
 }
 
-function RootUsersText({ rootUsers: { first } }: Pick<Overview, 'rootUsers'>) {
+function RootUsersText({ rootUsers: { first, count } }: Pick<Overview, 'rootUsers'>) {
   const words = useTranslations('accounts')
-  return first.map(({ id, name, rootDangers }) => (
-    <p key={id}>
-      <AccountLink account={{ id, name }} />
-      {': '}
-      {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(', ')}
-    </p>
-  ))
+  return (
+    <>
+      {first.map(({ id, name, rootDangers }) => (
+        <p key={id}>
+          <AccountLink account={{ id, name }} />
+          {': '}
+          {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(', ')}
+        </p>
+      ))}
+      <More count={count - first.length} href={accountsHref({ rootDanger: true })} />
+    </>
+  )
 }
 
-function UsedAgainText({ usedAgain: { named } }: Pick<Overview, 'usedAgain'>) {
+/** The list of those that the card has no room for. */
+function More({ count, href }: { count: number; href: string }) {
+  const words = useTranslations('overview')
+  if (count <= 0) return null
+  return (
+    <p>
+      <Link href={href} prefetch={false} className="underline decoration-line underline-offset-3">
+        {words('moreOf', { count })}
+      </Link>
+    </p>
+  )
+}
+
+function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
+  const words = useTranslations('overview')
+  if (usedAgain.named.length === 0) return words('usedAgainNone')
+  return (
+    <>
+      <AlarmedUsers named={usedAgain.named} />
+      <More count={usedAgain.count - usedAgain.named.length} href={iamUsersHref(usedAgain.of)} />
+    </>
+  )
+}
+
+function AlarmedUsers({ named }: Pick<Overview['usedAgain'], 'named'>) {
   const words = useTranslations('overview')
   const signal = useTranslations('signals')
-  if (named.length === 0) return words('usedAgainNone')
   return named.map(({ id, name, account, at, signals }) => (
     <p key={id}>
       {words.rich('usedAgainNamed', {
