@@ -13,10 +13,12 @@ interface ScanNowProps {
   /** The newest scan, as the server knew it when it drew the page. */
   drawn: ScanProgress
   mayScan: boolean
+  /** Accounts whose latest reading left something unread, by whichever scan: there is something to retry. */
+  unread: number
 }
 
 /** The newest scan in a title and one line, live while it runs; all else about it is on its own page. The next one is started here. */
-export function ScanNow({ drawn, mayScan }: ScanNowProps) {
+export function ScanNow({ drawn, mayScan, unread }: ScanNowProps) {
   const words = useTranslations('scans')
   const { scan, lost } = useLiveScan(drawn)
   const figures = useScanFigures(scan)
@@ -28,7 +30,7 @@ export function ScanNow({ drawn, mayScan }: ScanNowProps) {
       <PageTitle
         title={<ScanTitle scan={scan} newest />}
         lead={<ScanLead scan={scan} />}
-        actions={mayScan ? <StartScan failed={failed + partly} running={scan.state === 'running'} /> : null}
+        actions={mayScan ? <StartScan unread={unread} running={scan.state === 'running'} /> : null}
       />
       <section
         aria-label={words('progress')}

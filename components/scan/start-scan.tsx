@@ -9,13 +9,13 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
 
 interface StartScanProps {
-  /** Accounts of the last scan that were not read: there is something to retry. */
-  failed: number
+  /** Accounts that are not wholly read: there is something to retry. */
+  unread: number
   running: boolean
 }
 
 /** Starts a scan, or one of what failed, and follows it. */
-export function StartScan({ failed, running }: StartScanProps) {
+export function StartScan({ unread, running }: StartScanProps) {
   const words = useTranslations('scans')
   const router = useRouter()
   const acting = useAct(startScan, '/scans', () => router.push('/scans'))
@@ -38,7 +38,7 @@ export function StartScan({ failed, running }: StartScanProps) {
   return (
     <div className="grid justify-items-end gap-2">
       <div className="flex flex-wrap gap-2">
-        {failed > 0 && ask(true, words('retry'), 'plain')}
+        {unread > 0 && ask(true, words('retry'), 'plain')}
         {ask(false, words('start'), 'primary')}
       </div>
       {problem && <ProblemNote title={words('startFailed')} problem={problem} />}

@@ -11,6 +11,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { accountsToRetry } from '@/lib/store/read/coverage'
 import { latestScans, newestScan } from '@/lib/store/read/scan-detail'
 import { shownScan } from '../shown-scan'
 
@@ -35,7 +36,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
     <>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans']}>
-        <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} />
+        <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} unread={await accountsToRetry(db)} />
         <div id="earlier">
           <ScanTable
             scans={earlier.scans}
@@ -55,7 +56,7 @@ async function NeverScanned({ mayScan }: { mayScan: boolean }) {
       <PageTitle
         title={words('titleNever')}
         lead={words('leadNever')}
-        actions={mayScan ? <StartScan failed={0} running={false} /> : null}
+        actions={mayScan ? <StartScan unread={0} running={false} /> : null}
       />
     </Words>
   )

@@ -9,6 +9,17 @@ import { orBeforeAll } from '../schema/columns'
 /** Accounts whose IAM users count: suspended and closed ones and those that left the Organization go out of every total. */
 export const countingAccount: SQL = eq(accounts.state, 'open')
 
+/** Accounts that scans read. */
+export const readByScans: SQL = sql`(${and(countingAccount, inArray(accounts.kind, ['organization', 'standalone']))})`
+
+/** What a reading left unread, whichever scan made it. */
+export const notWhollyRead: SQL = inArray(accounts.reading, [...INCOMPLETE_READINGS])
+
+/** How many accounts a scan of what failed would read. */
+export async function accountsToRetry(db: Db): Promise<number> {
+  return db.$count(accounts, and(readByScans, notWhollyRead))
+}
+
 /** The columns of one aggregate over `accounts` that make a {@link Coverage} with {@link coverageFrom}. */
 export const coverageColumns = {
   accounts: sql<number>`(count(*) filter (where ${countingAccount}))::int`,
@@ -31,7 +42,7 @@ export async function unreadAccounts(db: Db, some?: SQL): Promise<UnreadAccount[
   const rows = await db
     .select({ id, name, reading, readAt, problems })
     .from(accounts)
-    .where(and(some, countingAccount, inArray(reading, [...INCOMPLETE_READINGS])))
+    .where(and(some, countingAccount, notWhollyRead))
     .orderBy(asc(orBeforeAll(readAt)), asc(id))
     .limit(NAMED)
   return rows.map(({ problems, ...account }) => ({ ...account, failure: problems[0]?.failure ?? null }))

@@ -7,6 +7,7 @@ import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Db, Tx } from '../engine/database'
 import { newId } from '../engine/new-id'
+import { notWhollyRead, readByScans } from '../read/coverage'
 import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
@@ -63,9 +64,8 @@ export async function accountsToScan(db: Db | Tx, { onlyFailed, onlyAccounts }: 
     .from(accounts)
     .where(
       and(
-        eq(accounts.state, 'open'),
-        inArray(accounts.kind, ['organization', 'standalone']),
-        onlyFailed ? inArray(accounts.reading, ['failed', 'partly', 'never']) : undefined,
+        readByScans,
+        onlyFailed ? notWhollyRead : undefined,
         onlyAccounts ? inArray(accounts.id, [...onlyAccounts]) : undefined,
       ),
     )
