@@ -20,7 +20,7 @@ import {
   ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
-import { stageLinks } from '@/lib/contract/lists/stage-links'
+import { countsOf, SLICES, sliceOf, stageLinks } from '@/lib/contract/lists/stage-links'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
@@ -31,8 +31,9 @@ interface IamUserListProps {
   page: IamUserPage
   /** The first of the accounts that leave its figures at "at least". */
   unread: readonly UnreadAccount[]
-  /** How many users each stage has; `null`: they are not counted. */
-  found: StagesFound | null
+  /** How many users each stage has: of those that match whatever their stage, and of all in the same accounts. */
+  found: StagesFound
+  all: StagesFound
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
   hidden: { removed: number; kept: number } | null
   /** The person who looks; `null`: not known. */
@@ -52,6 +53,7 @@ export function IamUserList({
   page,
   unread,
   found,
+  all,
   hidden,
   own: ownId,
   ignored,
@@ -70,7 +72,6 @@ export function IamUserList({
       of.field === 'stages' ? { ...of, links: stageLinks(filter, of.links, found) } : of,
     ),
   }
-  const isLeft = shown.conditions.length > 0 && shown.conditions.every(({ isUsual }) => isUsual)
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
   const nothing = useNothing(page, filter, isNarrowed)
   const hides = hidden !== null && hidden.removed + hidden.kept > 0
@@ -88,7 +89,7 @@ export function IamUserList({
     <>
       <ListHead
         shown={shown}
-        title={<ListTitle page={page} filter={filter} isLeft={isLeft} />}
+        title={<ListTitle page={page} filter={filter} all={all} />}
         lead={
           <>
             <CoverageLead page={page} unread={unread} filter={filter} />
@@ -110,16 +111,23 @@ export function IamUserList({
   )
 }
 
-function ListTitle({ page, filter, isLeft }: { page: IamUserPage; filter: IamUserFilter; isLeft: boolean }) {
+/** How many there are, of as many as the part that the page is about has in all. */
+function ListTitle({ page, filter, all }: Pick<IamUserListProps, 'page' | 'filter' | 'all'>) {
   const words = useTranslations('users')
-  const { count, total, coverage } = page
-  const complete = String(coverage.complete || asksForUnknown(page, filter))
-  if (filter.departed) return words.rich('titleDeparted', { count, own: own(count) })
-  if (isLeft) return words.rich('titleLeft', { count, complete, own: own(count) })
-  if (count === total) return words.rich('titleAll', { total, complete, own: own(count) })
-  const { accounts, ou } = filter
-  const toAll = linked(iamUsersHref({ accounts, ou }), total)
-  return words.rich('titleSome', { count, total, complete, own: own(count), toAll })
+  const { count, coverage } = page
+  const { accounts, ou, departed } = filter
+  if (departed) return words.rich('titleDeparted', { count, own: own(count) })
+  const slice = sliceOf(filter)
+  const total = countsOf(all)[slice]
+  const told = {
+    slice,
+    count,
+    total,
+    complete: String(coverage.complete || asksForUnknown(page, filter)),
+    own: own(count),
+    toAll: linked(iamUsersHref({ accounts, ou, ...SLICES[slice] }), total),
+  }
+  return count === total ? words.rich('titleAll', told) : words.rich('titleSome', told)
 }
 
 /** Accounts that nobody knows are asked for, and no others. */

@@ -136,6 +136,14 @@ export interface IamUserPage {
   previous: IamUserCursor | null
 }
 
+/** All IAM users of the accounts that a selection is about, whatever else it asks for. */
+export const sameAccounts = ({ accounts, ou, departed }: IamUserSelection): IamUserSelection => ({
+  ...EVERY_IAM_USER,
+  accounts,
+  ou,
+  departed,
+})
+
 /** Which IAM users are an account's; those of one that is not open are listed apart from all others. */
 export function usersOf({ accountId, state }: Pick<AccountLine, 'accountId' | 'state'>): Partial<IamUserSelection> {
   return { accounts: [accountId], departed: state !== 'open' }

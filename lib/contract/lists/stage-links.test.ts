@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { iamUserList, parseIamUserFilter, type StagesFound } from './iam-user-list'
-import { stageLinks } from './stage-links'
+import { countsOf, sliceOf, stageLinks } from './stage-links'
 
 const NONE = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
 /** Of twelve, two are kept and four removed. */
@@ -9,10 +9,12 @@ const FOUND: StagesFound = {
   excepted: { ...NONE, identified: 2 },
 }
 
-function linksOf(query: string, found: StagesFound | null = FOUND) {
-  const { filter } = parseIamUserFilter(Object.fromEntries(new URLSearchParams(query)))
+const filterOf = (query: string) => parseIamUserFilter(Object.fromEntries(new URLSearchParams(query))).filter
+
+function linksOf(query: string) {
+  const filter = filterOf(query)
   const [stages] = iamUserList.shown(filter, { next: null, previous: null }).links
-  return stageLinks(filter, stages?.links ?? [], found).map(({ to, ...link }) => ({
+  return stageLinks(filter, stages?.links ?? [], FOUND).map(({ to, ...link }) => ({
     ...link,
     name: 'value' in to ? to.value : to.slice,
   }))
@@ -34,7 +36,6 @@ describe('links to the stages of IAM users', () => {
       ['removed', 4],
       ['any', 12],
     ])
-    expect(linksOf('', null).every(({ count }) => count === null)).toBe(true)
   })
 
   test('say which slice is shown', () => {
@@ -51,5 +52,19 @@ describe('links to the stages of IAM users', () => {
       '/iam-users?stage=identified,ready&kind=ci&excepted=no&removed=no',
     )
     expect(named('removed=no&excepted=no&stage=ready&kind=ci', 'any')?.href).toBe('/iam-users?kind=ci')
+  })
+})
+
+describe('the part of all users that a page is about', () => {
+  test.each([
+    ['removed=no&excepted=no&kind=ci', 'left', 6],
+    ['removed=no&excepted=yes&q=ses', 'kept', 2],
+    ['stage=removed', 'removed', 4],
+    ['removed=yes&kind=ci', 'removed', 4],
+    ['stage=ready', 'any', 12],
+    ['removed=no', 'any', 12],
+  ] as const)('of %s is %s', (query, slice, count) => {
+    expect(sliceOf(filterOf(query))).toBe(slice)
+    expect(countsOf(FOUND)[slice]).toBe(count)
   })
 })

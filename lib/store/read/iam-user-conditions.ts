@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Since } from '../../contract/lists/fields'
-import { EVERY_IAM_USER, type IamUserSelection, type OwnerWanted } from '../../contract/lists/iam-user-list'
+import { type IamUserSelection, type OwnerWanted, sameAccounts } from '../../contract/lists/iam-user-list'
 import { isAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { SeesKeyIds } from '../../domain/viewer'
@@ -103,8 +103,8 @@ export function selectedCounts(wanted: IamUserSelection): SQL | undefined {
 }
 
 /** Of which accounts. */
-export function ofAccounts({ accounts: ids, ou, departed }: IamUserSelection): SQL | undefined {
-  return selectedCounts({ ...EVERY_IAM_USER, accounts: ids, ou, departed })
+export function ofAccounts(wanted: IamUserSelection): SQL | undefined {
+  return selectedCounts(sameAccounts(wanted))
 }
 
 function found(q: string, { db, keyIds }: Asked): SQL | undefined {

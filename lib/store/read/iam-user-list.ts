@@ -51,22 +51,33 @@ export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: I
 }
 
 /**
- * How many users of each stage a selection has, whatever stages it names, all of them and those kept as exceptions; `null`: they
- * would have to be counted one by one.
+ * How many users of each stage a selection has, whatever stages it names, all of them and those kept as exceptions. One by one
+ * where `account_counts` does not keep what the selection asks for.
  */
-export async function stagesOf(db: Db, wanted: IamUserSelection): Promise<StagesFound | null> {
-  const kept = selectedCounts({ ...wanted, stages: [], removed: null, excepted: null })
-  if (!kept) return null
-  const rows = await db
-    .select({
-      stage: accountCounts.stage,
-      all: sql<number>`sum(${accountCounts.users})::int`,
-      excepted: sql<number>`(coalesce(sum(${accountCounts.users}) filter (where ${accountCounts.excepted}), 0))::int`,
-    })
-    .from(accountCounts)
-    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-    .where(kept)
-    .groupBy(accountCounts.stage)
+export async function stagesOf(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): Promise<StagesFound> {
+  const ofAnyStage = { ...wanted, stages: [], removed: null, excepted: null }
+  const kept = selectedCounts(ofAnyStage)
+  const rows = kept
+    ? await db
+        .select({
+          stage: accountCounts.stage,
+          all: sql<number>`sum(${accountCounts.users})::int`,
+          excepted: sql<number>`(coalesce(sum(${accountCounts.users}) filter (where ${accountCounts.excepted}), 0))::int`,
+        })
+        .from(accountCounts)
+        .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+        .where(kept)
+        .groupBy(accountCounts.stage)
+    : await db
+        .select({
+          stage: iamUsers.stage,
+          all: sql<number>`count(*)::int`,
+          excepted: sql<number>`(count(*) filter (where ${iamUsers.excepted}))::int`,
+        })
+        .from(iamUsers)
+        .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+        .where(selected(db, keyIds, ofAnyStage))
+        .groupBy(iamUsers.stage)
   const countsBy = (of: 'all' | 'excepted'): StageCounts => ({
     ...NO_USERS,
     ...Object.fromEntries(rows.map((row) => [row.stage, row[of]])),
