@@ -1,19 +1,32 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { ACCOUNT_KINDS, type accountList } from '@/lib/contract/lists/account-list'
 import type { eventList } from '@/lib/contract/lists/event-list'
+import type { exceptionList } from '@/lib/contract/lists/exception-list'
 import type { Vocabulary } from '@/lib/contract/lists/fields'
 import type { iamUserList } from '@/lib/contract/lists/iam-user-list'
+import type { integrationList } from '@/lib/contract/lists/integration-list'
 import { PERSON_STATUSES, type personList } from '@/lib/contract/lists/person-list'
 import type { Shown } from '@/lib/contract/lists/shown'
+import { EXCEPTION_STATES } from '@/lib/domain/exception'
 import { READING_STATES } from '@/lib/domain/facts/account'
 import { instant, isInstant } from '@/lib/domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/judge/assessment'
+import { CATEGORIES, ROLE_SUPPORTS } from '@/lib/domain/judge/integration'
 import { DOOR_STATES } from '@/lib/domain/people/doors'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { useIntegrationName } from '../iam-user/use-integration-name'
 
-type Any = ReturnType<(typeof iamUserList | typeof accountList | typeof personList | typeof eventList)['shown']>
+type Any = ReturnType<
+  (
+    | typeof iamUserList
+    | typeof accountList
+    | typeof personList
+    | typeof eventList
+    | typeof exceptionList
+    | typeof integrationList
+  )['shown']
+>
 type FieldName = Any['conditions'][number]['field']
 
 /** What the page of any list shows of its filter. */
@@ -36,6 +49,8 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
   const signals = useTranslations('signals')
   const accounts = useTranslations('accounts')
   const people = useTranslations('people')
+  const exceptions = useTranslations('exceptions')
+  const integration = useTranslations('integration')
   const integrations = useIntegrationName()
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
@@ -48,6 +63,9 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
     'account-kinds': wordOf(ACCOUNT_KINDS, (kind) => accounts(`kind.${kind}`)),
     statuses: wordOf(PERSON_STATUSES, (status) => people(`status.${status}`)),
     doors: wordOf(DOOR_STATES, (state) => people(`state.${state}`)),
+    'exception-states': wordOf(EXCEPTION_STATES, (state) => exceptions(`state.${state}`)),
+    'role-supports': wordOf(ROLE_SUPPORTS, (one) => integration(`roleSupport.${one}`)),
+    categories: wordOf(CATEGORIES, (one) => integration(`category.${one}`)),
     integrations,
     // A day of an address is one of UTC.
     since: (text) => (isInstant(text) ? formatMoment(text, locale, timeZone) : formatDay(instant(text), locale, 'UTC')),

@@ -4,8 +4,10 @@ import { DECISION_OPERATIONS } from './decision-operations'
 import { accountList } from './lists/account-list'
 import { csvFields } from './lists/columns'
 import { eventList } from './lists/event-list'
+import { exceptionList } from './lists/exception-list'
 import { describedFields, uuid as uuidField } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
+import { integrationList } from './lists/integration-list'
 import { personList } from './lists/person-list'
 import { get, ok, post, put, remove } from './operation'
 import { overviewFields } from './overview-days'
@@ -13,6 +15,7 @@ import { resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
 import { activityAnswer } from './shapes/activity'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
+import { integrationsAnswer, integrationView } from './shapes/integrations'
 import * as people from './shapes/people'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
@@ -131,6 +134,29 @@ export const OPERATIONS = {
     answer: csv('one person, or one IAM user of nobody known, a row'),
   }),
   ...DECISION_OPERATIONS,
+  getExceptionsCsv: get('/api/v1/exceptions.csv', {
+    summary: 'The whole selection of exceptions as a spreadsheet',
+    needs: 'read',
+    query: { ...exceptionList.described('selection'), ...describedFields(csvFields) },
+    answer: csv('one exception a row'),
+  }),
+  getIntegrations: get('/api/v1/integrations', {
+    summary: 'Vendors, CI services and programs with the IAM users they have, and whether they can do without',
+    needs: 'read',
+    query: integrationList.described('page'),
+    answer: ok(integrationsAnswer),
+  }),
+  getIntegrationsCsv: get('/api/v1/integrations.csv', {
+    summary: 'The whole selection of integrations as a spreadsheet',
+    needs: 'read',
+    query: { ...integrationList.described('selection'), ...describedFields(csvFields) },
+    answer: csv('one integration a row'),
+  }),
+  getIntegrationsId: get('/api/v1/integrations/{id}', {
+    summary: 'One integration: how far its IAM users are, and what to do instead of them',
+    needs: 'read',
+    answer: ok(integrationView),
+  }),
   putRoster: put('/api/v1/roster', {
     summary:
       'Replaces the whole list of people (as CSV: several addresses in one cell, separated by spaces; `?confirm=yes`)',

@@ -21,6 +21,8 @@ declare module 'next-intl' {
       people: typeof import('./messages/en/people.json')
       leavers: typeof import('./messages/en/leavers.json')
       activity: typeof import('./messages/en/activity.json')
+      exceptions: typeof import('./messages/en/exceptions.json')
+      integration: typeof import('./messages/en/integration.json')
       search: typeof import('./messages/en/search.json')
       decide: typeof import('./messages/en/decide.json')
       settings: typeof import('./messages/en/settings.json')

@@ -18,6 +18,8 @@ export const NAMESPACES = [
   'scans',
   'people',
   'activity',
+  'exceptions',
+  'integration',
   'leavers',
   'search',
   'decide',

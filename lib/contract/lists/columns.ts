@@ -23,6 +23,13 @@ export type CodeWords =
   | 'leavers.section'
   | 'reasons.words.group'
   | 'columns.coverageOf'
+  | 'exceptions.state'
+  | 'exceptions.answer'
+  | 'integration.category'
+  | 'integration.roleSupport'
+  | 'integration.basis'
+  | 'integration.aspect'
+  | 'user.credentialKind'
 
 /** A cell as data: it is written as a code that never changes, or in the reader's words. `null` is an empty cell: there is none. */
 export type Cell =

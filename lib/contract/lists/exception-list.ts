@@ -1,8 +1,9 @@
-import { EXCEPTION_STATES } from '../../domain/exception'
+import { EXCEPTION_STATES, type ExceptionState } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
-import type { exceptionLine } from '../shapes/exceptions'
+import type { exceptionGroup, exceptionLine } from '../shapes/exceptions'
 import type { Shown } from '../shapes/registry'
-import { manyOf, one, type Selection, words } from './fields'
+import { choice, links, manyLike, manyOf, one, orAny, type Selection, told, words } from './fields'
+import { isIntegration } from './iam-user-list'
 import { type Cursor, type Filter, list } from './list'
 
 const MOST_DAYS = 3_660
@@ -10,26 +11,35 @@ const MOST_DAYS = 3_660
 /** The fields of the list of exceptions. */
 const fields = {
   q: words('q', 'Words that must all occur in the name of the IAM user'),
-  states: manyOf('state', EXCEPTION_STATES),
-  kinds: manyOf('kind', KINDS),
-  endsWithin: one(
-    'ends-within',
-    (given) => (/^\d{1,4}$/.test(given) && Number(given) <= MOST_DAYS ? Number(given) : undefined),
-    {
-      description: 'Those that hold now and end within so many days',
-      schema: { type: 'integer', minimum: 0, maximum: MOST_DAYS },
-    },
-    String,
+  states: links(orAny(told('exception-states', manyOf('state', EXCEPTION_STATES)))),
+  kinds: choice(told('kinds', manyOf('kind', KINDS))),
+  integrations: told(
+    'integrations',
+    manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
+  ),
+  endsWithin: choice(
+    one(
+      'ends-within',
+      (given) => (/^\d{1,4}$/.test(given) && Number(given) <= MOST_DAYS ? Number(given) : undefined),
+      {
+        description: 'Those that hold now and end within so many days',
+        schema: { type: 'integer', minimum: 0, maximum: MOST_DAYS },
+      },
+      String,
+    ),
   ),
 }
 
+/** What waits for an answer, and what holds: what was is one choice away. */
+const STANDING: { states: readonly ExceptionState[] } = { states: ['asked', 'valid'] }
+
 /** Soonest end, latest request. */
 export const exceptionList = list(
-  { name: 'exceptions', fields, plain: [','] },
+  { name: 'exceptions', fields, plain: [','], usual: { slice: STANDING, everything: 'state' } },
   { until: { first: 'asc', of: 'instant' }, asked: { first: 'desc', of: 'instant' } },
 )
 
-export const { every: EVERY_EXCEPTION, parse: parseExceptionFilter } = exceptionList
+export const { every: EVERY_EXCEPTION, parse: parseExceptionFilter, href: exceptionsHref } = exceptionList
 
 export type ExceptionSort = (typeof exceptionList.sorts)[number]
 export type ExceptionSelection = Selection<typeof fields>
@@ -37,12 +47,15 @@ export type ExceptionFilter = Filter<typeof fields, ExceptionSort>
 
 export type ExceptionLine = Shown<typeof exceptionLine>
 
+/** Exceptions of IAM users that are the same: one decision can be about all of them. */
+export type ExceptionGroup = Shown<typeof exceptionGroup>
+
 /** One page of exceptions, with what the whole selection has. */
 export interface ExceptionPage {
   exceptions: readonly ExceptionLine[]
   count: number
   /** Of the whole selection: what their IAM users are, most first. */
-  groups: readonly { kind: ExceptionLine['user']['kind']; integration: string | null; count: number }[]
+  groups: readonly ExceptionGroup[]
   next: Cursor<ExceptionSort> | null
   previous: Cursor<ExceptionSort> | null
 }

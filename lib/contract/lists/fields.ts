@@ -27,6 +27,9 @@ export type Vocabulary =
   | 'integrations'
   | 'readings'
   | 'account-kinds'
+  | 'exception-states'
+  | 'role-supports'
+  | 'categories'
   | 'statuses'
   | 'doors'
 
@@ -168,15 +171,20 @@ export const yesNo = (name: string): Closed<boolean | null> => ({
 })
 
 /** The same field where a page leaves something out by itself: `any` asks for all, as saying nothing does elsewhere. */
-export const orAny = (field: Closed<boolean | null>): Closed<boolean | null> => ({
+export const orAny = <T>(field: Closed<T>): Closed<T> => ({
   ...field,
-  schema: { type: 'string', enum: [...YES_NO, ANY] },
+  schema: schemaOf([...field.values, ANY], field.schema),
   read: (given, refuse) =>
     field.read(
       given.filter((text) => text !== ANY),
       refuse,
     ),
 })
+
+/** The schema of a closed field with these values: of one, or of alternatives. */
+function schemaOf(values: readonly string[], { type, ...more }: Described['schema']): Described['schema'] {
+  return type === 'array' ? { type, ...more, items: { type: 'string', enum: values } } : { type, enum: values }
+}
 
 /** A field that is off unless the address turns it on. */
 export const flag = (name: string): Field<boolean> => ({

@@ -41,6 +41,11 @@ const fields = {
     'integrations',
     manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
   ),
+  /** Not confirmed by anybody, and in no figure of the integration. */
+  suggestedIntegrations: told(
+    'integrations',
+    manyLike('suggested-integration', isIntegration, 'Ids of integrations that they may be of, separated by commas'),
+  ),
   actions: choice(told('actions', manyOf('action', NEXT_ACTIONS))),
   signals: choice(told('signals', manyOf('signal', SIGNALS))),
   /** The person matched for certain or very likely. */
@@ -62,7 +67,8 @@ const fields = {
   mfa: choice(yesNo('mfa')),
 }
 
-function isIntegration(text: string): text is string {
+/** Whether a text may be the id of an integration. */
+export function isIntegration(text: string): text is string {
   return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EXCEPTION_ANSWERS, EXCEPTION_STATES } from '../../domain/exception'
+import { ASKED_SINCE } from '../../domain/judge/recheck'
 import * as is from './common'
 import { named } from './registry'
 
@@ -17,6 +18,21 @@ const exceptionFields = {
 }
 export const exception = named('Exception', z.object(exceptionFields))
 
+/** A sentence of the catalogue. */
+export const words = named('Words', z.object({ en: z.string(), ja: z.string() }))
+const recheck = named(
+  'Recheck',
+  z
+    .object({
+      roleSupport: z.enum(['full', 'oidc', 'partial']),
+      since: z.string().nullable().describe('A year or a month; null: not known'),
+      possible: z.enum(ASKED_SINCE).describe('Where that lies from when the exception was asked for'),
+      limits: words.nullable(),
+    })
+    .nullable()
+    .describe('That the integration can do without a key, wholly or in part; null: it cannot, or nothing is known'),
+)
+
 export const exceptionLine = named(
   'ExceptionLine',
   z.object({
@@ -26,6 +42,18 @@ export const exceptionLine = named(
       .describe('`valid` alone holds. `lapsed`: nobody answered in time; `expired`: it was approved, and is over'),
     user: z.object({ ...is.who, kind: is.kind, integration: z.string().nullable(), stage: is.stage }),
     account: z.object(is.account),
+    recheck,
+  }),
+)
+export const exceptionGroup = named(
+  'ExceptionGroup',
+  z.object({
+    kind: is.kind,
+    integration: z.string().nullable(),
+    count: is.count,
+    asked: is.count.describe('Of them: waiting for an answer'),
+    valid: is.count.describe('Of them: holding now'),
+    recheck,
   }),
 )
 export const exceptionsAnswer = named(
@@ -33,9 +61,7 @@ export const exceptionsAnswer = named(
   z.object({
     exceptions: z.array(exceptionLine),
     count: is.count,
-    groups: z
-      .array(z.object({ kind: is.kind, integration: z.string().nullable(), count: is.count }))
-      .describe('Of the whole selection: what their IAM users are, most first'),
+    groups: z.array(exceptionGroup).describe('Of the whole selection: what their IAM users are, most first'),
     ...is.page,
   }),
 )

@@ -74,6 +74,9 @@ export const ASPECTS = [
 ] as const
 export type Aspect = (typeof ASPECTS)[number]
 
+/** From what needs no key any more to what always does. */
+export const ROLE_SUPPORTS = ['full', 'oidc', 'partial', 'none', 'unknown'] as const
+
 type RoleSupport =
   /** Everything works with a role (`oidc`: by token). `limits`: what to mind. */
   | { roleSupport: 'full' | 'oidc'; limits?: Words }

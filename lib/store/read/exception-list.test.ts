@@ -8,10 +8,11 @@ import { undoDecisions } from '../../decide/undo'
 import { withdrawException } from '../../decide/withdraw-exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
+import { CATALOGUE } from '../../domain/testing/sample-catalogue'
 import { iamUsers } from '../schema/iam-users'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
-import { exceptionPage } from './exception-list'
+import { exceptionPage, exportExceptions } from './exception-list'
 
 describeStores('the list of exceptions', (store) => {
   const { as } = deciding(store)
@@ -19,7 +20,7 @@ describeStores('the list of exceptions', (store) => {
   const users: Record<string, Uuid> = {}
   const asked: Record<string, Uuid> = {}
   const page = (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
-    exceptionPage(store.db, { ...EVERY_EXCEPTION, ...filter }, now)
+    exceptionPage(store.db, CATALOGUE, { ...EVERY_EXCEPTION, ...filter }, now)
   const names = async (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
     (await page(filter, now)).exceptions.map(({ user }) => user.name)
 
@@ -63,7 +64,7 @@ describeStores('the list of exceptions', (store) => {
       account: { id: main.id },
     })
     expect(count).toBe(5)
-    expect(groups).toEqual([{ kind: 'human', integration: null, count: 5 }])
+    expect(groups).toEqual([{ kind: 'human', integration: null, count: 5, asked: 1, valid: 2, recheck: null }])
   })
 
   test('tells the states of each moment as the rule does', async () => {
@@ -84,6 +85,29 @@ describeStores('the list of exceptions', (store) => {
     expect(await names({ endsWithin: 30 })).toEqual(['user-soon'])
     expect((await page({ endsWithin: 300 })).count).toBe(2)
     expect(await names({ q: 'LATE' })).toEqual(['user-late'])
+  })
+
+  test('points out what can do without its key by now, beside the one and beside all that are alike', async () => {
+    const user = await listedUser(store.db, main, { name: 'logs' })
+    await askException(as(ENGINEER), { users: [user], reason: 'Origin', until: '2026-12-31' })
+    await store.db.update(iamUsers).set({ kind: 'saas', integration: 'fastly' }).where(eq(iamUsers.id, user))
+    const { exceptions, groups, count } = await page({ integrations: ['fastly'] })
+    const recheck = {
+      roleSupport: 'partial',
+      since: null,
+      possible: 'untold',
+      limits: { en: 'A private origin needs a key.' },
+    }
+    expect(count).toBe(1)
+    expect(exceptions).toMatchObject([{ user: { name: 'logs' }, recheck }])
+    expect(groups).toMatchObject([{ kind: 'saas', integration: 'fastly', asked: 1, valid: 0, recheck }])
+  })
+
+  test('is whole in a file, in the order of the list', async () => {
+    const file: string[] = []
+    for await (const { user } of exportExceptions(store.db, CATALOGUE, { ...EVERY_EXCEPTION, limit: 1 }, NOW))
+      file.push(user.name)
+    expect(file).toEqual(await names())
   })
 
   test('is paged both ways by either order', async () => {

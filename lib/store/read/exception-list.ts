@@ -1,22 +1,26 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type {
   ExceptionFilter,
+  ExceptionGroup,
   ExceptionLine,
   ExceptionPage,
   ExceptionSelection,
   ExceptionSort,
 } from '../../contract/lists/exception-list'
 import { decisionValues } from '../../contract/shapes/decision-values'
-import { type Exception, type ExceptionAnswer, exceptionState } from '../../domain/exception'
+import { type Exception, type ExceptionAnswer, type ExceptionState, exceptionState } from '../../domain/exception'
+import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
+import type { Catalogue } from '../../domain/judge/integration'
+import { recheckOf } from '../../domain/judge/recheck'
 import type { Actor } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountName, accounts } from '../schema/accounts'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
 import { among, type Conditions, conditionsOf, holdsWords } from './conditions'
-import { keysetPage, type SortColumn } from './keyset'
+import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 
 /** What is grouped by, at most. */
 const GROUPS = 50
@@ -48,6 +52,7 @@ const byField: Conditions<ExceptionSelection, { now: Instant }> = {
   q: (wanted) => holdsWords(sql`lower(${iamUsers.name})`, wanted),
   states: (wanted, { now }) => sql`${stateAt(now)} = any(${sql.param([...wanted])}::text[])`,
   kinds: among(iamUsers.kind),
+  integrations: among(iamUsers.integration),
   endsWithin: (days, { now }) =>
     and(sql`${stateAt(now)} = 'valid'`, sql`${until} <= ${plus(now, days * DAY)}::timestamptz`),
 }
@@ -102,7 +107,12 @@ const columns: Readonly<Record<ExceptionSort, SortColumn<Row>>> = {
 }
 
 /** One page of the exceptions of IAM users that are there, in three statements. */
-export async function exceptionPage(db: Db, filter: ExceptionFilter, now: Instant): Promise<ExceptionPage> {
+export async function exceptionPage(
+  db: Db,
+  catalogue: Catalogue,
+  filter: ExceptionFilter,
+  now: Instant,
+): Promise<ExceptionPage> {
   const which = selected(filter, now)
   const order = { columns, id: decisions.id, idOf: ({ id }: Row) => id }
   const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
@@ -110,19 +120,63 @@ export async function exceptionPage(db: Db, filter: ExceptionFilter, now: Instan
       .orderBy(...orderBy)
       .limit(limit),
   )
-  const count = sql<number>`count(*)::int`
-  const [whole] = await db.select({ count }).from(decisions).innerJoin(iamUsers, ofUser).where(which)
+  const [whole] = await db.select({ count: HOW_MANY }).from(decisions).innerJoin(iamUsers, ofUser).where(which)
+  return {
+    exceptions: rows.map((row) => lineOf(row, catalogue, now)),
+    count: whole?.count ?? 0,
+    groups: await groupsOf(db, catalogue, which, now),
+    ...beside,
+  }
+}
+
+const HOW_MANY = sql<number>`count(*)::int`
+
+/** What is asked for of IAM users that are the same, most first. */
+async function groupsOf(db: Db, catalogue: Catalogue, which: SQL | undefined, now: Instant): Promise<ExceptionGroup[]> {
+  const { kind, integration } = iamUsers
+  const standing = (state: ExceptionState) => sql<number>`(count(*) filter (where ${stateAt(now)} = ${state}))::int`
   const groups = await db
-    .select({ kind: iamUsers.kind, integration: iamUsers.integration, count })
+    .select({
+      kind,
+      integration,
+      count: HOW_MANY,
+      asked: standing('asked'),
+      valid: standing('valid'),
+      firstAt: sql<string>`min(${decisions.at})`,
+    })
     .from(decisions)
     .innerJoin(iamUsers, ofUser)
     .where(which)
-    .groupBy(iamUsers.kind, iamUsers.integration)
-    .orderBy(desc(count), iamUsers.kind, iamUsers.integration)
+    .groupBy(kind, integration)
+    .orderBy(desc(HOW_MANY), kind, integration)
     .limit(GROUPS)
-  const exceptions = rows.map((row): ExceptionLine => {
-    const exception = exceptionIn(row)
-    return { ...exception, state: exceptionState(exception, now), user: row.user, account: row.account }
-  })
-  return { exceptions, count: whole?.count ?? 0, groups, ...beside }
+  return groups.map(({ firstAt, ...group }) => ({
+    ...group,
+    recheck: recheckOf(catalogue.integration(group.integration), instant(firstAt)),
+  }))
+}
+
+function lineOf(row: Row, catalogue: Catalogue, now: Instant): ExceptionLine {
+  const exception = exceptionIn(row)
+  const { user, account } = row
+  const recheck = recheckOf(catalogue.integration(user.integration), exception.asked.at)
+  return { ...exception, state: exceptionState(exception, now), user, account, recheck }
+}
+
+/** Every exception of a filter, whatever its place and length. */
+export function exportExceptions(
+  db: Db,
+  catalogue: Catalogue,
+  filter: ExceptionFilter,
+  now: Instant,
+): AsyncGenerator<ExceptionLine> {
+  const ids = db
+    .select({ id: decisions.id })
+    .from(decisions)
+    .innerJoin(iamUsers, ofUser)
+    .where(selected(filter, now))
+    .orderBy(...orderBy(columns[filter.sort], decisions.id, filter.direction === 'asc'))
+  const linesOf = async (some: Uuid[]) =>
+    (await rowsOf(db, inArray(decisions.id, some))).map((row) => lineOf(row, catalogue, now))
+  return everyRow(ids, linesOf, ({ id }) => id)
 }

@@ -60,6 +60,10 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
     counts: (wanted) => (wanted ? eq(accountCounts.stage, 'removed') : ne(accountCounts.stage, 'removed')),
   },
   integrations: { rows: among(iamUsers.integration), counts: null },
+  suggestedIntegrations: {
+    rows: (wanted) => sql`${suggestedIntegration} = any(${sql.param([...wanted])}::text[])`,
+    counts: null,
+  },
   actions: { rows: among(iamUsers.nextAction), counts: null },
   signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
   person: { rows: matched, counts: null },
@@ -75,6 +79,9 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   createdFrom: { rows: from(iamUsers.createdAt), counts: null },
   stageSince: { rows: from(iamUsers.stageSince), counts: null },
 }
+
+/** The integration that a user may be of, for a person to confirm. */
+export const suggestedIntegration = sql`${iamUsers.assessment}->'suggested'->>'integration'`
 
 /** A day begins with its first instant of UTC. */
 function from(column: AnyPgColumn) {

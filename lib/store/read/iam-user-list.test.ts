@@ -135,7 +135,17 @@ describeStores('a list of IAM users', (store) => {
         { name: 'one' },
         { kind: 'ci', integration: 'github-actions', signals: ['quarantined'] },
       )
-      await listedUser(store.db, other, { name: 'two' }, { stage: 'ready', nextAction: 'switch', excepted: true })
+      await listedUser(
+        store.db,
+        other,
+        { name: 'two' },
+        {
+          stage: 'ready',
+          nextAction: 'switch',
+          excepted: true,
+          suggested: { kind: 'saas', integration: 'datadog' },
+        },
+      )
       await listedUser(store.db, other, { name: 'gone', removedAt: instant('2026-11-01') }, { stage: 'removed' })
       const cases: [Partial<IamUserFilter>, string[]][] = [
         [{ accounts: [main.accountId] }, ['one']],
@@ -143,6 +153,8 @@ describeStores('a list of IAM users', (store) => {
         [{ stages: ['ready'] }, ['two']],
         [{ kinds: ['ci'] }, ['one']],
         [{ integrations: ['github-actions'] }, ['one']],
+        [{ suggestedIntegrations: ['datadog', 'fastly'] }, ['two']],
+        [{ suggestedIntegrations: ['github-actions'] }, []],
         [{ actions: ['switch'] }, ['two']],
         [{ signals: ['quarantined', 'administrator'] }, ['one']],
         [{ excepted: true }, ['two']],

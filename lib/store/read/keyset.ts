@@ -14,7 +14,7 @@ export interface SortColumn<Row> {
 interface Order<S extends string, Row> {
   columns: Readonly<Record<S, SortColumn<Row>>>
   /** What tells rows of one value apart. */
-  id: AnyPgColumn
+  id: SQL | AnyPgColumn
   idOf: (row: Row) => Uuid
 }
 
@@ -56,7 +56,7 @@ export async function keysetPage<S extends string, Sorted, Row extends Sorted>(
 }
 
 /** By a sort column, then by id: the order of every list. */
-export function orderBy<Row>({ key }: SortColumn<Row>, id: AnyPgColumn, rising: boolean): SQL[] {
+export function orderBy<Row>({ key }: SortColumn<Row>, id: SQL | AnyPgColumn, rising: boolean): SQL[] {
   const order = rising ? asc : desc
   return [order(key), order(id)]
 }
@@ -64,13 +64,13 @@ export function orderBy<Row>({ key }: SortColumn<Row>, id: AnyPgColumn, rising: 
 function beyond<S extends string, Row>(
   cursor: Cursor<S>,
   column: SortColumn<Row>,
-  id: AnyPgColumn,
+  id: SQL | AnyPgColumn,
   rising: boolean,
 ): SQL {
   return past(sql`(${cursor.value}::${sql.raw(column.type)}, ${cursor.id}::uuid)`, column, id, rising)
 }
 
-function past<Row>(place: SQL, { key }: SortColumn<Row>, id: AnyPgColumn, rising: boolean): SQL {
+function past<Row>(place: SQL, { key }: SortColumn<Row>, id: SQL | AnyPgColumn, rising: boolean): SQL {
   return rising ? sql`(${key}, ${id}) > ${place}` : sql`(${key}, ${id}) < ${place}`
 }
 
@@ -93,7 +93,7 @@ export async function neighbours<S extends string, Row>(
   db: Db,
   here: Uuid,
   { sort, direction }: Pick<Paging<S>, 'sort' | 'direction'>,
-  { columns, id }: Pick<Order<S, Row>, 'columns' | 'id'>,
+  { columns, id }: Pick<Order<S, Row>, 'columns'> & { id: AnyPgColumn },
   { rows, selected }: Placed,
 ): Promise<Neighbours> {
   const column = columns[sort]
