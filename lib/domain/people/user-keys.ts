@@ -113,8 +113,22 @@ interface Word {
 
 const MOST_WORDS = 6
 
+/** The latest readings: each text is looked up, matched and merged again and again, and reads the same every time. */
+const latest = new Map<string, readonly UserKey[]>()
+/** Some accounts' worth of texts. */
+const MOST_LATEST = 4_000
+
+function readingsOf(text: string, from: UserKey['from']): readonly UserKey[] {
+  const known = latest.get(`${from} ${text}`)
+  if (known) return known
+  if (latest.size >= MOST_LATEST) latest.clear()
+  const read = readText(text, from)
+  latest.set(`${from} ${text}`, read)
+  return read
+}
+
 /** Every run of words of the text as a person's name, with what stands beside it. */
-function readingsOf(text: string, from: UserKey['from']): UserKey[] {
+function readText(text: string, from: UserKey['from']): UserKey[] {
   const at = text.lastIndexOf('@')
   const local = at > 0 ? (text.slice(0, at).split('+')[0] ?? '') : text
   const about = { from, domain: at > 0 ? text.slice(at + 1).toLowerCase() : null }
