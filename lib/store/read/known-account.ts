@@ -186,6 +186,9 @@ async function usersOf(db: Db, account: Uuid, wanted: Wanted): Promise<(JudgedUs
     .where(and(eq(iamUsers.account, account), which))
 }
 
+/** A key that leads to somebody. */
+type FoundKey = Pick<MatchCandidate, 'kind' | 'key'>
+
 /** Everybody that a match key of these users leads to, and whom decisions name. */
 async function peopleOf(
   db: Db,
@@ -198,20 +201,26 @@ async function peopleOf(
     users.flatMap((user) => matchKeys(user, settings)).map((wanted) => [`${wanted.kind} ${wanted.key}`, wanted]),
   )
   const wanted = sql`jsonb_to_recordset(${JSON.stringify([...keys.values()])}::jsonb) as wanted(kind text, key text)`
+  // Each person once, however many keys lead to them: dozens of users lead to whoever has a common family name.
   const rows = await unionAll(
     db
-      .select({ person: people.facts, key: sql<string | null>`${personKeys.key}`, kind: personKeys.kind })
+      .select({
+        person: people.facts,
+        keys: sql<FoundKey[]>`jsonb_agg(jsonb_build_object('kind', ${personKeys.kind}, 'key', ${personKeys.key}))`,
+        isNamed: sql<boolean>`false`,
+      })
       .from(personKeys)
       .innerJoin(wanted, sql`${personKeys.kind} = wanted.kind and ${personKeys.key} = wanted.key`)
-      .innerJoin(people, eq(people.id, personKeys.person)),
+      .innerJoin(people, eq(people.id, personKeys.person))
+      .groupBy(people.id),
     db
-      .select({ person: people.facts, key: sql<string | null>`null::text`, kind: sql<'email'>`'email'` })
+      .select({ person: people.facts, keys: sql<FoundKey[]>`'[]'::jsonb`, isNamed: sql<boolean>`true` })
       .from(people)
       .where(sql`${people.id} = any(${sql.param([...named])}::uuid[])`),
   )
   return {
-    candidates: rows.flatMap(({ key, ...row }) => (key === null ? [] : { ...row, key })),
-    decidedPeople: rows.flatMap(({ key, person }) => (key === null ? person : [])),
+    candidates: rows.flatMap(({ person, keys }) => keys.map((key) => ({ person, ...key }))),
+    decidedPeople: rows.flatMap(({ person, isNamed }) => (isNamed ? person : [])),
   }
 }
 
