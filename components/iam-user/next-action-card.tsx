@@ -30,7 +30,7 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
       <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
         {actions(nextAction)}
       </h2>
-      <p className="mt-0.5 text-ink-2">{actions(`why.${nextAction}`)}</p>
+      <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
       {nextActionBecause.length > 0 && (
         <p className="mt-1 text-ink-2">
           <ReasonList reasons={nextActionBecause} user={user} />
@@ -52,6 +52,20 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
       {!hasOwnTrack(nextAction) && <StageSteps user={user} said={[...nextActionBecause, ...blocking]} />}
     </Card>
   )
+}
+
+/** What is cut off now is cut off for different causes, and not each is a leak. */
+function whyOf({ nextAction, nextActionBecause: [first] }: IamUserDetail['assessment']) {
+  if (nextAction !== 'contain-exposed') return `why.${nextAction}` as const
+  switch (first?.code) {
+    case 'quarantined':
+    case 'use-is-incident':
+    case 'used-after-leaving':
+    case 'person-left':
+      return `containBecause.${first.code}` as const
+    default:
+      return 'why.contain-exposed' as const
+  }
 }
 
 function ActorText({ actor, user: { owner, account } }: { actor: NextActor | null; user: IamUserDetail }) {
