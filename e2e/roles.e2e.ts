@@ -103,6 +103,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /api/v1/decisions/exceptions/answer': route(ADMIN, 'approve'),
   'POST /api/v1/decisions/exceptions/withdraw': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/use': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/dormant': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/replacement': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/note': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/ticket': route(DECIDE, 'decide'),

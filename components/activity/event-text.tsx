@@ -25,6 +25,7 @@ export function EventText({ event, people }: EventTextProps) {
     case 'exception-asked':
     case 'exception-answered':
     case 'use-answered':
+    case 'dormant-answered':
     case 'replacement-linked':
     case 'note-set':
     case 'ticket-set':

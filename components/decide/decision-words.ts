@@ -39,6 +39,8 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('said.answer-exception', { answer: said.value.answer, ...orNone(said.value.reason) })
       case 'answer-use':
         return words('said.answer-use', said.value)
+      case 'answer-dormant':
+        return words('said.answer-dormant', { answer: said.value.answer, reason: said.value.reason })
       case 'link-replacement':
         return words('said.link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
       case 'set-note':
@@ -62,6 +64,7 @@ type MadeType =
   | 'exception-asked'
   | 'exception-answered'
   | 'use-answered'
+  | 'dormant-answered'
   | 'replacement-linked'
   | 'note-set'
   | 'ticket-set'
@@ -87,6 +90,8 @@ export function saidIn(event: Made): Undone {
       return { decided: 'answer-exception', value: event.data }
     case 'use-answered':
       return { decided: 'answer-use', value: event.data }
+    case 'dormant-answered':
+      return { decided: 'answer-dormant', value: event.data }
     case 'replacement-linked':
       return { decided: 'link-replacement', value: event.data }
     case 'note-set':

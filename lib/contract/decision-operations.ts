@@ -66,6 +66,12 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.useAnswerBody },
     answer: ok(decisions.decided),
   }),
+  postDecisionsDormant: post('/api/v1/decisions/dormant', {
+    summary: 'Says whether machines’ IAM users that nothing has used for long are still needed',
+    needs: 'decide',
+    body: { json: decisions.dormantAnswerBody },
+    answer: ok(decisions.decided),
+  }),
   postDecisionsReplacement: post('/api/v1/decisions/replacement', {
     summary: 'Says what replaces IAM users: a role, or Identity Center assignments',
     needs: 'decide',

@@ -18,6 +18,10 @@ export type OwnerWish = DecidedOwner | { type: 'person' | 'known'; named: string
 export const USE_ANSWERS = ['expected', 'incident'] as const
 export type UseAnswer = (typeof USE_ANSWERS)[number]
 
+/** What somebody says of a machine's user that nothing has used for long: jobs run quarterly and yearly. */
+export const DORMANT_ANSWERS = ['unneeded', 'needed'] as const
+export type DormantAnswer = (typeof DORMANT_ANSWERS)[number]
+
 /** What a decision holds, by its type. */
 export interface DecisionValues {
   'set-owner': { owner: DecidedOwner }
@@ -32,6 +36,8 @@ export interface DecisionValues {
   'answer-exception': { asked: Uuid; answer: ExceptionAnswer; reason: string | null }
   /** What a use after the switch was; `usedAt`: the use (or the making of a credential) that it answers. */
   'answer-use': { answer: UseAnswer; reason: string; usedAt: Instant }
+  /** Whether what nothing uses is still needed; `lastUse`: the silence since then is what it answers (null: never used). */
+  'answer-dormant': { answer: DormantAnswer; reason: string; lastUse: Instant | null }
   /** What replaces the user. `roleId` null: the Identity Center assignments. */
   'link-replacement': { roleId: Uuid | null }
   /** Of these, `null` takes away what stood. */
@@ -79,6 +85,8 @@ export function asUndone(decision: Decision): Undone {
       return { decided: decision.type, value: decision.value }
     case 'answer-use':
       return { decided: decision.type, value: decision.value }
+    case 'answer-dormant':
+      return { decided: decision.type, value: decision.value }
     case 'link-replacement':
       return { decided: decision.type, value: decision.value }
     case 'set-note':
@@ -90,10 +98,12 @@ export function asUndone(decision: Decision): Undone {
   }
 }
 
-/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use answered. */
+/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence answered. */
 export function askedFor({ type, value }: Decision): unknown {
   if (type === 'set-match') return { type, personId: value.personId, is: value.is }
-  return type === 'answer-use' ? { type, answer: value.answer, reason: value.reason } : { type, value }
+  return type === 'answer-use' || type === 'answer-dormant'
+    ? { type, answer: value.answer, reason: value.reason }
+    : { type, value }
 }
 
 /** The person that a decision names as the user's person or owner. */

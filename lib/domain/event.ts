@@ -25,6 +25,7 @@ export type UserNews =
   | ({ type: 'exception-asked'; decision: Uuid } & DecisionValues['ask-exception'])
   | ({ type: 'exception-answered'; decision: Uuid } & DecisionValues['answer-exception'])
   | ({ type: 'use-answered'; decision: Uuid } & DecisionValues['answer-use'])
+  | ({ type: 'dormant-answered'; decision: Uuid } & DecisionValues['answer-dormant'])
   | ({ type: 'replacement-linked'; decision: Uuid } & DecisionValues['link-replacement'])
   | ({ type: 'note-set'; decision: Uuid } & DecisionValues['set-note'])
   | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
@@ -127,6 +128,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'exception-asked': READ,
   'exception-answered': READ,
   'use-answered': READ,
+  'dormant-answered': READ,
   'replacement-linked': READ,
   'note-set': READ,
   'ticket-set': READ,

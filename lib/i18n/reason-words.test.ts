@@ -141,6 +141,8 @@ const reasons = {
   'may-run-machine': { code: 'may-run-machine', kind: 'access-key', credentialId: id },
   'hand-over': { code: 'hand-over' },
   'no-answer-by': { code: 'no-answer-by', at },
+  'said-unneeded': { code: 'said-unneeded', at },
+  'said-needed': { code: 'said-needed', at },
   'ask-owner-first': { code: 'ask-owner-first' },
   'nobody-to-ask': { code: 'nobody-to-ask' },
   'use-is-incident': { code: 'use-is-incident', at },

@@ -48,6 +48,8 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'newer-key-used':
     case 'no-answer-by':
     case 'use-is-incident':
+    case 'said-unneeded':
+    case 'said-needed':
     case 'exception-asked':
     case 'exception-until':
     case 'exception-ended':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DecisionValues, USE_ANSWERS } from '../../domain/decision'
+import { type DecisionValues, DORMANT_ANSWERS, USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_ANSWERS } from '../../domain/exception'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isInstant } from '../../domain/instant'
@@ -35,6 +35,11 @@ export const decisionValues = {
     reason: z.string().nullable(),
   }),
   'answer-use': z.object({ answer: z.enum(USE_ANSWERS), reason: z.string(), usedAt: keptInstant }),
+  'answer-dormant': z.object({
+    answer: z.enum(DORMANT_ANSWERS),
+    reason: z.string(),
+    lastUse: keptInstant.nullable(),
+  }),
   'link-replacement': z.object({ roleId: keptId.nullable() }),
   'set-note': z.object({ note: z.string().nullable() }),
   'set-ticket': z.object({ ticket: z.string().nullable() }),
@@ -53,6 +58,7 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('ask-exception'),
   made('answer-exception'),
   made('answer-use'),
+  made('answer-dormant'),
   made('link-replacement'),
   made('set-note'),
   made('set-ticket'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { USE_ANSWERS } from '../../domain/decision'
+import { DORMANT_ANSWERS, USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import { CSV_COLUMNS } from '../decision-csv'
@@ -113,6 +113,14 @@ export const useAnswerBody = named(
     ...aboutUsers,
     answer: z.enum(USE_ANSWERS),
     reason: reason.describe('What it was, or what is done about it'),
+  }),
+)
+export const dormantAnswerBody = named(
+  'DormantAnswerWish',
+  z.object({
+    ...aboutUsers,
+    answer: z.enum(DORMANT_ANSWERS).describe('Whether a job that runs seldom still needs them'),
+    reason: reason.describe('Which job, or how it was found out'),
   }),
 )
 export const linkBody = named(

@@ -1,4 +1,4 @@
-import type { UseAnswer } from '../decision'
+import type { DormantAnswer, UseAnswer } from '../decision'
 import type { Exception } from '../exception'
 import type { IamUser } from '../facts/iam-user'
 import type { Instant } from '../instant'
@@ -21,6 +21,8 @@ export interface ActionScope {
   carried: Assessment['carried']
   /** What somebody answered to the use that was remembered. */
   answer: UseAnswer | null
+  /** What somebody said, and when, of the silence that lasts: whether a job that runs seldom still needs it. */
+  dormant: { answer: DormantAnswer; at: Instant } | null
   /** Every one that was asked for, whatever came of it. */
   exceptions: readonly Exception[]
   /** Why no role can stand in for the user; empty: one can, or it needs none. */
@@ -41,3 +43,15 @@ export interface Action {
   /** Of what is ready to be deleted: what no fact says anything about. */
   notChecked: readonly Reason[]
 }
+
+export function act(
+  action: NextAction,
+  actor: NextActor | null,
+  because: readonly Reason[],
+  until: Instant | null = null,
+): Action {
+  return { action, actor, because, until, notChecked: [] }
+}
+
+/** The owner where there is one; else whoever administers the account is asked. */
+export const ownerOr = ({ owned }: ActionScope): NextActor => (owned.owner ? 'owner' : 'account-administration')

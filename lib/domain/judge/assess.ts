@@ -20,7 +20,7 @@ import { credentialSteps } from './credential-step'
 import type { Seen } from './evidence'
 import { failedGroups, staleReasons } from './freshness'
 import type { Catalogue } from './integration'
-import { answerTo, memoryOf, usesApart } from './memory'
+import { answerTo, dormantAnswerTo, memoryOf, usesApart } from './memory'
 import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
 import { permissionsOf } from './permissions'
@@ -113,6 +113,7 @@ export function assess(input: AssessInput): Assessment {
     staged,
     carried,
     answer,
+    dormant: dormantAnswerTo(carried, decisions),
     exceptions,
     noRole,
     stale: isStale,
@@ -162,7 +163,7 @@ export function assess(input: AssessInput): Assessment {
     stale: isStale,
     excepted: staged.stage !== 'removed' && isExcepted(user, exceptions, now),
     evidenceAt: evidenceAt(user),
-    nextChangeAt: gone ? null : nextChangeAt(user, carried, exceptions, settings, now),
+    nextChangeAt: gone ? null : nextChangeAt(scope),
     carried: { ...carried, ...(undecided && { undecided }) },
   }
 }

@@ -3,6 +3,7 @@ import { type Credential, isLive } from '../facts/credential'
 import { DAY, type Instant, plus, wholeDays } from '../instant'
 import type { Action, ActionScope } from './action'
 import { type CredentialStep, hasOwnTrack, type NextAction } from './assessment'
+import { saidNeeded } from './dormant'
 import type { Reason } from './reason'
 import { isSilentFor, liveCredentials, quietDays, silenceOf } from './silence'
 import { usedBecause } from './stage'
@@ -70,6 +71,7 @@ function unneeded(credential: Credential, keys: readonly Credential[], scope: Ac
     const quiet: Reason = { code: 'quiet-too-short', days: quietDays(credential, user) ?? 0, ofDays: days }
     return { credentialId, step: 'wait', because: [instead, quiet] }
   }
+  if (saidNeeded(scope).length > 0) return null
   const { days } = dormantWindow(carried.usesApartDays, settings)
   return isSilentFor(credential, user, days) ? { credentialId, step: 'disable', because } : null
 }

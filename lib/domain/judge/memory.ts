@@ -1,4 +1,4 @@
-import type { CurrentDecision, UseAnswer } from '../decision'
+import type { CurrentDecision, DecisionValues, UseAnswer } from '../decision'
 import { type Credential, isLive } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { Uuid } from '../ids'
@@ -73,6 +73,15 @@ export function usedAgainAt({ usedAgain }: Pick<Carried, 'usedAgain'>): Instant 
 export function answerTo(carried: Pick<Carried, 'usedAgain'>, decisions: readonly CurrentDecision[]): UseAnswer | null {
   const answer = decisions.find((one) => one.type === 'answer-use')?.value
   return answer && answer.usedAt === usedAgainAt(carried) ? answer.answer : null
+}
+
+/** What somebody said of the silence that lasts; `null`: nobody did, or it was used since. */
+export function dormantAnswerTo(
+  { lastUse }: Pick<Carried, 'lastUse'>,
+  decisions: readonly CurrentDecision[],
+): (DecisionValues['answer-dormant'] & { at: Instant }) | null {
+  const said = decisions.find((one) => one.type === 'answer-dormant')
+  return said && said.value.lastUse === lastUse ? { ...said.value, at: said.at } : null
 }
 
 /** A report tells uses to its day less four hours: a use it does not tell yet may be this much after its evidence date. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { CurrentDecision, DormantAnswer } from '../decision'
 import type { IamUser } from '../facts/iam-user'
+import { type Instant, plus } from '../instant'
 import {
   accessKey,
   allRead,
@@ -125,6 +127,50 @@ describe('what nothing uses', () => {
     expect(verdict({ user, account: { state: 'open', reading: 'failed' } }).blockedBy).toEqual([
       { code: 'facts-stale', at: daysAgo(5) },
     ])
+  })
+})
+
+describe('what somebody says of a machine’s silence', () => {
+  const silent = owned('github-web', { credentials: [accessKey({ lastUse: used(daysAgo(200)) })] })
+  const said = (answer: DormantAnswer, more: { days?: number; of?: Instant } = {}): CurrentDecision => ({
+    type: 'answer-dormant',
+    at: daysAgo(more.days ?? 1),
+    value: { answer, reason: 'Asked', lastUse: more.of ?? daysAgo(200) },
+  })
+  const role = { roles: [reviewedRole({ lastUsed: used(daysAgo(1)) })] }
+
+  test('lets it be disabled, and nobody is asked again', () => {
+    expect(verdict({ user: silent, decisions: [said('unneeded')] })).toMatchObject({
+      nextAction: 'disable-dormant',
+      nextActor: 'account-administration',
+      nextActionBecause: [
+        { code: 'dormant-since', at: daysAgo(200) },
+        { code: 'said-unneeded', at: daysAgo(1) },
+      ],
+    })
+  })
+
+  test('keeps it from being disabled while a job needs it: it is replaced first, and its keys are left alone', () => {
+    const needed = { user: silent, decisions: [said('needed')] }
+    const replaced = verdict(needed)
+    expect(replaced).toMatchObject({ nextAction: 'create-replacement', steps: [] })
+    expect(replaced.nextActionBecause).toContainEqual({ code: 'said-needed', at: daysAgo(1) })
+    expect(verdict({ ...needed, ...role })).toMatchObject({
+      stage: 'switched',
+      nextAction: 'switch',
+      nextActor: 'owner',
+      nextActionBecause: [{ code: 'said-needed', at: daysAgo(1) }],
+    })
+  })
+
+  test('is believed for a year and a month, and of one silence only', () => {
+    const asked = { nextAction: 'disable-dormant', nextActor: 'owner' }
+    const needed = { user: silent, decisions: [said('needed')] }
+    const fresh = (days: number) => ({ ...needed, user: { ...silent, readAt: allRead(daysAgo(days)) } })
+    expect(verdict({ ...fresh(-399), now: plus(daysAgo(-399), -1) }).nextAction).toBe('create-replacement')
+    expect(verdict({ ...fresh(-399), now: plus(daysAgo(-399), -1) }).nextChangeAt).toBe(daysAgo(-399))
+    expect(verdict({ ...fresh(-399), now: daysAgo(-399) })).toMatchObject(asked)
+    expect(verdict({ user: silent, decisions: [said('needed', { of: daysAgo(300) })] })).toMatchObject(asked)
   })
 })
 

@@ -1,13 +1,13 @@
 import { covers, exceptedUntil, exceptionState, expiredException } from '../exception'
-import type { Instant } from '../instant'
-import type { Action, ActionScope } from './action'
-import type { NextAction, NextActor } from './assessment'
+import { type Action, type ActionScope, act, ownerOr } from './action'
+import type { NextActor } from './assessment'
 import { afterDisabling } from './deletion'
+import { dormant, saidNeeded } from './dormant'
 import { onOwnTrack } from './own-track'
 import type { Reason } from './reason'
-import { isSilentFor, latestUse, liveCredentials } from './silence'
+import { isSilentFor, liveCredentials } from './silence'
 import { type Staged, stillHeard, usedBecause } from './stage'
-import { dormantWindow, idleWindow } from './window'
+import { idleWindow } from './window'
 
 /** What to do next with one IAM user: the first that holds, in the order of `NEXT_ACTIONS`. */
 export function nextActionOf(scope: ActionScope): Action {
@@ -20,21 +20,14 @@ export function nextActionOf(scope: ActionScope): Action {
     (staged.stage === 'disabled' ? afterDisabling(scope) : null) ??
     breakGlass(scope) ??
     dormant(scope) ??
-    byStage(scope)
+    withNeed(byStage(scope), scope)
   )
 }
 
-function act(
-  action: NextAction,
-  actor: NextActor | null,
-  because: readonly Reason[],
-  until: Instant | null = null,
-): Action {
-  return { action, actor, because, until, notChecked: [] }
+/** What is to be done all the same is told with what somebody knows to need it. */
+function withNeed(action: Action, scope: ActionScope): Action {
+  return { ...action, because: [...action.because, ...saidNeeded(scope)] }
 }
-
-/** The owner where there is one; else whoever administers the account is asked. */
-const ownerOr = ({ owned }: ActionScope): NextActor => (owned.owner ? 'owner' : 'account-administration')
 
 /** What was used is named with its service and Region. */
 function usedAgain(scope: ActionScope): Action | null {
@@ -99,26 +92,6 @@ function asked({ exceptions, now }: ActionScope): Reason[] {
   return one ? [{ code: 'exception-asked', at: one.asked.at }] : []
 }
 
-/** A machine's owner is asked first: jobs run quarterly and yearly. A person's user is theirs to miss. */
-function dormant(scope: ActionScope): Action | null {
-  const { user, kind, owned, carried, settings, now } = scope
-  const window = dormantWindow(carried.usesApartDays, settings)
-  const live = liveCredentials(user, now)
-  if (live.length === 0 || !live.every((credential) => isSilentFor(credential, user, window.days))) return null
-  const used = latestUse(user)
-  const silent: Reason[] = used
-    ? [{ code: 'dormant-since', at: used }]
-    : live.flatMap(({ id, kind: what, lastUse }): Reason[] =>
-        lastUse.state === 'never'
-          ? [{ code: 'credential-never-used', kind: what, credentialId: id, until: lastUse.until }]
-          : [],
-      )
-  const because = [...silent, ...window.because]
-  if (kind === 'human') return act('disable-dormant', 'account-administration', because)
-  const ask: Reason = owned.owner ? { code: 'ask-owner-first' } : { code: 'nobody-to-ask' }
-  return act('disable-dormant', ownerOr(scope), [...because, ask])
-}
-
 /** What the user was seen doing, or reaches, and its replacement does not let it. */
 const LACKING: ReadonlySet<string> = new Set(['seen-not-allowed', 'reach-not-covered'])
 
@@ -136,8 +109,11 @@ function byStage(scope: ActionScope): Action {
       if (lacking.length > 0) return act('extend-replacement', 'account-administration', lacking)
       return act('switch', switcher(scope), [...soaking(scope.staged), ...blockedBy])
     }
-    case 'switched':
+    case 'switched': {
+      // Whoever knows of a job that still needs it moves it first, however quiet it is.
+      if (saidNeeded(scope).length > 0) return act('switch', ownerOr(scope), [])
       return act('disable', 'account-administration', because)
+    }
     case 'disabled':
     case 'removed':
       return act('none', null, because)

@@ -115,6 +115,8 @@ export type Reason =
   | { code: 'no-answer-by'; at: Instant }
   | { code: 'ask-owner-first' }
   | { code: 'nobody-to-ask' }
+  | { code: 'said-unneeded'; at: Instant }
+  | { code: 'said-needed'; at: Instant }
   // marks and exceptions
   | { code: 'quarantined'; policy: string }
   | { code: 'used-again'; at: Instant }

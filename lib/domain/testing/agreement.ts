@@ -28,8 +28,9 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     only(verdict, 'create-replacement', verdict.stage === 'identified'),
   'switching needs a replacement, disabling a switch, or an exception that leaves out something live': (verdict) => {
     const partly = has(verdict.nextActionBecause, 'exception-covers')
+    const needed = verdict.stage === 'switched' && has(verdict.nextActionBecause, 'said-needed')
     return (
-      only(verdict, 'switch', verdict.stage === 'ready' || partly) &&
+      only(verdict, 'switch', verdict.stage === 'ready' || partly || needed) &&
       only(verdict, 'disable', verdict.stage === 'switched' || partly)
     )
   },
