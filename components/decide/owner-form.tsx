@@ -9,33 +9,30 @@ import type { Acting } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
 import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
-import { OwnerField } from './owner-field'
-import type { PickedOwner } from './rich-owner-field'
+import { RequestId } from './decision-form'
+import { NamedField } from './named-field'
+import { type MeantOwner, useOwnerSearch } from './searches'
 
 interface OwnerFormProps {
   /** The sending of `app/actions/set-owner.ts`. */
   acting: Acting<OwnerSet>
   users: readonly Uuid[]
-  /** The id of this form's request when it is sent without JavaScript; `null`: it is there with JavaScript only. */
-  request: Uuid | null
 }
-
-/** What the text in the field stands for: as typed, somebody picked, or a team to be made. */
-type Meant = PickedOwner | { type: 'new-team' } | null
 
 /**
  * Makes a person or a team answerable. What is typed has to be known; a new team has a button of its own, there once it was picked
  * or nobody was found.
  */
-export function OwnerForm({ acting, users, request }: OwnerFormProps) {
+export function OwnerForm({ acting, users }: OwnerFormProps) {
   const words = useTranslations('decide')
   const [typed, setTyped] = useState(acting.typed('owner') ?? '')
-  const [meant, setMeant] = useState<Meant>(null)
+  const [meant, setMeant] = useState<MeantOwner | null>(null)
   const sendOnce = useOnce(acting)
+  const search = useOwnerSearch()
   const team = typed.trim()
   const isNew = team !== '' && (meant?.type === 'new-team' || acting.problem?.code === 'no-such-owner')
 
-  function mean(next: Meant, text: string): void {
+  function mean(next: MeantOwner | null, text: string): void {
     setTyped(text)
     setMeant(next)
     if (acting.problem) acting.forget()
@@ -49,19 +46,22 @@ export function OwnerForm({ acting, users, request }: OwnerFormProps) {
   }
   return (
     <ActForm acting={{ ...acting, send }} className="grid grid-cols-1 gap-2">
-      {request && <input type="hidden" name="request" value={request} />}
+      <RequestId />
       {users.map((user) => (
         <input key={user} type="hidden" name="user" value={user} />
       ))}
       {meant?.type === 'person' && <input type="hidden" name="person" value={meant.id} />}
       {meant?.type === 'team' && <input type="hidden" name="team" value={meant.name} />}
       <div className="flex flex-wrap gap-2">
-        <OwnerField
+        <NamedField
+          name="owner"
+          label={words('ownerName')}
+          required
           typed={typed}
-          picked={meant?.type === 'new-team' ? null : meant}
+          isPicked={meant !== null && meant.type !== 'new-team'}
+          search={search}
           onType={(text) => mean(null, text)}
-          onPick={mean}
-          onNewTeam={() => mean({ type: 'new-team' }, typed)}
+          onPick={({ value, text }) => mean(value, text ?? typed)}
         />
         <Button type="submit" isBusy={acting.isBusy}>
           {acting.isBusy ? words('setting') : words('set')}

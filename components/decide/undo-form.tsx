@@ -9,17 +9,18 @@ interface UndoFormProps {
   /** The sending of `app/actions/undo-decisions.ts`: of what stays on the page when there is nothing to undo any more. */
   undoing: Acting<DecisionsUndone>
   decisions: readonly Uuid[]
+  isSmall?: boolean
 }
 
 /** Takes decisions back: the way out that makes asking beforehand needless. */
-export function UndoForm({ undoing, decisions }: UndoFormProps) {
+export function UndoForm({ undoing, decisions, isSmall = false }: UndoFormProps) {
   const words = useTranslations('decide')
   return (
     <ActForm acting={undoing}>
       {decisions.map((decision) => (
         <input key={decision} type="hidden" name="decision" value={decision} />
       ))}
-      <Button type="submit" isBusy={undoing.isBusy}>
+      <Button type="submit" isBusy={undoing.isBusy} isSmall={isSmall}>
         {words('undo')}
       </Button>
     </ActForm>

@@ -37,5 +37,5 @@ export function UndoPlace({ id, children }: { id: string; children: ReactNode })
 /** Takes one decision back, in the `UndoPlace` around it. */
 export function UndoHere({ decision }: { decision: Uuid }) {
   const undoing = use(Around)
-  return undoing && <UndoForm undoing={undoing} decisions={[decision]} />
+  return undoing && <UndoForm undoing={undoing} decisions={[decision]} isSmall />
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { UndoPlace } from '@/components/decide/undo-place'
 import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
@@ -12,8 +13,10 @@ import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
-import type { Uuid } from '@/lib/domain/ids'
 import { CredentialTable } from './credential-table'
+import { DecidedLines } from './decided-lines'
+import type { Decides } from './decides'
+import { ExceptionsCard } from './exceptions-card'
 import { KindText } from './kind-text'
 import { NextActionCard } from './next-action-card'
 import { NotCheckedCard } from './not-checked-card'
@@ -27,32 +30,35 @@ interface IamUserArticleProps {
   user: IamUserDetail
   /** Where it stands in the list that it was opened from; `null`: it was opened by itself. */
   place: PlaceInList | null
-  /** The id under which something is decided here without JavaScript; `null`: this viewer decides nothing. */
-  request: Uuid | null
+  /** `null`: this viewer decides nothing. */
+  decides: Decides | null
   /** The company's AWS access portal. It has the Organization's accounts only. */
   portal: string | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, place, request, portal }: IamUserArticleProps) {
+export function IamUserArticle({ user, place, decides: may, portal }: IamUserArticleProps) {
   const words = useTranslations('user')
+  // Of what AWS no longer has nothing is decided.
+  const decides = user.removedAt ? null : may
   return (
     <article>
-      <Head user={user} request={request} place={place} portal={user.account.kind === 'organization' ? portal : null} />
+      <Head user={user} decides={decides} place={place} portal={user.account.kind === 'organization' ? portal : null} />
       <div className="grid gap-4">
         {user.assessment.stale && (
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}
-        <NextActionCard user={user} />
+        <NextActionCard user={user} decides={decides} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
-            <ReplacementCard user={user} />
-            <UserHistory user={user} mayDecide={request !== null} />
+            <ReplacementCard user={user} decides={decides} />
+            <ExceptionsCard user={user} decides={decides} />
+            <UserHistory user={user} decides={decides} />
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
-            <UserDetails user={user} />
+            <UserDetails user={user} decides={decides} />
           </div>
         </div>
       </div>
@@ -60,7 +66,7 @@ export function IamUserArticle({ user, place, request, portal }: IamUserArticleP
   )
 }
 
-function Head({ user, request, place, portal }: IamUserArticleProps) {
+function Head({ user, decides, place, portal }: IamUserArticleProps) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
@@ -87,21 +93,24 @@ function Head({ user, request, place, portal }: IamUserArticleProps) {
         </span>
       }
       lead={
-        <Facts>
-          <OwnerFact user={user} request={request} />
-          <span>
-            {`${user.account.name} (${user.accountId})`}
-            <CopyButton value={user.accountId} name={words('accountId')} />
-          </span>
-          {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
-          {user.removedAt &&
-            words.rich('removedOn', { day: () => <InstantText at={user.removedAt ?? user.createdAt} /> })}
-          {user.readAt.existence &&
-            words.rich('factsRead', {
-              age: () => <InstantText at={user.readAt.existence ?? user.createdAt} as="age" />,
-            })}
-          {evidenceAt && words.rich('evidence', { day: () => <InstantText at={evidenceAt} /> })}
-        </Facts>
+        <UndoPlace id="owner-decided">
+          <Facts>
+            <OwnerFact user={user} decides={decides} />
+            <span>
+              {`${user.account.name} (${user.accountId})`}
+              <CopyButton value={user.accountId} name={words('accountId')} />
+            </span>
+            {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
+            {user.removedAt &&
+              words.rich('removedOn', { day: () => <InstantText at={user.removedAt ?? user.createdAt} /> })}
+            {user.readAt.existence &&
+              words.rich('factsRead', {
+                age: () => <InstantText at={user.readAt.existence ?? user.createdAt} as="age" />,
+              })}
+            {evidenceAt && words.rich('evidence', { day: () => <InstantText at={evidenceAt} /> })}
+          </Facts>
+          <DecidedLines user={user} types={['set-owner']} mayUndo={decides !== null} />
+        </UndoPlace>
       }
       actions={
         user.removedAt ? null : (
@@ -125,19 +134,14 @@ function Head({ user, request, place, portal }: IamUserArticleProps) {
 }
 
 /** Who the owner is, and beside it what changes it. */
-function OwnerFact({ user, request }: Pick<IamUserArticleProps, 'user' | 'request'>) {
+function OwnerFact({ user, decides }: Pick<IamUserArticleProps, 'user' | 'decides'>) {
   return (
     <>
       <OwnerText user={user} />
-      {request && !user.removedAt && (
+      {decides && (
         <>
           {' '}
-          <OwnerControl
-            user={user.id}
-            hasOwner={user.owner !== null}
-            takenBack={user.events.flatMap((event) => (event.type === 'decision-undone' ? event.data.decision : []))}
-            request={request}
-          />
+          <OwnerControl user={user.id} hasOwner={user.owner !== null} />
         </>
       )}
     </>

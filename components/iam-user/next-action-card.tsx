@@ -1,8 +1,13 @@
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
+import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import { dayIn, lastMoment } from '@/lib/domain/instant'
 import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
+import { AnswerDormantControl, AnswerUseControl, DueControl } from './answer-controls'
+import { DecidedLines } from './decided-lines'
+import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
 import { StageSteps } from './stage-steps'
 
@@ -11,8 +16,14 @@ const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver',
 /** Actions whose date is an end, not a deadline. */
 const LASTING: ReadonlySet<NextAction> = new Set(['keep', 'wait'])
 
+interface NextActionCardProps {
+  user: IamUserDetail
+  /** `null`: this viewer decides nothing here. */
+  decides: Decides | null
+}
+
 /** What to do next, who, by when, why, what still blocks the next stage, and the way there: each thing once. */
-export function NextActionCard({ user }: { user: IamUserDetail }) {
+export function NextActionCard({ user, decides }: NextActionCardProps) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
   const { nextAction, nextActor, nextActionUntil, nextActionBecause, notChecked, blockedBy } = user.assessment
@@ -21,36 +32,59 @@ export function NextActionCard({ user }: { user: IamUserDetail }) {
   const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
-    <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
-      <p className="text-quiet text-ink-3">
-        {words('nextAction')}
-        <ActorText actor={nextActor} user={user} />
-        {nextActionUntil && <> · {words.rich(dated, { day: () => <InstantText at={nextActionUntil} /> })}</>}
-      </p>
-      <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
-        {actions(nextAction)}
-      </h2>
-      <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
-      {nextActionBecause.length > 0 && (
-        <p className="mt-1 text-ink-2">
-          <ReasonList reasons={nextActionBecause} user={user} />
+    <UndoPlace id="next-action">
+      <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
+        <p className="text-quiet text-ink-3">
+          {words('nextAction')}
+          <ActorText actor={nextActor} user={user} />
+          {nextActionUntil && <> · {words.rich(dated, { day: () => <InstantText at={nextActionUntil} /> })}</>}
         </p>
+        <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
+          {actions(nextAction)}
+        </h2>
+        <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
+        {nextActionBecause.length > 0 && (
+          <p className="mt-1 text-ink-2">
+            <ReasonList reasons={nextActionBecause} user={user} />
+          </p>
+        )}
+        {notChecked.length > 0 && (
+          <p className="mt-1 text-ink-3">
+            {words('notCheckedFirst')} <ReasonList reasons={notChecked} user={user} />
+          </p>
+        )}
+        {blocking.length > 0 && (
+          <p className="mt-1 text-ink-3">
+            {words('blocking')}{' '}
+            <span className="font-medium text-ink">
+              <ReasonList reasons={blocking} user={user} />
+            </span>
+          </p>
+        )}
+        <Answers user={user} decides={decides} />
+        {!hasOwnTrack(nextAction) && <StageSteps user={user} said={[...nextActionBecause, ...blocking]} />}
+      </Card>
+    </UndoPlace>
+  )
+}
+
+/** What somebody answers to the action itself, and by when it is to be done. */
+function Answers({ user, decides }: NextActionCardProps) {
+  const timeZone = useTimeZone() ?? 'UTC'
+  const { nextAction, nextActionBecause } = user.assessment
+  const due = user.decisions.flatMap((one) => (one.type === 'set-due' ? one.value.due : []))[0]
+  const asksOwner = nextActionBecause.some(({ code }) => code === 'ask-owner-first' || code === 'nobody-to-ask')
+  return (
+    <>
+      <DecidedLines user={user} types={['answer-use', 'answer-dormant', 'set-due']} mayUndo={decides !== null} />
+      {decides && (
+        <div className="mt-2 flex flex-wrap items-start gap-2">
+          {nextAction === 'answer-use' && <AnswerUseControl user={user.id} />}
+          {asksOwner && <AnswerDormantControl user={user.id} />}
+          {nextAction !== 'none' && <DueControl user={user.id} due={due ? dayIn(lastMoment(due), timeZone) : ''} />}
+        </div>
       )}
-      {notChecked.length > 0 && (
-        <p className="mt-1 text-ink-3">
-          {words('notCheckedFirst')} <ReasonList reasons={notChecked} user={user} />
-        </p>
-      )}
-      {blocking.length > 0 && (
-        <p className="mt-1 text-ink-3">
-          {words('blocking')}{' '}
-          <span className="font-medium text-ink">
-            <ReasonList reasons={blocking} user={user} />
-          </span>
-        </p>
-      )}
-      {!hasOwnTrack(nextAction) && <StageSteps user={user} said={[...nextActionBecause, ...blocking]} />}
-    </Card>
+    </>
   )
 }
 

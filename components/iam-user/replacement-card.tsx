@@ -1,30 +1,74 @@
 import { useTranslations } from 'next-intl'
+import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import type { ReplacementUse } from '@/lib/domain/judge/assessment'
+import type { Replacement, ReplacementUse } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
+import { DecidedLines } from './decided-lines'
+import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
+import { AcceptControl, LinkControl } from './replacement-controls'
 import { useIntegrationName } from './use-integration-name'
 
+interface ReplacementCardProps {
+  user: IamUserDetail
+  /** `null`: this viewer decides nothing here. */
+  decides: Decides | null
+}
+
 /** What makes the user unnecessary, whether it was seen working, and what is wrong with it. */
-export function ReplacementCard({ user }: { user: IamUserDetail }) {
+export function ReplacementCard({ user, decides }: ReplacementCardProps) {
+  const words = useTranslations('user')
+  const { replacement, kind } = user.assessment
+  return (
+    <UndoPlace id="replacement">
+      <Card title={words('replacement')} aside={replacement && words(`confidence.${replacement.confidence}`)}>
+        {replacement ? (
+          <ReplacementText user={user} replacement={replacement} />
+        ) : (
+          <p className="text-ink-3">{words('replacementNone')}</p>
+        )}
+        <DecidedLines user={user} types={['link-replacement', 'accept-replacement']} mayUndo={decides !== null} />
+        {decides && (
+          <div className="mt-2 flex flex-wrap items-start gap-2">
+            <Acceptance user={user} decides={decides} />
+            <LinkControl user={user.id} by={replacement?.type ?? null} isHuman={kind === 'human'} />
+          </div>
+        )}
+      </Card>
+    </UndoPlace>
+  )
+}
+
+/** Reasons that an admin may accept: nothing can prove it, or its trust or its integration leaves something to be desired. */
+const ACCEPTABLE: ReadonlySet<Reason['code']> = new Set([
+  'role-use-unprovable',
+  'trust-finding',
+  'replacement-partial',
+  'replacement-suggested',
+])
+
+/** Where proof of use cannot be had, an admin confirms the switch with a reason. */
+function Acceptance({ user, decides }: { user: IamUserDetail; decides: Decides }) {
+  const words = useTranslations('decide')
+  const { replacement, blockedBy, nextActionBecause } = user.assessment
+  const isOpen = [...blockedBy, ...nextActionBecause].some(({ code }) => ACCEPTABLE.has(code))
+  if (!replacement || !isOpen) return null
+  if (!decides.approves) return <p className="text-quiet text-ink-3">{words('acceptByAdmin')}</p>
+  return <AcceptControl user={user.id} roleId={replacement.type === 'role' ? replacement.roleId : null} />
+}
+
+function ReplacementText({ user, replacement }: { user: IamUserDetail; replacement: Replacement }) {
   const words = useTranslations('user')
   const nameOf = useIntegrationName()
-  const { replacement } = user.assessment
-  if (!replacement)
-    return (
-      <Card title={words('replacement')}>
-        <p className="text-ink-3">{words('replacementNone')}</p>
-      </Card>
-    )
   const roleName = replacement.type === 'role' ? replacement.roleName : ''
   const findings = replacement.findings.map(
     (finding): Reason => ({ code: 'trust-finding', roleName, finding: finding.code }),
   )
   return (
-    <Card title={words('replacement')} aside={words(`confidence.${replacement.confidence}`)}>
+    <>
       <p className="wrap-anywhere">
         {replacement.type === 'role'
           ? words.rich('replacementRole', {
@@ -49,7 +93,7 @@ export function ReplacementCard({ user }: { user: IamUserDetail }) {
           <ReasonList reasons={findings} user={user} />
         </p>
       )}
-    </Card>
+    </>
   )
 }
 

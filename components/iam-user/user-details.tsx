@@ -1,63 +1,82 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { setKind } from '@/app/actions/set-kind'
+import { setMatch } from '@/app/actions/set-match'
+import { DecideAtOnce } from '@/components/decide/decide-at-once'
+import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import { DecidedLines } from './decided-lines'
+import type { Decides } from './decides'
+import { KindControl } from './kind-control'
+import { useKindWords } from './kind-text'
 import { NotKnown } from './last-use-text'
+import { MatchControl } from './match-control'
+import { NoteControl, TicketControl } from './note-controls'
 import { PersonLink } from './person-link'
 import { ReasonList } from './reason-list'
 import { SignalList } from './signal-list'
+import { useIntegrationName } from './use-integration-name'
+
+interface UserDetailsProps {
+  user: IamUserDetail
+  /** `null`: this viewer decides nothing here. */
+  decides: Decides | null
+}
 
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
-export function UserDetails({ user }: { user: IamUserDetail }) {
+export function UserDetails({ user, decides }: UserDetailsProps) {
   const words = useTranslations('user')
-  const { kindBecause, ownerBecause, signals } = user.assessment
+  const { ownerBecause, signals } = user.assessment
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
   const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
   return (
-    <Card title={words('details')}>
-      <dl>
-        <Detail name={words('person')}>
-          <PersonText user={user} />
-        </Detail>
-        <Detail name={words('password')}>
-          <PasswordText user={user} />
-        </Detail>
-        <Detail name={words('mfa')}>
-          <MfaText active={user.mfaActive} />
-        </Detail>
-        {signals.length > 0 && (
-          <Detail name={words('signals')}>
-            <SignalList signals={signals} />
+    <UndoPlace id="decided">
+      <Card title={words('details')}>
+        <dl>
+          <Detail name={words('kind')}>
+            <KindFact user={user} decides={decides} />
           </Detail>
-        )}
-        <Detail name={words('groups')}>{user.groups.join(', ') || words('none')}</Detail>
-        <Detail name={words('policies')}>{policies.join(', ') || words('none')}</Detail>
-        {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
-        {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
-        {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}
-        <Detail name={words('arn')} long>
-          <span className="font-mono text-quiet">{user.arn}</span>
-          <CopyButton value={user.arn} name={words('arn')} />
-        </Detail>
-        {user.uniqueId && (
-          <Detail name={words('uniqueId')} long>
-            <span className="font-mono text-quiet">{user.uniqueId}</span>
-            <CopyButton value={user.uniqueId} name={words('uniqueId')} />
+          <Detail name={words('person')}>
+            <PersonText user={user} />
+            <WhoseIsIt user={user} decides={decides} />
           </Detail>
-        )}
-        {kindBecause.length > 0 && (
-          <Detail name={words('kindBecause')}>
-            <ReasonList reasons={kindBecause} user={user} />
+          <NoteFacts user={user} decides={decides} />
+          <Detail name={words('password')}>
+            <PasswordText user={user} />
           </Detail>
-        )}
-        {ownerBecause.length > 0 && (
-          <Detail name={words('ownerBecause')}>
-            <ReasonList reasons={ownerBecause} user={user} />
+          <Detail name={words('mfa')}>
+            <MfaText active={user.mfaActive} />
           </Detail>
-        )}
-      </dl>
-    </Card>
+          {signals.length > 0 && (
+            <Detail name={words('signals')}>
+              <SignalList signals={signals} />
+            </Detail>
+          )}
+          <Detail name={words('groups')}>{user.groups.join(', ') || words('none')}</Detail>
+          <Detail name={words('policies')}>{policies.join(', ') || words('none')}</Detail>
+          {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
+          {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
+          {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}
+          <Detail name={words('arn')} long>
+            <span className="font-mono text-quiet">{user.arn}</span>
+            <CopyButton value={user.arn} name={words('arn')} />
+          </Detail>
+          {user.uniqueId && (
+            <Detail name={words('uniqueId')} long>
+              <span className="font-mono text-quiet">{user.uniqueId}</span>
+              <CopyButton value={user.uniqueId} name={words('uniqueId')} />
+            </Detail>
+          )}
+          {ownerBecause.length > 0 && (
+            <Detail name={words('ownerBecause')}>
+              <ReasonList reasons={ownerBecause} user={user} />
+            </Detail>
+          )}
+        </dl>
+      </Card>
+    </UndoPlace>
   )
 }
 
@@ -65,11 +84,114 @@ export function UserDetails({ user }: { user: IamUserDetail }) {
 function Detail({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
   return (
     <div
-      className={`border-b border-soft py-2 last:border-0 ${long ? '' : 'grid grid-cols-[7rem_minmax(0,1fr)] gap-3'}`}
+      className={`border-b border-soft py-2 last:border-0 ${long ? '' : 'grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-1 has-[details[open]]:grid-cols-1'}`}
     >
       <dt className="text-ink-3">{name}</dt>
       <dd className="wrap-anywhere">{children}</dd>
     </div>
+  )
+}
+
+/** What it is for, why, who said so, and what it may be where nobody did. */
+function KindFact({ user, decides }: UserDetailsProps) {
+  const words = useTranslations('decide')
+  const kindWords = useKindWords()
+  const nameOf = useIntegrationName()
+  const { kind, integration, kindBecause, suggested } = user.assessment
+  return (
+    <>
+      {kindWords({ kind, integration })}
+      {kindBecause.length > 0 && (
+        <small>
+          <ReasonList reasons={kindBecause} user={user} />
+        </small>
+      )}
+      {suggested && (
+        <div className="mt-1">
+          {words('perhapsKind', { kind: kindWords(suggested) })}{' '}
+          {decides && (
+            <DecideAtOnce
+              id="suggested-kind"
+              action={setKind}
+              users={[user.id]}
+              fields={{ kind: suggested.kind, integration: suggested.integration ?? '' }}
+              buttons={[{ label: words('confirm') }]}
+            />
+          )}
+        </div>
+      )}
+      <DecidedLines user={user} types={['set-kind']} mayUndo={decides !== null} />
+      {decides && (
+        <div className="mt-1">
+          <KindControl user={user.id} kind={kind} integration={integration && nameOf(integration)} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Of everybody who is only likely or suggested it is asked; what was said stays. */
+function WhoseIsIt({ user, decides }: UserDetailsProps) {
+  const words = useTranslations('decide')
+  const { match, suggestions } = user.assessment
+  const asked = [...(match?.confidence === 'likely' ? [match] : []), ...suggestions].flatMap(({ personId }) => {
+    const name = user.people[personId]
+    return name ? { personId, name } : []
+  })
+  return (
+    <>
+      {decides &&
+        asked.map(({ personId, name }) => (
+          <div key={personId} className="mt-1">
+            {words('isItTheirs', { name })}{' '}
+            <DecideAtOnce
+              id={`match-${personId}`}
+              action={setMatch}
+              users={[user.id]}
+              fields={{ personId }}
+              buttons={[
+                { label: words('yes'), title: words('theirs', { name }), name: 'is', value: 'yes' },
+                { label: words('no'), title: words('notTheirs', { name }), name: 'is', value: 'no' },
+              ]}
+            />
+          </div>
+        ))}
+      <DecidedLines user={user} types={['set-match']} mayUndo={decides !== null} />
+      {decides && (
+        <div className="mt-1">
+          <MatchControl user={user.id} person={user.person && { id: user.person.id, name: user.person.name }} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What people wrote down beside the facts. */
+function NoteFacts({ user, decides }: UserDetailsProps) {
+  const words = useTranslations('decide')
+  const isSaid = (type: 'set-note' | 'set-ticket') => user.decisions.some((one) => one.type === type)
+  const note = user.decisions.flatMap((one) => (one.type === 'set-note' ? one.value.note : []))[0] ?? null
+  const ticket = user.decisions.flatMap((one) => (one.type === 'set-ticket' ? one.value.ticket : []))[0] ?? null
+  return (
+    <>
+      {(decides || isSaid('set-note')) && (
+        <Detail name={words('note')}>
+          <DecidedLines user={user} types={['set-note']} mayUndo={decides !== null} />
+          {decides && <NoteControl user={user.id} note={note} />}
+        </Detail>
+      )}
+      {(decides || isSaid('set-ticket')) && (
+        <Detail name={words('ticket')}>
+          {ticket !== null && (
+            <a href={ticket} target="_blank" rel="noreferrer" className="underline wrap-anywhere">
+              {ticket}
+            </a>
+          )}
+          <DecidedLines user={user} types={['set-ticket']} mayUndo={decides !== null} />
+          {decides && <TicketControl user={user.id} ticket={ticket} />}
+        </Detail>
+      )}
+    </>
   )
 }
 

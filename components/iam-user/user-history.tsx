@@ -10,19 +10,20 @@ import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
 import { isWayBack } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
+import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
 
 /** What changed, newest first, down to the day it was created. */
-export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecide: boolean }) {
+export function UserHistory({ user, decides }: { user: IamUserDetail; decides: Decides | null }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const older = user.events.slice(SHOWN)
   // Whoever was there before the first scan was not found by one: no event tells the stage that history begins with.
   const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
-  const undoable = mayDecide && !user.removedAt ? user.ownerDecision : null
+  const undoable = new Set(decides ? undoableOf(user, decides) : [])
   const entries = { user, undoable }
   return (
     <UndoPlace id="history">
@@ -43,11 +44,25 @@ export function UserHistory({ user, mayDecide }: { user: IamUserDetail; mayDecid
   )
 }
 
+/**
+ * What was decided about exceptions and nobody took back: requests, and answers to them by whoever may give them. Other decisions
+ * are taken back where their fact stands.
+ */
+function undoableOf({ events }: IamUserDetail, { approves }: Decides): Uuid[] {
+  const takenBack = new Set(events.flatMap((event) => (event.type === 'decision-undone' ? event.data.decision : [])))
+  return events.flatMap((event) => {
+    const isAnswer = event.type === 'exception-answered'
+    if (!isAnswer && event.type !== 'exception-asked') return []
+    if (isAnswer && event.data.answer !== 'withdrawn' && !approves) return []
+    return takenBack.has(event.data.decision) ? [] : event.data.decision
+  })
+}
+
 interface EntriesProps {
   events: readonly UserEvent[]
   user: IamUserDetail
-  /** The decision that may be undone here. */
-  undoable: Uuid | null
+  /** Decisions that may be undone here. */
+  undoable: ReadonlySet<Uuid>
 }
 
 function Entries({ events, user, undoable }: EntriesProps) {
@@ -58,11 +73,12 @@ function Entries({ events, user, undoable }: EntriesProps) {
           <EventText event={event} people={user.people} />
           <Why event={event} user={user} />
           <ByWhom event={event} />
-          {undoable !== null && event.type === 'owner-set' && event.data.decision === undoable && (
-            <div className="mt-1">
-              <UndoHere decision={undoable} />
-            </div>
-          )}
+          {(event.type === 'exception-asked' || event.type === 'exception-answered') &&
+            undoable.has(event.data.decision) && (
+              <div className="mt-1">
+                <UndoHere decision={event.data.decision} />
+              </div>
+            )}
         </Entry>
       ))}
     </ol>

@@ -81,9 +81,13 @@ export function focusArrived(path: string): void {
     document.getElementById('content')?.focus({ preventScroll: true })
 }
 
+/** The first field of what decides about the selected rows. */
+const FIRST_OF_SELECTION =
+  '.selection-bar form :is(input:not([type="hidden"]), select:not([aria-hidden]), textarea, [role="combobox"])'
+
 /** To the decision about the rows that are selected. */
 export function focusSelection(): void {
-  document.querySelector<HTMLElement>('.selection-bar [name="owner"]')?.focus()
+  document.querySelector<HTMLElement>(FIRST_OF_SELECTION)?.focus()
 }
 
 /** Back to the row that this page was opened from, else to the list that the page belongs to. */

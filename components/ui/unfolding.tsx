@@ -8,14 +8,27 @@ interface UnfoldingProps {
   /** The whole name, where the label alone is not enough. */
   title?: string
   startOpen?: boolean
-  /** A button of its own, with the panel at the end of the nearest place that holds it; or a small one within a line of text. */
-  look?: 'button' | 'inline'
+  /**
+   * A button of its own, with the panel at the end of the nearest place that holds it; a small one within a line of text; or a
+   * small one whose panel moves what follows down.
+   */
+  look?: 'button' | 'inline' | 'below'
   children: ReactNode
 }
 
-const SUMMARY = { button: 'min-h-8 px-2.5', inline: 'min-h-6 px-2 max-md:min-h-8' }
+const SUMMARY = {
+  button: 'min-h-8 px-2.5',
+  inline: 'min-h-6 px-2 max-md:min-h-8',
+  below: 'min-h-6 px-2 max-md:min-h-8',
+}
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
-const PANEL = { button: 'inset-x-0 top-full md:left-auto', inline: 'inset-x-4 md:top-full md:right-auto md:left-0' }
+const PANEL = {
+  button: 'absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
+  inline: 'absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
+  below: 'border-line max-w-lg',
+}
+
+const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), textarea'
 
 /** A button that unfolds a panel below it, one at a time, with its first field in focus; Esc and a click elsewhere fold it. Works before hydration. */
 export function Unfolding({ id, label, title, startOpen = false, look = 'button', children }: UnfoldingProps) {
@@ -29,7 +42,7 @@ export function Unfolding({ id, label, title, startOpen = false, look = 'button'
   }, [])
 
   function begin() {
-    if (panel.current?.open) panel.current.querySelector<HTMLInputElement>('input:not([type="hidden"])')?.focus()
+    if (panel.current?.open) panel.current.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
   }
 
   function fold(event: KeyboardEvent) {
@@ -46,9 +59,7 @@ export function Unfolding({ id, label, title, startOpen = false, look = 'button'
       >
         {label}
       </summary>
-      <div
-        className={`absolute z-10 mt-1 flex flex-col gap-3 rounded-card border border-ink-3 bg-card p-4 text-ink md:w-96 ${PANEL[look]}`}
-      >
+      <div className={`mt-1 flex flex-col gap-3 rounded-card border bg-card p-4 text-ink ${PANEL[look]}`}>
         {children}
       </div>
     </details>

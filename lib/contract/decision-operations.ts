@@ -18,6 +18,18 @@ export const DECISION_OPERATIONS = {
     query: { q: z.string() },
     answer: ok(decisions.ownerOptions),
   }),
+  getDecisionsRoles: get('/api/v1/decisions/roles', {
+    summary: 'Roles that may be said to replace an IAM user, by part of their ARN',
+    needs: 'decide',
+    query: { user: z.uuid(), q: z.string() },
+    answer: ok(decisions.roleOptions),
+  }),
+  getDecisionsIntegrations: get('/api/v1/decisions/integrations', {
+    summary: 'Integrations that IAM users may be said to belong to, by part of their name',
+    needs: 'decide',
+    query: { q: z.string() },
+    answer: ok(decisions.integrationOptions),
+  }),
   postDecisionsOwner: post('/api/v1/decisions/owner', {
     summary: 'Sets the owner of IAM users',
     needs: 'decide',

@@ -1,6 +1,7 @@
 import { type Uuid, uuid } from '../domain/ids'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
+import type { IntegrationOptions, RoleOptions } from './views/decision-options'
 import type { OwnerOptions } from './views/owner-options'
 
 export const ownerOptionsKey = (q: string) => ['owners', q] as const
@@ -8,6 +9,20 @@ export const ownerOptionsKey = (q: string) => ['owners', q] as const
 export function fetchOwnerOptions(q: string, signal?: AbortSignal): Promise<OwnerOptions> {
   const answer = answerWith<OwnerOptions>('people', 'teams')
   return fetchJson(answer, `/api/v1/owners?${new URLSearchParams({ q })}`, { signal })
+}
+
+export const roleOptionsKey = (user: Uuid, q: string) => ['roles', user, q] as const
+
+export function fetchRoleOptions(user: Uuid, q: string, signal?: AbortSignal): Promise<RoleOptions> {
+  const address = `/api/v1/decisions/roles?${new URLSearchParams({ user, q })}`
+  return fetchJson(answerWith<RoleOptions>('roles'), address, { signal })
+}
+
+export const integrationOptionsKey = (q: string) => ['integrations', q] as const
+
+export function fetchIntegrationOptions(q: string, signal?: AbortSignal): Promise<IntegrationOptions> {
+  const address = `/api/v1/decisions/integrations?${new URLSearchParams({ q })}`
+  return fetchJson(answerWith<IntegrationOptions>('integrations'), address, { signal })
 }
 
 /** A random uuid (RFC 9562, version 4), also where the page is served without TLS and `randomUUID` is missing. */

@@ -1,4 +1,4 @@
-import { catalogue } from '../catalogue/catalogue'
+import { integrationNamed } from '../catalogue/integrations-like'
 import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
 import type { DecidedOwner } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
@@ -154,9 +154,9 @@ function kindOf(cells: Cells): ['kind' | 'integration', Found<{ kind: Kind; inte
   const word = cells.kind.toLowerCase()
   const kind = KINDS.find((one) => one === word && one !== 'unknown')
   if (word !== '' && !kind) return ['kind', { code: 'kind-unknown' }]
-  const name = cells.integration.toLowerCase()
-  if (name === '') return ['kind', kind ? { found: { kind, integration: null } } : { code: 'kind-unknown' }]
-  const entry = catalogue.integrations.find((one) => one.id === name || one.name.toLowerCase() === name)
+  if (cells.integration === '')
+    return ['kind', kind ? { found: { kind, integration: null } } : { code: 'kind-unknown' }]
+  const entry = integrationNamed(cells.integration)
   if (!entry) return ['integration', { code: 'integration-unknown' }]
   if (kind && entry.kind !== kind) return ['integration', { code: 'integration-unfit' }]
   return ['integration', { found: { kind: entry.kind, integration: entry.id } }]

@@ -1,11 +1,17 @@
 import type { Decided } from '../domain/decision'
 import { NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
+import type { Assessment, Contradiction } from '../domain/judge/assessment'
 import { newId } from '../store/engine/new-id'
 import { type DecidedUser, usersToDecide } from '../store/read/decisions'
 import type { Context } from './context'
 import { decide, type Wanted } from './decide'
 import { judgeAtOnce } from './judge-at-once'
+
+/** Whether new evidence contradicts a decision of this type: said again, it is a new one, made in the knowledge of it. */
+export function isDoubted({ contradicted = [] }: Assessment, type: Contradiction['decision']): boolean {
+  return contradicted.some(({ decision }) => decision === type)
+}
 
 /** About whom, by which request: the same sent twice is done once. */
 export interface AboutUsers {

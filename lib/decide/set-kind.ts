@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { catalogue } from '../catalogue/catalogue'
+import { integrationNamed } from '../catalogue/integrations-like'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { KINDS, type Kind } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
-import { decideAboutUsers } from './decide-about-users'
+import { decideAboutUsers, isDoubted } from './decide-about-users'
 import { aboutUsers, wishOf } from './wishes'
 
 /** "Unknown" decides nothing: a decision is taken back by undoing it. */
@@ -14,13 +14,13 @@ const DECIDABLE = KINDS.filter((kind) => kind !== 'unknown')
 const SetKind = z.object({
   ...aboutUsers,
   kind: z.enum(DECIDABLE),
-  /** Id of the catalogue's entry. */
+  /** Id or name of the catalogue's entry. */
   integration: z.string().max(100).nullish(),
 })
 
 /**
  * Says what one IAM user or several are for, and which integration they belong to, and judges those again. The same said
- * again of a user stays one decision.
+ * again of a user stays one decision, unless new evidence contradicts it: then it is confirmed.
  * @throws NotAllowed without `decide`; BadInput, also for an integration that the catalogue does not have for this kind;
  * NotFound for an unknown user; Conflict `request-reused`.
  */
@@ -30,12 +30,13 @@ export async function setKind(ctx: Context, raw: unknown): Promise<Decided> {
     send: '{ request?, users, kind, integration? }',
     codes: { users: 'users-wish', kind: 'kind-wish', integration: 'integration-unfit' },
   })
-  const { kind, integration = null } = wish
-  requireFitting(kind, integration)
-  const value = { kind, integration }
+  const { kind } = wish
+  const value = { kind, integration: wish.integration ? fittingId(kind, wish.integration) : null }
   return decideAboutUsers(ctx, wish, ({ assessment, decisions }) => ({
     decision: { type: 'set-kind', value },
-    changes: !decisions.some((one) => one.type === 'set-kind' && canonicalJson(one.value) === canonicalJson(value)),
+    changes:
+      isDoubted(assessment, 'set-kind') ||
+      !decisions.some((one) => one.type === 'set-kind' && canonicalJson(one.value) === canonicalJson(value)),
     news: (decision) => ({
       type: 'kind-set',
       decision,
@@ -45,8 +46,9 @@ export async function setKind(ctx: Context, raw: unknown): Promise<Decided> {
   }))
 }
 
-function requireFitting(kind: Kind, id: string | null): void {
-  if (id === null || catalogue.integrations.some((one) => one.id === id && one.kind === kind)) return
-  const message = `the catalogue has no ${kind} integration of the id ${JSON.stringify(id)}`
+function fittingId(kind: Kind, text: string): string {
+  const entry = integrationNamed(text.trim())
+  if (entry?.kind === kind) return entry.id
+  const message = `the catalogue has no ${kind} integration ${JSON.stringify(text)}`
   throw new BadInput(message, [{ path: 'integration', code: 'integration-unfit', message }])
 }

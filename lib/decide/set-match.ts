@@ -3,7 +3,7 @@ import type { MatchSet } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
-import { decideAboutUsers } from './decide-about-users'
+import { decideAboutUsers, isDoubted } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
 import { aboutUsers, personWish, wishOf } from './wishes'
 
@@ -27,7 +27,9 @@ export async function setMatch(ctx: Context, raw: unknown): Promise<MatchSet> {
   const { id: personId, name } = person
   const decided = await decideAboutUsers(ctx, wish, ({ assessment, decisions }) => ({
     decision: { type: 'set-match', value: { personId, is, method: is ? null : methodOf(assessment, personId) } },
-    changes: !decisions.some((one) => one.type === 'set-match' && isSaid(one.value, { personId, is })),
+    changes:
+      (is && isDoubted(assessment, 'set-match')) ||
+      !decisions.some((one) => one.type === 'set-match' && isSaid(one.value, { personId, is })),
     news: (decision) => ({ type: 'match-set', decision, personId, is, before: assessment.match?.personId ?? null }),
   }))
   return { person: { id: personId, name }, is, ...decided }

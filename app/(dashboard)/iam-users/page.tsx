@@ -27,7 +27,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const keyIds = proofOf(viewer, 'read-key-ids')
   const page = await iamUserPage(db, keyIds, filter)
   return (
-    <Words of={['decide', 'views']}>
+    <Words of={['decide', 'kinds', 'views']}>
       <IamUserList
         filter={filter}
         page={page}

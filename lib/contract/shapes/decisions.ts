@@ -54,7 +54,7 @@ export const kindBody = named(
   z.object({
     ...aboutUsers,
     kind: z.enum(KINDS).exclude(['unknown']),
-    integration: z.string().nullish().describe('Id of an entry of the catalogue that is of this kind'),
+    integration: z.string().nullish().describe('Id or name of an entry of the catalogue that is of this kind'),
   }),
 )
 export const matchBody = named(
@@ -125,7 +125,15 @@ export const dormantAnswerBody = named(
 )
 export const linkBody = named(
   'ReplacementWish',
-  z.object({ ...aboutUsers, roleId: is.uuid.nullable().describe('A role; null: Identity Center assignments') }),
+  z.object({
+    ...aboutUsers,
+    roleId: is.uuid.nullish().describe('A role; null: Identity Center assignments'),
+    named: z
+      .string()
+      .max(2048)
+      .optional()
+      .describe('ARN or name of a role, instead of `roleId`: for each user the one in its own account'),
+  }),
 )
 export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: z.string().max(2000).nullable() }))
 export const ticketBody = named(
@@ -155,6 +163,16 @@ export const csvDecided = named(
 )
 export const undoBody = named('Undo', z.object({ decisions: z.array(is.uuid).min(1).max(200) }))
 export const undone = named('Undone', z.object({ users: z.array(is.uuid) }))
+export const roleOptions = named(
+  'RoleOptions',
+  z.object({
+    roles: z.array(z.object({ ...is.who, arn: z.string(), integration: z.string().nullable() })),
+  }),
+)
+export const integrationOptions = named(
+  'IntegrationOptions',
+  z.object({ integrations: z.array(z.object({ id: z.string(), name: z.string(), kind: is.kind })) }),
+)
 export const ownerOptions = named(
   'OwnerOptions',
   z.object({

@@ -1,13 +1,41 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import type { RoleOptions } from '../../contract/views/decision-options'
+import { MOST_OPTIONS } from '../../contract/views/owner-options'
 import type { Uuid } from '../../domain/ids'
 import type { Db } from '../engine/database'
+import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
+import { holdsWords } from './conditions'
 
-/** A role that AWS had when its account was last read; `null`: none of this id. */
-export async function presentRole(db: Db, id: Uuid): Promise<{ id: Uuid; account: Uuid } | null> {
-  const [role] = await db
+/** Roles that AWS had when their accounts were last read: of this id, or of this ARN or name, at most one in an account. */
+export async function presentRoles(
+  db: Db,
+  wish: { roleId: Uuid } | { named: string },
+): Promise<{ id: Uuid; account: Uuid }[]> {
+  const is =
+    'roleId' in wish
+      ? eq(roles.id, wish.roleId)
+      : or(eq(roles.name, wish.named), eq(sql`${roles.facts}->>'arn'`, wish.named))
+  return db
     .select({ id: roles.id, account: roles.account })
     .from(roles)
-    .where(and(eq(roles.id, id), isNull(roles.removedAt)))
-  return role ?? null
+    .where(and(is, isNull(roles.removedAt)))
+}
+
+/** Roles in an IAM user's account, by words of their ARN: first those that trust its integration, then those that trust any. */
+export async function roleOptions(db: Db, user: Uuid, q: string): Promise<RoleOptions> {
+  const arn = sql<string>`${roles.facts}->>'arn'`
+  const found = await db
+    .select({ id: roles.id, name: roles.name, arn, integration: roles.integration })
+    .from(roles)
+    .innerJoin(iamUsers, eq(iamUsers.account, roles.account))
+    .where(and(eq(iamUsers.id, user), isNull(roles.removedAt), holdsWords(sql`lower(${arn})`, q)))
+    .orderBy(
+      sql`${roles.integration} is distinct from ${iamUsers.integration} or ${roles.integration} is null`,
+      sql`${roles.integration} is null`,
+      sql`${roles.name} collate "und-x-icu"`,
+      asc(roles.id),
+    )
+    .limit(MOST_OPTIONS)
+  return { roles: found }
 }

@@ -8,9 +8,8 @@ import { config } from '@/lib/config'
 import { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { isUuid } from '@/lib/domain/ids'
-import { may, proofOf, sightOf } from '@/lib/domain/viewer'
+import { addressOf, may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { newId } from '@/lib/store/engine/new-id'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 import { besideIamUser } from '@/lib/store/read/iam-user-list'
 
@@ -34,11 +33,11 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
   const { db } = await database()
   const beside = from && (await besideIamUser(db, proofOf(viewer, 'read-key-ids'), from, user.id))
   return (
-    <Words of={['decide']}>
+    <Words of={['decide', 'kinds']}>
       <IamUserArticle
         user={user}
         place={from && beside && iamUserList.placeIn(from, beside)}
-        request={may(viewer, 'decide') ? newId() : null}
+        decides={may(viewer, 'decide') ? { approves: may(viewer, 'approve'), address: addressOf(viewer) } : null}
         portal={config().accessPortal}
       />
     </Words>

@@ -1,28 +1,37 @@
-import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useOnDemand } from '@/components/ui/use-on-demand'
-import type { OwnerFieldProps } from './rich-owner-field'
+import type { RichNamedFieldProps } from './rich-named-field'
+
+export interface NamedFieldProps<T> extends Omit<RichNamedFieldProps<T>, 'input' | 'place' | 'startOpen'> {
+  label: string
+  id?: string
+  required?: boolean
+  /** What is wrong with it is told by the element of this id. */
+  mistakeIn?: string
+}
 
 /**
- * Who is to be the owner, as text. In the browser a list of people and teams comes to it on pointer-over, focus or touch, where
+ * What is meant by its name, as text. In the browser a list of what is known comes to it on pointer-over, focus or touch, where
  * caret and focus are, and never amid the composing of a character.
  */
-export function OwnerField(props: OwnerFieldProps) {
+export function NamedField<T>({ label, id, required = false, mistakeIn, ...props }: NamedFieldProps<T>) {
   const place = useRef<HTMLDivElement>(null)
   const isComposing = useRef(false)
   const [hasTyped, setHasTyped] = useState(false)
-  const words = useTranslations('decide')
-  const input = {
-    required: true,
-    maxLength: 320,
+  const input: ComponentProps<'input'> = {
+    id,
+    required,
+    maxLength: 2_048,
     autoComplete: 'off',
-    'aria-label': words('ownerName'),
-    placeholder: words('ownerName'),
+    'aria-label': label,
+    'aria-invalid': mistakeIn ? true : undefined,
+    'aria-describedby': mistakeIn,
+    placeholder: label,
     className: 'field',
   }
   const { part: Rich, ask } = useOnDemand(
-    () => import('./rich-owner-field').then(({ RichOwnerField }) => RichOwnerField),
+    () => import('./rich-named-field').then(({ RichNamedField }) => RichNamedField),
     (show) => {
       const before = place.current?.querySelector('input')
       if (isComposing.current && before)
@@ -47,7 +56,7 @@ export function OwnerField(props: OwnerFieldProps) {
       ) : (
         <input
           {...input}
-          name="owner"
+          name={props.name}
           value={props.typed}
           onChange={({ target }) => {
             setHasTyped(true)

@@ -1,0 +1,13 @@
+'use server'
+
+import type { Acted } from '@/lib/contract/acted'
+import { acceptReplacement as decide } from '@/lib/decide/accept-replacement'
+import type { Decided } from '@/lib/domain/decision'
+import { aboutUsers, act, text } from './act'
+
+/** Accepts an unproven replacement. Fields: `request`, `user` (several), `roleId` (empty: Identity Center), `reason`. */
+export async function acceptReplacement(_before: unknown, form: FormData): Promise<Acted<Decided>> {
+  return act(form, 'approve', (ctx) =>
+    decide(ctx, { ...aboutUsers(form), roleId: text(form, 'roleId') || null, reason: text(form, 'reason') }),
+  )
+}

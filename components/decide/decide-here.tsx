@@ -1,0 +1,60 @@
+'use client'
+
+import { type ReactNode, useRef, useState } from 'react'
+import { Unfolding } from '@/components/ui/unfolding'
+import { type Acting, type Action, useAct } from '@/components/ui/use-act'
+import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
+import { DecisionResult } from './decision-result'
+
+interface DecideHereProps<T> {
+  /** Its place on the page: where it comes back to without JavaScript. */
+  id: string
+  label: string
+  /** The whole name, where the label alone is not enough. */
+  title?: string
+  action: Action<T>
+  /** Why it could not be said of this user. */
+  unfit?: string
+  /** `over`: the panel lies over the page, beside a line of text; else it opens below its fact. */
+  look?: 'over' | 'below'
+  children: (acting: Acting<T>) => ReactNode
+}
+
+/**
+ * A small button beside a fact that unfolds what decides it. Once it is decided the panel folds: the fact itself says what stands,
+ * and has the way back. What changed nothing says so here.
+ */
+export function DecideHere<T extends Decided | ExceptionsAnswered>({
+  id,
+  label,
+  title,
+  action,
+  unfit,
+  look = 'below',
+  children,
+}: DecideHereProps<T>) {
+  const place = useRef<HTMLDivElement>(null)
+  const acting = useAct(action, `#${id}`, () => {
+    const panel = place.current?.querySelector('details')
+    if (panel) panel.open = false
+    place.current?.focus()
+  })
+  // Without JavaScript the page comes back with what came of it.
+  const [startOpen] = useState(acting.isBack)
+  const { done } = acting
+  return (
+    <div
+      id={id}
+      ref={place}
+      tabIndex={-1}
+      className={`screen-only scroll-mt-4 ${look === 'over' ? 'inline-block align-middle md:relative' : ''}`}
+    >
+      <Unfolding label={label} title={title} startOpen={startOpen} look={look === 'over' ? 'inline' : 'below'}>
+        {children(acting)}
+      </Unfolding>
+      <div role="status" className={done && done.decisions.length === 0 ? 'text-quiet text-ink-3' : 'sr-only'}>
+        {done && <DecisionResult done={done} unfit={unfit} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import { type ComponentProps, type ReactNode, useState } from 'react'
+import { ActForm } from '@/components/ui/act-form'
+import { Button } from '@/components/ui/button'
+import { ProblemNote } from '@/components/ui/problem-note'
+import type { Acting } from '@/components/ui/use-act'
+import { useOnce } from '@/components/ui/use-once'
+import { newRequestId } from '@/lib/contract/decisions'
+import type { Uuid } from '@/lib/domain/ids'
+
+interface DecisionFormProps<T> extends Omit<ComponentProps<typeof ActForm>, 'acting'> {
+  acting: Acting<T>
+  users: readonly Uuid[]
+  /** What its button does; `null`: it has buttons of its own. */
+  submit: string | null
+  children?: ReactNode
+}
+
+/** A decision about IAM users: their ids and the request's, the fields, what is wrong, and the button. */
+export function DecisionForm<T>({ acting, users, submit, children, className, ...form }: DecisionFormProps<T>) {
+  const words = useTranslations('decide')
+  const send = useOnce(acting)
+  const { problem, isBusy } = acting
+  return (
+    <ActForm acting={{ ...acting, send }} className={className ?? 'grid grid-cols-1 gap-3'} {...form}>
+      <RequestId />
+      {users.map((user) => (
+        <input key={user} type="hidden" name="user" value={user} />
+      ))}
+      {children}
+      {problem && Object.keys(problem.mistakes).length === 0 && (
+        <ProblemNote title={words('failed')} problem={problem} />
+      )}
+      {submit && (
+        <div>
+          <Button type="submit" isBusy={isBusy}>
+            {submit}
+          </Button>
+        </div>
+      )}
+    </ActForm>
+  )
+}
+
+/** The request's id where no script runs: sent twice, it is done once. A script gives each wish its own. */
+export function RequestId() {
+  const [request] = useState(newRequestId)
+  return <input type="hidden" name="request" defaultValue={request} suppressHydrationWarning />
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { acceptReplacement } from '@/app/actions/accept-replacement'
+import { linkReplacement } from '@/app/actions/link-replacement'
+import { DecideHere } from '@/components/decide/decide-here'
+import { DecisionForm } from '@/components/decide/decision-form'
+import { ReasonField, ReplacementFields } from '@/components/decide/fields'
+import type { Uuid } from '@/lib/domain/ids'
+
+interface LinkControlProps {
+  user: Uuid
+  /** What is known to replace it; `null`: nothing. */
+  by: 'role' | 'assignment' | null
+  isHuman: boolean
+}
+
+/** Says what replaces the user. */
+export function LinkControl({ user, by, isHuman }: LinkControlProps) {
+  const words = useTranslations('decide')
+  return (
+    <DecideHere
+      id="link"
+      label={words(by ? 'nameOther' : 'nameReplacement')}
+      action={linkReplacement}
+      unfit={words('unfit.link')}
+    >
+      {(acting) => (
+        <DecisionForm acting={acting} users={[user]} submit={words('setReplacement')}>
+          <ReplacementFields acting={acting} id="link" user={user} by={by ?? (isHuman ? 'assignment' : 'role')} />
+        </DecisionForm>
+      )}
+    </DecideHere>
+  )
+}
+
+/** Accepts what no record can prove. `roleId` null: Identity Center. */
+export function AcceptControl({ user, roleId }: { user: Uuid; roleId: Uuid | null }) {
+  const words = useTranslations('decide')
+  return (
+    <DecideHere id="accept" label={words('accept')} action={acceptReplacement} unfit={words('unfit.accept')}>
+      {(acting) => (
+        <DecisionForm acting={acting} users={[user]} submit={words('acceptDo')}>
+          <input type="hidden" name="roleId" value={roleId ?? ''} />
+          <p className="text-ink-2">{words('acceptLead')}</p>
+          <ReasonField acting={acting} id="accept" label={words('acceptReason')} />
+        </DecisionForm>
+      )}
+    </DecideHere>
+  )
+}
