@@ -45,32 +45,46 @@ const IAM_WRITES = [
 /** What counts only where it is allowed on everything. */
 const BROAD_WRITES = ['sts:AssumeRole', 'iam:PassRole']
 
+type WithPolicies = Pick<CollectedRole, 'attachedPolicies' | 'inlinePolicies'>
+
 /** Whether a role may change who may do what: it writes IAM, does everything, or assumes (or hands out) any role. */
-export function isPrivileged(
-  role: Pick<CollectedRole, 'attachedPolicies' | 'inlinePolicies'>,
-  policies: readonly ManagedPolicy[],
-): boolean {
-  const arns = new Set(role.attachedPolicies.map(({ arn }) => arn))
-  const isPowerful = role.attachedPolicies.some(({ name, arn }) => arn.includes(':iam::aws:') && POWERFUL.has(name))
-  const documents = [
-    ...role.inlinePolicies.map(({ document }) => document),
-    ...policies.filter(({ arn }) => arns.has(arn)).map(({ document }) => document),
-  ]
-  return isPowerful || documents.some((document) => document !== null && writesIam(document))
+export function isPrivileged(role: WithPolicies, policies: readonly ManagedPolicy[]): boolean {
+  return privilegesOf(role, policies).length > 0
 }
 
-function writesIam({ statements }: PolicyDocument): boolean {
+/** What makes a role privileged: the policy, and an action that it allows (`null`: AWS's own policy does, by its name). */
+export interface Privilege {
+  policy: string
+  action: string | null
+}
+
+/** One for each policy that makes a role privileged. */
+export function privilegesOf(role: WithPolicies, policies: readonly ManagedPolicy[]): Privilege[] {
+  const arns = new Set(role.attachedPolicies.map(({ arn }) => arn))
+  const powerful = role.attachedPolicies.filter(({ name, arn }) => arn.includes(':iam::aws:') && POWERFUL.has(name))
+  const documents = [...role.inlinePolicies, ...policies.filter(({ arn }) => arns.has(arn))]
+  return [
+    ...powerful.map(({ name }) => ({ policy: name, action: null })),
+    ...documents.flatMap(({ name, document }) => {
+      const action = document && powerIn(document)
+      return action ? { policy: name, action } : []
+    }),
+  ]
+}
+
+/** The first action by which a policy makes somebody more powerful; `null`: it has none. */
+function powerIn({ statements }: PolicyDocument): string | null {
   const denied = statements.filter(({ effect, conditions, resources }) => {
     return effect === 'Deny' && conditions.length === 0 && resources.includes('*')
   })
   const allows = (statement: Statement, action: string) =>
     coversAction(statement, action) && !denied.some((denial) => coversAction(denial, action))
-  return statements.some(
-    (statement) =>
-      statement.effect === 'Allow' &&
-      (IAM_WRITES.some((action) => allows(statement, action)) ||
-        (statement.resources.some(isEverything) && BROAD_WRITES.some((action) => allows(statement, action)))),
-  )
+  const found = statements.flatMap((statement) => {
+    if (statement.effect !== 'Allow') return []
+    const broad = statement.resources.some(isEverything) ? BROAD_WRITES : []
+    return [...IAM_WRITES, ...broad].find((action) => allows(statement, action)) ?? []
+  })
+  return found[0] ?? null
 }
 
 /** Everything, or every role of some account. */

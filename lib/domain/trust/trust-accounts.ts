@@ -11,7 +11,7 @@ import type { Severity, TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
 /** AWS writes the unique id of a user or role that was deleted. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
-const DEAD_PRINCIPAL = /^(AIDA|AROA)[A-Z0-9]{10,}$/
+export const isDeleted = (principal: string) => /^(AIDA|AROA)[A-Z0-9]{10,}$/.test(principal)
 
 /** An account and an Organization that are nobody's. */
 const STRANGER = '000000000000'
@@ -41,8 +41,8 @@ export function reviewAccountTrust(document: PolicyDocument, role: RoleNamed, wo
   if (principals.length === 0 && !open) return null
 
   const scope = { document, role, world }
-  const dead = principals.filter(({ value }) => DEAD_PRINCIPAL.test(value))
-  const odd = principals.filter((principal) => !isNamed(principal) && !DEAD_PRINCIPAL.test(principal.value))
+  const dead = principals.filter(({ value }) => isDeleted(value))
+  const odd = principals.filter((principal) => !isNamed(principal) && !isDeleted(principal.value))
   const parts = [
     ...(open ? strangers(scope) : []),
     ...accountsIn(scope, principals).map((account) => reviewAccount(scope, account)),
@@ -73,7 +73,8 @@ function isNamed({ type, value }: Principal): boolean {
   return type === 'AWS' && (value === '*' || accountOf(value) !== null)
 }
 
-function accountOf(principal: string): string | null {
+/** The account that a principal of type AWS is, or is in; `null`: none that can be told. */
+export function accountOf(principal: string): string | null {
   if (isAccountId(principal)) return principal
   const arn = parseArn(principal)
   return arn && (arn.service === 'iam' || arn.service === 'sts') && isAccountId(arn.account) ? arn.account : null

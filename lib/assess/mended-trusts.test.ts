@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { catalogue } from '../catalogue/catalogue'
+import type { IdentityProvider } from '../domain/facts/iam-role'
+import { collectedRole, GITHUB, githubTrust, policy } from '../domain/testing/facts'
+import { mendedTrust } from '../domain/trust/mended-trust'
+import { parsePolicyDocument } from '../domain/trust/policy-document'
+import { policyJson } from '../domain/trust/policy-json'
+import { reviewTrust } from '../domain/trust/trust'
+import type { TrustFinding } from '../domain/trust/trust-finding'
+import type { TrustWorld } from '../domain/trust/trust-world'
+import { waysIn } from '../domain/trust/ways-in'
+import { HELD_OUT } from './testing/held-out-trusts'
+import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
+import { LABELLED_TOKENS } from './testing/labelled-tokens'
+import {
+  aws,
+  DATADOG,
+  HOME,
+  type LabelledTrust,
+  OWN_ACCOUNTS,
+  OWN_ORGANIZATION,
+  PROVIDERS,
+  root,
+  SIBLING,
+} from './testing/trust-samples'
+
+const provider = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
+  accountId: HOME,
+  kind: 'oidc',
+  arn: `arn:aws:iam::${HOME}:oidc-provider/${issuer}`,
+  issuer,
+  audiences,
+  createdAt: null,
+})
+const WORLD: TrustWorld = {
+  own: { organizationId: OWN_ORGANIZATION, accounts: OWN_ACCOUNTS, names: ['acme'] },
+  providers: Object.entries(PROVIDERS).map(([issuer, audiences]) => provider(issuer, audiences)),
+  policies: [],
+  catalogue,
+}
+const ADMINISTRATOR = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }
+
+const roleOf = ({ statements, privileged, role }: LabelledTrust) =>
+  collectedRole({
+    name: role ?? 'ci-deploy',
+    trust: parsePolicyDocument({ Version: '2012-10-17', Statement: statements }),
+    attachedPolicies: privileged ? [ADMINISTRATOR] : [],
+  })
+
+const ALL = [...LABELLED_TOKENS, ...LABELLED_ACCOUNTS, ...HELD_OUT]
+
+/** A trust policy that is mended of one finding, as conditions; `null`: it is not. */
+function mended(code: TrustFinding['code'], ...statements: readonly object[]): unknown {
+  const found = mendedTrust(collectedRole({ accountId: HOME, trust: policy(...statements) }), code, WORLD)
+  return found && JSON.parse(policyJson(found)).Statement
+}
+const audience = { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }
+const sub = (value: string | string[]) => ({ [`${GITHUB}:sub`]: value })
+const inHome = (statement: object) => JSON.parse(JSON.stringify(statement).replaceAll(/\d{12}/g, HOME))
+
+describe('a mended trust policy', () => {
+  test('of every finding of the labelled ones has the fault no more, and still lets in whoever was meant', () => {
+    let tried = 0
+    const given = ALL.flatMap((one) => {
+      const role = roleOf(one)
+      return reviewTrust(role, WORLD).findings.flatMap(({ code, severity }) => {
+        if (severity === 'note') return []
+        tried++
+        const found = mendedTrust(role, code, WORLD)
+        if (!found) return []
+        const again = parsePolicyDocument(policyJson(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77'))
+        return [{ name: one.name, code, review: reviewTrust({ ...role, trust: again }, WORLD) }]
+      })
+    })
+    expect(given.filter(({ review, code }) => review.dead || review.findings.some((one) => one.code === code))).toEqual(
+      [],
+    )
+    // Not so few that it helps nobody.
+    expect(given.length).toBeGreaterThan(tried / 2)
+  })
+
+  test('keeps the repository, and leaves the environment to be filled in', () => {
+    const statement = inHome(githubTrust({ StringEquals: audience, StringLike: sub('repo:shop/api:*') }))
+    expect(mended('wildcard-tail', statement)).toMatchObject([
+      { Condition: { StringEquals: { ...audience, ...sub('repo:shop/api:environment:<ENVIRONMENT>') } } },
+    ])
+  })
+
+  test('keeps the organization where only that is fixed, and subjects that are narrow', () => {
+    const exact = 'repo:shop/web:ref:refs/heads/main'
+    const statement = inHome(githubTrust({ StringEquals: audience, StringLike: sub(['repo:shop/*', exact]) }))
+    expect(mended('wildcard-subject', statement)).toMatchObject([
+      { Condition: { StringEquals: sub(['repo:shop/<REPO>:environment:<ENVIRONMENT>', exact]) } },
+    ])
+  })
+
+  test('demands an ExternalId of the vendor, and nothing new of the company’s own accounts', () => {
+    expect(mended('no-external-id', aws([root(SIBLING), root(DATADOG)]))).toEqual([
+      expect.not.objectContaining({ Condition: expect.anything() }),
+      expect.objectContaining({ Condition: { StringEquals: { 'sts:ExternalId': '<EXTERNAL_ID>' } } }),
+    ])
+  })
+
+  test('is not made up where only a person knows how', () => {
+    expect(mended('unknown-account', aws(root('987654321098')))).toBeNull()
+  })
+})
+
+test('a policy that was read says the same when it is written out', () => {
+  for (const one of ALL) {
+    const { trust } = roleOf(one)
+    if (trust) expect(parsePolicyDocument(policyJson(trust))).toEqual(trust)
+  }
+})
+
+test('ways into a role are tried one by one: one that is dead is told apart from one that is open', () => {
+  const role = collectedRole({
+    accountId: HOME,
+    trust: policy(
+      inHome(githubTrust({ StringEquals: { ...audience, ...sub('repo:shop/api:*') } })),
+      aws(root(DATADOG), { StringEquals: { 'sts:ExternalId': 'f81d4fae-7dec-11d0-a765' } }),
+    ),
+  })
+  expect(waysIn(role, WORLD)).toMatchObject([
+    { trusted: { by: 'token', integration: 'github-actions' }, open: false },
+    { trusted: { by: 'account', integration: 'datadog', asksId: true }, open: true },
+  ])
+})
