@@ -27,6 +27,7 @@ export function EventText({ event, people }: EventTextProps) {
     case 'use-answered':
     case 'dormant-answered':
     case 'replacement-linked':
+    case 'finding-accepted':
     case 'note-set':
     case 'ticket-set':
     case 'due-set':

@@ -43,6 +43,11 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('said.answer-dormant', { answer: said.value.answer, reason: said.value.reason })
       case 'link-replacement':
         return words('said.link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
+      case 'accept-finding':
+        return words('said.accept-finding', {
+          finding: reasons(`words.finding.${said.value.code}`),
+          reason: said.value.reason,
+        })
       case 'set-note':
         return words('said.set-note', orNone(said.value.note))
       case 'set-ticket':
@@ -66,6 +71,7 @@ type MadeType =
   | 'use-answered'
   | 'dormant-answered'
   | 'replacement-linked'
+  | 'finding-accepted'
   | 'note-set'
   | 'ticket-set'
   | 'due-set'
@@ -94,6 +100,8 @@ export function saidIn(event: Made): Undone {
       return { decided: 'answer-dormant', value: event.data }
     case 'replacement-linked':
       return { decided: 'link-replacement', value: event.data }
+    case 'finding-accepted':
+      return { decided: 'accept-finding', value: event.data }
     case 'note-set':
       return { decided: 'set-note', value: event.data }
     case 'ticket-set':

@@ -6,6 +6,7 @@ import type { Vocabulary } from '@/lib/contract/lists/fields'
 import type { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { integrationList } from '@/lib/contract/lists/integration-list'
 import { PERSON_STATUSES, type personList } from '@/lib/contract/lists/person-list'
+import type { roleList } from '@/lib/contract/lists/role-list'
 import type { Shown } from '@/lib/contract/lists/shown'
 import { EXCEPTION_STATES } from '@/lib/domain/exception'
 import { READING_STATES } from '@/lib/domain/facts/account'
@@ -13,6 +14,7 @@ import { instant, isInstant } from '@/lib/domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '@/lib/domain/judge/assessment'
 import { CATEGORIES, ROLE_SUPPORTS } from '@/lib/domain/judge/integration'
 import { DOOR_STATES } from '@/lib/domain/people/doors'
+import { FINDING_CODES, SEVERITIES } from '@/lib/domain/trust/trust-finding'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { useIntegrationName } from '../iam-user/use-integration-name'
@@ -25,6 +27,7 @@ type Any = ReturnType<
     | typeof eventList
     | typeof exceptionList
     | typeof integrationList
+    | typeof roleList
   )['shown']
 >
 type FieldName = Any['conditions'][number]['field']
@@ -51,6 +54,7 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
   const people = useTranslations('people')
   const exceptions = useTranslations('exceptions')
   const integration = useTranslations('integration')
+  const roles = useTranslations('roles')
   const integrations = useIntegrationName()
   const locale = localeOf(useLocale(), null)
   const timeZone = useTimeZone() ?? 'UTC'
@@ -66,6 +70,8 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
     'exception-states': wordOf(EXCEPTION_STATES, (state) => exceptions(`state.${state}`)),
     'role-supports': wordOf(ROLE_SUPPORTS, (one) => integration(`roleSupport.${one}`)),
     categories: wordOf(CATEGORIES, (one) => integration(`category.${one}`)),
+    severities: wordOf(SEVERITIES, (severity) => roles(`severity.${severity}`)),
+    findings: wordOf(FINDING_CODES, (code) => roles(`finding.${code}`)),
     integrations,
     // A day of an address is one of UTC.
     since: (text) => (isInstant(text) ? formatMoment(text, locale, timeZone) : formatDay(instant(text), locale, 'UTC')),

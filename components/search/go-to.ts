@@ -3,6 +3,7 @@ export const GO_TO = {
   o: { path: '/', name: 'overview' },
   u: { path: '/iam-users', name: 'users' },
   a: { path: '/accounts', name: 'accounts' },
+  r: { path: '/roles', name: 'roles' },
   p: { path: '/people', name: 'people' },
   l: { path: '/leavers', name: 'leavers' },
   s: { path: '/scans', name: 'scans' },

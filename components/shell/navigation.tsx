@@ -37,6 +37,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
         { href: '/', name: words('overview'), count: null },
         { href: '/accounts', name: words('accounts'), count: counts.accounts },
         { href: counts.iamUsers.href, name: words('users'), count: counts.iamUsers.left },
+        { href: '/roles', name: words('roles'), count: null },
         ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
       ],
     },

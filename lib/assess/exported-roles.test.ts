@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ExportedRole } from '../contract/lists/role-list'
 import { accountId } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { personKeys } from '../domain/people/person-keys'
@@ -15,7 +16,7 @@ import {
   used,
   uuid,
 } from '../domain/testing/facts'
-import type { ExportedRole } from '../domain/trust/exported-role'
+import type { RoleVerdict } from '../domain/trust/role-verdict'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserDetail } from '../store/read/iam-user-detail'
 import { rosters } from '../store/schema/people'
@@ -31,12 +32,16 @@ const MAIN = accountId('111122223333')
 const OTHER = accountId('222233334444')
 const CLI = systemViewer('cli')
 
+/** What an account's next judgement finds out. */
+const NOTHING_YET: RoleVerdict = { integration: null, replaces: null, findings: [], accepted: [], trusted: [] }
+
 const roleIn = (account: typeof MAIN, name: string, trust: object) => ({
   role: {
     ...collectedRole({ accountId: account, name, arn: `arn:aws:iam::${account}:role/${name}`, trust: policy(trust) }),
     id: uuid(name),
   },
-  integration: null,
+  verdict: NOTHING_YET,
+  removedAt: null,
 })
 const trusting = (account: string) => ({
   Effect: 'Allow',
@@ -61,10 +66,11 @@ describeStores('the export of roles', (store) => {
       const provider = { accountId: MAIN, kind: 'oidc', arn: GITHUB_PROVIDER, issuer: GITHUB, createdAt: null } as const
       await saveProviders(tx, uuid('main'), [{ ...provider, audiences: ['sts.amazonaws.com'] }])
     })
-    const roles: ExportedRole[] = []
-    for await (const role of exportedRoles(db)) roles.push(role)
+    await reassessAccount(db, uuid('main'), { now: NOW, by: CLI.actor })
+    const exported: ExportedRole[] = []
+    for await (const role of exportedRoles(db, NOW, 'UTC')) exported.push(role)
     expect(
-      roles.map(({ name, integration, replaces, findings }) => ({ name, integration, replaces, findings })),
+      exported.map(({ name, integration, replaces, findings }) => ({ name, integration, replaces, findings })),
     ).toEqual([
       { name: 'a-ci', integration: 'github-actions', replaces: 'ci', findings: [] },
       {

@@ -4,7 +4,6 @@ import { personIn } from '../domain/decision'
 import type { AccountState, ReadingState } from '../domain/facts/account'
 import type { IamGroup } from '../domain/facts/account-reading'
 import type { LastUse } from '../domain/facts/credential'
-import type { IamRole } from '../domain/facts/iam-role'
 import type { IamUser } from '../domain/facts/iam-user'
 import { gathered } from '../domain/gathered'
 import type { AccountId, Uuid } from '../domain/ids'
@@ -18,9 +17,9 @@ import { documentsOf } from '../domain/trust/allows'
 import { type Permissions, permissionsOf } from '../domain/trust/permissions'
 import type { ManagedPolicy } from '../domain/trust/policy-document'
 import { reaches } from '../domain/trust/reach'
-import { type ReviewedRole, reviewTrust } from '../domain/trust/trust'
-import type { TrustWorld } from '../domain/trust/trust-world'
+import type { ReviewedRole } from '../domain/trust/trust'
 import type { KnownAccount } from '../store/read/known-account'
+import type { JudgedRole } from './judge-roles'
 
 /** What an account's own facts say that its users are judged by: as read now, or as stored. */
 export interface AccountFacts {
@@ -31,16 +30,10 @@ export interface AccountFacts {
   policies: readonly ManagedPolicy[]
 }
 
-/** Roles with what their trust says. */
-export function reviewRoles(roles: readonly IamRole[], around: Omit<TrustWorld, 'catalogue'>): ReviewedRole[] {
-  const world = { ...around, catalogue }
-  return roles.map((role) => ({ role, review: reviewTrust(role, world) }))
-}
-
 /** The account's own facts as they are stored. */
-export function storedFacts({ account, own, roles, providers }: KnownAccount): AccountFacts {
-  const present = roles.flatMap(({ role, removedAt }) => (removedAt === null ? role : []))
-  return { ...account, roles: reviewRoles(present, { own, providers, policies: account.policies }) }
+export function storedFacts(known: KnownAccount, roles: readonly JudgedRole[]): AccountFacts {
+  const removed = new Set(known.roles.flatMap(({ role, removedAt }) => (removedAt === null ? [] : role.id)))
+  return { ...known.account, roles: roles.filter(({ role }) => !removed.has(role.id)) }
 }
 
 /** Judges users of one account by what is known around them. Verdicts come in the order of `users`. */

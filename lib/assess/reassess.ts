@@ -6,11 +6,13 @@ import type { Assessment } from '../domain/judge/assessment'
 import type { Db, Tx } from '../store/engine/database'
 import type { JudgedUser } from '../store/read/known-account'
 import { type KnownAccount, loadAccount } from '../store/read/known-account'
-import { accountsDue, accountsWithUsers, refreshCounts, takeRevision } from '../store/write/account-rows'
+import { accountsDue, accountsToJudge, refreshCounts, takeRevision } from '../store/write/account-rows'
 import { judgementRequested, judgementServed } from '../store/write/judgement'
 import { recordEvents } from '../store/write/record-event'
+import { saveRoles } from '../store/write/role-rows'
 import { writeUsers } from '../store/write/user-rows'
 import { type AccountFacts, judge, storedFacts } from './judge'
+import { changedRoles, storedRoles } from './judge-roles'
 import { verdictEvents } from './verdict-events'
 
 /** What changes a verdict without anybody doing anything. */
@@ -33,9 +35,9 @@ export function changedVerdicts(known: KnownAccount, facts: AccountFacts, now: I
 }
 
 /**
- * Judges present users of an account again from stored facts (all of them, or `only` these) and writes the verdicts that
- * changed. Nothing is written when the rows changed meanwhile: it judges again from the newer ones.
- * @returns how many verdicts changed.
+ * Judges present users of an account again from stored facts (all of them, or `only` these), and its roles, and writes the
+ * verdicts that changed. Nothing is written when the rows changed meanwhile: it judges again from the newer ones.
+ * @returns how many verdicts on users changed.
  */
 export async function reassessAccount(
   db: Db,
@@ -46,10 +48,13 @@ export async function reassessAccount(
   for (;;) {
     const known = await loadAccount(db, account, { judge: only })
     if (!known) return 0
-    const changed = changedVerdicts(known, storedFacts(known), at.now)
-    if (changed.length === 0) return 0
+    const judged = storedRoles(known)
+    const changed = changedVerdicts(known, storedFacts(known, judged), at.now)
+    const roles = changedRoles(known, judged)
+    if (changed.length + roles.length === 0) return 0
     const written = await db.transaction(async (tx) => {
       if (!(await takeRevision(tx, known.account))) return false
+      await saveRoles(tx, { account, now: at.now }, roles, [])
       await writeVerdicts(tx, account, changed, at)
       return true
     })
@@ -86,7 +91,7 @@ export async function reassessRequested(db: Db, now: Instant, signal?: AbortSign
   const requested = await judgementRequested(db)
   if (!requested) return 0
   let changed = 0
-  for (const account of await accountsWithUsers(db)) {
+  for (const account of await accountsToJudge(db)) {
     if (signal?.aborted) return changed
     changed += await reassessAccount(db, account, { now, by: requested.by })
   }

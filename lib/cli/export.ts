@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Options, stringify } from 'csv-stringify'
 import { exportedRoles } from '../assess/exported-roles'
+import type { Config } from '../config'
 import { ACCOUNT_COLUMNS } from '../contract/lists/account-columns'
 import { EVERY_ACCOUNT } from '../contract/lists/account-list'
 import { type Columns, type FileCoverage, stableText } from '../contract/lists/columns'
@@ -28,23 +29,23 @@ const viewer = systemViewer('cli')
 /** One export in its two forms: whole objects, and rows of a table, which has its header even when nobody is in it. */
 interface Exported {
   names: string[]
-  objects: (db: Db) => AsyncGenerator<unknown>
-  rows: (db: Db, file: FileCoverage) => AsyncGenerator<string[]>
+  objects: (db: Db, config: Config) => AsyncGenerator<unknown>
+  rows: (db: Db, config: Config, file: FileCoverage) => AsyncGenerator<string[]>
 }
 
 /** `objectsOf`: what JSON has of a row. */
 function exported<T>(
-  read: (db: Db) => AsyncGenerator<T>,
+  read: (db: Db, config: Config) => AsyncGenerator<T>,
   columns: Columns<T>,
   objectsOf: (row: T) => unknown[] = (row) => [row],
 ): Exported {
   return {
     names: Object.keys(columns),
-    async *objects(db) {
-      for await (const row of read(db)) yield* objectsOf(row)
+    async *objects(db, config) {
+      for await (const row of read(db, config)) yield* objectsOf(row)
     },
-    async *rows(db, file) {
-      for await (const row of read(db)) yield Object.values(columns).map((cell) => stableText(cell(row, file)))
+    async *rows(db, config, file) {
+      for await (const row of read(db, config)) yield Object.values(columns).map((cell) => stableText(cell(row, file)))
     },
   }
 }
@@ -65,6 +66,8 @@ async function* everyLeaver(db: Db) {
   yield* (await exportLeavers(db, viewer, instant(Date.now()))).rows
 }
 
+const everyRole = (db: Db, { timeZone }: Config) => exportedRoles(db, instant(Date.now()), timeZone)
+
 const EXPORTS = {
   'iam-users': exported(everyIamUser, IAM_USER_COLUMNS),
   accounts: exported(everyAccount, ACCOUNT_COLUMNS),
@@ -72,7 +75,7 @@ const EXPORTS = {
   leavers: exported(everyLeaver, LEAVER_COLUMNS, (row: LeaverRow) =>
     'line' in row ? [{ ...row.person, state: row.line.state, doors: row.line.doors }] : [],
   ),
-  roles: exported(exportedRoles, ROLE_COLUMNS),
+  roles: exported(everyRole, ROLE_COLUMNS),
 }
 
 const CSV: Options = { header: true, bom: true, escape_formulas: true }
@@ -91,11 +94,11 @@ async function main(): Promise<void> {
     throw new BadInput(`say one thing to export: ${Object.keys(EXPORTS).join(', ')}`)
   if (values.format !== 'json' && values.format !== 'csv') throw new BadInput('--format is json or csv')
   const { objects, rows, names } = EXPORTS[name]
-  await onDatabase(async (db) => {
+  await onDatabase(async (db, config) => {
     const file = await sayWhatIsMissing(db, name)
     if (values.format === 'csv')
-      await pipeline(rows(db, file), stringify({ ...CSV, columns: names }), process.stdout, { end: false })
-    else await pipeline(jsonArray(objects(db)), process.stdout, { end: false })
+      await pipeline(rows(db, config, file), stringify({ ...CSV, columns: names }), process.stdout, { end: false })
+    else await pipeline(jsonArray(objects(db, config)), process.stdout, { end: false })
   })
 }
 

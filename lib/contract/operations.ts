@@ -9,6 +9,7 @@ import { describedFields, uuid as uuidField } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
 import { integrationList } from './lists/integration-list'
 import { personList } from './lists/person-list'
+import { roleList } from './lists/role-list'
 import { get, ok, post, put, remove } from './operation'
 import { overviewFields } from './overview-days'
 import { resultFields, scanFields } from './scans'
@@ -17,6 +18,7 @@ import { activityAnswer } from './shapes/activity'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import { integrationsAnswer, integrationView } from './shapes/integrations'
 import * as people from './shapes/people'
+import * as roles from './shapes/roles'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
 import { VIEW_OPERATIONS } from './view-operations'
@@ -104,6 +106,23 @@ export const OPERATIONS = {
     summary: 'One IAM user: facts, verdict with its reasons, history',
     needs: 'read',
     answer: ok(iamUserDetail),
+  }),
+  getRoles: get('/api/v1/roles', {
+    summary: 'Roles with whom they trust, whose IAM users they stand in for, and what is wrong with their trust',
+    needs: 'read',
+    query: roleList.described('page'),
+    answer: ok(roles.rolesAnswer),
+  }),
+  getRolesCsv: get('/api/v1/roles.csv', {
+    summary: 'The whole selection of roles as a spreadsheet',
+    needs: 'read',
+    query: { ...roleList.described('selection'), ...describedFields(csvFields) },
+    answer: csv('one role a row'),
+  }),
+  getRolesId: get('/api/v1/roles/{id}', {
+    summary: 'One role: its trust policy, what is wrong with it and how to mend it, and the IAM users it replaces',
+    needs: 'read',
+    answer: ok(roles.roleDetail),
   }),
   getPeople: get('/api/v1/people', {
     summary: 'People with what they can still use',

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import type { Uuid } from '../domain/ids'
-import { collectedRole } from '../domain/testing/facts'
 import { newId } from '../store/engine/new-id'
 import { iamUsers } from '../store/schema/iam-users'
 import { roles } from '../store/schema/roles'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
+import { storedRole } from '../store/testing/stored-roles'
 import { linkReplacement } from './link-replacement'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
@@ -24,14 +24,7 @@ describeStores('saying what replaces IAM users', (store) => {
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
     one = await listedUser(store.db, main, { name: 'qx-1' })
-    role = newId()
-    const facts = { id: role, ...collectedRole({ name: 'reports', accountId: main.accountId }) }
-    await store.db.insert(roles).values({
-      ...facts,
-      account: main.id,
-      facts,
-      firstSeenAt: NOW,
-    })
+    role = await storedRole(store.db, main, 'reports')
   })
 
   test('links a role of the user’s account, for certain, and undone nothing does', async () => {

@@ -3,6 +3,7 @@ import type { CredentialKind } from './facts/credential'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Kind, MatchMethod } from './judge/assessment'
+import type { TrustFinding } from './trust/trust-finding'
 import type { Actor } from './viewer'
 
 /** Whoever a decision makes answerable for an IAM user. */
@@ -40,6 +41,11 @@ export interface DecisionValues {
   'answer-dormant': { answer: DormantAnswer; reason: string; lastUse: Instant | null }
   /** What replaces the user. `roleId` null: the Identity Center assignments. */
   'link-replacement': { roleId: Uuid | null }
+  /**
+   * About a role: a finding of its trust is as meant, as grave as it is now. `trust`: the mark of the trust policy that has it;
+   * of another one nothing is accepted.
+   */
+  'accept-finding': TrustFinding & { trust: string; reason: string }
   /** Of these, `null` takes away what stood. */
   'set-note': { note: string | null }
   'set-ticket': { ticket: string | null }
@@ -61,7 +67,7 @@ export type StandingDecision = CurrentDecision & { id: Uuid; by: Actor }
 
 /** What a decision is about: its kind, and its id within the kind (a uuid of ours, or a catalogue id). */
 export interface Subject {
-  kind: 'iam-user'
+  kind: 'iam-user' | 'role'
   id: Uuid
 }
 
@@ -88,6 +94,8 @@ export function asUndone(decision: Decision): Undone {
     case 'answer-dormant':
       return { decided: decision.type, value: decision.value }
     case 'link-replacement':
+      return { decided: decision.type, value: decision.value }
+    case 'accept-finding':
       return { decided: decision.type, value: decision.value }
     case 'set-note':
       return { decided: decision.type, value: decision.value }

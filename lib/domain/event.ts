@@ -27,6 +27,7 @@ export type UserNews =
   | ({ type: 'use-answered'; decision: Uuid } & DecisionValues['answer-use'])
   | ({ type: 'dormant-answered'; decision: Uuid } & DecisionValues['answer-dormant'])
   | ({ type: 'replacement-linked'; decision: Uuid } & DecisionValues['link-replacement'])
+  | ({ type: 'finding-accepted'; decision: Uuid } & DecisionValues['accept-finding'])
   | ({ type: 'note-set'; decision: Uuid } & DecisionValues['set-note'])
   | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
   | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
@@ -130,6 +131,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'use-answered': READ,
   'dormant-answered': READ,
   'replacement-linked': READ,
+  'finding-accepted': READ,
   'note-set': READ,
   'ticket-set': READ,
   'due-set': READ,

@@ -23,6 +23,7 @@ declare module 'next-intl' {
       activity: typeof import('./messages/en/activity.json')
       exceptions: typeof import('./messages/en/exceptions.json')
       integration: typeof import('./messages/en/integration.json')
+      roles: typeof import('./messages/en/roles.json')
       search: typeof import('./messages/en/search.json')
       decide: typeof import('./messages/en/decide.json')
       settings: typeof import('./messages/en/settings.json')

@@ -6,6 +6,7 @@ import { IAM_USER_COLUMNS } from '../contract/lists/iam-user-columns'
 import { INTEGRATION_COLUMNS } from '../contract/lists/integration-columns'
 import { LEAVER_COLUMNS } from '../contract/lists/leaver-columns'
 import { PERSON_COLUMNS } from '../contract/lists/person-columns'
+import { ROLE_COLUMNS } from '../contract/lists/role-columns'
 import columns from './messages/en/columns.json'
 
 test('every column of a file has a head in words, and no head is left over', () => {
@@ -17,6 +18,7 @@ test('every column of a file has a head in words, and no head is left over', () 
     EVENT_COLUMNS,
     EXCEPTION_COLUMNS,
     INTEGRATION_COLUMNS,
+    ROLE_COLUMNS,
   ].flatMap((table) => Object.keys(table))
   const { coverageOf: _, ...heads } = columns
   const shared = Object.keys(heads).filter((name) => !name.includes('-'))

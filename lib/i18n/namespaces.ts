@@ -20,6 +20,7 @@ export const NAMESPACES = [
   'activity',
   'exceptions',
   'integration',
+  'roles',
   'leavers',
   'search',
   'decide',

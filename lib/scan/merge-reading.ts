@@ -1,4 +1,4 @@
-import { reviewRoles } from '../assess/judge'
+import { type JudgedRole, judgeRoles } from '../assess/judge-roles'
 import { canonicalJson } from '../domain/canonical-json'
 import type { NewEvent } from '../domain/event'
 import type { AccountReading } from '../domain/facts/account-reading'
@@ -8,7 +8,6 @@ import type { IamUser } from '../domain/facts/iam-user'
 import { mergeFacts } from '../domain/facts/merge-facts'
 import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import type { ReviewedRole } from '../domain/trust/trust'
 import { newId } from '../store/engine/new-id'
 import type { JudgedUser, KnownAccount } from '../store/read/known-account'
 import type { RoleWrite } from '../store/write/role-rows'
@@ -42,7 +41,7 @@ export function mergeUsers(known: KnownAccount, reading: AccountReading, now: In
 
 /** The account's roles after a reading: all present ones as they are judged by, and what is to be written of them. */
 export interface MergedRoles {
-  present: readonly ReviewedRole[]
+  present: readonly JudgedRole[]
   changed: readonly RoleWrite[]
   gone: readonly Uuid[]
   /** One is gone, new, or changed in something else than until when it was surely not used. */
@@ -54,17 +53,17 @@ export function mergeRoles(known: KnownAccount, reading: AccountReading): Merged
   const byId = new Map(known.roles.map((one) => [one.role.uniqueId, one]))
   const read = reading.roles.map((role) => ({ ...role, id: byId.get(role.uniqueId)?.role.id ?? newId() }))
   const seen = new Set(read.map(({ id }) => id))
-  const present = reviewRoles(read, {
+  const present = judgeRoles(read, known.accepted, {
     own: known.own,
     providers: reading.identityProviders ?? known.providers,
     policies: reading.policies,
   })
-  const different = present.flatMap(({ role, review: { integration } }) => {
+  const different = present.flatMap(({ role, verdict }) => {
     const before = byId.get(role.uniqueId)
-    const isThere = before?.removedAt === null && before.integration === integration
+    const isThere = before?.removedAt === null && canonicalJson(before.verdict) === canonicalJson(verdict)
     const isSame = (of: (one: IamRole) => unknown) =>
       isThere && canonicalJson(of(before.role)) === canonicalJson(of(role))
-    return isSame((one) => one) ? [] : [{ role, integration, isNews: !isSame(undated) }]
+    return isSame((one) => one) ? [] : [{ role, verdict, removedAt: null, isNews: !isSame(undated) }]
   })
   const gone = known.roles.flatMap(({ role, removedAt }) => (removedAt === null && !seen.has(role.id) ? role.id : []))
   return { present, changed: different, gone, isNews: gone.length > 0 || different.some(({ isNews }) => isNews) }

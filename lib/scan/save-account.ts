@@ -1,4 +1,5 @@
 import { judge, storedFacts } from '../assess/judge'
+import { storedRoles } from '../assess/judge-roles'
 import { changedVerdicts, writeVerdicts } from '../assess/reassess'
 import { verdictEvents } from '../assess/verdict-events'
 import { canonicalJson } from '../domain/canonical-json'
@@ -89,7 +90,7 @@ export async function saveFailure(
   const result: ItemResult = { state: 'failed', users: null, accessKeys: null, failure, problems: [], apiCalls }
   const facts = failedAccountFacts(failure, now)
   await endAttempt(db, item, { judge: null }, result, facts, (known) => {
-    const changed = changedVerdicts(known, { ...storedFacts(known), reading: 'failed' }, now)
+    const changed = changedVerdicts(known, { ...storedFacts(known, storedRoles(known)), reading: 'failed' }, now)
     const isNews = changed.length > 0 || isAccountNews(known.account, facts)
     return { isNews, write: (tx) => writeVerdicts(tx, item.account, changed, { now, by: SCAN_ACTOR }) }
   })

@@ -30,6 +30,7 @@ export type CodeWords =
   | 'integration.basis'
   | 'integration.aspect'
   | 'user.credentialKind'
+  | 'roles.finding'
 
 /** A cell as data: it is written as a code that never changes, or in the reader's words. `null` is an empty cell: there is none. */
 export type Cell =

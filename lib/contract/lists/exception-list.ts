@@ -2,8 +2,7 @@ import { EXCEPTION_STATES, type ExceptionState } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import type { exceptionGroup, exceptionLine } from '../shapes/exceptions'
 import type { Shown } from '../shapes/registry'
-import { choice, links, manyLike, manyOf, one, orAny, type Selection, told, words } from './fields'
-import { isIntegration } from './iam-user-list'
+import { choice, integrationIds, links, manyOf, one, orAny, type Selection, told, words } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
 const MOST_DAYS = 3_660
@@ -13,10 +12,7 @@ const fields = {
   q: words('q', 'Words that must all occur in the name of the IAM user'),
   states: links(orAny(told('exception-states', manyOf('state', EXCEPTION_STATES)))),
   kinds: choice(told('kinds', manyOf('kind', KINDS))),
-  integrations: told(
-    'integrations',
-    manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
-  ),
+  integrations: integrationIds('integration'),
   endsWithin: choice(
     one(
       'ends-within',

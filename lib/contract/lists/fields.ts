@@ -32,6 +32,8 @@ export type Vocabulary =
   | 'categories'
   | 'statuses'
   | 'doors'
+  | 'severities'
+  | 'findings'
 
 /** One field of an address: its name there, how it is read and written, and what it means where the address says nothing. */
 export interface Field<T> extends Described {
@@ -128,6 +130,16 @@ export const textLike = (name: string, pattern: RegExp, description: string) =>
 
 export const manyLike = <T extends string>(name: string, is: (text: string) => text is T, description: string) =>
   many(name, guarded(is), { description, schema: someText })
+
+/** Entries of the catalogue, also those that it no longer has. */
+export const integrationIds = (name: string): Field<readonly string[]> => ({
+  ...manyLike(
+    name,
+    (text): text is string => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text),
+    'Ids of integrations, separated by commas',
+  ),
+  vocabulary: 'integrations',
+})
 
 export const manyOf = <T extends string>(name: string, values: readonly T[]): Closed<readonly T[]> => ({
   ...many(name, among(values), {

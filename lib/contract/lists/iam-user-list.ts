@@ -1,12 +1,14 @@
 import { isAccountId, isUuid, type Uuid } from '../../domain/ids'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
 import type { Coverage, StageCounts } from '../../domain/judge/progress'
+import { FINDING_CODES } from '../../domain/trust/trust-finding'
 import type { AccountLine } from '../views/account'
 import type { IamUserLine } from '../views/iam-user'
 import {
   choice,
   type Field,
   flag,
+  integrationIds,
   links,
   manyLike,
   manyOf,
@@ -37,17 +39,15 @@ const fields = {
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
   stages: links(told('stages', manyOf('stage', STAGES))),
   kinds: choice(told('kinds', manyOf('kind', KINDS))),
-  integrations: told(
-    'integrations',
-    manyLike('integration', isIntegration, 'Ids of integrations, separated by commas'),
-  ),
+  integrations: integrationIds('integration'),
   /** Not confirmed by anybody, and in no figure of the integration. */
-  suggestedIntegrations: told(
-    'integrations',
-    manyLike('suggested-integration', isIntegration, 'Ids of integrations that they may be of, separated by commas'),
-  ),
+  suggestedIntegrations: integrationIds('suggested-integration'),
   actions: choice(told('actions', manyOf('action', NEXT_ACTIONS))),
   signals: choice(told('signals', manyOf('signal', SIGNALS))),
+  /** The role that replaces it, or could. */
+  role: uuid('role', 'Id of the role that replaces it, or could'),
+  /** Of that role. */
+  findings: choice(told('findings', manyOf('finding', FINDING_CODES))),
   /** The person matched for certain or very likely. */
   person: uuid('person'),
   owner: choice(owner('owner')),
@@ -65,11 +65,6 @@ const fields = {
   age: choice(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
   /** Where it was not read a user is in neither. */
   mfa: choice(yesNo('mfa')),
-}
-
-/** Whether a text may be the id of an integration. */
-export function isIntegration(text: string): text is string {
-  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text)
 }
 
 function owner(name: string): Field<OwnerWanted | null> {

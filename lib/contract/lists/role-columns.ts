@@ -1,15 +1,27 @@
-import type { ExportedRole } from '../../domain/trust/exported-role'
-import { type Columns, code, moment } from './columns'
+import { type Columns, code, coverage, moment, unknown } from './columns'
+import type { ExportedRole } from './role-list'
 
 export const ROLE_COLUMNS: Columns<ExportedRole> = {
   id: (role) => role.id,
   account_id: (role) => role.accountId,
+  account_name: (role) => role.account.name,
   name: (role) => role.name,
   arn: (role) => role.arn,
   created_at: (role) => moment(role.createdAt),
   integration: ({ integration }) => integration && { is: 'integration', id: integration },
   replaces: ({ replaces }) => code('kinds', replaces),
-  findings: ({ findings }) => findings.map((finding) => `${finding.code} (${finding.severity})`).join('; '),
+  iam_users: (role) => role.users,
+  findings: ({ findings }) =>
+    findings
+      ? {
+          is: 'codes',
+          of: 'roles.finding',
+          codes: findings.map((finding) => finding.code),
+          stable: findings.map((finding) => `${finding.code} (${finding.severity})`).join('; '),
+        }
+      : unknown,
+  accepted: ({ accepted }) => ({ is: 'codes', of: 'roles.finding', codes: accepted }),
   last_used: (role) => ({ is: 'last-use', use: role.lastUsed }),
   removed_at: (role) => moment(role.removedAt),
+  coverage: ({ account }, file) => coverage(account.reading === 'read' || account.state !== 'open', file),
 }

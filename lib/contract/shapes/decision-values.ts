@@ -5,6 +5,7 @@ import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isInstant } from '../../domain/instant'
 import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
+import { FINDING_CODES, SEVERITIES } from '../../domain/trust/trust-finding'
 import { keptId } from './common'
 
 const keptInstant = z.string().refine(isInstant)
@@ -41,6 +42,12 @@ export const decisionValues = {
     lastUse: keptInstant.nullable(),
   }),
   'link-replacement': z.object({ roleId: keptId.nullable() }),
+  'accept-finding': z.object({
+    code: z.enum(FINDING_CODES),
+    severity: z.enum(SEVERITIES),
+    trust: z.string(),
+    reason: z.string(),
+  }),
   'set-note': z.object({ note: z.string().nullable() }),
   'set-ticket': z.object({ ticket: z.string().nullable() }),
   'set-due': z.object({ due: keptInstant.nullable() }),
@@ -60,6 +67,7 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('answer-use'),
   made('answer-dormant'),
   made('link-replacement'),
+  made('accept-finding'),
   made('set-note'),
   made('set-ticket'),
   made('set-due'),

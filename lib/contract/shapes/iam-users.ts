@@ -52,13 +52,14 @@ export const iamUsersAnswer = named(
 
 const match = named('Match', z.object({ personId: is.uuid, method: z.string(), confidence: is.confidence }))
 const reasons = z.array(is.reason)
+export const replacementUse = z.union([
+  z.object({ state: z.literal('used'), at: is.instant }),
+  z.object({ state: z.literal('unused'), until: is.instant }),
+  z.object({ state: z.literal('unprovable') }),
+])
 const replacementBase = {
   confidence: is.confidence,
-  use: z.union([
-    z.object({ state: z.literal('used'), at: is.instant }),
-    z.object({ state: z.literal('unused'), until: is.instant }),
-    z.object({ state: z.literal('unprovable') }),
-  ]),
+  use: replacementUse,
   findings: z.array(z.unknown()),
   counts: z.boolean(),
 }

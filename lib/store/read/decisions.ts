@@ -1,13 +1,15 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { decisionShape } from '../../contract/shapes/decision-values'
+import { decisionShape, decisionValues } from '../../contract/shapes/decision-values'
 import type { Decision, StandingDecision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import type { AcceptedFinding } from '../../domain/trust/role-verdict'
 import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
+import { roles } from '../schema/roles'
 
 /** A decision as it was made, and whether it still stands. */
 export interface DecisionMade {
@@ -37,8 +39,8 @@ export function decisionOf({
   return { id, subject: { kind, id: subject }, decision: decisionShape.parse(row), undone: undoneAt !== null }
 }
 
-/** What tells standing decisions of one type about one user apart. */
-const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked',
+/** What tells standing decisions of one type about one subject apart. */
+const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked', ${decisions.value}->>'code',
   case ${decisions.type} when 'ask-exception' then ${decisions.id}::text end)`
 
 /** Those of these requests for exceptions that nobody took back, kept from being answered by another transaction meanwhile. */
@@ -51,25 +53,35 @@ export async function lockRequests(tx: Tx, ids: readonly Uuid[]): Promise<{ id: 
     .for('update')
 }
 
-/** Decisions about IAM users that stand. */
+/** Decisions that stand about these IAM users, or roles. */
 export async function standingDecisions(
   db: Db | Tx,
-  users: readonly Uuid[],
+  subjects: readonly Uuid[],
+  kind: Subject['kind'] = 'iam-user',
 ): Promise<ReadonlyMap<Uuid, readonly StandingDecision[]>> {
   const standing = new Map<Uuid, StandingDecision[]>()
-  if (users.length === 0) return standing
+  if (subjects.length === 0) return standing
+  const about = and(eq(decisions.subjectKind, kind), inArray(decisions.subject, [...subjects]))
   const rows = await db
     .selectDistinctOn([decisions.subject, decisions.type, apart])
     .from(decisions)
-    .where(and(aboutUsers(users), isNull(decisions.undoneAt)))
+    .where(and(about, isNull(decisions.undoneAt)))
     .orderBy(decisions.subject, decisions.type, apart, desc(decisions.at), desc(decisions.id))
   for (const { subject, id, at, actor: by, ...row } of rows)
     standing.set(subject, [...(standing.get(subject) ?? []), { id, at, by, ...decisionShape.parse(row) }])
   return standing
 }
 
-function aboutUsers(users: readonly Uuid[]) {
-  return and(eq(decisions.subjectKind, 'iam-user'), inArray(decisions.subject, [...users]))
+/** What was accepted of the trust of an account's roles, and stands. */
+export async function acceptedFindings(db: Db | Tx, account: Uuid): Promise<AcceptedFinding[]> {
+  const code = sql`${decisions.value}->>'code'`
+  const rows = await db
+    .selectDistinctOn([decisions.subject, code], { role: roles.id, value: decisions.value })
+    .from(roles)
+    .innerJoin(decisions, sql`${decisions.subject} = ${roles.id}::text`)
+    .where(and(eq(roles.account, account), eq(decisions.type, 'accept-finding'), isNull(decisions.undoneAt)))
+    .orderBy(decisions.subject, code, desc(decisions.at), desc(decisions.id))
+  return rows.map(({ role, value }) => ({ role, ...decisionValues['accept-finding'].parse(value) }))
 }
 
 /** What a decision about an IAM user needs to know of it. */
@@ -106,14 +118,23 @@ export interface Bearing {
 
 /** What a decision about each of these subjects bears on, by the subject's id. */
 export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Promise<ReadonlyMap<Uuid, Bearing>> {
-  const rows = await db
+  const idsOf = (wanted: Subject['kind']) => subjects.flatMap(({ kind, id }) => (kind === wanted ? id : []))
+  const users = await db
     .select({ id: iamUsers.id, account: iamUsers.account })
     .from(iamUsers)
-    .where(
-      inArray(
-        iamUsers.id,
-        subjects.flatMap(({ kind, id }) => (kind === 'iam-user' ? id : [])),
-      ),
-    )
-  return new Map(rows.map(({ id, account }) => [id, { about: [id, account], users: [id] }]))
+    .where(inArray(iamUsers.id, idsOf('iam-user')))
+  const bearing = new Map<Uuid, Bearing>(users.map(({ id, account }) => [id, { about: [id, account], users: [id] }]))
+  const aboutRoles = idsOf('role')
+  if (aboutRoles.length === 0) return bearing
+  const rows = await db
+    .select({
+      id: roles.id,
+      account: roles.account,
+      users: sql<Uuid[]>`coalesce((select jsonb_agg(one.id) from ${iamUsers} one
+        where one.role = ${roles.id} and one.removed_at is null), '[]')`,
+    })
+    .from(roles)
+    .where(inArray(roles.id, aboutRoles))
+  for (const { id, account, users: replaced } of rows) bearing.set(id, { about: [id, account], users: replaced })
+  return bearing
 }

@@ -23,6 +23,7 @@ import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { roles } from '../schema/roles'
 import { scans } from '../schema/scans'
 import {
   type AnyOf,
@@ -66,6 +67,17 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   },
   actions: { rows: among(iamUsers.nextAction), counts: null },
   signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
+  role: { rows: is(iamUsers.role), counts: null },
+  findings: {
+    rows: (wanted, { db }) =>
+      exists(
+        db
+          .select({ one: sql`1` })
+          .from(roles)
+          .where(and(eq(roles.id, iamUsers.role), arrayOverlaps(roles.open, [...wanted]))),
+      ),
+    counts: null,
+  },
   person: { rows: matched, counts: null },
   owner: { rows: owned, counts: null },
   live: { rows: is(iamUsers.live), counts: null },

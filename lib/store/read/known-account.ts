@@ -13,6 +13,7 @@ import type { Person } from '../../domain/people/person'
 import { matchKeys } from '../../domain/people/user-keys'
 import { documentsOf } from '../../domain/trust/allows'
 import { rolesNamedIn } from '../../domain/trust/reach'
+import type { AcceptedFinding, RoleVerdict } from '../../domain/trust/role-verdict'
 import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
 import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
@@ -20,9 +21,10 @@ import { assignments, directory, directoryMemberships, permissionSets } from '..
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people, personKeys } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
-import { standingDecisions } from './decisions'
+import { acceptedFindings, standingDecisions } from './decisions'
 import { directoryRead } from './directory'
 import { rolesElsewhere } from './reach'
+import { verdictIn } from './role'
 
 /** One IAM user with the verdict that stands. */
 export interface JudgedUser {
@@ -35,7 +37,8 @@ export type AccountRow = typeof accounts.$inferSelect
 /** A role that was ever seen in the account. */
 export interface KnownRole {
   role: IamRole
-  integration: string | null
+  /** `null`: it was stored by an earlier version of the product, and not judged since. */
+  verdict: RoleVerdict | null
   removedAt: Instant | null
 }
 
@@ -54,6 +57,8 @@ export interface KnownAccount {
   /** AWS ids of their credentials by ours; empty where no reading is to be merged. */
   keyIds: ReadonlyMap<Uuid, KeyId>
   roles: readonly KnownRole[]
+  /** What was accepted of these roles, and stands. */
+  accepted: readonly AcceptedFinding[]
   /** `null`: never read. */
   providers: readonly IdentityProvider[] | null
   /** The company's Organization and accounts, for what a trust policy lets in of them. */
@@ -74,7 +79,7 @@ export interface KnownAccount {
 export type Wanted = { judge: readonly Uuid[] | null } | { merge: readonly CollectedUser[] }
 
 /**
- * Loads what merging and judging an account's users need, in at most eight statements whatever their number; `null`: no such
+ * Loads what merging and judging an account's users need, in at most nine statements whatever their number; `null`: no such
  * account. The removed are loaded only where the reading saw them again: lists of AWS may miss a user for a moment.
  */
 export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<KnownAccount | null> {
@@ -103,6 +108,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
     keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
     roles: await rolesOf(db, id),
+    accepted: await acceptedFindings(db, id),
     providers: account.providersReadAt ? await providersOf(db, account) : null,
     access: inDirectory ? await accessIn(db, [account, ...elsewhere]) : [],
   }
@@ -225,10 +231,12 @@ async function peopleOf(
 }
 
 async function rolesOf(db: Db, account: Uuid): Promise<KnownRole[]> {
-  return db
-    .select({ role: roles.facts, integration: roles.integration, removedAt: roles.removedAt })
+  const { facts, integration, replaces, findings, accepted, trusted, removedAt } = roles
+  const rows = await db
+    .select({ role: facts, integration, replaces, findings, accepted, trusted, removedAt })
     .from(roles)
     .where(eq(roles.account, account))
+  return rows.map(({ role, removedAt: gone, ...row }) => ({ role, verdict: verdictIn(row), removedAt: gone }))
 }
 
 async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<IdentityProvider[]> {

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { RoleOptions } from '../../contract/views/decision-options'
 import { MOST_OPTIONS } from '../../contract/views/owner-options'
 import type { Uuid } from '../../domain/ids'
+import type { RoleVerdict } from '../../domain/trust/role-verdict'
 import type { Db } from '../engine/database'
 import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
@@ -38,4 +39,15 @@ export async function roleOptions(db: Db, user: Uuid, q: string): Promise<RoleOp
     )
     .limit(MOST_OPTIONS)
   return { roles: found }
+}
+
+/** The verdict in a role's row; `null`: it was not judged since an upgrade. */
+export function verdictIn({
+  integration,
+  replaces,
+  findings,
+  accepted,
+  trusted,
+}: Pick<typeof roles.$inferSelect, keyof RoleVerdict>): RoleVerdict | null {
+  return findings && accepted && trusted && { integration, replaces, findings, accepted, trusted }
 }

@@ -36,6 +36,8 @@ export const iamUsers = pgTable(
     confidence: text().$type<Confidence>(),
     ownerPerson: ourId(),
     ownerTeam: text(),
+    /** The role that replaces it, or could. */
+    role: ourId(),
     stale: boolean().notNull(),
     /** Present, with a credential that could be used when it was last judged. */
     live: boolean().notNull(),
@@ -54,6 +56,7 @@ export const iamUsers = pgTable(
     index().on(t.stage, t.kind),
     index().on(t.person),
     index().on(t.ownerPerson),
+    index().on(t.role),
     /** Whom each user may belong to, looked up by person. */
     index('iam_users_suggestions').using('gin', sql`(${t.assessment}->'suggestions') jsonb_path_ops`),
     /** Users whose person nobody can know yet: counted on every page, and few. */

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { DiscoveredAccount } from '../../domain/facts/account'
 import type { AccountReading } from '../../domain/facts/account-reading'
@@ -11,6 +12,7 @@ import { notWhollyRead, readByScans } from '../read/coverage'
 import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
+import { roles } from '../schema/roles'
 import { batches, taken } from './rows'
 import type { ScanScope } from './scan-items'
 
@@ -102,9 +104,12 @@ export function isAccountNews(known: AccountRow, told: AccountFacts): boolean {
   return undated(known) !== undated({ ...known, ...told, root: told.root ?? known.root })
 }
 
-/** Every account that ever had an IAM user: the pages in which all verdicts are judged again. */
-export async function accountsWithUsers(db: Db | Tx): Promise<Uuid[]> {
-  const rows = await db.selectDistinct({ account: iamUsers.account }).from(iamUsers)
+/** Every account that ever had an IAM user or a role: the pages in which all verdicts are judged again. */
+export async function accountsToJudge(db: Db | Tx): Promise<Uuid[]> {
+  const rows = await union(
+    db.select({ account: iamUsers.account }).from(iamUsers),
+    db.select({ account: roles.account }).from(roles),
+  )
   return rows.map((row) => row.account)
 }
 

@@ -4,7 +4,7 @@ import { liveAsJudged } from '../../domain/judge/memory'
 
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
-  const { owner, nextAction } = assessment
+  const { owner, nextAction, replacement } = assessment
   return {
     kind: assessment.kind,
     integration: assessment.integration,
@@ -16,6 +16,7 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     confidence: assessment.match?.confidence ?? null,
     ownerPerson: owner?.type === 'person' ? owner.personId : null,
     ownerTeam: owner?.type === 'team' ? owner.name : null,
+    role: replacement?.type === 'role' ? replacement.roleId : null,
     excepted: assessment.excepted,
     stale: assessment.stale,
     live: !user.removedAt && user.credentials.some(liveAsJudged(assessment.carried)),

@@ -2,17 +2,22 @@ import { eq, inArray } from 'drizzle-orm'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import { openFindings, type RoleVerdict, worstOf } from '../../domain/trust/role-verdict'
+import { SEVERITIES } from '../../domain/trust/trust-finding'
+import { namedIn, wordsOf } from '../../domain/trust/trusted'
 import type { Tx } from '../engine/database'
-import { identityProviders, roles } from '../schema/roles'
-import { batches, taken } from './rows'
+import { identityProviders, NO_FINDING, roles } from '../schema/roles'
+import { batches, takenBut } from './rows'
 
-/** A role to write, with what its trust names. */
+/** A role to write, with what its trust says. */
 export interface RoleWrite {
   role: IamRole
-  integration: string | null
+  verdict: RoleVerdict
+  /** `null`: AWS had it when its account was last read. */
+  removedAt: Instant | null
 }
 
-/** Writes the account's roles that are new or changed, and marks those that are gone. */
+/** Writes the account's roles that are new, changed or judged otherwise, and marks those that are gone. */
 export async function saveRoles(
   tx: Tx,
   place: { account: Uuid; now: Instant },
@@ -23,20 +28,25 @@ export async function saveRoles(
     await tx
       .insert(roles)
       .values(
-        rows.map(({ role, integration }) => ({
+        rows.map(({ role, verdict, removedAt }) => ({
           id: role.id,
           account: place.account,
           accountId: role.accountId,
           uniqueId: role.uniqueId,
           name: role.name,
           facts: role,
-          integration,
+          ...verdictColumns(verdict),
+          names: namedIn(role.trust),
+          used: role.lastUsed.state === 'unknown' ? null : role.lastUsed.state === 'used',
+          lastUsedAt: role.lastUsed.state === 'used' ? role.lastUsed.at : null,
+          search: [role.name, ...verdict.trusted.flatMap(wordsOf)].join(' ').toLowerCase(),
           firstSeenAt: place.now,
+          removedAt,
         })),
       )
       .onConflictDoUpdate({
         target: roles.id,
-        set: taken(roles, 'name', 'facts', 'integration', 'removedAt'),
+        set: takenBut(roles, 'id', 'account', 'accountId', 'uniqueId', 'firstSeenAt'),
       })
   }
   if (gone.length > 0)
@@ -44,6 +54,22 @@ export async function saveRoles(
       .update(roles)
       .set({ removedAt: place.now })
       .where(inArray(roles.id, [...gone]))
+}
+
+/** The columns that a verdict fills. */
+export function verdictColumns(verdict: RoleVerdict) {
+  const { integration, replaces, findings, accepted, trusted } = verdict
+  const open = openFindings(verdict)
+  const worst = worstOf(open)
+  return {
+    integration,
+    replaces,
+    findings,
+    accepted: [...accepted],
+    trusted,
+    open: open.map(({ code }) => code),
+    gravity: worst ? SEVERITIES.indexOf(worst) : NO_FINDING,
+  }
 }
 
 /** Replaces the account's identity providers by those read now. */

@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { LongName } from '@/components/ui/long-name'
+import type { RoleDetail } from '@/lib/contract/lists/role-list'
+
+/** Which policies a role has, and whether it may change who may do what, and by which of them. */
+export function PermissionsCard({ role: { permissions } }: { role: RoleDetail }) {
+  const words = useTranslations('roles')
+  const { attached, inline, privileges, unread } = permissions
+  const policies = [...attached, ...inline.map((name) => words('inline', { name }))]
+  return (
+    <Card title={words('permissionsTitle')}>
+      <p className={privileges.length > 0 ? 'font-medium' : 'text-ink-3'}>
+        {words(privileges.length > 0 ? 'privileged' : 'notPrivileged')}
+      </p>
+      {privileges.length > 0 && (
+        <ul className="mt-1 text-quiet text-ink-3">
+          {privileges.map(({ policy, action }) => (
+            <li key={`${policy} ${action}`} className="wrap-anywhere">
+              {action ? words('privilegedBy', { policy, action }) : words('privilegedByName', { policy })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className="mt-3 text-quiet text-ink-3">{words('policies')}</h3>
+      {policies.length === 0 ? (
+        <p className="text-ink-3">{words('policiesNone')}</p>
+      ) : (
+        <ul>
+          {policies.map((name) => (
+            <li key={name} className="font-mono text-quiet wrap-anywhere">
+              <LongName>{name}</LongName>
+            </li>
+          ))}
+        </ul>
+      )}
+      {unread.length > 0 && (
+        <p className="mt-1 text-quiet text-ink-3">{words('unreadPolicies', { names: unread.join(words('comma')) })}</p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { RoleDetail } from '../../contract/lists/role-list'
+import type { IamRole } from '../../domain/facts/iam-role'
+import type { Uuid } from '../../domain/ids'
+import type { Assessment } from '../../domain/judge/assessment'
+import type { RoleVerdict } from '../../domain/trust/role-verdict'
+import type { Db } from '../engine/database'
+import { decisions } from '../schema/decisions'
+import { iamUsers } from '../schema/iam-users'
+import { roles } from '../schema/roles'
+import { standingDecisions } from './decisions'
+import { verdictIn } from './role'
+
+/** So many of the IAM users that it replaces are listed on a role's page; a link leads to all. */
+const USERS_SHOWN = 20
+
+/** What is stored of one role, apart from what its line tells. */
+export interface StoredRole {
+  account: Uuid
+  facts: IamRole
+  verdict: RoleVerdict | null
+  candidates: RoleDetail['candidates']
+  /** What was accepted of its trust, and was not taken back: latest first. */
+  acceptances: readonly (Omit<RoleDetail['acceptances'][number], 'holds'> & { trust: string })[]
+}
+
+/** One role in three statements; `null`: none has this id. */
+export async function storedRole(db: Db, id: Uuid): Promise<StoredRole | null> {
+  const { account, facts, integration, replaces, findings, accepted, trusted } = roles
+  const [row] = await db
+    .select({ account, facts, integration, replaces, findings, accepted, trusted })
+    .from(roles)
+    .where(eq(roles.id, id))
+  if (!row) return null
+  const standing = (await standingDecisions(db, [id], 'role')).get(id) ?? []
+  return {
+    account: row.account,
+    facts: row.facts,
+    verdict: verdictIn(row),
+    candidates: await candidatesOf(db, id),
+    acceptances: standing
+      .flatMap((one) => {
+        if (one.type !== 'accept-finding') return []
+        return { id: one.id, at: one.at, by: one.by, ...one.value }
+      })
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+  }
+}
+
+/** The most urgent IAM users that it replaces, or could. */
+async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates']> {
+  const { id, name, removedAt, stage, kind, assessment } = iamUsers
+  const linked = db
+    .select({ one: sql`1` })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.type, 'link-replacement'),
+        sql`${decisions.subject} = ${iamUsers.id}::text and ${decisions.undoneAt} is null
+          and ${decisions.value}->>'roleId' = ${role}::text`,
+      ),
+    )
+  const rows = await db
+    .select({
+      id,
+      name,
+      removedAt,
+      stage,
+      kind,
+      replacement: sql<Assessment['replacement']>`${assessment}->'replacement'`,
+      linked: sql<boolean>`exists ${linked}`,
+    })
+    .from(iamUsers)
+    .where(eq(iamUsers.role, role))
+    .orderBy(asc(iamUsers.urgency), asc(iamUsers.id))
+    .limit(USERS_SHOWN)
+  return rows.flatMap(({ replacement, ...user }) =>
+    replacement
+      ? { ...user, confidence: replacement.confidence, counts: replacement.counts, use: replacement.use }
+      : [],
+  )
+}

@@ -1,0 +1,124 @@
+import { beforeEach, expect, test } from 'vitest'
+import { EVERY_ROLE, RELEVANT, type RoleFilter } from '../../contract/lists/role-list'
+import { daysAgo, GITHUB, GITHUB_PROVIDER, githubTrust, NOW, policy, provider, used } from '../../domain/testing/facts'
+import { CATALOGUE } from '../../domain/testing/sample-catalogue'
+import type { Trusted } from '../../domain/trust/trusted'
+import { iamUsers } from '../schema/iam-users'
+import { describeStores } from '../testing/describe-stores'
+import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { storedRole } from '../testing/stored-roles'
+import { saveProviders } from '../write/role-rows'
+import { besideRole, exportRoles, roleIntegrations, rolePage } from './role-list'
+
+const CI: Trusted = { by: 'token', issuer: GITHUB, integration: 'github-actions', subjects: ['repo:shop/api:*'] }
+const ANYONE = { code: 'anyone', severity: 'high' } as const
+const TAIL = { code: 'wildcard-tail', severity: 'low' } as const
+
+describeStores('the list of roles', (store) => {
+  let main: StoredAccount
+  let closed: StoredAccount
+  const listed = async (wanted: Partial<RoleFilter> = {}) => {
+    const page = await rolePage(store.db, { ...EVERY_ROLE, ...wanted }, CATALOGUE)
+    expect(page.count).toBe(page.roles.length)
+    return page.roles.map(({ name }) => name)
+  }
+
+  beforeEach(async () => {
+    const { db } = store
+    main = await storedAccount(db, 'Main 本番', { readAt: NOW, providersReadAt: NOW })
+    closed = await storedAccount(db, 'old', { state: 'closed' })
+    const ci = { integration: 'github-actions', replaces: 'ci', trusted: [CI] } as const
+    const trust = policy(githubTrust({ StringLike: { [`${GITHUB}:sub`]: 'repo:shop/api:*' } }))
+    await storedRole(db, main, 'b-deploy', { trust, lastUsed: used(daysAgo(3), 'sts') }, { ...ci, findings: [TAIL] })
+    await storedRole(db, main, 'a-open', {}, { findings: [TAIL, ANYONE].toReversed() })
+    await storedRole(db, main, 'c-sound', { lastUsed: { state: 'unknown', why: 'not-read' } }, ci)
+    await storedRole(db, main, 'd-other')
+    await storedRole(db, closed, 'e-closed', {}, { findings: [ANYONE] })
+  })
+
+  test('begins with the gravest, and leaves out those in accounts that are closed', async () => {
+    const gravest = await listed()
+    expect(gravest.slice(0, 2)).toEqual(['a-open', 'b-deploy'])
+    expect(gravest.slice(2).toSorted()).toEqual(['c-sound', 'd-other'])
+    expect(await listed({ departed: true })).toEqual(['e-closed'])
+  })
+
+  test.each([
+    [{ relevant: true }, ['a-open', 'b-deploy', 'c-sound']],
+    [{ relevant: false }, ['d-other']],
+    [{ severities: ['high'] }, ['a-open']],
+    [{ findings: ['wildcard-tail'] }, ['a-open', 'b-deploy']],
+    [{ replaces: ['ci'] }, ['b-deploy', 'c-sound']],
+    [{ integrations: ['github-actions'] }, ['b-deploy', 'c-sound']],
+    [{ used: true }, ['b-deploy']],
+    [{ used: false }, ['a-open', 'd-other']],
+    [{ q: 'SHOP/api' }, ['b-deploy', 'c-sound']],
+    [{ q: '本番 deploy' }, ['b-deploy']],
+    [{ q: '100%' }, []],
+    [{ names: GITHUB_PROVIDER }, ['b-deploy']],
+    [{ removed: true }, []],
+  ] as const)('narrowed to %j has %j', async (wanted, names) => {
+    expect(await listed({ ...wanted, sort: 'name', direction: 'asc' })).toEqual(names)
+  })
+
+  test('is paged in its order, forwards and back', async () => {
+    const walk = async (filter: Partial<RoleFilter>) =>
+      rolePage(store.db, { ...EVERY_ROLE, limit: 2, ...filter }, CATALOGUE)
+    const first = await walk({})
+    const second = await walk({ cursor: first.next })
+    expect(second.next).toBeNull()
+    expect((await walk({ cursor: second.previous })).roles).toEqual(first.roles)
+    const [, last] = first.roles
+    expect(await besideRole(store.db, EVERY_ROLE, last?.id ?? main.id)).toEqual({
+      previous: first.roles[0]?.id,
+      next: second.roles[0]?.id,
+    })
+  })
+
+  test('tells how many are grave, and the IAM users that each replaces', async () => {
+    const { db } = store
+    const page = await rolePage(db, { ...EVERY_ROLE, ...RELEVANT }, CATALOGUE)
+    expect(page).toMatchObject({ high: 1, isJudged: true })
+    const deploy = page.roles.find(({ name }) => name === 'b-deploy')
+    await listedUser(db, main, { name: 'ci-user' })
+    await db.update(iamUsers).set({ role: deploy?.id ?? null })
+    const again = await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)
+    expect(again.roles).toMatchObject([{ users: 1, findings: [{ ...TAIL, accepted: false }] }])
+  })
+
+  test('lists the identity providers beside them, with the roles that trust each', async () => {
+    const { db } = store
+    const unused = provider({ arn: `arn:aws:iam::${main.accountId}:oidc-provider/gitlab.com`, issuer: 'gitlab.com' })
+    await db.transaction((tx) => saveProviders(tx, main.id, [provider(), unused]))
+    const { providers } = await rolePage(db, EVERY_ROLE, CATALOGUE)
+    expect(providers).toMatchObject({
+      count: 2,
+      first: [
+        { issuer: 'gitlab.com', roles: 0 },
+        { issuer: GITHUB, roles: 1, integration: 'github-actions', audiences: ['sts.amazonaws.com'] },
+      ],
+    })
+    const narrowed = await rolePage(db, { ...EVERY_ROLE, integrations: ['github-actions'] }, CATALOGUE)
+    expect(narrowed.providers.first.map(({ issuer }) => issuer)).toEqual([GITHUB])
+    expect(await roleIntegrations(db)).toEqual(['github-actions'])
+  })
+
+  test('a finding that was accepted is open no more, and is told so', async () => {
+    await storedRole(store.db, main, 'f-accepted', {}, { findings: [ANYONE], accepted: ['anyone'] })
+    expect(await listed({ severities: ['high'] })).toEqual(['a-open'])
+    const page = await rolePage(store.db, { ...EVERY_ROLE, q: 'f-accepted' }, CATALOGUE)
+    expect(page.roles).toMatchObject([{ findings: [{ ...ANYONE, accepted: true }] }])
+  })
+
+  test('a file has every one of them, those of closed accounts too where that is asked', async () => {
+    const names: string[] = []
+    for await (const { name } of exportRoles(store.db, {
+      ...EVERY_ROLE,
+      sort: 'name',
+      direction: 'asc',
+      departed: null,
+    }))
+      names.push(name)
+    expect(names).toEqual(['a-open', 'b-deploy', 'c-sound', 'd-other', 'e-closed'])
+  })
+})
