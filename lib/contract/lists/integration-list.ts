@@ -11,15 +11,15 @@ const fields = {
   roleSupports: links(told('role-supports', manyOf('role', ROLE_SUPPORTS))),
   categories: choice(told('categories', manyOf('category', CATEGORIES))),
   /** Some IAM user, removed ones too, is of it or may be. */
-  used: choice(orAny(yesNo('used'))),
+  inUse: choice(orAny(yesNo('in-use'))),
 }
 
 /** What is in use here; the rest of the catalogue is one choice away. */
-const USED = { used: true } as const
+const IN_USE = { inUse: true } as const
 
 /** Most left, A. */
 export const integrationList = list(
-  { name: 'integrations', fields, plain: [','], usual: { slice: USED, everything: 'used' } },
+  { name: 'integrations', fields, plain: [','], usual: { slice: IN_USE, everything: 'inUse' } },
   { left: { first: 'desc', of: 'integer' }, name: { first: 'asc', of: 'text' } },
 )
 

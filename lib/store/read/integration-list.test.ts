@@ -52,8 +52,8 @@ describeStores('the list of integrations', (store) => {
     const all = await ids()
     expect(all).toHaveLength(integrations.length)
     expect(all[0]).toBe('github-actions')
-    expect((await ids({ used: true })).toSorted()).toEqual(['datadog', 'fastly', 'github-actions'])
-    expect(await ids({ used: false })).toHaveLength(integrations.length - 3)
+    expect((await ids({ inUse: true })).toSorted()).toEqual(['datadog', 'fastly', 'github-actions'])
+    expect(await ids({ inUse: false })).toHaveLength(integrations.length - 3)
   })
 
   test('is narrowed by search, by what is possible and by category', async () => {
@@ -63,7 +63,7 @@ describeStores('the list of integrations', (store) => {
     expect(await ids({ categories: ['cdn', 'observability'] })).toEqual(
       await ids({ q: null, categories: ['observability', 'cdn'] }),
     )
-    const narrowed = await page({ roleSupports: ['oidc', 'full'], used: true })
+    const narrowed = await page({ roleSupports: ['oidc', 'full'], inUse: true })
     expect(narrowed).toMatchObject({ count: 2, progress: { left: 3 } })
     expect(await page({ q: 'nobody sells this' })).toMatchObject({ count: 0, integrations: [], progress: { left: 0 } })
   })

@@ -72,7 +72,7 @@ const byField: Conditions<IntegrationSelection> = {
   q: (wanted) => holdsWords(sql`lower(concat_ws(' ', entry.name, entry.id))`, wanted),
   roleSupports: (wanted) => sql`entry.role_support = any(${sql.param([...wanted])}::text[])`,
   categories: (wanted) => sql`entry.category = any(${sql.param([...wanted])}::text[])`,
-  used: (wanted) => sql`(entry.standing is not null or entry.suggested > 0) = ${wanted}`,
+  inUse: (wanted) => sql`(entry.standing is not null or entry.suggested > 0) = ${wanted}`,
 }
 
 /** One page of integrations of a catalogue, in three statements, whatever the number of users. */
