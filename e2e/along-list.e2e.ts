@@ -93,6 +93,29 @@ describe.each(LISTS)('the page of one of %s', (room, list) => {
   })
 })
 
+test('keys pressed before the next page is there each count', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  const [, list] = LISTS[0]
+  const rows = await shortPage(page, 'iam-users', list)
+  await page.waitForLoadState('networkidle')
+  await open(page, rows[0])
+  await along(page).waitFor()
+  // Slower than whoever presses twice, and than the wait for a skeleton.
+  await page.route(/\/iam-users\/[0-9a-f-]{36}/, async (route) => {
+    await new Promise((done) => setTimeout(done, 400))
+    await route.continue()
+  })
+  await page.keyboard.press('j')
+  await page.locator('.skeleton').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await arrivedAt(page, rows[3])
+  await page.keyboard.press('k')
+  await page.keyboard.press('k')
+  await arrivedAt(page, rows[1])
+  await context.close()
+})
+
 test('the pages beside one are no visit before they are opened', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
   const [, list] = LISTS[0]

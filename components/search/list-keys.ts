@@ -20,7 +20,7 @@ const linkOf = (row: Element) => row.querySelector<HTMLAnchorElement>(OPENS)
 export function moveBy(step: 1 | -1): void {
   const along = document.querySelector(ALONG)
   if (along) {
-    along.querySelector<HTMLElement>(step > 0 ? '[rel="next"]' : '[rel="prev"]')?.click()
+    stepAlong(along, step)
     return
   }
   const rows = [...document.querySelectorAll(ROWS)]
@@ -28,6 +28,31 @@ export function moveBy(step: 1 | -1): void {
   const place = here ? rows.indexOf(here) + step : step > 0 ? 0 : rows.length - 1
   const row = rows[Math.min(Math.max(place, 0), rows.length - 1)]
   if (row) focusRow(row)
+}
+
+/** A step along a list that was taken and has not arrived, and how many were asked for since. */
+let underway: { from: string; to: string; more: number } | null = null
+
+function stepAlong(along: Element, step: 1 | -1, more = 0): void {
+  // The page that is left goes on showing its own neighbours until the next one is there.
+  if (underway?.from === location.pathname) {
+    underway.more += step
+    return
+  }
+  const link = along.querySelector<HTMLAnchorElement>(step > 0 ? '[rel="next"]' : '[rel="prev"]')
+  if (!link) return
+  underway = { from: location.pathname, to: link.pathname, more }
+  link.click()
+}
+
+/** Steps that were asked for on the way here. */
+function stepOn(path: string): void {
+  const taken = underway
+  underway = null
+  if (taken?.to !== path || taken.more === 0) return
+  const step = taken.more > 0 ? 1 : -1
+  const along = document.querySelector(ALONG)
+  if (along) stepAlong(along, step, taken.more - step)
 }
 
 function focusRow(row: Element): void {
@@ -79,6 +104,7 @@ export function focusArrived(path: string): void {
   if (row) focusRow(row)
   else if (!isFirst && document.activeElement === document.body)
     document.getElementById('content')?.focus({ preventScroll: true })
+  stepOn(path)
 }
 
 /** The first field of what decides about the selected rows. */
@@ -92,6 +118,7 @@ export function focusSelection(): void {
 
 /** Back to the row that this page was opened from, else to the list that the page belongs to. */
 export function leaveRow(toList: (address: string) => void): void {
+  underway = null
   const isOpened = sessionStorage.getItem(OPENED) === location.pathname
   const list = document.querySelector(UP)?.getAttribute('href')
   const left = sessionStorage.getItem(LEFT)
