@@ -82,6 +82,7 @@ const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /api/v1/iam-users': route(READERS, 'read'),
   'GET /api/v1/iam-users.csv': route(READERS, 'read'),
   'GET /api/v1/iam-users/[id]': route(READERS, 'read'),
+  'GET /api/v1/iam-users/owners': route(READERS, 'read'),
   'GET /api/v1/activity': route(READERS, 'read'),
   'GET /api/v1/activity.csv': route(READERS, 'read'),
   'GET /api/v1/people': route(SEE_PEOPLE, 'read-people'),

@@ -12,6 +12,9 @@ import { MOST_OPTIONS, type OwnerOptions, personText } from '@/lib/contract/view
 import type { Uuid } from '@/lib/domain/ids'
 import type { FoundOption, NameSearch } from './rich-named-field'
 
+/** Whoever may be made an owner. */
+const MAY_OWN = '/api/v1/owners'
+
 type Person = OwnerOptions['people'][number]
 
 /** Whoever may be an owner; last, to be picked on purpose, a new team of the typed name. */
@@ -23,9 +26,9 @@ export function useOwnerSearch(): NameSearch<MeantOwner> {
   return {
     label: words('ownersFound'),
     failed: words('optionsFailed'),
-    key: ownerOptionsKey,
+    key: (q) => ownerOptionsKey(MAY_OWN, q),
     async find(q, signal) {
-      const { people, teams } = await fetchOwnerOptions(q, signal)
+      const { people, teams } = await fetchOwnerOptions(MAY_OWN, q, signal)
       const isTeam = teams.some((name) => name.toLowerCase() === q.toLowerCase())
       const offer = { key: 'new', value: { type: 'new-team' as const }, text: null, isOffer: true }
       const isCut = Math.max(people.length, teams.length) >= MOST_OPTIONS
@@ -54,9 +57,9 @@ export function usePersonSearch(): NameSearch<string> {
   return {
     label: words('peopleFound'),
     failed: words('lookupFailed'),
-    key: ownerOptionsKey,
+    key: (q) => ownerOptionsKey(MAY_OWN, q),
     async find(q, signal) {
-      const { people } = await fetchOwnerOptions(q, signal)
+      const { people } = await fetchOwnerOptions(MAY_OWN, q, signal)
       return {
         options: people.map((person) => ({ ...asOption(person), value: person.id })),
         note: people.length >= MOST_OPTIONS ? words('lookupCut', { count: MOST_OPTIONS }) : null,

@@ -22,6 +22,7 @@ import {
 } from '@/lib/contract/lists/iam-user-list'
 import { countsOf, SLICES, sliceOf, stageLinks } from '@/lib/contract/lists/stage-links'
 import type { UnreadAccount } from '@/lib/contract/views/account'
+import type { OwnerOptions } from '@/lib/contract/views/owner-options'
 import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
@@ -36,8 +37,10 @@ interface IamUserListProps {
   all: StagesFound
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
   hidden: { removed: number; kept: number } | null
-  /** The person who looks; `null`: not known. */
-  own: Uuid | null
+  /** The person who looks, or why nobody knows. */
+  self: { id: Uuid } | { because: 'not-in-list' | 'several' | 'no-address'; email: string | null }
+  /** The first of those that own something. */
+  owners: OwnerOptions
   ignored: readonly Ignored[]
   names: FilterNames
   mayDecide: boolean
@@ -47,6 +50,11 @@ interface IamUserListProps {
   views: ReactNode
 }
 
+/** Stands for the reader among owners, where nobody knows who that is. */
+const NOBODY = 'me'
+
+const isOwner = (text: string) => /^(none|any|me|person:.*|team:.*)$/s.test(text)
+
 /** IAM users of a filter: what the address says, how many, and one page of them. */
 export function IamUserList({
   filter,
@@ -55,7 +63,8 @@ export function IamUserList({
   found,
   all,
   hidden,
-  own: ownId,
+  self,
+  owners,
   ignored,
   names,
   mayDecide,
@@ -64,8 +73,16 @@ export function IamUserList({
 }: IamUserListProps) {
   const words = useTranslations('users')
   const lists = useTranslations('lists')
-  const mine = ownId && ownerText({ type: 'person', personId: ownId })
-  const plain = iamUserList.shown(filter, page, { owner: ['none', 'any', ...(mine ? [mine] : [])] })
+  const mine = 'id' in self ? ownerText({ type: 'person', personId: self.id }) : NOBODY
+  const known = {
+    ...Object.fromEntries(owners.teams.map((name) => [ownerText({ type: 'team', name }), name])),
+    ...Object.fromEntries(owners.people.map(({ id, name }) => [ownerText({ type: 'person', personId: id }), name])),
+    ...names,
+    [mine]: 'id' in self ? lists('mine') : lists(`mineUnknown.${self.because}`, { email: self.email ?? '' }),
+  }
+  const plain = iamUserList.shown(filter, page, {
+    owner: [...new Set(['none', 'any', mine, ...Object.keys(known)])].filter(isOwner),
+  })
   const shown = {
     ...plain,
     links: plain.links.map((of) =>
@@ -73,7 +90,8 @@ export function IamUserList({
     ),
   }
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
-  const nothing = useNothing(page, filter, isNarrowed)
+  const isMine = filter.owner !== null && ownerText(filter.owner) === mine
+  const nothing = useNothing(page, filter, isNarrowed) ?? (isMine && <EmptyState title={words('noneMine')} />)
   const hides = hidden !== null && hidden.removed + hidden.kept > 0
   const rows = (
     <ListRows
@@ -97,7 +115,8 @@ export function IamUserList({
           </>
         }
         ignored={ignored}
-        names={mine ? { ...names, [mine]: lists('mine') } : names}
+        names={known}
+        off={[NOBODY]}
         views={views}
       />
       {mayDecide ? (

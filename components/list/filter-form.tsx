@@ -2,14 +2,21 @@ import { useTranslations } from 'next-intl'
 import { ListForm } from './list-form'
 import { type FilterNames, type ShownList, useFieldWords } from './use-field-words'
 
+interface FilterFormProps {
+  shown: ShownList
+  names: FilterNames
+  /** Values that are offered and cannot be chosen: their names say why. */
+  off?: readonly string[] | undefined
+}
+
 /** Search, and every field that the list offers as a choice. */
-export function FilterForm({ shown, names }: { shown: ShownList; names: FilterNames }) {
+export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
   const words = useTranslations('lists')
   const told = useFieldWords(names)
   const choices = shown.choices.map((choice) => {
     const { field, name, chosen } = choice
     const label = words(`choice.${field}`)
-    const options = choice.options.map((text) => [text, told(choice, text)] as const)
+    const options = choice.options.map((text) => [text, told(choice, text), off.includes(text)] as const)
     // Several values, or one that is offered no longer, can only be kept.
     const isOther = chosen !== '' && !choice.options.includes(chosen)
     const several = isOther ? chosen.split(',').map((text) => told(choice, text)) : []

@@ -4,7 +4,7 @@ import Form from 'next/form'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
-import { Select } from '@/components/ui/select'
+import { type Option, Select } from '@/components/ui/select'
 
 interface ListFormProps {
   /** The list that it narrows. */
@@ -18,7 +18,7 @@ interface ListFormProps {
     name: string
     label: string
     chosen: string
-    options: readonly (readonly [value: string, word: string])[]
+    options: readonly Option[]
   }[]
 }
 
@@ -69,12 +69,20 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
       </div>
       <div className="contents md:flex md:flex-wrap md:gap-2">
         {choices.map((choice) => (
-          <Select key={choice.name} {...choice} className="as-chosen" />
+          <Select
+            key={choice.name}
+            {...choice}
+            className="as-chosen"
+            {...(choice.name === 'owner' && { load: loadOwners })}
+          />
         ))}
       </div>
     </Form>
   )
 }
+
+/** Owners are too many to name. */
+const loadOwners = () => import('./rich-owner-select').then(({ RichOwnerSelect }) => RichOwnerSelect)
 
 function dropEmpty({ formData }: FormDataEvent): void {
   for (const [name, value] of [...formData]) if (value === '') formData.delete(name)

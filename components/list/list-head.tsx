@@ -16,12 +16,14 @@ interface ListHeadProps {
   lead: ReactNode
   ignored: readonly Ignored[]
   names?: FilterNames
+  /** Values of its filter that cannot be chosen: their names say why. */
+  off?: readonly string[]
   /** Saved views, above the filters. */
   views: ReactNode
 }
 
 /** What stands above the rows of any list: its state, its file, and its filter. */
-export function ListHead({ shown, title, lead, ignored, names = {}, views }: ListHeadProps) {
+export function ListHead({ shown, title, lead, ignored, names = {}, off, views }: ListHeadProps) {
   const words = useTranslations('lists')
   const hasLinks = shown.links.length > 0
   return (
@@ -42,7 +44,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, views }: Lis
           {views}
           {hasLinks && <FieldLinks shown={shown} />}
         </div>
-        <FilterForm shown={shown} names={names} />
+        <FilterForm shown={shown} names={names} off={off} />
         <ActiveFilters shown={shown} names={names} />
       </div>
     </>

@@ -1,7 +1,12 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type ComponentType, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { RichSelectProps } from './rich-select'
 import { useOnDemand } from './use-on-demand'
+
+/** A value and its word; one that is off cannot be chosen, and its word says why. */
+export type Option = readonly [value: string, word: string, isOff?: boolean]
 
 interface SelectProps {
   name: string
@@ -10,11 +15,15 @@ interface SelectProps {
   id?: string
   /** What it holds until somebody chooses, and again when its form is reset. */
   chosen: string
-  options: readonly (readonly [value: string, word: string])[]
+  options: readonly Option[]
   required?: boolean
   /** Its width. */
   className?: string
+  /** What is laid over it, where that is not the plain one. */
+  load?: () => Promise<ComponentType<RichSelectProps>>
 }
+
+const loadPlain = () => import('./rich-select').then(({ RichSelect }) => RichSelect)
 
 /** Keys that unfold a select. */
 const UNFOLDING = new Set([' ', 'Enter', 'ArrowDown', 'ArrowUp'])
@@ -23,10 +32,22 @@ const UNFOLDING = new Set([' ', 'Enter', 'ArrowDown', 'ArrowUp'])
  * One of several values. The server sends the browser's own select; under pointer, focus or touch ours is laid over it, whose
  * code is loaded only then. The browser's own goes on holding the value, so that its form sends, checks and resets it as ever.
  */
-export function Select({ name, label, id, chosen, options, required = false, className = '' }: SelectProps) {
+export function Select({
+  name,
+  label,
+  id,
+  chosen,
+  options,
+  required = false,
+  className = '',
+  load = loadPlain,
+}: SelectProps) {
   const native = useRef<HTMLSelectElement>(null)
   const isToOpen = useRef(false)
-  const { part: Rich, isInVain, ask } = useOnDemand(() => import('./rich-select').then(({ RichSelect }) => RichSelect))
+  const { part: Rich, isInVain, ask } = useOnDemand(load)
+  // Found by whoever searched: the browser's own select holds these too, or it could not hold the value.
+  const [found, setFound] = useState<readonly Option[]>([])
+  const all = [...options, ...found.filter(([value]) => options.every(([known]) => known !== value))]
   useEffect(() => {
     // What a reset goes back to; React writes it for the first drawing only.
     for (const option of native.current?.options ?? []) option.defaultSelected = option.value === chosen
@@ -59,14 +80,21 @@ export function Select({ name, label, id, chosen, options, required = false, cla
         }}
         className={`field appearance-none truncate pr-6 ${Rich ? 'pointer-events-none opacity-0' : ''}`}
       >
-        {options.map(([value, word]) => (
-          <option key={value} value={value}>
+        {all.map(([value, word, isOff]) => (
+          <option key={value} value={value} disabled={isOff}>
             {word}
           </option>
         ))}
       </select>
       {Rich && native.current && (
-        <Rich native={native.current} id={id} label={label} options={options} startOpen={isToOpen.current} />
+        <Rich
+          native={native.current}
+          id={id}
+          label={label}
+          options={all}
+          startOpen={isToOpen.current}
+          find={(option) => flushSync(() => setFound([option]))}
+        />
       )}
     </div>
   )

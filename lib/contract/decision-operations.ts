@@ -18,6 +18,12 @@ export const DECISION_OPERATIONS = {
     query: { q: z.string() },
     answer: ok(decisions.ownerOptions),
   }),
+  getOwning: get('/api/v1/iam-users/owners', {
+    summary: 'People and teams that own an IAM user which is there',
+    needs: 'read',
+    query: { q: z.string() },
+    answer: ok(decisions.ownerOptions),
+  }),
   getDecisionsRoles: get('/api/v1/decisions/roles', {
     summary: 'Roles that may be said to replace an IAM user, by part of their ARN',
     needs: 'decide',

@@ -4,11 +4,14 @@ import { fetchJson } from './fetcher'
 import type { IntegrationOptions, RoleOptions } from './views/decision-options'
 import type { OwnerOptions } from './views/owner-options'
 
-export const ownerOptionsKey = (q: string) => ['owners', q] as const
+/** Whoever may be made an owner, or owns something already. */
+export type OwnersAsked = '/api/v1/owners' | '/api/v1/iam-users/owners'
 
-export function fetchOwnerOptions(q: string, signal?: AbortSignal): Promise<OwnerOptions> {
+export const ownerOptionsKey = (asked: OwnersAsked, q: string) => [asked, q] as const
+
+export function fetchOwnerOptions(asked: OwnersAsked, q: string, signal?: AbortSignal): Promise<OwnerOptions> {
   const answer = answerWith<OwnerOptions>('people', 'teams')
-  return fetchJson(answer, `/api/v1/owners?${new URLSearchParams({ q })}`, { signal })
+  return fetchJson(answer, `${asked}?${new URLSearchParams({ q })}`, { signal })
 }
 
 export const roleOptionsKey = (user: Uuid, q: string) => ['roles', user, q] as const

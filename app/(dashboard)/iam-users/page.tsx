@@ -10,7 +10,8 @@ import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { hiddenMatches, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
-import { ownPerson } from '@/lib/store/read/line'
+import { selfOf } from '@/lib/store/read/line'
+import { ownersThere } from '@/lib/store/read/owner-options'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const { filter, ignored } = parseIamUserFilter(params)
   const { db } = await database()
   const keyIds = proofOf(viewer, 'read-key-ids')
+  const everybody = proofOf(viewer, 'read-people')
   const page = await iamUserPage(db, keyIds, filter)
   return (
     <Words of={['decide', 'kinds', 'views']}>
@@ -35,9 +37,10 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         found={await stagesOf(db, keyIds, filter)}
         all={await stagesOf(db, keyIds, sameAccounts(filter))}
         hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
-        own={await ownPerson(db, viewer)}
+        self={await selfOf(db, viewer)}
+        owners={await ownersThere(db, everybody, '')}
         ignored={ignored}
-        names={await filterNames(db, proofOf(viewer, 'read-people'), filter)}
+        names={await filterNames(db, everybody, filter)}
         mayDecide={may(viewer, 'decide')}
         reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
         views={

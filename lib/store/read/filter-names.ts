@@ -1,21 +1,29 @@
-import { inArray } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import { type IamUserSelection, ownerText } from '../../contract/lists/iam-user-list'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
+import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { belowUnit } from './conditions'
 
-/** What people call the accounts, the unit, the people and the team that a filter names, by their text in its address; nobody without `read-people`. */
+/**
+ * What people call the accounts, the unit, the people and the team that a filter names, by their text in its address. Without
+ * `read-people` a person who owns something alone, whom lists name too.
+ */
 export async function filterNames(
   db: Db,
   sees: SeesEverybody | null,
   { accounts: numbers = [], ou = null, person = null, owner = null }: Partial<IamUserSelection>,
 ): Promise<Record<string, string>> {
   const ids = [...(person ? [person] : []), ...(owner?.type === 'person' ? [owner.personId] : [])]
+  const owning = sql`${people.id} in (select ${iamUsers.ownerPerson} from ${iamUsers})`
   const named =
-    ids.length > 0 && sees
-      ? await db.select({ id: people.id, facts: people.facts }).from(people).where(inArray(people.id, ids))
+    ids.length > 0
+      ? await db
+          .select({ id: people.id, facts: people.facts })
+          .from(people)
+          .where(and(inArray(people.id, ids), sees ? undefined : owning))
       : []
   const known =
     numbers.length > 0

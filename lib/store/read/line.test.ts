@@ -11,7 +11,7 @@ import { listedUser, type StoredAccount, storedAccount } from '../testing/listed
 import { directoryReadAt, storedPerson } from '../testing/stored-people'
 import { iamUserDetail } from './iam-user-detail'
 import { leaverPage } from './leavers'
-import { ownPerson } from './line'
+import { selfOf } from './line'
 import { overview } from './overview'
 import { personDetail } from './person-detail'
 import { search } from './search'
@@ -62,9 +62,9 @@ describeStores('leavers of one’s own line', (store) => {
 
   test('whoever signs in is the person with that address, if it is one person', async () => {
     const { id } = await known('Boss', { emails: ['boss@example.com'] })
-    expect(await ownPerson(store.db, boss)).toBe(id)
-    expect(await ownPerson(store.db, reviewer('stranger@example.com'))).toBeNull()
-    expect(await ownPerson(store.db, systemViewer('cli'))).toBeNull()
+    expect(await selfOf(store.db, boss)).toEqual({ id })
+    expect(await selfOf(store.db, reviewer('stranger@example.com'))).toMatchObject({ because: 'not-in-list' })
+    expect(await selfOf(store.db, systemViewer('cli'))).toMatchObject({ because: 'no-address' })
   })
 
   test('reaches three levels down, through a manager who left, and leaves out everybody else', async () => {

@@ -45,23 +45,22 @@ export function ofOpen(viewer: SeesPeople, person: AnyPgColumn): SQL | undefined
   return open && sql`${person} in (select ${people.id} from ${people} where ${open})`
 }
 
-/** The person who signed in; `null`: a token, an address that nobody has, or one that several people have. */
-export async function ownPerson(db: Db, viewer: Viewer): Promise<Uuid | null> {
+/** Who somebody who signed in is among people, or why that is not known. */
+export type Self = { id: Uuid } | Extract<LeaverScope, { of: 'nobody' }>
+
+/** The person who signed in. A token is nobody; an address that several people have is no one's. */
+export async function selfOf(db: Db, viewer: Viewer): Promise<Self> {
   const email = addressOf(viewer)
-  if (!email) return null
+  if (!email) return { of: 'nobody', because: 'no-address', email }
   const { rows } = await db.execute<{ id: Uuid }>(sql`select id from ${holding(email)} holders limit 2`)
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null
+  const [first, second] = rows
+  if (first && !second) return { id: first.id }
+  return { of: 'nobody', because: first ? 'several' : 'not-in-list', email }
 }
 
 /** Whose leavers this viewer sees, for the page to say. */
 export async function leaverScope(db: Db, viewer: SeesPeople): Promise<LeaverScope> {
   if (holds(viewer, 'read-people')) return { of: 'everybody' }
-  const email = addressOf(viewer)
-  if (!email) return { of: 'nobody', because: 'no-address', email }
-  const { rows } = await db.execute<{ people: number }>(
-    sql`select count(*)::int as people from ${holding(email)} holders`,
-  )
-  const found = rows[0]?.people ?? 0
-  if (found === 1) return { of: 'line' }
-  return { of: 'nobody', because: found === 0 ? 'not-in-list' : 'several', email }
+  const self = await selfOf(db, viewer)
+  return 'id' in self ? { of: 'line' } : self
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { MOST_OPTIONS, type OwnerOptions } from '../../contract/views/owner-options'
 import type { Person } from '../../domain/people/person'
@@ -32,6 +32,41 @@ export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string
     .limit(MOST_OPTIONS)
   return {
     people: who.map(({ facts: { emails, reading }, ...person }) => ({ ...person, reading, email: emails[0] ?? null })),
+    teams: teams.flatMap(({ name }) => name ?? []),
+  }
+}
+
+/**
+ * People and teams that own something AWS still has, by words of their name; whoever sees everybody finds people by reading,
+ * department and address too, and is told these.
+ */
+export async function ownersThere(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
+  const { id, name, department, facts } = people
+  const { ownerPerson, ownerTeam, removedAt } = iamUsers
+  const who = await db
+    .select({ id, name, department, facts })
+    .from(people)
+    .where(
+      and(
+        sql`${id} in (select ${ownerPerson} from ${iamUsers} where ${removedAt} is null)`,
+        holdsWords(sees ? people.search : sql`lower(${name})`, q),
+      ),
+    )
+    .orderBy(notBeginning(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
+    .limit(MOST_OPTIONS)
+  const teams = await db
+    .select({ name: ownerTeam })
+    .from(iamUsers)
+    .where(and(isNotNull(ownerTeam), isNull(removedAt), holdsWords(sql`lower(${ownerTeam})`, q)))
+    .groupBy(ownerTeam)
+    .orderBy(notBeginning(ownerTeam, q), sql`${ownerTeam} collate "und-x-icu"`)
+    .limit(MOST_OPTIONS)
+  return {
+    people: who.map(({ facts: { emails, reading }, ...person }) =>
+      sees
+        ? { ...person, reading, email: emails[0] ?? null }
+        : { ...person, department: null, reading: null, email: null },
+    ),
     teams: teams.flatMap(({ name }) => name ?? []),
   }
 }
