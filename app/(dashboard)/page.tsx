@@ -56,7 +56,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
             </Link>
           }
         >
-          <AccountRows accounts={shown.accounts} filter={null} />
+          <AccountRows accounts={shown.accounts} filter={null} told={shown.unread} />
         </Card>
       </div>
     </>

@@ -55,7 +55,6 @@ export function AccountTitle({ account, place, actions }: AccountTitleProps) {
               {words.rich('lead', {
                 removed: progress.removed,
                 total,
-                complete,
                 gone: linked(iamUsersHref({ ...users, stages: ['removed'] }), progress.removed),
                 all: linked(iamUsersHref(users), total),
               })}

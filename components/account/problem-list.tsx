@@ -26,10 +26,7 @@ export function ProblemList({ account, children }: ProblemListProps) {
             since: () => <InstantText at={failingSince} as="moment" />,
           })}
         {failingSince && <SentenceGap />}
-        {reading === 'failed' &&
-          (readAt
-            ? words.rich('lastWhole', { read: () => <InstantText at={readAt} as="moment" /> })
-            : words('neverListed'))}
+        {reading === 'failed' && words(readAt ? 'stillOld' : 'neverListed')}
       </p>
       <ul className="grid gap-3">
         {problems.map(({ failure, groups, users }) => (
@@ -45,7 +42,6 @@ export function ProblemList({ account, children }: ProblemListProps) {
         ))}
       </ul>
       {children}
-      {reading === 'failed' && readAt !== null && <p className="mt-3 text-ink-3">{words('stillOld')}</p>}
     </Card>
   )
 }

@@ -52,7 +52,7 @@ export function AccountList({ filter, page, unread, ignored, names, views }: Acc
         count={page.count}
         nothing={!isNarrowed && <EmptyState title={words('empty')}>{words('emptyText')}</EmptyState>}
       >
-        <AccountRows accounts={page.accounts} filter={filter} />
+        <AccountRows accounts={page.accounts} filter={filter} told={unread} />
       </ListRows>
     </>
   )

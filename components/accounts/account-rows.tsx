@@ -7,17 +7,19 @@ import { NumberLink } from '@/components/ui/number-link'
 import { TableOf } from '@/components/ui/table'
 import { type AccountFilter, type AccountSort, accountList } from '@/lib/contract/lists/account-list'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
-import type { AccountLine } from '@/lib/contract/views/account'
+import type { AccountLine, UnreadAccount } from '@/lib/contract/views/account'
 import { AccountSquares } from './account-squares'
 
 interface AccountRowsProps {
   accounts: readonly AccountLine[]
   /** The filter whose order the headers change; `null`: the order is fixed. */
   filter: AccountFilter | null
+  /** Those of which the page has told since when and why they were not read. */
+  told: readonly UnreadAccount[]
 }
 
 /** Accounts as rows: place, squares, what is left, how fresh. Needs the words `accounts` and `failures`. */
-export function AccountRows({ accounts, filter }: AccountRowsProps) {
+export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
   const words = useTranslations('accounts')
   const sort = (by: AccountSort) => (filter ? accountList.sorting(filter, by) : undefined)
   const special = ({ kind, state }: Pick<AccountLine, 'kind' | 'state'>) => [
@@ -75,7 +77,9 @@ export function AccountRows({ accounts, filter }: AccountRowsProps) {
           label: words('squares'),
           width: 'md:w-48 xl:w-64 min-[87.5rem]:w-88',
           unlabelled: true,
-          cell: (account) => <AccountSquares account={account} inLine />,
+          cell: (account) => (
+            <AccountSquares account={account} inLine isTold={told.some(({ id }) => id === account.id)} />
+          ),
         },
         {
           ...figure,

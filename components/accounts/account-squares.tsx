@@ -10,10 +10,12 @@ interface AccountSquaresProps {
   account: AccountLine
   /** In a line of a list. */
   inLine?: boolean
+  /** Whether the page tells elsewhere since when and why it was not read. */
+  isTold: boolean
 }
 
 /** One square per IAM user, and hatched what was not read, with the reason. Needs the words `accounts` and `failures`. */
-export function AccountSquares({ account, inLine = false }: AccountSquaresProps) {
+export function AccountSquares({ account, inLine = false, isTold }: AccountSquaresProps) {
   const words = useTranslations('accounts')
   const { progress, reading } = account
   const known = progress.removed + progress.left + progress.excepted > 0
@@ -31,10 +33,22 @@ export function AccountSquares({ account, inLine = false }: AccountSquaresProps)
           <Drawn counts={account.counts} excepted={account.excepted} />
         </Link>
       )}
-      {reading !== 'read' && <Unread account={account} />}
+      {reading !== 'read' && (isTold ? <NotRead reading={reading} /> : <Unread account={account} />)}
     </span>
   )
 }
+
+function NotRead({ reading }: Pick<AccountLine, 'reading'>) {
+  const words = useTranslations('accounts')
+  return (
+    <span className="text-ink-3">
+      <Hatching />
+      {words(`reading.${reading}`)}
+    </span>
+  )
+}
+
+const Hatching = () => <span aria-hidden="true" className="hatched mr-2 inline-block h-2.5 w-6 rounded-sm" />
 
 function Unread({ account: { reading, readAt, failure } }: { account: AccountLine }) {
   const words = useTranslations('accounts')
@@ -48,7 +62,7 @@ function Unread({ account: { reading, readAt, failure } }: { account: AccountLin
   const why = failure && failures(`${failure.code}.what`, failureValues(failure))
   return (
     <span title={why ?? undefined} className="above min-w-0 text-ink-3">
-      <span aria-hidden="true" className="hatched mr-2 inline-block h-2.5 w-6 rounded-sm" />
+      <Hatching />
       {since}
       {why && `: ${why}`}
     </span>

@@ -76,7 +76,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
           <div className="grid min-w-0 gap-4">
             <Card title={words('squares')}>
-              <AccountSquares account={account} />
+              <AccountSquares account={account} isTold={account.problems.length > 0} />
             </Card>
             <AccountUsers account={account} />
             <AccountRoles account={account} />
