@@ -1,10 +1,11 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { PersonHead } from '@/components/person/person-head'
 import { Card } from '@/components/ui/card'
 import type { PersonDetail } from '@/lib/contract/views/person'
 import { isUsedAfter } from '@/lib/domain/people/doors'
+import { useClosers } from './closers'
 import { DoorsLeft } from './door-list'
 
 /** Somebody of the reader's line who left: since when, and each way in, in words that need no AWS knowledge. */
@@ -28,6 +29,8 @@ export function LeaverArticle({ detail }: { detail: PersonDetail }) {
 
 function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail }) {
   const line = useTranslations('leavers.line.person')
+  const format = useFormatter()
+  const closers = useClosers()
   const { state, suggested } = verdict
   const ended = person.status === 'access-ended'
   const doors = verdict.doors.map((door) => ({ ...door, usedAfter: isUsedAfter(door, person, ended ? since : null) }))
@@ -36,12 +39,16 @@ function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail })
       {state === 'open' && (
         <>
           <DoorsLeft doors={doors} ended={ended} />
-          <p className="mt-2 text-ink-3">{line('what')}</p>
+          <p className="mt-2">{line('what', { closers: format.list(closers(doors)) })}</p>
         </>
       )}
       {state === 'unchecked' && <NotKnown>{line('unchecked')}</NotKnown>}
-      {state === 'clear' && <p className="text-ink-3">{line('none')}</p>}
-      {suggested > 0 && <p className="mt-2 text-ink-3">{line('suggested', { count: suggested })}</p>}
+      {state === 'clear' && suggested === 0 && <p className="text-ink-3">{line('none')}</p>}
+      {suggested > 0 && (
+        <p className="text-ink-3 not-first:mt-2">
+          {line(state === 'open' ? 'suggested' : 'suggestedAlone', { count: suggested })}
+        </p>
+      )}
     </Card>
   )
 }

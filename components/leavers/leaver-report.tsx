@@ -60,6 +60,7 @@ function Head({ page, unread: accounts }: LeaverReportProps) {
   const title = { open: population.open, complete: String(coverage.complete), toOpen: linked(to.left, population.open) }
   const figures = {
     ...population,
+    complete: String(coverage.complete),
     toLeft: linked(to.all, population.left),
     toClear: linked(to.clear, population.clear),
     toOpen: linked(to.left, population.open),
@@ -118,13 +119,16 @@ function Sections({ page }: { page: LeaverPage }) {
   const { scope, population, coverage, accessEnded, strangers, unmatched } = page
   const to = hrefs(page)
   const ofLine = scope.of === 'line'
-  const people = (id: 'left' | 'ended' | 'unchecked' | 'clear', count: number, shown: LeaverPage['left']) => (
-    <LeaverSection id={id} count={count} href={to[id]} shown={shown.length}>
-      <LeaverTable caption={words(`section.${id}`)} people={shown} />
-    </LeaverSection>
-  )
+  const people = (id: 'left' | 'ended' | 'unchecked' | 'clear', count: number, shown: LeaverPage['left']) =>
+    // Managers are told of what there is; an auditor of what there is not, too.
+    ofLine && count === 0 && id !== 'left' ? null : (
+      <LeaverSection id={id} count={count} href={to[id]} shown={shown.length}>
+        <LeaverTable caption={words(`section.${id}`)} people={shown} />
+      </LeaverSection>
+    )
   return (
     <div id={ofLine ? 'line' : undefined} className="grid gap-5">
+      {ofLine && population.open > 0 && <Guide usedAfter={page.usedAfter} />}
       {people('left', population.open, page.left)}
       {people('ended', accessEnded.count, accessEnded.people)}
       {strangers && (
@@ -146,6 +150,23 @@ function Sections({ page }: { page: LeaverPage }) {
       )}
       <p className="text-quiet text-ink-3">{words(ofLine ? 'line.footnote' : 'footnote')}</p>
     </div>
+  )
+}
+
+const STEPS = ['left', 'you', 'next'] as const
+
+/** For whoever sees the page for the first time: what it shows, what is asked of them, and who does the rest. */
+function Guide({ usedAfter }: Pick<LeaverPage, 'usedAfter'>) {
+  const words = useTranslations('leavers.line.guide')
+  return (
+    <dl className="grid gap-3 md:grid-cols-3">
+      {STEPS.map((step) => (
+        <div key={step} className="rounded-card border border-line bg-card px-4 py-3">
+          <dt className="text-quiet text-ink-3">{words(step)}</dt>
+          <dd>{words(`${step}Text`, { used: usedAfter })}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import type { LeaverLine } from '@/lib/contract/views/person'
+import { useClosers } from './closers'
 import { DoorsLeft } from './door-list'
 
 interface LeaverTableProps {
@@ -15,13 +16,14 @@ interface LeaverTableProps {
 /** People who should have no way in: since when, for how long, and each that is left. Needs the words `leavers` and `people`. */
 export function LeaverTable({ caption, people }: LeaverTableProps) {
   const words = useTranslations('leavers')
+  const closers = useClosers()
   const ended = people[0]?.status === 'access-ended'
   const open = people.some((person) => person.state !== 'clear')
   const columns: readonly ColumnOf<LeaverLine>[] = [
-    { label: words('person'), width: 'md:w-[26%]', heading: true, cell: (person) => <Who person={person} /> },
+    { label: words('person'), width: 'md:w-[21%]', heading: true, cell: (person) => <Who person={person} /> },
     {
       label: words(ended ? 'endedColumn' : 'leftColumn'),
-      width: 'md:w-[15%]',
+      width: 'md:w-[13%]',
       cell: (person) => <Since person={person} />,
     },
     {
@@ -32,7 +34,7 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
   ]
   const openFor: ColumnOf<LeaverLine> = {
     label: words('daysColumn'),
-    width: 'md:w-[11%]',
+    width: 'md:w-[9%]',
     cell: ({ days, doors }) =>
       days !== null && (
         <span className={doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
@@ -40,8 +42,24 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
         </span>
       ),
   }
+  const closedBy: ColumnOf<LeaverLine> = {
+    label: words('closedBy'),
+    width: 'md:w-[19%]',
+    className: 'max-md:empty:hidden',
+    cell: ({ doors }) =>
+      closers(doors).map((closer) => (
+        <p key={closer} className="text-ink-2">
+          {closer}
+        </p>
+      )),
+  }
   return (
-    <TableOf caption={caption} columns={open ? [...columns, openFor] : columns} rows={people} keyOf={({ id }) => id} />
+    <TableOf
+      caption={caption}
+      columns={open ? [...columns, openFor, closedBy] : columns}
+      rows={people}
+      keyOf={({ id }) => id}
+    />
   )
 }
 
@@ -81,11 +99,16 @@ function Open({ person: { doors, state, status, suggested } }: { person: LeaverL
       {state === 'open' ? (
         <DoorsLeft doors={doors} ended={status !== 'left'} />
       ) : state === 'clear' ? (
-        <span className="text-ink-3">{words('nothingFound')}</span>
+        suggested === 0 && <span className="text-ink-3">{words('nothingFound')}</span>
       ) : (
         <NotKnown>{words('doorsUnknown')}</NotKnown>
       )}
-      {suggested > 0 && <small>{words('suggested', { count: suggested })}</small>}
+      {suggested > 0 && <Suggested of={state}>{words('suggested', { count: suggested })}</Suggested>}
     </>
   )
+}
+
+/** Where it is all that is known, "nothing found" would say too much. */
+function Suggested({ of, children }: { of: LeaverLine['state']; children: string }) {
+  return of === 'clear' ? <NotKnown>{children}</NotKnown> : <small>{children}</small>
 }

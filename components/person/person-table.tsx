@@ -8,7 +8,7 @@ import { type PersonFilter, personList } from '@/lib/contract/lists/person-list'
 import { type PersonLine, toldVerdict } from '@/lib/contract/views/person'
 import { isGone } from '@/lib/domain/people/doors'
 import { StatusText } from './status-text'
-import { useVerdictWords, VerdictLine } from './verdict-text'
+import { isOpenQuestion, useVerdictWords, VerdictLine } from './verdict-text'
 
 interface PersonTableProps {
   people: readonly PersonLine[]
@@ -21,7 +21,11 @@ export function PersonTable({ people, filter }: PersonTableProps) {
   const format = useFormatter()
   const verdictWords = useVerdictWords()
   const suggestedWords = ({ verdict: { suggested } }: PersonLine) =>
-    suggested > 0 ? ` · ${words('suggested', { count: suggested })}` : ''
+    suggested > 0 ? words('suggested', { count: suggested }) : ''
+  const wholeWords = (person: PersonLine) =>
+    [isOpenQuestion(told(person).verdict) ? '' : verdictWords(told(person)), suggestedWords(person)]
+      .filter(Boolean)
+      .join(' · ')
   const columns: readonly ColumnOf<PersonLine>[] = [
     {
       label: words('person'),
@@ -88,14 +92,17 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     {
       label: words('verdict'),
       card: 'below',
-      whole: (person) => `${verdictWords(told(person))}${suggestedWords(person)}`,
+      whole: wholeWords,
       fits: 22,
-      cell: (person) => (
-        <>
-          <VerdictLine {...told(person)} />
-          <span className="text-ink-3">{suggestedWords(person)}</span>
-        </>
-      ),
+      cell: (person) =>
+        isOpenQuestion(told(person).verdict) ? (
+          <NotKnown>{suggestedWords(person)}</NotKnown>
+        ) : (
+          <>
+            <VerdictLine {...told(person)} />
+            {person.verdict.suggested > 0 && <span className="text-ink-3"> · {suggestedWords(person)}</span>}
+          </>
+        ),
     },
   ]
   return <TableOf caption={words('caption')} columns={columns} rows={people} keyOf={({ id }) => id} lines />

@@ -18,7 +18,7 @@ export function VerdictText({ verdict, status }: VerdictTextProps) {
   const covered = !isGone(status) && iamUsers > 0
   return (
     <>
-      <VerdictLine verdict={verdict} status={status} />
+      {!isOpenQuestion(verdict) && <VerdictLine verdict={verdict} status={status} />}
       {covered && (
         <span className="block text-ink-3">
           {cover ? words('cover', cover) : <NotKnown>{words('coverUnread')}</NotKnown>}
@@ -28,6 +28,10 @@ export function VerdictText({ verdict, status }: VerdictTextProps) {
     </>
   )
 }
+
+/** Nothing is theirs for certain, and something may be: "nothing found" would say too much. */
+export const isOpenQuestion = ({ state, suggested, iamUsers }: ToldVerdict) =>
+  state === 'clear' && iamUsers === 0 && suggested > 0
 
 /** The verdict in a line: which ways in are left. */
 export function VerdictLine({ verdict, status }: VerdictTextProps) {
