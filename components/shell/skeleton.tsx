@@ -2,11 +2,19 @@
 export function Skeleton({ of: path }: { of: string }) {
   return (
     <div aria-hidden="true" className="skeleton">
-      <div className="mb-4">
-        <Bar className="h-7 w-80" />
-        <Bar className="mt-2 h-4 w-56" />
+      <div className="mb-3">
+        <div className="flex min-h-9 items-center">
+          <Bar className="h-6 w-80" />
+        </div>
+        <Bar className="my-[3px] h-4 w-2/3" />
       </div>
-      {path === '/' ? <OverviewOutline /> : path.split('/').length > 2 ? <DetailOutline /> : <ListOutline />}
+      {path === '/' ? (
+        <OverviewOutline />
+      ) : path.split('/').length > 2 ? (
+        <DetailOutline />
+      ) : (
+        <ListOutline withLinks={WITH_LINKS.has(path)} />
+      )}
     </div>
   )
 }
@@ -19,18 +27,22 @@ function Panel({ className }: { className: string }) {
   return <div className={`rounded-card border border-line bg-card ${className}`} />
 }
 
-const ROWS = ['w-1/2', 'w-2/3', 'w-1/3', 'w-3/5', 'w-2/5', 'w-1/2', 'w-1/3', 'w-2/3', 'w-2/5', 'w-3/5']
+/** Lists with links above their filters. */
+const WITH_LINKS = new Set(['/iam-users', '/accounts'])
 
-function ListOutline() {
+const WIDTHS = ['w-1/2', 'w-2/3', 'w-1/3', 'w-3/5', 'w-2/5']
+/** As many as a list has in a window of 900 px. */
+const ROWS = Array.from({ length: 19 }, (_, row) => ({ row, width: WIDTHS[row % WIDTHS.length] }))
+
+function ListOutline({ withLinks }: { withLinks: boolean }) {
   return (
     <>
-      <Bar className="mb-3 h-9 w-full" />
+      {withLinks && <Bar className="mb-2 h-8 w-3/4" />}
+      <Bar className="mb-2.5 h-9 w-full" />
       <div className="rounded-card border border-line bg-card px-3">
-        {ROWS.map((width, row) => (
-          // Ten bars that never change places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar has no other identity
-          <div key={row} className="flex h-[52px] items-center border-b border-soft last:border-0">
-            <Bar className={`h-4 ${width}`} />
+        {ROWS.map(({ row, width }) => (
+          <div key={row} className="flex h-[34px] items-center border-b border-soft last:border-0">
+            <Bar className={`h-3.5 ${width}`} />
           </div>
         ))}
       </div>
