@@ -31,7 +31,10 @@ export function ListRows({ shown: { list, next, previous }, rows, count, nothing
           <span className="screen-only">
             {previous && <LinkButton href={previous}>{words('previous')}</LinkButton>}
           </span>
-          <p className="text-center">{words('pageShows', { shown: rows, count })}</p>
+          <p className="text-center">
+            {words('pageShows', { shown: rows, count })}
+            <span className="paper-only"> · {words('restInFile')}</span>
+          </p>
           <span className="screen-only text-right">{next && <LinkButton href={next}>{words('next')}</LinkButton>}</span>
         </nav>
       )}
