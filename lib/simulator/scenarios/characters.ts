@@ -113,8 +113,26 @@ export const CHARACTER_USERS: readonly UserPlan[] = [
     created: 1300,
     tags: { Email: 'aya.nakajima@tabemeguri.example' },
     groups: ['readonly'],
-    password: { every: 48, quiet: 8 },
+    password: { every: 48, quiet: 41 },
   },
+  // A person, not the CI server of that name; the other user's name alone does not tell which of the two is meant.
+  {
+    account: 'main',
+    name: 'paul.jenkins',
+    created: 1250,
+    groups: ['developers'],
+    password: { every: 33 },
+    mfa: 'virtual',
+  },
+  {
+    account: 'reviews-dev',
+    name: 'jenkins',
+    created: 1100,
+    groups: ['legacy'],
+    keys: [{ every: 110, region: 'us-east-1' }],
+  },
+  // 佐藤, as a ministry spells it and not as the addresses do: several people may be meant.
+  { account: 'reservation-dev', name: 'satou', created: 960, groups: ['developers'], password: { every: 75 } },
   // Shared by several people.
   {
     account: 'main',
@@ -147,7 +165,8 @@ export const CHARACTER_USERS: readonly UserPlan[] = [
     created: 1400,
     tags: { Owner: 'Infrastructure', Purpose: 'break-glass' },
     policies: ['AdministratorAccess'],
-    password: { every: 2200 },
+    // Not since it was approved: a use would be an alarm.
+    password: { every: 2200, quiet: 125 },
     mfa: 'hardware',
   },
   {

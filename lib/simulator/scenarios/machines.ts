@@ -113,7 +113,8 @@ const WORKLOADS: readonly Row[] = [
   ['main', 'wordpress-media', 2900, 'Marketing', 's3', 6],
   ['main', 's3-log-shipper', 2600, 'Infrastructure', 's3', 1, undefined, undefined, undefined, 210],
   ['main', 'onprem-backup', 3400, 'Corporate IT', 's3', 24],
-  ['data-platform', 'batch-etl', 2300, 'Data Platform', 's3', 6],
+  // Runs on Glue now.
+  ['data-platform', 'batch-etl', 2300, 'Data Platform', 's3', 6, 50],
   ['data-platform', 'embulk-loader', 2400, 'Data Platform', 's3', 12],
   ['data-platform', 'airflow-worker', 1300, 'Data Platform', 'athena', 2],
   ['restaurant-search', 'app-search-indexer', 2500, 'Restaurant Search', 'es', 3],

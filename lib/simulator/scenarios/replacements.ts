@@ -91,6 +91,7 @@ const FINDINGS: readonly RolePlan[] = [
     created: 300,
     every: 40,
     provider: GITHUB,
+    policy: allow('ecr:*'),
     trust: trustIssuer('payments-dev', GITHUB, { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
   },
   {

@@ -34,6 +34,46 @@ const MACHINES: readonly UserPlan[] = [
     quiet: 17,
     attachedLater: { at: 16.8, policy: 'AWSCompromisedKeyQuarantineV3' },
   }),
+  // A rotation under way: the new key was made five days ago and is not used yet.
+  fromMachine({
+    account: 'app-api-prod',
+    name: 'worker-menu-sync',
+    created: 1250,
+    owner: 'Web Platform',
+    service: 'sqs',
+    every: 2,
+    keys: [{ service: 'sqs', every: 2 }, { created: 4.9 }],
+  }),
+  // Its role is there and used, and lets in every repository of GitHub's: silence alone does not make it switched.
+  fromMachine({
+    account: 'payments-dev',
+    name: 'github-actions-payments',
+    created: 900,
+    owner: 'Payments',
+    service: 'ecr',
+    every: 12,
+    quiet: 58,
+  }),
+  // Kept since its vendor knew no roles, which it does since.
+  fromMachine({
+    account: 'app-api-prod',
+    name: 'prismatic-orders',
+    created: 1150,
+    owner: 'Reservations',
+    service: 's3',
+    every: 6,
+    tags: { Vendor: 'Prismatic' },
+  }),
+  // Somebody wrote on it that it stays. Nobody decided so.
+  fromMachine({
+    account: 'corp-it',
+    name: 'scanner-upload',
+    created: 1650,
+    owner: 'Corporate IT',
+    service: 's3',
+    every: 30,
+    tags: { 'iam-cleanup-exempt': 'true' },
+  }),
   // A name used twice: deleted, and made again the next day.
   fromMachine({
     account: 'main',
@@ -201,7 +241,14 @@ const UNEXPLAINED: readonly UserPlan[] = [
   { account: 'ads', name: 'tmp_user', created: 1500, keys: [{}] },
   unexplained('main', 'test-koji', 3200, 60, 2500),
   { account: 'data-platform', name: 'rd_old_export', created: 2400, keys: [{}] },
-  { account: 'restaurant-search', name: 'yamada2', created: 2650, password: { every: 200, quiet: 1900 } },
+  // Whose it is said to be, and whose it is by the address that somebody wrote on it later, are two people.
+  {
+    account: 'restaurant-search',
+    name: 'yamada2',
+    created: 1000,
+    password: { every: 200, quiet: 700 },
+    tagged: { at: 60, tags: { Email: 'kaori.yamada@tabemeguri.example' } },
+  },
   unexplained('main', 'svc-x', 2450, 26, 2),
   { account: 'main', name: 'guest', created: 3700, password: {} },
   unexplained('reseller-legacy', 'vendor-a', 2300, 40, 5),

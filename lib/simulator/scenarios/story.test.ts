@@ -176,6 +176,51 @@ test('a disabled key comes back to life, and a quarantine falls upon a user', ()
   expect(userIn(told(0), idOf('app-api-dev'), 's3-uploader-dev').attached.has(arn)).toBe(true)
 })
 
+/** Whether the role's use shows the switch: it was used after the user's key fell silent. */
+function isProven(world: World, account: string, user: string, role: string): boolean {
+  const used = accountIn(world, account)
+    .roles.get(role.toLowerCase())
+    ?.uses.some((use) => use.to === null)
+  return used === true && lastKeyUse(userIn(world, account, user), end) < end - 30 * DAY
+}
+
+test.each([
+  ['data-platform', 'treasure-data-export', 'TreasureDataS3'],
+  ['restaurant-search', 'datadog-integration', 'DatadogIntegrationRole'],
+  ['restaurant-search', 'github-actions-search', 'gha-search'],
+  ['restaurant-search', 'circleci-search-index', 'ci-search'],
+  ['media-cdn', 'fastly-logs', 'FastlyStreamingLogs'],
+  ['data-platform', 'batch-etl', 'glue-etl'],
+] as const)('in %s the key of %s is silent, and the role %s is used', (account, user, role) => {
+  expect(isProven(told(0), idOf(account), user, role)).toBe(true)
+})
+
+test('vendors and CI were switched over months: keys fell silent, were disabled, and their users went', () => {
+  const datadog = (daysAgo: number) => accountIn(told(daysAgo), idOf('app-api-prod')).users.get('datadog-app-api')
+  expect(datadog(170)).toBeDefined()
+  expect(datadog(120)?.accessKeys[0]?.status).toBe('Inactive')
+  expect(datadog(80)).toBeUndefined()
+})
+
+test('Fastly still reads its private origin with a key', () => {
+  expect(lastKeyUse(userIn(told(0), idOf('media-cdn'), 'fastly-origin'), end)).toBeGreaterThan(end - DAY)
+})
+
+test('a rotation is under way: the old key is used, and one that was made this week is not yet', () => {
+  const [old, fresh] = userIn(told(0), idOf('app-api-prod'), 'worker-menu-sync').accessKeys
+  expect(old?.uses).toHaveLength(1)
+  expect(fresh?.uses).toEqual([])
+  expect(fresh?.createdAt).toBeGreaterThan(end - 7 * DAY)
+})
+
+test('a person and a CI server share a name, and four people a family name that a user spells otherwise', () => {
+  const people = rosterAt(end, end)
+  expect(people.filter(({ name }) => name.endsWith('Jenkins'))).toHaveLength(1)
+  expect(userIn(told(0), idOf('reviews-dev'), 'jenkins').tags.size).toBe(0)
+  expect(people.filter(({ reading }) => reading?.startsWith('サトウ'))).toHaveLength(4)
+  expect(userIn(told(0), idOf('reservation-dev'), 'satou').tags.size).toBe(0)
+})
+
 test('leavers of the roster still hold live credentials, and only one was used after leaving', () => {
   const world = told(0)
   const rows = rosterAt(end, end).filter((row) => row.status === 'left')
