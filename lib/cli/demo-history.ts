@@ -50,11 +50,13 @@ export async function replayHistory(
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return
     await simulator.setClock(now, false)
+    const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
+    await runScan(worker, id)
+    if (worker.signal.aborted) return
+    // After the scan: all facts from before it are weeks old, and nobody's verdict should rest on them.
     const people = await simulator.sidecar('roster')
     if (pushed !== JSON.stringify(people)) await setRoster({ db, viewer, now, timeZone }, { people })
     pushed = JSON.stringify(people)
-    const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
-    await runScan(worker, id)
     progress(index + 1, steps.length, now)
   }
 }
