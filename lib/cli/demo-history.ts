@@ -7,6 +7,7 @@ import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import { newId } from '../store/engine/new-id'
 import { saveStandaloneAccount } from '../store/write/account-rows'
+import { decideSince } from './demo-decisions'
 import type { SimulatorProcess } from './simulator-process'
 
 const FIRST_STEP = 900
@@ -33,7 +34,8 @@ const Standalones = z.array(
 
 /**
  * Replays the sample company's history: moves the simulator's clock from step to step and lets the real scan look each
- * time. The company's list of people is pushed whenever it changed; its reseller's account is known from the start.
+ * time. The company's list of people is pushed whenever it changed; its reseller's account is known from the start. Between two
+ * scans its people decide.
  */
 export async function replayHistory(
   worker: ScanWorker,
@@ -57,6 +59,8 @@ export async function replayHistory(
     const people = await simulator.sidecar('roster')
     if (pushed !== JSON.stringify(people)) await setRoster({ db, viewer, now, timeZone }, { people })
     pushed = JSON.stringify(people)
+    const next = steps[index + 1]
+    if (next) await decideSince({ db, timeZone }, { from: now, to: next, end })
     progress(index + 1, steps.length, now)
   }
 }
