@@ -7,7 +7,7 @@ import type { Db, Tx } from '../store/engine/database'
 import type { JudgedUser } from '../store/read/known-account'
 import { type KnownAccount, loadAccount } from '../store/read/known-account'
 import { accountsDue, accountsToJudge, refreshCounts, takeRevision } from '../store/write/account-rows'
-import { judgementRequested, judgementServed } from '../store/write/judgement'
+import { type JudgementRequest, judgementRequested, judgementServed } from '../store/write/judgement'
 import { recordEvents } from '../store/write/record-event'
 import { saveRoles } from '../store/write/role-rows'
 import { writeUsers } from '../store/write/user-rows'
@@ -82,17 +82,25 @@ export async function writeVerdicts(
   )
 }
 
+/** Accounts judged since a request was made, and by which: what it is about is in their verdicts already. */
+export type Served = ReadonlyMap<Uuid, JudgementRequest | null>
+
 /**
- * Judges every account again, one transaction each, if people, settings or rules changed since it was last done. A request
- * that was served half-way, as when `signal` aborts, stays until a whole pass is through.
+ * Judges every account again but those that have `served` the request, one transaction each, if people, settings or rules changed
+ * since it was last done. A request that was served half-way, as when `signal` aborts, stays until a whole pass is through.
  * @returns how many verdicts changed.
  */
-export async function reassessRequested(db: Db, now: Instant, signal?: AbortSignal): Promise<number> {
+export async function reassessRequested(
+  db: Db,
+  now: Instant,
+  { signal, served }: { signal?: AbortSignal; served?: Served } = {},
+): Promise<number> {
   const requested = await judgementRequested(db)
   if (!requested) return 0
   let changed = 0
   for (const account of await accountsToJudge(db)) {
     if (signal?.aborted) return changed
+    if (canonicalJson(served?.get(account) ?? null) === canonicalJson(requested)) continue
     changed += await reassessAccount(db, account, { now, by: requested.by })
   }
   await judgementServed(db, requested.at)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { setRoster } from '../decide/set-roster'
+import { storeRoster } from '../decide/set-roster'
 import { accountId } from '../domain/ids'
 import { DAY, type Instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
@@ -52,13 +52,13 @@ export async function replayHistory(
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return
     await simulator.setClock(now, false)
+    const people = await simulator.sidecar('roster')
+    // The scan judges: by then facts are no longer as old as the step is long.
+    if (pushed !== JSON.stringify(people)) await storeRoster({ db, viewer, now, timeZone }, { people })
+    pushed = JSON.stringify(people)
     const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
     await runScan(worker, id)
     if (worker.signal.aborted) return
-    // After the scan: all facts from before it are weeks old, and nobody's verdict should rest on them.
-    const people = await simulator.sidecar('roster')
-    if (pushed !== JSON.stringify(people)) await setRoster({ db, viewer, now, timeZone }, { people })
-    pushed = JSON.stringify(people)
     const next = steps[index + 1]
     if (next) await decideSince({ db, timeZone }, { from: now, to: next, end })
     progress(index + 1, steps.length, now)

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { reassessRequested } from '../assess/reassess'
 import { BadInput, Conflict, NotAllowed } from '../domain/errors'
-import { accountId } from '../domain/ids'
+import { accountId, type Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, type Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
@@ -10,9 +11,11 @@ import { events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
 import { people, rosterEntries, rosters } from '../store/schema/people'
 import { describeStores } from '../store/testing/describe-stores'
+import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { storedUser } from '../store/testing/stored-user'
+import { judgementRequested } from '../store/write/judgement'
 import type { Context } from './context'
-import { setRoster } from './set-roster'
+import { setRoster, storeRoster } from './set-roster'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const ACTOR = { type: 'person', email: 'admin@example.com', name: 'Admin' } as const
@@ -31,6 +34,8 @@ const company = (size: number) => Array.from({ length: size }, (_, n) => person(
 
 describeStores('setting the roster', (store) => {
   const as = (viewer: Viewer, now: Instant = NOW): Context => ({ db: store.db, viewer, now, timeZone: 'Asia/Tokyo' })
+  const personOf = async (user: Uuid) =>
+    (await store.db.select().from(iamUsers).where(eq(iamUsers.id, user)))[0]?.person ?? null
   const count = (status: 'left' | 'active') => store.db.$count(people, eq(people.status, status))
 
   test('replaces the list, counts both, and is told with its actor', async () => {
@@ -63,12 +68,30 @@ describeStores('setting the roster', (store) => {
     const user = await storedUser(store.db, account, 'person1@example.com', NOW)
     await setRoster(as(ADMIN, plus(NOW, DAY)), { people: company(3) })
     const [known] = await store.db.select().from(people).where(eq(people.name, 'Person 1'))
-    const personOf = async () => (await store.db.select().from(iamUsers).where(eq(iamUsers.id, user)))[0]
-    expect(await personOf()).toMatchObject({ person: known?.id, kind: 'human' })
+    const judged = async () => (await store.db.select().from(iamUsers).where(eq(iamUsers.id, user)))[0]
+    expect(await judged()).toMatchObject({ person: known?.id, kind: 'human' })
     await setRoster(as(ADMIN, plus(NOW, 2 * DAY)), {
       people: [person('0'), person('1', { status: 'left' }), person('2')],
     })
-    expect((await personOf())?.signals).toContain('leaver')
+    expect((await judged())?.signals).toContain('leaver')
+  })
+
+  test('stored only, it is judged by at the next judgement, but for accounts that were judged since', async () => {
+    const [judged, other] = [await storedAccount(store.db, 'judged'), await storedAccount(store.db, 'other')]
+    const users = [await listedUser(store.db, judged, { name: 'person1@example.com' })]
+    users.push(await listedUser(store.db, other, { name: 'person2@example.com' }))
+    const known = async () => Promise.all(users.map(async (user) => (await personOf(user)) !== null))
+    await storeRoster(as(ADMIN, NOW), { people: company(3) })
+    expect(await known()).toEqual([false, false])
+    const asked = await judgementRequested(store.db)
+    expect(asked).not.toBeNull()
+    await reassessRequested(store.db, NOW, { served: new Map([[judged.id, asked]]) })
+    expect(await known()).toEqual([false, true])
+    expect(await judgementRequested(store.db)).toBeNull()
+    // What was judged for an older request is judged for a newer one.
+    await storeRoster(as(ADMIN, plus(NOW, DAY)), { people: company(4) })
+    await reassessRequested(store.db, plus(NOW, DAY), { served: new Map([[judged.id, asked]]) })
+    expect(await known()).toEqual([true, true])
   })
 
   test('wants the permission, before it reads anything', async () => {

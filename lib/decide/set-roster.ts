@@ -30,11 +30,18 @@ export interface RosterSet {
  * people are in it than before and `confirm` is not set.
  */
 export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> {
+  const set = await storeRoster(ctx, raw)
+  await elseByJob(reassessRequested(ctx.db, ctx.now))
+  return set
+}
+
+/** The same, but that verdicts wait for the next scan: it judges everything anew. */
+export async function storeRoster(ctx: Context, raw: unknown): Promise<RosterSet> {
   requirePermission(ctx, 'configure')
   const wish = SetRoster.safeParse(raw)
   if (!wish.success) throw new BadInput('send { people, confirm? }')
   const entries = await parseRoster(wish.data.people)
-  const set = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     await lockPeople(tx)
     const before = await currentRoster(tx)
     const present = (before?.entries ?? []).filter((entry) => entry.status !== 'left')
@@ -51,8 +58,6 @@ export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> 
     if (changed.length > 0 || !before) await requestJudgement(tx, causeOf(ctx))
     return { roster, ...counts }
   })
-  await elseByJob(reassessRequested(ctx.db, ctx.now))
-  return set
 }
 
 function numbersOf(entries: readonly { employeeNumber: string }[]): string[] {

@@ -76,7 +76,7 @@ async function serve(worker: ScanWorker): Promise<void> {
   else {
     const now = instant(Date.now())
     await worker.db.transaction((tx) => renewForRules(tx, now, worker.timeZone))
-    await reassessRequested(worker.db, now, worker.signal)
+    await reassessRequested(worker.db, now, { signal: worker.signal })
   }
 }
 

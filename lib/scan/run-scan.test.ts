@@ -1,7 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callsMade } from '../contract/views/scan'
+import { storeRoster } from '../decide/set-roster'
 import { Conflict, NotFound } from '../domain/errors'
+import { instant } from '../domain/instant'
+import { systemViewer } from '../domain/viewer'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { newId } from '../store/engine/new-id'
@@ -12,6 +15,7 @@ import { events } from '../store/schema/decisions'
 import { iamUserVersions, stageSpans } from '../store/schema/iam-users'
 import { scanAccounts } from '../store/schema/scans'
 import { describeStores } from '../store/testing/describe-stores'
+import { judgementRequested } from '../store/write/judgement'
 import { runScan } from './run-scan'
 import { Scanned } from './testing/scanned'
 
@@ -39,6 +43,20 @@ describeStores('a scan', (store) => {
     expect((await org.users()).map((user) => user.name)).not.toContain('unseen')
     expect((await org.user('alice')).facts).toMatchObject({ tags: { email: 'alice@example.com' }, mfaActive: true })
     expect((await org.user('smith,john')).live).toBe(true)
+  })
+
+  test('judges by a list of people that waited for it', async () => {
+    const wish = {
+      people: [
+        { employeeNumber: '1', emails: ['alice@example.com'], name: 'Alice', employment: 'employee', status: 'left' },
+      ],
+    }
+    const ctx = { db: store.db, viewer: systemViewer('cli'), now: instant(END), timeZone: 'Asia/Tokyo' }
+    await org.scan(END - DAY)
+    await storeRoster(ctx, wish)
+    await org.scan(END)
+    expect((await org.user('alice')).signals).toContain('leaver')
+    expect(await judgementRequested(store.db)).toBeNull()
   })
 
   test('tells the planner of the database how much there is now', async () => {

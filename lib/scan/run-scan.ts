@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { reassessRequested } from '../assess/reassess'
+import { reassessRequested, type Served } from '../assess/reassess'
 import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
@@ -11,6 +11,7 @@ import { type Instant, instant, SECOND } from '../domain/instant'
 import { log } from '../log'
 import type { Db } from '../store/engine/database'
 import { renewStatistics } from '../store/engine/statistics'
+import { type JudgementRequest, judgementRequested } from '../store/write/judgement'
 import { rollUpDays } from '../store/write/progress-days'
 import {
   claimAccounts,
@@ -60,6 +61,7 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
   const heartbeat = setInterval(() => {
     renewLeases(db, id, name, leaseEnd()).catch((error) => log.error({ err: error, scan: id }, 'leases not renewed'))
   }, LEASE / 3)
+  const served = new Map<Uuid, JudgementRequest | null>()
   try {
     while (!signal.aborted) {
       const scan = await scanById(db, id)
@@ -70,8 +72,8 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
         else await pause(SECOND / 2)
         continue
       }
-      await readEverything(worker, aws, scan, name, leads)
-      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(worker, scan))) return
+      await readEverything(worker, aws, scan, { name, leads, served })
+      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(worker, scan, served))) return
       if (!leads) await pause(SECOND / 2)
     }
   } finally {
@@ -94,11 +96,19 @@ function unforeseen(error: unknown, about: object): Failure {
   return failureOf(error)
 }
 
+/** A worker's part in a scan. `served`: the accounts it took up, each with the request for judgement that stood then. */
+interface Turn {
+  name: string
+  leads: boolean
+  served: Map<Uuid, JudgementRequest | null>
+}
+
 /** Reads accounts until none is left to claim; the leading worker reads Identity Center beside them where it can. */
-async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, name: string, leads: boolean): Promise<void> {
+async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn): Promise<void> {
+  const { leads } = turn
   const directoryDue = leads && (scan.directory.state === 'pending' || scan.directory.state === 'running')
   const beside = directoryDue && (await readableAtOnce(worker.db))
-  await Promise.all([beside ? readCenter(worker, aws, scan, beside) : null, readAccounts(worker, aws, scan, name)])
+  await Promise.all([beside ? readCenter(worker, aws, scan, beside) : null, readAccounts(worker, aws, scan, turn)])
   if (directoryDue && !beside && !worker.signal.aborted) await readCenter(worker, aws, scan, beside)
 }
 
@@ -111,16 +121,18 @@ async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: 
 }
 
 /** Keeps as many accounts in flight as allowed; what others let go of is taken up in the next round. */
-async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, name: string): Promise<void> {
+async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, { name, served }: Turn): Promise<void> {
   const { db, accountsAtOnce, signal } = worker
   const inFlight = new Set<Promise<void>>()
   let more = true
   for (;;) {
     const free = accountsAtOnce - inFlight.size
+    const requested = await judgementRequested(db)
     const items: ScanItem[] =
       more && !signal.aborted ? await claimAccounts(db, scan.id, name, free, realTime(), leaseEnd()) : []
     more &&= items.length === free
     for (const item of items) {
+      served.set(item.account, requested)
       const reading = readOne(worker, aws, item, scan.at).finally(() => inFlight.delete(reading))
       inFlight.add(reading)
     }
@@ -151,9 +163,9 @@ function failureOf(error: unknown): Failure {
 }
 
 /** @returns `false` when accounts that failed for a passing reason are tried once more first, or when interrupted. */
-async function finish({ db, signal }: ScanWorker, scan: Scan): Promise<boolean> {
+async function finish({ db, signal }: ScanWorker, scan: Scan, served: Served): Promise<boolean> {
   if ((await retryPassing(db, scan.id, ATTEMPTS)) > 0) return false
-  await reassessRequested(db, scan.at, signal)
+  await reassessRequested(db, scan.at, { signal, served })
   if (signal.aborted) return false
   await db.transaction(async (tx) => {
     await rollUpDays(tx, scan.at)

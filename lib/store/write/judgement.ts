@@ -17,8 +17,14 @@ export async function requestJudgement(tx: Db | Tx, { now, by }: Cause): Promise
     .onConflictDoUpdate({ target: organization.id, set: request })
 }
 
-/** When all verdicts were last asked to be judged again, and what caused it; `null`: nothing is due. */
-export async function judgementRequested(db: Db | Tx): Promise<{ at: Instant; by: Actor } | null> {
+/** When all verdicts were last asked to be judged again, and what caused it. */
+export interface JudgementRequest {
+  at: Instant
+  by: Actor
+}
+
+/** The request that stands; `null`: nothing is due. */
+export async function judgementRequested(db: Db | Tx): Promise<JudgementRequest | null> {
   const [row] = await db
     .select({ at: organization.judgeRequestedAt, by: organization.judgeRequestedBy })
     .from(organization)
