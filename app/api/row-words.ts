@@ -1,21 +1,34 @@
 import { getTranslations } from 'next-intl/server'
 import type { CsvDecided, RowAnswer } from '@/lib/decide/decide-from-csv'
+import type { Decision } from '@/lib/domain/decision'
 
 /** The rows of a list with what became of each in the reader's language. */
 export async function withRowWords(decided: CsvDecided) {
   const words = await getTranslations('decide')
-  const text = ({ outcome, changes, mistakes }: RowAnswer) => {
+  const kinds = await getTranslations('kinds')
+  const integrations = await getTranslations('integrations')
+  const change = ({ type, value }: Decision, owner: string | null): string | null => {
+    switch (type) {
+      case 'set-kind': {
+        const { kind, integration: id } = value
+        const integration = id && integrations.has(id) ? integrations(id) : id
+        return words('row.kind', { kind: [kinds(kind), integration].filter(Boolean).join(' · ') })
+      }
+      case 'set-owner':
+        return words('row.owner', { name: owner ?? '' })
+      case 'set-note':
+        return words('row.note', { note: value.note ?? '' })
+      default:
+        return null
+    }
+  }
+  const text = ({ outcome, changes, owner, mistakes }: RowAnswer) => {
     if (outcome === 'same') return words('row.same')
     const parts =
       outcome === 'wrong'
         ? mistakes.map(({ code }) => words(`row.${code}`))
-        : changes.map(({ type }) => words(`row.${rowWord(type)}`))
+        : changes.flatMap((one) => change(one, owner) ?? [])
     return parts.join(words('row.separator'))
   }
   return { ...decided, rows: decided.rows.map((row) => ({ ...row, text: text(row) })) }
-}
-
-function rowWord(type: RowAnswer['changes'][number]['type']) {
-  if (type === 'set-kind') return 'kind'
-  return type === 'set-owner' ? 'owner' : 'note'
 }

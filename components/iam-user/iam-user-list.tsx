@@ -73,6 +73,7 @@ export function IamUserList({
 }: IamUserListProps) {
   const words = useTranslations('users')
   const lists = useTranslations('lists')
+  const decide = useTranslations('decide')
   const mine = 'id' in self ? ownerText({ type: 'person', personId: self.id }) : NOBODY
   const known = {
     ...Object.fromEntries(owners.teams.map((name) => [ownerText({ type: 'team', name }), name])),
@@ -118,6 +119,7 @@ export function IamUserList({
         names={known}
         off={[NOBODY]}
         views={views}
+        actions={mayDecide && <LinkButton href="/iam-users/from-list">{decide('list.open')}</LinkButton>}
       />
       {mayDecide ? (
         <Selecting key={shown.query} list={shown.query}>

@@ -20,10 +20,12 @@ interface ListHeadProps {
   off?: readonly string[]
   /** Saved views, above the filters. */
   views: ReactNode
+  /** What else leads on from the list, before its file. */
+  actions?: ReactNode
 }
 
 /** What stands above the rows of any list: its state, its file, and its filter. */
-export function ListHead({ shown, title, lead, ignored, names = {}, off, views }: ListHeadProps) {
+export function ListHead({ shown, title, lead, ignored, names = {}, off, views, actions }: ListHeadProps) {
   const words = useTranslations('lists')
   const hasLinks = shown.links.length > 0
   return (
@@ -32,9 +34,12 @@ export function ListHead({ shown, title, lead, ignored, names = {}, off, views }
         title={title}
         lead={lead}
         actions={
-          <LinkButton href={shown.csv} download>
-            {words('csv')}
-          </LinkButton>
+          <>
+            {actions}
+            <LinkButton href={shown.csv} download>
+              {words('csv')}
+            </LinkButton>
+          </>
         }
       />
       <IgnoredNote ignored={ignored} />

@@ -29,6 +29,7 @@ export function accessiblePages(language: Language): void {
     ['IAM users', () => '/iam-users'],
     ['IAM users, none found', () => '/iam-users?q=nobody-has-this-name'],
     ['IAM user', () => detail.user],
+    ['decide from a list', () => '/iam-users/from-list'],
     ['people', () => '/people'],
     ['people, none found', () => '/people?q=nobody-has-this-name'],
     ['person', () => detail.person],

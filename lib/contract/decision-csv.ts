@@ -45,30 +45,39 @@ export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<st
           if (header === null) header = columnsOf(record)
           // A spreadsheet writes rows that were emptied as nothing but commas.
           else if (record.some((cell) => cell !== '')) {
-            if (rows.length === MOST_ROWS) throw new BadInput(`a list of more than ${MOST_ROWS} rows is not read`)
+            if (rows.length === MOST_ROWS)
+              throw unreadable('csv-rows', `a list of more than ${MOST_ROWS} rows is not read`)
             rows.push(rowOf(header, record))
           }
         }
       },
     )
   } catch (error) {
-    if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)
+    if (error instanceof CsvError) throw unreadable('csv-broken', `the CSV cannot be read: ${error.message}`)
     throw error
   }
   const names: readonly string[] = header ?? []
   const missing = NEEDED.filter((column) => !names.includes(column))
   if (missing.length > 0)
-    throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
+    throw unreadable('csv-columns', `the CSV has no column ${missing.join(', ')}: its first line names the columns`)
   return { rows, ignored: names.filter((name) => !isColumn(name)) }
+}
+
+/** A mistake of the whole list, for which pages have words. */
+export function unreadable(
+  code: 'csv-rows' | 'csv-broken' | 'csv-columns' | 'csv-encoding',
+  message: string,
+): BadInput {
+  return new BadInput(message, [{ path: 'list', code, message }])
 }
 
 const isColumn = (name: string): name is CsvColumn => CSV_COLUMNS.some((column) => column === name)
 
 function columnsOf(record: readonly string[]): string[] {
-  if (record.length > MOST_COLUMNS) throw new BadInput('the CSV has more columns than a list of decisions')
+  if (record.length > MOST_COLUMNS) throw unreadable('csv-columns', 'the CSV has more columns than a list of decisions')
   const names = record.map((name) => name.toLowerCase())
   const twice = names.find((name, place) => isColumn(name) && names.indexOf(name) !== place)
-  if (twice) throw new BadInput(`the CSV has the column ${twice} twice`)
+  if (twice) throw unreadable('csv-columns', `the CSV has the column ${twice} twice`)
   return names
 }
 

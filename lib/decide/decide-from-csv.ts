@@ -18,10 +18,14 @@ const ROWS_AT_ONCE = 200
 /** What becomes of one row, or would: rows count from 1, without the header. */
 export interface RowAnswer {
   row: number
+  /** Which account and user, as they are written. */
+  named: { account: string; user: string }
   user: Uuid | null
   /** `wrong`: it changes nothing, and the other rows are done all the same. */
   outcome: 'changes' | 'same' | 'wrong'
   changes: readonly Decision[]
+  /** The name of the owner that it sets. */
+  owner: string | null
   mistakes: readonly RowMistake[]
 }
 
@@ -31,6 +35,8 @@ export interface CsvDecided {
   same: number
   wrong: number
   rows: readonly RowAnswer[]
+  /** One for each thing that it changed: what undoing takes. */
+  decisions: readonly { id: Uuid; user: Uuid }[]
   /** Columns that had no effect. */
   ignored: readonly string[]
 }
@@ -45,16 +51,16 @@ export async function decideFromCsv(ctx: Context, { rows, ignored }: DecisionCsv
   requirePermission(ctx, 'decide')
   const reader = await RowReader.of(ctx.db)
   const answers: RowAnswer[] = []
-  const changed: Uuid[] = []
+  const decisions: { id: Uuid; user: Uuid }[] = []
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     const read = await reader.read(rows.slice(from, from + ROWS_AT_ONCE))
     const planned = await plan(ctx, read)
-    if (apply) changed.push(...(await made(ctx, planned)))
-    answers.push(...planned.map((one, place) => answerOf(one, from + place + 1)))
+    if (apply) decisions.push(...(await made(ctx, planned)))
+    answers.push(...planned.map((one, place) => answerOf(one, from + place + 1, rows[from + place]?.cells)))
     await breath()
   }
   // The first of them in this request; a job judges the rest.
-  await judgeAtOnce(ctx, changed)
+  await judgeAtOnce(ctx, [...new Set(decisions.map(({ user }) => user))])
   const count = (outcome: RowAnswer['outcome']) => answers.filter((one) => one.outcome === outcome).length
   return {
     applied: apply,
@@ -62,6 +68,7 @@ export async function decideFromCsv(ctx: Context, { rows, ignored }: DecisionCsv
     same: count('same'),
     wrong: count('wrong'),
     rows: answers,
+    decisions,
     ignored,
   }
 }
@@ -71,7 +78,7 @@ interface Change {
   news(decision: Uuid): News
 }
 
-type Planned = { user: Uuid; changes: readonly Change[] } | { mistakes: readonly RowMistake[] }
+type Planned = { user: Uuid; changes: readonly Change[]; owner: string | null } | { mistakes: readonly RowMistake[] }
 
 async function plan({ db }: Context, read: readonly ReadRow[]): Promise<Planned[]> {
   const ids = read.flatMap((row) => ('wish' in row ? row.wish.user : []))
@@ -80,7 +87,7 @@ async function plan({ db }: Context, read: readonly ReadRow[]): Promise<Planned[
     if (!('wish' in row)) return row
     const user = users.get(row.wish.user)
     if (!user || user.removedAt) return { mistakes: [{ column: 'user', code: 'user-removed' }] }
-    return { user: user.id, changes: changesOf(row.wish, user) }
+    return { user: user.id, changes: changesOf(row.wish, user), owner: row.wish.owner?.name ?? null }
   })
 }
 
@@ -115,28 +122,33 @@ function changesOf({ kind, owner, note }: RowWish, user: DecidedUser): Change[] 
   return changes
 }
 
-/** Decides what is planned, in one transaction. @returns the IAM users it changed something of. */
-async function made(ctx: Context, planned: readonly Planned[]): Promise<Uuid[]> {
+/** Decides what is planned, in one transaction. */
+async function made(ctx: Context, planned: readonly Planned[]): Promise<{ id: Uuid; user: Uuid }[]> {
   const wanted = planned.flatMap((one) =>
     'user' in one ? one.changes.map((change) => ({ user: one.user, ...change })) : [],
   )
   if (wanted.length === 0) return []
-  await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
+    const done: { id: Uuid; user: Uuid }[] = []
     for (const type of ['set-kind', 'set-owner', 'set-note'] as const)
-      await decide(tx, ctx, {
+      for (const { id, subject } of await decide(tx, ctx, {
         request: newId(),
         about: wanted.flatMap(({ user, decision, news }) =>
           decision.type === type
             ? [{ subject: { kind: 'iam-user' as const, id: user }, wanted: { decision, changes: true, news } }]
             : [],
         ),
-      })
+      }))
+        done.push({ id, user: subject.id })
+    return done
   })
-  return [...new Set(wanted.map(({ user }) => user))]
 }
 
-function answerOf(planned: Planned, row: number): RowAnswer {
-  if ('mistakes' in planned) return { row, user: null, outcome: 'wrong', changes: [], mistakes: planned.mistakes }
+function answerOf(planned: Planned, row: number, cells?: DecisionCsv['rows'][number]['cells']): RowAnswer {
+  const named = { account: cells?.account ?? '', user: cells?.user ?? '' }
+  if ('mistakes' in planned)
+    return { row, named, user: null, outcome: 'wrong', changes: [], owner: null, mistakes: planned.mistakes }
+  const { user, owner } = planned
   const changes = planned.changes.map(({ decision }) => decision)
-  return { row, user: planned.user, outcome: changes.length > 0 ? 'changes' : 'same', changes, mistakes: [] }
+  return { row, named, user, outcome: changes.length > 0 ? 'changes' : 'same', changes, owner, mistakes: [] }
 }

@@ -151,13 +151,16 @@ export const csvDecided = named(
     rows: z.array(
       z.object({
         row: z.int().min(1).describe('Counted from 1, without the header'),
+        named: z.object({ account: z.string(), user: z.string() }).describe('As the row writes them'),
         user: is.uuid.nullable(),
         outcome: z.enum(['changes', 'same', 'wrong']),
         changes: z.array(decisionShape),
+        owner: z.string().nullable().describe('The name of the owner that it sets'),
         mistakes: z.array(z.object({ column: z.enum(CSV_COLUMNS), code: z.string() })),
         text: z.string().describe('The same in words'),
       }),
     ),
+    decisions: decisionsMade,
     ignored: z.array(z.string()).describe('Columns that are not understood and had no effect'),
   }),
 )

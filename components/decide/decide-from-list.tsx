@@ -1,0 +1,124 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { decideFromList } from '@/app/actions/decide-from-list'
+import { undoDecisions } from '@/app/actions/undo-decisions'
+import { ActForm } from '@/components/ui/act-form'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { ErrorNote } from '@/components/ui/error-note'
+import { PageTitle } from '@/components/ui/page-title'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useAct } from '@/components/ui/use-act'
+import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
+import { LARGEST_LIST } from '@/lib/contract/views/csv-decided'
+import { MOST_AT_ONCE } from '@/lib/domain/decision'
+import { ListResult } from './list-result'
+import { UndoForm } from './undo-form'
+
+const TEMPLATE = [
+  'account,user,kind,owner,integration,note',
+  '123456789012,deploy-web,ci,team:Web,github-actions,',
+  '',
+].join('\r\n')
+
+/** A list that is checked first, row by row, and then applied. It stays in its field whatever comes of it. */
+export function DecideFromList() {
+  const words = useTranslations('decide')
+  const acting = useAct(decideFromList, '#list', () => undoing.forget())
+  const undoing = useAct(undoDecisions, '#list')
+  const [isTooLarge, setTooLarge] = useState(false)
+  const { done, problem, isBusy } = acting
+  const { list, decided } = done ?? {}
+
+  async function send(form: FormData): Promise<boolean> {
+    const file = form.get('file')
+    const bytes = file instanceof File && file.size > 0 ? file.size : new Blob([String(form.get('list'))]).size
+    setTooLarge(bytes > LARGEST_LIST)
+    return bytes <= LARGEST_LIST && acting.send(form)
+  }
+  return (
+    <>
+      <PageTitle
+        above={
+          <Link href={IAM_USERS_LEFT} prefetch={false} className="hover:underline">
+            {words('list.crumb')}
+          </Link>
+        }
+        title={words('list.title')}
+        lead={words('list.lead')}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Card>
+          <ActForm
+            acting={{ ...acting, send }}
+            id="list"
+            aria-label={words('list.title')}
+            className="grid grid-cols-[minmax(0,1fr)] gap-3"
+            onInput={() => {
+              // What is typed now was not checked.
+              if (done || problem) acting.forget()
+            }}
+          >
+            <p className="text-ink-2">
+              {words('list.columns')}{' '}
+              <a
+                href={`data:text/csv;charset=utf-8,${encodeURIComponent(TEMPLATE)}`}
+                download="decisions.csv"
+                className="underline"
+              >
+                {words('list.template')}
+              </a>
+            </p>
+            <label className="grid gap-1">
+              <span className="font-medium">{words('list.file')}</span>
+              <input type="file" name="file" accept=".csv,text/csv" className="max-w-full" />
+              <span className="text-quiet text-ink-3">{words('list.size')}</span>
+            </label>
+            <label className="grid gap-1">
+              <span className="font-medium">{words('list.paste')}</span>
+              <textarea
+                // What was checked, also where it came as a file, is what is applied.
+                key={list}
+                name="list"
+                rows={8}
+                spellCheck={false}
+                defaultValue={list ?? acting.typed('list')}
+                aria-invalid={problem?.mistakes.list ? true : undefined}
+                className="field py-1.5 font-mono text-quiet whitespace-pre"
+              />
+            </label>
+            {isTooLarge && <ErrorNote title={words('list.tooLarge')} live />}
+            {problem && <ProblemNote title={words('failed')} problem={problem} />}
+            <div className="flex flex-wrap gap-2">
+              <Button type="submit" isBusy={isBusy}>
+                {words('list.check')}
+              </Button>
+              {decided && !decided.applied && decided.changes > 0 && (
+                <Button type="submit" name="apply" value="yes" look="primary" isBusy={isBusy}>
+                  {words('list.apply', { count: decided.changes })}
+                </Button>
+              )}
+            </div>
+          </ActForm>
+        </Card>
+        <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          {undoing.done && <p>{words('undone')}</p>}
+          {undoing.problem && <ProblemNote title={words('failed')} problem={undoing.problem} />}
+          {decided && !undoing.done && <ListResult decided={decided} />}
+        </div>
+        {decided && !undoing.done && decided.decisions.length > 0 && (
+          <div>
+            {decided.decisions.length <= MOST_AT_ONCE ? (
+              <UndoForm undoing={undoing} decisions={decided.decisions.map(({ id }) => id)} />
+            ) : (
+              <p className="text-ink-3">{words('list.undoEach')}</p>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
