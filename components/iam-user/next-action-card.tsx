@@ -5,6 +5,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { dayIn, lastMoment } from '@/lib/domain/instant'
 import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
+import type { Reason } from '@/lib/domain/judge/reason'
 import { AnswerDormantControl, AnswerUseControl, DueControl } from './answer-controls'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
@@ -68,8 +69,17 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
   )
 }
 
+/** Reasons that an exception answers. */
+const BY_EXCEPTION: ReadonlySet<Reason['code']> = new Set([
+  'break-glass-claimed',
+  'needs-other-way-or-exception',
+  'exception-asked',
+  'exception-ended',
+])
+
 /** What somebody answers to the action itself, and by when it is to be done. */
 function Answers({ user, decides }: NextActionCardProps) {
+  const words = useTranslations('decide')
   const timeZone = useTimeZone() ?? 'UTC'
   const { nextAction, nextActionBecause } = user.assessment
   const due = user.decisions.flatMap((one) => (one.type === 'set-due' ? one.value.due : []))[0]
@@ -81,6 +91,11 @@ function Answers({ user, decides }: NextActionCardProps) {
         <div className="mt-2 flex flex-wrap items-start gap-2">
           {nextAction === 'answer-use' && <AnswerUseControl user={user.id} />}
           {asksOwner && <AnswerDormantControl user={user.id} />}
+          {nextActionBecause.some(({ code }) => BY_EXCEPTION.has(code)) && (
+            <a href="#exceptions" className="inline-flex min-h-6 items-center text-quiet underline">
+              {words('toExceptions')}
+            </a>
+          )}
           {nextAction !== 'none' && <DueControl user={user.id} due={due ? dayIn(lastMoment(due), timeZone) : ''} />}
         </div>
       )}

@@ -23,9 +23,9 @@ const SUMMARY = {
 }
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
 const PANEL = {
-  button: 'absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
-  inline: 'absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
-  below: 'border-line max-w-lg',
+  button: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
+  inline: 'mt-1 absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
+  below: 'mt-2 border-line max-w-lg',
 }
 
 const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), textarea'
@@ -59,9 +59,7 @@ export function Unfolding({ id, label, title, startOpen = false, look = 'button'
       >
         {label}
       </summary>
-      <div className={`mt-1 flex flex-col gap-3 rounded-card border bg-card p-4 text-ink ${PANEL[look]}`}>
-        {children}
-      </div>
+      <div className={`flex flex-col gap-3 rounded-card border bg-card p-4 text-ink ${PANEL[look]}`}>{children}</div>
     </details>
   )
 }
