@@ -22,10 +22,12 @@ interface ListHeadProps {
   views: ReactNode
   /** What else leads on from the list, before its file. */
   actions?: ReactNode
+  /** What is said before anything is filtered. */
+  children?: ReactNode
 }
 
 /** What stands above the rows of any list: its state, its file, and its filter. */
-export function ListHead({ shown, title, lead, ignored, names = {}, off, views, actions }: ListHeadProps) {
+export function ListHead({ shown, title, lead, ignored, names = {}, off, views, actions, children }: ListHeadProps) {
   const words = useTranslations('lists')
   const hasLinks = shown.links.length > 0
   return (
@@ -43,6 +45,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, off, views, 
         }
       />
       <IgnoredNote ignored={ignored} />
+      {children}
       <div className="mb-2.5 grid grid-cols-1 gap-2">
         {/* Without saved views the way to save one stands beside the links, if there are any; with some they have a line of their own. */}
         <div className={hasLinks ? 'flex flex-wrap items-start justify-between gap-2' : 'contents'}>

@@ -4,7 +4,7 @@ import { type ExceptionsAnswered, MOST_AT_ONCE } from '../domain/decision'
 import { NotAllowed } from '../domain/errors'
 import type { Actor } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
-import { addressBehind, isOnePerson } from '../store/read/person-behind'
+import { addressBehind, samePersonAs } from '../store/read/person-behind'
 import { answerExceptions } from './answer-exceptions'
 import { type Context, requirePermission } from './context'
 import { freeText, wishOf } from './wishes'
@@ -33,11 +33,8 @@ export async function approveException(ctx: Context, raw: unknown): Promise<Exce
 }
 
 async function requireSecondPerson(tx: Tx, { viewer }: Context, askers: readonly Actor[]): Promise<void> {
-  const approver = await addressBehind(tx, viewer.actor)
-  if (approver === null) throw new NotAllowed('approve', 'a person approves, or a token that belongs to one')
-  for (const asker of askers) {
-    const address = await addressBehind(tx, asker)
-    if (address !== null && (await isOnePerson(tx, address, approver)))
-      throw new NotAllowed('own-request', 'nobody approves or refuses what they asked for themselves')
-  }
+  if ((await addressBehind(tx, viewer.actor)) === null)
+    throw new NotAllowed('approve', 'a person approves, or a token that belongs to one')
+  if ((await samePersonAs(tx, viewer.actor, askers)).size > 0)
+    throw new NotAllowed('own-request', 'nobody approves or refuses what they asked for themselves')
 }

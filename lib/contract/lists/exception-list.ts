@@ -55,3 +55,14 @@ export interface ExceptionPage {
   next: Cursor<ExceptionSort> | null
   previous: Cursor<ExceptionSort> | null
 }
+
+/** Of all exceptions of IAM users that are there. */
+export interface ExceptionTotals {
+  asked: number
+  valid: number
+  /** Of the valid ones: ending soon. */
+  soon: number
+}
+
+/** An exception that ends within so many days ends soon. */
+export const SOON_DAYS = 30

@@ -1,12 +1,14 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type {
-  ExceptionFilter,
-  ExceptionGroup,
-  ExceptionLine,
-  ExceptionPage,
-  ExceptionSelection,
-  ExceptionSort,
+import {
+  EVERY_EXCEPTION,
+  type ExceptionFilter,
+  type ExceptionGroup,
+  type ExceptionLine,
+  type ExceptionPage,
+  type ExceptionSelection,
+  type ExceptionSort,
+  type ExceptionTotals,
 } from '../../contract/lists/exception-list'
 import { decisionValues } from '../../contract/shapes/decision-values'
 import { type Exception, type ExceptionAnswer, type ExceptionState, exceptionState } from '../../domain/exception'
@@ -127,6 +129,22 @@ export async function exceptionPage(
     groups: await groupsOf(db, catalogue, which, now),
     ...beside,
   }
+}
+
+/** How many wait for an answer, hold, and of those end within so many days: whatever a list is narrowed to. */
+export async function exceptionTotals(db: Db, days: number, now: Instant): Promise<ExceptionTotals> {
+  const counted = (filter: Partial<ExceptionSelection>) =>
+    sql<number>`(count(*) filter (where ${conditionsOf(byField, { ...EVERY_EXCEPTION, ...filter }, { now })}))::int`
+  const [totals] = await db
+    .select({
+      asked: counted({ states: ['asked'] }),
+      valid: counted({ states: ['valid'] }),
+      soon: counted({ endsWithin: days }),
+    })
+    .from(decisions)
+    .innerJoin(iamUsers, ofUser)
+    .where(selected(EVERY_EXCEPTION, now))
+  return totals ?? { asked: 0, valid: 0, soon: 0 }
 }
 
 const HOW_MANY = sql<number>`count(*)::int`

@@ -16,7 +16,7 @@ export async function addressBehind(db: Db | Tx, actor: Actor): Promise<string |
 }
 
 /** Whether two addresses (lower case) are the same, or both of one person that is known. */
-export async function isOnePerson(db: Db | Tx, one: string, other: string): Promise<boolean> {
+async function isOnePerson(db: Db | Tx, one: string, other: string): Promise<boolean> {
   if (one === other) return true
   const both = await db
     .select({ person: personKeys.person })
@@ -26,4 +26,23 @@ export async function isOnePerson(db: Db | Tx, one: string, other: string): Prom
     .having(sql`count(distinct ${personKeys.key}) = 2`)
     .limit(1)
   return both.length > 0
+}
+
+/** Of several who acted, those who are the same person as one of them; nobody, where that one is nobody in particular. */
+export async function samePersonAs<A extends Actor>(
+  db: Db | Tx,
+  actor: Actor,
+  others: readonly A[],
+): Promise<ReadonlySet<A>> {
+  const own = await addressBehind(db, actor)
+  const same = new Set<A>()
+  const known = new Map<string, boolean>()
+  for (const other of own === null ? [] : others) {
+    const address = await addressBehind(db, other)
+    if (own === null || address === null) continue
+    const isSame = known.get(address) ?? (await isOnePerson(db, own, address))
+    known.set(address, isSame)
+    if (isSame) same.add(other)
+  }
+  return same
 }

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { CLAIMS, ClaimsCard } from '@/components/exceptions/claims-card'
+import { ExceptionGroups } from '@/components/exceptions/exception-groups'
+import { ExceptionList } from '@/components/exceptions/exception-list'
+import { WaitingExceptions } from '@/components/exceptions/waiting-exceptions'
+import { Words } from '@/components/words'
+import { requireViewer } from '@/lib/auth/viewer'
+import { catalogue } from '@/lib/catalogue/catalogue'
+import {
+  EVERY_EXCEPTION,
+  type ExceptionPage,
+  exceptionList,
+  parseExceptionFilter,
+  SOON_DAYS,
+} from '@/lib/contract/lists/exception-list'
+import { EVERY_IAM_USER, type IamUserSelection } from '@/lib/contract/lists/iam-user-list'
+import { MOST_AT_ONCE } from '@/lib/domain/decision'
+import { instant } from '@/lib/domain/instant'
+import { may, type Viewer } from '@/lib/domain/viewer'
+import { database } from '@/lib/store/engine/client'
+import { newId } from '@/lib/store/engine/new-id'
+import { exceptionPage, exceptionTotals } from '@/lib/store/read/exception-list'
+import { countIamUsers, iamUserPage } from '@/lib/store/read/iam-user-list'
+import { samePersonAs } from '@/lib/store/read/person-behind'
+
+/** So many IAM users of each claim are named. */
+const CLAIMS_NAMED = 10
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('exceptions'))('page') }
+}
+
+/** What stays, why, until when, who asked and approved, and what ends soon; first what waits for an answer. */
+export default async function ExceptionsPage({ searchParams }: PageProps<'/exceptions'>) {
+  const viewer = await requireViewer('read')
+  const params = await searchParams
+  if (Object.keys(params).length === 0) redirect(exceptionList.usualHref)
+  const { filter, ignored } = parseExceptionFilter(params)
+  const { db } = await database()
+  const now = instant(Date.now())
+  const page = await exceptionPage(db, catalogue, filter, now)
+  const oldest = {
+    ...EVERY_EXCEPTION,
+    states: ['asked'],
+    sort: 'asked',
+    direction: 'asc',
+    limit: MOST_AT_ONCE,
+  } as const
+  const waiting = await exceptionPage(db, catalogue, oldest, now)
+  const kept = await countIamUsers(db, null, { ...EVERY_IAM_USER, removed: false, excepted: true })
+  const claimed = (of: Partial<IamUserSelection>) =>
+    iamUserPage(db, null, { ...EVERY_IAM_USER, ...of, limit: CLAIMS_NAMED })
+  return (
+    <Words of={['exceptions', 'decide']}>
+      <ExceptionList
+        filter={filter}
+        page={page}
+        totals={{ ...(await exceptionTotals(db, SOON_DAYS, now)), kept }}
+        ignored={ignored}
+        own={await ownAmong(viewer, page)}
+        request={may(viewer, 'decide') ? newId() : null}
+      >
+        <WaitingExceptions
+          page={waiting}
+          own={await ownAmong(viewer, waiting)}
+          newRequest={may(viewer, 'approve') ? newId : null}
+        />
+        {page.groups.length > 0 && <ExceptionGroups groups={page.groups} />}
+        <ClaimsCard
+          claims={{ claimGlass: await claimed(CLAIMS.claimGlass), claimTag: await claimed(CLAIMS.claimTag) }}
+        />
+      </ExceptionList>
+    </Words>
+  )
+}
+
+/** The exceptions of a page that its reader asked for. */
+async function ownAmong({ actor }: Viewer, { exceptions }: ExceptionPage): Promise<ReadonlySet<string>> {
+  const { db } = await database()
+  const askers = exceptions.map(({ asked }) => asked.by)
+  const same = await samePersonAs(db, actor, askers)
+  return new Set(exceptions.flatMap(({ id, asked }) => (same.has(asked.by) ? id : [])))
+}

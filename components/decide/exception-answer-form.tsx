@@ -1,0 +1,64 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ActForm } from '@/components/ui/act-form'
+import { Button } from '@/components/ui/button'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useOnce } from '@/components/ui/use-once'
+import type { Uuid } from '@/lib/domain/ids'
+import { type ExceptionAct, useExceptionPlace } from './exception-place'
+
+interface ExceptionAnswerFormProps {
+  does: ExceptionAct
+  /** The id of this form's request when it is sent without JavaScript. */
+  request: Uuid
+  /** Fields `exception`: boxes in the rows of a table, or hidden ones. */
+  children: ReactNode
+}
+
+/** Approves or refuses, or withdraws, the exceptions that are ticked in it. Stands in an `ExceptionPlace`. */
+export function ExceptionAnswerForm({ does, request, children }: ExceptionAnswerFormProps) {
+  const words = useTranslations('exceptions')
+  const { acting, sender, setSender } = useExceptionPlace()
+  const sendOnce = useOnce(acting)
+  const { isBusy } = acting
+  const problem = sender === request ? acting.problem : null
+  const isSending = isBusy && sender === request
+  function send(form: FormData): Promise<boolean> {
+    setSender(request)
+    return sendOnce(form)
+  }
+  return (
+    <ActForm acting={{ ...acting, problem, send }}>
+      <input type="hidden" name="request" value={request} />
+      {children}
+      <div className="screen-only mt-3 flex flex-wrap items-center gap-2">
+        <input
+          name="reason"
+          maxLength={2_000}
+          autoComplete="off"
+          aria-label={words('reason')}
+          aria-invalid={problem?.mistakes.reason ? true : undefined}
+          placeholder={words('reason')}
+          className="field min-w-0 grow basis-52"
+        />
+        {does === 'answer' ? (
+          <>
+            <Button type="submit" name="answer" value="approved" isBusy={isBusy}>
+              {isSending ? words('sending') : words('approve')}
+            </Button>
+            <Button type="submit" name="answer" value="refused" isBusy={isBusy}>
+              {words('refuse')}
+            </Button>
+          </>
+        ) : (
+          <Button type="submit" isBusy={isBusy}>
+            {isSending ? words('sending') : words('withdraw')}
+          </Button>
+        )}
+      </div>
+      {problem && <ProblemNote title={words('failed')} problem={problem} />}
+    </ActForm>
+  )
+}

@@ -1,0 +1,74 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useKindWords } from '@/components/iam-user/kind-text'
+import { RecheckNote } from '@/components/integration/recheck-note'
+import { Card } from '@/components/ui/card'
+import { NumberLink } from '@/components/ui/number-link'
+import { type ColumnOf, TableOf } from '@/components/ui/table'
+import { type ExceptionGroup, type ExceptionSelection, exceptionsHref } from '@/lib/contract/lists/exception-list'
+
+/** What blocks, most first: how many wait and hold for it, and whether it still does. */
+export function ExceptionGroups({ groups }: { groups: readonly ExceptionGroup[] }) {
+  const words = useTranslations('exceptions')
+  const kindOf = useKindWords()
+  const figure = { align: 'right', card: 'half', width: 'md:w-24' } as const
+  const columns: readonly ColumnOf<ExceptionGroup>[] = [
+    {
+      label: words('blockingOf'),
+      width: 'md:w-64',
+      heading: true,
+      cell: (group) =>
+        group.integration ? (
+          <Link href={`/integrations/${group.integration}`} prefetch={false} className="font-semibold">
+            {kindOf(group)}
+          </Link>
+        ) : (
+          <span className="font-semibold">{kindOf(group)}</span>
+        ),
+    },
+    {
+      ...figure,
+      label: words('groupAsked'),
+      cell: (group) => <Figure group={group} state="asked" count={group.asked} />,
+    },
+    {
+      ...figure,
+      label: words('groupValid'),
+      cell: (group) => <Figure group={group} state="valid" count={group.valid} />,
+    },
+    {
+      label: words('groupAgain'),
+      card: 'below',
+      className: 'max-md:empty:hidden',
+      cell: ({ integration, recheck }) =>
+        integration && recheck && <RecheckNote integration={integration} recheck={recheck} />,
+    },
+  ]
+  return (
+    <Card title={words('blocking')} className="mb-6">
+      <TableOf
+        caption={words('blockingCaption')}
+        columns={columns}
+        rows={groups}
+        keyOf={({ kind, integration }) => `${kind} ${integration}`}
+      />
+    </Card>
+  )
+}
+
+interface FigureProps {
+  group: ExceptionGroup
+  state: ExceptionSelection['states'][number]
+  count: number
+}
+
+function Figure({ group: { kind, integration }, state, count }: FigureProps) {
+  const format = useFormatter()
+  // Those of no integration cannot be asked for apart from others of their kind.
+  if (count === 0 || integration === null) return <data value={count}>{format.number(count)}</data>
+  return (
+    <NumberLink href={exceptionsHref({ kinds: [kind], integrations: [integration], states: [state] })} count={count}>
+      {format.number(count)}
+    </NumberLink>
+  )
+}

@@ -1,0 +1,110 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ExceptionAnswerForm } from '@/components/decide/exception-answer-form'
+import { ExceptionPlace } from '@/components/decide/exception-place'
+import { ListHead } from '@/components/list/list-head'
+import { ListRows } from '@/components/list/list-rows'
+import { EmptyState } from '@/components/ui/empty-state'
+import { linked } from '@/components/ui/number-link'
+import { own as ownNumber } from '@/components/ui/own-number'
+import {
+  type ExceptionFilter,
+  type ExceptionPage,
+  type ExceptionTotals,
+  exceptionList,
+  exceptionsHref,
+  SOON_DAYS,
+} from '@/lib/contract/lists/exception-list'
+import type { Ignored } from '@/lib/contract/lists/fields'
+import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import type { Uuid } from '@/lib/domain/ids'
+import { ExceptionTable } from './exception-table'
+
+interface ExceptionListProps {
+  filter: ExceptionFilter
+  page: ExceptionPage
+  totals: ExceptionTotals & { kept: number }
+  ignored: readonly Ignored[]
+  /** Those of the page that whoever looks asked for. */
+  own: ReadonlySet<string>
+  /** The id of the form's request when it is sent without JavaScript; `null`: whoever looks withdraws nothing. */
+  request: Uuid | null
+  /** What stands above the list while nothing narrows it. */
+  children: ReactNode
+}
+
+/** Exceptions of a filter: how many hold and wait, what is to be answered, and one page of all of them. */
+export function ExceptionList({ filter, page, totals, ignored, own, request, children }: ExceptionListProps) {
+  const words = useTranslations('exceptions')
+  const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
+  const isUsual = shown.conditions.every((condition) => condition.isUsual)
+  const boxes = request && {
+    of: ({ state }: ExceptionPage['exceptions'][number]) => state === 'asked' || state === 'valid',
+    ticked: false,
+  }
+  const table = <ExceptionTable exceptions={page.exceptions} filter={filter} boxes={boxes} own={own} />
+  const mayWithdraw = boxes !== null && page.exceptions.some(boxes.of)
+  const rows = (
+    <ListRows
+      shown={shown}
+      rows={page.exceptions.length}
+      count={page.count}
+      nothing={isUsual && <EmptyState title={words('empty')}>{words('emptyText')}</EmptyState>}
+    >
+      {request && mayWithdraw ? (
+        <ExceptionAnswerForm does="withdraw" request={request}>
+          {table}
+        </ExceptionAnswerForm>
+      ) : (
+        table
+      )}
+    </ListRows>
+  )
+  return (
+    <>
+      <ListHead
+        shown={shown}
+        title={
+          isUsual ? (
+            <Totals totals={totals} />
+          ) : (
+            words.rich('titleSome', { count: page.count, own: ownNumber(page.count) })
+          )
+        }
+        lead={<Lead totals={totals} />}
+        ignored={ignored}
+        views={null}
+      >
+        {isUsual && filter.cursor === null && children}
+      </ListHead>
+      {request ? (
+        <ExceptionPlace id="exceptions" does="withdraw">
+          {rows}
+        </ExceptionPlace>
+      ) : (
+        rows
+      )}
+      {mayWithdraw && <p className="screen-only mt-3 text-ink-3">{words('extend')}</p>}
+    </>
+  )
+}
+
+function Totals({ totals: { valid, asked } }: Pick<ExceptionListProps, 'totals'>) {
+  const words = useTranslations('exceptions')
+  return words.rich('title', {
+    valid,
+    asked,
+    toValid: linked(exceptionsHref({ states: ['valid'] }), valid),
+    toAsked: linked(exceptionsHref({ states: ['asked'] }), asked),
+  })
+}
+
+function Lead({ totals: { kept, soon } }: Pick<ExceptionListProps, 'totals'>) {
+  const words = useTranslations('exceptions')
+  return words.rich('lead', {
+    kept,
+    soon,
+    toKept: linked(iamUsersHref({ removed: false, excepted: true }), kept, 'underline'),
+    toSoon: linked(exceptionsHref({ endsWithin: SOON_DAYS }), soon, 'underline'),
+  })
+}

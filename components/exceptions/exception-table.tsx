@@ -1,0 +1,140 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { RecheckNote } from '@/components/integration/recheck-note'
+import { InstantText } from '@/components/ui/instant-text'
+import { type ColumnOf, TableOf } from '@/components/ui/table'
+import { UserLink } from '@/components/ui/user-link'
+import {
+  type ExceptionFilter,
+  type ExceptionLine,
+  type ExceptionSort,
+  exceptionList,
+} from '@/lib/contract/lists/exception-list'
+import { lastMoment } from '@/lib/domain/instant'
+
+interface ExceptionTableProps {
+  exceptions: readonly ExceptionLine[]
+  /** The filter whose order the headers change; `null`: what waits for an answer, in the order it was asked. */
+  filter: ExceptionFilter | null
+  /** Rows that have a box in the form around them, and whether it is ticked; `null`: none has. */
+  boxes: { of: (exception: ExceptionLine) => boolean; ticked: boolean } | null
+  /** Those that whoever looks asked for. */
+  own: ReadonlySet<string>
+}
+
+/** One exception a row: what stays, why, until when, who asked and who answered. */
+export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTableProps) {
+  const words = useTranslations('exceptions')
+  const sort = (by: ExceptionSort) => (filter ? exceptionList.sorting(filter, by) : undefined)
+  const columns: readonly ColumnOf<ExceptionLine>[] = [
+    ...(boxes ? [boxOf(boxes, words)] : []),
+    {
+      label: words('user'),
+      width: 'md:w-1/4',
+      heading: true,
+      cell: ({ user, account }) => (
+        <>
+          <UserLink user={user} />
+          <small>
+            <Link href={`/accounts/${account.id}`} prefetch={false}>
+              {account.name}
+            </Link>
+          </small>
+        </>
+      ),
+    },
+    {
+      label: words('why'),
+      card: 'below',
+      cell: (exception) => <WhyText exception={exception} isTold={filter !== null} />,
+    },
+    {
+      label: words('until'),
+      width: 'md:w-28',
+      card: 'half',
+      sort: sort('until'),
+      cell: ({ until }) => <InstantText at={lastMoment(until)} />,
+    },
+    {
+      label: words('asked'),
+      width: 'md:w-40',
+      card: 'half',
+      sort: sort('asked'),
+      cell: ({ id, asked }) => (
+        <>
+          {words.rich('byOn', { name: asked.by.name, day: () => <InstantText at={asked.at} /> })}
+          {boxes && own.has(id) && filter === null && <small>{words('yours')}</small>}
+        </>
+      ),
+    },
+    ...(filter ? [stateOf(words)] : []),
+  ]
+  return <TableOf caption={words('caption')} columns={columns} rows={exceptions} keyOf={({ id }) => id} />
+}
+
+type Translate = ReturnType<typeof useTranslations<'exceptions'>>
+
+function boxOf(boxes: NonNullable<ExceptionTableProps['boxes']>, words: Translate): ColumnOf<ExceptionLine> {
+  return {
+    label: words('choose'),
+    hideLabel: true,
+    unlabelled: true,
+    width: 'md:w-8 print:hidden',
+    className: 'max-md:absolute max-md:top-2 max-md:right-0 print:hidden',
+    cell: (exception) =>
+      boxes.of(exception) && (
+        <input
+          type="checkbox"
+          name="exception"
+          value={exception.id}
+          defaultChecked={boxes.ticked}
+          aria-label={words('select', { name: exception.user.name })}
+          autoComplete="off"
+          className="size-4 align-middle"
+        />
+      ),
+  }
+}
+
+function stateOf(words: Translate): ColumnOf<ExceptionLine> {
+  return {
+    label: words('stateColumn'),
+    width: 'md:w-48',
+    card: 'below',
+    cell: ({ state, answer }) => (
+      <>
+        {words(`state.${state}`)}
+        {answer && (
+          <small className="wrap-anywhere">
+            {words.rich('answerIs', {
+              answer: words(`answer.${answer.is}`),
+              name: answer.by.name,
+              day: () => <InstantText at={answer.at} />,
+            })}
+            {answer.reason && <span className="block">{answer.reason}</span>}
+          </small>
+        )}
+      </>
+    ),
+  }
+}
+
+/** Why it stays, in the words of whoever asked, and whether that still holds. */
+function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: boolean }) {
+  const words = useTranslations('exceptions')
+  const reasons = useTranslations('reasons')
+  const { reason, credentialKinds, recheck, state, user } = exception
+  const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(words('kindsComma'))
+  const stands = state === 'asked' || state === 'valid'
+  return (
+    <>
+      <span className="whitespace-pre-line wrap-anywhere">{reason}</span>
+      {kinds && <small>{words('onlyKinds', { kinds })}</small>}
+      {isTold && stands && recheck && user.integration && (
+        <small>
+          <RecheckNote integration={user.integration} recheck={recheck} />
+        </small>
+      )}
+    </>
+  )
+}

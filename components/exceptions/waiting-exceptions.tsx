@@ -1,0 +1,90 @@
+import { useTranslations } from 'next-intl'
+import { ExceptionAnswerForm } from '@/components/decide/exception-answer-form'
+import { ExceptionPlace } from '@/components/decide/exception-place'
+import { useKindWords } from '@/components/iam-user/kind-text'
+import { RecheckNote } from '@/components/integration/recheck-note'
+import { Card } from '@/components/ui/card'
+import type { ExceptionLine, ExceptionPage } from '@/lib/contract/lists/exception-list'
+import type { Uuid } from '@/lib/domain/ids'
+import { ExceptionTable } from './exception-table'
+
+interface WaitingExceptionsProps {
+  /** The oldest that wait, of all that do. */
+  page: ExceptionPage
+  /** Those that whoever looks asked for. */
+  own: ReadonlySet<string>
+  /** Makes the id of a form's request when it is sent without JavaScript; `null`: whoever looks answers nothing. */
+  newRequest: (() => Uuid) | null
+}
+
+/** What waits for an answer, all that is alike in one form: one decision is about all of it. */
+export function WaitingExceptions({ page, own, newRequest }: WaitingExceptionsProps) {
+  const groups = Map.groupBy(page.exceptions, ({ user }) => `${user.kind} ${user.integration}`)
+  const cards = [...groups].map(([key, exceptions]) => (
+    <WaitingGroup key={key} exceptions={exceptions} own={own} newRequest={newRequest} />
+  ))
+  const section = cards.length > 0 && <Section page={page}>{cards}</Section>
+  // What was answered leaves nothing behind but the way back.
+  return newRequest ? (
+    <ExceptionPlace id="waiting" does="answer">
+      {section}
+    </ExceptionPlace>
+  ) : (
+    section
+  )
+}
+
+function Section({ page, children }: { page: ExceptionPage; children: React.ReactNode }) {
+  const words = useTranslations('exceptions')
+  const shown = page.exceptions.length
+  return (
+    <section aria-labelledby="waiting-title" className="mb-6 grid gap-3">
+      <div>
+        <h2 id="waiting-title" className="text-base font-semibold">
+          {words('waiting')}
+        </h2>
+        <p className="text-ink-3">{words('waitingText')}</p>
+        {shown < page.count && <p className="text-ink-3">{words('waitingMore', { shown, count: page.count })}</p>}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function WaitingGroup({
+  exceptions,
+  own,
+  newRequest,
+}: Omit<WaitingExceptionsProps, 'page'> & { exceptions: readonly ExceptionLine[] }) {
+  const words = useTranslations('exceptions')
+  const kindOf = useKindWords()
+  const [first] = exceptions
+  if (!first) return null
+  const { user, recheck } = first
+  const users = new Set(exceptions.map((one) => one.user.id)).size
+  const mayAnswer = exceptions.some(({ id }) => !own.has(id))
+  const table = (
+    <ExceptionTable
+      exceptions={exceptions}
+      filter={null}
+      boxes={newRequest && { of: ({ id }) => !own.has(id), ticked: true }}
+      own={own}
+    />
+  )
+  return (
+    <Card title={words('groupOf', { name: kindOf(user), count: users })}>
+      {recheck && user.integration && (
+        <p className="mb-1 text-ink-3">
+          <RecheckNote integration={user.integration} recheck={recheck} />
+        </p>
+      )}
+      {newRequest && mayAnswer ? (
+        <ExceptionAnswerForm does="answer" request={newRequest()}>
+          {table}
+        </ExceptionAnswerForm>
+      ) : (
+        table
+      )}
+    </Card>
+  )
+}
