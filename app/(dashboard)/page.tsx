@@ -43,7 +43,19 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <div className="grid gap-4">
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
           <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
-          <Card title={words('byStage')}>
+          <Card
+            title={words('byStage')}
+            aside={
+              <nav aria-label={words('byElse')} className="screen-only flex flex-wrap gap-x-3">
+                <Link href="/integrations" prefetch={false} className="hover:underline">
+                  {words('byIntegration')}
+                </Link>
+                <Link href="/exceptions" prefetch={false} className="hover:underline">
+                  {words('toExceptions')}
+                </Link>
+              </nav>
+            }
+          >
             <StageList standing={shown} of={{ departed: false }} />
           </Card>
         </div>

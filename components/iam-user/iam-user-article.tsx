@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
+import { RecheckNote } from '@/components/integration/recheck-note'
 import { RowCrumb } from '@/components/list/place-in-list'
 import { Badge } from '@/components/ui/badge'
 import { BUTTON_LOOK, BUTTON_SHAPE } from '@/components/ui/button'
@@ -13,6 +14,7 @@ import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
+import type { Recheck } from '@/lib/domain/judge/recheck'
 import { CredentialTable } from './credential-table'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
@@ -34,11 +36,14 @@ interface IamUserArticleProps {
   decides: Decides | null
   /** The company's AWS access portal. It has the Organization's accounts only. */
   portal: string | null
+  /** That it is kept although its integration can do without keys by now; `null`: it is not, or cannot. */
+  recheck: Recheck | null
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, place, decides: may, portal }: IamUserArticleProps) {
+export function IamUserArticle({ user, place, decides: may, portal, recheck }: IamUserArticleProps) {
   const words = useTranslations('user')
+  const { integration } = user.assessment
   // Of what AWS no longer has nothing is decided.
   const decides = user.removedAt ? null : may
   return (
@@ -49,6 +54,11 @@ export function IamUserArticle({ user, place, decides: may, portal }: IamUserArt
           <p className="rounded-lg border border-ready bg-card px-3 py-2">{words('staleNote')}</p>
         )}
         <NextActionCard user={user} decides={decides} />
+        {recheck && integration && (
+          <p className="rounded-lg border border-ready bg-card px-3 py-2 wrap-anywhere">
+            <RecheckNote integration={integration} recheck={recheck} />
+          </p>
+        )}
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
@@ -66,7 +76,7 @@ export function IamUserArticle({ user, place, decides: may, portal }: IamUserArt
   )
 }
 
-function Head({ user, decides, place, portal }: IamUserArticleProps) {
+function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck'>) {
   const words = useTranslations('user')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (

@@ -5,6 +5,8 @@ export const GO_TO = {
   a: { path: '/accounts', name: 'accounts' },
   r: { path: '/roles', name: 'roles' },
   p: { path: '/people', name: 'people' },
+  i: { path: '/integrations', name: 'integrations' },
+  e: { path: '/exceptions', name: 'exceptions' },
   l: { path: '/leavers', name: 'leavers' },
   s: { path: '/scans', name: 'scans' },
   t: { path: '/settings', name: 'settings' },

@@ -39,6 +39,8 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
         { href: counts.iamUsers.href, name: words('users'), count: counts.iamUsers.left },
         { href: '/roles', name: words('roles'), count: null },
         ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
+        { href: '/integrations', name: words('integrations'), count: null },
+        { href: '/exceptions', name: words('exceptions'), count: null },
       ],
     },
     {

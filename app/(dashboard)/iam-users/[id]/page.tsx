@@ -4,10 +4,14 @@ import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
+import { catalogue } from '@/lib/catalogue/catalogue'
 import { config } from '@/lib/config'
 import { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import { exceptionState } from '@/lib/domain/exception'
 import { isUuid } from '@/lib/domain/ids'
+import { type Instant, instant } from '@/lib/domain/instant'
+import { type Recheck, recheckOf } from '@/lib/domain/judge/recheck'
 import { addressOf, may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
@@ -39,7 +43,14 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
         place={from && beside && iamUserList.placeIn(from, beside)}
         decides={may(viewer, 'decide') ? { approves: may(viewer, 'approve'), address: addressOf(viewer) } : null}
         portal={config().accessPortal}
+        recheck={recheckIn(user, instant(Date.now()))}
       />
     </Words>
   )
+}
+
+/** What an exception that is asked for or holds is to be looked at again for. */
+function recheckIn({ exceptions, assessment }: IamUserDetail, now: Instant): Recheck | null {
+  const standing = exceptions.find((one) => ['asked', 'valid'].includes(exceptionState(one, now)))
+  return standing ? recheckOf(catalogue.integration(assessment.integration), standing.asked.at) : null
 }

@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { baseUrl, type DemoRole, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const REASON = 'The origin of the pictures is private <b>until</b> 東京 moves'
+
+interface Asked {
+  decisions: readonly { id: string; user: string }[]
+}
+
+/** Sends to the API as whoever is signed in. */
+async function send<T>(page: Page, path: string, data: unknown): Promise<T> {
+  const answer = await page.request.post(`/api/v1/decisions/${path}`, { data, headers: { origin: baseUrl() } })
+  expect({ path, status: answer.status() }).toEqual({ path, status: 200 })
+  return answer.json()
+}
+
+const undo = (page: Page, { decisions }: Asked) => send(page, 'undo', { decisions: decisions.map(({ id }) => id) })
+
+/** IAM users that are alike and left: one decision can be about all of them. */
+async function alike(page: Page, count: number): Promise<{ id: string; name: string }[]> {
+  const address = `/api/v1/iam-users?kind=saas&removed=no&excepted=no&owner=none&limit=200`
+  const { users } = await (await page.request.get(address)).json()
+  const all: { id: string; name: string; assessment: { integration: string | null } }[] = users
+  const groups = Map.groupBy(all, ({ assessment }) => assessment.integration)
+  const found = [...groups.values()].find((some) => some.length >= count)
+  return (found ?? all).slice(0, count)
+}
+
+/** An engineer has asked for exceptions of two users that are alike; `role` looks at the page. */
+async function asked(role: DemoRole) {
+  const engineer = await signedIn(browser, 'engineer')
+  const users = await alike(engineer.page, 2)
+  const until = `${new Date().getUTCFullYear() + 1}-03-31`
+  const wish = { users: users.map(({ id }) => id), reason: REASON, until }
+  const made = await send<Asked>(engineer.page, 'exceptions', wish)
+  const { context, page } = await signedIn(browser, role)
+  await page.goto('/exceptions')
+  await page.waitForLoadState('networkidle')
+  const end = async () => {
+    await undo(engineer.page, made)
+    await Promise.all([context.close(), engineer.context.close()])
+  }
+  return { page, context, users, engineer: engineer.page, end }
+}
+
+const waiting = (page: Page) => page.locator('#waiting')
+const group = (page: Page, name: string) =>
+  waiting(page)
+    .locator('form')
+    .filter({ has: page.getByRole('checkbox', { name: `Select ${name}` }) })
+const stateOf = async (page: Page, user: string) => {
+  const { exceptions } = await (await page.request.get(`/api/v1/iam-users/${user}`)).json()
+  return exceptions.map(({ answer }: { answer: { is: string } | null }) => answer?.is ?? 'asked')
+}
+
+describe('an admin', () => {
+  test('approves at once what is alike and somebody else asked for, and takes it back', async () => {
+    const { page, users, end } = await asked('admin')
+    const [first, second] = users
+    if (!first || !second) throw new Error('the demo has no two SaaS users that nobody owns')
+    const form = group(page, first.name)
+    await form.getByText(REASON).first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await form.getByRole('button', { name: 'Approve selected' }).click()
+    await waiting(page).getByText('exceptions were answered').waitFor()
+    expect(await waiting(page).evaluate((place) => place === document.activeElement)).toBe(true)
+    for (const { id } of users) expect(await stateOf(page, id)).toEqual(['approved'])
+    await page.locator('#exceptions').getByText('Approved: ').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await waiting(page).getByRole('button', { name: 'Undo' }).click()
+    await waiting(page).getByText('The exceptions stand as before').waitFor()
+    for (const { id } of users) expect(await stateOf(page, id)).toEqual(['asked'])
+    await group(page, first.name).waitFor()
+    await end()
+  })
+
+  test('refuses one of them with a reason, without scripts too', async () => {
+    const { context, users, end } = await asked('admin')
+    const [first, second] = users
+    if (!first || !second) throw new Error('the demo has no two SaaS users that nobody owns')
+    const page = await withoutScripts(browser, context)
+    await page.goto('/exceptions')
+    const form = group(page, first.name)
+    await form.getByRole('checkbox', { name: `Select ${second.name}`, exact: true }).uncheck()
+    await form.getByRole('textbox').fill('Use the proxy')
+    await form.getByRole('button', { name: 'Refuse selected' }).click()
+    await waiting(page).getByText('exception was answered').waitFor()
+    expect(await stateOf(page, first.id)).toEqual(['refused'])
+    expect(await stateOf(page, second.id)).toEqual(['asked'])
+    await waiting(page).getByRole('button', { name: 'Undo' }).click()
+    await group(page, first.name).waitFor()
+    expect(await stateOf(page, first.id)).toEqual(['asked'])
+    await page.context().close()
+    await end()
+  })
+
+  test('is told to ask another for what they asked themselves', async () => {
+    const { context, page } = await signedIn(browser, 'admin')
+    const users = await alike(page, 1)
+    const until = `${new Date().getUTCFullYear() + 1}-03-31`
+    const made = await send<Asked>(page, 'exceptions', { users: users.map(({ id }) => id), reason: REASON, until })
+    await page.goto('/exceptions')
+    await waiting(page).getByText('another admin answers').first().waitFor()
+    expect(await group(page, users[0]?.name ?? '').count()).toBe(0)
+    await undo(page, made)
+    await context.close()
+  })
+})
+
+test('an engineer withdraws what they asked for, and answers nothing', async () => {
+  const { page, users, end } = await asked('engineer')
+  const [first] = users
+  if (!first) throw new Error('the demo has no SaaS user that nobody owns')
+  expect(await page.getByRole('button', { name: 'Approve selected' }).count()).toBe(0)
+  const list = page.locator('#exceptions')
+  await list.getByRole('checkbox', { name: `Select ${first.name}`, exact: true }).check()
+  await list.getByRole('button', { name: 'Withdraw selected' }).click()
+  await list.getByText('exception was answered').waitFor()
+  expect(await stateOf(page, first.id)).toEqual(['withdrawn'])
+  await list.getByRole('button', { name: 'Undo' }).click()
+  await list.getByText('The exceptions stand as before').waitFor()
+  expect(await stateOf(page, first.id)).toEqual(['asked'])
+  await end()
+})
+
+test('whoever only reads sees why and until when, and nothing to press', async () => {
+  const { page, end } = await asked('auditor')
+  await page.getByText(REASON).first().waitFor()
+  expect(await page.locator('main input[type="checkbox"]').count()).toBe(0)
+  expect(await page.locator('main form button', { hasText: /Approve|Refuse|Withdraw/ }).count()).toBe(0)
+  await end()
+})
+
+test('every number of the page leads to what it counts', async () => {
+  const { page, end } = await asked('admin')
+  const links = await page
+    .locator('main a[data-count]')
+    .evaluateAll((all) =>
+      all.map((link) => [link.getAttribute('href'), Number(link.getAttribute('data-count'))] as const),
+    )
+  expect(links.length).toBeGreaterThan(3)
+  for (const [href, count] of links) {
+    const { pathname, search } = new URL(href ?? '', baseUrl())
+    const answer = await (await page.request.get(`/api/v1${pathname}${search}`)).json()
+    expect({ href, count }).toEqual({ href, count: answer.count })
+  }
+  await end()
+})
