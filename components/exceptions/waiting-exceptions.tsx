@@ -19,9 +19,14 @@ interface WaitingExceptionsProps {
 
 /** What waits for an answer, all that is alike in one form: one decision is about all of it. */
 export function WaitingExceptions({ page, own, newRequest }: WaitingExceptionsProps) {
-  const groups = Map.groupBy(page.exceptions, ({ user }) => `${user.kind} ${user.integration}`)
-  const cards = [...groups].map(([key, exceptions]) => (
-    <WaitingGroup key={key} exceptions={exceptions} own={own} newRequest={newRequest} />
+  const keyOf = ({ user }: ExceptionLine) => `${user.kind} ${user.integration}`
+  const cards = [...new Set(page.exceptions.map(keyOf))].map((key) => (
+    <WaitingGroup
+      key={key}
+      exceptions={page.exceptions.filter((one) => keyOf(one) === key)}
+      own={own}
+      newRequest={newRequest}
+    />
   ))
   const section = cards.length > 0 && <Section page={page}>{cards}</Section>
   // What was answered leaves nothing behind but the way back.

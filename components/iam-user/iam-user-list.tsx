@@ -37,6 +37,8 @@ interface IamUserListProps {
   all: StagesFound
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
   hidden: { removed: number; kept: number } | null
+  /** Ids of those that some user is of. */
+  integrations: readonly string[]
   /** The person who looks, or why nobody knows. */
   self: { id: Uuid } | { because: 'not-in-list' | 'several' | 'no-address'; email: string | null }
   /** The first of those that own something. */
@@ -63,6 +65,7 @@ export function IamUserList({
   found,
   all,
   hidden,
+  integrations,
   self,
   owners,
   ignored,
@@ -83,6 +86,7 @@ export function IamUserList({
   }
   const plain = iamUserList.shown(filter, page, {
     owner: [...new Set(['none', 'any', mine, ...Object.keys(known)])].filter(isOwner),
+    integrations,
   })
   const shown = {
     ...plain,

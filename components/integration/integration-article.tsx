@@ -11,8 +11,7 @@ import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { integrationList } from '@/lib/contract/lists/integration-list'
 import type { IntegrationView } from '@/lib/contract/views/integration'
 import { RecipeCard } from './recipe-card'
-import { RoleSupportText } from './role-support-text'
-import { useCatalogueText } from './use-catalogue-words'
+import { useCatalogueText, useSince } from './use-catalogue-words'
 
 /** One integration: how far its IAM users are, what it can do and what not, and what to do instead of them. */
 export function IntegrationArticle({ integration }: { integration: IntegrationView }) {
@@ -31,7 +30,7 @@ export function IntegrationArticle({ integration }: { integration: IntegrationVi
         title={name}
         lead={
           <>
-            {`${words(`category.${category}`)} · ${kinds(kind)}`}
+            {[...new Set([words(`category.${category}`), kinds(kind)])].join(' · ')}
             {!coverage.complete && <p>{words('leadUnread')}</p>}
           </>
         }
@@ -73,14 +72,16 @@ function Suggested({ integration: { id, suggested } }: { integration: Integratio
 function SupportCard({ integration }: { integration: IntegrationView }) {
   const words = useTranslations('integration')
   const text = useCatalogueText()
-  const { id, roleSupport, limits, progress } = integration
+  const told = useSince()
+  const { id, roleSupport, since, limits, progress, unverified } = integration
   const isPossible = roleSupport !== 'none' && roleSupport !== 'unknown'
   return (
     <Card title={words('cannot')}>
-      <p className="font-medium">
-        {words('possible')}
-        {': '}
-        <RoleSupportText integration={integration} />
+      <p>
+        <span className="text-ink-3">{words('possible')}: </span>
+        <strong className="font-medium">{words(`roleSupport.${roleSupport}`)}</strong>
+        {since && ` (${words('since', { since: told(since) })})`}{' '}
+        {unverified.includes('role-support') && <Badge>{words('notVerified')}</Badge>}
       </p>
       <p className="mt-1 wrap-anywhere">
         {limits ? text(limits) : words(roleSupport === 'unknown' ? 'askVendor' : 'cannotNone')}

@@ -10,6 +10,7 @@ import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { hiddenMatches, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
+import { integrationsInUse } from '@/lib/store/read/integrations-in-use'
 import { selfOf } from '@/lib/store/read/line'
 import { ownersThere } from '@/lib/store/read/owner-options'
 import { viewsOf } from '@/lib/store/read/saved-views'
@@ -37,6 +38,7 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         found={await stagesOf(db, keyIds, filter)}
         all={await stagesOf(db, keyIds, sameAccounts(filter))}
         hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
+        integrations={await integrationsInUse(db)}
         self={await selfOf(db, viewer)}
         owners={await ownersThere(db, everybody, '')}
         ignored={ignored}

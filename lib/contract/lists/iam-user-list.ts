@@ -39,7 +39,7 @@ const fields = {
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
   stages: links(told('stages', manyOf('stage', STAGES))),
   kinds: choice(told('kinds', manyOf('kind', KINDS))),
-  integrations: integrationIds('integration'),
+  integrations: choice(integrationIds('integration')),
   /** Not confirmed by anybody, and in no figure of the integration. */
   suggestedIntegrations: integrationIds('suggested-integration'),
   actions: choice(told('actions', manyOf('action', NEXT_ACTIONS))),

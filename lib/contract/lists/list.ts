@@ -203,7 +203,10 @@ export function list<F extends Fields, S extends string>(
         return href(changed)
       }
       const slice: Readonly<Record<string, unknown>> = usual?.slice ?? {}
-      const isUsual = Object.entries(slice).every(([field, value]) => wanted.get(field) === value)
+      const isUsual = Object.entries(slice).every(([field, value]) => {
+        const write = fields[field]?.write
+        return write?.(wanted.get(field)).join() === write?.(value).join()
+      })
       const conditions = Object.entries(fields).flatMap(([field, { vocabulary, write, without }]) =>
         write(wanted.get(field)).map((text) => {
           const less = without(wanted.get(field), text)

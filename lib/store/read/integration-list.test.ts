@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import { EVERY_INTEGRATION, type IntegrationFilter } from '../../contract/lists/integration-list'
+import { instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
 import { exportIntegrations, integrationPage, integrationView } from './integration-list'
+import { integrationsInUse } from './integrations-in-use'
 
 const { integrations } = CATALOGUE
 
@@ -54,6 +56,13 @@ describeStores('the list of integrations', (store) => {
     expect(all[0]).toBe('github-actions')
     expect((await ids({ inUse: true })).toSorted()).toEqual(['datadog', 'fastly', 'github-actions'])
     expect(await ids({ inUse: false })).toHaveLength(integrations.length - 3)
+  })
+
+  test('the list of IAM users offers those that some user which is there is of', async () => {
+    const other = await storedAccount(store.db, 'other')
+    const removedAt = instant('2026-11-01')
+    await listedUser(store.db, other, { name: 'gone', removedAt }, { integration: 'ses-smtp', stage: 'removed' })
+    expect(await integrationsInUse(store.db)).toEqual(['datadog', 'fastly', 'github-actions'])
   })
 
   test('is narrowed by search, by what is possible and by category', async () => {
