@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
@@ -28,7 +29,11 @@ export function AccountRoles({ account }: { account: AccountView }) {
             {
               label: words('role'),
               heading: true,
-              cell: ({ name }) => <span className="font-mono wrap-anywhere">{name}</span>,
+              cell: ({ id, name }) => (
+                <Link href={`/roles/${id}`} prefetch={false} className="font-mono wrap-anywhere">
+                  {name}
+                </Link>
+              ),
             },
             { label: words('integration'), card: 'half', cell: ({ integration }) => nameOf(integration) },
             { label: words('lastUsed'), card: 'half', cell: (role) => <RoleUse role={role} /> },

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
@@ -72,7 +73,11 @@ function ReplacementText({ user, replacement }: { user: IamUserDetail; replaceme
       <p className="wrap-anywhere">
         {replacement.type === 'role'
           ? words.rich('replacementRole', {
-              name: () => <code className="font-mono text-[0.8125rem]">{replacement.roleName}</code>,
+              name: () => (
+                <Link href={`/roles/${replacement.roleId}`} prefetch={false} className="font-mono text-[0.8125rem]">
+                  {replacement.roleName}
+                </Link>
+              ),
               integration: nameOf(replacement.integration),
             })
           : words('replacementAssignment', { sets: replacement.permissionSets.join(', ') })}

@@ -1,14 +1,26 @@
 import { useTranslations } from 'next-intl'
+import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
+import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
+import { InstantText } from '@/components/ui/instant-text'
 import type { RoleDetail } from '@/lib/contract/lists/role-list'
+import type { Uuid } from '@/lib/domain/ids'
+import { AcceptFinding } from './accept-finding'
 import { SeverityBadge } from './finding-text'
 
 type Finding = NonNullable<RoleDetail['findings']>[number]
 
-/** Each finding of a role's trust: how grave, why, how to mend it, and the policy without it where that can be worked out. */
-export function FindingsCard({ role: { findings, ways } }: { role: RoleDetail }) {
+interface FindingsCardProps {
+  role: RoleDetail
+  /** The id under which something is accepted here without JavaScript; `null`: this viewer accepts nothing. */
+  request: Uuid | null
+}
+
+/** Each finding of a role's trust: how grave, why, how to mend it, the policy without it where that can be worked out. */
+export function FindingsCard({ role, request }: FindingsCardProps) {
   const words = useTranslations('roles')
+  const { findings, ways, removedAt } = role
   const open = findings?.filter(({ accepted }) => !accepted) ?? []
   const isDead = ways.length > 0 && ways.every(({ open: isOpen }) => !isOpen)
   return (
@@ -21,19 +33,22 @@ export function FindingsCard({ role: { findings, ways } }: { role: RoleDetail })
         open.some(({ severity }) => severity === 'high') && <p className="mb-2">{words('blocks')}</p>
       )}
       {findings && findings.length > 0 && (
-        <ul className="grid gap-4">
-          {findings.map((finding) => (
-            <li key={finding.code}>
-              <FindingText finding={finding} />
-            </li>
-          ))}
-        </ul>
+        <UndoPlace id="findings">
+          <ul className="grid gap-5">
+            {findings.map((finding) => (
+              <li key={finding.code} id={`finding-${finding.code}`} className="scroll-mt-4">
+                <FindingText finding={finding} />
+                <Acceptance role={role} finding={finding} request={removedAt ? null : request} />
+              </li>
+            ))}
+          </ul>
+        </UndoPlace>
       )}
     </Card>
   )
 }
 
-function FindingText({ finding: { code, severity, mended } }: { finding: Finding }) {
+function FindingText({ finding: { code, severity, accepted, mended } }: { finding: Finding }) {
   const words = useTranslations('roles')
   const reasons = useTranslations('reasons')
   return (
@@ -41,10 +56,11 @@ function FindingText({ finding: { code, severity, mended } }: { finding: Finding
       <h3 className="flex flex-wrap items-center gap-2 font-semibold">
         <SeverityBadge severity={severity} />
         {words(`finding.${code}`)}
+        {accepted && <Badge tone="done">{words('accepted')}</Badge>}
       </h3>
       <p className="first-letter:uppercase">{words('because', { finding: reasons(`words.finding.${code}`) })}</p>
       <p className="text-ink-2">{words('toMend', { fix: reasons(`words.fix.${code}`) })}</p>
-      {mended ? (
+      {mended && (
         <details className="mt-1">
           <summary className="w-fit text-quiet text-ink-2 underline decoration-ink-3 underline-offset-3">
             {words('mendedShow')}
@@ -56,7 +72,34 @@ function FindingText({ finding: { code, severity, mended } }: { finding: Finding
           )}
           <CodeBlock label={words('mendedLabel')} code={mended} />
         </details>
-      ) : null}
+      )}
+    </>
+  )
+}
+
+/** Who accepted a finding and why, with the way back; or what accepts it. */
+function Acceptance({
+  role: { id, acceptances },
+  finding: { code, accepted },
+  request,
+}: FindingsCardProps & { finding: Finding }) {
+  const words = useTranslations('roles')
+  const given = acceptances.find((one) => one.code === code)
+  return (
+    <>
+      {given && (
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p className="min-w-0 text-ink-2 wrap-anywhere">
+            {words.rich(given.holds ? 'acceptedBy' : 'acceptedBefore', {
+              name: given.by.name,
+              reason: given.reason,
+              day: () => <InstantText at={given.at} />,
+            })}
+          </p>
+          {request && <UndoHere decision={given.id} />}
+        </div>
+      )}
+      {request && !accepted && <AcceptFinding role={id} code={code} request={request} />}
     </>
   )
 }

@@ -96,6 +96,12 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.linkBody },
     answer: ok(decisions.decided),
   }),
+  postDecisionsFinding: post('/api/v1/decisions/finding', {
+    summary: 'Accepts a finding of a role’s trust, as long as its trust policy stays as it is',
+    needs: 'approve',
+    body: { json: decisions.findingBody },
+    answer: ok(decisions.findingAccepted),
+  }),
   postDecisionsNote: post('/api/v1/decisions/note', {
     summary: 'Notes something about IAM users',
     needs: 'decide',

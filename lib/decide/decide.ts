@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { renewAccepted } from '../assess/renew-accepted'
 import { canonicalJson } from '../domain/canonical-json'
 import { askedFor, asUndone, type Decision, type Subject } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
@@ -86,11 +87,21 @@ async function tellAndMark(tx: Tx, ctx: Context, told: readonly { subject: Subje
     tx,
     told.map(({ subject, news }) => decidedEvent(ctx, of(subject).about, news)),
   )
+  await renewAccepted(
+    tx,
+    told.flatMap(({ subject: { kind, id } }) => (kind === 'role' ? id : [])),
+  )
   await markToJudge(
     tx,
     told.flatMap(({ subject }) => of(subject).users),
     causeOf(ctx),
   )
+}
+
+/** The IAM users whose verdicts decisions about these subjects change. */
+export async function usersBehind(tx: Tx, subjects: readonly Subject[]): Promise<Uuid[]> {
+  const bearing = await bearingOf(tx, subjects)
+  return [...new Set([...bearing.values()].flatMap(({ users }) => users))]
 }
 
 /** One id per request and subject: the database itself refuses to decide the same twice. */

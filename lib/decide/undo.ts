@@ -3,7 +3,7 @@ import { uuid } from '../contract/shapes/common'
 import { type Decision, type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'
-import { takeBack } from './decide'
+import { takeBack, usersBehind } from './decide'
 import { judgeAtOnce } from './judge-at-once'
 
 const UndoDecisions = z.object({ decisions: z.array(uuid).min(1).max(MOST_AT_ONCE) })
@@ -18,16 +18,22 @@ export async function undoDecisions(ctx: Context, raw: unknown): Promise<Decisio
   const wish = UndoDecisions.safeParse(raw)
   if (!wish.success) throw new BadInput(`send { decisions }: the ids of 1 to ${MOST_AT_ONCE} decisions`)
   const ids = [...new Set(wish.data.decisions)]
-  const undone = await ctx.db.transaction(async (tx) => {
+  const users = await ctx.db.transaction(async (tx) => {
     const taken = await takeBack(tx, ctx, ids)
     if (taken.some(({ decision }) => neededApproval(decision))) requirePermission(ctx, 'approve')
-    return taken
+    return usersBehind(
+      tx,
+      taken.map(({ subject }) => subject),
+    )
   })
-  const users = [...new Set(undone.map(({ subject }) => subject.id))]
   await judgeAtOnce(ctx, users)
   return { users }
 }
 
 function neededApproval({ type, value }: Decision): boolean {
-  return type === 'accept-replacement' || (type === 'answer-exception' && value.answer !== 'withdrawn')
+  return (
+    type === 'accept-replacement' ||
+    type === 'accept-finding' ||
+    (type === 'answer-exception' && value.answer !== 'withdrawn')
+  )
 }

@@ -106,9 +106,10 @@ export function asUndone(decision: Decision): Undone {
   }
 }
 
-/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence answered. */
+/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence answered, the policy accepted. */
 export function askedFor({ type, value }: Decision): unknown {
   if (type === 'set-match') return { type, personId: value.personId, is: value.is }
+  if (type === 'accept-finding') return { type, code: value.code, reason: value.reason }
   return type === 'answer-use' || type === 'answer-dormant'
     ? { type, answer: value.answer, reason: value.reason }
     : { type, value }
@@ -157,6 +158,14 @@ export interface ExceptionsAnswered {
   unfit: readonly { exception: Uuid; state: ExceptionState }[]
   /** Answered by this very request before, which somebody has undone since. */
   undone: readonly Uuid[]
+}
+
+/** What accepting a finding did. */
+export interface FindingAccepted {
+  /** What undoing takes; `null`: it stands already, or was taken back since by somebody. */
+  decision: Uuid | null
+  /** IAM users that the role replaces: judged again. */
+  users: readonly Uuid[]
 }
 
 /** What undoing did: the IAM users that were judged without these decisions. */

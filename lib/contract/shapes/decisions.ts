@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DORMANT_ANSWERS, USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
+import { FINDING_CODES } from '../../domain/trust/trust-finding'
 import { CSV_COLUMNS } from '../decision-csv'
 import * as is from './common'
 import { decisionShape } from './decision-values'
@@ -133,6 +134,22 @@ export const linkBody = named(
       .max(2048)
       .optional()
       .describe('ARN or name of a role, instead of `roleId`: for each user the one in its own account'),
+  }),
+)
+export const findingBody = named(
+  'FindingWish',
+  z.object({
+    request,
+    role: is.uuid,
+    code: z.enum(FINDING_CODES),
+    reason: reason.describe('Why it may stay as it is'),
+  }),
+)
+export const findingAccepted = named(
+  'FindingAccepted',
+  z.object({
+    decision: is.uuid.nullable().describe('What undoing takes; null: it stands already, or was taken back since'),
+    users: z.array(is.uuid).describe('IAM users that the role replaces'),
   }),
 )
 export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: z.string().max(2000).nullable() }))

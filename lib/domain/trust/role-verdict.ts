@@ -35,9 +35,17 @@ export function roleVerdict(
     integration,
     replaces: replacesKind(review, world.catalogue),
     findings,
-    accepted: findings.flatMap((finding) => (accepted.some((one) => covers(one, finding)) ? finding.code : [])),
+    accepted: acceptedOf(findings, accepted),
     trusted: trustedIn(role, integration, world),
   }
+}
+
+/** Codes of the findings that somebody accepted. */
+export function acceptedOf(
+  findings: readonly TrustFinding[],
+  accepted: readonly TrustFinding[],
+): TrustFinding['code'][] {
+  return findings.flatMap((finding) => (accepted.some((one) => covers(one, finding)) ? finding.code : []))
 }
 
 /** Whoever accepted a finding accepted it as grave as it was then, and no graver. */

@@ -131,7 +131,7 @@ export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Prom
       id: roles.id,
       account: roles.account,
       users: sql<Uuid[]>`coalesce((select jsonb_agg(one.id) from ${iamUsers} one
-        where one.role = ${roles.id} and one.removed_at is null), '[]')`,
+        where one.role = "roles"."id" and one.removed_at is null), '[]')`,
     })
     .from(roles)
     .where(inArray(roles.id, aboutRoles))

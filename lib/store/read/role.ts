@@ -3,7 +3,7 @@ import type { RoleOptions } from '../../contract/views/decision-options'
 import { MOST_OPTIONS } from '../../contract/views/owner-options'
 import type { Uuid } from '../../domain/ids'
 import type { RoleVerdict } from '../../domain/trust/role-verdict'
-import type { Db } from '../engine/database'
+import type { Db, Tx } from '../engine/database'
 import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { holdsWords } from './conditions'
@@ -39,6 +39,17 @@ export async function roleOptions(db: Db, user: Uuid, q: string): Promise<RoleOp
     )
     .limit(MOST_OPTIONS)
   return { roles: found }
+}
+
+/** A role to decide about, kept from being decided about by another transaction meanwhile; `null`: none has this id. */
+export async function roleToDecide(tx: Tx, id: Uuid) {
+  const { account, facts, removedAt, integration, replaces, findings, accepted, trusted } = roles
+  const [row] = await tx
+    .select({ id: roles.id, account, facts, removedAt, integration, replaces, findings, accepted, trusted })
+    .from(roles)
+    .where(eq(roles.id, id))
+    .for('update')
+  return row ? { id, account: row.account, facts: row.facts, removedAt: row.removedAt, verdict: verdictIn(row) } : null
 }
 
 /** The verdict in a role's row; `null`: it was not judged since an upgrade. */

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
@@ -6,6 +6,7 @@ import { openFindings, type RoleVerdict, worstOf } from '../../domain/trust/role
 import { SEVERITIES } from '../../domain/trust/trust-finding'
 import { namedIn, wordsOf } from '../../domain/trust/trusted'
 import type { Tx } from '../engine/database'
+import { accounts } from '../schema/accounts'
 import { identityProviders, NO_FINDING, roles } from '../schema/roles'
 import { batches, takenBut } from './rows'
 
@@ -56,8 +57,17 @@ export async function saveRoles(
       .where(inArray(roles.id, [...gone]))
 }
 
+/** Writes what is accepted of a role's findings. Whoever judged its account from older rows is found out. */
+export async function saveAccepted(tx: Tx, role: { id: Uuid; account: Uuid }, verdict: RoleVerdict): Promise<void> {
+  await tx.update(roles).set(verdictColumns(verdict)).where(eq(roles.id, role.id))
+  await tx
+    .update(accounts)
+    .set({ revision: sql`${accounts.revision} + 1` })
+    .where(eq(accounts.id, role.account))
+}
+
 /** The columns that a verdict fills. */
-export function verdictColumns(verdict: RoleVerdict) {
+function verdictColumns(verdict: RoleVerdict) {
   const { integration, replaces, findings, accepted, trusted } = verdict
   const open = openFindings(verdict)
   const worst = worstOf(open)

@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { RoleArticle } from '@/components/role/role-article'
+import { Words } from '@/components/words'
 import { roleDetail } from '@/lib/assess/role-detail'
 import { requireViewer } from '@/lib/auth/viewer'
 import { type RoleDetail, roleList } from '@/lib/contract/lists/role-list'
 import { isUuid } from '@/lib/domain/ids'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { newId } from '@/lib/store/engine/new-id'
 import { besideRole } from '@/lib/store/read/role-list'
 
 /** Read once per request, for head and page. */
@@ -26,5 +29,14 @@ export default async function RolePage({ params, searchParams }: PageProps<'/rol
   const from = roleList.openedFrom(await searchParams)
   const { db } = await database()
   const beside = from && (await besideRole(db, from, role.id))
-  return <RoleArticle role={role} place={from && beside && roleList.placeIn(from, beside)} />
+  const viewer = await requireViewer('read')
+  return (
+    <Words of={['decide', 'roles']}>
+      <RoleArticle
+        role={role}
+        place={from && beside && roleList.placeIn(from, beside)}
+        request={may(viewer, 'approve') ? newId() : null}
+      />
+    </Words>
+  )
 }
