@@ -27,7 +27,7 @@ async function wrongNumbers(page: Page) {
 test('the list tells what is in use, and each number leads to the IAM users it counts', async () => {
   const { context, page } = await signedIn(browser, 'viewer')
   await page.goto('/integrations')
-  await page.waitForURL(/used=yes/)
+  await page.waitForURL(/in-use=yes/)
   await page.getByRole('rowheader', { name: 'Fastly', exact: true }).waitFor()
   const { all, wrong } = await wrongNumbers(page)
   expect(all.length).toBeGreaterThan(10)
@@ -37,7 +37,7 @@ test('the list tells what is in use, and each number leads to the IAM users it c
 
 test('an engineer looks up a vendor that nobody uses here', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
-  await page.goto('/integrations?used=yes&q=cloudinary')
+  await page.goto('/integrations?in-use=yes&q=cloudinary')
   await page.getByText('No integration matches').waitFor()
   await page.getByRole('link', { name: 'Search all of the catalogue' }).click()
   await page.getByRole('link', { name: 'Cloudinary, imgix' }).click()

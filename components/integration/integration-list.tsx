@@ -47,7 +47,7 @@ export function IntegrationList({ filter, page, ignored }: IntegrationListProps)
         shown={shown}
         rows={page.integrations.length}
         count={page.count}
-        nothing={filter.used === true && <NothingUsed filter={filter} />}
+        nothing={filter.inUse === true && <NothingUsed filter={filter} />}
       >
         <IntegrationRows integrations={page.integrations} filter={filter} />
       </ListRows>
@@ -76,7 +76,7 @@ function NothingUsed({ filter }: { filter: IntegrationFilter }) {
   return (
     <EmptyState title={isSearched ? lists('noMatch.integrations') : words('titleNone')}>
       <p className="mb-3">{isSearched ? lists('noMatchText') : words('emptyText')}</p>
-      <LinkButton href={integrationsHref({ ...filter, cursor: null, used: null })}>{words('searchAll')}</LinkButton>
+      <LinkButton href={integrationsHref({ ...filter, cursor: null, inUse: null })}>{words('searchAll')}</LinkButton>
     </EmptyState>
   )
 }

@@ -24,7 +24,7 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
     return { name, label, chosen, options: [['', label] as const, ...other, ...options] }
   })
   return (
-    <search className="screen-only">
+    <search className="screen-only col-span-2">
       <ListForm
         action={shown.path}
         query={shown.query}

@@ -46,9 +46,9 @@ export function ListHead({ shown, title, lead, ignored, names = {}, off, views, 
       />
       <IgnoredNote ignored={ignored} />
       {children}
-      <div className="mb-2.5 grid grid-cols-1 gap-2">
-        {/* Without saved views the way to save one stands beside the links, if there are any; with some they have a line of their own. */}
-        <div className={hasLinks ? 'flex flex-wrap items-start justify-between gap-2' : 'contents'}>
+      <div className="mb-2.5 grid grid-cols-[minmax(0,1fr)_auto] gap-2">
+        {/* Without saved views the way to save one stands beside the links or the filters in force; with some they have a line of their own. */}
+        <div className={hasLinks ? 'col-span-2 flex flex-wrap items-start justify-between gap-2' : 'contents'}>
           {views}
           {hasLinks && <FieldLinks shown={shown} />}
         </div>
