@@ -3,8 +3,9 @@
 import Form from 'next/form'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import type { Option } from '@/components/ui/rich-select'
 import { SearchField } from '@/components/ui/search-field'
-import { type Option, Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/select'
 
 interface ListFormProps {
   /** The list that it narrows. */

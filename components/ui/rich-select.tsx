@@ -1,7 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Select } from '@base-ui/react/select'
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Option } from './select'
+
+/** A value and its word; one that is off cannot be chosen, and its word says why. */
+export type Option = readonly [value: string, word: string, isOff?: boolean]
 
 export interface RichSelectProps {
   /** Holds the value. */

@@ -2,11 +2,8 @@
 
 import { type ComponentType, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { RichSelectProps } from './rich-select'
+import type { Option, RichSelectProps } from './rich-select'
 import { useOnDemand } from './use-on-demand'
-
-/** A value and its word; one that is off cannot be chosen, and its word says why. */
-export type Option = readonly [value: string, word: string, isOff?: boolean]
 
 interface SelectProps {
   name: string
