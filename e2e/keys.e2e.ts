@@ -25,6 +25,7 @@ describe('g and a letter', () => {
     for (const [letter, room] of [
       ['u', '/iam-users'],
       ['a', '/accounts'],
+      ['r', '/roles'],
       ['p', '/people'],
       ['l', '/leavers'],
       ['s', '/scans'],

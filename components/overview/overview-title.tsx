@@ -4,6 +4,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import { rolesHref, WEAK } from '@/lib/contract/lists/role-list'
 import type { Overview } from '@/lib/contract/views/overview'
 import { ChangeLines } from './change-lines'
 import { UnreadAccounts } from './unread-accounts'
@@ -15,12 +16,13 @@ const LINKS = {
   kept: iamUsersHref({ removed: false, excepted: true, departed: false }),
   unread: accountsHref({ readings: INCOMPLETE_READINGS }),
   departed: accountsHref({ departed: true }),
+  weakRoles: rolesHref(WEAK),
 }
 
 /** How far we are, how complete that figure is, and what changed lately. */
 export function OverviewTitle({ overview }: { overview: Overview }) {
   const words = useTranslations('overview')
-  const { progress, coverage, departed, changes } = overview
+  const { progress, coverage, departed, changes, weakRoles } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
   const quietly = (href: string, count: number) =>
@@ -47,6 +49,9 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
           <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
           <ChangeLines changes={changes} />
+          {weakRoles > 0 && (
+            <p>{words.rich('weakRoles', { count: weakRoles, toRoles: quietly(LINKS.weakRoles, weakRoles) })}</p>
+          )}
         </>
       }
     />

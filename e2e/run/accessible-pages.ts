@@ -15,6 +15,8 @@ export function accessiblePages(language: Language): void {
     detail.account = (await rowsOf(page, 'accounts'))[0] ?? ''
     await page.goto('/iam-users')
     detail.user = (await linksTo(page, pageOfOne('iam-users')))[0] ?? ''
+    await page.goto('/roles')
+    detail.role = (await linksTo(page, pageOfOne('roles')))[0] ?? ''
     await page.goto('/leavers')
     detail.person = (await linksTo(page, pageOfOne('people')))[0] ?? ''
     await page.goto('/scans')
@@ -30,6 +32,9 @@ export function accessiblePages(language: Language): void {
     ['IAM users, none found', () => '/iam-users?q=nobody-has-this-name'],
     ['IAM user', () => detail.user],
     ['decide from a list', () => '/iam-users/from-list'],
+    ['roles', () => '/roles'],
+    ['roles, none found', () => '/roles?q=nobody-has-this-name'],
+    ['role', () => detail.role],
     ['people', () => '/people'],
     ['people, none found', () => '/people?q=nobody-has-this-name'],
     ['person', () => detail.person],

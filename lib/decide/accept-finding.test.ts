@@ -18,9 +18,10 @@ import { ADMIN, deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding
 import { undoDecisions } from './undo'
 
 /** Any repository may assume it. */
-const OPEN = policy(githubTrust({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } }))
+const ANY = githubTrust({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } })
+const OPEN = policy(ANY)
 const CODE = 'no-subject-restriction'
-const WIDER = policy({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' })
+const WIDER = policy(ANY, { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' })
 
 describeStores('accepting a finding of a role', (store) => {
   const { as, told } = deciding(store)
@@ -35,7 +36,7 @@ describeStores('accepting a finding of a role', (store) => {
     return row?.assessment.blockedBy.some(({ code }) => code === 'trust-finding')
   }
   const judged = () => reassessAccount(store.db, main.id, { now: NOW, by: ADMIN.actor })
-  const trusting = async (trust: PolicyDocument) => {
+  const trusting = async (trust: PolicyDocument | null) => {
     const [row] = await store.db.select().from(roles).where(eq(roles.id, role))
     if (row) await store.db.update(roles).set({ facts: { ...row.facts, trust } })
     await judged()
@@ -66,7 +67,7 @@ describeStores('accepting a finding of a role', (store) => {
 
   test('lasts as long as the trust policy: another one with the same finding is open again', async () => {
     await acceptFinding(as(ADMIN), { role, code: CODE, reason })
-    await trusting({ statements: [...OPEN.statements, ...WIDER.statements] })
+    await trusting(WIDER)
     expect(await findings()).toEqual(expect.arrayContaining([[CODE, false]]))
     expect((await roleDetail(store.db, role))?.acceptances).toMatchObject([{ code: CODE, holds: false }])
     await trusting(OPEN)

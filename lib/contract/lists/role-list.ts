@@ -44,6 +44,9 @@ const fields = {
 /** What the page shows by itself: of the many roles of an Organization those that replace IAM users or want mending. */
 export const RELEVANT = { relevant: true, removed: false } as const
 
+/** Present ones with an open finding of high severity. */
+export const WEAK = { severities: ['high'], removed: false } as const satisfies Partial<RoleSelection>
+
 /** Gravest, A, most recent. */
 export const roleList = list(
   { name: 'roles', fields, plain: [',', ':'], usual: { slice: RELEVANT, everything: 'relevant' } },

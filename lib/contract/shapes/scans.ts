@@ -140,6 +140,7 @@ export const overviewAnswer = named(
         first: z.array(accountLine.pick({ id: true, name: true, rootDangers: true })),
       })
       .describe('Accounts whose root user is in danger, and the first of them: `/accounts?root-danger=yes`'),
+    weakRoles: is.count.describe('Roles with an open finding of high severity: `/roles?severity=high&removed=no`'),
     leavers: z
       .object({
         open: is.count,

@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, sql } from 'drizzle-orm'
 import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
+import { EVERY_ROLE, WEAK } from '../../contract/lists/role-list'
 import { progressOfStanding, standingOf } from '../../contract/views/account'
 import type { Counted, Overview } from '../../contract/views/overview'
 import { DAY, dayOf, type Instant, plus, startOfDay } from '../../domain/instant'
@@ -16,6 +17,7 @@ import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from '
 import { countIamUsers, iamUserLines } from './iam-user-list'
 import { leaverPage } from './leavers'
 import { leftSeries, progressSeries } from './progress'
+import { countRoles } from './role-list'
 import { lookedAt } from './visits'
 
 /** How many accounts the overview lists; all of them are one click away. */
@@ -53,6 +55,7 @@ export async function overview(
     },
     usedAgain: await usedAgain(db),
     rootUsers: await rootUsers(db),
+    weakRoles: await countRoles(db, { ...EVERY_ROLE, ...WEAK }),
     leavers: sees && (await leavers(db, sees, now)),
     inflow: await inflow(db, week),
     unread: await unreadAccounts(db),
