@@ -161,8 +161,6 @@ const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
   withdrawException: DECIDE,
   acceptFinding: ADMIN,
   undoDecisions: DECIDE,
-  answerExceptions: ADMIN,
-  withdrawExceptions: DECIDE,
   startScan: DECIDE,
   makeToken: ADMIN,
   revokeToken: ADMIN,

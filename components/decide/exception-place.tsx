@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, use, useRef, useState } from 'react'
-import { answerExceptions } from '@/app/actions/answer-exceptions'
+import { approveException } from '@/app/actions/approve-exception'
 import { undoDecisions } from '@/app/actions/undo-decisions'
-import { withdrawExceptions } from '@/app/actions/withdraw-exceptions'
+import { withdrawException } from '@/app/actions/withdraw-exception'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { type Acting, useAct } from '@/components/ui/use-act'
@@ -39,7 +39,7 @@ export function ExceptionPlace({ id, does, children }: ExceptionPlaceProps) {
   const place = useRef<HTMLDivElement>(null)
   const [sender, setSender] = useState<string | null>(null)
   const [last, setLast] = useState<ExceptionsAnswered | 'undone' | null>(null)
-  const acting = useAct(does === 'answer' ? answerExceptions : withdrawExceptions, `#${id}`, (done) => {
+  const acting = useAct(does === 'answer' ? approveException : withdrawException, `#${id}`, (done) => {
     setLast(done)
     place.current?.focus()
   })
