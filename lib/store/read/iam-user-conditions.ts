@@ -92,8 +92,9 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   stageSince: { rows: from(iamUsers.stageSince), counts: null },
 }
 
-/** The integration that a user may be of, for a person to confirm. */
-export const suggestedIntegration = sql`${iamUsers.assessment}->'suggested'->>'integration'`
+/** The integration that a user may be of, for a person to confirm; where one is known none is suggested. */
+export const suggestedIntegration = sql`case when ${iamUsers.integration} is null
+  then ${iamUsers.assessment}->'suggested'->>'integration' end`
 
 /** A day begins with its first instant of UTC. */
 function from(column: AnyPgColumn) {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type {
   IntegrationFilter,
   IntegrationLine,
@@ -25,41 +25,48 @@ interface Row extends Record<string, unknown> {
   id: string
   name: string
   left: number
-  standing: readonly { stage: Stage; excepted: boolean; users: number }[] | null
+  standing: readonly { stage: Stage; excepted: boolean; users: number }[]
   suggested: number
 }
 
+/** How many users each integration has, by where they stand, and how many it may have besides. */
+type Users = ReadonlyMap<string, { standing: Row['standing']; suggested: number }>
+
+/** In one statement over the users of accounts that count. Where an integration is known none is suggested. */
+async function usersOf(db: Db): Promise<Users> {
+  const of = sql<string>`coalesce(${iamUsers.integration}, ${suggestedIntegration})`
+  const isSuggested = isNull(iamUsers.integration)
+  const { stage, excepted } = iamUsers
+  const rows = await db
+    .select({ of, isSuggested: sql<boolean>`${isSuggested}`, stage, excepted, users: sql<number>`count(*)::int` })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(and(countingAccount, isNotNull(of)))
+    .groupBy(sql`1, 2`, stage, excepted)
+  const users = new Map<string, { standing: { stage: Stage; excepted: boolean; users: number }[]; suggested: number }>()
+  for (const { of: id, isSuggested, ...counted } of rows) {
+    const known = users.get(id) ?? { standing: [], suggested: 0 }
+    users.set(id, known)
+    if (!isSuggested) known.standing.push(counted)
+    else if (counted.stage !== 'removed') known.suggested += counted.users
+  }
+  return users
+}
+
 /**
- * The catalogue beside how many users each of its entries has. It is code, not rows: it goes with the question, and the database
+ * The catalogue with how many users each of its entries has. It is code, not rows: it goes with the question, and the database
  * selects, sorts and pages it.
  */
-const entries = (integrations: readonly Integration[]) => sql`(
-  select known.*, coalesce(used.users_left, 0) as users_left, used.standing, coalesce(maybe.users, 0) as suggested
-  from jsonb_to_recordset(${JSON.stringify(integrations.map(entryOf))}::jsonb)
-    as known(place uuid, id text, name text, category text, role_support text)
-  left join (
-    select integration, (sum(users) filter (where stage <> 'removed' and not excepted))::int as users_left,
-      jsonb_agg(jsonb_build_object('stage', stage, 'excepted', excepted, 'users', users)) as standing
-    from (
-      select ${iamUsers.integration} as integration, ${iamUsers.stage} as stage, ${iamUsers.excepted} as excepted,
-        count(*)::int as users
-      from ${iamUsers} join ${accounts} on ${eq(accounts.id, iamUsers.account)}
-      where ${countingAccount} and ${iamUsers.integration} is not null
-      group by 1, 2, 3
-    ) as counted group by integration
-  ) as used on used.integration = known.id
-  left join (
-    select ${suggestedIntegration} as integration, count(*)::int as users
-    from ${iamUsers} join ${accounts} on ${eq(accounts.id, iamUsers.account)}
-    where ${and(countingAccount, isNull(iamUsers.removedAt))} and ${suggestedIntegration} is not null
-    group by 1
-  ) as maybe on maybe.integration = known.id
-) as entry`
+const entries = (integrations: readonly Integration[], users: Users) => sql`
+  jsonb_to_recordset(${JSON.stringify(integrations.map((one, position) => entryOf(one, position, users)))}::jsonb)
+    as entry(place uuid, id text, name text, category text, role_support text, users_left int, standing jsonb, suggested int)`
 
 /** Where an entry stands among others of the same name or number: lists are paged by ids of ours. */
-function entryOf({ id, name, category, roleSupport }: Integration, position: number) {
+function entryOf({ id, name, category, roleSupport }: Integration, position: number, users: Users) {
   const place = uuid(`00000000-0000-4000-8000-${String(position).padStart(12, '0')}`)
-  return { place, id, name, category, role_support: roleSupport }
+  const { standing, suggested } = users.get(id) ?? { standing: [], suggested: 0 }
+  const { left } = progressOfStanding(standingOf(standing))
+  return { place, id, name, category, role_support: roleSupport, users_left: left, standing, suggested }
 }
 
 const columns: Readonly<Record<IntegrationSort, SortColumn<Row>>> = {
@@ -72,24 +79,24 @@ const byField: Conditions<IntegrationSelection> = {
   q: (wanted) => holdsWords(sql`lower(concat_ws(' ', entry.name, entry.id))`, wanted),
   roleSupports: (wanted) => sql`entry.role_support = any(${sql.param([...wanted])}::text[])`,
   categories: (wanted) => sql`entry.category = any(${sql.param([...wanted])}::text[])`,
-  inUse: (wanted) => sql`(entry.standing is not null or entry.suggested > 0) = ${wanted}`,
+  inUse: (wanted) => sql`(jsonb_array_length(entry.standing) > 0 or entry.suggested > 0) = ${wanted}`,
 }
 
-/** One page of integrations of a catalogue, in three statements, whatever the number of users. */
+/** One page of integrations of a catalogue, in four statements, whatever the number of users. */
 export async function integrationPage(
   db: Db,
   integrations: readonly Integration[],
   filter: IntegrationFilter,
 ): Promise<IntegrationPage> {
+  const known = entries(integrations, await usersOf(db))
   const which = conditionsOf(byField, filter, undefined)
   const order = { columns, id: place, idOf: (row: Row) => row.place }
   const { rows, ...beside } = await keysetPage(filter, order, (page) =>
-    rowsOf(db, integrations, and(which, page.where), page.orderBy, page.limit),
+    rowsOf(db, known, and(which, page.where), page.orderBy, page.limit),
   )
   const whole = await db.execute<{ count: number; standing: Row['standing'] }>(sql`
-    select count(*)::int as count, (
-      select jsonb_agg(one) from ${entries(integrations)}, jsonb_array_elements(entry.standing) as one where ${which ?? true}
-    ) as standing from ${entries(integrations)} where ${which ?? true}`)
+    select count(*)::int as count, coalesce(jsonb_path_query_array(jsonb_agg(entry.standing), '$[*][*]'), '[]') as standing
+    from ${known} where ${which ?? true}`)
   const [found] = whole.rows
   return {
     integrations: linesOf(integrations, rows),
@@ -106,9 +113,10 @@ export async function* exportIntegrations(
   integrations: readonly Integration[],
   { sort, direction, ...filter }: IntegrationFilter,
 ): AsyncGenerator<IntegrationLine> {
+  const known = entries(integrations, await usersOf(db))
   const which = conditionsOf(byField, filter, undefined)
   const order = orderBy(columns[sort], place, direction === 'asc')
-  yield* linesOf(integrations, await rowsOf(db, integrations, which, order, integrations.length))
+  yield* linesOf(integrations, await rowsOf(db, known, which, order, integrations.length))
 }
 
 /** One integration, and what is to be done instead of its users. */
@@ -117,23 +125,22 @@ export async function integrationView(
   integration: Integration,
   secret: Secret | null,
 ): Promise<IntegrationView> {
-  const rows = await rowsOf(db, [integration], undefined, [place], 1)
-  const [line] = linesOf([integration], rows)
-  if (!line) throw new Error('an entry of the catalogue is in no list of it')
+  const { standing, suggested } = (await usersOf(db)).get(integration.id) ?? { standing: [], suggested: 0 }
   const { ways = [], documentation } = integration
+  const line = lineOf(integration, standingOf(standing), suggested)
   return { ...line, coverage: await coverageOfAll(db), ways, secret, documentation }
 }
 
 async function rowsOf(
   db: Db,
-  integrations: readonly Integration[],
+  known: SQL,
   which: SQL | undefined,
   order: readonly SQL[],
   limit: number,
 ): Promise<Row[]> {
   const found = await db.execute<Row>(sql`
     select entry.place, entry.id, entry.name, entry.users_left as left, entry.standing, entry.suggested
-    from ${entries(integrations)} where ${which ?? true} order by ${sql.join([...order], sql`, `)} limit ${limit}`)
+    from ${known} where ${which ?? true} order by ${sql.join([...order], sql`, `)} limit ${limit}`)
   return found.rows
 }
 
@@ -141,7 +148,7 @@ function linesOf(integrations: readonly Integration[], rows: readonly Row[]): In
   const byId = new Map(integrations.map((one) => [one.id, one]))
   return rows.flatMap(({ id, standing, suggested }) => {
     const known = byId.get(id)
-    return known ? [lineOf(known, standingOf(standing ?? []), suggested)] : []
+    return known ? [lineOf(known, standingOf(standing), suggested)] : []
   })
 }
 
