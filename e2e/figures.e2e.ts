@@ -10,6 +10,9 @@ const LISTS = [
   '/iam-users',
   '/iam-users?kind=ci&stage=ready',
   '/iam-users?q=sato',
+  '/integrations',
+  '/integrations/fastly',
+  '/exceptions',
 ]
 
 let browser: Browser

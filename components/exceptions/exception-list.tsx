@@ -7,6 +7,7 @@ import { ListRows } from '@/components/list/list-rows'
 import { EmptyState } from '@/components/ui/empty-state'
 import { linked } from '@/components/ui/number-link'
 import { own as ownNumber } from '@/components/ui/own-number'
+import { SentenceGap } from '@/components/ui/sentence-gap'
 import {
   type ExceptionFilter,
   type ExceptionPage,
@@ -24,6 +25,8 @@ interface ExceptionListProps {
   filter: ExceptionFilter
   page: ExceptionPage
   totals: ExceptionTotals & { kept: number }
+  /** Whether every account was read: otherwise more may be kept, and claimed. */
+  complete: boolean
   ignored: readonly Ignored[]
   /** Those of the page that whoever looks asked for. */
   own: ReadonlySet<string>
@@ -34,7 +37,7 @@ interface ExceptionListProps {
 }
 
 /** Exceptions of a filter: how many hold and wait, what is to be answered, and one page of all of them. */
-export function ExceptionList({ filter, page, totals, ignored, own, request, children }: ExceptionListProps) {
+export function ExceptionList({ filter, page, totals, complete, ignored, own, request, children }: ExceptionListProps) {
   const words = useTranslations('exceptions')
   const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
   const isUsual = shown.conditions.every((condition) => condition.isUsual)
@@ -71,7 +74,7 @@ export function ExceptionList({ filter, page, totals, ignored, own, request, chi
             words.rich('titleSome', { count: page.count, own: ownNumber(page.count) })
           )
         }
-        lead={<Lead totals={totals} />}
+        lead={<Lead totals={totals} complete={complete} />}
         ignored={ignored}
         views={null}
       >
@@ -99,12 +102,22 @@ function Totals({ totals: { valid, asked } }: Pick<ExceptionListProps, 'totals'>
   })
 }
 
-function Lead({ totals: { kept, soon } }: Pick<ExceptionListProps, 'totals'>) {
+function Lead({ totals: { kept, soon }, complete }: Pick<ExceptionListProps, 'totals' | 'complete'>) {
   const words = useTranslations('exceptions')
-  return words.rich('lead', {
-    kept,
-    soon,
-    toKept: linked(iamUsersHref({ removed: false, excepted: true }), kept, 'underline'),
-    toSoon: linked(exceptionsHref({ endsWithin: SOON_DAYS }), soon, 'underline'),
-  })
+  return (
+    <>
+      {words.rich('lead', {
+        kept,
+        soon,
+        toKept: linked(iamUsersHref({ removed: false, excepted: true }), kept, 'underline'),
+        toSoon: linked(exceptionsHref({ endsWithin: SOON_DAYS }), soon, 'underline'),
+      })}
+      {!complete && (
+        <>
+          <SentenceGap />
+          {words('leadUnread')}
+        </>
+      )}
+    </>
+  )
 }

@@ -52,12 +52,14 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
   const kept = await countIamUsers(db, null, { ...EVERY_IAM_USER, removed: false, excepted: true })
   const claimed = (of: Partial<IamUserSelection>) =>
     iamUserPage(db, null, { ...EVERY_IAM_USER, ...of, limit: CLAIMS_NAMED })
+  const claims = { claimGlass: await claimed(CLAIMS.claimGlass), claimTag: await claimed(CLAIMS.claimTag) }
   return (
     <Words of={['exceptions', 'decide']}>
       <ExceptionList
         filter={filter}
         page={page}
         totals={{ ...(await exceptionTotals(db, SOON_DAYS, now)), kept }}
+        complete={claims.claimGlass.coverage.complete}
         ignored={ignored}
         own={await ownAmong(viewer, page)}
         request={may(viewer, 'decide') ? newId() : null}
@@ -68,9 +70,7 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
           newRequest={may(viewer, 'approve') ? newId : null}
         />
         {page.groups.length > 0 && <ExceptionGroups groups={page.groups} />}
-        <ClaimsCard
-          claims={{ claimGlass: await claimed(CLAIMS.claimGlass), claimTag: await claimed(CLAIMS.claimTag) }}
-        />
+        <ClaimsCard claims={claims} />
       </ExceptionList>
     </Words>
   )
