@@ -1,20 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  baseUrl,
-  fieldsOf,
-  type Language,
-  linksTo,
-  openBrowser,
-  pageOfOne,
-  signedIn,
-  violations,
-  withoutScripts,
-} from './run/visitor'
-
-const USER = pageOfOne('iam-users')
-/** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
-const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
+import { bar, openList, openUser } from './run/deciding'
+import { baseUrl, fieldsOf, type Language, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -22,324 +9,254 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** The list has arrived and listens. */
-async function openList(page: Page, address: string): Promise<string[]> {
-  await page.goto(address)
-  const users = await linksTo(page, USER)
-  await page.waitForLoadState('networkidle')
-  return users
+const IN_A_YEAR = new Date(Date.now() + 365 * 24 * 3600 * 1000).toISOString().slice(0, 10)
+
+/** What the API says of the user whose page this is. */
+async function said(page: Page, href: string) {
+  return (await page.context().request.get(`/api/v1${href}`)).json()
 }
 
-/** An engineer at the page of a user nobody answers for, which listens. */
-async function atOwnerless() {
-  const { context, page } = await signedIn(browser, 'engineer')
-  const [user = ''] = await openList(page, OWNERLESS)
-  await page.goto(user)
-  await page.waitForLoadState('networkidle')
-  return { context, page, user }
+/** The first user of a list for which something holds. */
+async function userWith(page: Page, list: string, holds: (user: Awaited<ReturnType<typeof said>>) => boolean) {
+  for (const href of await openList(page, list)) if (holds(await said(page, href))) return href
+  throw new Error(`no such user in ${list}`)
 }
 
-async function ownerOf(page: Page, href: string): Promise<{ stage: string; owner: string | null }> {
-  const answer = await page.context().request.get(`/api/v1${href}`)
-  const { assessment, owner } = await answer.json()
-  return { stage: assessment.stage, owner: owner?.name ?? null }
-}
-
-/** What sets the owner, unfolded from beside the owner's name. */
-async function ownerControl(page: Page) {
-  const control = page.locator('#owner')
-  await control.locator('summary').click()
-  return { control, field: control.getByLabel('Name, address or team') }
-}
-
-const bar = (page: Page) => page.getByRole('region', { name: 'Selected IAM users' })
-/** Where what has the focus leads, as the row's page is by itself. */
-const focused = (page: Page) =>
-  page.evaluate(() => document.activeElement?.getAttribute('href')?.replace(/\?from=.*/, '') ?? null)
+const undoIn = (page: Page, place: string) => page.locator(place).getByRole('button', { name: 'Undo' })
 
 describe('an engineer', () => {
-  test('selects three by keyboard, gives them to a team, and takes it back', async () => {
+  test('says what a user is for, by its integration, and takes it back where it stands', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
-    const users = await openList(page, OWNERLESS)
-    expect(users.length).toBeGreaterThan(3)
-    await page.keyboard.press('j')
-    expect(await focused(page)).toBe(users[0])
-    await page.keyboard.press('x')
-    await page.keyboard.press('j')
-    await page.keyboard.press('j')
-    await page.keyboard.press('Shift+X')
-    await bar(page).getByText('3 selected').waitFor()
+    const [user = ''] = await openList(page, '/iam-users?kind=unknown&removed=no')
+    await openUser(page, user)
+    const kind = page.locator('#kind')
+    await kind.locator('summary').click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => kind.getByRole('button', { name: 'Set kind' }).isVisible()).toBe(false)
+    await kind.locator('summary').click()
+    await kind.getByLabel('Integration').fill('datad')
+    await kind.getByRole('option', { name: /^Datadog/ }).click()
+    expect(await violations(page)).toEqual([])
+    await kind.getByRole('button', { name: 'Set kind' }).click()
+    const decided = page.locator('#decided')
+    await decided.getByText('Kind set to SaaS · Datadog').waitFor()
+    expect((await said(page, user)).assessment).toMatchObject({ kind: 'saas', integration: 'datadog' })
+    expect(await violations(page)).toEqual([])
+    await undoIn(page, '#decided').click()
+    await expect.poll(async () => (await said(page, user)).assessment.kind).toBe('unknown')
+    await context.close()
+  })
+
+  test('says that a user is not the likely person’s, which is remembered', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const likely = (user: Awaited<ReturnType<typeof said>>) => user.assessment.match?.confidence === 'likely'
+    const user = await userWith(page, '/iam-users?kind=human&removed=no', likely)
+    const { person } = await said(page, user)
+    await openUser(page, user)
+    await page
+      .getByRole('button', { name: `It is not ${person.name}’s` })
+      .first()
+      .click()
+    await page.locator('#decided').getByText(`Said not to be ${person.name}’s`).waitFor()
+    expect((await said(page, user)).person?.id).not.toBe(person.id)
+    await undoIn(page, '#decided').click()
+    await expect.poll(async () => (await said(page, user)).person?.id).toBe(person.id)
+    await context.close()
+  })
+
+  test('asks for an exception, which excepts nothing until an admin approves it, and withdraws it', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, '/iam-users?action=keep&removed=no')
+    await openUser(page, user)
+    const exceptions = page.locator('#exceptions')
+    await exceptions.locator('#ask-exception summary').click()
+    await exceptions.getByLabel('Why does it stay?').fill('The vendor offers no role')
+    await exceptions.getByLabel('Last day').fill(IN_A_YEAR)
+    await exceptions.getByRole('button', { name: 'Ask for it' }).click()
+    await exceptions.getByText('Waits for an admin’s approval.').waitFor()
+    expect((await said(page, user)).assessment.excepted).toBe(false)
     expect(await violations(page)).toEqual([])
 
-    await page.locator('main').focus()
-    await page.keyboard.press('o')
-    await page.keyboard.type('Journey team')
-    // Unknown: Enter makes no team of it.
-    await page.keyboard.press('Enter')
-    await bar(page).getByText('no team is called so').waitFor()
-    for (const user of users.slice(0, 3)) expect((await ownerOf(page, user)).owner).toBeNull()
-    await bar(page).getByRole('button', { name: 'Make the team “Journey team” the owner' }).click()
-    await bar(page).getByText('The owner of 3 IAM users is now Journey team.').waitFor()
-    expect(await bar(page).evaluate((region) => region === document.activeElement)).toBe(true)
-    for (const user of users.slice(0, 3)) expect((await ownerOf(page, user)).owner).toBe('Journey team')
-    expect(await violations(page)).toEqual([])
+    const admin = await signedIn(browser, 'admin')
+    await openUser(admin.page, user)
+    const there = admin.page.locator('#exceptions')
+    await there.getByText('Approve or refuse').click()
+    await there.getByRole('button', { name: 'Approve', exact: true }).click()
+    await there.getByText('Valid', { exact: true }).waitFor()
+    expect((await said(page, user)).assessment.excepted).toBe(true)
 
+    await openUser(page, user)
+    await exceptions.getByText('Withdraw', { exact: true }).click()
+    await exceptions.getByRole('button', { name: 'Withdraw it' }).click()
+    await exceptions.getByText('Withdrawn', { exact: true }).waitFor()
+    expect((await said(page, user)).assessment.excepted).toBe(false)
+    await Promise.all([context.close(), admin.context.close()])
+  })
+
+  test('answers a use after the switch, and the question comes back with Undo', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, '/iam-users?action=answer-use')
+    await openUser(page, user)
+    const answer = page.locator('#answer-use')
+    await answer.locator('summary').click()
+    await answer.getByLabel('Expected').check()
+    await answer.getByLabel('What was it').fill('The yearly report')
+    await answer.getByRole('button', { name: 'Answer', exact: true }).click()
+    await page.locator('#next-action').getByText('Use was expected: The yearly report').waitFor()
+    expect((await said(page, user)).assessment.nextAction).not.toBe('answer-use')
+    await undoIn(page, '#next-action').click()
+    await expect.poll(async () => (await said(page, user)).assessment.nextAction).toBe('answer-use')
+    await context.close()
+  })
+
+  test('answers for a machine that nothing uses, and its owner is asked no more', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, '/iam-users?action=disable-dormant&kind=workload')
+    await openUser(page, user)
+    const answer = page.locator('#answer-dormant')
+    await answer.locator('summary').click()
+    await answer.getByLabel('Yes').check()
+    await answer.getByLabel('Which job').fill('Closes the books in March')
+    await answer.getByRole('button', { name: 'Answer', exact: true }).click()
+    await page.locator('#next-action').getByText('Still needed: Closes the books in March').waitFor()
+    expect((await said(page, user)).assessment.nextAction).not.toBe('disable-dormant')
+    await undoIn(page, '#next-action').click()
+    await expect.poll(async () => (await said(page, user)).assessment.nextAction).toBe('disable-dormant')
+    await context.close()
+  })
+
+  test('decides about several at once, is told of which nothing changed, and has one way back', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const users = await openList(page, '/iam-users?kind=workload&removed=no&sort=name')
+    const select = async (count: number) => {
+      for (const box of (await page.locator('tbody input[type="checkbox"]').all()).slice(0, count)) await box.check()
+    }
+    const setDue = async () => {
+      await bar(page).getByText('Due date', { exact: true }).click()
+      await bar(page).getByLabel('To be done by the end of').fill(IN_A_YEAR)
+      await bar(page).getByRole('button', { name: 'Set due date' }).click()
+    }
+    await select(1)
+    await setDue()
+    await bar(page).getByText('Decided for 1 IAM user.').waitFor()
+    await select(3)
+    expect(await violations(page)).toEqual([])
+    await setDue()
+    await bar(page).getByText('Decided for 2 IAM users. 1 was so already.').waitFor()
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(1)
     await bar(page).getByRole('button', { name: 'Undo' }).click()
     await bar(page).getByText('Undone').waitFor()
-    for (const user of users.slice(0, 3)) expect((await ownerOf(page, user)).owner).toBeNull()
+    const { decisions } = await said(page, users[0] ?? '')
+    const mine = decisions.find((one: { type: string }) => one.type === 'set-due')
+    const headers = { origin: baseUrl() }
+    await context.request.post('/api/v1/decisions/undo', { headers, data: { decisions: [mine.id] } })
     await context.close()
   })
 
-  test('sets the owner of one user, sees who did it in its history, and undoes it there', async () => {
-    const { context, page, user } = await atOwnerless()
-    const { control, field } = await ownerControl(page)
-    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
-    await field.fill('nobody@nowhere.example')
-    await field.press('Enter')
-    await control.getByText('Nobody in the roster').waitFor()
-    expect(await field.inputValue()).toBe('nobody@nowhere.example')
+  test('checks a list row by row, applies it, and takes it back', async () => {
+    const { context, page } = await signedIn(browser, 'engineer')
+    const [user = ''] = await openList(page, '/iam-users?kind=unknown&removed=no')
+    const { name, accountId } = await said(page, user)
+    await page.getByRole('link', { name: 'Decide from a list' }).click()
+    await page.waitForURL('**/iam-users/from-list')
+    await page.waitForLoadState('networkidle')
+    const field = page.getByLabel('Or paste the list')
+    await field.fill('name\nnobody')
+    await page.getByRole('button', { name: 'Check the list' }).click()
+    await page.getByText('The first line has to name the columns').waitFor()
+    expect(await field.inputValue()).toBe('name\nnobody')
 
-    const { people } = await (await context.request.get('/api/v1/owners?q=example')).json()
-    const { name, reading, email } = people.find((one: { reading: string | null }) => one.reading !== null)
-    await field.fill(reading)
-    const option = control.getByRole('option').filter({ hasText: email })
-    await option.waitFor()
-    expect(await option.textContent()).toContain(reading)
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => field.inputValue()).toBe(`${name} <${email}>`)
+    const list = `account,user,kind,note\n${accountId},${name},saas,From the list\n${accountId},no-such-user,saas,\n`
+    await page
+      .getByLabel('A CSV file')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.getByRole('button', { name: 'Check the list' }).click()
+    await page.getByText('1 row would change something, 0 the same, 1 wrong').waitFor()
+    await page.getByText('Kind: SaaS; Note: From the list').waitFor()
+    await page.getByText('The account has no IAM user of this name').waitFor()
+    expect(await field.inputValue()).toBe(list)
+    expect((await said(page, user)).assessment.kind).toBe('unknown')
     expect(await violations(page)).toEqual([])
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => (await ownerOf(page, user)).owner).toBe(name)
-    const history = page.locator('#history')
-    await history.getByText(`Owner set to ${name}`).first().waitFor()
-    expect(await history.getByText('by 森 大輔').first().textContent()).toMatch(/\d/)
-    expect(await violations(page)).toEqual([])
-
-    await history.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(async () => (await ownerOf(page, user)).owner).toBeNull()
-    await history.getByText(`Decision taken back: Owner set to ${name}`).first().waitFor()
+    await page.getByRole('button', { name: 'Apply 1 change' }).click()
+    await page.getByText('1 row changed something').waitFor()
+    expect((await said(page, user)).assessment.kind).toBe('saas')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Undone').first().waitFor()
+    expect((await said(page, user)).assessment.kind).toBe('unknown')
     await context.close()
   })
 
-  test('loses nothing typed when the session ends in between', async () => {
-    const { context, page } = await atOwnerless()
-    const { control, field } = await ownerControl(page)
-    await field.fill('Typed before')
-    await context.clearCookies()
-    await field.press('Enter')
-    await control.getByText('Your session has ended.').waitFor()
-    expect(await field.inputValue()).toBe('Typed before')
-    await context.close()
-  })
-
-  test('says so and keeps what was typed when the page is of another version', async () => {
-    const { context, page, user } = await atOwnerless()
-    await page.route(`**${user}`, (route) => {
-      const headers = route.request().headers()
-      return route.continue('next-action' in headers ? { headers: { ...headers, 'next-action': 'a'.repeat(42) } } : {})
-    })
-    const { control, field } = await ownerControl(page)
-    await field.fill('Typed before')
-    await field.press('Enter')
-    await control.getByText('IAM Sunset was updated meanwhile').waitFor()
-    expect(await field.inputValue()).toBe('Typed before')
-    await context.close()
-  })
-
-  test('says so while the server cannot be reached, and what was sent is done once it can be', async () => {
-    const { context, page, user } = await atOwnerless()
-    const { control, field } = await ownerControl(page)
-    await field.fill('Patient team')
-    await control.getByRole('option', { name: 'New team “Patient team”…' }).click()
-    await context.setOffline(true)
-    await control.getByRole('button', { name: 'Make the team “Patient team” the owner' }).click()
-    await control.getByText('The server cannot be reached.').waitFor()
-    expect(await field.inputValue()).toBe('Patient team')
-    await context.setOffline(false)
-    await control.getByText('The owner is now Patient team.').waitFor()
-    await control.getByRole('button', { name: 'Undo' }).click()
-    await control.getByText('Undone').waitFor()
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    await context.close()
-  })
-
-  test('decides without JavaScript too, twice sent is once done, and a mistake comes back with what was typed', async () => {
+  test('decides without JavaScript too: on the page of a user and from a list', async () => {
     const signed = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(signed.page, OWNERLESS)
+    const [user = ''] = await openList(signed.page, '/iam-users?kind=unknown&removed=no')
+    const { name, accountId } = await said(signed.page, user)
     const page = await withoutScripts(browser, signed.context)
-    const plain = page.context()
     await page.goto(user)
-    const { control, field } = await ownerControl(page)
-    await field.fill('Plain team')
-    await control.getByRole('button', { name: 'Set owner' }).click()
-    await control.getByText('no team is called so').waitFor()
-    expect(await field.inputValue()).toBe('Plain team')
-    expect(await control.getByRole('button', { name: 'Make the team “Plain team” the owner' }).isVisible()).toBe(true)
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    expect(new URL(page.url()).search).toBe('')
-    expect(new URL(page.url()).hash).toBe('#owner')
-
-    const multipart = { ...(await fieldsOf(control)), newTeam: 'yes', owner: 'Plain team' }
-    const headers = { origin: baseUrl() }
+    await page.locator('#ticket summary').click()
+    await page.getByLabel('Ticket').fill('http://tracker.example/1')
+    await page.getByRole('button', { name: 'Save link' }).click()
+    await page.getByText('beginning with https://').waitFor()
+    expect(await page.getByLabel('Ticket').inputValue()).toBe('http://tracker.example/1')
+    await page.getByLabel('Ticket').fill('https://tracker.example/1')
+    const multipart = { ...(await fieldsOf(page.locator('#ticket'))), ticket: 'https://tracker.example/1' }
     for (const _ of [1, 2]) {
-      const sent = await plain.request.post(user, { multipart, headers })
-      expect(sent.status()).toBe(200)
-      expect(await sent.text()).toContain('The owner is now Plain team.')
+      const sent = await page.context().request.post(user, { multipart, headers: { origin: baseUrl() } })
+      expect(await sent.text()).toContain('Ticket: https://tracker.example/1')
     }
     await page.goto(user)
-    const history = page.locator('#history')
-    const before = await history.getByText('Owner set to Plain team').count()
-    await plain.request.post(user, { multipart, headers })
-    await page.reload()
-    expect(await history.getByText('Owner set to Plain team').count()).toBe(before)
-    const undo = await fieldsOf(history.locator('form', { hasText: 'Undo' }))
-    await history.getByRole('button', { name: 'Undo' }).click()
-    await page.waitForURL('**#history')
-    await history.getByText('Decision taken back: Owner set to Plain team').first().waitFor()
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    // The form is gone by then; that it was refused is said all the same.
-    const again = await plain.request.post(user, { multipart: undo, headers })
-    expect(await again.text()).toContain('This was undone already')
-    await Promise.all([signed.context.close(), plain.close()])
-  })
+    await undoIn(page, '#decided').click()
+    await page.waitForURL('**#decided')
+    expect((await said(page, user)).decisions).toEqual([])
 
-  test('walks a list by keys, opens a row, and comes back to it with what was selected', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    const users = await openList(page, '/iam-users?sort=name')
-    await page.keyboard.press('j')
-    await page.keyboard.press('x')
-    for (const _ of [2, 3, 4]) await page.keyboard.press('j')
-    await page.keyboard.press('k')
-    expect(await focused(page)).toBe(users[2])
-    await page.keyboard.press('Enter')
-    await page.waitForURL(`**${users[2]}?from=*`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.waitForURL('**/iam-users?sort=name')
-    await expect.poll(() => focused(page)).toBe(users[2])
-    expect(await page.locator('tr:has(input:checked) th a').getAttribute('href')).toContain(users[0])
-    await context.close()
-  })
-
-  test('makes a new team by its entry and then its button alone, and takes the owner from a list of teams', async () => {
-    const { context, page, user } = await atOwnerless()
-    const { control, field } = await ownerControl(page)
-    await field.fill('Explicit team')
-    const entry = control.getByRole('option', { name: 'New team “Explicit team”…' })
-    await entry.waitFor()
-    await page.keyboard.press('ArrowUp')
-    await expect.poll(() => entry.getAttribute('data-highlighted')).not.toBeNull()
-    await page.keyboard.press('Enter')
-    const make = control.getByRole('button', { name: 'Make the team “Explicit team” the owner' })
-    await make.waitFor()
-    await field.press('Enter')
-    await control.getByText('no team is called so').waitFor()
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    await make.click()
-    await control.getByText('The owner is now Explicit team.').waitFor()
-    expect((await ownerOf(page, user)).owner).toBe('Explicit team')
-
-    await field.fill('explicit')
-    const team = control.getByRole('option').filter({ hasText: /^Explicit team/ })
-    await team.waitFor()
-    await page.keyboard.press('Escape')
-    await team.waitFor({ state: 'detached' })
-    expect(await field.inputValue()).toBe('explicit')
-    expect(await field.isVisible()).toBe(true)
-    await page.keyboard.press('Escape')
-    await expect.poll(() => field.isVisible()).toBe(false)
-    await control.locator('summary').click()
-    await control.getByRole('button', { name: 'Undo' }).click()
-    await control.getByText('Undone').waitFor()
-    expect((await ownerOf(page, user)).owner).toBeNull()
-    await context.close()
-  })
-
-  test('turns single letters off, and they stay letters', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await openList(page, '/iam-users')
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').getByLabel('Single letters are shortcuts').uncheck()
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.keyboard.press('j')
-    expect(await focused(page)).toBeNull()
-    await page.keyboard.press('/')
-    expect(await page.getByRole('dialog').count()).toBe(0)
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').waitFor()
-    await context.close()
-  })
-
-  test('searches over everything and opens what was found by keys', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await openList(page, '/iam-users?sort=name')
-    await page.keyboard.press('/')
-    const field = page.getByRole('combobox', { name: 'Search everything' })
-    await field.fill('tabe')
-    const options = page.getByRole('option')
-    await options.first().waitFor()
-    const second = await options.nth(1).getAttribute('href')
-    await page.keyboard.press('ArrowDown')
-    await expect.poll(() => options.nth(1).getAttribute('aria-selected')).toBe('true')
-    await page.keyboard.press('Enter')
-    await page.waitForURL(`**${second}`)
-    await context.close()
+    await page.goto('/iam-users/from-list')
+    await page.getByLabel('Or paste the list').fill(`account,user,note\n${accountId},${name},Plainly\n`)
+    await page.getByRole('button', { name: 'Check the list' }).click()
+    await page.getByText('Note: Plainly').waitFor()
+    await page.getByRole('button', { name: 'Apply 1 change' }).click()
+    await page.getByText('1 row changed something').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.waitForLoadState()
+    expect((await said(page, user)).decisions).toEqual([])
+    await Promise.all([signed.context.close(), page.context().close()])
   })
 })
 
-describe('a viewer', () => {
-  test('is offered no decision, is refused one, and finds neither people nor key ids', async () => {
+describe('whoever decides nothing', () => {
+  test('sees what was decided, and nothing to decide by', async () => {
     const engineer = await signedIn(browser, 'engineer')
-    const { context, page } = await signedIn(browser, 'viewer')
-    const [user = ''] = await openList(page, '/iam-users?kind=ci')
-    expect(await page.getByRole('checkbox').count()).toBe(0)
-    await page.goto(user)
-    expect(await page.locator('#owner').count()).toBe(0)
+    const [user = ''] = await openList(engineer.page, '/iam-users?kind=ci&removed=no')
+    const data = { users: [user.replace('/iam-users/', '')], note: 'Seen by all' }
     const headers = { origin: baseUrl() }
-    const data = { users: [user.replace('/iam-users/', '')], owner: { type: 'team', name: 'Mine' } }
-    const refused = await context.request.post('/api/v1/decisions/owner', { headers, data })
-    expect(refused.status()).toBe(403)
-    const fromElsewhere = await engineer.context.request.post('/api/v1/decisions/owner', {
-      headers: { origin: 'https://elsewhere.example' },
-      data,
-    })
-    expect(fromElsewhere.status()).toBe(403)
-
-    const whole = await (await engineer.context.request.get(`/api/v1${user}`)).text()
-    const keyId = /\bAKIA[A-Z0-9]{16}\b/.exec(whole)?.[0]
-    expect(keyId).toBeTruthy()
-    const found = async (who: typeof context, q: string | undefined) => {
-      const { q: _, ...groups } = await (
-        await who.request.get(`/api/v1/search?q=${encodeURIComponent(q ?? '')}`)
-      ).json()
-      return groups
+    const noted = await (await engineer.context.request.post('/api/v1/decisions/note', { headers, data })).json()
+    for (const role of ['auditor', 'viewer'] as const) {
+      const { context, page } = await signedIn(browser, role)
+      await openUser(page, user)
+      await page.locator('#decided').getByText('Note: Seen by all').waitFor()
+      expect(await page.locator('main form').count()).toBe(0)
+      await page.goto('/iam-users/from-list')
+      await page.waitForURL('**/no-permission**')
+      await context.close()
     }
-    expect((await found(engineer.context, keyId)).keys).toHaveLength(1)
-    expect(await found(context, keyId)).toEqual(await found(context, 'AKIA0000000000000000'))
-    expect((await found(engineer.context, '森')).people.length).toBeGreaterThan(0)
-    expect((await found(context, '森')).people).toEqual([])
-    await Promise.all([context.close(), engineer.context.close()])
+    const ids = noted.decisions.map(({ id }: { id: string }) => id)
+    await engineer.context.request.post('/api/v1/decisions/undo', { headers, data: { decisions: ids } })
+    await engineer.context.close()
   })
 })
 
-describe.each<Language>(['en', 'ja'])('in %s', (language) => {
-  test('axe finds nothing in the open dialogs and on the search page', async () => {
+describe.each<Language>(['ja'])('in %s', (language) => {
+  test('a note is written, read and taken back', async () => {
     const { context, page } = await signedIn(browser, 'engineer', language)
-    await openList(page, '/iam-users')
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
+    const [user = ''] = await openList(page, '/iam-users?kind=workload&removed=no')
+    await openUser(page, user)
+    const note = page.locator('#note')
+    await note.locator('summary').click()
+    await note.getByLabel('メモ').fill('夜間バッチで使用')
     expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').getByRole('combobox').fill('ad')
-    await page.getByRole('dialog').getByRole('option').first().waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.goto('/search?q=ad')
-    await page.getByRole('heading', { level: 2 }).first().waitFor()
-    expect(await violations(page)).toEqual([])
+    await note.getByRole('button', { name: 'メモを保存' }).click()
+    const decided = page.locator('#decided')
+    await decided.getByText('メモ: 夜間バッチで使用').waitFor()
+    await decided.getByRole('button', { name: '元に戻す' }).click()
+    await expect.poll(async () => (await said(page, user)).decisions).toEqual([])
     await page.setViewportSize({ width: 360, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     await context.close()

@@ -7,6 +7,7 @@ import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { DecisionForm } from './decision-form'
 import { DecisionResult } from './decision-result'
+import { useTellDone } from './undo-place'
 
 interface DecideAtOnceProps<T> {
   /** Its place on the page: where it comes back to without JavaScript. */
@@ -28,7 +29,7 @@ export function DecideAtOnce<T extends Decided | ExceptionsAnswered>({
   buttons,
 }: DecideAtOnceProps<T>) {
   const place = useRef<HTMLDivElement>(null)
-  const acting = useAct(action, `#${id}`, () => place.current?.focus())
+  const acting = useAct(action, `#${id}`, useTellDone(place))
   const { done } = acting
   return (
     <div id={id} ref={place} tabIndex={-1} className="screen-only inline-block scroll-mt-4 align-middle">
@@ -42,8 +43,8 @@ export function DecideAtOnce<T extends Decided | ExceptionsAnswered>({
           </Button>
         ))}
       </DecisionForm>
-      <div role="status" className="sr-only">
-        {done && <DecisionResult done={done} />}
+      <div role="status" className="text-quiet text-ink-3 empty:hidden">
+        {done && done.decisions.length === 0 && <DecisionResult done={done} />}
       </div>
     </div>
   )

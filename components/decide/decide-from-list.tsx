@@ -27,11 +27,16 @@ const TEMPLATE = [
 /** A list that is checked first, row by row, and then applied. It stays in its field whatever comes of it. */
 export function DecideFromList() {
   const words = useTranslations('decide')
-  const acting = useAct(decideFromList, '#list', () => undoing.forget())
+  const acting = useAct(decideFromList, '#list', (told) => {
+    undoing.forget()
+    setKept((before) => ({ list: told.list, round: before.round + 1 }))
+  })
   const undoing = useAct(undoDecisions, '#list')
   const [isTooLarge, setTooLarge] = useState(false)
   const { done, problem, isBusy } = acting
-  const { list, decided } = done ?? {}
+  const decided = done?.decided
+  // What was checked, also where it came as a file, is what is applied.
+  const [kept, setKept] = useState({ list: done?.list ?? acting.typed('list') ?? '', round: 0 })
 
   async function send(form: FormData): Promise<boolean> {
     const file = form.get('file')
@@ -74,18 +79,17 @@ export function DecideFromList() {
             </p>
             <label className="grid gap-1">
               <span className="font-medium">{words('list.file')}</span>
-              <input type="file" name="file" accept=".csv,text/csv" className="max-w-full" />
+              <input key={kept.round} type="file" name="file" accept=".csv,text/csv" className="max-w-full" />
               <span className="text-quiet text-ink-3">{words('list.size')}</span>
             </label>
             <label className="grid gap-1">
               <span className="font-medium">{words('list.paste')}</span>
               <textarea
-                // What was checked, also where it came as a file, is what is applied.
-                key={list}
+                key={kept.round}
                 name="list"
                 rows={8}
                 spellCheck={false}
-                defaultValue={list ?? acting.typed('list')}
+                defaultValue={kept.list}
                 aria-invalid={problem?.mistakes.list ? true : undefined}
                 className="field py-1.5 font-mono text-quiet whitespace-pre"
               />

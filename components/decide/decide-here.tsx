@@ -5,6 +5,7 @@ import { Unfolding } from '@/components/ui/unfolding'
 import { type Acting, type Action, useAct } from '@/components/ui/use-act'
 import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
 import { DecisionResult } from './decision-result'
+import { useTellDone } from './undo-place'
 
 interface DecideHereProps<T> {
   /** Its place on the page: where it comes back to without JavaScript. */
@@ -34,10 +35,11 @@ export function DecideHere<T extends Decided | ExceptionsAnswered>({
   children,
 }: DecideHereProps<T>) {
   const place = useRef<HTMLDivElement>(null)
-  const acting = useAct(action, `#${id}`, () => {
+  const tellDone = useTellDone(place)
+  const acting = useAct(action, `#${id}`, (done) => {
     const panel = place.current?.querySelector('details')
     if (panel) panel.open = false
-    place.current?.focus()
+    tellDone(done)
   })
   // Without JavaScript the page comes back with what came of it.
   const [startOpen] = useState(acting.isBack)
@@ -52,8 +54,8 @@ export function DecideHere<T extends Decided | ExceptionsAnswered>({
       <Unfolding label={label} title={title} startOpen={startOpen} look={look === 'over' ? 'inline' : 'below'}>
         {children(acting)}
       </Unfolding>
-      <div role="status" className={done && done.decisions.length === 0 ? 'text-quiet text-ink-3' : 'sr-only'}>
-        {done && <DecisionResult done={done} unfit={unfit} />}
+      <div role="status" className="text-quiet text-ink-3 empty:hidden">
+        {done && done.decisions.length === 0 && <DecisionResult done={done} unfit={unfit} />}
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import type { Acting } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
+import type { Refusal } from '@/lib/contract/acted'
 import { newRequestId } from '@/lib/contract/decisions'
 import type { Uuid } from '@/lib/domain/ids'
 
@@ -28,9 +29,7 @@ export function DecisionForm<T>({ acting, users, submit, children, className, ..
         <input key={user} type="hidden" name="user" value={user} />
       ))}
       {children}
-      {problem && Object.keys(problem.mistakes).length === 0 && (
-        <ProblemNote title={words('failed')} problem={problem} />
-      )}
+      {problem && !isToldBeside(problem) && <ProblemNote title={words('failed')} problem={problem} />}
       {submit && (
         <div>
           <Button type="submit" isBusy={isBusy}>
@@ -41,6 +40,20 @@ export function DecisionForm<T>({ acting, users, submit, children, className, ..
     </ActForm>
   )
 }
+
+/** Fields that tell their own mistakes (`fields.tsx`). */
+const TELLING: ReadonlySet<string> = new Set([
+  'integration',
+  'reason',
+  'note',
+  'ticket',
+  'until',
+  'due',
+  'credentialKinds',
+])
+
+const isToldBeside = ({ mistakes }: Refusal) =>
+  Object.keys(mistakes).length > 0 && Object.keys(mistakes).every((field) => TELLING.has(field))
 
 /** The request's id where no script runs: sent twice, it is done once. A script gives each wish its own. */
 export function RequestId() {

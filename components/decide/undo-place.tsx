@@ -1,15 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { createContext, type ReactNode, use, useRef, useState } from 'react'
+import { createContext, type ReactNode, type RefObject, use, useRef, useState } from 'react'
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { type Acting, useAct } from '@/components/ui/use-act'
-import type { DecisionsUndone } from '@/lib/domain/decision'
+import type { Decided, DecisionsUndone, ExceptionsAnswered } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { UndoForm } from './undo-form'
 
-const Around = createContext<Acting<DecisionsUndone> | null>(null)
+interface Around {
+  undoing: Acting<DecisionsUndone>
+  /** Reads aloud what was decided here, and keeps the keyboard here: the form may go with what it answered. */
+  tell: (text: string) => void
+}
+
+const Around = createContext<Around | null>(null)
 
 /**
  * A part of a page where a decision can be taken back. The button goes with what it undid: the keyboard stays in this part,
@@ -18,24 +24,35 @@ const Around = createContext<Acting<DecisionsUndone> | null>(null)
 export function UndoPlace({ id, children }: { id: string; children: ReactNode }) {
   const words = useTranslations('decide')
   const place = useRef<HTMLDivElement>(null)
-  const [undone, setUndone] = useState(false)
-  const undoing = useAct(undoDecisions, `#${id}`, () => {
-    setUndone(true)
-    place.current?.focus()
-  })
+  const [told, setTold] = useState('')
+  function tell(text: string): void {
+    setTold(text)
+    place.current?.focus({ preventScroll: true })
+  }
+  const undoing = useAct(undoDecisions, `#${id}`, () => tell(words('undone')))
   return (
     <div id={id} ref={place} tabIndex={-1} className="scroll-mt-4">
       <p role="status" className="sr-only">
-        {undone && words('undone')}
+        {told}
       </p>
       {undoing.problem && <ProblemNote title={words('failed')} problem={undoing.problem} />}
-      <Around value={undoing}>{children}</Around>
+      <Around value={{ undoing, tell }}>{children}</Around>
     </div>
   )
 }
 
+/** Tells the place around what was decided; what changed nothing is told where it was asked for, in `own`. */
+export function useTellDone(own: RefObject<HTMLElement | null>): (done: Decided | ExceptionsAnswered) => void {
+  const words = useTranslations('decide')
+  const around = use(Around)
+  return ({ decisions }) => {
+    if (around && decisions.length > 0) around.tell(words('result.done', { count: decisions.length }))
+    else own.current?.focus({ preventScroll: true })
+  }
+}
+
 /** Takes one decision back, in the `UndoPlace` around it. */
 export function UndoHere({ decision }: { decision: Uuid }) {
-  const undoing = use(Around)
-  return undoing && <UndoForm undoing={undoing} decisions={[decision]} isSmall />
+  const around = use(Around)
+  return around && <UndoForm undoing={around.undoing} decisions={[decision]} isSmall />
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { linkReplacement } from '@/app/actions/link-replacement'
+import { DecideAtOnce } from '@/components/decide/decide-at-once'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -22,6 +24,7 @@ interface ReplacementCardProps {
 /** What makes the user unnecessary, whether it was seen working, and what is wrong with it. */
 export function ReplacementCard({ user, decides }: ReplacementCardProps) {
   const words = useTranslations('user')
+  const decide = useTranslations('decide')
   const { replacement, kind } = user.assessment
   return (
     <UndoPlace id="replacement">
@@ -34,6 +37,15 @@ export function ReplacementCard({ user, decides }: ReplacementCardProps) {
         <DecidedLines user={user} types={['link-replacement', 'accept-replacement']} mayUndo={decides !== null} />
         {decides && (
           <div className="mt-2 flex flex-wrap items-start gap-2">
+            {replacement?.confidence === 'suggested' && user.role && (
+              <DecideAtOnce
+                id="confirm-link"
+                action={linkReplacement}
+                users={[user.id]}
+                fields={{ by: 'role', role: user.role.arn }}
+                buttons={[{ label: decide('confirm'), title: decide('confirmReplacement') }]}
+              />
+            )}
             <Acceptance user={user} decides={decides} />
             <LinkControl user={user.id} by={replacement?.type ?? null} isHuman={kind === 'human'} />
           </div>
@@ -44,12 +56,7 @@ export function ReplacementCard({ user, decides }: ReplacementCardProps) {
 }
 
 /** Reasons that an admin may accept: nothing can prove it, or its trust or its integration leaves something to be desired. */
-const ACCEPTABLE: ReadonlySet<Reason['code']> = new Set([
-  'role-use-unprovable',
-  'trust-finding',
-  'replacement-partial',
-  'replacement-suggested',
-])
+const ACCEPTABLE: ReadonlySet<Reason['code']> = new Set(['role-use-unprovable', 'trust-finding', 'replacement-partial'])
 
 /** Where proof of use cannot be had, an admin confirms the switch with a reason. */
 function Acceptance({ user, decides }: { user: IamUserDetail; decides: Decides }) {

@@ -41,7 +41,7 @@ describeStores('deciding from a list', (store) => {
       'main,two,workload,p1@example.com,,',
     ]
     const dry = await run(lines)
-    expect(dry).toMatchObject({ applied: false, changes: 2, same: 0, wrong: 0 })
+    expect(dry).toMatchObject({ applied: false, changes: 2, same: 0, wrong: 0, decisions: [] })
     expect(dry.rows[0]).toMatchObject({
       row: 1,
       user: one,
@@ -55,6 +55,9 @@ describeStores('deciding from a list', (store) => {
     expect(await store.db.$count(decisions)).toBe(0)
     const done = await run(lines, true)
     expect(done.rows).toEqual(dry.rows)
+    expect(done.rows[0]).toMatchObject({ named: { account: main.accountId, user: 'one' }, owner: 'Platform' })
+    const standing = await store.db.select({ id: decisions.id }).from(decisions)
+    expect(done.decisions.map(({ id }) => id).toSorted()).toEqual(standing.map(({ id }) => id).toSorted())
     expect(await verdict(one)).toMatchObject({ kind: 'ci', integration: 'github-actions', owner: { name: 'Platform' } })
     expect(await verdict(two)).toMatchObject({ kind: 'workload', owner: { type: 'person' } })
     expect(await told('kind-set')).toHaveLength(2)

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { BadInput } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { newId } from '../store/engine/new-id'
+import { roleOptions } from '../store/read/role'
 import { iamUsers } from '../store/schema/iam-users'
 import { roles } from '../store/schema/roles'
 import { describeStores } from '../store/testing/describe-stores'
@@ -40,6 +42,26 @@ describeStores('saying what replaces IAM users', (store) => {
     const other = await listedUser(store.db, await storedAccount(store.db, 'other'), { name: 'qx-2' })
     const set = await linkReplacement(as(ENGINEER), { users: [one, other], roleId: role })
     expect(set).toMatchObject({ decisions: [{ user: one }], unfit: [other] })
+  })
+
+  test('takes a role by its ARN, or by its name in each user’s own account', async () => {
+    const elsewhere = await storedAccount(store.db, 'other')
+    const other = await listedUser(store.db, elsewhere, { name: 'qx-2' })
+    const named = await linkReplacement(as(ENGINEER), { users: [one, other], named: 'reports' })
+    expect(named).toMatchObject({ decisions: [{ user: one }], unfit: [other] })
+    const arn = `arn:aws:iam::${main.accountId}:role/reports`
+    expect(await linkReplacement(as(ENGINEER), { users: [one], named: arn })).toMatchObject({ unchanged: [one] })
+    const unknown = linkReplacement(as(ENGINEER), { users: [one], named: 'no-such' })
+    await expect(unknown).rejects.toMatchObject({ code: 'no-such-role' })
+    for (const wish of [{ users: [one] }, { users: [one], roleId: role, named: 'reports' }])
+      await expect(linkReplacement(as(ENGINEER), wish)).rejects.toThrowError(BadInput)
+  })
+
+  test('offers the roles of a user’s own account by part of their ARN', async () => {
+    expect((await roleOptions(store.db, one, 'repo')).roles).toMatchObject([{ id: role, name: 'reports' }])
+    expect((await roleOptions(store.db, one, 'else')).roles).toEqual([])
+    const other = await listedUser(store.db, await storedAccount(store.db, 'other'), { name: 'qx-2' })
+    expect((await roleOptions(store.db, other, '')).roles).toEqual([])
   })
 
   test('refuses a role that nobody read, and one that is gone', async () => {

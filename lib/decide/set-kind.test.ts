@@ -45,6 +45,20 @@ describeStores('saying what IAM users are for', (store) => {
     })
   })
 
+  test('takes an integration by its name, too, and confirms a decision that new evidence contradicts', async () => {
+    const wish = { users: [one], kind: 'ci', integration: 'github actions' }
+    await setKind(as(ENGINEER), wish)
+    expect(await verdict(one)).toMatchObject({ integration: 'github-actions' })
+    const contradicted = [{ decision: 'set-kind' as const, because: [] }]
+    const judged = await verdict(one)
+    if (!judged) throw new Error('no such user')
+    await store.db
+      .update(iamUsers)
+      .set({ assessment: { ...judged, contradicted } })
+      .where(eq(iamUsers.id, one))
+    expect(await setKind(as(ENGINEER, plus(NOW, DAY)), wish)).toMatchObject({ decisions: [{ user: one }] })
+  })
+
   test('said again it stays one decision; said otherwise, the later holds, and undone the earlier again', async () => {
     await setKind(as(ENGINEER), { users: [one], kind: 'workload' })
     const again = await setKind(as(ENGINEER, plus(NOW, DAY)), { users: [one, two], kind: 'workload' })

@@ -1,0 +1,36 @@
+import type { Browser, Page } from 'playwright'
+import { linksTo, pageOfOne, signedIn } from './visitor'
+
+const USER = pageOfOne('iam-users')
+/** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
+export const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
+
+/** The list has arrived and listens. */
+export async function openList(page: Page, address: string): Promise<string[]> {
+  await page.goto(address)
+  const users = await linksTo(page, USER)
+  await page.waitForLoadState('networkidle')
+  return users
+}
+
+/** An engineer at the page of a user nobody answers for, which listens. */
+export async function atOwnerless(browser: Browser) {
+  const { context, page } = await signedIn(browser, 'engineer')
+  const [user = ''] = await openList(page, OWNERLESS)
+  await openUser(page, user)
+  return { context, page, user }
+}
+
+/** The page of one IAM user, which listens. */
+export async function openUser(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** What is decided about the selected rows. */
+export const bar = (page: Page, name = 'Selected IAM users') => page.getByRole('region', { name })
+
+/** Where what has the focus leads, as the row's page is by itself. */
+export const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('href')?.replace(/\?from=.*/, '') ?? null)
