@@ -13,6 +13,8 @@ const LISTS = [
   '/integrations',
   '/integrations/fastly',
   '/exceptions',
+  '/roles',
+  '/roles?severity=high',
 ]
 
 let browser: Browser
@@ -53,7 +55,7 @@ async function figuresOn(page: Page, address: string): Promise<Told> {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).waitFor()
   // These count their own rows in their titles; elsewhere such a number is reckoned from several.
-  const own = /^\/(iam-users|people)(\?|$)/.test(address) ? ', main h1 data' : ''
+  const own = /^\/(iam-users|people|roles)(\?|$)/.test(address) ? ', main h1 data' : ''
   const found = await page.locator(`[data-count]${own}`).evaluateAll((all) =>
     all.map((link) => {
       const sentence = link.closest('h1, h2, p, li, dd, td, svg, div') ?? link

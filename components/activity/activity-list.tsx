@@ -75,10 +75,12 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
     },
   ]
   const nameOf = (subject: EventSubject) =>
-    subject.kind === 'iam-user' ? words('inAccount', { name: subject.name, account: subject.account }) : subject.name
+    subject.kind === 'iam-user' || subject.kind === 'role'
+      ? words('inAccount', { name: subject.name, account: subject.account })
+      : subject.name
   return <TableOf caption={words('caption')} columns={columns} rows={events} keyOf={({ id }) => id} lines />
 }
 
-const ROOMS = { 'iam-user': 'iam-users', account: 'accounts', person: 'people' } as const
+const ROOMS = { 'iam-user': 'iam-users', role: 'roles', account: 'accounts', person: 'people' } as const
 
 const hrefOf = ({ kind, id }: EventSubject) => `/${ROOMS[kind]}/${id}`

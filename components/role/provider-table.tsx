@@ -7,7 +7,7 @@ import { NumberLink } from '@/components/ui/number-link'
 import { TableOf } from '@/components/ui/table'
 import { type RolePage, rolesHref } from '@/lib/contract/lists/role-list'
 
-/** Identity providers of the accounts that a list of roles asks for, and how many roles trust each. */
+/** OIDC providers of the accounts that a list of roles asks for, and how many roles trust each. */
 export function ProviderTable({ providers: { first, count } }: Pick<RolePage, 'providers'>) {
   const words = useTranslations('roles')
   const nameOf = useIntegrationName()
@@ -24,24 +24,21 @@ export function ProviderTable({ providers: { first, count } }: Pick<RolePage, 'p
               label: words('providers.issuer'),
               width: 'md:w-[34%]',
               heading: true,
-              cell: ({ issuer, kind }) => (
-                <>
-                  <span className="font-mono font-normal text-quiet wrap-anywhere">
-                    <LongName>{issuer}</LongName>
-                  </span>{' '}
-                  <small>{kind.toUpperCase()}</small>
-                </>
+              cell: ({ issuer }) => (
+                <span className="font-mono font-normal text-quiet wrap-anywhere">
+                  <LongName>{issuer}</LongName>
+                </span>
               ),
             },
             {
               label: words('providers.audiences'),
               card: 'below',
-              cell: ({ kind, audiences }) =>
+              cell: ({ audiences }) =>
                 audiences?.map((audience) => (
                   <code key={audience} className="mr-2 font-mono text-quiet wrap-anywhere">
                     {audience}
                   </code>
-                )) ?? <span className="text-ink-3">{kind === 'saml' ? '–' : words('providers.notRead')}</span>,
+                )) ?? <span className="text-ink-3">{words('providers.notRead')}</span>,
             },
             {
               label: words('providers.account'),

@@ -13,6 +13,8 @@ export const EVENT_COLUMNS: Columns<EventView> = {
   event: (event) => (event.type === 'unknown' ? event.data.type : event.type),
   version: (event) => event.version,
   about: ({ subjects }) =>
-    subjects.map((one) => (one.kind === 'iam-user' ? `${one.account}/${one.name}` : one.name)).join('; '),
+    subjects
+      .map((one) => (one.kind === 'iam-user' || one.kind === 'role' ? `${one.account}/${one.name}` : one.name))
+      .join('; '),
   data: (event) => JSON.stringify(event.data),
 }

@@ -5,7 +5,7 @@ import type { Coverage } from '../../domain/judge/progress'
 import { REPLACES, type Replaces } from '../../domain/trust/trust'
 import { FINDING_CODES, SEVERITIES, type TrustFinding } from '../../domain/trust/trust-finding'
 import type { Shown } from '../shapes/registry'
-import type { identityProviderLine, roleDetail, roleLine } from '../shapes/roles'
+import type { oidcProviderLine, roleDetail, roleLine } from '../shapes/roles'
 import type { AccountLine } from '../views/account'
 import {
   choice,
@@ -33,7 +33,10 @@ const fields = {
   integrations: choice(integrationIds('integration')),
   /** Where no reading told it a role is in neither. */
   used: choice(yesNo('used')),
-  /** Stands in for IAM users, or has a finding that is open; `false`: neither. */
+  /**
+   * Stands in for IAM users, or has a finding that is open; `false`: neither. Roles that Identity Center makes for its permission
+   * sets are many, and none is anybody's to mend.
+   */
   relevant: orAny(yesNo('relevant')),
   names: text('trusts', 2_048, 'What its trust policy names: ARN of an identity provider, account id or AWS service'),
   removed: orAny(yesNo('removed')),
@@ -67,9 +70,9 @@ export type RoleFilter = Filter<typeof fields, RoleSort>
 export type RoleLine = Shown<typeof roleLine>
 /** Everything that the page of one role says. */
 export type RoleDetail = Shown<typeof roleDetail>
-export type IdentityProviderLine = Shown<typeof identityProviderLine>
+export type OidcProviderLine = Shown<typeof oidcProviderLine>
 
-/** So many identity providers are shown beside a page of roles. */
+/** So many OIDC providers are shown beside a page of roles. */
 export const PROVIDERS_SHOWN = 50
 
 /** A role as a file tells it: its facts, and what its trust was found to say. */
@@ -94,8 +97,8 @@ export interface RolePage {
   high: number
   /** `false`: after an upgrade some roles are still to be judged, and stand in no slice of replacing or finding ones. */
   isJudged: boolean
-  /** Identity providers of the accounts, the search and the integrations that are asked for, by issuer and account. */
-  providers: { first: readonly IdentityProviderLine[]; count: number }
+  /** OIDC providers of the accounts, the search and the integrations that are asked for, by issuer and account. */
+  providers: { first: readonly OidcProviderLine[]; count: number }
   /** Names of the company's accounts that these roles trust. */
   accountNames: Readonly<Record<string, string>>
   /** Of the accounts the selection is about. */

@@ -4,7 +4,7 @@ import { eventShape, unknownEvent } from './events'
 import { named } from './registry'
 
 const subject = z.union([
-  z.object({ kind: z.literal('iam-user'), ...is.who, account: z.string() }),
+  z.object({ kind: z.enum(['iam-user', 'role']), ...is.who, account: z.string() }),
   z.object({ kind: z.literal('account'), ...is.who }),
   z.object({ kind: z.literal('person'), ...is.who }),
 ])

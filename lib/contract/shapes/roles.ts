@@ -38,11 +38,10 @@ const line = {
 }
 export const roleLine = named('RoleLine', z.object(line))
 
-export const identityProviderLine = named(
-  'IdentityProvider',
+export const oidcProviderLine = named(
+  'OidcProvider',
   z.object({
     arn: z.string(),
-    kind: z.enum(['oidc', 'saml']),
     issuer: z.string(),
     audiences: z.array(z.string()).nullable().describe('null: not read'),
     account: z.object(is.account),
@@ -63,9 +62,9 @@ export const rolesAnswer = named(
     high: is.count.describe('Those of the selection with an open finding of high severity'),
     isJudged: z.boolean().describe('false: after an upgrade some roles are still to be judged'),
     providers: z
-      .object({ first: z.array(identityProviderLine), count: is.count })
+      .object({ first: z.array(oidcProviderLine), count: is.count })
       .describe(
-        'Identity providers of the accounts, the search and the integrations that are asked for, by issuer and account',
+        'OIDC providers of the accounts, the search and the integrations that are asked for, by issuer and account',
       ),
     accountNames,
     coverage: is.coverage,

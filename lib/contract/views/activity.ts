@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant'
 
 /** What an event is about, by the name it has now. */
 export type EventSubject =
-  | { kind: 'iam-user'; id: Uuid; name: string; account: string }
+  | { kind: 'iam-user' | 'role'; id: Uuid; name: string; account: string }
   | { kind: 'account'; id: Uuid; name: string }
   | { kind: 'person'; id: Uuid; name: string }
 

@@ -17,6 +17,7 @@ import { accounts } from '../schema/accounts'
 import { events } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { roles } from '../schema/roles'
 import { type Conditions, conditionsOf, holdsWords } from './conditions'
 import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
@@ -26,7 +27,7 @@ import { eventColumns, told } from './told-event'
 const columns = { ...eventColumns, recordedAt: events.recordedAt, subjects: events.subjects }
 type Row = Pick<typeof events.$inferSelect, keyof typeof columns>
 
-/** One page of the events that this viewer may read, in six statements. */
+/** One page of the events that this viewer may read, in seven statements. */
 export async function activityPage(db: Db, sees: SeesPeople | null, filter: EventFilter): Promise<EventPage> {
   const wanted = selected(sees, filter)
   const order = { columns: sortColumns, id: events.id, idOf: ({ id }: Row) => id }
@@ -86,6 +87,12 @@ async function viewed(db: Db, sees: SeesPeople | null, rows: readonly Row[]): Pr
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
       .where(inArray(iamUsers.id, ids))
     for (const user of users) known.set(user.id, { kind: 'iam-user', ...user })
+    const rolesNamed = await db
+      .select({ id: roles.id, name: roles.name, account: accounts.name })
+      .from(roles)
+      .innerJoin(accounts, eq(accounts.id, roles.account))
+      .where(inArray(roles.id, ids))
+    for (const role of rolesNamed) known.set(role.id, { kind: 'role', ...role })
     const named = await db
       .select({ id: accounts.id, name: accounts.name })
       .from(accounts)

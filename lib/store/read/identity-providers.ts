@@ -13,7 +13,7 @@ const naming = sql`from ${roles} one where one.names @> array[${identityProvider
 const byRoles = sql<string | null>`(select min(one.integration) ${naming})`
 
 /**
- * OIDC and SAML providers of the accounts, the search and the integrations that a list of roles asks for, by issuer and account:
+ * OIDC providers of the accounts, the search and the integrations that a list of roles asks for, by issuer and account:
  * the first of them, and how many there are.
  */
 export async function providersBeside(
@@ -23,15 +23,15 @@ export async function providersBeside(
 ): Promise<RolePage['providers']> {
   const which = and(
     countingAccount,
+    eq(identityProviders.kind, 'oidc'),
     numbers.length > 0 ? among(accounts.accountId)(numbers) : undefined,
     q === null ? undefined : found(q),
     integrations.length > 0 ? sql`${byRoles} = any(${sql.param([...integrations])}::text[])` : undefined,
   )
-  const { arn, kind, issuer, audiences } = identityProviders
+  const { arn, issuer, audiences } = identityProviders
   const first = await db
     .select({
       arn,
-      kind,
       issuer,
       audiences,
       account: accountName,

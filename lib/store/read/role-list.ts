@@ -60,7 +60,8 @@ const byField: Conditions<RoleSelection> = {
   integrations: among(roles.integration),
   used: is(roles.used),
   relevant: (wanted) => {
-    const isRelevant = sql`(${roles.replaces} is not null or ${roles.gravity} < ${NO_FINDING})`
+    const isRelevant = sql`((${roles.replaces} is not null and ${roles.name} not like 'AWSReservedSSO\\_%')
+      or ${roles.gravity} < ${NO_FINDING})`
     return wanted ? isRelevant : not(isRelevant)
   },
   names: (wanted) => arrayContains(roles.names, [wanted]),
