@@ -76,17 +76,20 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({ sort: 'name', direction: 'asc' })).toEqual(['alice', 'Bob', 'éva', 'eve', 'Zoe'])
     })
 
-    test('of the most urgent walk an index from the cursor on', async () => {
+    test.each([
+      ['urgency', 'iam_users_urgency_id_index'],
+      ['owner', 'iam_users_owner'],
+    ] as const)('sorted by %s walk an index from the cursor on', async (sort, index) => {
       await listedUser(store.db, main, { name: 'user' })
       // Many alike, but for id and urgency.
       await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
-        'unique_id', n::text, 'urgency', n % 14))).* from iam_users u, generate_series(1, 5000) n`)
+        'unique_id', n::text, 'urgency', n % 14, 'owner_name', 'team ' || n % 14))).* from iam_users u, generate_series(1, 5000) n`)
       await store.db.execute(sql`analyze`)
-      const first = await iamUserLines(store.db, null, filter())
-      const [statement] = await statementsOf(() => iamUserLines(store.db, null, filter({ cursor: first.next })))
+      const first = await iamUserLines(store.db, null, filter({ sort }))
+      const [statement] = await statementsOf(() => iamUserLines(store.db, null, filter({ sort, cursor: first.next })))
       const plan = await store.database.pool.query(`explain ${statement?.text}`, [...(statement?.values ?? [])])
       const told = plan.rows.map((row) => String(row['QUERY PLAN'])).join('\n')
-      expect(told).toContain('Index Scan using iam_users_urgency_id_index')
+      expect(told).toContain(`Index Scan using ${index}`)
       expect(told).toMatch(/Index Cond: \(ROW\(/)
       expect(told).not.toMatch(/Seq Scan on iam_users/)
     })

@@ -16,7 +16,7 @@ import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
-import { orBeforeAll } from '../schema/columns'
+import { orAfterAll, orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
 import { coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
@@ -97,8 +97,8 @@ export async function hiddenMatches(
   }
 }
 
-/** What owners are sorted by: their names. Users of nobody come last: U+FFFF sorts beyond every other character (Unicode, UTS #35, part 5). */
-const ownerKey = sql<string>`coalesce(${owners.name}, ${iamUsers.ownerTeam}, ${'\uffff'})`
+/** What owners are sorted by: their names. Users of nobody come last. */
+const ownerKey = orAfterAll(iamUsers.ownerName)
 
 const lineColumns = {
   id: iamUsers.id,
@@ -137,7 +137,6 @@ export async function iamUserLines(
       .select({ id: iamUsers.id })
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
       .where(and(selected(db, keyIds, filter), where))
       .orderBy(...orderBy)
       .limit(limit)
@@ -194,11 +193,7 @@ export function besideIamUser(
   here: Uuid,
 ): Promise<Neighbours> {
   const rows = (key: SQL.Aliased) =>
-    db
-      .select({ key, id: iamUsers.id })
-      .from(iamUsers)
-      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-      .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+    db.select({ key, id: iamUsers.id }).from(iamUsers).innerJoin(accounts, eq(accounts.id, iamUsers.account))
   return neighbours(db, here, filter, order, { rows, selected: selected(db, keyIds, filter) })
 }
 

@@ -28,3 +28,6 @@ export const at = customType<{ data: Instant; driverData: string }>({
 export function orBeforeAll(column: SQLWrapper): SQL {
   return sql`coalesce(${column}, '-infinity'::timestamptz)`
 }
+
+/** A text to sort by that comes after all others where there is none: U+FFFF sorts beyond every character (Unicode, UTS #35, part 5). */
+export const orAfterAll = (column: SQLWrapper): SQL<string> => sql<string>`coalesce(${column}, '\uffff')`

@@ -5,7 +5,7 @@ import type { IamUser } from '../../domain/facts/iam-user'
 import type { AccountId, KeyId } from '../../domain/ids'
 import type { Assessment, Confidence, NextAction, Signal } from '../../domain/judge/assessment'
 import { accounts } from './accounts'
-import { at, orBeforeAll, ourId, reference, standing } from './columns'
+import { at, orAfterAll, orBeforeAll, ourId, reference, standing } from './columns'
 
 /** Current facts and current assessment of every IAM user ever seen: one row answers a list. */
 export const iamUsers = pgTable(
@@ -38,6 +38,8 @@ export const iamUsers = pgTable(
     ownerTeam: text(),
     /** The role that replaces it, or could. */
     role: ourId(),
+    /** What people call the owner: lists sort by it. `null`: nobody owns it. */
+    ownerName: text(),
     stale: boolean().notNull(),
     /** Present, with a credential that could be used when it was last judged. */
     live: boolean().notNull(),
@@ -51,6 +53,7 @@ export const iamUsers = pgTable(
     uniqueIndex().on(t.account, t.uniqueId),
     index().on(t.urgency, t.id),
     index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
+    index('iam_users_owner').on(sql`${orAfterAll(t.ownerName)} collate "und-x-icu"`, t.id),
     index('iam_users_last_used').on(orBeforeAll(t.lastUsedAt), t.id),
     index().on(t.createdAt, t.id),
     index().on(t.stage, t.kind),

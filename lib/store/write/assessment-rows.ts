@@ -1,6 +1,8 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { IamUser } from '../../domain/facts/iam-user'
-import { type Assessment, urgencyOf } from '../../domain/judge/assessment'
+import { type Assessment, type Owner, urgencyOf } from '../../domain/judge/assessment'
 import { liveAsJudged } from '../../domain/judge/memory'
+import { people } from '../schema/people'
 
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
@@ -17,6 +19,7 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     ownerPerson: owner?.type === 'person' ? owner.personId : null,
     ownerTeam: owner?.type === 'team' ? owner.name : null,
     role: replacement?.type === 'role' ? replacement.roleId : null,
+    ownerName: owner && ownerName(owner),
     excepted: assessment.excepted,
     stale: assessment.stale,
     live: !user.removedAt && user.credentials.some(liveAsJudged(assessment.carried)),
@@ -25,3 +28,8 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     search: [user.name, ...Object.values(user.tags)].join(' ').toLowerCase(),
   }
 }
+
+const ownerName = (owner: Owner): string | SQL =>
+  owner.type === 'team'
+    ? owner.name
+    : sql`(select ${people.name} from ${people} where ${people.id} = ${owner.personId})`

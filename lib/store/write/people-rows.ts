@@ -7,6 +7,7 @@ import type { Db, Tx } from '../engine/connection'
 import { ROW } from '../read/organization'
 import { organization } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
+import { iamUsers } from '../schema/iam-users'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
 import { batches, taken, takenBut } from './rows'
 
@@ -77,7 +78,16 @@ export async function writePeople(tx: Tx, changed: readonly Person[]): Promise<v
         target: people.id,
         set: takenBut(people, 'id'),
       })
+    await renameOwners(tx, rows)
   }
+}
+
+/** IAM users sort by what people call their owners. */
+async function renameOwners(tx: Tx, renamed: readonly Person[]): Promise<void> {
+  const names = JSON.stringify(renamed.map(({ id, name }) => ({ id, name })))
+  await tx.execute(sql`
+    update ${iamUsers} set owner_name = named.name from jsonb_to_recordset(${names}::jsonb) as named(id uuid, name text)
+    where ${iamUsers.ownerPerson} = named.id and ${iamUsers.ownerName} is distinct from named.name`)
 }
 
 export async function writeIdentities(tx: Tx, changed: readonly IdentityRow[]): Promise<void> {

@@ -1,0 +1,3 @@
+ALTER TABLE "iam_users" ADD COLUMN "owner_name" text;--> statement-breakpoint
+UPDATE "iam_users" SET "owner_name" = coalesce((SELECT "name" FROM "people" WHERE "people"."id" = "owner_person"), "owner_team") WHERE "owner_person" IS NOT NULL OR "owner_team" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "iam_users_owner" ON "iam_users" USING btree (coalesce("owner_name", '￿') collate "und-x-icu","id");
