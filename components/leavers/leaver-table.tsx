@@ -20,10 +20,10 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
   const ended = people[0]?.status === 'access-ended'
   const open = people.some((person) => person.state !== 'clear')
   const columns: readonly ColumnOf<LeaverLine>[] = [
-    { label: words('person'), width: 'md:w-[21%]', heading: true, cell: (person) => <Who person={person} /> },
+    { label: words('person'), width: 'md:w-[18%]', heading: true, cell: (person) => <Who person={person} /> },
     {
       label: words(ended ? 'endedColumn' : 'leftColumn'),
-      width: 'md:w-[13%]',
+      width: 'md:w-[12%]',
       cell: (person) => <Since person={person} />,
     },
     {
@@ -34,7 +34,7 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
   ]
   const openFor: ColumnOf<LeaverLine> = {
     label: words('daysColumn'),
-    width: 'md:w-[9%]',
+    width: 'md:w-[8%]',
     cell: ({ days, doors }) =>
       days !== null && (
         <span className={doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
@@ -44,7 +44,7 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
   }
   const closedBy: ColumnOf<LeaverLine> = {
     label: words('closedBy'),
-    width: 'md:w-[19%]',
+    width: 'md:w-[18%]',
     className: 'max-md:empty:hidden',
     cell: ({ doors }) =>
       closers(doors).map((closer) => (
