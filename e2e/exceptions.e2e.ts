@@ -139,6 +139,19 @@ test('whoever only reads sees why and until when, and nothing to press', async (
   await end()
 })
 
+test('what can do without keys by now is pointed out where it is kept, and on the user’s own page', async () => {
+  const { page, users, end } = await asked('auditor')
+  const { exceptions } = await (await page.request.get('/api/v1/exceptions?state=asked&kind=saas')).json()
+  const all: { user: { id: string }; recheck: { limits: { en: string } | null } | null }[] = exceptions
+  const found = all.find(({ user, recheck }) => recheck !== null && users.some(({ id }) => id === user.id))
+  if (!found) throw new Error('the users asked for are of nothing that can do without keys')
+  await page.getByRole('link', { name: 'Look again' }).first().waitFor()
+  await page.goto(`/iam-users/${found.user.id}`)
+  const note = page.locator('main p', { has: page.getByRole('link', { name: 'Look again' }) })
+  expect(await note.innerText()).toMatch(/can do without keys|can use tokens/)
+  await end()
+})
+
 test('every number of the page leads to what it counts', async () => {
   const { page, end } = await asked('admin')
   const links = await page
