@@ -73,7 +73,7 @@ describe('an engineer', () => {
     await exceptions.getByLabel('Why does it stay?').fill('The vendor offers no role')
     await exceptions.getByLabel('Last day').fill(IN_A_YEAR)
     await exceptions.getByRole('button', { name: 'Ask for it' }).click()
-    await exceptions.getByText('Waits for an admin’s approval.').waitFor()
+    await exceptions.getByText('You asked for it: another admin has to approve it.').waitFor()
     expect((await said(page, user)).assessment.excepted).toBe(false)
     expect(await violations(page)).toEqual([])
 
