@@ -29,7 +29,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
   const columns: readonly ColumnOf<RoleLine>[] = [
     {
       label: words('role'),
-      width: 'md:w-[24%]',
+      width: 'md:w-[24%] md:min-w-40',
       sort: sort('name'),
       heading: true,
       cell: ({ id, name, account, removedAt }) => (

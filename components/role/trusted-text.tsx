@@ -30,7 +30,7 @@ export function TrustedText({ trusted, names, home }: TrustedTextProps) {
         <>
           {name}{' '}
           {subjects.slice(0, SUBJECTS_SHOWN).map((subject) => (
-            <code key={subject} className="mr-1 font-mono text-quiet wrap-anywhere">
+            <code key={subject} className="block font-mono text-quiet wrap-anywhere">
               <LongName>{subject}</LongName>
             </code>
           ))}
