@@ -1,5 +1,4 @@
 import { catalogue } from '../catalogue/catalogue'
-import type { RoleDetail } from '../contract/lists/role-list'
 import type { IamRole } from '../domain/facts/iam-role'
 import type { Uuid } from '../domain/ids'
 import { mendedTrust } from '../domain/trust/mended-trust'
@@ -10,12 +9,12 @@ import { waysIn } from '../domain/trust/ways-in'
 import type { Db } from '../store/engine/database'
 import { accountNames } from '../store/read/account-names'
 import { trustSurroundings } from '../store/read/known-account'
-import { storedRole } from '../store/read/role-detail'
+import { type RoleView, storedRole } from '../store/read/role-detail'
 import { roleLineOf } from '../store/read/role-list'
 import { trustMark } from './judge-roles'
 
 /** Everything known of one role, its trust read against its account as it is known now; `null`: none has this id. */
-export async function roleDetail(db: Db, id: Uuid): Promise<RoleDetail | null> {
+export async function roleDetail(db: Db, id: Uuid): Promise<RoleView | null> {
   const stored = await storedRole(db, id)
   const line = await roleLineOf(db, id)
   const around = stored && (await trustSurroundings(db, stored.account))
@@ -51,7 +50,7 @@ export async function roleDetail(db: Db, id: Uuid): Promise<RoleDetail | null> {
   }
 }
 
-function permissionsOf(role: IamRole, { policies }: TrustWorld): RoleDetail['permissions'] {
+function permissionsOf(role: IamRole, { policies }: TrustWorld): RoleView['permissions'] {
   const known = new Map(policies.map((policy) => [policy.arn, policy.document]))
   const isOwn = (arn: string) => !arn.includes(':iam::aws:')
   return {
@@ -65,7 +64,7 @@ function permissionsOf(role: IamRole, { policies }: TrustWorld): RoleDetail['per
   }
 }
 
-function providersOf({ trust }: IamRole, { providers }: TrustWorld): RoleDetail['providers'] {
+function providersOf({ trust }: IamRole, { providers }: TrustWorld): RoleView['providers'] {
   const federated = (trust?.statements ?? []).flatMap(({ effect, principals }) =>
     effect === 'Allow' ? principals.flatMap(({ type, value }) => (type === 'Federated' ? value : [])) : [],
   )

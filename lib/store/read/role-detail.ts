@@ -14,6 +14,9 @@ import { verdictIn } from './role'
 /** So many of the IAM users that it replaces are listed on a role's page; a link leads to all. */
 const USERS_SHOWN = 20
 
+/** Everything that the page of one role says. */
+export type RoleView = RoleDetail
+
 /** What is stored of one role, apart from what its line tells. */
 export interface StoredRole {
   account: Uuid

@@ -13,13 +13,14 @@ import {
   sql,
 } from 'drizzle-orm'
 import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
-import type {
-  ExportedRole,
-  RoleFilter,
-  RoleLine,
-  RolePage,
-  RoleSelection,
-  RoleSort,
+import {
+  EVERY_ROLE,
+  type ExportedRole,
+  type RoleFilter,
+  type RoleLine,
+  type RolePage,
+  type RoleSelection,
+  type RoleSort,
 } from '../../contract/lists/role-list'
 import type { LastUse } from '../../domain/facts/credential'
 import type { Uuid } from '../../domain/ids'
@@ -222,6 +223,11 @@ export function exportRoles(
     )
   }
   return everyRow(ids, rolesOf, ({ id }) => id)
+}
+
+/** Every role ever seen, by name. */
+export function exportEveryRole(db: Db): AsyncGenerator<ExportedRole> {
+  return exportRoles(db, { ...EVERY_ROLE, sort: 'name', direction: 'asc', departed: null })
 }
 
 /** Integrations that roles of accounts that count belong to: what the form of the list offers. */
