@@ -58,7 +58,7 @@ describe('an engineer', () => {
     await context.close()
   })
 
-  test('sets the owner of one user, sees who did it in its history, and undoes it there', async () => {
+  test('sets the owner of one user, sees who did it beside it and in its history, and undoes it', async () => {
     const { context, page, user } = await atOwnerless(browser)
     const { control, field } = await ownerControl(page)
     await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
