@@ -25,7 +25,7 @@ const undo = (page: Page, { decisions }: Asked) => send(page, 'undo', { decision
 
 /** IAM users that are alike and left: one decision can be about all of them. */
 async function alike(page: Page, count: number): Promise<{ id: string; name: string }[]> {
-  const address = `/api/v1/iam-users?kind=saas&removed=no&excepted=no&owner=none&limit=200`
+  const address = `/api/v1/iam-users?kind=saas&removed=no&excepted=no&limit=200`
   const { users } = await (await page.request.get(address)).json()
   const all: { id: string; name: string; assessment: { integration: string | null } }[] = users
   const groups = [...new Set(all.map(({ assessment }) => assessment.integration))].map((integration) =>
@@ -65,7 +65,7 @@ describe('an admin', () => {
   test('approves at once what is alike and somebody else asked for, and takes it back', async () => {
     const { page, users, end } = await asked('admin')
     const [first, second] = users
-    if (!first || !second) throw new Error('the demo has no two SaaS users that nobody owns')
+    if (!first || !second) throw new Error('the demo has no two SaaS users')
     const form = group(page, first.name)
     await form.getByText(REASON).first().waitFor()
     expect(await violations(page)).toEqual([])
@@ -85,7 +85,7 @@ describe('an admin', () => {
   test('refuses one of them with a reason, without scripts too', async () => {
     const { context, users, end } = await asked('admin')
     const [first, second] = users
-    if (!first || !second) throw new Error('the demo has no two SaaS users that nobody owns')
+    if (!first || !second) throw new Error('the demo has no two SaaS users')
     const page = await withoutScripts(browser, context)
     await page.goto('/exceptions')
     const form = group(page, first.name)
@@ -118,7 +118,7 @@ describe('an admin', () => {
 test('an engineer withdraws what they asked for, and answers nothing', async () => {
   const { page, users, end } = await asked('engineer')
   const [first] = users
-  if (!first) throw new Error('the demo has no SaaS user that nobody owns')
+  if (!first) throw new Error('the demo has no SaaS user')
   expect(await page.getByRole('button', { name: 'Approve selected' }).count()).toBe(0)
   const list = page.locator('#exceptions')
   await list.getByRole('checkbox', { name: `Select ${first.name}`, exact: true }).check()
