@@ -33,7 +33,7 @@ export function ExceptionAnswerForm({ does, request, children }: ExceptionAnswer
     <ActForm acting={{ ...acting, problem, send }}>
       <input type="hidden" name="request" value={request} />
       {children}
-      <div className="screen-only mt-3 flex flex-wrap items-center gap-2">
+      <div className="screen-only my-3 flex flex-wrap items-center gap-2">
         <input
           name="reason"
           maxLength={2_000}
