@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { RecheckNote } from '@/components/integration/recheck-note'
 import { InstantText } from '@/components/ui/instant-text'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
@@ -119,9 +118,10 @@ function stateOf(words: Translate): ColumnOf<ExceptionLine> {
   }
 }
 
-/** Why it stays, in the words of whoever asked, and whether that still holds. */
+/** Why it stays, in the words of whoever asked; what the vendor can do by now stands once, beside its group. */
 function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: boolean }) {
   const words = useTranslations('exceptions')
+  const integration = useTranslations('integration')
   const reasons = useTranslations('reasons')
   const { reason, credentialKinds, recheck, state, user } = exception
   const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(words('kindsComma'))
@@ -132,7 +132,9 @@ function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: bool
       {kinds && <small>{words('onlyKinds', { kinds })}</small>}
       {isTold && stands && recheck && user.integration && (
         <small>
-          <RecheckNote integration={user.integration} recheck={recheck} />
+          <Link href={`/integrations/${user.integration}`} prefetch={false} className="underline">
+            {integration('again')}
+          </Link>
         </small>
       )}
     </>

@@ -1,15 +1,13 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { AccountLink } from '@/components/accounts/account-link'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
-import { LongName } from '@/components/ui/long-name'
 import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { type RoleFilter, type RoleLine, type RoleSort, roleList } from '@/lib/contract/lists/role-list'
 import { FindingSummary } from './finding-text'
 import { RoleUse } from './role-use'
-import { TrustedText } from './trusted-text'
+import { useTrustedWords } from './use-trusted-words'
 
 interface RoleTableProps {
   roles: readonly RoleLine[]
@@ -17,67 +15,67 @@ interface RoleTableProps {
   filter: RoleFilter
 }
 
-/** So many of those that a role trusts stand in its row. */
-const TRUSTED_SHOWN = 2
-
-/** Roles as rows: where, whom they trust, whose users they replace, how sound they are. */
+/** Roles, one line each: where, whom they trust, whose users they replace, how sound they are. */
 export function RoleTable({ roles, names, filter }: RoleTableProps) {
   const words = useTranslations('roles')
   const nameOf = useIntegrationName()
+  const trustedWords = useTrustedWords(names)
   const format = useFormatter()
   const sort = (by: RoleSort) => roleList.sorting(filter, by)
+  const trusts = ({ trusted, account }: RoleLine) =>
+    trusted?.map((one) => {
+      const { who, names: own } = trustedWords(one, account.accountId)
+      return [who, ...own].filter(Boolean).join(' ')
+    })
+  const replaced = ({ replaces, integration }: RoleLine) =>
+    integration ? nameOf(integration) : replaces && words(`replacesKind.${replaces}`)
   const columns: readonly ColumnOf<RoleLine>[] = [
     {
       label: words('role'),
-      width: 'md:w-[24%] md:min-w-40',
+      width: 'md:w-[22%]',
       sort: sort('name'),
       heading: true,
-      cell: ({ id, name, account, removedAt }) => (
+      whole: ({ name }) => name,
+      cell: ({ id, name, removedAt }) => (
         <>
-          <Link href={roleList.rowHref(id, filter)} prefetch={false} className="font-mono font-semibold wrap-anywhere">
-            <LongName>{name}</LongName>
+          <Link href={roleList.rowHref(id, filter)} prefetch={false} className="user-name">
+            {name}
           </Link>
-          {removedAt && <small>{words('removed')}</small>}
-          <small className="block font-normal">
-            <AccountLink account={account} />
-          </small>
+          {removedAt && <small> {words('removed')}</small>}
         </>
+      ),
+    },
+    {
+      label: words('account'),
+      width: 'md:w-28 xl:w-34',
+      card: 'half',
+      whole: ({ account }) => account.name,
+      cell: ({ account }) => (
+        <Link href={`/accounts/${account.id}`} prefetch={false}>
+          {account.name}
+        </Link>
       ),
     },
     {
       label: words('trusts'),
       card: 'below',
-      cell: ({ trusted, account: { accountId } }) =>
-        trusted ? (
-          <ul className="grid gap-0.5">
-            {trusted.slice(0, TRUSTED_SHOWN).map((one) => (
-              <li key={JSON.stringify(one)}>
-                <TrustedText trusted={one} names={names} home={accountId} />
-              </li>
-            ))}
-            {trusted.length > TRUSTED_SHOWN && (
-              <li className="text-ink-3">{words('more', { count: trusted.length - TRUSTED_SHOWN })}</li>
-            )}
-            {trusted.length === 0 && <li className="text-ink-3">{words('nobody')}</li>}
-          </ul>
-        ) : (
-          <span className="text-ink-3">{words('notJudged')}</span>
+      whole: (role) => trusts(role)?.join('\n') ?? '',
+      cell: (role) =>
+        trusts(role)?.join(words('semicolon')) || (
+          <span className="text-ink-3">{words(role.trusted ? 'nobody' : 'notJudged')}</span>
         ),
     },
     {
       label: words('replaces'),
-      width: 'md:w-28',
+      width: 'md:w-28 xl:w-34',
+      from: 'middle',
       card: 'half',
-      cell: ({ replaces, integration }) => (
-        <>
-          {replaces ? words(`replacesKind.${replaces}`) : <span className="text-ink-3">–</span>}
-          {integration && <small className="block">{nameOf(integration)}</small>}
-        </>
-      ),
+      whole: (role) => replaced(role) ?? '',
+      cell: (role) => replaced(role) ?? <span className="text-ink-3">–</span>,
     },
     {
       label: words('users'),
-      width: 'md:w-22',
+      width: 'md:w-20',
       align: 'right',
       card: 'half',
       cell: ({ id, users, account }) => (
@@ -89,17 +87,18 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     {
       label: words('lastUsed'),
       width: 'md:w-30',
+      from: 'narrow',
       card: 'half',
       sort: sort('last-used'),
       cell: ({ lastUse }) => <RoleUse use={lastUse} />,
     },
     {
       label: words('findings'),
-      width: 'md:w-[22%]',
+      width: 'md:w-44 xl:w-56',
       card: 'below',
       sort: sort('gravity'),
       cell: ({ findings }) => <FindingSummary findings={findings} />,
     },
   ]
-  return <TableOf caption={words('list')} columns={columns} rows={roles} keyOf={({ id }) => id} />
+  return <TableOf caption={words('list')} columns={columns} rows={roles} keyOf={({ id }) => id} lines />
 }
