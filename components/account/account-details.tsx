@@ -4,10 +4,11 @@ import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import type { AccountView } from '@/lib/contract/views/account'
+import { BusinessName } from './business-name'
 import { Fact } from './root-user'
 
 /** Where the account belongs, and who reaches it through Identity Center. */
-export function AccountDetails({ account }: { account: AccountView }) {
+export function AccountDetails({ account, decides }: { account: AccountView; decides: boolean }) {
   const words = useTranslations('account')
   const shared = useTranslations('accounts')
   const { alias, email, kind, state, ouPath, partition, assignments } = account
@@ -26,6 +27,7 @@ export function AccountDetails({ account }: { account: AccountView }) {
         )}
       </Card>
       <Card title={words('details')}>
+        <BusinessName account={account} decides={decides} />
         <dl>
           <Fact name={words('kindLabel')}>{shared(`kind.${kind}`)}</Fact>
           <Fact name={words('state')}>{shared(`state.${state}`)}</Fact>

@@ -28,6 +28,7 @@ export function EventText({ event, people }: EventTextProps) {
     case 'dormant-answered':
     case 'replacement-linked':
     case 'finding-accepted':
+    case 'account-named':
     case 'note-set':
     case 'ticket-set':
     case 'due-set':

@@ -48,6 +48,8 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
           finding: reasons(`words.finding.${said.value.code}`),
           reason: said.value.reason,
         })
+      case 'name-account':
+        return words('said.name-account', orNone(said.value.name))
       case 'set-note':
         return words('said.set-note', orNone(said.value.note))
       case 'set-ticket':
@@ -72,6 +74,7 @@ type MadeType =
   | 'dormant-answered'
   | 'replacement-linked'
   | 'finding-accepted'
+  | 'account-named'
   | 'note-set'
   | 'ticket-set'
   | 'due-set'
@@ -102,6 +105,8 @@ export function saidIn(event: Made): Undone {
       return { decided: 'link-replacement', value: event.data }
     case 'finding-accepted':
       return { decided: 'accept-finding', value: event.data }
+    case 'account-named':
+      return { decided: 'name-account', value: event.data }
     case 'note-set':
       return { decided: 'set-note', value: event.data }
     case 'ticket-set':

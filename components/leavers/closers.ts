@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { Door } from '@/lib/domain/people/doors'
+import type { Door, DoorAccount } from '@/lib/domain/people/doors'
+import { accountWords } from '@/lib/i18n/door-words'
 
 /** Accounts whose administrators are named; of the others their number is told. */
 const NAMED = 2
@@ -9,12 +10,25 @@ export function useClosers(): (doors: readonly Door[]) => readonly string[] {
   const words = useTranslations('leavers')
   const format = useFormatter()
   return (doors) => {
-    const names = [...new Set(doors.flatMap((door) => (door.type === 'credential' ? door.account.name : [])))]
-    const rest = names.length - NAMED
-    const told = rest > 0 ? [...names.slice(0, NAMED), words('closerMore', { count: rest })] : names
+    const accounts = [...new Map(doors.flatMap(homeOf).map((home) => [home.accountId, home])).values()]
+    const told = accounts.slice(0, NAMED).map(({ name, businessName }) => accountWords(name, businessName))
+    const rest = accounts.length - told.length
+    const groups = (['business', 'aws'] as const)
+      .map((named) => ({ named, group: told.filter((one) => one.named === named) }))
+      .filter(({ group }) => group.length > 0)
     return [
-      ...(names.length > 0 ? [words('closer.accounts', { accounts: format.list(told) })] : []),
+      ...groups.map(({ named, group }, position) => {
+        const names = group.map(({ account }) => account)
+        const more = rest > 0 && position === groups.length - 1 ? [words('closerMore', { count: rest })] : []
+        const ends = more.length > 0 ? 'other' : (group.at(-1)?.ends ?? 'other')
+        return words(named === 'business' ? 'closer.business' : 'closer.accounts', {
+          accounts: format.list([...names, ...more]),
+          ends,
+        })
+      }),
       ...(doors.some((door) => door.type === 'assignment') ? [words('closer.sign-on')] : []),
     ]
   }
 }
+
+const homeOf = (door: Door): DoorAccount[] => (door.type === 'credential' ? [door.account] : [])

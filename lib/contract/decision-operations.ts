@@ -102,6 +102,12 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.findingBody },
     answer: ok(decisions.findingAccepted),
   }),
+  postDecisionsAccountName: post('/api/v1/decisions/account-name', {
+    summary: 'Says what the business calls an account, which managers read instead of its name in AWS',
+    needs: 'decide',
+    body: { json: decisions.accountNameBody },
+    answer: ok(decisions.accountNamed),
+  }),
   postDecisionsNote: post('/api/v1/decisions/note', {
     summary: 'Notes something about IAM users',
     needs: 'decide',

@@ -24,6 +24,12 @@ const LONGEST_TEXT = 2_000
 /** How a mistake tells which words pages have for it, where those of its field are not meant. */
 const HOLDS_KEY_ID = 'text-key-id'
 
+/** What is wrong with a text that has a key id in it. */
+export const noKeyId = {
+  error: 'a key id is kept nowhere but in its credential',
+  params: { code: HOLDS_KEY_ID },
+}
+
 /** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no key id may be in it. */
 export const freeText = z
   .string()
@@ -32,10 +38,7 @@ export const freeText = z
   .refine((text) => showsSomething(text) && !/[^\P{Cc}\n\r\t]/u.test(text), {
     error: `give 1 to ${LONGEST_TEXT} characters`,
   })
-  .refine((text) => !holdsKeyId(text), {
-    error: 'a key id is kept nowhere but in its credential',
-    params: { code: HOLDS_KEY_ID },
-  })
+  .refine((text) => !holdsKeyId(text), noKeyId)
 
 /** A person by id, or by name or address. */
 export const personWish = z.union([z.object({ personId: uuid }), z.object({ named: line(320) })])

@@ -46,6 +46,8 @@ export interface DecisionValues {
    * of another one nothing is accepted.
    */
   'accept-finding': TrustFinding & { trust: string; reason: string }
+  /** About an account: what the business calls it, to be read by managers; `null` takes it away. */
+  'name-account': { name: string | null }
   /** Of these, `null` takes away what stood. */
   'set-note': { note: string | null }
   'set-ticket': { ticket: string | null }
@@ -67,7 +69,7 @@ export type StandingDecision = CurrentDecision & { id: Uuid; by: Actor }
 
 /** What a decision is about: its kind, and its id within the kind (a uuid of ours, or a catalogue id). */
 export interface Subject {
-  kind: 'iam-user' | 'role'
+  kind: 'iam-user' | 'role' | 'account'
   id: Uuid
 }
 
@@ -96,6 +98,8 @@ export function asUndone(decision: Decision): Undone {
     case 'link-replacement':
       return { decided: decision.type, value: decision.value }
     case 'accept-finding':
+      return { decided: decision.type, value: decision.value }
+    case 'name-account':
       return { decided: decision.type, value: decision.value }
     case 'set-note':
       return { decided: decision.type, value: decision.value }
@@ -166,6 +170,12 @@ export interface FindingAccepted {
   decision: Uuid | null
   /** IAM users that the role replaces: judged again. */
   users: readonly Uuid[]
+}
+
+/** What naming an account did. */
+export interface AccountNamed {
+  /** What undoing takes; `null`: it is called so already, or this was taken back since by somebody. */
+  decision: Uuid | null
 }
 
 /** What undoing did: the IAM users that were judged without these decisions. */

@@ -28,6 +28,7 @@ export type UserNews =
   | ({ type: 'dormant-answered'; decision: Uuid } & DecisionValues['answer-dormant'])
   | ({ type: 'replacement-linked'; decision: Uuid } & DecisionValues['link-replacement'])
   | ({ type: 'finding-accepted'; decision: Uuid } & DecisionValues['accept-finding'])
+  | ({ type: 'account-named'; decision: Uuid } & DecisionValues['name-account'])
   | ({ type: 'note-set'; decision: Uuid } & DecisionValues['set-note'])
   | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
   | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
@@ -132,6 +133,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'dormant-answered': READ,
   'replacement-linked': READ,
   'finding-accepted': READ,
+  'account-named': READ,
   'note-set': READ,
   'ticket-set': READ,
   'due-set': READ,

@@ -49,6 +49,12 @@ export const accountView = named(
       .nullable()
       .describe('The first scan since the last that read it wholly; null: that was the latest, or there was none'),
     problems: z.array(is.problem),
+    naming: z
+      .object({ name: z.string().nullable(), decision: is.uuid, at: is.instant, by: is.actor })
+      .nullable()
+      .describe(
+        'What the business calls it, as managers read it, and who said so; null: nobody; name null: taken away',
+      ),
     root: z
       .object({
         passwordLive: z.boolean().nullable(),

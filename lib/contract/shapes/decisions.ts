@@ -152,6 +152,22 @@ export const findingAccepted = named(
     users: z.array(is.uuid).describe('IAM users that the role replaces'),
   }),
 )
+export const accountNameBody = named(
+  'AccountNameWish',
+  z.object({
+    request,
+    account: is.uuid,
+    name: z.string().min(1).max(120).nullable().describe('Up to 60 characters, on one line; null takes it away'),
+  }),
+)
+export const accountNamed = named(
+  'AccountNamed',
+  z.object({
+    decision: is.uuid
+      .nullable()
+      .describe('What undoing takes; null: it is called so already, or that was taken back since'),
+  }),
+)
 export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: z.string().max(2000).nullable() }))
 export const ticketBody = named(
   'TicketWish',

@@ -5,7 +5,11 @@ import { named } from './registry'
 
 const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
 const employment = z.enum(['employee', 'contractor', 'dispatched'])
-const doorAccount = z.object({ ...is.account, id: is.uuid.nullable() })
+const businessName = z
+  .string()
+  .nullable()
+  .describe('What the business calls the account, as managers read it; null: nobody said')
+const doorAccount = z.object({ ...is.account, id: is.uuid.nullable(), businessName })
 const credentialDoor = {
   type: z.literal('credential'),
   kind: is.credentialKind,
@@ -42,7 +46,13 @@ const toldVerdict = named(
       .array(
         z.union([
           z.object(credentialDoor),
-          z.object({ type: z.literal('assignments'), count: is.count, accounts: is.count, first: z.string() }),
+          z.object({
+            type: z.literal('assignments'),
+            count: is.count,
+            accounts: is.count,
+            first: z.string(),
+            firstBusinessName: businessName,
+          }),
         ]),
       )
       .describe('The first of them; one person tells all'),

@@ -5,6 +5,7 @@ import { instant } from '../instant'
 import { NOW, never, person, used, uuid } from '../testing/facts'
 import {
   type Access,
+  asNamedInAws,
   type Door,
   daysSince,
   doorsOf,
@@ -15,7 +16,12 @@ import {
   toldDoors,
 } from './doors'
 
-const account = (id: string, name: string) => ({ id: uuid(name), accountId: accountId(id), name })
+const account = (id: string, name: string) => ({
+  id: uuid(name),
+  accountId: accountId(id),
+  name,
+  businessName: null,
+})
 const PROD = account('111111111111', 'prod')
 const SANDBOX = account('222222222222', 'sandbox')
 const key = (lastUse: Extract<Door, { type: 'credential' }>['lastUse'] = never()): Door => ({
@@ -75,7 +81,10 @@ test('assignments are told in one line that says how many they are and how many 
     account: home,
   })
   const doors = [to('Admin', PROD), key(), to('ReadOnly', PROD), to('Admin', SANDBOX)]
-  expect(toldDoors(doors)).toEqual([key(), { type: 'assignments', count: 3, accounts: 2, first: 'prod' }])
+  expect(toldDoors(doors)).toEqual([
+    key(),
+    { type: 'assignments', count: 3, accounts: 2, first: 'prod', firstBusinessName: null },
+  ])
   expect(toldDoors([key()])).toEqual([key()])
 })
 
@@ -149,4 +158,9 @@ describe('what a person still needs', () => {
     expect(needs(without(user({ kind: 'ci' })))).toEqual(['act prod'])
     expect(needs(without(user({ liveCredentials: 0, nextAction: 'delete' })))).toEqual(['act prod'])
   })
+})
+
+test('whoever works in AWS reads accounts by their names there, whatever the business calls them', () => {
+  const door = { ...key(), account: { ...PROD, businessName: 'Payments' } }
+  expect(asNamedInAws([door])).toEqual([key()])
 })

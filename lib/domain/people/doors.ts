@@ -9,6 +9,8 @@ export interface DoorAccount {
   id: Uuid | null
   accountId: AccountId
   name: string
+  /** What the business calls it, as managers read it; `null`: nobody said. */
+  businessName: string | null
 }
 
 /** A door is one live credential of an IAM user matched for certain or very likely, or one assignment. */
@@ -47,7 +49,7 @@ export function doorsOf(status: PersonStatus, credentials: readonly Door[], acce
 /** Doors as they are told: each credential by itself, all assignments in one line. */
 export type ToldDoor<D extends Door = Door> =
   | Extract<D, { type: 'credential' }>
-  | { type: 'assignments'; count: number; accounts: number; first: string }
+  | { type: 'assignments'; count: number; accounts: number; first: string; firstBusinessName: string | null }
 
 /** Doors as they are told and counted, credentials first. Signing in through Identity Center is one, whatever it reaches. */
 export function toldDoors<D extends Door>(doors: readonly D[]): ToldDoor<D>[] {
@@ -57,7 +59,14 @@ export function toldDoors<D extends Door>(doors: readonly D[]): ToldDoor<D>[] {
   const [first] = accounts
   if (!first) return credentials
   const reached = new Set(accounts.map((account) => account.accountId)).size
-  return [...credentials, { type: 'assignments', count: accounts.length, accounts: reached, first: first.name }]
+  const { name, businessName } = first
+  const told = { count: accounts.length, accounts: reached, first: name, firstBusinessName: businessName }
+  return [...credentials, { type: 'assignments', ...told }]
+}
+
+/** Ways in for whoever works in AWS: of accounts only the names that stand there. */
+export function asNamedInAws<D extends { account: DoorAccount }>(doors: readonly D[]): D[] {
+  return doors.map((door) => ({ ...door, account: { ...door.account, businessName: null } }))
 }
 
 /** Since when a person should have no way in, to be shown as a date; `null`: not known, or they are still here. */

@@ -9,6 +9,7 @@ import { assignments, directory, directoryMemberships } from '../schema/director
 import { identityProviders, roles } from '../schema/roles'
 import { scanAccounts, scans } from '../schema/scans'
 import { lineColumns, lineOf } from './account-list'
+import { standingDecisions } from './decisions'
 import { iamUserLines } from './iam-user-list'
 
 /** How many of its most urgent IAM users the page of an account lists. */
@@ -37,6 +38,7 @@ export async function accountView(db: Db, id: Uuid): Promise<AccountView | null>
     ...lineOf(line, counted),
     ...more,
     failingSince: await failingSince(db, id),
+    naming: await namingOf(db, id),
     assignments: await assignmentsOf(db, line.accountId),
     roles: await integrationRoles(db, id),
     identityProviders: await db
@@ -58,6 +60,13 @@ async function failingSince(db: Db, account: Uuid): Promise<Instant | null> {
     .orderBy(desc(scans.startedAt))
   const whole = attempts.findIndex(({ state }) => state === 'read')
   return attempts.slice(0, whole < 0 ? undefined : whole).at(-1)?.at ?? null
+}
+
+/** What was said last of its name in the business, and stands. */
+async function namingOf(db: Db, id: Uuid): Promise<AccountView['naming']> {
+  const standing = (await standingDecisions(db, [id], 'account')).get(id) ?? []
+  const naming = standing.find((one) => one.type === 'name-account')
+  return naming ? { name: naming.value.name, decision: naming.id, at: naming.at, by: naming.by } : null
 }
 
 /** The account with this number; `null` when none is known. Where two partitions know it, the one that is open. */

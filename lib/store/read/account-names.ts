@@ -1,8 +1,18 @@
-import { inArray } from 'drizzle-orm'
-import { isAccountId } from '../../domain/ids'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { isAccountId, type Uuid } from '../../domain/ids'
 import type { Trusted } from '../../domain/trust/trusted'
-import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
+import type { Db, Tx } from '../engine/database'
+import { accountName, accounts } from '../schema/accounts'
+import { decisions } from '../schema/decisions'
+
+/** What the business calls an account, of a row of `accounts`: the latest that was said and not taken back. */
+const businessName = sql<string | null>`(select ${decisions.value}->>'name' from ${decisions}
+  where ${decisions.subject} = "accounts"."id"::text and ${decisions.subjectKind} = 'account'
+    and ${decisions.type} = 'name-account' and ${decisions.undoneAt} is null
+  order by ${decisions.at} desc, ${decisions.id} desc limit 1)`
+
+/** The columns by which a way in names its account. */
+export const doorAccount = { ...accountName, businessName }
 
 /** What the company calls those of its accounts that trust policies name, by their numbers. */
 export async function accountNames(db: Db, trusted: readonly Trusted[]): Promise<Record<string, string>> {
@@ -13,4 +23,13 @@ export async function accountNames(db: Db, trusted: readonly Trusted[]): Promise
     .from(accounts)
     .where(inArray(accounts.accountId, [...new Set(named)]))
   return Object.fromEntries(rows.map(({ accountId, name }) => [accountId, name]))
+}
+
+/** An account to be named, kept from being named by another transaction meanwhile; `null`: none has this id. */
+export async function accountToName(tx: Tx, id: Uuid): Promise<{ businessName: string | null } | null> {
+  const [row] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for('update')
+  if (!row) return null
+  // In a statement of its own: what another named it while this one waited is seen only now.
+  const [named] = await tx.select({ businessName }).from(accounts).where(eq(accounts.id, id))
+  return named ?? null
 }

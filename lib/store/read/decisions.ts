@@ -53,7 +53,7 @@ export async function lockRequests(tx: Tx, ids: readonly Uuid[]): Promise<{ id: 
     .for('update')
 }
 
-/** Decisions that stand about these IAM users, or roles. */
+/** Decisions that stand about these IAM users, roles or accounts. */
 export async function standingDecisions(
   db: Db | Tx,
   subjects: readonly Uuid[],
@@ -124,6 +124,7 @@ export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Prom
     .from(iamUsers)
     .where(inArray(iamUsers.id, idsOf('iam-user')))
   const bearing = new Map<Uuid, Bearing>(users.map(({ id, account }) => [id, { about: [id, account], users: [id] }]))
+  for (const id of idsOf('account')) bearing.set(id, { about: [id], users: [] })
   const aboutRoles = idsOf('role')
   if (aboutRoles.length === 0) return bearing
   const rows = await db

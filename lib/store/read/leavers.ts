@@ -25,9 +25,10 @@ import {
 import type { Person, PersonStatus } from '../../domain/people/person'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accountName, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { doorAccount } from './account-names'
 import { selected } from './iam-user-conditions'
 import { countIamUsers } from './iam-user-list'
 import { everyRow } from './keyset'
@@ -211,7 +212,7 @@ async function looseUsers(db: Db, which: ReturnType<typeof selected>, most?: num
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: accountName,
+      account: doorAccount,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))

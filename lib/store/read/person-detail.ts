@@ -23,10 +23,11 @@ import {
 } from '../../domain/people/doors'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accountName, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { doorAccount } from './account-names'
 import { ofOpen, openTo } from './line'
 import {
   accessByPerson,
@@ -110,7 +111,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       lastUsedAt: iamUsers.lastUsedAt,
       ...heldCredentials,
       readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
-      account: accountName,
+      account: doorAccount,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
@@ -143,7 +144,7 @@ function byAccount(
 
 async function suggestionsFor(db: Db, id: Uuid): Promise<PersonDetail['suggestions']> {
   return db
-    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: accountName })
+    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: doorAccount })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(suggestedTo([id]))

@@ -6,10 +6,11 @@ import { liveAsJudged } from '../../domain/judge/memory'
 import { type Access, type Door, type DoorAccount, type DoorState, GONE_STATUSES } from '../../domain/people/doors'
 import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accountName, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { assignments, directoryMemberships, permissionSets } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
+import { doorAccount } from './account-names'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
 import { assignmentsRead } from './directory'
 import { ofOpen, openTo } from './line'
@@ -96,7 +97,7 @@ export async function usersByPerson(
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: accountName,
+      account: doorAccount,
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
@@ -120,7 +121,7 @@ export async function accessByPerson(
       person: people.id,
       permissionSet: permissionSets.name,
       accountId: assignments.accountId,
-      account: { id: accounts.id, name: accounts.name },
+      account: { id: accounts.id, name: accounts.name, businessName: doorAccount.businessName },
     })
     .from(people)
     .innerJoin(sql`lateral ${principals}`, sql`true`)
@@ -129,11 +130,10 @@ export async function accessByPerson(
     .leftJoin(accounts, eq(accounts.accountId, assignments.accountId))
     .where(and(oneOf(sql`${people.id}`, ids), openTo(sees), mayEnter, inCountingAccount))
     .orderBy(accounts.name, assignments.accountId, permissionSets.name)
-  for (const { person, permissionSet, accountId, account } of rows)
-    found.set(person, [
-      ...(found.get(person) ?? []),
-      { permissionSet, account: { id: account?.id ?? null, accountId, name: account?.name ?? accountId } },
-    ])
+  for (const { person, permissionSet, accountId, account } of rows) {
+    const { id, name, businessName } = account ?? { id: null, name: accountId, businessName: null }
+    found.set(person, [...(found.get(person) ?? []), { permissionSet, account: { id, accountId, name, businessName } }])
+  }
   return found
 }
 

@@ -90,7 +90,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
               )}
             </Card>
             <RootUserCard root={account.root} />
-            <AccountDetails account={account} />
+            <AccountDetails account={account} decides={may(viewer, 'decide')} />
           </div>
         </div>
       </div>

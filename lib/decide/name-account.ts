@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { uuid } from '../contract/shapes/common'
+import { holdsKeyId } from '../contract/view-query'
+import type { AccountNamed } from '../domain/decision'
+import { NotFound } from '../domain/errors'
+import { newId } from '../store/engine/new-id'
+import { accountToName } from '../store/read/account-names'
+import { type Context, requirePermission } from './context'
+import { decide } from './decide'
+import { line, noKeyId, wishOf } from './wishes'
+
+/** Characters: it stands within sentences. */
+const LONGEST = 60
+
+const NameAccount = z.object({
+  request: uuid.optional(),
+  account: uuid,
+  name: line(LONGEST)
+    .refine((text) => !holdsKeyId(text), noKeyId)
+    .nullable(),
+})
+
+/**
+ * Says what the business calls an account, which managers read instead of its name in AWS; `null` takes that away. Nothing is judged
+ * again: no verdict rests on it.
+ * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown account; Conflict `request-reused`.
+ */
+export async function nameAccount(ctx: Context, raw: unknown): Promise<AccountNamed> {
+  requirePermission(ctx, 'decide')
+  const {
+    request = newId(),
+    account: id,
+    name,
+  } = wishOf(NameAccount, raw, {
+    send: '{ request?, account, name }',
+    codes: { name: 'business-name-wish' },
+  })
+  const value = { name }
+  return ctx.db.transaction(async (tx) => {
+    const account = await accountToName(tx, id)
+    if (!account) throw new NotFound('this account')
+    const [made] = await decide(tx, ctx, {
+      request,
+      about: [
+        {
+          subject: { kind: 'account', id },
+          wanted: {
+            decision: { type: 'name-account', value },
+            changes: account.businessName !== name,
+            news: (decision) => ({ type: 'account-named', decision, ...value }),
+          },
+        },
+      ],
+    })
+    return { decision: made && !made.undone ? made.id : null }
+  })
+}
