@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { idOf, MEMBERS, STORY_STANDALONE } from '../simulator/scenarios/accounts'
 import { story } from '../simulator/scenarios/story'
 import { openTimeline } from '../simulator/timeline'
-import { DECISIONS } from './demo-decisions'
+import { DECISIONS, NAMED } from './demo-decisions'
 
 const DAY = 86_400_000
 const end = Date.UTC(2026, 10, 24, 3)
@@ -21,4 +21,8 @@ test('every decision of the demo is about IAM users that are there, and were for
     })
   })
   expect(missing).toEqual([])
+})
+
+test('every account of the demo that is named is there', () => {
+  expect(NAMED.filter(([, name]) => !ACCOUNTS.some((one) => one === name))).toEqual([])
 })

@@ -6,6 +6,7 @@ import { approveException } from '../decide/approve-exception'
 import { askException } from '../decide/ask-exception'
 import type { Context } from '../decide/context'
 import { linkReplacement } from '../decide/link-replacement'
+import { nameAccount } from '../decide/name-account'
 import { setDue } from '../decide/set-due'
 import { setKind } from '../decide/set-kind'
 import { setMatch } from '../decide/set-match'
@@ -182,6 +183,13 @@ export const DECISIONS: readonly Row[] = [
   [49, 'admin', ['payments-prod/newrelic'], due(3)],
 ]
 
+/** What the business calls accounts, as managers know them. */
+export const NAMED: readonly (readonly [days: DaysAgo, account: string, name: string])[] = [
+  [33, 'main', 'メインサービス'],
+  [33, 'data-platform', 'データ分析'],
+  [33, 'payments-prod', '決済'],
+]
+
 /**
  * Lets the sample company's people decide what they decided in `[from, to)`, as `from` and `to` are on the way to `end`. What one
  * asks another answers, as the verbs demand.
@@ -197,6 +205,12 @@ export async function decideSince(
     const [by, names, decide] = row
     const users = await Promise.all(names.map((name) => userCalled(db, name)))
     await decide({ db, timeZone, now, viewer: viewerOf(by) }, users, end)
+  }
+  for (const [days, named, name] of NAMED) {
+    const now = plus(end, -days * DAY)
+    const account = (await namedAccounts(db)).find((one) => one.name === named)
+    if (account && now >= from && now < to)
+      await nameAccount({ db, timeZone, now, viewer: viewerOf('engineer') }, { account: account.id, name })
   }
 }
 
