@@ -13,19 +13,17 @@ interface BusinessNameProps {
 
 /** What the business calls an account, which managers read instead of its name in AWS; who said so, and what says otherwise. */
 export function BusinessName({ account: { id, naming }, decides }: BusinessNameProps) {
-  const words = useTranslations('account')
+  const words = useTranslations('decide.accountName')
   const decide = useTranslations('decide')
   return (
     <UndoPlace id="business-name">
       <dl>
-        <Fact name={words('businessName')}>
-          {naming?.name ?? <span className="text-ink-3">{words('businessNameNone')}</span>}
-        </Fact>
+        <Fact name={words('name')}>{naming?.name ?? <span className="text-ink-3">{words('none')}</span>}</Fact>
       </dl>
       {naming && (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-quiet text-ink-3">
           <span className="min-w-0 wrap-anywhere">
-            {naming.name === null && `${words('businessNameRemoved')} · `}
+            {naming.name === null && `${words('removed')} · `}
             {decide.rich('by', { name: naming.by.name, day: () => <InstantText at={naming.at} /> })}
           </span>
           {decides && <UndoHere decision={naming.decision} />}

@@ -21,7 +21,7 @@ interface NameAccountProps {
 
 /** A small button that unfolds what names an account; once it is named the panel folds, and the fact above says what stands. */
 export function NameAccount({ account, name }: NameAccountProps) {
-  const words = useTranslations('account')
+  const words = useTranslations('decide.accountName')
   const decide = useTranslations('decide')
   const place = useRef<HTMLDivElement>(null)
   const acting = useAct(nameAccount, '#name-account', () => {
@@ -36,8 +36,8 @@ export function NameAccount({ account, name }: NameAccountProps) {
   return (
     <div id="name-account" ref={place} tabIndex={-1} className="screen-only mb-1.5 scroll-mt-4">
       <Unfolding
-        label={name === null ? words('businessNameSet') : decide('change')}
-        title={name === null ? undefined : words('businessNameChange')}
+        label={name === null ? words('set') : decide('change')}
+        title={name === null ? undefined : words('change')}
         startOpen={startOpen}
         look="below"
       >
@@ -48,8 +48,8 @@ export function NameAccount({ account, name }: NameAccountProps) {
             key={name}
             id="business-name-field"
             name="name"
-            label={words('businessName')}
-            hint={words('businessNameHint')}
+            label={words('name')}
+            hint={words('hint')}
             mistake={problem?.mistakes.name}
             defaultValue={acting.typed('name') ?? name ?? ''}
             maxLength={120}
@@ -57,12 +57,12 @@ export function NameAccount({ account, name }: NameAccountProps) {
           />
           {problem && !problem.mistakes.name && <ProblemNote title={decide('failed')} problem={problem} />}
           <Button type="submit" isBusy={isBusy} className="justify-self-start">
-            {words(isBusy ? 'businessNameSaving' : 'businessNameSave')}
+            {words(isBusy ? 'saving' : 'save')}
           </Button>
         </ActForm>
       </Unfolding>
       <p role="status" className="sr-only">
-        {done && words(done.decision ? 'businessNameSaved' : 'businessNameSame')}
+        {done && words(done.decision ? 'saved' : 'same')}
       </p>
     </div>
   )
