@@ -106,7 +106,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('signals'),
-      width: 'md:w-27 min-[87.5rem]:w-31 [:lang(ja)_&]:min-[87.5rem]:w-36',
+      width: 'md:w-27 min-[87.5rem]:w-36',
       from: 'middle',
       unlabelled: true,
       className: 'max-md:empty:hidden',

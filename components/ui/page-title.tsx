@@ -15,8 +15,10 @@ interface PageTitleProps {
 export function PageTitle({ above, title, lead, actions }: PageTitleProps) {
   return (
     <div className="mb-3 grid grid-cols-1 gap-x-6 md:grid-cols-[minmax(0,1fr)_auto]">
-      {above && <div className="min-w-0 text-quiet text-ink-3">{above}</div>}
-      <h1 className="min-w-0 content-center text-title font-bold text-balance wrap-anywhere md:min-h-9">{title}</h1>
+      {above && <div className="min-w-0 text-quiet text-ink-3 md:col-start-1">{above}</div>}
+      <h1 className="min-w-0 content-center md:col-start-1 text-title font-bold text-balance wrap-anywhere md:min-h-9">
+        {title}
+      </h1>
       {/* It has all of the width: one line of reasons less is one row of a list more. */}
       {lead && <div className="text-ink-3 wrap-anywhere md:col-span-2">{lead}</div>}
       {actions && (

@@ -1,3 +1,4 @@
+import { type Door, toldDoors } from '../../domain/people/doors'
 import type { Person } from '../../domain/people/person'
 import type { LeaverLine, LooseUser } from '../views/person'
 import { type Cell, type Columns, code, coverage, moment, unknown, yesNo } from './columns'
@@ -28,7 +29,7 @@ export const LEAVER_COLUMNS: Columns<LeaverRow> = {
   directory_status: ofPerson(({ person }) => code('people.directory', person.directory?.status ?? null)),
   since: ofPerson(({ line }) => moment(line.since) ?? unknown),
   days: ofPerson(({ line }) => line.days),
-  doors: (row) => doorsOf(row).length || (isChecked(row) ? 0 : unknown),
+  doors: (row) => toldDoors<Door>(doorsOf(row)).length || (isChecked(row) ? 0 : unknown),
   used_after: ofPerson(({ line }) => line.doors.filter((door) => door.usedAfter).length),
   /** `unchecked`: no door was found, but something was not read. */
   state: (row) => code('people.state', stateOf(row)),

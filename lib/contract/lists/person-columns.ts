@@ -1,3 +1,4 @@
+import { toldDoors } from '../../domain/people/doors'
 import type { Person } from '../../domain/people/person'
 import type { PersonLine } from '../views/person'
 import { type Columns, code, coverage, unknown, yesNo } from './columns'
@@ -24,7 +25,7 @@ export const PERSON_COLUMNS: Columns<ExportedPerson> = {
   /** Accounts that Identity Center lets them into. */
   accounts: ({ accounts }) => accounts ?? unknown,
   state: ({ verdict }) => code('people.state', verdict.state),
-  doors: ({ verdict }) => verdict.doors.length,
+  doors: ({ verdict }) => toldDoors(verdict.doors).length,
   open: ({ verdict: { doors, state } }) => ({ is: 'doors', doors, state }),
   suggested: ({ verdict }) => verdict.suggested,
   coverage: ({ verdict }, file) => coverage(verdict.state !== 'unchecked', file),

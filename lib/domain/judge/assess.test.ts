@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NOT_NEEDED } from '../facts/iam-user'
 import { accountId } from '../ids'
+import { lastMoment } from '../instant'
 import {
   accessKey,
   allRead,
@@ -431,8 +432,8 @@ describe('next actions', () => {
       excepted: true,
       nextAction: 'keep',
       nextActor: null,
-      nextActionUntil: daysAgo(-100),
-      nextActionBecause: [{ code: 'exception-until', at: daysAgo(-100) }, { code: 'break-glass' }],
+      nextActionUntil: lastMoment(daysAgo(-100)),
+      nextActionBecause: [{ code: 'exception-until', at: lastMoment(daysAgo(-100)) }, { code: 'break-glass' }],
     })
     const rung = { ...user, credentials: [password({ lastUse: used(daysAgo(1)) })] }
     expect(verdict({ user: rung, exceptions, previous: approved })).toMatchObject({ nextAction: 'answer-use' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CurrentDecision, DormantAnswer } from '../decision'
 import type { IamUser } from '../facts/iam-user'
-import { type Instant, plus } from '../instant'
+import { type Instant, lastMoment, plus } from '../instant'
 import {
   accessKey,
   allRead,
@@ -72,13 +72,13 @@ describe('exceptions', () => {
       excepted: true,
       nextAction: 'keep',
       nextActor: null,
-      nextActionUntil: until,
-      nextActionBecause: [{ code: 'exception-until', at: until }],
+      nextActionUntil: lastMoment(until),
+      nextActionBecause: [{ code: 'exception-until', at: lastMoment(until) }],
       blockedBy: [],
     })
     const over = verdict({ user, exceptions, now: until })
     expect(over).toMatchObject({ excepted: false, nextAction: 'renew-exception', nextActor: 'owner' })
-    expect(over.nextActionBecause).toEqual([{ code: 'exception-ended', at: until }])
+    expect(over.nextActionBecause).toEqual([{ code: 'exception-ended', at: lastMoment(until) }])
   })
 
   test('that end within two weeks are told, and judged again when they do and when they end', () => {

@@ -1,4 +1,5 @@
 import { covers, exceptedUntil, exceptionState, expiredException } from '../exception'
+import { lastMoment } from '../instant'
 import { type Action, type ActionScope, act, ownerOr } from './action'
 import type { NextActor } from './assessment'
 import { afterDisabling } from './deletion'
@@ -49,10 +50,11 @@ function excepted(scope: ActionScope): Action | null {
   if (until) {
     const unsafe = kind === 'break-glass' ? [{ code: 'break-glass' } as const, ...isUnsafe(scope)] : []
     const actor = unsafe.length > 1 ? 'account-administration' : null
-    return act('keep', actor, [{ code: 'exception-until', at: until }, ...unsafe], until)
+    const last = lastMoment(until)
+    return act('keep', actor, [{ code: 'exception-until', at: last }, ...unsafe], last)
   }
   const ended = expiredException(exceptions, live, now)
-  if (ended) return act('renew-exception', ownerOr(scope), [{ code: 'exception-ended', at: ended.until }])
+  if (ended) return act('renew-exception', ownerOr(scope), [{ code: 'exception-ended', at: lastMoment(ended.until) }])
   return kind === 'break-glass' ? null : beyond(scope)
 }
 
