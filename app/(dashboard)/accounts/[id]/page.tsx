@@ -14,6 +14,7 @@ import { AccountSquares } from '@/components/accounts/account-squares'
 import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
 import { Hatched } from '@/components/ui/hatched'
+import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { accountList, accountsHref } from '@/lib/contract/lists/account-list'
@@ -90,7 +91,9 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
               )}
             </Card>
             <RootUserCard root={account.root} />
-            <AccountDetails account={account} decides={may(viewer, 'decide')} />
+            <Words of={['decide']}>
+              <AccountDetails account={account} decides={may(viewer, 'decide')} />
+            </Words>
           </div>
         </div>
       </div>
