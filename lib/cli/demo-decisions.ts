@@ -187,7 +187,7 @@ export const DECISIONS: readonly Row[] = [
 export const NAMED: readonly (readonly [days: DaysAgo, account: string, name: string])[] = [
   [33, 'main', 'メインサービス'],
   [33, 'data-platform', 'データ分析'],
-  [33, 'payments-prod', '決済'],
+  [33, 'ads', '広告配信'],
 ]
 
 /**
