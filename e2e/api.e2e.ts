@@ -20,6 +20,7 @@ beforeAll(async () => {
   }
   ids.set('accounts', await first('/api/v1/accounts', 'accounts'))
   ids.set('iam-users', await first('/api/v1/iam-users', 'users'))
+  ids.set('integrations', await first('/api/v1/integrations', 'integrations'))
   ids.set('roles', await first('/api/v1/roles', 'roles'))
   ids.set('scans', await first('/api/v1/scans', 'scans'))
   ids.set('people', await first('/api/v1/people?doors=open', 'people'))
@@ -37,6 +38,7 @@ test.each(asked)('GET $path answers as it is described, with nothing more', asyn
   const address = path
     .replace(/([\w-]+)\/\{id\}/, (_, of: string) => `${of}/${ids.get(of)}`)
     .replace(/\/views$/, '/views?list=people')
+    .replace(/\/decisions\/roles$/, `/decisions/roles?user=${ids.get('iam-users')}`)
   const response = await askWith(token, address)
   expect(response.status).toBe(200)
   const told: unknown = await response.json()

@@ -46,13 +46,13 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
               >
                 {account.name}
               </Link>
-              {special(account).map((told) => (
-                <small key={told}>{told}</small>
-              ))}
               {account.rootDangers?.map((danger) => (
                 <Badge key={danger} tone="danger">
                   {words('root', { danger: words(`rootDanger.${danger}`) })}
                 </Badge>
+              ))}
+              {special(account).map((told) => (
+                <small key={told}>{told}</small>
               ))}
             </>
           ),

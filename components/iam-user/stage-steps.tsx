@@ -101,7 +101,7 @@ const rank = (stage: Stage) => STAGES.indexOf(stage)
 function standingOf(step: Stage, user: IamUserDetail): Standing {
   const { stage, nextAction, excepted } = user.assessment
   if (rank(step) > rank(stage)) {
-    if (nextAction === 'keep') return excepted ? 'kept' : 'claimed'
+    if (nextAction === 'keep' || nextAction === 'renew-exception') return excepted ? 'kept' : 'claimed'
     // What nothing uses is disabled at once: it is neither identified nor replaced first.
     if (nextAction === 'disable-dormant' && step !== 'removed') return step === 'disabled' ? 'now' : 'skipped'
     if (nextAction === 'disable-dormant') return 'later'

@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { canonicalJson } from '../domain/canonical-json'
 import { exceptionsOf } from '../domain/decided-exceptions'
 import type { ExceptionAsked } from '../domain/decision'
-import { BadInput } from '../domain/errors'
 import { exceptionState } from '../domain/exception'
 import { CREDENTIAL_KINDS } from '../domain/facts/credential'
-import { type Day, endOfDay, type Instant } from '../domain/instant'
+import { endOfChosenDay } from './chosen-day'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
 import { aboutUsers, freeText, wishOf } from './wishes'
+
+/** Three years: what has to stay longer is looked at again. */
+const LONGEST_DAYS = 3 * 366
 
 const AskException = z.object({
   ...aboutUsers,
@@ -22,7 +24,7 @@ const AskException = z.object({
 /**
  * Asks that IAM users, or some kinds of their credentials, be kept until the end of a day. It excepts nothing until somebody else
  * approves it. To extend one, another is asked for: the first holds until its end meanwhile.
- * @throws NotAllowed without `decide`; BadInput, also for a day that is over; NotFound for an unknown user; Conflict
+ * @throws NotAllowed without `decide`; BadInput, also for a day that is over or more than three years ahead; NotFound for an unknown user; Conflict
  * `request-reused`.
  */
 export async function askException(ctx: Context, raw: unknown): Promise<ExceptionAsked> {
@@ -31,7 +33,7 @@ export async function askException(ctx: Context, raw: unknown): Promise<Exceptio
     send: '{ request?, users, reason, until, credentialKinds? }',
     codes: { users: 'users-wish', reason: 'reason-wish', until: 'until-wish', credentialKinds: 'kinds-wish' },
   })
-  const until = endIn(wish.until, ctx)
+  const until = endOfChosenDay(wish.until, ctx, { field: 'until', code: 'until-wish', days: LONGEST_DAYS })
   const wanted = wish.credentialKinds ?? null
   const credentialKinds = wanted && CREDENTIAL_KINDS.filter((kind) => wanted.includes(kind))
   const value = { reason: wish.reason, until, credentialKinds }
@@ -45,12 +47,4 @@ export async function askException(ctx: Context, raw: unknown): Promise<Exceptio
     news: (decision) => ({ type: 'exception-asked', decision, ...value }),
   }))
   return { until, ...decided }
-}
-
-/** When a day that people chose ends. @throws BadInput when it is over. */
-function endIn(day: Day, { now, timeZone }: Context): Instant {
-  const end = endOfDay(day, timeZone)
-  if (end > now) return end
-  const message = `${day} is over: choose today or a later day`
-  throw new BadInput(message, [{ path: 'until', code: 'until-wish', message }])
 }

@@ -69,11 +69,22 @@ describeStores('notes, tickets and due dates', (store) => {
     expect(await store.db.$count(decisions)).toBe(0)
   })
 
-  test('a note holds no key id, a due date is a day', async () => {
-    const note = setNote(as(ENGINEER), { users: [one], note: 'AKIAIOSFODNN7EXAMPLE' })
-    await expect(note).rejects.toMatchObject({ fields: [{ path: 'note', code: 'text-key-id' }] })
-    const due = setDue(as(ENGINEER), { users: [one], due: '2027-02-30' })
-    await expect(due).rejects.toMatchObject({ fields: [{ path: 'due', code: 'due-wish' }] })
+  test.each(['AKIAIOSFODNN7EXAMPLE', 'its secret: wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'])(
+    'a note does not keep %s',
+    async (note) => {
+      const refused = setNote(as(ENGINEER), { users: [one], note })
+      await expect(refused).rejects.toMatchObject({ fields: [{ path: 'note', code: 'text-key-id' }] })
+    },
+  )
+
+  test('a note keeps the id of a commit', async () => {
+    const note = 'rotated in 4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+    expect(await setNote(as(ENGINEER), { users: [one], note })).toMatchObject({ decisions: [{ user: one }] })
+  })
+
+  test.each(['2027-02-30', '2020-01-01', '9999-12-31'])('nothing is due on %s', async (due) => {
+    const refused = setDue(as(ENGINEER), { users: [one], due })
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'due', code: 'due-wish' }] })
   })
 
   test('are for those who may decide', async () => {

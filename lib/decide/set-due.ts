@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
-import { endOfDay } from '../domain/instant'
+import { endOfChosenDay } from './chosen-day'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
 import { aboutUsers, wishOf } from './wishes'
+
+/** Three years: a date further ahead is mistyped. */
+const LONGEST_DAYS = 3 * 366
 
 const SetDue = z.object({ ...aboutUsers, due: z.iso.date().nullable() })
 
 /**
  * Says by when the next action of IAM users is to be done, the end of a day where the company is; `null` takes the date away.
- * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `request-reused`.
+ * @throws NotAllowed without `decide`; BadInput, also for a day that is over or more than three years ahead;
+ * NotFound for an unknown user; Conflict `request-reused`.
  */
 export async function setDue(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
@@ -18,7 +22,9 @@ export async function setDue(ctx: Context, raw: unknown): Promise<Decided> {
     send: '{ request?, users, due }',
     codes: { users: 'users-wish', due: 'due-wish' },
   })
-  const value = { due: wish.due === null ? null : endOfDay(wish.due, ctx.timeZone) }
+  const due =
+    wish.due === null ? null : endOfChosenDay(wish.due, ctx, { field: 'due', code: 'due-wish', days: LONGEST_DAYS })
+  const value = { due }
   return decideAboutUsers(ctx, wish, ({ decisions }) => {
     const stands = decisions.find((one) => one.type === 'set-due')?.value ?? { due: null }
     return {

@@ -30,7 +30,13 @@ export const noKeyId = {
   params: { code: HOLDS_KEY_ID },
 }
 
-/** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no key id may be in it. */
+/** Secret access keys have 40 such characters; the ids of commits have none in upper case. Source: IAM User Guide, "Manage access keys". */
+const holdsSecret = (text: string) =>
+  [...text.matchAll(/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g)].some(
+    ([run]) => /[A-Z]/.test(run) && /[a-z]/.test(run) && /[0-9]/.test(run),
+  )
+
+/** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no key may be in it. */
 export const freeText = z
   .string()
   .trim()
@@ -38,7 +44,7 @@ export const freeText = z
   .refine((text) => showsSomething(text) && !/[^\P{Cc}\n\r\t]/u.test(text), {
     error: `give 1 to ${LONGEST_TEXT} characters`,
   })
-  .refine((text) => !holdsKeyId(text), noKeyId)
+  .refine((text) => !holdsKeyId(text) && !holdsSecret(text), noKeyId)
 
 /** A person by id, or by name or address. */
 export const personWish = z.union([z.object({ personId: uuid }), z.object({ named: line(320) })])

@@ -31,9 +31,10 @@ function containment(scope: ActionScope): Action | null {
   if (policy) because.push({ code: 'quarantined', policy })
   if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
   because.push(...signedInAfterLeaving(scope))
-  because.push(...unanswered(scope))
+  because.push(...unanswered(scope).filter(({ code }) => !because.some((one) => one.code === code)))
   if (because.length === 0) return null
-  return act('contain-exposed', isPersonal(scope) ? because : [...because, { code: 'successor-first' }])
+  const isMachine = !isPersonal(scope) || lively(scope).some(mayRunMachine)
+  return act('contain-exposed', isMachine ? [...because, { code: 'successor-first' }] : because)
 }
 
 /** A password is typed by somebody. A key may run a program, so that its use alone tells of nobody. */
@@ -59,9 +60,17 @@ function unanswered(scope: ActionScope): Reason[] {
   const until = deadline(scope)
   if (!gone || until === null || until > scope.now || !isPersonal(scope)) return []
   if (!lively(scope).some(mayRunMachine)) return []
+  const left = leftBy(gone)
+  const used = lively(scope).flatMap(({ kind, lastUse }): Reason[] =>
+    kind !== 'password' && left && lastUse.state === 'used' && lastUse.at > left
+      ? [{ code: 'used-after-leaving', personId: gone.id, at: lastUse.at }]
+      : [],
+  )
   return [
     { code: 'person-left', personId: gone.id, at: lastDayOf(gone) },
+    ...used,
     { code: 'no-answer-by', at: until },
+    ...(gone === scope.person ? askWhose(scope.match) : []),
   ]
 }
 

@@ -88,5 +88,6 @@ function ofOneAnchor(statement: Statement, { role: { partition, accountId } }: S
   const others = statement.conditions.filter(
     ({ key }) => !demanded.some((one) => one.key.toLowerCase() === key.toLowerCase()),
   )
-  return [{ ...statement, conditions: [...others, ...demanded] }]
+  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])]
+  return [{ ...statement, actions, notActions: [], conditions: [...others, ...demanded] }]
 }

@@ -89,7 +89,10 @@ function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustF
     )
     const isNamespace = outsider.every(({ who, value }) => who === 'neighbour' && isInNamedNamespace(value, trusting))
     if (isNamespace) return [{ code: 'wildcard-namespace', severity: privileged ? 'high' : 'medium' }]
-    return [{ code: open ? 'no-subject-restriction' : 'wildcard-subject', severity: 'high' }]
+    // A restriction that every stranger meets, such as `repo:*`, is none.
+    const strangers = tokens.filter(({ who }) => who === 'stranger')
+    const isAnybody = open || (strangers.length > 0 && strangers.every((one) => isLetIn(trusting, one)))
+    return [{ code: isAnybody ? 'no-subject-restriction' : 'wildcard-subject', severity: 'high' }]
   }
   const started = new Set(
     tokens.flatMap((one) => (one.who === 'unit' && one.any && isLetIn(trusting, one) ? one.any : [])),
