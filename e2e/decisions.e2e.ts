@@ -66,7 +66,7 @@ describe('an engineer', () => {
 
   test('asks for an exception, which excepts nothing until an admin approves it, and withdraws it', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
-    const [user = ''] = await openList(page, '/iam-users?action=keep&removed=no')
+    const [user = ''] = await openList(page, '/iam-users?action=keep&removed=no&excepted=no&kind=workload')
     await openUser(page, user)
     const exceptions = page.locator('#exceptions')
     await exceptions.locator('#ask-exception summary').click()

@@ -23,15 +23,17 @@ async function send<T>(page: Page, path: string, data: unknown): Promise<T> {
 
 const undo = (page: Page, { decisions }: Asked) => send(page, 'undo', { decisions: decisions.map(({ id }) => id) })
 
-/** IAM users that are alike and left: one decision can be about all of them. */
+/** IAM users that are alike and left, of an integration that nobody has asked an exception for: one decision can be about all of them. */
 async function alike(page: Page, count: number): Promise<{ id: string; name: string }[]> {
   const address = `/api/v1/iam-users?kind=saas&removed=no&excepted=no&limit=200`
   const { users } = await (await page.request.get(address)).json()
   const all: { id: string; name: string; assessment: { integration: string | null } }[] = users
-  const groups = [...new Set(all.map(({ assessment }) => assessment.integration))].map((integration) =>
-    all.filter(({ assessment }) => assessment.integration === integration),
-  )
-  return (groups.find((some) => some.length >= count) ?? all).slice(0, count)
+  const { groups: asked } = await (await page.request.get('/api/v1/exceptions?state=any')).json()
+  const taken = new Set(asked.map(({ integration }: { integration: string | null }) => integration))
+  const groups = [...new Set(all.map(({ assessment }) => assessment.integration))]
+    .filter((integration) => integration !== null && !taken.has(integration))
+    .map((integration) => all.filter(({ assessment }) => assessment.integration === integration))
+  return (groups.find((some) => some.length >= count) ?? []).slice(0, count)
 }
 
 /** An engineer has asked for exceptions of two users that are alike; `role` looks at the page. */

@@ -111,6 +111,7 @@ function Lead({ totals: { kept, soon }, complete }: Pick<ExceptionListProps, 'to
         soon,
         toKept: linked(iamUsersHref({ removed: false, excepted: true }), kept, 'underline'),
         toSoon: linked(exceptionsHref({ endsWithin: SOON_DAYS }), soon, 'underline'),
+        days: () => <data value={SOON_DAYS}>{SOON_DAYS}</data>,
       })}
       {!complete && (
         <>

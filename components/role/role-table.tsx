@@ -59,6 +59,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     {
       label: words('trusts'),
       card: 'below',
+      className: 'wrap-anywhere',
       whole: (role) => trusts(role)?.join('\n') ?? '',
       cell: (role) =>
         trusts(role)?.join(words('semicolon')) || (
