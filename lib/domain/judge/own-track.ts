@@ -33,8 +33,7 @@ function containment(scope: ActionScope): Action | null {
   because.push(...signedInAfterLeaving(scope))
   because.push(...unanswered(scope).filter(({ code }) => !because.some((one) => one.code === code)))
   if (because.length === 0) return null
-  const isMachine = !isPersonal(scope) || lively(scope).some(mayRunMachine)
-  return act('contain-exposed', isMachine ? [...because, { code: 'successor-first' }] : because)
+  return act('contain-exposed', isPersonal(scope) ? because : [...because, { code: 'successor-first' }])
 }
 
 /** A password is typed by somebody. A key may run a program, so that its use alone tells of nobody. */
@@ -71,6 +70,7 @@ function unanswered(scope: ActionScope): Reason[] {
     ...used,
     { code: 'no-answer-by', at: until },
     ...(gone === scope.person ? askWhose(scope.match) : []),
+    { code: 'successor-first' },
   ]
 }
 
