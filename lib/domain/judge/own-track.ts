@@ -30,10 +30,13 @@ function containment(scope: ActionScope): Action | null {
   const policy = quarantineOf(user)
   if (policy) because.push({ code: 'quarantined', policy })
   if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
-  because.push(...signedInAfterLeaving(scope))
-  because.push(...unanswered(scope).filter(({ code }) => !because.some((one) => one.code === code)))
+  const signedIn = signedInAfterLeaving(scope)
+  const kept = unanswered(scope)
+  because.push(...signedIn, ...kept)
   if (because.length === 0) return null
-  return act('contain-exposed', isPersonal(scope) ? because : [...because, { code: 'successor-first' }])
+  if (signedIn.length + kept.length > 0 && scope.person?.status === 'left') because.push(...askWhose(scope.match))
+  const mayRun = !isPersonal(scope) || kept.length > 0
+  return act('contain-exposed', mayRun ? [...because, { code: 'successor-first' }] : because)
 }
 
 /** A password is typed by somebody. A key may run a program, so that its use alone tells of nobody. */
@@ -43,7 +46,7 @@ function signedInAfterLeaving(scope: ActionScope): Reason[] {
   if (!match || !left || !isPersonal(scope)) return []
   return liveCredentials(user, now).flatMap(({ kind, lastUse }): Reason[] =>
     kind === 'password' && lastUse.state === 'used' && lastUse.at > left
-      ? [{ code: 'used-after-leaving', personId: match.personId, at: lastUse.at }, ...askWhose(match)]
+      ? [{ code: 'used-after-leaving', personId: match.personId, at: lastUse.at }]
       : [],
   )
 }
@@ -65,13 +68,7 @@ function unanswered(scope: ActionScope): Reason[] {
       ? [{ code: 'used-after-leaving', personId: gone.id, at: lastUse.at }]
       : [],
   )
-  return [
-    { code: 'person-left', personId: gone.id, at: lastDayOf(gone) },
-    ...used,
-    { code: 'no-answer-by', at: until },
-    ...(gone === scope.person ? askWhose(scope.match) : []),
-    { code: 'successor-first' },
-  ]
+  return [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }, ...used, { code: 'no-answer-by', at: until }]
 }
 
 /** Live credentials that were not silent, or of which nobody knows: something may still need them. */
