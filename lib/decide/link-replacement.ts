@@ -30,7 +30,7 @@ export async function linkReplacement(ctx: Context, raw: unknown): Promise<Decid
     codes: { users: 'users-wish', roleId: 'role-wish', named: 'role-wish' },
   })
   const named = wish.named === undefined ? wish.roleId && { roleId: wish.roleId } : { named: wish.named }
-  const roles = named ? await presentRoles(ctx.db, named) : []
+  const roles = named ? await presentRoles(ctx.db, wish.users, named) : []
   if (named && roles.length === 0) throw new Conflict('no-such-role', 'no such role was read, or it is gone')
   const inAccount = new Map(roles.map(({ id, account }) => [account, id]))
   return decideAboutUsers(ctx, wish, ({ account, decisions }) => {

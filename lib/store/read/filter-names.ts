@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-
 import { type IamUserSelection, ownerText } from '../../contract/lists/iam-user-list'
 import type { SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { RoleOptions } from '../../contract/views/decision-options'
 import { MOST_OPTIONS } from '../../contract/views/owner-options'
 import type { Uuid } from '../../domain/ids'
@@ -8,19 +8,27 @@ import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { holdsWords } from './conditions'
 
-/** Roles that AWS had when their accounts were last read: of this id, or of this ARN or name, at most one in an account. */
+/**
+ * Roles in the accounts of these IAM users, which AWS had when they were last read: of this id, or of this ARN or name, at most
+ * one in an account.
+ */
 export async function presentRoles(
   db: Db,
+  users: readonly Uuid[],
   wish: { roleId: Uuid } | { named: string },
 ): Promise<{ id: Uuid; account: Uuid }[]> {
   const is =
     'roleId' in wish
       ? eq(roles.id, wish.roleId)
       : or(eq(roles.name, wish.named), eq(sql`${roles.facts}->>'arn'`, wish.named))
+  const theirs = db
+    .select({ account: iamUsers.account })
+    .from(iamUsers)
+    .where(inArray(iamUsers.id, [...users]))
   return db
     .select({ id: roles.id, account: roles.account })
     .from(roles)
-    .where(and(is, isNull(roles.removedAt)))
+    .where(and(is, isNull(roles.removedAt), inArray(roles.account, theirs)))
 }
 
 /** Roles in an IAM user's account, by words of their ARN: first those that trust its integration, then those that trust any. */
