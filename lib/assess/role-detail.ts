@@ -2,6 +2,7 @@ import { catalogue } from '../catalogue/catalogue'
 import type { IamRole } from '../domain/facts/iam-role'
 import type { Uuid } from '../domain/ids'
 import { mendedTrust } from '../domain/trust/mended-trust'
+import { isAwsManaged } from '../domain/trust/policy-document'
 import { policyJson } from '../domain/trust/policy-json'
 import { privilegesOf } from '../domain/trust/privilege'
 import type { TrustWorld } from '../domain/trust/trust-world'
@@ -52,13 +53,12 @@ export async function roleDetail(db: Db, id: Uuid): Promise<RoleView | null> {
 
 function permissionsOf(role: IamRole, { policies }: TrustWorld): RoleView['permissions'] {
   const known = new Map(policies.map((policy) => [policy.arn, policy.document]))
-  const isOwn = (arn: string) => !arn.includes(':iam::aws:')
   return {
     attached: role.attachedPolicies.map(({ name }) => name),
     inline: role.inlinePolicies.map(({ name }) => name),
     privileges: privilegesOf(role, policies),
     unread: [
-      ...role.attachedPolicies.filter(({ arn }) => isOwn(arn) && !known.get(arn)),
+      ...role.attachedPolicies.filter((policy) => !isAwsManaged(policy) && !known.get(policy.arn)),
       ...role.inlinePolicies.filter(({ document }) => document === null),
     ].map(({ name }) => name),
   }

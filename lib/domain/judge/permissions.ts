@@ -1,7 +1,7 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import { documentsOf } from '../trust/allows'
-import type { ManagedPolicy } from '../trust/policy-document'
+import { isAwsManaged, type ManagedPolicy } from '../trust/policy-document'
 import type { EvidenceRules } from './integration'
 
 /** What a user may do, as far as a classification needs it. Denials and conditions are not weighed. */
@@ -43,7 +43,7 @@ export function permissionsOf(
 ): Permissions {
   const mine = groups.filter((group) => user.groups.includes(group.name))
   const attached = [user, ...mine].flatMap((holder) => holder.attachedPolicies)
-  const own = attached.filter(({ arn }) => !arn.includes(':iam::aws:'))
+  const own = attached.filter((policy) => !isAwsManaged(policy))
   const inline = [user, ...mine].flatMap((holder) => holder.inlinePolicies)
   const names = [...attached, ...inline].map(({ name }) => name)
   const services = new Set<string>()

@@ -1,7 +1,7 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import { coversAction } from './evaluate'
-import type { ManagedPolicy, PolicyDocument, PolicyRef } from './policy-document'
+import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type PolicyRef } from './policy-document'
 
 /** AWS managed policies that give everything, or the right to give oneself everything. */
 const ADMINISTRATOR_POLICIES: readonly string[] = ['AdministratorAccess', 'IAMFullAccess']
@@ -35,7 +35,7 @@ export function isAdministrator(
   policies: readonly ManagedPolicy[],
 ): boolean {
   const named = attachedTo(user, groups).some(
-    ({ name, arn }) => ADMINISTRATOR_POLICIES.includes(name) && arn.includes(':iam::aws:'),
+    (policy) => ADMINISTRATOR_POLICIES.includes(policy.name) && isAwsManaged(policy),
   )
   return named || documentsOf(user, groups, policies).some(allowsEverything)
 }

@@ -1,7 +1,7 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { parseArn } from '../ids'
 import type { Condition, PolicyDocument, Principal, Statement } from './policy-document'
-import { accountOf, isDeleted } from './trust-accounts'
+import { accountOf, isDeleted, isOwnAccount } from './trust-accounts'
 import type { TrustFinding } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
@@ -48,7 +48,7 @@ function ofOwnOrganization(statement: Statement, { world: { own } }: Scope): rea
 function withExternalId(statement: Statement, { role, world }: Scope): readonly Statement[] {
   const isForeign = (principal: Principal) => {
     const account = principal.type === 'AWS' ? accountOf(principal.value) : null
-    return account !== null && account !== role.accountId && ![...world.own.accounts].some((own) => own === account)
+    return account !== null && !isOwnAccount(account, role, world)
   }
   const foreign = statement.principals.filter(isForeign)
   if (foreign.length === 0) return [statement]

@@ -1,6 +1,6 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamPrincipal } from '../facts/iam-user'
-import type { ManagedPolicy, PolicyDocument, PolicyRef } from './policy-document'
+import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type PolicyRef } from './policy-document'
 
 /** What somebody may use, service by service, as far as their policies were read. */
 export interface Permissions {
@@ -64,9 +64,9 @@ export function permissionsOf(holders: readonly Holder[], policies: readonly Man
   const attached = holders.flatMap((holder) => holder.attachedPolicies)
   const documents = [
     ...holders.flatMap((holder) => holder.inlinePolicies.map(({ document }) => document)),
-    ...attached.flatMap(({ arn }) => (isAws(arn) ? [] : [known.get(arn) ?? null])),
+    ...attached.flatMap((policy) => (isAwsManaged(policy) ? [] : [known.get(policy.arn) ?? null])),
   ]
-  const parts = [...attached.filter(({ arn }) => isAws(arn)).map(byName), ...documents.map(byDocument)]
+  const parts = [...attached.filter(isAwsManaged).map(byName), ...documents.map(byDocument)]
   const denied = new Set(documents.flatMap((document) => deniedIn(document)))
   const services = parts.some((part) => part === 'all')
     ? 'all'
@@ -89,8 +89,6 @@ export function allowsService({ services, complete }: Permissions, lastUsedAs: s
   if (services === 'all' || HARMLESS.has(prefix) || services.has(prefix)) return true
   return complete ? false : null
 }
-
-const isAws = (arn: string) => arn.includes(':iam::aws:')
 
 function byName({ name }: PolicyRef): readonly string[] | 'all' | null {
   return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null

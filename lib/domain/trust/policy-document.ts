@@ -4,6 +4,9 @@ export interface PolicyRef {
   arn: string
 }
 
+/** Whether AWS keeps the policy: its text is the same for everybody. Source: IAM User Guide, "IAM identifiers". */
+export const isAwsManaged = ({ arn }: Pick<PolicyRef, 'arn'>): boolean => arn.includes(':iam::aws:')
+
 /** An inline policy with its document, `null` when its shape was not understood. */
 export interface InlinePolicy {
   name: string

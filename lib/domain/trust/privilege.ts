@@ -1,6 +1,6 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { coversAction } from './evaluate'
-import type { ManagedPolicy, PolicyDocument, Statement } from './policy-document'
+import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type Statement } from './policy-document'
 
 /** AWS managed policies that write IAM, do everything, or assume any role. Source: AWS Managed Policy Reference. */
 const POWERFUL: ReadonlySet<string> = new Set([
@@ -61,7 +61,7 @@ export interface Privilege {
 /** One for each policy that makes a role privileged. */
 export function privilegesOf(role: WithPolicies, policies: readonly ManagedPolicy[]): Privilege[] {
   const arns = new Set(role.attachedPolicies.map(({ arn }) => arn))
-  const powerful = role.attachedPolicies.filter(({ name, arn }) => arn.includes(':iam::aws:') && POWERFUL.has(name))
+  const powerful = role.attachedPolicies.filter((policy) => isAwsManaged(policy) && POWERFUL.has(policy.name))
   const documents = [...role.inlinePolicies, ...policies.filter(({ arn }) => arns.has(arn))]
   return [
     ...powerful.map(({ name }) => ({ policy: name, action: null })),

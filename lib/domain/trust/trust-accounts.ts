@@ -73,6 +73,10 @@ function isNamed({ type, value }: Principal): boolean {
   return type === 'AWS' && (value === '*' || accountOf(value) !== null)
 }
 
+/** Whether an account is the role's own, or another of the company's. */
+export const isOwnAccount = (account: string, home: { accountId: string }, { own }: Pick<TrustWorld, 'own'>): boolean =>
+  account === home.accountId || (isAccountId(account) && own.accounts.has(account))
+
 /** The account that a principal of type AWS is, or is in; `null`: none that can be told. */
 export function accountOf(principal: string): string | null {
   if (isAccountId(principal)) return principal
@@ -124,7 +128,7 @@ function accountsIn({ document }: Scope, principals: readonly Principal[]): stri
 
 function reviewAccount(scope: Scope, account: string): TrustPart {
   const { world, role } = scope
-  const isOwn = account === role.accountId || [...world.own.accounts].some((own) => own === account)
+  const isOwn = isOwnAccount(account, role, world)
   const people = somebodiesOf(scope, account, isOwn)
   const admitted = people.filter((one) => isLetIn(scope, one))
   if (admitted.length === 0) return { names: 'other', integration: null, dead: true, findings: [] }

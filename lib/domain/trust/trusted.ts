@@ -3,7 +3,7 @@ import { parseArn } from '../ids'
 import { operatorOf } from './condition'
 import { issuerOf, subjectValues } from './oidc-issuer'
 import type { PolicyDocument, Principal, Statement } from './policy-document'
-import { accountOf } from './trust-accounts'
+import { accountOf, isOwnAccount } from './trust-accounts'
 import type { TrustWorld } from './trust-world'
 
 /** Whom or what a trust policy names, in short. `integration`: the catalogue's entry that it belongs to. */
@@ -63,9 +63,9 @@ export function trustedBy({ type, value }: Principal, statement: Statement, scop
   if (type === 'Federated') return tokenOr(value, statement, scope)
   const account = type === 'AWS' ? accountOf(value) : null
   if (account === null) return { by: 'other', text: value }
-  const { catalogue, own } = scope.world
+  const { catalogue } = scope.world
   const resource = parseArn(value)?.resource ?? 'root'
-  const isOwn = account === scope.accountId || [...own.accounts].some((one) => one === account)
+  const isOwn = isOwnAccount(account, scope, scope.world)
   return {
     by: 'account',
     accountId: account,
