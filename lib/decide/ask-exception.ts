@@ -24,8 +24,8 @@ const AskException = z.object({
 /**
  * Asks that IAM users, or some kinds of their credentials, be kept until the end of a day. It excepts nothing until somebody else
  * approves it. To extend one, another is asked for: the first holds until its end meanwhile.
- * @throws NotAllowed without `decide`; BadInput, also for a day that is over or more than three years ahead; NotFound for an unknown user; Conflict
- * `request-reused`.
+ * @throws NotAllowed without `decide`; BadInput, also for a day that is over or more than three years ahead; NotFound for an
+ * unknown user; Conflict `request-reused`.
  */
 export async function askException(ctx: Context, raw: unknown): Promise<ExceptionAsked> {
   requirePermission(ctx, 'decide')

@@ -20,8 +20,8 @@ export interface AboutUsers {
 }
 
 /**
- * Decides about IAM users (those for which `wantedOf` says what) in one transaction, and judges those again for which it changed something. Users that AWS no longer
- * has stay as they are. The same request sent again changes nothing and is answered with what became of it.
+ * Decides about IAM users (those for which `wantedOf` says what) in one transaction, and judges those again for which it changed
+ * something. Users that AWS no longer has stay as they are. The same request sent again changes nothing and is answered with what became of it.
  * @throws NotFound for an unknown user, and then nothing is decided; Conflict `request-reused`.
  */
 export async function decideAboutUsers(

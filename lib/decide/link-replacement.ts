@@ -19,8 +19,8 @@ const LinkReplacement = z
 
 /**
  * Says what replaces IAM users: a role that was read in their account, or the assignments of their person. Whether it works has
- * still to be shown, or accepted. A role by its name is
- * each user's own account's. Users whose account does not have it are named, and stay as they are.
+ * still to be shown, or accepted. A role by its name is each user's own account's. Users whose account does not have it are named,
+ * and stay as they are.
  * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `no-such-role`, `request-reused`.
  */
 export async function linkReplacement(ctx: Context, raw: unknown): Promise<Decided> {

@@ -110,7 +110,10 @@ export function asUndone(decision: Decision): Undone {
   }
 }
 
-/** What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence answered, the policy accepted. */
+/**
+ * What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence
+ * answered, the policy accepted.
+ */
 export function askedFor({ type, value }: Decision): unknown {
   if (type === 'set-match') return { type, personId: value.personId, is: value.is }
   if (type === 'accept-finding') return { type, code: value.code, reason: value.reason }

@@ -7,8 +7,8 @@ import { liveCredentials } from './silence'
 
 /**
  * The earliest instant after `now` at which time alone changes a verdict: facts grow stale, a key grows old, a credential
- * or an exception ends, a job that was said to need it should have run, nobody has handed over a leaver's user. Silence is not among them (only a newer report lengthens it),
- * nor the end of a wait (a reading must see it through).
+ * or an exception ends, a job that was said to need it should have run, nobody has handed over a leaver's user. Silence is not
+ * among them (only a newer report lengthens it), nor the end of a wait (a reading must see it through).
  */
 export function nextChangeAt(scope: ActionScope): Instant | null {
   const { user, carried, exceptions, settings, now } = scope
