@@ -123,8 +123,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
- * Not what is the same for everybody, and not the roster nor lists of decisions: Next would hold a body that passes here in memory before anybody is
- * authorised. Whole paths, so that no other one can begin like them.
+ * Not what is the same for everybody, and not the roster nor lists of decisions: Next would hold a body that passes here in memory
+ * before anybody is authorised. Whole paths, so that no other one can begin like them.
  */
 export const config = {
   matcher: [
