@@ -9,7 +9,15 @@ import type { TrustWorld } from '../domain/trust/trust-world'
 import { HELD_OUT } from './testing/held-out-trusts'
 import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
 import { LABELLED_TOKENS } from './testing/labelled-tokens'
-import { HOME, type LabelledTrust, OWN_ACCOUNTS, OWN_ORGANIZATION, PROVIDERS, SAML } from './testing/trust-samples'
+import {
+  ghLike,
+  HOME,
+  type LabelledTrust,
+  OWN_ACCOUNTS,
+  OWN_ORGANIZATION,
+  PROVIDERS,
+  SAML,
+} from './testing/trust-samples'
 
 const provider = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
   accountId: HOME,
@@ -62,4 +70,10 @@ test('there are at least 150 of them, and half are weak', () => {
   const all = [...LABELLED, ...HELD_OUT]
   expect(all.length).toBeGreaterThanOrEqual(150)
   expect(all.filter(({ is }) => is === 'sound').length).toBeGreaterThanOrEqual(60)
+})
+
+test.each(['*', 'repo:*'])('a subject that every repository of GitHub has, %s, is no restriction', (sub) => {
+  expect(reviewed({ name: sub, is: 'high', statements: [ghLike(sub)] }).findings).toEqual([
+    { code: 'no-subject-restriction', severity: 'high' },
+  ])
 })

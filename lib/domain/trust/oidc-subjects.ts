@@ -12,6 +12,8 @@ export interface Subject {
    */
   who: 'stranger' | 'neighbour' | 'unit' | 'meant'
   any: AnyOf | null
+  /** Nothing of it is the policy's: every customer of the issuer has one like it. */
+  isEverybodys?: true
 }
 
 export type AnyOf = 'branch' | 'pull-request' | 'environment' | 'phase' | 'tag' | 'part'
@@ -44,16 +46,17 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
     tenants === null || tenants.some((one) => startsWith(value, one)) ? 'neighbour' : 'stranger'
 
   const subjects: Subject[] = [...exact].map((value) => ({ value, who: 'meant', any: null }))
-  const add = (value: string, any: AnyOf | null) => {
+  const add = (value: string, any: AnyOf | null, isEverybodys = false) => {
     if (exact.has(value)) return
     const isUnit = units.some((one) => startsWith(value, one))
-    subjects.push({ value, who: isUnit ? 'unit' : outside(value), any: isUnit ? any : null })
+    const who = isUnit ? 'unit' : outside(value)
+    subjects.push({ value, who, any: isUnit ? any : null, ...(isEverybodys && who === 'stranger' && { isEverybodys }) })
     // Where subjects fix no customer, an audience or another claim may.
     if (!isUnit && tenants?.length === 0) subjects.push({ value, who: 'neighbour', any: null })
   }
   for (const form of forms) {
     const any = STARTED_BY.find(([pattern]) => pattern.test(form))?.[1] ?? null
-    add(fill(form), null)
+    add(fill(form), null, true)
     // Where subjects are not compared, other claims tell whose a token is.
     if (values.length === 0)
       for (const who of ['neighbour', 'unit'] as const)

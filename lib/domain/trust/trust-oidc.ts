@@ -89,9 +89,8 @@ function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustF
     )
     const isNamespace = outsider.every(({ who, value }) => who === 'neighbour' && isInNamedNamespace(value, trusting))
     if (isNamespace) return [{ code: 'wildcard-namespace', severity: privileged ? 'high' : 'medium' }]
-    // A restriction that every stranger meets, such as `repo:*`, is none.
-    const strangers = tokens.filter(({ who }) => who === 'stranger')
-    const isAnybody = open || (strangers.length > 0 && strangers.every((one) => isLetIn(trusting, one)))
+    // A restriction that everybody's tokens meet, such as `repo:*`, is none.
+    const isAnybody = open || outsider.some(({ isEverybodys }) => isEverybodys)
     return [{ code: isAnybody ? 'no-subject-restriction' : 'wildcard-subject', severity: 'high' }]
   }
   const started = new Set(
