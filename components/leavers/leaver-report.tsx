@@ -10,7 +10,6 @@ import { iamUsersHref, STRANGERS } from '@/lib/contract/lists/iam-user-list'
 import { peopleHref } from '@/lib/contract/lists/person-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { LeaverPage, LeaverScope } from '@/lib/contract/views/person'
-import { asNamedInAws } from '@/lib/domain/people/doors'
 import { LeaverSection } from './leaver-section'
 import { LeaverTable } from './leaver-table'
 import { LooseUserTable } from './loose-user-table'
@@ -124,7 +123,7 @@ function Sections({ page }: { page: LeaverPage }) {
     // Managers are told of what there is; an auditor of what there is not, too.
     ofLine && count === 0 && id !== 'left' ? null : (
       <LeaverSection id={id} count={count} href={to[id]} shown={shown.length}>
-        <LeaverTable caption={words(`section.${id}`)} people={ofLine ? shown : inAws(shown)} />
+        <LeaverTable caption={words(`section.${id}`)} people={shown} />
       </LeaverSection>
     )
   return (
@@ -139,24 +138,20 @@ function Sections({ page }: { page: LeaverPage }) {
           href={iamUsersHref(STRANGERS)}
           shown={strangers.users.length}
         >
-          <LooseUserTable caption={words('section.strangers')} users={inAws(strangers.users)} />
+          <LooseUserTable caption={words('section.strangers')} users={strangers.users} />
         </LeaverSection>
       )}
       {people('unchecked', population.unchecked, page.unchecked)}
       {page.clear && people('clear', population.clear, page.clear)}
       {unmatched && coverage.unmatched > 0 && (
         <LeaverSection id="unmatched" count={coverage.unmatched} href="#unmatched" shown={unmatched.length}>
-          <LooseUserTable caption={words('section.unmatched')} users={inAws(unmatched)} />
+          <LooseUserTable caption={words('section.unmatched')} users={unmatched} />
         </LeaverSection>
       )}
       <p className="text-quiet text-ink-3">{words(ofLine ? 'line.footnote' : 'footnote')}</p>
     </div>
   )
 }
-
-/** Whoever reads of everybody works with accounts by their names in AWS. */
-const inAws = <R extends { doors: Parameters<typeof asNamedInAws>[0] }>(rows: readonly R[]) =>
-  rows.map((row) => ({ ...row, doors: asNamedInAws(row.doors) }))
 
 const STEPS = ['left', 'you', 'next'] as const
 

@@ -3,7 +3,8 @@ import { EVERY_EVENT } from '../contract/lists/event-list'
 import { NotFound } from '../domain/errors'
 import { DAY, plus } from '../domain/instant'
 import { accessKey } from '../domain/testing/facts'
-import { systemViewer } from '../domain/viewer'
+import { reviewer } from '../domain/testing/reviewer'
+import { type SeesPeople, systemViewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
 import { accountView } from '../store/read/account-detail'
 import { activityPage } from '../store/read/activity'
@@ -11,7 +12,7 @@ import { leaverPage } from '../store/read/leavers'
 import { toJudge } from '../store/schema/decisions'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
-import { assigned, directoryReadAt, directoryUser, storedPerson } from '../store/testing/stored-people'
+import { assigned, directoryReadAt, directoryUser, keyedPerson, storedPerson } from '../store/testing/stored-people'
 import { nameAccount } from './name-account'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
@@ -21,8 +22,8 @@ describeStores('naming an account', (store) => {
   let main: StoredAccount
   const later = (days: number) => as(ENGINEER, plus(NOW, days * DAY))
   const named = async () => (await accountView(store.db, main.id))?.naming?.name ?? null
-  const doors = async () => {
-    const { left } = await leaverPage(store.db, systemViewer('cli'), { now: NOW, most: 10 })
+  const doorsFor = async (viewer: SeesPeople) => {
+    const { left } = await leaverPage(store.db, viewer, { now: NOW, most: 10 })
     return left.flatMap((line) => line.doors.map(({ type, account }) => [type, account.name, account.businessName]))
   }
 
@@ -51,10 +52,16 @@ describeStores('naming an account', (store) => {
     ])
   })
 
-  test('is read with every way into the account, and with no other', async () => {
+  test('is read by a manager with every way into the account and no other, by whoever works in AWS nowhere', async () => {
+    const boss = await keyedPerson(store.db, 'Boss')
+    const doors = () => doorsFor(reviewer('boss@example.com'))
     const other = await storedAccount(store.db, 'other')
     await directoryReadAt(store.db, NOW)
-    const gone = await storedPerson(store.db, 'Gone', { status: 'left', directory: directoryUser('gone') })
+    const gone = await storedPerson(store.db, 'Gone', {
+      status: 'left',
+      managerId: boss.id,
+      directory: directoryUser('gone'),
+    })
     const match = { personId: gone.id, method: 'email-tag', confidence: 'certain' } as const
     const credentials = () => [accessKey({ id: newId() })]
     await listedUser(store.db, main, { name: 'a', credentials: credentials() }, { match, suggestions: [] })
@@ -65,6 +72,11 @@ describeStores('naming an account', (store) => {
       ['credential', 'main', 'Payments'],
       ['credential', 'other', null],
       ['assignment', 'main', 'Payments'],
+    ])
+    expect(await doorsFor(systemViewer('cli'))).toEqual([
+      ['credential', 'main', null],
+      ['credential', 'other', null],
+      ['assignment', 'main', null],
     ])
     await nameAccount(later(1), { account: main.id, name: null })
     expect(await doors()).toEqual([

@@ -8,7 +8,9 @@ const employment = z.enum(['employee', 'contractor', 'dispatched'])
 const businessName = z
   .string()
   .nullable()
-  .describe('What the business calls the account, as managers read it; null: nobody said')
+  .describe(
+    'What the business calls the account; null: nobody said, or whoever asks reads of all people, by names in AWS',
+  )
 const doorAccount = z.object({ ...is.account, id: is.uuid.nullable(), businessName })
 const credentialDoor = {
   type: z.literal('credential'),

@@ -5,7 +5,6 @@ import { instant } from '../instant'
 import { NOW, never, person, used, uuid } from '../testing/facts'
 import {
   type Access,
-  asNamedInAws,
   type Door,
   daysSince,
   doorsOf,
@@ -158,9 +157,4 @@ describe('what a person still needs', () => {
     expect(needs(without(user({ kind: 'ci' })))).toEqual(['act prod'])
     expect(needs(without(user({ liveCredentials: 0, nextAction: 'delete' })))).toEqual(['act prod'])
   })
-})
-
-test('whoever works in AWS reads accounts by their names there, whatever the business calls them', () => {
-  const door = { ...key(), account: { ...PROD, businessName: 'Payments' } }
-  expect(asNamedInAws([door])).toEqual([key()])
 })

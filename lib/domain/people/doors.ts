@@ -64,11 +64,6 @@ export function toldDoors<D extends Door>(doors: readonly D[]): ToldDoor<D>[] {
   return [...credentials, { type: 'assignments', ...told }]
 }
 
-/** Ways in for whoever works in AWS: of accounts only the names that stand there. */
-export function asNamedInAws<D extends { account: DoorAccount }>(doors: readonly D[]): D[] {
-  return doors.map((door) => ({ ...door, account: { ...door.account, businessName: null } }))
-}
-
 /** Since when a person should have no way in, to be shown as a date; `null`: not known, or they are still here. */
 export function goneSince(person: Person, accessEndedAt: Instant | null): Instant | null {
   if (person.status === 'left') return lastDayOf(person)

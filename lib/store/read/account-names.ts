@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { isAccountId, type Uuid } from '../../domain/ids'
 import type { Trusted } from '../../domain/trust/trusted'
+import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/database'
 import { accountName, accounts } from '../schema/accounts'
 import { decisions } from '../schema/decisions'
@@ -11,8 +12,14 @@ const businessName = sql<string | null>`(select ${decisions.value}->>'name' from
     and ${decisions.type} = 'name-account' and ${decisions.undoneAt} is null
   order by ${decisions.at} desc, ${decisions.id} desc limit 1)`
 
-/** The columns by which a way in names its account. */
-export const doorAccount = { ...accountName, businessName }
+/**
+ * The columns by which a way in names its account: whoever sees everybody works in AWS, and reads of accounts by the names that
+ * stand there; a manager reads of their own line by the business's.
+ */
+export const doorAccount = (sees: SeesPeople) => ({
+  ...accountName,
+  businessName: holds(sees, 'read-people') ? sql<string | null>`null::text` : businessName,
+})
 
 /** What the company calls those of its accounts that trust policies name, by their numbers. */
 export async function accountNames(db: Db, trusted: readonly Trusted[]): Promise<Record<string, string>> {

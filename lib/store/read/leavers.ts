@@ -79,8 +79,8 @@ export async function leaverPage(
     accessEnded: { count: ended.length, people: ended.slice(0, most) },
     unchecked: having('left', 'unchecked').slice(0, most),
     clear: everybody ? null : having('left', 'clear').slice(0, most),
-    strangers: everybody ? await strangers(db, most) : null,
-    unmatched: everybody ? await looseUsers(db, unmatchedUser, most) : null,
+    strangers: everybody ? await strangers(db, viewer, most) : null,
+    unmatched: everybody ? await looseUsers(db, viewer, unmatchedUser, most) : null,
   }
 }
 
@@ -107,7 +107,7 @@ export async function exportLeavers(
       ['strangers', selected(db, null, EVERY_STRANGER)],
       ['unmatched', unmatchedUser],
     ] as const)
-      for (const user of await looseUsers(db, which)) yield { section, user }
+      for (const user of await looseUsers(db, viewer, which)) yield { section, user }
   }
   // Where no line is known the file could not tell of anybody.
   return { rows: rows(), complete: complete && scope.of !== 'nobody' }
@@ -199,20 +199,25 @@ const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.use
 
 const EVERY_STRANGER = { ...EVERY_IAM_USER, ...STRANGERS }
 
-async function strangers(db: Db, most: number): Promise<LeaverPage['strangers']> {
+async function strangers(db: Db, viewer: SeesPeople, most: number): Promise<LeaverPage['strangers']> {
   return {
     count: await countIamUsers(db, null, EVERY_STRANGER),
-    users: await looseUsers(db, selected(db, null, EVERY_STRANGER), most),
+    users: await looseUsers(db, viewer, selected(db, null, EVERY_STRANGER), most),
   }
 }
 
-async function looseUsers(db: Db, which: ReturnType<typeof selected>, most?: number): Promise<LooseUser[]> {
+async function looseUsers(
+  db: Db,
+  viewer: SeesPeople,
+  which: ReturnType<typeof selected>,
+  most?: number,
+): Promise<LooseUser[]> {
   const query = db
     .select({
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: doorAccount,
+      account: doorAccount(viewer),
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))

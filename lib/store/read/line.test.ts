@@ -3,7 +3,8 @@ import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import type { Person } from '../../domain/people/person'
 import { accessKey } from '../../domain/testing/facts'
-import { holds, PERMISSIONS_OF, type SeesPeople, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
+import { reviewer } from '../../domain/testing/reviewer'
+import { holds, type SeesPeople, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { personKeys } from '../schema/people'
 import { describeStores } from '../testing/describe-stores'
@@ -48,12 +49,6 @@ describeStores('leavers of one’s own line', (store) => {
       { name: `${person.name}-user`, credentials: [accessKey({ id: newId() })] },
       { match: { personId: person.id, method: 'email-tag', confidence: 'certain' }, suggestions: [] },
     )
-  const reviewer = (email: string, ...more: ('engineer' | 'auditor')[]): SeesPeople =>
-    seesPeople({
-      actor: { type: 'person', email, name: email },
-      roles: ['reviewer', ...more],
-      permissions: new Set(['reviewer' as const, ...more].flatMap((role) => PERMISSIONS_OF[role])),
-    })
   const boss = reviewer('boss@example.com')
   const seenBy = async (viewer: SeesPeople) => {
     const { left, accessEnded, unchecked, clear } = await leaverPage(store.db, viewer, { now: NOW, most: 100 })

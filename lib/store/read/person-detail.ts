@@ -48,7 +48,7 @@ export async function personDetail(db: Db, viewer: SeesPeople, id: Uuid, now: In
   const person = holds(viewer, 'read-people') ? row.person : knownToManager(row.person)
   const users = await usersOf(db, viewer, id, (door) => isUsedAfter(door, person, endedAt))
   const access = (await accessByPerson(db, viewer, [id])).get(id) ?? []
-  const suggestions = await suggestionsFor(db, id)
+  const suggestions = await suggestionsFor(db, viewer, id)
   const doors = doorsOf(
     person.status,
     users.flatMap(({ doors }) => doors),
@@ -111,7 +111,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       lastUsedAt: iamUsers.lastUsedAt,
       ...heldCredentials,
       readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
-      account: doorAccount,
+      account: doorAccount(viewer),
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
@@ -142,9 +142,9 @@ function byAccount(
   })
 }
 
-async function suggestionsFor(db: Db, id: Uuid): Promise<PersonDetail['suggestions']> {
+async function suggestionsFor(db: Db, viewer: SeesPeople, id: Uuid): Promise<PersonDetail['suggestions']> {
   return db
-    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: doorAccount })
+    .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: doorAccount(viewer) })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(suggestedTo([id]))

@@ -97,7 +97,7 @@ export async function usersByPerson(
       id: iamUsers.id,
       name: iamUsers.name,
       ...heldCredentials,
-      account: doorAccount,
+      account: doorAccount(sees),
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
@@ -121,7 +121,7 @@ export async function accessByPerson(
       person: people.id,
       permissionSet: permissionSets.name,
       accountId: assignments.accountId,
-      account: { id: accounts.id, name: accounts.name, businessName: doorAccount.businessName },
+      account: { id: accounts.id, name: accounts.name, businessName: doorAccount(sees).businessName },
     })
     .from(people)
     .innerJoin(sql`lateral ${principals}`, sql`true`)
