@@ -3,7 +3,7 @@ import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
 
 interface DecisionResultProps {
   done: Decided | ExceptionsAnswered
-  /** What was decided, where something was; else "decided for so many". */
+  /** What was decided, where something was; without it "decided for so many". */
   said?: string
   /** Why it could not be said of some. */
   unfit?: string

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useKindWords } from '@/components/iam-user/kind-text'
 import { useDay } from '@/components/ui/use-day'
 import type { Undone } from '@/lib/domain/decision'
@@ -11,6 +11,7 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
   const words = useTranslations('decide')
   const reasons = useTranslations('reasons')
   const kindOf = useKindWords()
+  const format = useFormatter()
   const day = useDay()
   const nameOf = (id: Uuid) => people[id] ?? reasons('words.someone')
   return (said) => {
@@ -32,7 +33,9 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
       }
       case 'ask-exception': {
         const { reason, until, credentialKinds } = said.value
-        const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(words('and')) ?? 'all'
+        const kinds = credentialKinds
+          ? format.list(credentialKinds.map((kind) => reasons(`words.credential.${kind}`)))
+          : 'all'
         return words('said.ask-exception', { kinds, until: day(lastMoment(until)), reason })
       }
       case 'answer-exception':

@@ -20,6 +20,7 @@ interface ExceptionAnswerFormProps {
 /** Approves or refuses, or withdraws, the exceptions that are ticked in it. Stands in an `ExceptionPlace`. */
 export function ExceptionAnswerForm({ does, request, children }: ExceptionAnswerFormProps) {
   const words = useTranslations('exceptions')
+  const decide = useTranslations('decide')
   const { acting, sender, setSender } = useExceptionPlace()
   const sendOnce = useOnce(acting)
   const { isBusy } = acting
@@ -58,7 +59,7 @@ export function ExceptionAnswerForm({ does, request, children }: ExceptionAnswer
           </Button>
         )}
       </div>
-      {problem && <ProblemNote title={words('failed')} problem={problem} />}
+      {problem && <ProblemNote title={decide('failed')} problem={problem} />}
     </ActForm>
   )
 }

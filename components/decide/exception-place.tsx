@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { type Acting, useAct } from '@/components/ui/use-act'
 import type { ExceptionsAnswered } from '@/lib/domain/decision'
+import { DecisionResult } from './decision-result'
 import { UndoForm } from './undo-form'
 
 /** What is done to exceptions: those of others are answered, any are withdrawn. */
@@ -35,7 +36,8 @@ interface ExceptionPlaceProps {
  * above them, and the keyboard goes there.
  */
 export function ExceptionPlace({ id, does, children }: ExceptionPlaceProps) {
-  const words = useTranslations('exceptions')
+  const words = useTranslations('decide')
+  const exceptions = useTranslations('exceptions')
   const place = useRef<HTMLDivElement>(null)
   const [sender, setSender] = useState<string | null>(null)
   const [last, setLast] = useState<ExceptionsAnswered | 'undone' | null>(null)
@@ -53,10 +55,14 @@ export function ExceptionPlace({ id, does, children }: ExceptionPlaceProps) {
     <div id={id} ref={place} tabIndex={-1} className="scroll-mt-4">
       {/* There from the beginning: what comes into it is read aloud. */}
       <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 not-empty:mb-3">
-        {done === 'undone' && <p>{words('takenBack')}</p>}
+        {done === 'undone' && <p>{words('undone')}</p>}
         {done && done !== 'undone' && (
           <>
-            <AnsweredText done={done} />
+            <DecisionResult
+              done={done}
+              said={exceptions('done', { count: done.decisions.length })}
+              unfit={words('unfit.answer')}
+            />
             {done.decisions.length > 0 && (
               <UndoForm undoing={undoing} decisions={done.decisions.map((one) => one.id)} />
             )}
@@ -76,15 +82,4 @@ export function useExceptionPlace(): Around {
   const around = use(AroundForms)
   if (!around) throw new Error('a form of exceptions stands in an ExceptionPlace')
   return around
-}
-
-function AnsweredText({ done }: { done: ExceptionsAnswered }) {
-  const words = useTranslations('exceptions')
-  const rest = (['unchanged', 'removed', 'unfit', 'undone'] as const).filter((part) => done[part].length > 0)
-  return (
-    <p>
-      {words('done.decisions', { count: done.decisions.length })}
-      {rest.map((part) => ` ${words(`done.${part}`, { count: done[part].length })}`)}
-    </p>
-  )
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
@@ -24,9 +24,10 @@ interface ExceptionTableProps {
 /** One exception a row: what stays, why, until when, who asked and who answered. */
 export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTableProps) {
   const words = useTranslations('exceptions')
+  const decide = useTranslations('decide')
   const sort = (by: ExceptionSort) => (filter ? exceptionList.sorting(filter, by) : undefined)
   const columns: readonly ColumnOf<ExceptionLine>[] = [
-    ...(boxes ? [boxOf(boxes, words)] : []),
+    ...(boxes ? [boxOf(boxes, words('choose'), (name) => decide('select', { name }))] : []),
     {
       label: words('user'),
       width: 'md:w-1/4',
@@ -73,9 +74,13 @@ export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTabl
 
 type Translate = ReturnType<typeof useTranslations<'exceptions'>>
 
-function boxOf(boxes: NonNullable<ExceptionTableProps['boxes']>, words: Translate): ColumnOf<ExceptionLine> {
+function boxOf(
+  boxes: NonNullable<ExceptionTableProps['boxes']>,
+  label: string,
+  nameOf: (user: string) => string,
+): ColumnOf<ExceptionLine> {
   return {
-    label: words('choose'),
+    label,
     hideLabel: true,
     unlabelled: true,
     width: 'md:w-8 print:hidden',
@@ -87,7 +92,7 @@ function boxOf(boxes: NonNullable<ExceptionTableProps['boxes']>, words: Translat
           name="exception"
           value={exception.id}
           defaultChecked={boxes.ticked}
-          aria-label={words('select', { name: exception.user.name })}
+          aria-label={nameOf(exception.user.name)}
           autoComplete="off"
           className="size-4 align-middle"
         />
@@ -123,8 +128,9 @@ function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: bool
   const words = useTranslations('exceptions')
   const integration = useTranslations('integration')
   const reasons = useTranslations('reasons')
+  const format = useFormatter()
   const { reason, credentialKinds, recheck, state, user } = exception
-  const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(words('kindsComma'))
+  const kinds = credentialKinds && format.list(credentialKinds.map((kind) => reasons(`words.credential.${kind}`)))
   const stands = state === 'asked' || state === 'valid'
   return (
     <>

@@ -1,4 +1,4 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
@@ -76,16 +76,20 @@ interface OneExceptionProps extends ExceptionsCardProps {
 
 function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
   const words = useTranslations('decide')
+  const states = useTranslations('exceptions.state')
   const names = useTranslations('user')
+  const format = useFormatter()
   const now = instant(useNow())
   const { id, reason, credentialKinds, until, asked, answer } = exception
   const state = exceptionState(exception, now)
   const isOpen = state === 'asked' || state === 'valid'
-  const what = credentialKinds?.map((kind) => names(`credentialKind.${kind}`)).join(words('and')) ?? words('wholeUser')
+  const what = credentialKinds
+    ? format.list(credentialKinds.map((kind) => names(`credentialKind.${kind}`)))
+    : words('wholeUser')
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Badge tone={TONE[state]}>{words(`exceptionState.${state}`)}</Badge>
+        <Badge tone={TONE[state]}>{states(state)}</Badge>
         <span>
           {what} · {words.rich('untilDay', { day: () => <InstantText at={lastMoment(until)} /> })}
         </span>
