@@ -6,7 +6,7 @@ import { type Action, useAct } from '@/components/ui/use-act'
 import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { DecisionForm } from './decision-form'
-import { DecisionResult } from './decision-result'
+import { DecisionResult, hasChanged } from './decision-result'
 import { useTellDone } from './undo-place'
 
 interface DecideAtOnceProps<T> {
@@ -44,7 +44,7 @@ export function DecideAtOnce<T extends Decided | ExceptionsAnswered>({
         ))}
       </DecisionForm>
       <div role="status" className="text-quiet text-ink-3 empty:hidden">
-        {done && done.decisions.length === 0 && <DecisionResult done={done} />}
+        {done && !hasChanged(done) && <DecisionResult done={done} />}
       </div>
     </div>
   )

@@ -3,8 +3,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Unfolding } from '@/components/ui/unfolding'
 import { type Acting, type Action, useAct } from '@/components/ui/use-act'
-import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
-import { DecisionResult } from './decision-result'
+import { DecisionResult, type DecisionsDone, hasChanged } from './decision-result'
 import { useTellDone } from './undo-place'
 
 interface DecideHereProps<T> {
@@ -14,10 +13,12 @@ interface DecideHereProps<T> {
   /** The whole name, where the label alone is not enough. */
   title?: string
   action: Action<T>
+  /** What is read aloud once it is decided; without it "decided for so many". */
+  said?: string
   /** Why it could not be said of this user. */
   unfit?: string
-  /** `over`: the panel lies over the page, beside a line of text; else it opens below its fact. */
-  look?: 'over' | 'below'
+  /** `inline`: the panel lies over the page, beside a line of text; else it opens below its fact. */
+  look?: 'inline' | 'below'
   children: (acting: Acting<T>) => ReactNode
 }
 
@@ -25,11 +26,12 @@ interface DecideHereProps<T> {
  * A small button beside a fact that unfolds what decides it. Once it is decided the panel folds: the fact itself says what stands,
  * and has the way back. What changed nothing says so here.
  */
-export function DecideHere<T extends Decided | ExceptionsAnswered>({
+export function DecideHere<T extends DecisionsDone>({
   id,
   label,
   title,
   action,
+  said,
   unfit,
   look = 'below',
   children,
@@ -39,7 +41,7 @@ export function DecideHere<T extends Decided | ExceptionsAnswered>({
   const acting = useAct(action, `#${id}`, (done) => {
     const panel = place.current?.querySelector('details')
     if (panel) panel.open = false
-    tellDone(done)
+    tellDone(done, said)
   })
   // Without JavaScript the page comes back with what came of it.
   const [startOpen] = useState(acting.isBack)
@@ -49,13 +51,13 @@ export function DecideHere<T extends Decided | ExceptionsAnswered>({
       id={id}
       ref={place}
       tabIndex={-1}
-      className={`screen-only scroll-mt-4 ${look === 'over' ? 'inline-block align-middle md:relative' : ''}`}
+      className={`screen-only scroll-mt-4 ${look === 'inline' ? 'inline-block align-middle md:relative' : ''}`}
     >
-      <Unfolding label={label} title={title} startOpen={startOpen} look={look === 'over' ? 'inline' : 'below'}>
+      <Unfolding label={label} title={title} startOpen={startOpen} look={look}>
         {children(acting)}
       </Unfolding>
       <div role="status" className="text-quiet text-ink-3 empty:hidden">
-        {done && done.decisions.length === 0 && <DecisionResult done={done} unfit={unfit} />}
+        {done && !hasChanged(done) && <DecisionResult done={done} unfit={unfit} />}
       </div>
     </div>
   )

@@ -11,13 +11,14 @@ import type { Uuid } from '@/lib/domain/ids'
 
 interface DecisionFormProps<T> extends Omit<ComponentProps<typeof ActForm>, 'acting'> {
   acting: Acting<T>
+  /** None: its fields name what it is about. */
   users: readonly Uuid[]
   /** What its button does; `null`: it has buttons of its own. */
   submit: string | null
   children?: ReactNode
 }
 
-/** A decision about IAM users: their ids and the request's, the fields, what is wrong, and the button. */
+/** A decision: the request's id and those of the IAM users that it is about, the fields, what is wrong, and the button. */
 export function DecisionForm<T>({ acting, users, submit, children, className, ...form }: DecisionFormProps<T>) {
   const words = useTranslations('decide')
   const send = useOnce(acting)
@@ -41,8 +42,9 @@ export function DecisionForm<T>({ acting, users, submit, children, className, ..
   )
 }
 
-/** Fields that tell their own mistakes (`fields.tsx`). */
+/** Fields that tell their own mistakes. */
 const TELLING: ReadonlySet<string> = new Set([
+  'name',
   'integration',
   'reason',
   'note',

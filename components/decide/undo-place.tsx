@@ -5,8 +5,9 @@ import { createContext, type ReactNode, type RefObject, use, useRef, useState } 
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { type Acting, useAct } from '@/components/ui/use-act'
-import type { Decided, DecisionsUndone, ExceptionsAnswered } from '@/lib/domain/decision'
+import type { DecisionsUndone } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
+import { type DecisionsDone, decisionsIn } from './decision-result'
 import { UndoForm } from './undo-form'
 
 interface Around {
@@ -42,11 +43,12 @@ export function UndoPlace({ id, children }: { id: string; children: ReactNode })
 }
 
 /** Tells the place around what was decided; what changed nothing is told where it was asked for, in `own`. */
-export function useTellDone(own: RefObject<HTMLElement | null>): (done: Decided | ExceptionsAnswered) => void {
+export function useTellDone(own: RefObject<HTMLElement | null>): (done: DecisionsDone, said?: string) => void {
   const words = useTranslations('decide')
   const around = use(Around)
-  return ({ decisions }) => {
-    if (around && decisions.length > 0) around.tell(words('result.done', { count: decisions.length }))
+  return (done, said) => {
+    const count = decisionsIn(done)
+    if (around && count > 0) around.tell(said ?? words('result.done', { count }))
     else own.current?.focus({ preventScroll: true })
   }
 }

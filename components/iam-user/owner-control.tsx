@@ -15,7 +15,7 @@ export function OwnerControl({ user, hasOwner }: { user: Uuid; hasOwner: boolean
       label={words(hasOwner ? 'change' : 'choose')}
       title={hasOwner ? words('changeOwner') : undefined}
       action={setOwner}
-      look="over"
+      look="inline"
     >
       {(acting) => <OwnerForm acting={acting} users={[user]} />}
     </DecideHere>

@@ -5,7 +5,6 @@ import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { InstantText } from '@/components/ui/instant-text'
 import type { RoleDetail } from '@/lib/contract/lists/role-list'
-import type { Uuid } from '@/lib/domain/ids'
 import { AcceptFinding } from './accept-finding'
 import { SeverityBadge } from './finding-text'
 
@@ -13,12 +12,12 @@ type Finding = NonNullable<RoleDetail['findings']>[number]
 
 interface FindingsCardProps {
   role: RoleDetail
-  /** The id under which something is accepted here without JavaScript; `null`: this viewer accepts nothing. */
-  request: Uuid | null
+  /** Whether whoever looks may accept one. */
+  approves: boolean
 }
 
 /** Each finding of a role's trust: how grave, why, how to mend it, the policy without it where that can be worked out. */
-export function FindingsCard({ role, request }: FindingsCardProps) {
+export function FindingsCard({ role, approves }: FindingsCardProps) {
   const words = useTranslations('roles')
   const { findings, ways, removedAt } = role
   const open = findings?.filter(({ accepted }) => !accepted) ?? []
@@ -38,7 +37,7 @@ export function FindingsCard({ role, request }: FindingsCardProps) {
             {findings.map((finding) => (
               <li key={finding.code} id={`finding-${finding.code}`} className="scroll-mt-4">
                 <FindingText finding={finding} />
-                <Acceptance role={role} finding={finding} request={removedAt ? null : request} />
+                <Acceptance role={role} finding={finding} approves={approves && removedAt === null} />
               </li>
             ))}
           </ul>
@@ -81,7 +80,7 @@ function FindingText({ finding: { code, severity, accepted, mended } }: { findin
 function Acceptance({
   role: { id, acceptances },
   finding: { code, accepted },
-  request,
+  approves,
 }: FindingsCardProps & { finding: Finding }) {
   const words = useTranslations('roles')
   const given = acceptances.find((one) => one.code === code)
@@ -96,10 +95,14 @@ function Acceptance({
               day: () => <InstantText at={given.at} />,
             })}
           </p>
-          {request && <UndoHere decision={given.id} />}
+          {approves && <UndoHere decision={given.id} />}
         </div>
       )}
-      {request && !accepted && <AcceptFinding role={id} code={code} request={request} />}
+      {approves && !accepted && (
+        <div className="mt-1">
+          <AcceptFinding role={id} code={code} />
+        </div>
+      )}
     </>
   )
 }

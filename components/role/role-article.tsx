@@ -10,7 +10,6 @@ import { LongName } from '@/components/ui/long-name'
 import { PageTitle } from '@/components/ui/page-title'
 import { RELEVANT_ROLES, type RoleDetail } from '@/lib/contract/lists/role-list'
 import type { PlaceInList } from '@/lib/contract/lists/shown'
-import type { Uuid } from '@/lib/domain/ids'
 import { SeverityBadge } from './finding-text'
 import { FindingsCard } from './findings-card'
 import { PermissionsCard } from './permissions-card'
@@ -21,12 +20,12 @@ interface RoleArticleProps {
   role: RoleDetail
   /** Where it stands in the list that it was opened from; `null`: it was opened by itself. */
   place: PlaceInList | null
-  /** The id under which something is accepted here without JavaScript; `null`: this viewer accepts nothing. */
-  request: Uuid | null
+  /** Whether whoever looks may accept a finding. */
+  approves: boolean
 }
 
 /** One role: what is wrong with its trust, who can assume it, whose IAM users it replaces, what it may do. */
-export function RoleArticle({ role, place, request }: RoleArticleProps) {
+export function RoleArticle({ role, place, approves }: RoleArticleProps) {
   const words = useTranslations('roles')
   return (
     <article>
@@ -35,7 +34,7 @@ export function RoleArticle({ role, place, request }: RoleArticleProps) {
         <AgeNote role={role} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
-            <FindingsCard role={role} request={request} />
+            <FindingsCard role={role} approves={approves} />
             <WaysCard role={role} />
             {role.trustPolicy && (
               <Card title={words('policyTitle')}>
@@ -55,7 +54,7 @@ export function RoleArticle({ role, place, request }: RoleArticleProps) {
   )
 }
 
-function Head({ role, place }: Omit<RoleArticleProps, 'request'>) {
+function Head({ role, place }: Omit<RoleArticleProps, 'approves'>) {
   const words = useTranslations('roles')
   const { account, replaces, lastUse, removedAt } = role
   const worst = role.findings?.find(({ accepted }) => !accepted)

@@ -9,7 +9,6 @@ import { type RoleDetail, roleList } from '@/lib/contract/lists/role-list'
 import { isUuid } from '@/lib/domain/ids'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { newId } from '@/lib/store/engine/new-id'
 import { besideRole } from '@/lib/store/read/role-list'
 
 /** Read once per request, for head and page. */
@@ -35,7 +34,7 @@ export default async function RolePage({ params, searchParams }: PageProps<'/rol
       <RoleArticle
         role={role}
         place={from && beside && roleList.placeIn(from, beside)}
-        request={may(viewer, 'approve') ? newId() : null}
+        approves={may(viewer, 'approve')}
       />
     </Words>
   )
