@@ -1,38 +1,38 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useOnce } from '@/components/ui/use-once'
-import type { Uuid } from '@/lib/domain/ids'
+import { RequestId } from './decision-form'
 import { type ExceptionAct, useExceptionPlace } from './exception-place'
 
 interface ExceptionAnswerFormProps {
   does: ExceptionAct
-  /** The id of this form's request when it is sent without JavaScript. */
-  request: Uuid
   /** Fields `exception`: boxes in the rows of a table, or hidden ones. */
   children: ReactNode
 }
 
 /** Approves or refuses, or withdraws, the exceptions that are ticked in it. Stands in an `ExceptionPlace`. */
-export function ExceptionAnswerForm({ does, request, children }: ExceptionAnswerFormProps) {
+export function ExceptionAnswerForm({ does, children }: ExceptionAnswerFormProps) {
   const words = useTranslations('exceptions')
   const decide = useTranslations('decide')
   const { acting, sender, setSender } = useExceptionPlace()
   const sendOnce = useOnce(acting)
+  const form = useId()
   const { isBusy } = acting
-  const problem = sender === request ? acting.problem : null
-  const isSending = isBusy && sender === request
-  function send(form: FormData): Promise<boolean> {
-    setSender(request)
-    return sendOnce(form)
+  const isSender = sender === form
+  const problem = isSender ? acting.problem : null
+  const isSending = isBusy && isSender
+  function send(sent: FormData): Promise<boolean> {
+    setSender(form)
+    return sendOnce(sent)
   }
   return (
     <ActForm acting={{ ...acting, problem, send }}>
-      <input type="hidden" name="request" value={request} />
+      <RequestId />
       {children}
       <div className="screen-only my-3 flex flex-wrap items-center gap-2">
         <input

@@ -17,9 +17,9 @@ export type ExceptionAct = 'answer' | 'withdraw'
 
 interface Around {
   acting: Acting<ExceptionsAnswered>
-  /** The form that was sent last, by the id of its request. */
+  /** The form that was sent last. */
   sender: string | null
-  setSender: (request: string) => void
+  setSender: (form: string) => void
 }
 
 const AroundForms = createContext<Around | null>(null)

@@ -10,6 +10,7 @@ import { own as ownNumber } from '@/components/ui/own-number'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import {
   type ExceptionFilter,
+  type ExceptionLine,
   type ExceptionPage,
   type ExceptionTotals,
   exceptionList,
@@ -18,7 +19,7 @@ import {
 } from '@/lib/contract/lists/exception-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
-import type { Uuid } from '@/lib/domain/ids'
+import { isStanding } from '@/lib/domain/exception'
 import { ExceptionTable } from './exception-table'
 
 interface ExceptionListProps {
@@ -30,21 +31,18 @@ interface ExceptionListProps {
   ignored: readonly Ignored[]
   /** Those of the page that whoever looks asked for. */
   own: ReadonlySet<string>
-  /** The id of the form's request when it is sent without JavaScript; `null`: whoever looks withdraws nothing. */
-  request: Uuid | null
+  /** Whether whoever looks may withdraw them. */
+  decides: boolean
   /** What stands above the list while nothing narrows it. */
   children: ReactNode
 }
 
 /** Exceptions of a filter: how many hold and wait, what is to be answered, and one page of all of them. */
-export function ExceptionList({ filter, page, totals, complete, ignored, own, request, children }: ExceptionListProps) {
+export function ExceptionList({ filter, page, totals, complete, ignored, own, decides, children }: ExceptionListProps) {
   const words = useTranslations('exceptions')
   const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
   const isUsual = shown.conditions.every((condition) => condition.isUsual)
-  const boxes = request && {
-    of: ({ state }: ExceptionPage['exceptions'][number]) => state === 'asked' || state === 'valid',
-    ticked: false,
-  }
+  const boxes = decides ? { of: ({ state }: ExceptionLine) => isStanding(state), ticked: false } : null
   const table = <ExceptionTable exceptions={page.exceptions} filter={filter} boxes={boxes} own={own} />
   const mayWithdraw = boxes !== null && page.exceptions.some(boxes.of)
   const rows = (
@@ -54,13 +52,7 @@ export function ExceptionList({ filter, page, totals, complete, ignored, own, re
       count={page.count}
       nothing={isUsual && <EmptyState title={words('empty')}>{words('emptyText')}</EmptyState>}
     >
-      {request && mayWithdraw ? (
-        <ExceptionAnswerForm does="withdraw" request={request}>
-          {table}
-        </ExceptionAnswerForm>
-      ) : (
-        table
-      )}
+      {mayWithdraw ? <ExceptionAnswerForm does="withdraw">{table}</ExceptionAnswerForm> : table}
     </ListRows>
   )
   return (
@@ -80,7 +72,7 @@ export function ExceptionList({ filter, page, totals, complete, ignored, own, re
       >
         {isUsual && filter.cursor === null && children}
       </ListHead>
-      {request ? (
+      {decides ? (
         <ExceptionPlace id="exceptions" does="withdraw">
           {rows}
         </ExceptionPlace>

@@ -9,6 +9,7 @@ import {
   type ExceptionSort,
   exceptionList,
 } from '@/lib/contract/lists/exception-list'
+import { isStanding } from '@/lib/domain/exception'
 import { lastMoment } from '@/lib/domain/instant'
 
 interface ExceptionTableProps {
@@ -131,12 +132,11 @@ function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: bool
   const format = useFormatter()
   const { reason, credentialKinds, recheck, state, user } = exception
   const kinds = credentialKinds && format.list(credentialKinds.map((kind) => reasons(`words.credential.${kind}`)))
-  const stands = state === 'asked' || state === 'valid'
   return (
     <>
       <span className="whitespace-pre-line wrap-anywhere">{reason}</span>
       {kinds && <small>{words('onlyKinds', { kinds })}</small>}
-      {isTold && stands && recheck && user.integration && (
+      {isTold && isStanding(state) && recheck && user.integration && (
         <small>
           <Link href={`/integrations/${user.integration}`} prefetch={false} className="underline">
             {integration('again')}

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ExceptionAnswerForm } from '@/components/decide/exception-answer-form'
 import { ExceptionPlace } from '@/components/decide/exception-place'
 import { useKindWords } from '@/components/iam-user/kind-text'
 import { RecheckNote } from '@/components/integration/recheck-note'
 import { Card } from '@/components/ui/card'
 import type { ExceptionLine, ExceptionPage } from '@/lib/contract/lists/exception-list'
-import type { Uuid } from '@/lib/domain/ids'
 import { ExceptionTable } from './exception-table'
 
 interface WaitingExceptionsProps {
@@ -13,24 +13,24 @@ interface WaitingExceptionsProps {
   page: ExceptionPage
   /** Those that whoever looks asked for. */
   own: ReadonlySet<string>
-  /** Makes the id of a form's request when it is sent without JavaScript; `null`: whoever looks answers nothing. */
-  newRequest: (() => Uuid) | null
+  /** Whether whoever looks answers what others asked for. */
+  approves: boolean
 }
 
 /** What waits for an answer, all that is alike in one form: one decision is about all of it. */
-export function WaitingExceptions({ page, own, newRequest }: WaitingExceptionsProps) {
+export function WaitingExceptions({ page, own, approves }: WaitingExceptionsProps) {
   const keyOf = ({ user }: ExceptionLine) => `${user.kind} ${user.integration}`
   const cards = [...new Set(page.exceptions.map(keyOf))].map((key) => (
     <WaitingGroup
       key={key}
       exceptions={page.exceptions.filter((one) => keyOf(one) === key)}
       own={own}
-      newRequest={newRequest}
+      approves={approves}
     />
   ))
   const section = cards.length > 0 && <Section page={page}>{cards}</Section>
   // What was answered leaves nothing behind but the way back.
-  return newRequest ? (
+  return approves ? (
     <ExceptionPlace id="waiting" does="answer">
       {section}
     </ExceptionPlace>
@@ -39,7 +39,7 @@ export function WaitingExceptions({ page, own, newRequest }: WaitingExceptionsPr
   )
 }
 
-function Section({ page, children }: { page: ExceptionPage; children: React.ReactNode }) {
+function Section({ page, children }: { page: ExceptionPage; children: ReactNode }) {
   const words = useTranslations('exceptions')
   const shown = page.exceptions.length
   return (
@@ -59,7 +59,7 @@ function Section({ page, children }: { page: ExceptionPage; children: React.Reac
 function WaitingGroup({
   exceptions,
   own,
-  newRequest,
+  approves,
 }: Omit<WaitingExceptionsProps, 'page'> & { exceptions: readonly ExceptionLine[] }) {
   const words = useTranslations('exceptions')
   const kindOf = useKindWords()
@@ -72,7 +72,7 @@ function WaitingGroup({
     <ExceptionTable
       exceptions={exceptions}
       filter={null}
-      boxes={newRequest && { of: ({ id }) => !own.has(id), ticked: true }}
+      boxes={approves ? { of: ({ id }) => !own.has(id), ticked: true } : null}
       own={own}
     />
   )
@@ -83,13 +83,7 @@ function WaitingGroup({
           <RecheckNote integration={user.integration} recheck={recheck} />
         </p>
       )}
-      {newRequest && mayAnswer ? (
-        <ExceptionAnswerForm does="answer" request={newRequest()}>
-          {table}
-        </ExceptionAnswerForm>
-      ) : (
-        table
-      )}
+      {approves && mayAnswer ? <ExceptionAnswerForm does="answer">{table}</ExceptionAnswerForm> : table}
     </Card>
   )
 }

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { type Exception, type ExceptionState, exceptionState } from '@/lib/domain/exception'
+import { type Exception, type ExceptionState, exceptionState, isStanding } from '@/lib/domain/exception'
 import { CREDENTIAL_KINDS, type CredentialKind } from '@/lib/domain/facts/credential'
 import { instant, lastMoment } from '@/lib/domain/instant'
 import { claimedExemption } from '@/lib/domain/judge/marks'
@@ -82,7 +82,6 @@ function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
   const now = instant(useNow())
   const { id, reason, credentialKinds, until, asked, answer } = exception
   const state = exceptionState(exception, now)
-  const isOpen = state === 'asked' || state === 'valid'
   const what = credentialKinds
     ? format.list(credentialKinds.map((kind) => names(`credentialKind.${kind}`)))
     : words('wholeUser')
@@ -118,7 +117,7 @@ function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
               credentialKinds={credentialKinds}
             />
           )}
-          {isOpen && <WithdrawControl exception={id} />}
+          {isStanding(state) && <WithdrawControl exception={id} />}
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { exceptionsOf } from '../domain/decided-exceptions'
 import type { ExceptionsAnswered } from '../domain/decision'
 import { NotFound } from '../domain/errors'
-import { type ExceptionAnswer, type ExceptionState, exceptionState } from '../domain/exception'
+import { type ExceptionAnswer, type ExceptionState, exceptionState, STANDING_STATES } from '../domain/exception'
 import type { Uuid } from '../domain/ids'
 import type { Actor } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
@@ -23,7 +23,7 @@ interface Answer {
 const ANSWERS: Readonly<Record<ExceptionAnswer, { from: readonly ExceptionState[]; to: ExceptionState }>> = {
   approved: { from: ['asked'], to: 'valid' },
   refused: { from: ['asked'], to: 'refused' },
-  withdrawn: { from: ['asked', 'valid'], to: 'withdrawn' },
+  withdrawn: { from: STANDING_STATES, to: 'withdrawn' },
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../domain/canonical-json'
 import { exceptionsOf } from '../domain/decided-exceptions'
 import type { ExceptionAsked } from '../domain/decision'
-import { exceptionState } from '../domain/exception'
+import { exceptionState, isStanding } from '../domain/exception'
 import { CREDENTIAL_KINDS } from '../domain/facts/credential'
 import { endOfChosenDay } from './chosen-day'
 import { type Context, requirePermission } from './context'
@@ -41,8 +41,7 @@ export async function askException(ctx: Context, raw: unknown): Promise<Exceptio
     decision: { type: 'ask-exception', value },
     changes: !exceptionsOf(decisions).some(
       ({ id: _, asked: __, answer, ...same }) =>
-        ['asked', 'valid'].includes(exceptionState({ answer, until }, ctx.now)) &&
-        canonicalJson(same) === canonicalJson(value),
+        isStanding(exceptionState({ answer, until }, ctx.now)) && canonicalJson(same) === canonicalJson(value),
     ),
     news: (decision) => ({ type: 'exception-asked', decision, ...value }),
   }))

@@ -32,6 +32,12 @@ export function exceptionState({ answer, until }: Pick<Exception, 'answer' | 'un
   return answer ? 'expired' : 'lapsed'
 }
 
+/** Of one that waits for its answer, or holds: it may be withdrawn. */
+export const STANDING_STATES: readonly ExceptionState[] = ['asked', 'valid']
+
+/** Whether one in this state waits for its answer, or holds. */
+export const isStanding = (state: ExceptionState): boolean => STANDING_STATES.includes(state)
+
 /**
  * Until when all of an IAM user is excepted at `now`; `null`: something of it is not. `live`: the kinds of its live
  * credentials. Exceptions for kinds except a user while every kind that is live has one, and none that has no live credential.

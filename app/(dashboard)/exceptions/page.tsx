@@ -20,7 +20,6 @@ import { MOST_AT_ONCE } from '@/lib/domain/decision'
 import { instant } from '@/lib/domain/instant'
 import { may, type Viewer } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { newId } from '@/lib/store/engine/new-id'
 import { exceptionPage, exceptionTotals } from '@/lib/store/read/exception-list'
 import { countIamUsers, iamUserPage } from '@/lib/store/read/iam-user-list'
 import { samePersonAs } from '@/lib/store/read/person-behind'
@@ -62,13 +61,9 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
         complete={claims.claimGlass.coverage.complete}
         ignored={ignored}
         own={await ownAmong(viewer, page)}
-        request={may(viewer, 'decide') ? newId() : null}
+        decides={may(viewer, 'decide')}
       >
-        <WaitingExceptions
-          page={waiting}
-          own={await ownAmong(viewer, waiting)}
-          newRequest={may(viewer, 'approve') ? newId : null}
-        />
+        <WaitingExceptions page={waiting} own={await ownAmong(viewer, waiting)} approves={may(viewer, 'approve')} />
         {page.groups.length > 0 && <ExceptionGroups groups={page.groups} />}
         <ClaimsCard claims={claims} />
       </ExceptionList>

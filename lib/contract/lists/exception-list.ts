@@ -1,4 +1,4 @@
-import { EXCEPTION_STATES, type ExceptionState } from '../../domain/exception'
+import { EXCEPTION_STATES, STANDING_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import type { exceptionGroup, exceptionLine } from '../shapes/exceptions'
 import type { Shown } from '../shapes/registry'
@@ -26,8 +26,8 @@ const fields = {
   ),
 }
 
-/** What waits for an answer, and what holds: what was is one choice away. */
-const STANDING: { states: readonly ExceptionState[] } = { states: ['asked', 'valid'] }
+/** What was is one choice away. */
+const STANDING = { states: STANDING_STATES }
 
 /** Soonest end, latest request. */
 export const exceptionList = list(

@@ -8,7 +8,7 @@ import { catalogue } from '@/lib/catalogue/catalogue'
 import { config } from '@/lib/config'
 import { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { exceptionState } from '@/lib/domain/exception'
+import { exceptionState, isStanding } from '@/lib/domain/exception'
 import { isUuid } from '@/lib/domain/ids'
 import { type Instant, instant } from '@/lib/domain/instant'
 import { type Recheck, recheckOf } from '@/lib/domain/judge/recheck'
@@ -51,6 +51,6 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
 
 /** What an exception that is asked for or holds is to be looked at again for. */
 function recheckIn({ exceptions, assessment }: IamUserDetail, now: Instant): Recheck | null {
-  const standing = exceptions.find((one) => ['asked', 'valid'].includes(exceptionState(one, now)))
+  const standing = exceptions.find((one) => isStanding(exceptionState(one, now)))
   return standing ? recheckOf(catalogue.integration(assessment.integration), standing.asked.at) : null
 }
