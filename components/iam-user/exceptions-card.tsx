@@ -8,7 +8,6 @@ import { type Exception, type ExceptionState, exceptionState, isStanding } from 
 import { CREDENTIAL_KINDS, type CredentialKind } from '@/lib/domain/facts/credential'
 import { instant, lastMoment } from '@/lib/domain/instant'
 import { claimedExemption } from '@/lib/domain/judge/marks'
-import type { Actor } from '@/lib/domain/viewer'
 import type { Decides } from './decides'
 import { ApproveControl, AskControl, WithdrawControl } from './exception-controls'
 
@@ -126,10 +125,7 @@ function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
 
 function Approval({ exception, decides }: { exception: Exception; decides: Decides }) {
   const words = useTranslations('decide')
-  const isOwn = isOf(exception.asked.by, decides.address)
+  const isOwn = decides.asked.has(exception.id)
   if (decides.approves && !isOwn) return <ApproveControl exception={exception.id} />
   return <p className="text-quiet text-ink-3">{words(isOwn ? 'ownRequest' : 'waitsForAdmin')}</p>
 }
-
-const isOf = (actor: Actor, address: string | null) =>
-  actor.type === 'person' && actor.email.trim().toLowerCase() === address

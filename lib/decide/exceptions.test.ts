@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { reassessDue } from '../assess/reassess'
+import { catalogue } from '../catalogue/catalogue'
+import { EVERY_EXCEPTION } from '../contract/lists/exception-list'
 import { BadInput, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
-import type { Viewer } from '../domain/viewer'
+import type { Actor, Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
+import { exceptionPage } from '../store/read/exception-list'
+import { ownAmong } from '../store/read/person-behind'
 import { accountCounts } from '../store/schema/accounts'
 import { decisions, events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
@@ -98,6 +102,10 @@ describeStores('exceptions', (store) => {
     await setRoster(as(ADMIN), { people: [rosterPerson('1', 'Admin', { emails })] })
     const alias: Viewer = { ...ADMIN, actor: { type: 'person', email: 'Alias@example.com', name: 'Admin' } }
     await expect(approve(own, alias)).rejects.toMatchObject({ needs: 'own-request' })
+    const { exceptions } = await exceptionPage(store.db, catalogue, EVERY_EXCEPTION, NOW)
+    const toldOwn = async (actor: Actor) => [...(await ownAmong(store.db, actor, exceptions))].toSorted()
+    expect(await toldOwn(alias.actor)).toEqual([...own, ...byToken].toSorted())
+    expect(await toldOwn(OTHER_ADMIN.actor)).toEqual([])
     expect(await store.db.$count(decisions, eq(decisions.type, 'answer-exception'))).toBe(0)
   })
 

@@ -8,21 +8,15 @@ import { WaitingExceptions } from '@/components/exceptions/waiting-exceptions'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { catalogue } from '@/lib/catalogue/catalogue'
-import {
-  EVERY_EXCEPTION,
-  type ExceptionPage,
-  exceptionList,
-  parseExceptionFilter,
-  SOON_DAYS,
-} from '@/lib/contract/lists/exception-list'
+import { EVERY_EXCEPTION, exceptionList, parseExceptionFilter, SOON_DAYS } from '@/lib/contract/lists/exception-list'
 import { EVERY_IAM_USER, type IamUserSelection } from '@/lib/contract/lists/iam-user-list'
 import { MOST_AT_ONCE } from '@/lib/domain/decision'
 import { instant } from '@/lib/domain/instant'
-import { may, type Viewer } from '@/lib/domain/viewer'
+import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { exceptionPage, exceptionTotals } from '@/lib/store/read/exception-list'
 import { countIamUsers, iamUserPage } from '@/lib/store/read/iam-user-list'
-import { samePersonAs } from '@/lib/store/read/person-behind'
+import { ownAmong } from '@/lib/store/read/person-behind'
 
 /** So many IAM users of each claim are named. */
 const CLAIMS_NAMED = 10
@@ -60,21 +54,17 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
         totals={{ ...(await exceptionTotals(db, SOON_DAYS, now)), kept }}
         complete={claims.claimGlass.coverage.complete}
         ignored={ignored}
-        own={await ownAmong(viewer, page)}
+        own={await ownAmong(db, viewer.actor, page.exceptions)}
         decides={may(viewer, 'decide')}
       >
-        <WaitingExceptions page={waiting} own={await ownAmong(viewer, waiting)} approves={may(viewer, 'approve')} />
+        <WaitingExceptions
+          page={waiting}
+          own={await ownAmong(db, viewer.actor, waiting.exceptions)}
+          approves={may(viewer, 'approve')}
+        />
         {page.groups.length > 0 && <ExceptionGroups groups={page.groups} />}
         <ClaimsCard claims={claims} />
       </ExceptionList>
     </Words>
   )
-}
-
-/** The exceptions of a page that its reader asked for. */
-async function ownAmong({ actor }: Viewer, { exceptions }: ExceptionPage): Promise<ReadonlySet<string>> {
-  const { db } = await database()
-  const askers = exceptions.map(({ asked }) => asked.by)
-  const same = await samePersonAs(db, actor, askers)
-  return new Set(exceptions.flatMap(({ id, asked }) => (same.has(asked.by) ? id : [])))
 }

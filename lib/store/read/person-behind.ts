@@ -1,4 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Exception } from '../../domain/exception'
+import type { Uuid } from '../../domain/ids'
 import type { Actor } from '../../domain/viewer'
 import { addressOf } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
@@ -45,4 +47,18 @@ export async function samePersonAs<A extends Actor>(
     if (isSame) same.add(other)
   }
   return same
+}
+
+/** The ids of the exceptions among these that `actor` asked for, also by a token of theirs or under another address. */
+export async function ownAmong(
+  db: Db,
+  actor: Actor,
+  exceptions: readonly Pick<Exception, 'id' | 'asked'>[],
+): Promise<ReadonlySet<Uuid>> {
+  const same = await samePersonAs(
+    db,
+    actor,
+    exceptions.map(({ asked }) => asked.by),
+  )
+  return new Set(exceptions.flatMap(({ id, asked }) => (same.has(asked.by) ? id : [])))
 }

@@ -12,10 +12,11 @@ import { exceptionState, isStanding } from '@/lib/domain/exception'
 import { isUuid } from '@/lib/domain/ids'
 import { type Instant, instant } from '@/lib/domain/instant'
 import { type Recheck, recheckOf } from '@/lib/domain/judge/recheck'
-import { addressOf, may, proofOf, sightOf } from '@/lib/domain/viewer'
+import { may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 import { besideIamUser } from '@/lib/store/read/iam-user-list'
+import { ownAmong } from '@/lib/store/read/person-behind'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
@@ -41,7 +42,11 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
       <IamUserArticle
         user={user}
         place={from && beside && iamUserList.placeIn(from, beside)}
-        decides={may(viewer, 'decide') ? { approves: may(viewer, 'approve'), address: addressOf(viewer) } : null}
+        decides={
+          may(viewer, 'decide')
+            ? { approves: may(viewer, 'approve'), asked: await ownAmong(db, viewer.actor, user.exceptions) }
+            : null
+        }
         portal={config().accessPortal}
         recheck={recheckIn(user, instant(Date.now()))}
       />
