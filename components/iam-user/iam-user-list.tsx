@@ -55,8 +55,6 @@ interface IamUserListProps {
 /** Stands for the reader among owners, where nobody knows who that is. */
 const NOBODY = 'me'
 
-const isOwner = (text: string) => /^(none|any|me|person:.*|team:.*)$/s.test(text)
-
 /** IAM users of a filter: what the address says, how many, and one page of them. */
 export function IamUserList({
   filter,
@@ -78,14 +76,18 @@ export function IamUserList({
   const lists = useTranslations('lists')
   const decide = useTranslations('decide')
   const mine = 'id' in self ? ownerText({ type: 'person', personId: self.id }) : NOBODY
+  const owning = Object.fromEntries([
+    ...owners.teams.map((name) => [ownerText({ type: 'team', name }), name]),
+    ...owners.people.map(({ id, name }) => [ownerText({ type: 'person', personId: id }), name]),
+  ])
   const known = {
-    ...Object.fromEntries(owners.teams.map((name) => [ownerText({ type: 'team', name }), name])),
-    ...Object.fromEntries(owners.people.map(({ id, name }) => [ownerText({ type: 'person', personId: id }), name])),
     ...names,
+    ...owning,
     [mine]: 'id' in self ? lists('mine') : lists(`mineUnknown.${self.because}`, { email: self.email ?? '' }),
   }
+  const chosen = filter.owner && ownerText(filter.owner)
   const plain = iamUserList.shown(filter, page, {
-    owner: [...new Set(['none', 'any', mine, ...Object.keys(known)])].filter(isOwner),
+    owner: [...new Set(['none', 'any', mine, ...Object.keys(owning), ...(chosen ? [chosen] : [])])],
     integrations,
   })
   const shown = {
@@ -95,8 +97,7 @@ export function IamUserList({
     ),
   }
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
-  const isMine = filter.owner !== null && ownerText(filter.owner) === mine
-  const nothing = useNothing(page, filter, isNarrowed) ?? (isMine && <EmptyState title={words('noneMine')} />)
+  const nothing = useNothing(page, filter, isNarrowed) ?? (chosen === mine && <EmptyState title={words('noneMine')} />)
   const hides = hidden !== null && hidden.removed + hidden.kept > 0
   const rows = (
     <ListRows
