@@ -7,9 +7,9 @@ import { setNote } from '@/app/actions/set-note'
 import { setOwner } from '@/app/actions/set-owner'
 import { setTicket } from '@/app/actions/set-ticket'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { DayField, KindFields, LongText, ReasonField } from '@/components/decide/fields'
+import { DayField, LongText, ReasonField, TicketField } from '@/components/decide/fields'
 import { OwnerForm } from '@/components/decide/owner-form'
-import { TextField } from '@/components/ui/text-field'
+import { KindFields } from '@/components/decide/searched-fields'
 import { type Action, useAct } from '@/components/ui/use-act'
 import type { Decided, OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
@@ -129,16 +129,7 @@ function TicketForMany({ users, onDone }: DecideForManyProps) {
   const acting = useForMany(setTicket, onDone)
   return (
     <DecisionForm acting={acting} users={users} submit={words('setTicket')}>
-      <TextField
-        id="many-ticket"
-        name="ticket"
-        type="url"
-        label={words('ticket')}
-        placeholder="https://"
-        required
-        mistake={acting.problem?.mistakes.ticket}
-        defaultValue={acting.typed('ticket')}
-      />
+      <TicketField acting={acting} id="many" required />
     </DecisionForm>
   )
 }

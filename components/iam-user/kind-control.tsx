@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { setKind } from '@/app/actions/set-kind'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { KindFields } from '@/components/decide/fields'
+import { KindFields } from '@/components/decide/searched-fields'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Kind } from '@/lib/domain/judge/assessment'
 

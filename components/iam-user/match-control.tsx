@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { setMatch } from '@/app/actions/set-match'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { PersonField } from '@/components/decide/fields'
+import { PersonField } from '@/components/decide/searched-fields'
 import { Button } from '@/components/ui/button'
 import type { Uuid } from '@/lib/domain/ids'
 

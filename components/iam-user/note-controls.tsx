@@ -5,8 +5,7 @@ import { setNote } from '@/app/actions/set-note'
 import { setTicket } from '@/app/actions/set-ticket'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { LongText } from '@/components/decide/fields'
-import { TextField } from '@/components/ui/text-field'
+import { LongText, TicketField } from '@/components/decide/fields'
 import type { Uuid } from '@/lib/domain/ids'
 
 /** Writes down what is known; emptied, the note is removed. */
@@ -47,15 +46,7 @@ export function TicketControl({ user, ticket }: { user: Uuid; ticket: string | n
     >
       {(acting) => (
         <DecisionForm acting={acting} users={[user]} submit={words('setTicket')}>
-          <TextField
-            id="ticket-ticket"
-            name="ticket"
-            type="url"
-            label={words('ticket')}
-            placeholder="https://"
-            mistake={acting.problem?.mistakes.ticket}
-            defaultValue={acting.typed('ticket') ?? ticket ?? ''}
-          />
+          <TicketField acting={acting} id="ticket" start={ticket ?? undefined} />
         </DecisionForm>
       )}
     </DecideHere>

@@ -5,7 +5,8 @@ import { acceptReplacement } from '@/app/actions/accept-replacement'
 import { linkReplacement } from '@/app/actions/link-replacement'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { ReasonField, ReplacementFields } from '@/components/decide/fields'
+import { ReasonField } from '@/components/decide/fields'
+import { ReplacementFields } from '@/components/decide/searched-fields'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface LinkControlProps {

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { describing, Labelled } from './labelled'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   id: string
@@ -11,30 +12,10 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
 
 /** A labelled line of text with its hint, and its mistake when it has one. */
 export function TextField({ id, label, hint, mistake, className = '', ...input }: TextFieldProps) {
-  const described = [hint ? `${id}-hint` : '', mistake ? `${id}-mistake` : ''].filter(Boolean).join(' ')
+  const told = { id, hint, mistake }
   return (
-    <div className="grid min-w-0 content-start gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <input
-        id={id}
-        name={id}
-        aria-invalid={mistake ? true : undefined}
-        aria-describedby={described || undefined}
-        className={`field px-3 ${className}`}
-        {...input}
-      />
-      {mistake && (
-        <p id={`${id}-mistake`} className="text-danger">
-          {mistake}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="text-quiet text-ink-3">
-          {hint}
-        </p>
-      )}
-    </div>
+    <Labelled label={label} {...told}>
+      <input id={id} name={id} {...describing(told)} className={`field px-3 ${className}`} {...input} />
+    </Labelled>
   )
 }
