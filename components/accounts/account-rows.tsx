@@ -51,8 +51,8 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
                   {words('root', { danger: words(`rootDanger.${danger}`) })}
                 </Badge>
               ))}
-              {special(account).map((told) => (
-                <small key={told}>{told}</small>
+              {special(account).map((text) => (
+                <small key={text}>{text}</small>
               ))}
             </>
           ),

@@ -66,24 +66,8 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
 /** A text for words that choose by whether there is one: what somebody wrote may itself read "none". */
 const orNone = (text: string | null) => ({ has: text === null ? 'none' : 'text', text: text ?? '' })
 
-type MadeType =
-  | 'owner-set'
-  | 'kind-set'
-  | 'match-set'
-  | 'replacement-accepted'
-  | 'exception-asked'
-  | 'exception-answered'
-  | 'use-answered'
-  | 'dormant-answered'
-  | 'replacement-linked'
-  | 'finding-accepted'
-  | 'account-named'
-  | 'note-set'
-  | 'ticket-set'
-  | 'due-set'
-
 /** An event of a decision that was made. */
-type Made = Extract<UserEvent, { type: MadeType }>
+type Made = Exclude<Extract<UserEvent, { data: { decision: Uuid } }>, { type: 'decision-undone' }>
 
 /** What was decided, as its event tells it. */
 export function saidIn(event: Made): Undone {

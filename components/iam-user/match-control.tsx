@@ -31,7 +31,8 @@ export function MatchControl({ user, person }: MatchControlProps) {
             <PersonField acting={acting} id="match" />
           </DecisionForm>
           {person && (
-            <DecisionForm acting={acting} users={[user]} submit={null}>
+            // What is wrong is told once, above.
+            <DecisionForm acting={{ ...acting, problem: null }} users={[user]} submit={null}>
               <input type="hidden" name="personId" value={person.id} />
               <div>
                 <Button type="submit" name="is" value="no" isBusy={acting.isBusy}>

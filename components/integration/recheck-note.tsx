@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import type { Recheck } from '@/lib/domain/judge/recheck'
-import { useCatalogueText, useRecheckText } from './use-catalogue-words'
+import { useCatalogueText, useSince } from './use-catalogue-words'
 
 interface RecheckNoteProps {
   /** Id of the integration. */
@@ -16,18 +16,23 @@ export function RecheckNote({ integration, recheck }: RecheckNoteProps) {
   const words = useTranslations('integration')
   const nameOf = useIntegrationName()
   const text = useCatalogueText()
-  const told = useRecheckText()
+  const told = useSince()
+  const { roleSupport, since, possible, limits } = recheck
   return (
     <>
       <Link href={`/integrations/${integration}`} prefetch={false} className="font-medium text-ink underline">
         {words('again')}
       </Link>
       {': '}
-      {told({ name: nameOf(integration), recheck })}
-      {recheck.limits && (
+      {words(`recheck.${roleSupport}`, {
+        name: nameOf(integration),
+        since: since === null ? 'none' : told(since),
+        possible,
+      })}
+      {limits && (
         <>
           <SentenceGap />
-          {text(recheck.limits)}
+          {text(limits)}
         </>
       )}
     </>

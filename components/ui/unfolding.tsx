@@ -16,11 +16,8 @@ interface UnfoldingProps {
   children: ReactNode
 }
 
-const SUMMARY = {
-  button: 'min-h-8 px-2.5',
-  inline: 'min-h-6 px-2 max-md:min-h-8',
-  below: 'min-h-6 px-2 max-md:min-h-8',
-}
+const SMALL = 'min-h-6 px-2 max-md:min-h-8'
+const SUMMARY = { button: 'min-h-8 px-2.5', inline: SMALL, below: SMALL }
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
 const PANEL = {
   button: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
