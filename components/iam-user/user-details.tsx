@@ -198,13 +198,16 @@ function NoteFacts({ user, decides }: UserDetailsProps) {
 function PersonText({ user }: { user: IamUserDetail }) {
   const { person, people, assessment } = user
   const words = useTranslations('user')
+  const common = useTranslations('common')
   if (person && assessment.match)
     return (
       <>
         <PersonLink id={person.id} isOpen={user.openPeople.includes(person.id)}>
           {person.name}
-        </PersonLink>{' '}
-        <span className="text-ink-3">({words(`confidence.${assessment.match.confidence}`)})</span>
+        </PersonLink>
+        <span className="text-ink-3">
+          {common('bracketed', { text: words(`confidence.${assessment.match.confidence}`) })}
+        </span>
       </>
     )
   const perhaps = assessment.suggestions.flatMap(({ personId }) => {

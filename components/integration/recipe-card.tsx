@@ -130,6 +130,7 @@ function TokenWayText({ way }: { way: TokenWay }) {
 /** Whom to trust, as a policy names them, each in its partition. */
 function Principals({ principals }: { principals: readonly VendorPrincipal[] }) {
   const words = useTranslations('integration')
+  const common = useTranslations('common')
   const arnOf = ({ account, partition = 'aws', resource = 'root' }: VendorPrincipal) =>
     `arn:${partition}:iam::${account}:${resource}`
   return (
@@ -139,7 +140,7 @@ function Principals({ principals }: { principals: readonly VendorPrincipal[] }) 
           <code className="font-mono text-quiet">{arnOf(principal)}</code>
           <CopyButton value={arnOf(principal)} name={arnOf(principal)} />
           {principal.serves && <span className="text-ink-3"> {words('serves', { what: principal.serves })}</span>}
-          {principal.legacy && <span className="text-ink-3"> ({words('legacy')})</span>}
+          {principal.legacy && <span className="text-ink-3">{common('bracketed', { text: words('legacy') })}</span>}
         </li>
       ))}
     </ul>

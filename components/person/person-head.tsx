@@ -19,6 +19,7 @@ interface PersonHeadProps {
 /** Who a person is, where they stand, and since when. Needs the words `people`. */
 export function PersonHead({ detail: { person, since, days }, above, manager, children }: PersonHeadProps) {
   const words = useTranslations('people')
+  const common = useTranslations('common')
   const { name, reading, department, employment, status } = person
   const facts = [reading, department].filter(Boolean).join(' · ')
   return (
@@ -45,7 +46,7 @@ export function PersonHead({ detail: { person, since, days }, above, manager, ch
               <>
                 {(facts || manager) && ' · '}
                 {words.rich(status === 'left' ? 'leftOn' : 'endedOn', { day: () => <InstantText at={since} /> })}
-                {` (${words('daysAgo', { days })})`}
+                {common('bracketed', { text: words('daysAgo', { days }) })}
               </>
             )}
           </p>

@@ -90,3 +90,9 @@ test('Japanese has a space between Latin letters or digits and its own, and none
   const touching = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}`, 'u')
   expect((ja ?? []).filter(([, message]) => touching.test(message)).map(([path]) => path)).toEqual([])
 })
+
+test('Japanese has full-width brackets and question marks', () => {
+  const halfWidth = ([path, message]: [string, string]) =>
+    /[()!]|\?$/.test(message) && path !== 'accounts.unknownNumber'
+  expect((ja ?? []).filter(halfWidth).map(([path]) => path)).toEqual([])
+})
