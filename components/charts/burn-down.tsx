@@ -6,7 +6,7 @@ import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { type Instant, instant } from '@/lib/domain/instant'
 import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
-import { formatDay, formatMonth } from '@/lib/i18n/dates'
+import { formatDay, formatMonth, formatYear } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 import { burnDownLayout, type Frame, leftOf, toldDays } from './burn-down-layout'
 import { patternOf } from './stage-marks'
@@ -94,7 +94,7 @@ function Drawing({ points, projection, frame, className }: BurnDownProps & { fra
       ))}
       {xTicks.map(({ x, at }) => (
         <text key={at} x={x} y={floor + 18} fontSize="12" className="fill-ink-3">
-          {at.slice(5, 7) === '01' ? at.slice(0, 4) : formatMonth(at, locale, timeZone)}
+          {at.slice(5, 7) === '01' ? formatYear(at, locale, 'UTC') : formatMonth(at, locale, timeZone)}
         </text>
       ))}
       <line x1={frame.left} x2={frame.width - frame.right} y1={floor} y2={floor} className="stroke-mark-line" />

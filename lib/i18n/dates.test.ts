@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/instant'
-import { formatLately } from './dates'
+import { formatLately, formatYear } from './dates'
 
 const NOW = instant('2026-11-28T01:00:00Z')
 
@@ -11,4 +11,9 @@ test.each([
 ])('%s is told by its day in the company’s zone and its time', (at, english, japanese) => {
   expect(formatLately(instant(at), NOW, 'en', 'Asia/Tokyo')).toBe(english)
   expect(formatLately(instant(at), NOW, 'ja', 'Asia/Tokyo')).toBe(japanese)
+})
+
+test('a year says in Japanese that it is one', () => {
+  expect(formatYear(instant('2027-01-01T00:00:00Z'), 'en', 'UTC')).toBe('2027')
+  expect(formatYear(instant('2027-01-01T00:00:00Z'), 'ja', 'UTC')).toBe('2027年')
 })

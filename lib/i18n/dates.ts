@@ -53,6 +53,11 @@ export function formatMonth(at: Instant, locale: Locale, timeZone: string): stri
   return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short' }).format(new Date(at))
 }
 
+/** `2027`, `2027年`. */
+export function formatYear(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, { year: 'numeric' }).format(new Date(at))
+}
+
 /** `21 Nov 2026, 17:14 JST`, with the zone, so that nobody has to guess it. */
 export function formatMoment(at: Instant, locale: Locale, timeZone: string): string {
   return formatter(locale, timeZone, {
