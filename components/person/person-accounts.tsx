@@ -118,7 +118,9 @@ function UserText({ user }: { user: PersonUser }) {
           {words('lives', { count: user.liveCredentials })}
           {' · '}
           <span className={user.usedAfter ? 'text-danger' : undefined}>
-            {words(user.usedAfter ? 'usedAfterLeaving' : 'lastUsed')} <LastUseText use={user.lastUse} />
+            {words.rich(user.usedAfter ? 'usedAfterLeaving' : 'lastUsed', {
+              use: () => <LastUseText use={user.lastUse} />,
+            })}
           </span>
           {user.confidence === 'likely' && ` · ${words('likely')}`}
         </small>

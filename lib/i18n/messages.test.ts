@@ -74,6 +74,11 @@ const OTHER_WORDS: readonly { word: string; unless?: readonly string[]; say: str
   { word: 'コンソールパスワード', say: 'コンソールのパスワード' },
   { word: '種類', say: '種別' },
   { word: 'ロールなし', say: '役割なし' },
+  { word: '退職者', say: '退職・契約終了者' },
+  { word: '退職した人', say: '退職・契約終了者' },
+  { word: '退職済み', say: '退職・契約終了' },
+  { word: '連携サービス', say: '連携先' },
+  { word: '一部を含む', say: '未読み取りの情報がある' },
 ]
 
 test('Japanese has one word for one thing', () => {
