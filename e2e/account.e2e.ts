@@ -90,7 +90,7 @@ test('managers read an account by the business name that an engineer gives it on
 
   await manager.page.goto('/leavers')
   await manager.page.getByText('the AWS account of Ticket desk').first().waitFor()
-  await manager.page.getByText('administrators of AWS of Ticket desk').first().waitFor()
+  await manager.page.getByText('AWS administrators of Ticket desk').first().waitFor()
   const file = await (await manager.context.request.get('/api/v1/leavers.csv')).text()
   expect(file).toContain('the AWS account of Ticket desk')
   await page.goto('/leavers')

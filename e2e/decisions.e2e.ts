@@ -142,7 +142,7 @@ describe('an engineer', () => {
     await select(3)
     expect(await violations(page)).toEqual([])
     await setDue()
-    await bar(page).getByText('Decided for 2 IAM users. 1 was so already.').waitFor()
+    await bar(page).getByText('Decided for 2 IAM users. 1 was that way already.').waitFor()
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(1)
     await bar(page).getByRole('button', { name: 'Undo' }).click()
     await bar(page).getByText('Undone').waitFor()

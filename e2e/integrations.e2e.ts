@@ -42,7 +42,7 @@ test('an engineer looks up a vendor that nobody uses here', async () => {
   await page.getByRole('link', { name: 'Search all of the catalogue' }).click()
   await page.getByRole('link', { name: 'Cloudinary, imgix' }).click()
   await page.getByRole('heading', { level: 1, name: 'Cloudinary, imgix' }).waitFor()
-  await page.getByText('No IAM user is known to be of it').waitFor()
+  await page.getByText('No IAM user is known to belong to it').waitFor()
   await page.getByText('Not verified').first().waitFor()
   await context.close()
 })

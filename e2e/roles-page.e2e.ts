@@ -62,7 +62,7 @@ describe('the page of a role', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.goto(await firstOf(page, '/roles?finding=no-external-id'))
     await page.getByText('It does not demand an ExternalId.').waitFor()
-    await page.getByText('Show the mended trust policy').first().click()
+    await page.getByText('Show the corrected trust policy').first().click()
     await page.getByText('<EXTERNAL_ID>').waitFor()
     // Who only decides accepts nothing.
     expect(await page.getByText('Accept it as it is').count()).toBe(0)
