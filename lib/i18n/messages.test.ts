@@ -101,3 +101,8 @@ test('Japanese has full-width brackets and question marks', () => {
     /[()!]|\?$/.test(message) && path !== 'accounts.unknownNumber'
   expect((ja ?? []).filter(halfWidth).map(([path]) => path)).toEqual([])
 })
+
+test('Japanese keeps a number and its counter on one line', () => {
+  const apart = /([}#0-9]|<\/\w+>) (件|人|日|回|アカウント|行|文字|個|桁|秒|分|年|つ|時間|週間|か月)/
+  expect((ja ?? []).filter(([, message]) => apart.test(message)).map(([path]) => path)).toEqual([])
+})
