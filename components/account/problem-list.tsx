@@ -15,6 +15,7 @@ interface ProblemListProps {
 /** Since when it fails. What the latest attempt could not read, what that leaves unknown, and the fix. */
 export function ProblemList({ account, children }: ProblemListProps) {
   const words = useTranslations('account')
+  const common = useTranslations('common')
   const { problems, reading, readAt, failingSince } = account
   if (problems.length === 0) return null
   return (
@@ -34,7 +35,7 @@ export function ProblemList({ account, children }: ProblemListProps) {
             <FailureNote failure={failure} />
             {groups.length > 0 && (
               <p className="text-ink-3">
-                {words('leaves', { groups: groups.map((group) => words(`groups.${group}`)).join(words('listComma')) })}
+                {words('leaves', { groups: groups.map((group) => words(`groups.${group}`)).join(common('comma')) })}
                 {users !== null && users > 0 && ` · ${words('usersWithout', { count: users })}`}
               </p>
             )}

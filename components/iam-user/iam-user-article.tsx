@@ -78,6 +78,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck }: I
 
 function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck'>) {
   const words = useTranslations('user')
+  const common = useTranslations('common')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment
   return (
     <PageTitle
@@ -107,7 +108,8 @@ function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'reche
           <Facts>
             <OwnerFact user={user} decides={decides} />
             <span>
-              {`${user.account.name} (${user.accountId})`}
+              {user.account.name}
+              {common('bracketed', { text: user.accountId })}
               <CopyButton value={user.accountId} name={words('accountId')} />
             </span>
             {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}

@@ -14,6 +14,7 @@ interface SignalListProps {
 /** What stands out about a user beside its stage. Needs the words `signals`. */
 export function SignalList({ signals, most = signals.length }: SignalListProps) {
   const words = useTranslations('signals')
+  const common = useTranslations('common')
   const rest = signals.slice(most)
   return (
     <span className="badges">
@@ -23,9 +24,9 @@ export function SignalList({ signals, most = signals.length }: SignalListProps) 
         </Badge>
       ))}
       {rest.length > 0 && (
-        <span className="text-quiet text-ink-3" title={rest.map((signal) => words(signal)).join(', ')}>
+        <span className="text-quiet text-ink-3" title={rest.map((signal) => words(signal)).join(common('comma'))}>
           +{rest.length}
-          <span className="sr-only"> {rest.map((signal) => words(signal)).join(', ')}</span>
+          <span className="sr-only"> {rest.map((signal) => words(signal)).join(common('comma'))}</span>
         </span>
       )}
     </span>

@@ -71,6 +71,7 @@ function Suggested({ integration: { id, suggested } }: { integration: Integratio
 /** Whether it can do without keys, what it cannot, and who is kept all the same. */
 function SupportCard({ integration }: { integration: IntegrationView }) {
   const words = useTranslations('integration')
+  const common = useTranslations('common')
   const text = useCatalogueText()
   const told = useSince()
   const { id, roleSupport, since, limits, progress, unverified } = integration
@@ -80,7 +81,7 @@ function SupportCard({ integration }: { integration: IntegrationView }) {
       <p>
         <span className="text-ink-3">{words('possible')}: </span>
         <strong className="font-medium">{words(`roleSupport.${roleSupport}`)}</strong>
-        {since && ` (${words('since', { since: told(since) })})`}{' '}
+        {since && common('bracketed', { text: words('since', { since: told(since) }) })}{' '}
         {unverified.includes('role-support') && <Badge>{words('notVerified')}</Badge>}
       </p>
       <p className="mt-1 wrap-anywhere">
@@ -133,7 +134,8 @@ function SecretCard({ integration: { secret } }: { integration: IntegrationView 
 /** How all this is known, and where to read on. */
 function SourceCard({ integration: { basis, unverified, documentation, name } }: { integration: IntegrationView }) {
   const words = useTranslations('integration')
-  const what = unverified.map((aspect) => words(`aspect.${aspect}`)).join(words('comma'))
+  const common = useTranslations('common')
+  const what = unverified.map((aspect) => words(`aspect.${aspect}`)).join(common('comma'))
   return (
     <Card title={words('basisTitle')}>
       <p>{words(`basis.${basis}`)}</p>

@@ -69,13 +69,14 @@ export function FigureCards({ overview }: { overview: Overview }) {
 
 function RootUsersText({ rootUsers: { first, count } }: Pick<Overview, 'rootUsers'>) {
   const words = useTranslations('accounts')
+  const common = useTranslations('common')
   return (
     <>
       {first.map(({ id, name, rootDangers }) => (
         <p key={id}>
           <AccountLink account={{ id, name }} />
           {': '}
-          {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(', ')}
+          {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(common('comma'))}
         </p>
       ))}
       <More count={count - first.length} href={accountsHref({ rootDanger: true })} />
@@ -109,12 +110,13 @@ function UsedAgainText({ usedAgain }: Pick<Overview, 'usedAgain'>) {
 
 function AlarmedUsers({ named }: Pick<Overview['usedAgain'], 'named'>) {
   const words = useTranslations('overview')
+  const common = useTranslations('common')
   const signal = useTranslations('signals')
   return named.map(({ id, name, account, at, signals }) => (
     <p key={id}>
       {words.rich('usedAgainNamed', {
         account,
-        alarm: signals.map((one) => signal(one)).join(words('alarmComma')),
+        alarm: signals.map((one) => signal(one)).join(common('comma')),
         used: String(at !== null),
         user: () => (
           <Link

@@ -6,6 +6,7 @@ import type { RoleDetail } from '@/lib/contract/lists/role-list'
 /** Which policies a role has, and whether it may change who may do what, and by which of them. */
 export function PermissionsCard({ role: { permissions } }: { role: RoleDetail }) {
   const words = useTranslations('roles')
+  const common = useTranslations('common')
   const { attached, inline, privileges, unread } = permissions
   const policies = [...attached, ...inline.map((name) => words('inline', { name }))]
   return (
@@ -35,7 +36,7 @@ export function PermissionsCard({ role: { permissions } }: { role: RoleDetail })
         </ul>
       )}
       {unread.length > 0 && (
-        <p className="mt-1 text-quiet text-ink-3">{words('unreadPolicies', { names: unread.join(words('comma')) })}</p>
+        <p className="mt-1 text-quiet text-ink-3">{words('unreadPolicies', { names: unread.join(common('comma')) })}</p>
       )}
     </Card>
   )

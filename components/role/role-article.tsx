@@ -56,6 +56,7 @@ export function RoleArticle({ role, place, approves }: RoleArticleProps) {
 
 function Head({ role, place }: Omit<RoleArticleProps, 'approves'>) {
   const words = useTranslations('roles')
+  const common = useTranslations('common')
   const { account, replaces, lastUse, removedAt } = role
   const worst = role.findings?.find(({ accepted }) => !accepted)
   return (
@@ -85,7 +86,8 @@ function Head({ role, place }: Omit<RoleArticleProps, 'approves'>) {
       lead={
         <>
           <span>
-            {`${account.name} (${account.accountId})`}
+            {account.name}
+            {common('bracketed', { text: account.accountId })}
             <CopyButton value={account.accountId} name={words('accountId')} />
           </span>
           {' · '}

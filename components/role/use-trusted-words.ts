@@ -16,6 +16,7 @@ interface TrustedWords {
  */
 export function useTrustedWords(accountNames: Readonly<Record<string, string>>) {
   const words = useTranslations('roles')
+  const common = useTranslations('common')
   const nameOf = useIntegrationName()
 
   function accountWords(
@@ -29,7 +30,7 @@ export function useTrustedWords(accountNames: Readonly<Record<string, string>>) 
         ? words('trusted.vendor', { name: nameOf(integration), accountId })
         : words('trusted.unknown', { accountId })
     }
-    const id = isOwn ? '' : `${words('comma')}${words(asksId ? 'trusted.asksId' : 'trusted.noId')}`
+    const id = isOwn ? '' : `${common('comma')}${words(asksId ? 'trusted.asksId' : 'trusted.noId')}`
     return { who: `${whose()}${id}`, names: who ? [who] : [] }
   }
 

@@ -9,6 +9,7 @@ import { TrustedText } from './trusted-text'
 /** Who can assume a role, way by way, and under which conditions; who is refused. */
 export function WaysCard({ role: { trust, ways, denials, accountNames, account } }: { role: RoleDetail }) {
   const words = useTranslations('roles')
+  const common = useTranslations('common')
   return (
     <Card title={words('waysTitle')}>
       {!trust && <p className="text-ink-3">{words('waysUnread')}</p>}
@@ -33,7 +34,7 @@ export function WaysCard({ role: { trust, ways, denials, accountNames, account }
               <Badge>{words('denied')}</Badge> {denial.notPrincipals.length > 0 && `${words('everybodyBut')} `}
               {[...denial.notPrincipals, ...denial.principals]
                 .map(({ value }) => (value === '*' ? words('everybody') : value))
-                .join(words('comma'))}
+                .join(common('comma'))}
             </p>
             <Conditions conditions={denial.conditions} />
           </li>
