@@ -9,6 +9,7 @@ import { instant } from '../domain/instant'
 import { CREDENTIAL_STEPS, KINDS, type Kind, NEXT_ACTIONS, NEXT_ACTORS, SIGNALS } from '../domain/judge/assessment'
 import type { Reason, ReasonCode } from '../domain/judge/reason'
 import { FINDING_CODES } from '../domain/trust/trust-finding'
+import { formatDay, formatMoment } from './dates'
 import { failureValues } from './failure-words'
 import enActions from './messages/en/actions.json'
 import enFailures from './messages/en/failures.json'
@@ -321,4 +322,28 @@ test('English and Japanese say the same fact', () => {
   }
   expect(say('en', enReasons)).toBe('Matched to 山田 by an e-mail tag (certain)')
   expect(say('ja', jaReasons)).toBe('山田 さんのユーザーです（確実、根拠: メールアドレスのタグ）')
+})
+
+test('Japanese has its spaces where a value meets the words, too', () => {
+  const say = (key: string, values?: MessageValues) => worded('ja', jaReasons, key, values)
+  const told = (reason: Reason) => {
+    const { key, values } = reasonWords(reason, {
+      say: (text) => say(text),
+      integration: (name) => name,
+      person: () => '山田',
+      day: (when) => formatDay(when, 'ja', 'Asia/Tokyo'),
+      moment: (when) => formatMoment(when, 'ja', 'Asia/Tokyo'),
+    })
+    // A date begins like a digit and ends like Japanese.
+    return say(key, values).replace(/\d+年\d+月\d+日/g, '0※')
+  }
+  const ofEveryKind = (reason: Reason): Reason[] => {
+    const kind = 'kind' in reason ? reason.kind : null
+    const kinds = [KINDS, CREDENTIAL_KINDS].find((all) => all.some((one) => one === kind)) ?? []
+    return kind === null ? [reason] : kinds.map((one) => ({ ...reason, kind: one }) as Reason)
+  }
+  const letters = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
+  const wrong = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}|※ ${letters}`, 'u')
+  const all = Object.values(reasons).flatMap(ofEveryKind).map(told)
+  expect(all.filter((text) => wrong.test(text))).toEqual([])
 })
