@@ -127,11 +127,11 @@ function stateOf(words: Translate): ColumnOf<ExceptionLine> {
 /** Why it stays, in the words of whoever asked; what the vendor can do by now stands once, beside its group. */
 function WhyText({ exception, isTold }: { exception: ExceptionLine; isTold: boolean }) {
   const words = useTranslations('exceptions')
-  const common = useTranslations('common')
   const integration = useTranslations('integration')
   const reasons = useTranslations('reasons')
+  const format = useFormatter()
   const { reason, credentialKinds, recheck, state, user } = exception
-  const kinds = credentialKinds?.map((kind) => reasons(`words.credential.${kind}`)).join(common('comma'))
+  const kinds = credentialKinds && format.list(credentialKinds.map((kind) => reasons(`words.credential.${kind}`)))
   return (
     <>
       <span className="whitespace-pre-line wrap-anywhere">{reason}</span>
