@@ -1,50 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../catalogue/catalogue'
-import type { IdentityProvider } from '../domain/facts/iam-role'
-import { collectedRole } from '../domain/testing/facts'
-import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { reviewTrust, type TrustReview } from '../domain/trust/trust'
 import { SEVERITIES } from '../domain/trust/trust-finding'
-import type { TrustWorld } from '../domain/trust/trust-world'
 import { HELD_OUT } from './testing/held-out-trusts'
 import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
 import { LABELLED_TOKENS } from './testing/labelled-tokens'
-import {
-  ghLike,
-  HOME,
-  type LabelledTrust,
-  OWN_ACCOUNTS,
-  OWN_ORGANIZATION,
-  PROVIDERS,
-  SAML,
-} from './testing/trust-samples'
-
-const provider = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
-  accountId: HOME,
-  kind: 'oidc',
-  arn: `arn:aws:iam::${HOME}:oidc-provider/${issuer}`,
-  issuer,
-  audiences,
-  createdAt: null,
-})
-
-const WORLD: TrustWorld = {
-  own: { organizationId: OWN_ORGANIZATION, accounts: OWN_ACCOUNTS, names: ['acme', 'acme-main', 'acme-sandbox'] },
-  providers: [
-    ...Object.entries(PROVIDERS).map(([issuer, audiences]) => provider(issuer, audiences)),
-    { ...provider('Okta', []), kind: 'saml', arn: SAML },
-  ],
-  policies: [],
-  catalogue,
-}
-
-const ADMINISTRATOR = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }
-
-function reviewed({ statements, privileged, role }: LabelledTrust): TrustReview {
-  const trust = parsePolicyDocument({ Version: '2012-10-17', Statement: statements })
-  const attachedPolicies = privileged ? [ADMINISTRATOR] : []
-  return reviewTrust(collectedRole({ name: role ?? 'ci-deploy', trust, attachedPolicies }), WORLD)
-}
+import { roleOf, WORLD } from './testing/labelled-world'
+import type { LabelledTrust } from './testing/trust-samples'
 
 /** What a review says in one word, as the labels do. */
 function verdictOf({ dead, findings }: TrustReview): LabelledTrust['is'] {
@@ -61,7 +22,7 @@ describe.each([
   ['held out', HELD_OUT],
 ])('trust policies that were %s beforehand', (_, trusts) => {
   test.each(trusts.map((one) => [one.name, one.is, one] as const))('%s is %s', (__, is, one) => {
-    const review = reviewed(one)
+    const review = reviewTrust(roleOf(one), WORLD)
     expect({ is: verdictOf(review), findings: review.findings }).toEqual({ is, findings: review.findings })
   })
 })

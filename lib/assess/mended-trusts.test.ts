@@ -1,51 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { catalogue } from '../catalogue/catalogue'
-import type { IdentityProvider } from '../domain/facts/iam-role'
 import { collectedRole, GITHUB, githubTrust, policy } from '../domain/testing/facts'
 import { mendedTrust } from '../domain/trust/mended-trust'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { policyJson } from '../domain/trust/policy-json'
 import { reviewTrust } from '../domain/trust/trust'
 import type { TrustFinding } from '../domain/trust/trust-finding'
-import type { TrustWorld } from '../domain/trust/trust-world'
 import { waysIn } from '../domain/trust/ways-in'
 import { HELD_OUT } from './testing/held-out-trusts'
 import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
 import { LABELLED_TOKENS } from './testing/labelled-tokens'
-import {
-  aws,
-  DATADOG,
-  HOME,
-  type LabelledTrust,
-  OWN_ACCOUNTS,
-  OWN_ORGANIZATION,
-  PROVIDERS,
-  root,
-  SIBLING,
-} from './testing/trust-samples'
-
-const provider = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
-  accountId: HOME,
-  kind: 'oidc',
-  arn: `arn:aws:iam::${HOME}:oidc-provider/${issuer}`,
-  issuer,
-  audiences,
-  createdAt: null,
-})
-const WORLD: TrustWorld = {
-  own: { organizationId: OWN_ORGANIZATION, accounts: OWN_ACCOUNTS, names: ['acme'] },
-  providers: Object.entries(PROVIDERS).map(([issuer, audiences]) => provider(issuer, audiences)),
-  policies: [],
-  catalogue,
-}
-const ADMINISTRATOR = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }
-
-const roleOf = ({ statements, privileged, role }: LabelledTrust) =>
-  collectedRole({
-    name: role ?? 'ci-deploy',
-    trust: parsePolicyDocument({ Version: '2012-10-17', Statement: statements }),
-    attachedPolicies: privileged ? [ADMINISTRATOR] : [],
-  })
+import { roleOf, WORLD } from './testing/labelled-world'
+import { aws, DATADOG, HOME, root, SIBLING, service } from './testing/trust-samples'
 
 const ALL = [...LABELLED_TOKENS, ...LABELLED_ACCOUNTS, ...HELD_OUT]
 
@@ -101,16 +66,35 @@ describe('a mended trust policy', () => {
     ])
   })
 
+  test('of IAM Roles Anywhere demands one anchor and one certificate, and allows all three actions that a session needs', () => {
+    const anywhere = service('rolesanywhere.amazonaws.com')
+    const actions = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']
+    const mendedAnywhere = {
+      Principal: { Service: 'rolesanywhere.amazonaws.com' },
+      Action: actions,
+      Condition: {
+        ArnEquals: { 'aws:SourceArn': `arn:aws:rolesanywhere:<REGION>:${HOME}:trust-anchor/<TRUST_ANCHOR>` },
+        StringEquals: { 'aws:PrincipalTag/x509Subject/CN': '<COMMON_NAME>' },
+      },
+    }
+    expect(mended('any-certificate', anywhere)).toMatchObject([mendedAnywhere])
+    // Without the other two the service is refused.
+    expect(mended('any-certificate', { ...anywhere, Action: 'sts:AssumeRole' })).toMatchObject([mendedAnywhere])
+    expect(mended('any-certificate', anywhere, service('ec2.amazonaws.com'))).toMatchObject([
+      mendedAnywhere,
+      expect.not.objectContaining({ Condition: expect.anything() }),
+    ])
+  })
+
   test('is not made up where only a person knows how', () => {
     expect(mended('unknown-account', aws(root('987654321098')))).toBeNull()
   })
 })
 
 test('a policy that was read says the same when it is written out', () => {
-  for (const one of ALL) {
-    const { trust } = roleOf(one)
-    if (trust) expect(parsePolicyDocument(policyJson(trust))).toEqual(trust)
-  }
+  const read = ALL.map((one) => roleOf(one).trust).filter((trust) => trust !== null)
+  expect(read.length).toBeGreaterThan(150)
+  for (const trust of read) expect(parsePolicyDocument(policyJson(trust))).toEqual(trust)
 })
 
 test('ways into a role are tried one by one: one that is dead is told apart from one that is open', () => {
