@@ -4,7 +4,7 @@ import { mendedTrust } from '../domain/trust/mended-trust'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { policyJson } from '../domain/trust/policy-json'
 import { reviewTrust } from '../domain/trust/trust'
-import type { TrustFinding } from '../domain/trust/trust-finding'
+import { FINDING_CODES, type TrustFinding } from '../domain/trust/trust-finding'
 import { waysIn } from '../domain/trust/ways-in'
 import { HELD_OUT } from './testing/held-out-trusts'
 import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
@@ -42,6 +42,32 @@ describe('a mended trust policy', () => {
     )
     // Not so few that it helps nobody.
     expect(given.length).toBeGreaterThan(tried / 2)
+  })
+
+  test('is there for every fault but those that only a person can mend', () => {
+    const mendable = new Set(
+      ALL.map(roleOf).flatMap((role) =>
+        reviewTrust(role, WORLD).findings.flatMap(({ code }) => (mendedTrust(role, code, WORLD) ? code : [])),
+      ),
+    )
+    expect(FINDING_CODES.filter((code) => !mendable.has(code))).toEqual([
+      'unknown-account',
+      'wildcard-id',
+      'unreadable',
+      'unknown-claim',
+      'provider-missing',
+      // Of those that trust nobody else: see below.
+      'dead-principal',
+      'never-met',
+    ])
+  })
+
+  test('names whoever was deleted no more, where somebody else is trusted', () => {
+    const deleted = 'AIDACKCEVSQ6C2EXAMPLE'
+    expect(mended('dead-principal', aws([deleted, root(SIBLING)]))).toMatchObject([
+      { Principal: { AWS: root(SIBLING) } },
+    ])
+    expect(mended('dead-principal', aws(deleted))).toBeNull()
   })
 
   test('keeps the repository, and leaves the environment to be filled in', () => {
