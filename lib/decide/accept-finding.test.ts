@@ -7,7 +7,6 @@ import type { Uuid } from '../domain/ids'
 import { githubTrust, policy } from '../domain/testing/facts'
 import type { PolicyDocument } from '../domain/trust/policy-document'
 import { newId } from '../store/engine/new-id'
-import { iamUsers } from '../store/schema/iam-users'
 import { roles } from '../store/schema/roles'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
@@ -24,17 +23,14 @@ const CODE = 'no-subject-restriction'
 const WIDER = policy(ANY, { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' })
 
 describeStores('accepting a finding of a role', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let role: Uuid
   let user: Uuid
   const reason = 'A fork of every customer deploys here'
   const findings = async () =>
     (await roleDetail(store.db, role))?.findings?.map(({ code, accepted }) => [code, accepted])
-  const blocking = async () => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, user))
-    return row?.assessment.blockedBy.some(({ code }) => code === 'trust-finding')
-  }
+  const blocking = async () => (await verdict(user)).blockedBy.some(({ code }) => code === 'trust-finding')
   const judged = () => reassessAccount(store.db, main.id, { now: NOW, by: ADMIN.actor })
   const trusting = async (trust: PolicyDocument | null) => {
     const [row] = await store.db.select().from(roles).where(eq(roles.id, role))
@@ -68,7 +64,7 @@ describeStores('accepting a finding of a role', (store) => {
   test('lasts as long as the trust policy: another one with the same finding is open again', async () => {
     await acceptFinding(as(ADMIN), { role, code: CODE, reason })
     await trusting(WIDER)
-    expect(await findings()).toEqual(expect.arrayContaining([[CODE, false]]))
+    expect(await findings()).toContainEqual([CODE, false])
     expect((await roleDetail(store.db, role))?.acceptances).toMatchObject([{ code: CODE, holds: false }])
     await trusting(OPEN)
     expect(await findings()).toEqual([[CODE, true]])
@@ -99,7 +95,7 @@ describeStores('accepting a finding of a role', (store) => {
 
   test('is an admin’s to say, and to take back', async () => {
     const wish = { role, code: CODE, reason }
-    await expectOpenTo(['admin'], 'approve', (who) => acceptFinding(as(who), wish))
+    await expectOpenTo(['admin'], 'approve', (who, sent: unknown = wish) => acceptFinding(as(who), sent))
     const [given] = (await roleDetail(store.db, role))?.acceptances ?? []
     await expect(undoDecisions(as(ENGINEER), { decisions: [given?.id] })).rejects.toThrowError(NotAllowed)
   })

@@ -47,7 +47,7 @@ describeStores('accepting a replacement without proof', (store) => {
 
   test('is an admin’s to say, and to take back', async () => {
     const wish = { users: [assigned], roleId: null, reason: 'Seen in the access log' }
-    await expectOpenTo(['admin'], 'approve', (who) => acceptReplacement(as(who), wish))
+    await expectOpenTo(['admin'], 'approve', (who, sent: unknown = wish) => acceptReplacement(as(who), sent))
     const [row] = await store.db.select().from(decisions)
     const undo = { decisions: [row?.id] }
     await expect(undoDecisions(as(ENGINEER), undo)).rejects.toThrowError(NotAllowed)

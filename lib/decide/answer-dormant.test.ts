@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import type { Uuid } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { accessKey, allRead, daysAgo, used } from '../domain/testing/facts'
 import { newId } from '../store/engine/new-id'
-import { iamUsers } from '../store/schema/iam-users'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { answerDormant } from './answer-dormant'
@@ -12,14 +10,9 @@ import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
 describeStores('answering for what nothing has used for long', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let silent: Uuid
-  const verdict = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    if (!row) throw new Error('no such user')
-    return row.assessment
-  }
   const quiet = () => [accessKey({ id: newId(), lastUse: used(daysAgo(200)) })]
 
   beforeEach(async () => {
@@ -66,6 +59,6 @@ describeStores('answering for what nothing has used for long', (store) => {
 
   test('is for those who may decide', async () => {
     const wish = { users: [silent], answer: 'needed', reason: 'Yearly report' }
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => answerDormant(as(who), wish))
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => answerDormant(as(who), sent))
   })
 })

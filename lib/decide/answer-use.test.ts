@@ -12,14 +12,9 @@ import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
 describeStores('answering a use after the switch', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let alarmed: Uuid
-  const verdict = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    if (!row) throw new Error('no such user')
-    return row.assessment
-  }
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -69,6 +64,6 @@ describeStores('answering a use after the switch', (store) => {
 
   test('is for those who may decide', async () => {
     const wish = { users: [alarmed], answer: 'expected', reason: 'Yearly report' }
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => answerUse(as(who), wish))
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => answerUse(as(who), sent))
   })
 })

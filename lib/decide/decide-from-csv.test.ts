@@ -1,11 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { parseDecisionCsv, readDecisionCsv } from '../contract/decision-csv'
 import { BadInput } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { decisions, toJudge } from '../store/schema/decisions'
-import { iamUsers } from '../store/schema/iam-users'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { decideFromCsv } from './decide-from-csv'
@@ -15,14 +13,10 @@ import { ADMIN, deciding, ENGINEER, expectOpenTo, rosterPerson } from './testing
 const HEADER = 'account,user,kind,owner,integration,note'
 
 describeStores('deciding from a list', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid
   let two: Uuid
-  const verdict = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    return row?.assessment
-  }
   const run = async (lines: readonly string[], apply = false, header = HEADER) =>
     decideFromCsv(as(ENGINEER), await parseDecisionCsv([[header, ...lines].join('\r\n')]), apply)
   const mistakes = async (line: string) =>
@@ -87,11 +81,12 @@ describeStores('deciding from a list', (store) => {
     await storedAccount(store.db, 'twin')
     await storedAccount(store.db, 'twin')
     const early = await storedAccount(store.db, 'early', { accountId: '000000004711' as StoredAccount['accountId'] })
-    await listedUser(store.db, early, { name: 'three' })
+    const three = await listedUser(store.db, early, { name: 'three' })
     for (const account of [main.accountId, 'ACME-main', 'Main'])
-      expect(await mistakes(`${account},one,ci,,,`)).toEqual([])
-    expect(await mistakes('4711,three,ci,,,')).toEqual([])
-    expect(await mistakes(`main,arn:aws:iam::${main.accountId}:user/path/ONE,ci,,,`)).toEqual([])
+      expect((await run([`${account},one,ci,,,`])).rows).toMatchObject([{ user: one, mistakes: [] }])
+    expect((await run(['4711,three,ci,,,'])).rows).toMatchObject([{ user: three, mistakes: [] }])
+    const arn = `arn:aws:iam::${main.accountId}:user/path/ONE`
+    expect((await run([`main,${arn},ci,,,`])).rows).toMatchObject([{ user: one, mistakes: [] }])
     expect(await mistakes('main,arn:aws:iam::999999999999:user/one,ci,,,')).toEqual(['user-unknown'])
     expect(await mistakes('twin,one,ci,,,')).toEqual(['account-ambiguous'])
     await listedUser(store.db, main, { name: 'gone', removedAt: instant('2026-11-01') })

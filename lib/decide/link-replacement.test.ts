@@ -4,7 +4,6 @@ import { BadInput } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { newId } from '../store/engine/new-id'
 import { roleOptions } from '../store/read/role'
-import { iamUsers } from '../store/schema/iam-users'
 import { roles } from '../store/schema/roles'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
@@ -14,14 +13,11 @@ import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
 describeStores('saying what replaces IAM users', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid
   let role: Uuid
-  const replacement = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    return row?.assessment.replacement
-  }
+  const replacement = async (id: Uuid) => (await verdict(id)).replacement
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -73,8 +69,7 @@ describeStores('saying what replaces IAM users', (store) => {
   })
 
   test('is for those who may decide', async () => {
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) =>
-      linkReplacement(as(who), { users: [one], roleId: null }),
-    )
+    const wish = { users: [one], roleId: null }
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => linkReplacement(as(who), sent))
   })
 })

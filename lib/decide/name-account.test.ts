@@ -115,7 +115,7 @@ describeStores('naming an account', (store) => {
   })
 
   test('is whoever’s to say who may decide', () =>
-    expectOpenTo(['engineer', 'admin'], 'decide', (who) =>
-      nameAccount(as(who), { account: main.id, name: 'Payments' }),
+    expectOpenTo(['engineer', 'admin'], 'decide', (who, sent: unknown = { account: main.id, name: 'Payments' }) =>
+      nameAccount(as(who), sent),
     ))
 })

@@ -88,10 +88,15 @@ describeStores('notes, tickets and due dates', (store) => {
   })
 
   test('are for those who may decide', async () => {
-    const users = [one]
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setNote(as(who), { users, note: 'x' }))
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setDue(as(who), { users, due: '2027-01-01' }))
-    const ticket = 'https://example.com/'
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setTicket(as(who), { users, ticket }))
+    const open = ['admin', 'engineer'] as const
+    const [note, due, ticket] = [{ note: 'x' }, { due: '2027-01-01' }, { ticket: 'https://example.com/' }].map(
+      (wish) => ({
+        users: [one],
+        ...wish,
+      }),
+    )
+    await expectOpenTo(open, 'decide', (who, sent: unknown = note) => setNote(as(who), sent))
+    await expectOpenTo(open, 'decide', (who, sent: unknown = due) => setDue(as(who), sent))
+    await expectOpenTo(open, 'decide', (who, sent: unknown = ticket) => setTicket(as(who), sent))
   })
 })

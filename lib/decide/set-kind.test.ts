@@ -13,14 +13,10 @@ import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
 describeStores('saying what IAM users are for', (store) => {
-  const { as, told } = deciding(store)
+  const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid
   let two: Uuid
-  const verdict = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    return row?.assessment
-  }
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -51,7 +47,6 @@ describeStores('saying what IAM users are for', (store) => {
     expect(await verdict(one)).toMatchObject({ integration: 'github-actions' })
     const contradicted = [{ decision: 'set-kind' as const, because: [] }]
     const judged = await verdict(one)
-    if (!judged) throw new Error('no such user')
     await store.db
       .update(iamUsers)
       .set({ assessment: { ...judged, contradicted } })
@@ -99,6 +94,7 @@ describeStores('saying what IAM users are for', (store) => {
   })
 
   test('is for those who may decide', async () => {
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setKind(as(who), { users: [one], kind: 'ci' }))
+    const wish = { users: [one], kind: 'ci' }
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => setKind(as(who), sent))
   })
 })

@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import type { Uuid } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { newId } from '../store/engine/new-id'
 import { decisions } from '../store/schema/decisions'
-import { iamUsers } from '../store/schema/iam-users'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { setMatch } from './set-match'
@@ -13,15 +11,12 @@ import { ADMIN, deciding, ENGINEER, expectOpenTo, NOW, rosterPerson } from './te
 import { undoDecisions } from './undo'
 
 describeStores('saying whose IAM users these are', (store) => {
-  const { as, told, personNamed } = deciding(store)
+  const { as, told, verdict, personNamed } = deciding(store)
   let main: StoredAccount
   let own: Uuid
   let strange: Uuid
   let ada: Uuid
-  const matched = async (id: Uuid) => {
-    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, id))
-    return row?.assessment.match
-  }
+  const matched = async (id: Uuid) => (await verdict(id)).match
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -84,6 +79,6 @@ describeStores('saying whose IAM users these are', (store) => {
 
   test('is for those who may decide', async () => {
     const wish = { users: [own], person: { personId: ada }, is: true }
-    await expectOpenTo(['admin', 'engineer'], 'decide', (who) => setMatch(as(who), wish))
+    await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => setMatch(as(who), sent))
   })
 })

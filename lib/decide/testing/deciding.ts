@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { NotAllowed } from '../../domain/errors'
+import type { Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
 import { PERMISSIONS, PERMISSIONS_OF, ROLES, type Role, type Viewer } from '../../domain/viewer'
 import { events } from '../../store/schema/decisions'
+import { iamUsers } from '../../store/schema/iam-users'
 import { people } from '../../store/schema/people'
 import type { TestStore } from '../../store/testing/describe-stores'
 import { viewerWith } from '../../store/testing/listed-users'
@@ -29,20 +31,29 @@ export const deciding = (store: TestStore) => ({
     if (!row) throw new Error(`nobody is called ${name}`)
     return row.id
   },
+  verdict: async (user: Uuid) => {
+    const [row] = await store.db.select().from(iamUsers).where(eq(iamUsers.id, user))
+    if (!row) throw new Error('no such user')
+    return row.assessment
+  },
 })
 
-/** Which roles a verb is open to: others, and whoever has every permission but `needs`, are refused before anything is read. */
+/**
+ * Which roles a verb is open to: it does for them what is wished, and refuses all others, and whoever has every permission but
+ * `needs`, before it even reads the wish.
+ */
 export async function expectOpenTo(
   roles: readonly Role[],
   needs: (typeof PERMISSIONS)[number],
-  verb: (who: Viewer) => Promise<unknown>,
+  verb: (who: Viewer, wish?: unknown) => Promise<unknown>,
 ): Promise<void> {
   for (const role of ROLES) {
-    const asked = verb(viewerWith(...PERMISSIONS_OF[role])).catch((error: unknown) => error)
-    expect([role, (await asked) instanceof NotAllowed]).toEqual([role, !roles.includes(role)])
+    const asked = verb(viewerWith(...PERMISSIONS_OF[role]))
+    if (roles.includes(role)) await expect(asked, role).resolves.toBeDefined()
+    else await expect(asked, role).rejects.toThrowError(NotAllowed)
   }
   const rest = viewerWith(...PERMISSIONS.filter((permission) => permission !== needs))
-  await expect(verb(rest)).rejects.toThrowError(NotAllowed)
+  await expect(verb(rest, 'nonsense')).rejects.toThrowError(NotAllowed)
 }
 
 export const rosterPerson = (employeeNumber: string, name: string, more: Record<string, unknown> = {}) => ({
