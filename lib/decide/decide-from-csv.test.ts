@@ -111,6 +111,18 @@ describeStores('deciding from a list', (store) => {
     expect(await mistakes('main,one,,,GitHub Actions,')).toEqual([])
   })
 
+  test('is read whole however long it is: rows keep their numbers, and a user may stand in it once', async () => {
+    const unknown = Array.from({ length: 250 }, (_, n) => `main,nobody-${n},ci,,,`)
+    const done = await run(['main,one,workload,,,', ...unknown, 'main,two,ci,,,', 'main,one,saas,,,'], true)
+    expect(done).toMatchObject({ changes: 2, wrong: 251 })
+    expect(done.rows.map(({ row }) => row)).toEqual(Array.from({ length: 253 }, (_, n) => n + 1))
+    expect(done.rows.slice(251)).toMatchObject([
+      { user: two, outcome: 'changes' },
+      { user: null, mistakes: [{ code: 'user-repeated' }] },
+    ])
+    expect([(await verdict(one)).kind, (await verdict(two)).kind]).toEqual(['workload', 'ci'])
+  })
+
   test('keeps formulas and markup as the text they are', async () => {
     const note = `=HYPERLINK("https://evil.example","x")<script>alert(1)</script>`
     await run([`main,one,,,,"${note.replaceAll('"', '""')}"`], true)
