@@ -1,5 +1,5 @@
 import { BadInput } from '../domain/errors'
-import { DAY, type Day, endOfDay, type Instant, plus } from '../domain/instant'
+import { DAY, type Day, dayIn, endOfDay, type Instant, plus } from '../domain/instant'
 import type { Context } from './context'
 
 /**
@@ -11,8 +11,9 @@ export function endOfChosenDay(
   { now, timeZone }: Context,
   { field, code, days }: { field: string; code: string; days: number },
 ): Instant {
-  const end = endOfDay(day, timeZone)
-  if (end > now && end <= plus(now, days * DAY)) return end
-  const message = end > now ? `${day} is more than ${days} days ahead` : `${day} is over: choose today or a later day`
+  // Days are compared, not the moments they end at: the last of the year 9999 ends in a year that no longer sorts as text.
+  const isOver = day < dayIn(now, timeZone)
+  if (!isOver && day <= dayIn(plus(now, days * DAY), timeZone)) return endOfDay(day, timeZone)
+  const message = isOver ? `${day} is over: choose today or a later day` : `${day} is more than ${days} days ahead`
   throw new BadInput(message, [{ path: field, code, message }])
 }

@@ -212,6 +212,16 @@ describeStores('exceptions', (store) => {
     }
   })
 
+  test('are asked for three years at most: what has to stay longer is looked at again', async () => {
+    const made = await askException(as(ENGINEER), { users: [one], reason: 'Legacy', until: '2029-11-25' })
+    expect(made).toMatchObject({ until: '2029-11-25T15:00:00.000Z', decisions: [{ user: one }] })
+    for (const until of ['2029-11-26', '9999-12-31'])
+      await expect(ask([two], ENGINEER, { until })).rejects.toMatchObject({
+        fields: [{ path: 'until', code: 'until-wish', message: `${until} is more than 1098 days ahead` }],
+      })
+    expect(await store.db.$count(decisions)).toBe(1)
+  })
+
   test('are asked for by those who decide, answered by those who approve, withdrawn by those who decide', async () => {
     const wish = { users: [one], reason: 'Legacy', until: '2026-12-31' }
     await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => askException(as(who), sent))

@@ -82,9 +82,14 @@ describeStores('notes, tickets and due dates', (store) => {
     expect(await setNote(as(ENGINEER), { users: [one], note })).toMatchObject({ decisions: [{ user: one }] })
   })
 
-  test.each(['2027-02-30', '2020-01-01', '9999-12-31'])('nothing is due on %s', async (due) => {
+  test.each(['2027-02-30', '2020-01-01', '2029-11-26', '9999-12-31'])('nothing is due on %s', async (due) => {
     const refused = setDue(as(ENGINEER), { users: [one], due })
     await expect(refused).rejects.toMatchObject({ fields: [{ path: 'due', code: 'due-wish' }] })
+  })
+
+  test('a due date is three years ahead at most', async () => {
+    await setDue(as(ENGINEER), { users: [one], due: '2029-11-25' })
+    expect(await standing(one)).toEqual({ 'set-due': { due: '2029-11-25T15:00:00.000Z' } })
   })
 
   test('are for those who may decide', async () => {
