@@ -220,48 +220,6 @@ describe('people and machines', () => {
   })
 })
 
-describe('leavers', () => {
-  const left = person({ status: 'left', lastDay: '2026-10-31' })
-  const theirs = (facts: Partial<IamUser>): Partial<AssessInput> => ({
-    user: iamUser({ tags: { email: 'taro.yamada@example.com' }, ...facts }),
-    candidates: candidatesOf(left),
-  })
-
-  test('with a key only and an e-mail tag are people too, and their user is closed', () => {
-    const facts = theirs({ name: 'taro.yamada', credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
-    const { kind, nextAction, signals } = verdict(facts)
-    expect([kind, nextAction]).toEqual(['human', 'close-leaver'])
-    expect(signals).toContain('leaver')
-  })
-
-  test('have no replacement: their own assignment is one more door', () => {
-    const assignments = [assigned(left.id, { roleLastUsed: used(daysAgo(1)) })]
-    const facts = theirs({ credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
-    expect(verdict({ ...facts, assignments })).toMatchObject({ replacement: null, soak: null, blockedBy: [] })
-  })
-
-  test('leave machines that are handed over by a day, and never disabled blindly', () => {
-    const { nextAction, nextActionBecause, nextActionUntil, steps } = verdict({
-      user: owned('deploy-web', { tags: { owner: 'taro.yamada@example.com' } }),
-      candidates: candidatesOf(left),
-    })
-    expect([nextAction, nextActionUntil]).toEqual(['close-leaver', daysAgo(-14)])
-    expect(nextActionBecause).toContainEqual({ code: 'hand-over' })
-    expect(steps).toEqual([])
-  })
-
-  test('an SSH key that nobody looked up may run a machine', () => {
-    const facts = theirs({ tags: { email: 'taro.yamada@example.com', kind: 'human' } })
-    const ssh = accessKey({ id: uuid('ssh'), kind: 'ssh-key', lastUse: notRecorded })
-    const user = { ...(facts.user ?? iamUser()), credentials: [ssh] }
-    expect(verdict({ ...facts, user }).nextActionBecause).toContainEqual({
-      code: 'may-run-machine',
-      kind: 'ssh-key',
-      credentialId: uuid('ssh'),
-    })
-  })
-})
-
 describe('what is off', () => {
   test('is ready to delete with the kinds of credentials whose use no list tells', () => {
     const off = [

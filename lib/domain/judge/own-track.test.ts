@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import type { IamUser } from '../facts/iam-user'
+import {
+  accessKey,
+  assessInput,
+  assigned,
+  candidatesOf,
+  daysAgo,
+  iamUser,
+  notRecorded,
+  password,
+  person,
+  used,
+  uuid,
+} from '../testing/facts'
+import { type AssessInput, assess } from './assess'
+import { lastDayOf } from './marks'
+
+const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
+const owned = (name: string, facts: Partial<IamUser>) =>
+  iamUser({ name, tags: { owner: 'web' }, credentials: [accessKey({ lastUse: used(daysAgo(1)) })], ...facts })
+
+describe('leavers', () => {
+  const left = person({ status: 'left', lastDay: '2026-10-31' })
+  const theirs = (facts: Partial<IamUser>): Partial<AssessInput> => ({
+    user: iamUser({ tags: { email: 'taro.yamada@example.com' }, ...facts }),
+    candidates: candidatesOf(left),
+  })
+
+  test('with a key only and an e-mail tag are people too, and their user is closed', () => {
+    const facts = theirs({ name: 'taro.yamada', credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
+    const { kind, nextAction, signals } = verdict(facts)
+    expect([kind, nextAction]).toEqual(['human', 'close-leaver'])
+    expect(signals).toContain('leaver')
+  })
+
+  test('have no replacement: their own assignment is one more door', () => {
+    const assignments = [assigned(left.id, { roleLastUsed: used(daysAgo(1)) })]
+    const facts = theirs({ credentials: [accessKey({ lastUse: used(daysAgo(60)) })] })
+    expect(verdict({ ...facts, assignments })).toMatchObject({ replacement: null, soak: null, blockedBy: [] })
+  })
+
+  test('leave machines that are handed over by a day, and never disabled blindly', () => {
+    const { nextAction, nextActionBecause, nextActionUntil, steps } = verdict({
+      user: owned('deploy-web', { tags: { owner: 'taro.yamada@example.com' } }),
+      candidates: candidatesOf(left),
+    })
+    expect([nextAction, nextActionUntil]).toEqual(['close-leaver', daysAgo(-14)])
+    expect(nextActionBecause).toContainEqual({ code: 'hand-over' })
+    expect(steps).toEqual([])
+  })
+
+  test('an SSH key that nobody looked up may run a machine', () => {
+    const facts = theirs({ tags: { email: 'taro.yamada@example.com', kind: 'human' } })
+    const ssh = accessKey({ id: uuid('ssh'), kind: 'ssh-key', lastUse: notRecorded })
+    const user = { ...(facts.user ?? iamUser()), credentials: [ssh] }
+    expect(verdict({ ...facts, user }).nextActionBecause).toContainEqual({
+      code: 'may-run-machine',
+      kind: 'ssh-key',
+      credentialId: uuid('ssh'),
+    })
+  })
+})
+
+describe('a leaver’s key that nobody answered for in time', () => {
+  const left = person({ status: 'left', lastDay: '2026-10-31' })
+  const goneOn = { code: 'person-left', personId: left.id, at: lastDayOf(left) }
+  const inTime = { code: 'no-answer-by', at: daysAgo(-14) }
+  const successor = { code: 'successor-first' }
+  /** The verdict when the two weeks are over. */
+  const cutOff = (facts: Partial<IamUser>) => {
+    const asked = {
+      user: iamUser({ tags: { email: 'taro.yamada@example.com' }, ...facts }),
+      candidates: candidatesOf(left),
+    }
+    const found = verdict(asked)
+    expect(found.nextAction).toBe('close-leaver')
+    const late = { ...asked, previous: found }
+    expect(verdict({ ...late, now: daysAgo(-13) }).nextAction).toBe('close-leaver')
+    const { nextAction, nextActor, nextActionBecause } = verdict({ ...late, now: daysAgo(-14) })
+    expect([nextAction, nextActor]).toEqual(['contain-exposed', 'account-administration'])
+    return nextActionBecause
+  }
+
+  test('is cut off, with a successor first for what may live by it, and a use since the last day is told', () => {
+    const because = cutOff({ credentials: [accessKey({ lastUse: used(daysAgo(5)) })] })
+    expect(because).toEqual([
+      goneOn,
+      { code: 'used-after-leaving', personId: left.id, at: daysAgo(5) },
+      inTime,
+      successor,
+    ])
+  })
+
+  test('used last while the person was there, is not told to be used after leaving', () => {
+    expect(cutOff({ credentials: [accessKey({ lastUse: used(daysAgo(25)) })] })).toEqual([goneOn, inTime, successor])
+  })
+
+  test('wants a successor, too, where nobody knows what uses it', () => {
+    const unread = accessKey({ lastUse: { state: 'unknown', why: 'not-read' } })
+    expect(cutOff({ credentials: [unread] })).toEqual([goneOn, inTime, successor])
+  })
+
+  test('is asked about first where only its name is like the person’s address', () => {
+    const credentials = [accessKey({ lastUse: used(daysAgo(25)) })]
+    expect(cutOff({ name: 'taro.yamada', tags: {}, credentials })).toEqual([
+      goneOn,
+      inTime,
+      { code: 'ask-whose', personId: left.id, method: 'email-local-part' },
+      successor,
+    ])
+  })
+})
+
+describe('what others may hold', () => {
+  const left = person({ status: 'left', lastDay: '2026-10-31' })
+
+  test('tells a use after leaving once, that of the password before that of the key', () => {
+    const asked = {
+      user: iamUser({
+        tags: { email: 'taro.yamada@example.com' },
+        credentials: [password({ lastUse: used(daysAgo(5)) }), accessKey({ lastUse: used(daysAgo(3)) })],
+      }),
+      candidates: candidatesOf(left),
+    }
+    const { nextActionBecause } = verdict({ ...asked, previous: verdict(asked), now: daysAgo(-14) })
+    expect(nextActionBecause).toEqual([
+      { code: 'used-after-leaving', personId: left.id, at: daysAgo(5) },
+      { code: 'person-left', personId: left.id, at: lastDayOf(left) },
+      { code: 'no-answer-by', at: daysAgo(-14) },
+      { code: 'successor-first' },
+    ])
+  })
+
+  test('is cut off without a successor where it is a person’s own, and with one where it runs a machine', () => {
+    const policy = 'AWSCompromisedKeyQuarantineV3'
+    const attachedPolicies = [{ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` }]
+    const own = iamUser({ tags: { email: 'taro.yamada@example.com' }, credentials: [accessKey()], attachedPolicies })
+    const quarantined = { code: 'quarantined', policy }
+    expect(verdict({ user: own, candidates: candidatesOf(person()) }).nextActionBecause).toEqual([quarantined])
+    expect(verdict({ user: owned('github-web', { attachedPolicies }) }).nextActionBecause).toEqual([
+      quarantined,
+      { code: 'successor-first' },
+    ])
+  })
+})
