@@ -4,6 +4,7 @@ import { type Columns, stableText } from '../../contract/lists/columns'
 import { IAM_USER_COLUMNS } from '../../contract/lists/iam-user-columns'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { LEAVER_COLUMNS } from '../../contract/lists/leaver-columns'
+import { PERSON_COLUMNS } from '../../contract/lists/person-columns'
 import { EVERY_PERSON } from '../../contract/lists/person-list'
 import { instant } from '../../domain/instant'
 import { accessKey, person } from '../../domain/testing/facts'
@@ -91,21 +92,24 @@ describeStores('an export', (store) => {
     await store.db.insert(people).values({ ...row, status: 'left' })
     const match = { personId: leaver.id, method: 'email-tag', confidence: 'certain' } as const
     await listedUser(store.db, main, { name: 'sato', credentials: [accessKey({ id: newId() })] }, { match })
-    const facts = { arn: 'arn:set', name: 'Admin', description: null, managedPolicies: [] }
-    await store.db.insert(permissionSets).values({ arn: 'arn:set', name: 'Admin', facts })
-    await store.db
-      .insert(assignments)
-      .values({ accountId: main.accountId, permissionSetArn: 'arn:set', principalType: 'user', principalId: 'd-1' })
+    for (const name of ['Admin', 'ReadOnly']) {
+      const facts = { arn: `arn:${name}`, name, description: null, managedPolicies: [] }
+      await store.db.insert(permissionSets).values({ arn: facts.arn, name, facts })
+      await store.db
+        .insert(assignments)
+        .values({ accountId: main.accountId, permissionSetArn: facts.arn, principalType: 'user', principalId: 'd-1' })
+    }
     const { rows } = await exportLeavers(store.db, admin, NOW)
     expect((await all(rows)).map((row) => stableRow(LEAVER_COLUMNS, row))).toMatchObject([
       {
         name: '佐藤 健',
         section: 'left',
-        open: `access-key ${main.accountId}/sato; assignment ${main.accountId}/Admin`,
+        // One sign-in is one way in, whatever it reaches.
+        doors: '2',
+        open: `access-key ${main.accountId}/sato; assignment ${main.accountId}/Admin; assignment ${main.accountId}/ReadOnly`,
       },
     ])
-    expect((await all(exportPeople(store.db, admin, EVERY_PERSON, true))).map(({ person }) => person.name)).toEqual([
-      '佐藤 健',
-    ])
+    const exported = await all(exportPeople(store.db, admin, EVERY_PERSON, true))
+    expect(exported.map((row) => stableRow(PERSON_COLUMNS, row))).toMatchObject([{ name: '佐藤 健', doors: '2' }])
   })
 })
