@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { EXCEPTION_STATES } from '../../domain/exception'
 import { exceptionList, parseExceptionFilter } from './exception-list'
 import { paramsOf } from './fields'
 
@@ -14,7 +15,9 @@ test('a page that is asked for nothing shows what waits and what holds, which is
 })
 
 test('every state is one link away, and a search keeps to it', () => {
-  expect(shown('state=asked,valid').links[0]?.links.map(({ href }) => href)).toContain('/exceptions?state=any')
+  const linksOf = (address: string) => shown(address).links[0]?.links.map(({ href }) => href)
+  expect(linksOf('state=asked,valid')).toContain('/exceptions?state=any')
+  for (const state of EXCEPTION_STATES) expect(linksOf('state=any')).toContain(`/exceptions?state=${state}`)
   const { ignored, filter } = parseExceptionFilter({ state: 'any' })
   expect({ ignored, states: filter.states }).toEqual({ ignored: [], states: [] })
   expect(shown('state=any').kept).toEqual([['state', 'any']])

@@ -69,9 +69,7 @@ describeStores('the list of integrations', (store) => {
     expect(await ids({ q: 'GitHub act' })).toEqual(['github-actions'])
     expect(await ids({ q: 'hub-act' })).toEqual(['github-actions'])
     expect(await ids({ roleSupports: ['partial'] })).toEqual(['fastly'])
-    expect(await ids({ categories: ['cdn', 'observability'] })).toEqual(
-      await ids({ q: null, categories: ['observability', 'cdn'] }),
-    )
+    expect((await ids({ categories: ['cdn', 'observability'] })).toSorted()).toEqual(['datadog', 'fastly'])
     const narrowed = await page({ roleSupports: ['oidc', 'full'], inUse: true })
     expect(narrowed).toMatchObject({ count: 2, progress: { left: 3 } })
     expect(await page({ q: 'nobody sells this' })).toMatchObject({ count: 0, integrations: [], progress: { left: 0 } })
