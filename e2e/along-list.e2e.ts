@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, Page, Route } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, rowsOf, signedIn, withoutScripts } from './run/visitor'
 
@@ -100,18 +100,30 @@ test('keys pressed before the next page is there each count', async () => {
   await page.waitForLoadState('networkidle')
   await open(page, rows[0])
   await along(page).waitFor()
-  // Slower than whoever presses twice, and than the wait for a skeleton.
+  let held: Route[] | null = null
   await page.route(/\/iam-users\/[0-9a-f-]{36}/, async (route) => {
-    await new Promise((done) => setTimeout(done, 400))
-    await route.continue()
+    if (held) held.push(route)
+    else await route.continue()
   })
-  await page.keyboard.press('j')
-  await page.locator('.skeleton').waitFor()
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
+  /** No page is answered before all of it was done. */
+  const beforeArrival = async (does: () => Promise<void>) => {
+    const waiting: Route[] = []
+    held = waiting
+    await does()
+    held = null
+    for (const route of waiting) await route.continue()
+  }
+  await beforeArrival(async () => {
+    await page.keyboard.press('j')
+    await page.locator('.skeleton').waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+  })
   await arrivedAt(page, rows[3])
-  await page.keyboard.press('k')
-  await page.keyboard.press('k')
+  await beforeArrival(async () => {
+    await page.keyboard.press('k')
+    await page.keyboard.press('k')
+  })
   await arrivedAt(page, rows[1])
   await context.close()
 })

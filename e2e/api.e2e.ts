@@ -46,25 +46,26 @@ test.each(asked)('GET $path answers as it is described, with nothing more', asyn
   expect(answer.shape.parse(told)).toEqual(told)
 })
 
-test.each(['/api/v1/accounts', '/api/v1/iam-users', '/api/v1/roles', '/api/v1/people'])(
-  '%s is paged to its end',
-  async (list) => {
-    const seen = new Set<string>()
-    let cursor: string | null = ''
-    let rows = 0
-    let count = -1
-    while (cursor !== null) {
-      const response = await askWith(token, `${list}?limit=100${cursor && `&cursor=${cursor}`}`)
-      const answer: Record<string, unknown> & { next: string | null; count: number } = await response.json()
-      const page = Object.values(answer).find((value) => Array.isArray(value))
-      for (const { id } of page as { id: string }[]) seen.add(id)
-      rows += (page as unknown[]).length
-      count = answer.count
-      cursor = answer.next
-    }
-    expect([rows, seen.size]).toEqual([count, count])
-  },
+const PAGED = ['accounts', 'iam-users', 'integrations', 'exceptions', 'roles', 'people'].map(
+  (list) => `/api/v1/${list}`,
 )
+
+test.each(PAGED)('%s is paged to its end', async (list) => {
+  const seen = new Set<string>()
+  let cursor: string | null = ''
+  let rows = 0
+  let count = -1
+  while (cursor !== null) {
+    const response = await askWith(token, `${list}?limit=100${cursor && `&cursor=${cursor}`}`)
+    const answer: Record<string, unknown> & { next: string | null; count: number } = await response.json()
+    const page = Object.values(answer).find((value) => Array.isArray(value))
+    for (const { id } of page as { id: string }[]) seen.add(id)
+    rows += (page as unknown[]).length
+    count = answer.count
+    cursor = answer.next
+  }
+  expect([rows, seen.size]).toEqual([count, count])
+})
 
 test('metrics are Prometheus text, and want a token', async () => {
   const text = await (await askWith(token, '/metrics')).text()

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWNERLESS, openList, send, undo } from './run/deciding'
 import { scanFromPage } from './run/scan-page'
-import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
-/** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
-const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
 
 let browser: Browser
 beforeAll(async () => {
@@ -19,24 +18,17 @@ const offer = (page: Page) => page.getByRole('button', { name: /^\d+ changes?: s
 /** An engineer at a list that listens. */
 async function atOwnerless() {
   const { context, page } = await signedIn(browser, 'engineer')
-  await page.goto(OWNERLESS)
-  const users = await linksTo(page, USER)
-  await page.waitForLoadState('networkidle')
-  return { context, page, users }
+  return { context, page, users: await openList(page, OWNERLESS) }
 }
 
 /** Gives a user to a team in another window. @returns what takes it back. */
 async function decideElsewhere(page: Page, href: string): Promise<() => Promise<void>> {
-  const { request } = page.context()
-  const headers = { origin: baseUrl() }
-  const data = { users: [href.split('/').at(-1)], owner: { type: 'team', name: 'Another window' } }
-  const set = await request.post('/api/v1/decisions/owner', { headers, data })
-  expect(set.ok()).toBe(true)
-  const answer: { decisions: { id: string }[] } = await set.json()
-  const decisions = answer.decisions.map(({ id }) => id)
+  const set = await send(page, 'owner', {
+    users: [href.split('/').at(-1)],
+    owner: { type: 'team', name: 'Another window' },
+  })
   return async () => {
-    const undone = await request.post('/api/v1/decisions/undo', { headers, data: { decisions } })
-    expect(undone.ok()).toBe(true)
+    await undo(page, set)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
-import { linksTo, pageOfOne, signedIn } from './visitor'
+import { expect } from 'vitest'
+import { baseUrl, linksTo, pageOfOne, signedIn } from './visitor'
 
 const USER = pageOfOne('iam-users')
 /** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
@@ -27,6 +28,21 @@ export async function openUser(page: Page, address: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
 }
+
+interface Decided {
+  decisions: readonly { id: string; user: string }[]
+}
+
+/** Decides through the API as whoever is signed in. */
+export async function send<T = Decided>(page: Page, verb: string, data: unknown): Promise<T> {
+  const answer = await page.request.post(`/api/v1/decisions/${verb}`, { data, headers: { origin: baseUrl() } })
+  expect({ verb, status: answer.status() }).toEqual({ verb, status: 200 })
+  return answer.json()
+}
+
+/** Takes back what was decided. */
+export const undo = (page: Page, { decisions }: { decisions: readonly { id: string }[] }) =>
+  send(page, 'undo', { decisions: decisions.map(({ id }) => id) })
 
 /** What is decided about the selected rows. */
 export const bar = (page: Page, name = 'Selected IAM users') => page.getByRole('region', { name })
