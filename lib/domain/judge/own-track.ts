@@ -31,7 +31,7 @@ function containment(scope: ActionScope): Action | null {
   if (policy) because.push({ code: 'quarantined', policy })
   if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
   const signedIn = signedInAfterLeaving(scope)
-  const kept = unanswered(scope)
+  const kept = unanswered(scope).filter(({ code }) => code !== 'used-after-leaving' || signedIn.length === 0)
   because.push(...signedIn, ...kept)
   if (because.length === 0) return null
   if (signedIn.length + kept.length > 0 && scope.person?.status === 'left') because.push(...askWhose(scope.match))
