@@ -56,6 +56,17 @@ describe('roles took the place of keys', () => {
     expect(assessment).toMatchObject({ stage: 'switched', replacement: { use: { state: 'unprovable' } } })
   })
 
+  test('a role that people enter through account access manager is suggested, and counts for whom somebody confirmed it', async () => {
+    const role = { type: 'role', roleName: 'PaymentsDeveloper' }
+    const { assessment: suggested } = await user('payments-dev', 'miho.endo')
+    expect(suggested.replacement).toMatchObject({ ...role, confidence: 'suggested', counts: false })
+    const { assessment: confirmed } = await user('payments-dev', 'risa.tanaka')
+    expect(confirmed).toMatchObject({
+      stage: 'ready',
+      replacement: { ...role, counts: true, use: { state: 'unprovable' } },
+    })
+  })
+
   test('where the role lets in anybody, silence is not enough', async () => {
     const { assessment } = await user('payments-dev', 'github-actions-payments')
     expect(assessment.stage).toBe('ready')

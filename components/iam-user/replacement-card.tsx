@@ -9,6 +9,7 @@ import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Replacement, ReplacementUse } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
+import { ACCOUNT_ACCESS } from '@/lib/domain/trust/trust-services'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
@@ -79,7 +80,7 @@ function ReplacementText({ user, replacement }: { user: IamUserDetail; replaceme
     <>
       <p className="wrap-anywhere">
         {replacement.type === 'role'
-          ? words.rich('replacementRole', {
+          ? words.rich(replacement.integration === ACCOUNT_ACCESS ? 'replacementAccountAccess' : 'replacementRole', {
               name: () => (
                 <Link href={`/roles/${replacement.roleId}`} prefetch={false} className="font-mono text-[0.8125rem]">
                   {replacement.roleName}

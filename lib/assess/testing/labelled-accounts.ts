@@ -116,6 +116,38 @@ const SERVICES: readonly LabelledTrust[] = [
     'Roles Anywhere, by the account alone',
     service('rolesanywhere.amazonaws.com', { StringEquals: { 'aws:SourceAccount': HOME } }),
   ),
+  sound(
+    'account access manager, one application of the management account',
+    service('account-access.amazonaws.com', {
+      StringEquals: { 'aws:SourceAccount': SIBLING },
+      ArnEquals: { 'aws:SourceArn': `arn:aws:account-access:ap-northeast-1:${SIBLING}:application/apl-1` },
+    }),
+  ),
+  sound(
+    'account access manager of the Organization',
+    service('account-access.amazonaws.com', { StringEquals: { 'aws:SourceOrgID': OWN_ORGANIZATION } }),
+  ),
+  sound(
+    'account access manager, by the application alone',
+    service('account-access.amazonaws.com', {
+      ArnLike: { 'aws:SourceArn': `arn:aws:account-access:*:${SIBLING}:application/*` },
+    }),
+  ),
+  sound('account access manager, anybody’s', service('account-access.amazonaws.com')),
+  sound(
+    'account access manager, anybody’s application of whatever account',
+    service('account-access.amazonaws.com', {
+      ArnLike: { 'aws:SourceArn': 'arn:aws:account-access:*:*:application/*' },
+    }),
+  ),
+  medium(
+    'account access manager of another company',
+    service('account-access.amazonaws.com', { StringEquals: { 'aws:SourceAccount': UNKNOWN } }),
+  ),
+  medium(
+    'account access manager of another company beside the own one',
+    service('account-access.amazonaws.com', { StringEquals: { 'aws:SourceAccount': [SIBLING, UNKNOWN] } }),
+  ),
   high('any service', service('*')),
   sound('SAML for the console', saml({ StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } })),
   medium('SAML without audience', saml()),

@@ -21,6 +21,7 @@ import {
 import { permissionsOf } from '../trust/permissions'
 import { parsePolicyDocument } from '../trust/policy-document'
 import { reviewTrust } from '../trust/trust'
+import { ACCOUNT_ACCESS } from '../trust/trust-services'
 import { type AssessInput, assess } from './assess'
 
 const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
@@ -217,5 +218,16 @@ describe('a person’s assignments', () => {
       confidence: 'suggested',
       counts: false,
     })
+  })
+
+  test('by such a role, that somebody confirmed, count, and its use may be anybody’s', () => {
+    const lastUsed = used(daysAgo(2))
+    const roles = [
+      reviewedRole({ name: 'Engineer', lastUsed }, { names: 'account-access', services: [ACCOUNT_ACCESS] }),
+    ]
+    const link = { type: 'link-replacement' as const, at: daysAgo(1), value: { roleId: roles[0]?.role.id ?? null } }
+    const linked = verdict({ ...human(), roles, decisions: [link] })
+    expect(linked).toMatchObject({ stage: 'ready', replacement: { counts: true, use: { state: 'unprovable' } } })
+    expect(linked.blockedBy).toContainEqual({ code: 'role-use-unprovable' })
   })
 })

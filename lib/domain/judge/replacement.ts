@@ -148,6 +148,11 @@ function recordedUse(lastUsed: LastUse): ReplacementUse {
   return lastUsed.state === 'never' ? { state: 'unused', until: lastUsed.until } : { state: 'unprovable' }
 }
 
+/** Several people enter an ordinary role: its use may be anybody's, its silence is everybody's. */
+function sharedUse(lastUsed: LastUse): ReplacementUse {
+  return lastUsed.state === 'used' ? { state: 'unprovable' } : recordedUse(lastUsed)
+}
+
 /** How sure it is that this role is for this user; `null`: nothing links them. */
 function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | null {
   const { review } = reviewed
@@ -184,7 +189,7 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     roleName: role.name,
     integration: integration?.id ?? review.services[0] ?? 'workload',
     confidence: acceptedAt ? 'certain' : link,
-    use: recordedUse(role.lastUsed),
+    use: scope.classified.kind === 'human' ? sharedUse(role.lastUsed) : recordedUse(role.lastUsed),
     findings: review.findings,
     counts: !review.dead && linked && (!partial || acceptedAt !== null),
   }

@@ -3,6 +3,7 @@ import { parseArn } from '../ids'
 import type { Condition, PolicyDocument, Principal, Statement } from './policy-document'
 import { accountOf, isDeleted, isOwnAccount } from './trust-accounts'
 import type { TrustFinding } from './trust-finding'
+import { ACCOUNT_ACCESS } from './trust-services'
 import type { TrustWorld } from './trust-world'
 
 interface Scope {
@@ -22,6 +23,7 @@ const MENDS: Readonly<Partial<Record<TrustFinding['code'], Mend>>> = {
   'iam-user-principal': withoutUsers,
   'dead-principal': (statement) => withoutPrincipals(statement, isDeleted),
   'any-certificate': ofOneAnchor,
+  'any-application': ofOwnApplication,
 }
 
 /** The policy with every statement mended that allows somebody in; `null`: nothing can be worked out. */
@@ -53,9 +55,8 @@ function withExternalId(statement: Statement, { role, world }: Scope): readonly 
   const foreign = statement.principals.filter(isForeign)
   if (foreign.length === 0) return [statement]
   const own = statement.principals.filter((one) => !isForeign(one))
-  const others = statement.conditions.filter(({ key }) => key.toLowerCase() !== 'sts:externalid')
   const asked: Condition = { operator: 'StringEquals', key: 'sts:ExternalId', values: ['<EXTERNAL_ID>'] }
-  const asking = { ...statement, principals: foreign, conditions: [...others, asked] }
+  const asking = { ...demanding(statement, [asked]), principals: foreign }
   return own.length > 0 ? [{ ...statement, principals: own }, asking] : [asking]
 }
 
@@ -85,9 +86,26 @@ function ofOneAnchor(statement: Statement, { role: { partition, accountId } }: S
     { operator: 'ArnEquals', key: 'aws:SourceArn', values: [anchor] },
     { operator: 'StringEquals', key: 'aws:PrincipalTag/x509Subject/CN', values: ['<COMMON_NAME>'] },
   ]
+  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])]
+  return [{ ...demanding(statement, demanded), actions, notActions: [] }]
+}
+
+/** Source: IAM User Guide, "Getting started with account access manager". */
+function ofOwnApplication(statement: Statement, { role: { partition } }: Scope): readonly Statement[] {
+  if (!statement.principals.some(({ value }) => value === ACCOUNT_ACCESS)) return [statement]
+  const application = `arn:${partition}:account-access:<REGION>:<MANAGEMENT_ACCOUNT>:application/<APPLICATION>`
+  return [
+    demanding(statement, [
+      { operator: 'StringEquals', key: 'aws:SourceAccount', values: ['<MANAGEMENT_ACCOUNT>'] },
+      { operator: 'ArnEquals', key: 'aws:SourceArn', values: [application] },
+    ]),
+  ]
+}
+
+/** The statement with these conditions in place of its own of the same keys. */
+function demanding(statement: Statement, demanded: readonly Condition[]): Statement {
   const others = statement.conditions.filter(
     ({ key }) => !demanded.some((one) => one.key.toLowerCase() === key.toLowerCase()),
   )
-  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])]
-  return [{ ...statement, actions, notActions: [], conditions: [...others, ...demanded] }]
+  return { ...statement, conditions: [...others, ...demanded] }
 }

@@ -14,10 +14,11 @@ import type { TrustWorld } from './trust-world'
 export const isDeleted = (principal: string) => /^(AIDA|AROA)[A-Z0-9]{10,}$/.test(principal)
 
 /** An account and an Organization that are nobody's. */
-const STRANGER = '000000000000'
-const STRANGE_ORGANIZATION = 'o-zz0strange'
+export const STRANGER = '000000000000'
+export const STRANGE_ORGANIZATION = 'o-zz0strange'
 
-type RoleNamed = Pick<CollectedRole, 'accountId' | 'name'>
+/** The role whose trust is reviewed. */
+export type RoleNamed = Pick<CollectedRole, 'accountId' | 'name'>
 
 /** Somebody in an AWS account, as far as a policy can tell them apart. */
 interface Somebody {

@@ -19,6 +19,7 @@ export const FINDING_CODES = [
   'missing-audience',
   'guest-identities',
   'any-certificate',
+  'any-application',
   'for-all-values',
   'if-exists',
   'unreadable',

@@ -1,8 +1,8 @@
-import { parseArn } from '../ids'
-import type { Catalogue } from '../judge/integration'
+import { isAccountId, parseArn } from '../ids'
 import { admits, type Caller } from './evaluate'
 import { anyValue, askedFor, STRANGE } from './key-options'
-import type { PolicyDocument } from './policy-document'
+import type { Condition, PolicyDocument } from './policy-document'
+import { isOwnAccount, type RoleNamed, STRANGE_ORGANIZATION, STRANGER } from './trust-accounts'
 import type { TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
@@ -38,28 +38,32 @@ export function servicesIn({ statements }: PolicyDocument): string[] {
 }
 
 /** What a policy lets in of AWS services. */
-export function reviewServiceTrust(document: PolicyDocument, account: string, catalogue: Catalogue): TrustPart[] {
+export function reviewServiceTrust(document: PolicyDocument, role: RoleNamed, world: TrustWorld): TrustPart[] {
+  const { accountId: account } = role
   return servicesIn(document).map((service): TrustPart => {
     const part = { names: 'other', integration: null, dead: false } as const
     if (service === '*') return { ...part, findings: [{ code: 'anyone', severity: 'high' }] }
     if (!isServed(document, service, account))
       return { ...part, dead: true, findings: [{ code: 'never-met', severity: 'medium' }] }
     const name = nameOf(service)
-    const isCompute = (one: string) => WORKLOAD_SERVICES.includes(one) || catalogue.ofService(one)?.kind === 'workload'
-    if (name === ACCOUNT_ACCESS) return { ...part, names: 'account-access', findings: [] }
+    const isCompute = (one: string) =>
+      WORKLOAD_SERVICES.includes(one) || world.catalogue.ofService(one)?.kind === 'workload'
+    if (name === ACCOUNT_ACCESS)
+      return { ...part, names: 'account-access', findings: applicationFindings(document, service, role, world) }
     const findings = name === 'rolesanywhere.amazonaws.com' ? certificateFindings(document, service, account) : []
     return { ...part, names: isCompute(name) ? 'workload' : 'other', findings }
   })
 }
 
-type Fixed = (key: string) => readonly (readonly string[] | null)[] | null
+type Options = readonly (readonly string[] | null)[]
+type Fixed = (key: string, mentioned: readonly Condition[]) => Options | null
 
 function isServed(document: PolicyDocument, service: string, account: string, fixed: Fixed = () => null): boolean {
   const caller: Caller = {
     action: 'sts:AssumeRole',
     is: { type: 'Service', service },
     options: (key, mentioned) => {
-      const known = fixed(key)
+      const known = fixed(key, mentioned)
       if (known) return known
       if (key === 'aws:principalisawsservice') return [['true']]
       if (key === 'aws:principalservicename') return [[service]]
@@ -80,6 +84,45 @@ function certificateFindings(document: PolicyDocument, service: string, account:
   const anchor = `arn:aws:rolesanywhere:us-east-1:${account}:trust-anchor/${STRANGE}`
   const isAny = isServed(document, service, account, (key) => (key === 'aws:sourcearn' ? [[anchor]] : other(key)))
   return [{ code: 'any-certificate', severity: isAny ? 'medium' : 'note' }]
+}
+
+/**
+ * Account access manager lets in people whom an application of the Organization's management account, or of its delegated
+ * administrator, entitles: the policy names both. Source: IAM User Guide, "Getting started with account access manager".
+ */
+function applicationFindings(
+  document: PolicyDocument,
+  service: string,
+  role: RoleNamed,
+  world: TrustWorld,
+): TrustFinding[] {
+  const own = world.own.organizationId
+  const isAsked = (source: string, organization: string | null) =>
+    isServed(document, service, role.accountId, (key, mentioned) => {
+      if (key === 'aws:sourceaccount') return [[source]]
+      if (key === 'aws:sourcearn') {
+        const written = askedFor(mentioned).filter(([arn = '']) => parseArn(arn)?.account === source)
+        return [[`arn:aws:account-access:us-east-1:${source}:application/${STRANGE}`], ...written]
+      }
+      return key === 'aws:sourceorgid' && organization ? [[organization]] : null
+    })
+  if (isAsked(STRANGER, STRANGE_ORGANIZATION)) return [{ code: 'any-application', severity: 'note' }]
+  const isForeign = (source: string) => !isOwnAccount(source, role, world)
+  const foreign = sourcesIn(document).filter(isForeign)
+  return foreign.some((source) => isAsked(source, own === null ? null : STRANGE_ORGANIZATION))
+    ? [{ code: 'unknown-account', severity: 'medium' }]
+    : []
+}
+
+/** Accounts that conditions name as those on whose behalf a service asks. */
+function sourcesIn({ statements }: PolicyDocument): string[] {
+  const named = statements.flatMap(({ conditions }) =>
+    conditions.flatMap(({ key, values }) => {
+      if (/^aws:sourceaccount$/i.test(key)) return values
+      return /^aws:sourcearn$/i.test(key) ? values.map((arn) => parseArn(arn)?.account ?? '') : []
+    }),
+  )
+  return [...new Set(named)].filter(isAccountId)
 }
 
 /** What a policy lets in of people who sign in by SAML. Source: IAM User Guide, "Available keys for SAML-based AWS STS federation". */

@@ -163,6 +163,20 @@ describe('other trusts', () => {
     expect(reviewTrust(role, trustWorld()).names).toBe('identity-center')
   })
 
+  test('in account access manager are people’s of Identity Center, and a note where it may be anybody’s', () => {
+    const trust = (Condition?: object) => ({
+      Effect: 'Allow',
+      Principal: { Service: 'account-access.amazonaws.com' },
+      Action: ['sts:AssumeRole', 'sts:SetContext'],
+      ...(Condition ? { Condition } : {}),
+    })
+    expect(review(trust())).toMatchObject({ names: 'account-access', dead: false })
+    expect(codes(trust())).toEqual(['any-application note'])
+    expect(codes(trust({ StringEquals: { 'aws:SourceAccount': '111122223333' } }))).toEqual([])
+    expect(codes(trust({ StringEquals: { 'aws:SourceAccount': '999988887777' } }))).toEqual(['unknown-account medium'])
+    expect(codes(trust({ StringEquals: { 'aws:SourceAccount': '1111-2222-3333' } }))).toEqual([])
+  })
+
   test('that are denied, or not understood, name nobody', () => {
     expect(review({ ...githubTrust(exact), Effect: 'Deny' })).toMatchObject({
       names: 'other',

@@ -74,7 +74,7 @@ function partsOf(document: PolicyDocument, role: Parameters<typeof reviewTrust>[
       },
   )
   const accounts = reviewAccountTrust(document, role, world)
-  return [...tokens, ...(accounts ? [accounts] : []), ...reviewServiceTrust(document, role.accountId, world.catalogue)]
+  return [...tokens, ...(accounts ? [accounts] : []), ...reviewServiceTrust(document, role, world)]
 }
 
 /** Small enough, and every operator one that AWS knows. */

@@ -176,6 +176,21 @@ const JUMP_TARGETS: readonly AccountName[] = [
   'reservation-prod',
 ]
 
+/** People of Identity Center enter it without a permission set: account access manager entitles them. */
+const ENTITLED: RolePlan = {
+  account: 'payments-dev',
+  name: 'PaymentsDeveloper',
+  created: 62,
+  every: 20,
+  attached: ['PowerUserAccess'],
+  trust: trustPolicy({ Service: 'account-access.amazonaws.com' }, ['sts:AssumeRole', 'sts:SetContext'], {
+    StringEquals: { 'aws:SourceAccount': idOf('tabemeguri-management') },
+    ArnLike: {
+      'aws:SourceArn': `arn:aws:account-access:ap-northeast-1:${idOf('tabemeguri-management')}:application/*`,
+    },
+  }),
+}
+
 /** Makes the OIDC providers and roles that replace keys, each at its time. */
 export function makeReplacements({ time, on }: Telling): void {
   for (const plan of rolePlans()) {
@@ -266,6 +281,7 @@ function rolePlans(): RolePlan[] {
         }),
       }),
     ),
+    ENTITLED,
     ...FINDINGS,
   ]
 }

@@ -53,7 +53,11 @@ export function trustAccount(id: string, externalId?: string): PolicyJson {
 }
 
 /** A trust policy of one statement. */
-export function trustPolicy(principal: Record<string, string>, action: string, condition?: PolicyJson): PolicyJson {
+export function trustPolicy(
+  principal: Record<string, string>,
+  action: string | readonly string[],
+  condition?: PolicyJson,
+): PolicyJson {
   return {
     Version: '2012-10-17',
     Statement: [
