@@ -57,13 +57,16 @@ describe('roles took the place of keys', () => {
   })
 
   test('a role that people enter through account access manager is suggested, and counts for whom somebody confirmed it', async () => {
-    const role = { type: 'role', roleName: 'PaymentsDeveloper' }
-    const { assessment: suggested } = await user('payments-dev', 'miho.endo')
-    expect(suggested.replacement).toMatchObject({ ...role, confidence: 'suggested', counts: false })
-    const { assessment: confirmed } = await user('payments-dev', 'risa.tanaka')
+    const { assessment: suggested } = await user('payments-prod', 'sakura.kato')
+    expect(suggested.replacement).toMatchObject({
+      roleName: 'PaymentsOperator',
+      confidence: 'suggested',
+      counts: false,
+    })
+    const { assessment: confirmed } = await user('payments-dev', 'y-yamaguchi')
     expect(confirmed).toMatchObject({
       stage: 'ready',
-      replacement: { ...role, counts: true, use: { state: 'unprovable' } },
+      replacement: { roleName: 'PaymentsDeveloper', counts: true, use: { state: 'unprovable' } },
     })
   })
 

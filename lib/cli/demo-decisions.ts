@@ -130,7 +130,7 @@ export const DECISIONS: readonly Row[] = [
   [55, 'engineer', ['data-platform/batch-etl'], confirmRole],
   [12, 'engineer', ['main/batch-ranking'], confirmRole],
   // Whom account access manager entitles to a role cannot be read: people say whose way in it is.
-  [20, 'engineer', ['payments-dev/risa.tanaka'], confirmRole],
+  [20, 'engineer', ['payments-dev/y-yamaguchi'], confirmRole],
   [
     38,
     'admin',

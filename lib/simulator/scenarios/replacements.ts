@@ -176,20 +176,11 @@ const JUMP_TARGETS: readonly AccountName[] = [
   'reservation-prod',
 ]
 
-/** People of Identity Center enter it without a permission set: account access manager entitles them. */
-const ENTITLED: RolePlan = {
-  account: 'payments-dev',
-  name: 'PaymentsDeveloper',
-  created: 62,
-  every: 20,
-  attached: ['PowerUserAccess'],
-  trust: trustPolicy({ Service: 'account-access.amazonaws.com' }, ['sts:AssumeRole', 'sts:SetContext'], {
-    StringEquals: { 'aws:SourceAccount': idOf('tabemeguri-management') },
-    ArnLike: {
-      'aws:SourceArn': `arn:aws:account-access:ap-northeast-1:${idOf('tabemeguri-management')}:application/*`,
-    },
-  }),
-}
+/** People of Identity Center enter these without a permission set: account access manager entitles them. */
+const ENTITLED: readonly (readonly [AccountName, string, DaysAgo, number])[] = [
+  ['payments-prod', 'PaymentsOperator', 62, 30],
+  ['payments-dev', 'PaymentsDeveloper', 62, 20],
+]
 
 /** Makes the OIDC providers and roles that replace keys, each at its time. */
 export function makeReplacements({ time, on }: Telling): void {
@@ -281,7 +272,21 @@ function rolePlans(): RolePlan[] {
         }),
       }),
     ),
-    ENTITLED,
+    ...ENTITLED.map(
+      ([where, name, created, every]): RolePlan => ({
+        account: where,
+        name,
+        created,
+        every,
+        attached: ['PowerUserAccess'],
+        trust: trustPolicy({ Service: 'account-access.amazonaws.com' }, ['sts:AssumeRole', 'sts:SetContext'], {
+          StringEquals: { 'aws:SourceAccount': idOf('tabemeguri-management') },
+          ArnLike: {
+            'aws:SourceArn': `arn:aws:account-access:ap-northeast-1:${idOf('tabemeguri-management')}:application/*`,
+          },
+        }),
+      }),
+    ),
     ...FINDINGS,
   ]
 }
