@@ -247,7 +247,7 @@ test.each([720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (wi
   await context.close()
 })
 
-describe.each([1_440, 1_280])('lists in a window of %i px', (width) => {
+describe.each([1_440, 1_280, 1_100, 1_024])('lists in a window of %i px', (width) => {
   test.each(['/iam-users', '/iam-users?removed=any', '/accounts', '/people', '/scans'])(
     '%s has one line a row, and what is cut is whole in a title',
     async (address) => {
@@ -268,6 +268,25 @@ describe.each([1_440, 1_280])('lists in a window of %i px', (width) => {
       await context.close()
     },
   )
+
+  test.each(['en', 'ja'] as const)('never cut a stage, an action or what is dangerous, in %s', async (language) => {
+    const { context, page } = await signedIn(browser, 'engineer', language)
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of ['/iam-users', '/accounts?sort=name']) {
+      await page.goto(address)
+      await page.locator('.lines tbody tr').first().waitFor()
+      const shown = await page.locator('.lines tbody :is(.marked, .action, .badge.danger)').evaluateAll((all) =>
+        all.map((one) => ({
+          text: one.textContent,
+          isCut: one.scrollWidth > one.clientWidth || one.getBoundingClientRect().width === 0,
+          isOver: one.getBoundingClientRect().right > (one.closest('th, td')?.getBoundingClientRect().right ?? 0) + 1,
+        })),
+      )
+      expect(shown.length).toBeGreaterThan(0)
+      expect(shown.filter(({ isCut, isOver }) => isCut || isOver)).toEqual([])
+    }
+    await context.close()
+  })
 })
 
 test('a row leads where its name leads, wherever it is clicked, even without JavaScript', async () => {

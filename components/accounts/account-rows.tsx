@@ -26,6 +26,8 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
     ...(kind === 'organization' ? [] : [words(`kind.${kind}`)]),
     ...(state === 'open' ? [] : [words(`state.${state}`)]),
   ]
+  const dangersOf = ({ rootDangers }: AccountLine) =>
+    rootDangers?.map((danger) => words('root', { danger: words(`rootDanger.${danger}`) })) ?? []
   const figure = { align: 'right', card: 'third' } as const
   return (
     <TableOf
@@ -35,10 +37,10 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
           label: words('account'),
           sort: sort('name'),
           heading: true,
-          whole: ({ name, kind, state }) => [name, ...special({ kind, state })].join(', '),
+          whole: (account) => [account.name, ...dangersOf(account), ...special(account)].join(', '),
           fits: 20,
           cell: (account) => (
-            <>
+            <span className="beside">
               <Link
                 href={filter ? accountList.rowHref(account.id, filter) : `/accounts/${account.id}`}
                 prefetch={false}
@@ -46,15 +48,15 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
               >
                 {account.name}
               </Link>
-              {account.rootDangers?.map((danger) => (
+              {dangersOf(account).map((danger) => (
                 <Badge key={danger} tone="danger">
-                  {words('root', { danger: words(`rootDanger.${danger}`) })}
+                  {danger}
                 </Badge>
               ))}
               {special(account).map((text) => (
                 <small key={text}>{text}</small>
               ))}
-            </>
+            </span>
           ),
         },
         {
@@ -66,16 +68,16 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
         },
         {
           label: words('unit'),
-          width: 'md:w-36 min-[87.5rem]:w-50',
+          width: 'md:w-36 @min-[69rem]/lines:w-44 print:hidden',
           from: 'middle',
-          className: 'max-md:empty:hidden text-ink-3',
+          className: 'max-md:empty:hidden text-ink-3 print:hidden',
           whole: unitOf,
           fits: 18,
           cell: unitOf,
         },
         {
           label: words('squares'),
-          width: 'md:w-48 xl:w-64 min-[87.5rem]:w-88',
+          width: 'md:w-48 @min-[60rem]/lines:w-64 @min-[69rem]/lines:w-88',
           unlabelled: true,
           cell: (account) => (
             <AccountSquares account={account} inLine isTold={told.some(({ id }) => id === account.id)} />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { useDay } from '@/components/ui/use-day'
@@ -7,6 +8,7 @@ import { type IamUserFilter, type IamUserSort, iamUserList } from '@/lib/contrac
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
 import { KindText, useKindWords } from './kind-text'
 import { LastUseText } from './last-use-text'
+import { OwnerName } from './owner-name'
 import { SignalList } from './signal-list'
 
 interface IamUserTableProps {
@@ -21,7 +23,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
   const kindWords = useKindWords()
-  const actionWords = useActionWords()
+  const action = useActionWords()
   const sort = (by: IamUserSort) => iamUserList.sorting(filter, by)
   const columns: readonly ColumnOf<IamUserLine>[] = [
     ...(selectable ? [BOX] : []),
@@ -39,8 +41,9 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-24 xl:w-28 min-[87.5rem]:w-32',
-      card: 'half',
+      width: 'md:w-[12%]',
+      unlabelled: true,
+      className: 'half',
       whole: ({ account }) => account.name,
       cell: ({ account }) => (
         <Link href={`/accounts/${account.id}`} prefetch={false}>
@@ -50,9 +53,9 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-22 min-[87.5rem]:w-34',
-      from: 'middle',
-      card: 'half',
+      width: 'md:w-31',
+      from: 'wide',
+      className: 'max-md:hidden',
       whole: ({ assessment }) => kindWords(assessment),
       fits: 9,
       cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
@@ -60,8 +63,8 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('stage'),
       width: 'md:w-38 [:lang(ja)_&]:md:w-28',
-      card: 'half',
-      className: 'marked',
+      unlabelled: true,
+      className: 'half marked',
       cell: ({ assessment: { stage, excepted } }) => (
         <>
           <StageMark stage={stage} excepted={excepted} />
@@ -72,44 +75,35 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-22 xl:w-25 min-[87.5rem]:w-28',
-      card: 'half',
+      width: 'md:w-25',
+      from: 'narrow',
+      className: 'max-md:hidden',
       whole: ({ owner }) => owner?.name ?? '',
-      cell: ({ owner, assessment: { signals } }) =>
-        owner ? (
-          owner.name
-        ) : (
-          <span className="text-ink-3">{words(signals.includes('leaver') ? 'ownerLeft' : 'noOwner')}</span>
-        ),
+      cell: (user) => <OwnerName user={user} />,
     },
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-34 xl:w-37 min-[87.5rem]:w-41 [:lang(ja)_&]:min-[87.5rem]:w-43',
-      card: 'half',
-      whole: actionWords,
+      width: 'md:w-40',
+      unlabelled: true,
+      className: 'half action',
+      whole: action.told,
       fits: 16,
-      cell: (user) =>
-        user.assessment.nextAction === 'none' ? (
-          <span className="text-ink-3">{actionWords(user)}</span>
-        ) : (
-          actionWords(user)
-        ),
+      cell: action.shown,
     },
     {
       label: words('lastUsed'),
       sort: sort('last-used'),
       width: 'md:w-27 [:lang(ja)_&]:md:w-31',
-      from: 'narrow',
-      card: 'half',
+      from: 'middle',
+      className: 'max-md:hidden',
       cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
     },
     {
       label: words('signals'),
-      width: 'md:w-27 min-[87.5rem]:w-36',
-      from: 'middle',
+      width: 'md:w-41 [:lang(ja)_&]:md:w-36',
       unlabelled: true,
-      className: 'max-md:empty:hidden',
+      className: 'half',
       cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={1} />,
     },
   ]
@@ -140,13 +134,26 @@ function SelectAll() {
   )
 }
 
-/** What to do next, and until when it stays so: `Keep until 7 Dec 2026`. */
-function useActionWords(): (user: IamUserLine) => string {
+/** What to do next, and until when it stays so: `Keep until 7 Dec 2026`. Shown, the day is there where all of it has room. */
+function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: IamUserLine) => ReactNode } {
   const words = useTranslations('users')
   const actions = useTranslations('actions')
   const day = useDay()
-  return ({ assessment: { nextAction, nextActionUntil } }) =>
-    nextActionUntil
-      ? words('actionUntil', { action: actions(nextAction), day: day(nextActionUntil) })
-      : actions(nextAction)
+  const plain = (chunks: string) => chunks
+  return {
+    told: ({ assessment: { nextAction, nextActionUntil: until } }) =>
+      until
+        ? words.markup('actionUntil', { action: actions(nextAction), day: day(until), what: plain, end: plain })
+        : actions(nextAction),
+    shown: ({ assessment: { nextAction, nextActionUntil: until } }) => {
+      if (nextAction === 'none') return <span className="text-ink-3">{actions(nextAction)}</span>
+      if (!until) return actions(nextAction)
+      const part = (chunks: ReactNode) => <span>{chunks}</span>
+      return (
+        <span className="fitting">
+          {words.rich('actionUntil', { action: actions(nextAction), day: day(until), what: part, end: part })}
+        </span>
+      )
+    },
+  }
 }

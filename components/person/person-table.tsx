@@ -29,7 +29,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
   const columns: readonly ColumnOf<PersonLine>[] = [
     {
       label: words('person'),
-      width: 'md:w-36 xl:w-45',
+      width: 'md:w-36',
       sort: personList.sorting(filter, 'reading'),
       heading: true,
       whole: ({ name, reading }) => (reading ? `${name} (${reading})` : name),
@@ -50,7 +50,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     },
     {
       label: words('department'),
-      width: 'md:w-30 min-[87.5rem]:w-40',
+      width: 'md:w-30 @min-[69rem]/lines:w-36',
       from: 'middle',
       card: 'half',
       className: 'max-md:empty:hidden',

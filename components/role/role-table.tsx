@@ -47,7 +47,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-28 xl:w-34',
+      width: 'md:w-28 @min-[69rem]/lines:w-34',
       card: 'half',
       whole: ({ account }) => account.name,
       cell: ({ account }) => (
@@ -68,7 +68,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('replaces'),
-      width: 'md:w-28 xl:w-34',
+      width: 'md:w-28 @min-[69rem]/lines:w-34',
       from: 'middle',
       card: 'half',
       whole: (role) => replaced(role) ?? '',
@@ -95,7 +95,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('findings'),
-      width: 'md:w-44 xl:w-56',
+      width: 'md:w-44 @min-[69rem]/lines:w-56',
       card: 'below',
       sort: sort('gravity'),
       cell: ({ findings }) => <FindingSummary findings={findings} />,

@@ -28,7 +28,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
   const columns = [
     { label: words('account') },
-    { label: words('id'), width: 'md:w-27', from: 'wide' as const },
+    { label: words('id'), width: 'md:w-27' },
     { label: words('state'), width: 'md:w-30' },
     { label: words('users'), width: 'md:w-21', align: 'right' as const },
     { label: words('keys'), width: 'md:w-24', align: 'right' as const },
@@ -118,7 +118,7 @@ function ResultRow({ result }: { result: ScanAccountResult }) {
         </Link>
         {account.state === 'suspended' && <small>{words('suspended')}</small>}
       </Cell>
-      <Cell label={words('id')} card="third" from="wide" className="text-ink-3">
+      <Cell label={words('id')} card="third" className="text-ink-3">
         <span className="above font-mono text-[0.75rem]">{account.accountId}</span>
       </Cell>
       <Cell

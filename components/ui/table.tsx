@@ -12,7 +12,7 @@ export interface Column {
   sort?: { href: string; order: 'ascending' | 'descending' | 'none' }
   /** The label is for screen readers only. */
   hideLabel?: boolean
-  /** The column is there from this width of the window on: 896, 1,200 or 1,400 px (and always in the card form). */
+  /** In a table of lines the column is there from this width of the table on: 864, 960 or 1,104 px (and always in the card form). */
   from?: 'narrow' | 'middle' | 'wide'
 }
 
@@ -32,7 +32,7 @@ interface TableProps {
 
 /** A table whose rows become cards under 768 px. Rows are `Row`, cells `Cell`, in the columns' order. */
 export function Table({ caption, columns, children, lines = false, ref }: TableProps) {
-  return (
+  const table = (
     <table ref={ref} className={`block w-full border-collapse md:table ${lines ? 'lines' : ''}`.trim()}>
       <caption className="sr-only">{caption}</caption>
       <thead className="heads sr-only md:not-sr-only md:table-header-group">
@@ -54,6 +54,7 @@ export function Table({ caption, columns, children, lines = false, ref }: TableP
       <tbody className="block md:table-row-group">{children}</tbody>
     </table>
   )
+  return lines ? <div className="lines-room">{table}</div> : table
 }
 
 const classes = (...names: readonly (string | false | undefined)[]) => names.filter(Boolean).join(' ') || undefined
