@@ -11,6 +11,7 @@ import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
 import { StageSteps } from './stage-steps'
+import { unsaid } from './unsaid'
 
 /** Actions that cannot wait. */
 const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver', 'answer-use'])
@@ -27,10 +28,18 @@ interface NextActionCardProps {
 export function NextActionCard({ user, decides }: NextActionCardProps) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
-  const { nextAction, nextActor, nextActionUntil, nextActionBecause, notChecked, blockedBy } = user.assessment
+  const {
+    nextAction,
+    nextActor,
+    nextActionUntil,
+    nextActionBecause,
+    notChecked,
+    blockedBy,
+    kindBecause,
+    ownerBecause,
+  } = user.assessment
   // What was said as the reason is not said again as the obstacle.
-  const said = new Set(nextActionBecause.map((reason) => JSON.stringify(reason)))
-  const blocking = blockedBy.filter((reason) => !said.has(JSON.stringify(reason)))
+  const blocking = unsaid(blockedBy, nextActionBecause)
   const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
     <UndoPlace id="next-action">
@@ -63,7 +72,9 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
           </p>
         )}
         <Answers user={user} decides={decides} />
-        {!hasOwnTrack(nextAction) && <StageSteps user={user} said={[...nextActionBecause, ...blocking]} />}
+        {!hasOwnTrack(nextAction) && (
+          <StageSteps user={user} said={[...nextActionBecause, ...blocking, ...kindBecause, ...ownerBecause]} />
+        )}
       </Card>
     </UndoPlace>
   )

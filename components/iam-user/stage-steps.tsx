@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/domain/instant'
 import { type NextActor, type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
 import { ReasonList } from './reason-list'
+import { unsaid } from './unsaid'
 
 type StepStage = Exclude<Stage, 'unidentified'>
 
@@ -23,7 +24,7 @@ const BAR: Readonly<Record<Standing, string>> = {
 
 interface StageStepsProps {
   user: IamUserDetail
-  /** What is told above them, and so not again. */
+  /** What is told above them or beside the facts it is about, and so not again. */
   said: readonly Reason[]
 }
 
@@ -56,8 +57,7 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
   const stages = useTranslations('stages')
   const standing = standingOf(step, user)
   const since = standing === 'done' ? reachedAt(step, user) : null
-  const told = new Set(said.map((reason) => JSON.stringify(reason)))
-  const reasons = evidenceOf(step, standing, user).filter((reason) => !told.has(JSON.stringify(reason)))
+  const reasons = unsaid(evidenceOf(step, standing, user), said)
   const isAhead = standing === 'now' || standing === 'later'
   const { soak } = user.assessment
   return (
@@ -122,11 +122,9 @@ function reachedAt(step: Stage, user: IamUserDetail): Instant | null {
   return at
 }
 
-/** The evidence that concerns one step: identity for the first, what the verdict says for the present one, what blocks for the next. */
+/** The evidence that concerns one step: what the verdict says for the present one, what blocks for the next. */
 function evidenceOf(step: Stage, standing: Standing, user: IamUserDetail): readonly Reason[] {
-  const { stage, stageBecause, kindBecause, ownerBecause, blockedBy } = user.assessment
+  const { stage, stageBecause, blockedBy } = user.assessment
   if (standing === 'now') return blockedBy
-  if (standing !== 'done') return []
-  if (step === stage) return stageBecause
-  return step === 'identified' ? [...kindBecause, ...ownerBecause] : []
+  return standing === 'done' && step === stage ? stageBecause : []
 }

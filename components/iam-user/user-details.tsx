@@ -17,6 +17,7 @@ import { NoteControl, TicketControl } from './note-controls'
 import { PersonLink } from './person-link'
 import { ReasonList } from './reason-list'
 import { SignalList } from './signal-list'
+import { unsaid } from './unsaid'
 import { useIntegrationName } from './use-integration-name'
 
 interface UserDetailsProps {
@@ -28,7 +29,8 @@ interface UserDetailsProps {
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
 export function UserDetails({ user, decides }: UserDetailsProps) {
   const words = useTranslations('user')
-  const { ownerBecause, signals } = user.assessment
+  const { signals } = user.assessment
+  const ownerBecause = unsaid(user.assessment.ownerBecause, saidAbove(user))
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
   const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
   return (
@@ -80,6 +82,13 @@ export function UserDetails({ user, decides }: UserDetailsProps) {
   )
 }
 
+/** What the card of the next action says. */
+const saidAbove = ({ assessment: { nextActionBecause, notChecked, blockedBy } }: IamUserDetail) => [
+  ...nextActionBecause,
+  ...notChecked,
+  ...blockedBy,
+]
+
 /** A `long` value has no spaces to wrap at: it stands below its name. */
 function Detail({ name, long = false, children }: { name: string; long?: boolean; children: ReactNode }) {
   return (
@@ -97,7 +106,8 @@ function KindFact({ user, decides }: UserDetailsProps) {
   const words = useTranslations('decide')
   const kindWords = useKindWords()
   const nameOf = useIntegrationName()
-  const { kind, integration, kindBecause, suggested } = user.assessment
+  const { kind, integration, suggested } = user.assessment
+  const kindBecause = unsaid(user.assessment.kindBecause, saidAbove(user))
   return (
     <>
       {kindWords({ kind, integration })}
