@@ -8,7 +8,7 @@ import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { type EventFilter, type EventPage, eventList, MOST_COUNTED } from '@/lib/contract/lists/event-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import type { EventSubject, EventView } from '@/lib/contract/views/activity'
-import { EventText } from './event-text'
+import { useEventWords } from './event-text'
 
 interface ActivityListProps {
   filter: EventFilter
@@ -46,11 +46,12 @@ export function ActivityList({ filter, page, ignored }: ActivityListProps) {
 
 function EventTable({ page: { events, people } }: { page: EventPage }) {
   const words = useTranslations('activity')
+  const what = useEventWords(people)
   const who = ({ actor }: EventView) => (actor.type === 'system' ? words('system', { name: actor.name }) : actor.name)
   const columns: readonly ColumnOf<EventView>[] = [
     {
       label: words('when'),
-      width: 'md:w-52',
+      width: 'md:w-48',
       card: 'half',
       cell: ({ recordedAt }) => <InstantText at={recordedAt} as="moment" />,
     },
@@ -58,11 +59,12 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
     {
       label: words('what'),
       card: 'below',
-      cell: (event) => <EventText event={event} people={people} />,
+      whole: what,
+      cell: what,
     },
     {
       label: words('about'),
-      width: 'md:w-52 xl:w-80',
+      width: 'md:w-[26%]',
       card: 'below',
       className: 'max-md:empty:hidden',
       whole: ({ subjects }) => (subjects[0] ? nameOf(subjects[0]) : ''),

@@ -1,6 +1,6 @@
 import { useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { EventText } from '@/components/activity/event-text'
+import { useEventWords } from '@/components/activity/event-text'
 import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
@@ -66,11 +66,12 @@ interface EntriesProps {
 }
 
 function Entries({ events, user, undoable }: EntriesProps) {
+  const told = useEventWords(user.people)
   return (
     <ol>
       {events.map((event) => (
         <Entry key={event.id} at={event.happenedBy}>
-          <EventText event={event} people={user.people} />
+          {told(event)}
           <Why event={event} user={user} />
           <ByWhom event={event} />
           {(event.type === 'exception-asked' || event.type === 'exception-answered') &&
