@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
-import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { TableOf } from '@/components/ui/table'
 import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
@@ -11,13 +10,7 @@ import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
 export function AccountRoles({ account }: { account: AccountView }) {
   const words = useTranslations('account')
   const nameOf = useIntegrationName()
-  const { roles, identityProviders, readAt } = account
-  if (readAt === null)
-    return (
-      <Card title={words('roles')}>
-        <Hatched>{words('rolesUnread')}</Hatched>
-      </Card>
-    )
+  const { roles, identityProviders } = account
   return (
     <Card title={words('roles')}>
       {roles.length === 0 ? (

@@ -40,7 +40,7 @@ export function AccountTitle({ account, place, actions }: AccountTitleProps) {
                 complete,
                 toLeft: linked(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
               })}{' '}
-          {reading !== 'read' && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
+          {reading !== 'read' && readAt !== null && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
         </>
       }
       lead={

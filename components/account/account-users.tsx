@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { KindText } from '@/components/iam-user/kind-text'
+import { KindText, useKindWords } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
+import { OwnerName } from '@/components/iam-user/owner-name'
 import { Card } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
-import { StageBadge } from '@/components/ui/stage-badge'
+import { StageMark } from '@/components/ui/stage-mark'
 import { TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
 import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
@@ -12,7 +13,9 @@ import type { AccountView } from '@/lib/contract/views/account'
 /** The account's most urgent IAM users, and the way to all of them. */
 export function AccountUsers({ account }: { account: AccountView }) {
   const words = useTranslations('account')
-  const { users, progress, readAt } = account
+  const stages = useTranslations('stages')
+  const kindWords = useKindWords()
+  const { users, progress } = account
   const count = progress.left + progress.excepted
   return (
     <Card
@@ -26,31 +29,53 @@ export function AccountUsers({ account }: { account: AccountView }) {
       }
     >
       {users.length === 0 ? (
-        <p className="text-ink-3">{words(readAt === null ? 'noUsersUnread' : 'noUsers')}</p>
+        <p className="text-ink-3">{words('noUsers')}</p>
       ) : (
         <TableOf
           caption={words('users')}
           columns={[
-            { label: words('user'), width: 'md:w-[32%]', heading: true, cell: (user) => <UserLink user={user} /> },
+            {
+              label: words('user'),
+              heading: true,
+              whole: ({ name }) => name,
+              cell: (user) => <UserLink user={user} />,
+            },
             {
               label: words('stage'),
+              width: 'md:w-38 [:lang(ja)_&]:md:w-28',
               card: 'half',
-              cell: ({ assessment: { stage, excepted } }) => <StageBadge stage={stage} excepted={excepted} />,
+              className: 'marked',
+              cell: ({ assessment: { stage, excepted } }) => (
+                <>
+                  <StageMark stage={stage} excepted={excepted} />
+                  {stages(stage)}
+                </>
+              ),
             },
             {
               label: words('kind'),
+              width: 'md:w-24',
               card: 'half',
+              whole: ({ assessment }) => kindWords(assessment),
               cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
             },
             {
               label: words('owner'),
+              width: 'md:w-31',
               card: 'half',
-              cell: ({ owner }) => (owner ? owner.name : <span className="text-ink-3">{words('ownerNone')}</span>),
+              whole: ({ owner }) => owner?.name ?? '',
+              cell: (user) => <OwnerName user={user} />,
             },
-            { label: words('used'), card: 'half', cell: ({ lastUse }) => <LastUseText use={lastUse} /> },
+            {
+              label: words('used'),
+              width: 'md:w-27 [:lang(ja)_&]:md:w-31',
+              card: 'half',
+              cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
+            },
           ]}
           rows={users}
           keyOf={({ id }) => id}
+          lines
         />
       )}
     </Card>

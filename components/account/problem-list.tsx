@@ -27,13 +27,13 @@ export function ProblemList({ account, children }: ProblemListProps) {
             since: () => <InstantText at={failingSince} as="moment" />,
           })}
         {failingSince && <SentenceGap />}
-        {reading === 'failed' && words(readAt ? 'stillOld' : 'neverListed')}
+        {readAt === null ? words('nothingKnown') : reading === 'failed' && words('stillOld')}
       </p>
       <ul className="grid gap-3">
         {problems.map(({ failure, groups, users }) => (
           <li key={`${failure.operation} ${failure.code} ${groups.join(' ')}`}>
             <FailureNote failure={failure} />
-            {groups.length > 0 && (
+            {readAt !== null && groups.length > 0 && (
               <p className="text-ink-3">
                 {words('leaves', { groups: groups.map((group) => words(`groups.${group}`)).join(common('comma')) })}
                 {users !== null && users > 0 && ` · ${words('usersWithout', { count: users })}`}

@@ -10,7 +10,7 @@ interface AccountSquaresProps {
   account: AccountLine
   /** In a line of a list. */
   inLine?: boolean
-  /** Whether the page tells elsewhere since when and why it was not read. */
+  /** Whether the page tells elsewhere since when and why it was not read. On the account's own it is not said again. */
   isTold: boolean
 }
 
@@ -33,7 +33,7 @@ export function AccountSquares({ account, inLine = false, isTold }: AccountSquar
           <Drawn counts={account.counts} excepted={account.excepted} />
         </Link>
       )}
-      {reading !== 'read' && (isTold ? <NotRead reading={reading} /> : <Unread account={account} />)}
+      {reading !== 'read' && (isTold ? inLine && <NotRead reading={reading} /> : <Unread account={account} />)}
     </span>
   )
 }

@@ -13,7 +13,6 @@ import { RootUserCard } from '@/components/account/root-user'
 import { AccountSquares } from '@/components/accounts/account-squares'
 import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
-import { Hatched } from '@/components/ui/hatched'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
@@ -54,7 +53,11 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
   const { db } = await database()
   const beside = from && (await besideAccount(db, from, account.id))
   const words = await getTranslations('account')
-  const shared = await getTranslations('accounts')
+  const details = (
+    <Words of={['decide']}>
+      <AccountDetails account={account} decides={may(viewer, 'decide')} />
+    </Words>
+  )
   return (
     <>
       <AccountTitle
@@ -74,28 +77,26 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
             )
           )}
         </ProblemList>
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
-          <div className="grid min-w-0 gap-4">
-            <Card title={words('squares')}>
-              <AccountSquares account={account} isTold={account.problems.length > 0} />
-            </Card>
-            <AccountUsers account={account} />
-            <AccountRoles account={account} />
-          </div>
-          <div className="grid min-w-0 gap-4">
-            <Card title={words('progress')}>
-              {account.readAt === null ? (
-                <Hatched>{shared('neverRead')}</Hatched>
-              ) : (
+        {account.readAt === null ? (
+          <div className="grid items-start gap-4 md:grid-cols-2">{details}</div>
+        ) : (
+          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
+            <div className="grid min-w-0 gap-4">
+              <Card title={words('squares')}>
+                <AccountSquares account={account} isTold={account.problems.length > 0} />
+              </Card>
+              <AccountUsers account={account} />
+              <AccountRoles account={account} />
+            </div>
+            <div className="grid min-w-0 gap-4">
+              <Card title={words('progress')}>
                 <StageList standing={account} of={usersOf(account)} />
-              )}
-            </Card>
-            <RootUserCard root={account.root} />
-            <Words of={['decide']}>
-              <AccountDetails account={account} decides={may(viewer, 'decide')} />
-            </Words>
+              </Card>
+              <RootUserCard root={account.root} />
+              {details}
+            </div>
           </div>
-        </div>
+        )}
       </div>
     </>
   )
