@@ -107,6 +107,7 @@ export function AccountLink({ account: { id, name } }: { account: DoorAccount })
 function UserText({ user }: { user: PersonUser }) {
   const words = useTranslations('people')
   const stages = useTranslations('stages')
+  const grade = useTranslations('reasons')
   return (
     <span className="flex items-baseline gap-2">
       <StageMark stage={user.stage} excepted={user.excepted} />
@@ -122,7 +123,8 @@ function UserText({ user }: { user: PersonUser }) {
               use: () => <LastUseText use={user.lastUse} />,
             })}
           </span>
-          {user.confidence === 'likely' && ` · ${words('likely')}`}
+          {user.confidence === 'likely' &&
+            ` · ${words('confidence', { confidence: grade('words.confidence.likely') })}`}
         </small>
       </span>
     </span>
