@@ -7,8 +7,33 @@ import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { type ExceptionGroup, type ExceptionSelection, exceptionsHref } from '@/lib/contract/lists/exception-list'
 
+/** Groups shown at once; the others unfold. */
+const SHOWN = 3
+
+interface ExceptionGroupsProps {
+  groups: readonly ExceptionGroup[]
+  /** Integrations of which the page has told above what they can do by now. */
+  told: ReadonlySet<string>
+}
+
 /** What blocks, most first: how many wait and hold for it, and whether it still does. */
-export function ExceptionGroups({ groups }: { groups: readonly ExceptionGroup[] }) {
+export function ExceptionGroups({ groups, told }: ExceptionGroupsProps) {
+  const words = useTranslations('exceptions')
+  const rest = groups.slice(SHOWN)
+  return (
+    <Card title={words('blocking')} className="mb-6">
+      <GroupTable groups={groups.slice(0, SHOWN)} told={told} />
+      {rest.length > 0 && (
+        <details className="mt-2">
+          <summary className="text-ink-3 underline">{words('blockingMore', { count: rest.length })}</summary>
+          <GroupTable groups={rest} told={told} />
+        </details>
+      )}
+    </Card>
+  )
+}
+
+function GroupTable({ groups, told }: ExceptionGroupsProps) {
   const words = useTranslations('exceptions')
   const kindOf = useKindWords()
   const figure = { align: 'right', card: 'half', width: 'md:w-24' } as const
@@ -41,18 +66,16 @@ export function ExceptionGroups({ groups }: { groups: readonly ExceptionGroup[] 
       card: 'below',
       className: 'max-md:empty:hidden',
       cell: ({ integration, recheck }) =>
-        integration && recheck && <RecheckNote integration={integration} recheck={recheck} />,
+        integration && recheck && !told.has(integration) && <RecheckNote integration={integration} recheck={recheck} />,
     },
   ]
   return (
-    <Card title={words('blocking')} className="mb-6">
-      <TableOf
-        caption={words('blockingCaption')}
-        columns={columns}
-        rows={groups}
-        keyOf={({ kind, integration }) => `${kind} ${integration}`}
-      />
-    </Card>
+    <TableOf
+      caption={words('blockingCaption')}
+      columns={columns}
+      rows={groups}
+      keyOf={({ kind, integration }) => `${kind} ${integration}`}
+    />
   )
 }
 

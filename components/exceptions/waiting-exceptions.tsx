@@ -8,6 +8,9 @@ import { Card } from '@/components/ui/card'
 import type { ExceptionLine, ExceptionPage } from '@/lib/contract/lists/exception-list'
 import { ExceptionTable } from './exception-table'
 
+/** Of those alike that whoever looks cannot answer so many are shown at once; what is answered together is seen together. */
+const SHOWN = 3
+
 interface WaitingExceptionsProps {
   /** The oldest that wait, of all that do. */
   page: ExceptionPage
@@ -67,10 +70,11 @@ function WaitingGroup({
   if (!first) return null
   const { user, recheck } = first
   const users = new Set(exceptions.map((one) => one.user.id)).size
-  const mayAnswer = exceptions.some(({ id }) => !own.has(id))
-  const table = (
+  const mayAnswer = approves && exceptions.some(({ id }) => !own.has(id))
+  const rest = exceptions.slice(SHOWN)
+  const tableOf = (rows: readonly ExceptionLine[]) => (
     <ExceptionTable
-      exceptions={exceptions}
+      exceptions={rows}
       filter={null}
       boxes={approves ? { of: ({ id }) => !own.has(id), ticked: true } : null}
       own={own}
@@ -83,7 +87,17 @@ function WaitingGroup({
           <RecheckNote integration={user.integration} recheck={recheck} />
         </p>
       )}
-      {approves && mayAnswer ? <ExceptionAnswerForm does="answer">{table}</ExceptionAnswerForm> : table}
+      {mayAnswer ? (
+        <ExceptionAnswerForm does="answer">{tableOf(exceptions)}</ExceptionAnswerForm>
+      ) : (
+        tableOf(exceptions.slice(0, SHOWN))
+      )}
+      {!mayAnswer && rest.length > 0 && (
+        <details className="mt-2">
+          <summary className="text-ink-3 underline">{words('blockingMore', { count: rest.length })}</summary>
+          {tableOf(rest)}
+        </details>
+      )}
     </Card>
   )
 }

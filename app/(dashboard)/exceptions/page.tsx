@@ -62,7 +62,12 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
           own={await ownAmong(db, viewer.actor, waiting.exceptions)}
           approves={may(viewer, 'approve')}
         />
-        {page.groups.length > 0 && <ExceptionGroups groups={page.groups} />}
+        {page.groups.length > 0 && (
+          <ExceptionGroups
+            groups={page.groups}
+            told={new Set(waiting.exceptions.flatMap(({ user, recheck }) => (recheck && user.integration) ?? []))}
+          />
+        )}
         <ClaimsCard claims={claims} />
       </ExceptionList>
     </Words>
