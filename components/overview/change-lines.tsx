@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
@@ -8,44 +8,90 @@ import type { Changes, Overview } from '@/lib/contract/views/overview'
 
 const FIGURES = ['removed', 'switched', 'usedAgain', 'created'] as const
 
-/** What changed within a week, and since the reader last looked where that says something else. */
-export function ChangeLines({ changes: { week, visit } }: Pick<Overview, 'changes'>) {
-  const isOther = visit !== null && FIGURES.some((figure) => visit[figure].count !== week[figure].count)
+/** What changed within a week; and since the reader last looked, where that is something else, what of it is. */
+export function ChangeLines({ changes: { week, visit }, inflow }: Pick<Overview, 'changes' | 'inflow'>) {
+  const words = useTranslations('overview.changes')
+  const of = (changes: Changes, other: Changes | null) =>
+    FIGURES.filter((figure) => changes[figure].count !== (other?.[figure].count ?? 0))
+  const weekly = of(week, null)
+  const other = visit ? of(visit, week) : []
+  const isSame = visit !== null && FIGURES.some((one) => visit[one].count > 0 && visit[one].count === week[one].count)
   return (
     <>
-      <ChangeLine of="week" changes={week} />
-      {isOther && <ChangeLine of="visit" changes={visit} />}
+      <ChangeLine
+        of="week"
+        changes={week}
+        told={[
+          ...figures(week, weekly),
+          ...(inflow.accessKeys > 0 ? [words('keys', { count: inflow.accessKeys })] : []),
+          ...(weekly.length > 0 ? [<Net key="net" changes={week} />] : []),
+        ]}
+      />
+      {visit && other.length > 0 && (
+        <ChangeLine
+          of="visit"
+          changes={visit}
+          told={
+            FIGURES.every((one) => visit[one].count === 0)
+              ? []
+              : [
+                  // That there is none says something only where the rest is the same.
+                  ...figures(
+                    visit,
+                    other.filter((one) => isSame || visit[one].count > 0),
+                  ),
+                  ...(isSame ? [words('same')] : []),
+                  ...(visit.net === week.net ? [] : [<Net key="net" changes={visit} />]),
+                ]
+          }
+        />
+      )}
     </>
   )
 }
 
-function ChangeLine({ of, changes }: { of: 'week' | 'visit'; changes: Changes }) {
+const figures = (changes: Changes, of: readonly (typeof FIGURES)[number][]) =>
+  of.map((figure) => <Figure key={figure} figure={figure} changes={changes} />)
+
+function ChangeLine({ of, changes, told }: { of: 'week' | 'visit'; changes: Changes; told: readonly ReactNode[] }) {
   const words = useTranslations('overview.changes')
   const at = () => <InstantText at={changes.since} as={of === 'week' ? 'day-short' : 'lately'} />
-  const figures = FIGURES.filter((figure) => changes[figure].count > 0)
-  if (figures.length === 0) return <p>{words.rich(`${of}Nothing`, { at })}</p>
-  const count = Math.abs(changes.net)
+  if (told.length === 0) return <p>{words.rich(`${of}Nothing`, { at })}</p>
   return (
     <p>
       {words.rich(of, {
         at,
         what: () =>
-          figures.map((figure, index) => (
-            <Fragment key={figure}>
+          told.map((one, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the figures of a line keep their order
+            <Fragment key={index}>
               {index > 0 && ' · '}
-              <NumberLink
-                href={iamUsersHref(changes[figure].of)}
-                count={changes[figure].count}
-                className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
-              >
-                {words(figure, { count: changes[figure].count })}
-              </NumberLink>
+              {one}
             </Fragment>
           )),
-        way: changes.net < 0 ? 'fewer' : changes.net > 0 ? 'more' : 'none',
-        count,
-        by: own(count),
       })}
     </p>
   )
+}
+
+function Figure({ figure, changes }: { figure: (typeof FIGURES)[number]; changes: Changes }) {
+  const words = useTranslations('overview.changes')
+  const { of, count } = changes[figure]
+  const told = words(figure, { count })
+  if (count === 0) return told
+  return (
+    <NumberLink
+      href={iamUsersHref(of)}
+      count={count}
+      className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
+    >
+      {told}
+    </NumberLink>
+  )
+}
+
+function Net({ changes: { net } }: { changes: Changes }) {
+  const words = useTranslations('overview.changes')
+  const count = Math.abs(net)
+  return words.rich('net', { way: net < 0 ? 'fewer' : net > 0 ? 'more' : 'none', count, by: own(count) })
 }

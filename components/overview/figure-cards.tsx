@@ -8,9 +8,9 @@ import { accountsHref } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
 
-/** What wants attention: root users in danger, used again or exposed, leavers, what is new. */
+/** What wants attention: root users in danger, used again or exposed, leavers. */
 export function FigureCards({ overview }: { overview: Overview }) {
-  const { rootUsers, usedAgain, leavers, inflow } = overview
+  const { rootUsers, usedAgain, leavers } = overview
   const words = useTranslations('overview')
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
@@ -57,12 +57,6 @@ export function FigureCards({ overview }: { overview: Overview }) {
           )}
         </FigureCard>
       )}
-      <FigureCard title={words('inflow')} count={inflow.count} href={iamUsersHref(inflow.of)} action={words('who')}>
-        {words.rich('inflowText', {
-          keys: inflow.accessKeys,
-          day: () => <InstantText at={inflow.since} as="day-short" />,
-        })}
-      </FigureCard>
     </div>
   )
 }
