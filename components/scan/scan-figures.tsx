@@ -5,12 +5,19 @@ import { accountsDone, callsMade, isWhole, type ScanProgress } from '@/lib/contr
 /** Progress as a bar and in figures. */
 export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean }) {
   const words = useTranslations('scans')
+  const format = useFormatter()
   const figures = useScanFigures(scan)
+  const { total } = scan.accounts
+  const accounts = {
+    name: words('accountsDone'),
+    value: total === 0 ? '–' : format.number(reached(scan)),
+    more: total === 0 ? null : words('ofAll', { total }),
+  }
   return (
     <Card title={words('progress')} aside={scan.state === 'running' && <LiveMark lost={lost} />}>
       <ScanBar scan={scan} />
       <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
-        {figures.map(({ name, value, more }) => (
+        {[accounts, ...figures].map(({ name, value, more }) => (
           <div key={name}>
             <dt className="text-quiet text-ink-3">{name}</dt>
             <dd className="text-[1.25rem] leading-7 font-semibold">
@@ -26,19 +33,14 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
 /** Accounts done while it runs, accounts read when it has ended. */
 const reached = (scan: ScanProgress) => (scan.state === 'finished' ? scan.accounts.read : accountsDone(scan))
 
-/** What a scan did so far, a figure each. */
+/** What a scan did so far, a figure each; how many accounts it read its title says. */
 export function useScanFigures(scan: ScanProgress): { name: string; value: string; more: string | null }[] {
   const words = useTranslations('scans')
   const format = useFormatter()
-  const { total, read, partly, failed } = scan.accounts
+  const { failed } = scan.accounts
   // Those of accounts that it did not read stay in every other figure, as they were read last.
-  const inRead = failed > 0 ? words('inRead', { read: read + partly }) : null
+  const inRead = failed > 0 ? words('inRead') : null
   return [
-    {
-      name: words('accountsDone'),
-      value: total === 0 ? '–' : format.number(reached(scan)),
-      more: total === 0 ? null : words('ofAll', { total }),
-    },
     { name: words('iamUsers'), value: format.number(scan.iamUsers), more: inRead },
     { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
     { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },

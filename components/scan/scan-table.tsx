@@ -81,7 +81,8 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
           nothingYet
         ) : (
           <span className={read < total ? 'text-danger' : ''}>
-            {format.number(read)} / {format.number(total)}
+            {format.number(read)}
+            {read < total && ` / ${format.number(total)}`}
           </span>
         )}
       </Cell>
