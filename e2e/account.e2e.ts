@@ -94,7 +94,7 @@ test('managers read an account by the business name that an engineer gives it on
   const file = await (await manager.context.request.get('/api/v1/leavers.csv')).text()
   expect(file).toContain('the AWS account of Ticket desk')
   await page.goto('/leavers')
-  await page.getByText(`the AWS account ${name}`).first().waitFor()
+  await page.getByText(` in ${name}`).first().waitFor()
   expect(await page.locator('main').innerText()).not.toContain('Ticket desk')
   await page.goto('/activity')
   await page.getByText('Business name: Ticket desk').first().waitFor()

@@ -2,8 +2,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { Door, DoorAccount } from '@/lib/domain/people/doors'
 import { accountWords } from '@/lib/i18n/door-words'
 
-/** Accounts whose administrators are named; of the others their number is told. */
-const NAMED = 2
+/** Up to so many accounts each is named; of more, the first two and how many others there are. */
+const ALL_NAMED = 3
+const FIRST_NAMED = 2
 
 /** Who closes these ways in, in words: whoever administers the accounts, and single sign-on. Needs the words `leavers`. */
 export function useClosers(): (doors: readonly Door[]) => readonly string[] {
@@ -11,7 +12,8 @@ export function useClosers(): (doors: readonly Door[]) => readonly string[] {
   const format = useFormatter()
   return (doors) => {
     const accounts = [...new Map(doors.flatMap(homeOf).map((home) => [home.accountId, home])).values()]
-    const told = accounts.slice(0, NAMED).map(({ name, businessName }) => accountWords(name, businessName))
+    const shown = accounts.length > ALL_NAMED ? accounts.slice(0, FIRST_NAMED) : accounts
+    const told = shown.map(({ name, businessName }) => accountWords(name, businessName))
     const rest = accounts.length - told.length
     const groups = (['business', 'aws'] as const)
       .map((named) => ({ named, group: told.filter((one) => one.named === named) }))

@@ -7,10 +7,12 @@ interface DoorsLeftProps {
   doors: readonly (Door & { usedAfter: boolean })[]
   /** Whether access ended and nobody said that they left. */
   ended: boolean
+  /** In words that need no AWS knowledge. */
+  plain: boolean
 }
 
-/** How many ways in are left, and each. Needs the words `leavers`. */
-export function DoorsLeft({ doors, ended }: DoorsLeftProps) {
+/** How many ways in are left, and each. Needs the words `leavers` and `people`. */
+export function DoorsLeft({ doors, ended, plain }: DoorsLeftProps) {
   const words = useTranslations('leavers')
   const used = doors.filter((door) => door.usedAfter).length
   return (
@@ -18,7 +20,7 @@ export function DoorsLeft({ doors, ended }: DoorsLeftProps) {
       <p className={used > 0 ? 'font-semibold text-danger' : ''}>
         {words(ended ? 'doorsEnded' : 'doors', { count: toldDoors(doors).length, used })}
       </p>
-      <DoorList doors={doors} after={ended ? 'ended' : 'left'} />
+      <DoorList doors={doors} after={ended ? 'ended' : 'left'} plain={plain} />
     </>
   )
 }
@@ -27,17 +29,20 @@ interface DoorListProps {
   doors: readonly (Door & { usedAfter?: boolean })[]
   /** After what a use counts: leaving, or the end of access. */
   after?: 'left' | 'ended'
+  /** In words that need no AWS knowledge; else by their names in AWS. */
+  plain: boolean
 }
 
-/** Ways in, each in plain words with its last use. Needs the words `leavers`. */
-export function DoorList({ doors, after = 'left' }: DoorListProps) {
+/** Ways in, each with its last use. Needs the words `leavers` and `people`. */
+export function DoorList({ doors, after = 'left', plain }: DoorListProps) {
   const words = useTranslations('leavers')
+  const people = useTranslations('people')
   return (
     <ul className="text-ink-2">
       {toldDoors(doors).map((door, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a door has no id of its own, and a list's doors keep their places
         <li key={position} className="wrap-anywhere">
-          {doorWords(words, door)}
+          {doorWords(plain ? words : people, door)}
           {door.type === 'credential' ? (
             <span className={`text-quiet ${door.usedAfter ? 'text-danger' : 'text-ink-3'}`}>
               {' · '}

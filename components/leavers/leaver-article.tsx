@@ -38,7 +38,7 @@ function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail })
     <Card title={line('title')} tone={state === 'open' ? 'danger' : 'plain'}>
       {state === 'open' && (
         <>
-          <DoorsLeft doors={doors} ended={ended} />
+          <DoorsLeft doors={doors} ended={ended} plain />
           <p className="mt-2">{line('what', { closers: format.list(closers(doors)) })}</p>
         </>
       )}

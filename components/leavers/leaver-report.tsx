@@ -23,8 +23,8 @@ interface LeaverReportProps {
 }
 
 /**
- * Who left with what they can still use, the whole population counted, in words that need no AWS knowledge: of everybody,
- * or of the reader's own line.
+ * Who left with what they can still use, the whole population counted: of everybody, or of the reader's own line in words that need
+ * no AWS knowledge.
  */
 export function LeaverReport({ page, unread }: LeaverReportProps) {
   if (page.scope.of === 'nobody') return <NoLine scope={page.scope} />
@@ -60,7 +60,6 @@ function Head({ page, unread: accounts }: LeaverReportProps) {
   const title = { open: population.open, complete: String(coverage.complete), toOpen: linked(to.left, population.open) }
   const figures = {
     ...population,
-    complete: String(coverage.complete),
     toLeft: linked(to.all, population.left),
     toClear: linked(to.clear, population.clear),
     toOpen: linked(to.left, population.open),
@@ -71,7 +70,7 @@ function Head({ page, unread: accounts }: LeaverReportProps) {
       title={ofLine ? line.rich('title', title) : words.rich('title', title)}
       lead={
         <>
-          {ofLine ? line.rich('population', figures) : words.rich('population', figures)}
+          {words.rich('population', figures)}
           <SentenceGap />
           {unread > 0 && ofLine && (
             <NumberLink href={UNREAD} count={unread} className="underline">
@@ -120,10 +119,9 @@ function Sections({ page }: { page: LeaverPage }) {
   const to = hrefs(page)
   const ofLine = scope.of === 'line'
   const people = (id: 'left' | 'ended' | 'unchecked' | 'clear', count: number, shown: LeaverPage['left']) =>
-    // Managers are told of what there is; an auditor of what there is not, too.
-    ofLine && count === 0 && id !== 'left' ? null : (
+    count > 0 && (
       <LeaverSection id={id} count={count} href={to[id]} shown={shown.length}>
-        <LeaverTable caption={words(`section.${id}`)} people={shown} />
+        <LeaverTable caption={words(`section.${id}`)} people={shown} plain={ofLine} />
       </LeaverSection>
     )
   return (
@@ -131,7 +129,7 @@ function Sections({ page }: { page: LeaverPage }) {
       {ofLine && population.open > 0 && <Guide usedAfter={page.usedAfter} />}
       {people('left', population.open, page.left)}
       {people('ended', accessEnded.count, accessEnded.people)}
-      {strangers && (
+      {strangers && strangers.count > 0 && (
         <LeaverSection
           id="strangers"
           count={strangers.count}

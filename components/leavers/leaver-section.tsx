@@ -26,15 +26,9 @@ export function LeaverSection({ id, count, href, shown, children }: LeaverSectio
           {format.number(count)}
         </NumberLink>
       </h2>
-      {count === 0 ? (
-        <p className="text-ink-3">{words('none')}</p>
-      ) : (
-        <>
-          <p className="mb-2 max-w-prose text-ink-3">{words(`lead.${id}`)}</p>
-          <Panel>{children}</Panel>
-          {shown < count && <p className="mt-1 text-quiet text-ink-3">{words('cut', { shown, count })}</p>}
-        </>
-      )}
+      <p className="mb-2 max-w-prose text-ink-3">{words(`lead.${id}`)}</p>
+      <Panel>{children}</Panel>
+      {shown < count && <p className="mt-1 text-quiet text-ink-3">{words('cut', { shown, count })}</p>}
     </section>
   )
 }

@@ -11,10 +11,12 @@ import { DoorsLeft } from './door-list'
 interface LeaverTableProps {
   caption: string
   people: readonly LeaverLine[]
+  /** In words that need no AWS knowledge. */
+  plain: boolean
 }
 
 /** People who should have no way in: since when, for how long, and each that is left. Needs the words `leavers` and `people`. */
-export function LeaverTable({ caption, people }: LeaverTableProps) {
+export function LeaverTable({ caption, people, plain }: LeaverTableProps) {
   const words = useTranslations('leavers')
   const closers = useClosers()
   const ended = people[0]?.status === 'access-ended'
@@ -23,18 +25,19 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
     { label: words('person'), width: 'md:w-[18%]', heading: true, cell: (person) => <Who person={person} /> },
     {
       label: words(ended ? 'endedColumn' : 'leftColumn'),
-      width: 'md:w-[12%]',
+      width: 'md:w-33',
       cell: (person) => <Since person={person} />,
     },
     {
       label: words('openColumn'),
       card: 'below',
-      cell: (person) => <Open person={person} />,
+      cell: (person) => <Open person={person} plain={plain} />,
     },
   ]
   const openFor: ColumnOf<LeaverLine> = {
     label: words('daysColumn'),
-    width: 'md:w-[8%]',
+    width: 'md:w-20',
+    className: 'whitespace-nowrap',
     cell: ({ days, doors }) =>
       days !== null && (
         <span className={doors.some((door) => door.usedAfter) ? 'font-semibold text-danger' : ''}>
@@ -44,7 +47,7 @@ export function LeaverTable({ caption, people }: LeaverTableProps) {
   }
   const closedBy: ColumnOf<LeaverLine> = {
     label: words('closedBy'),
-    width: 'md:w-[18%]',
+    width: 'md:w-[20%]',
     className: 'max-md:empty:hidden',
     cell: ({ doors }) =>
       closers(doors).map((closer) => (
@@ -74,7 +77,7 @@ function Who({ person }: { person: LeaverLine }) {
     <>
       <PersonName person={person} />
       {employment && employment !== 'employee' && <Badge>{people(`employment.${employment}`)}</Badge>}
-      <small className="wrap-anywhere">{[department, boss].filter(Boolean).join(' · ')}</small>
+      <small className="break-keep wrap-anywhere">{[department, boss].filter(Boolean).join(' · ')}</small>
     </>
   )
 }
@@ -92,12 +95,15 @@ function Since({ person: { since, status, employment } }: { person: LeaverLine }
   )
 }
 
-function Open({ person: { doors, state, status, suggested } }: { person: LeaverLine }) {
+function Open({
+  person: { doors, state, status, suggested },
+  plain,
+}: Pick<LeaverTableProps, 'plain'> & { person: LeaverLine }) {
   const words = useTranslations('leavers')
   return (
     <>
       {state === 'open' ? (
-        <DoorsLeft doors={doors} ended={status !== 'left'} />
+        <DoorsLeft doors={doors} ended={status !== 'left'} plain={plain} />
       ) : state === 'clear' ? (
         suggested === 0 && <span className="text-ink-3">{words('nothingFound')}</span>
       ) : (

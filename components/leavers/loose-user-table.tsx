@@ -5,7 +5,7 @@ import { UserLink } from '@/components/ui/user-link'
 import type { LooseUser } from '@/lib/contract/views/person'
 import { DoorList } from './door-list'
 
-/** Users in AWS without a person, with each way in. Needs the words `leavers`. */
+/** Users in AWS without a person, with each way in. Needs the words `leavers` and `people`. */
 export function LooseUserTable({ caption, users }: { caption: string; users: readonly LooseUser[] }) {
   const words = useTranslations('leavers')
   return (
@@ -22,7 +22,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
           label: words('openColumn'),
           card: 'below',
           cell: ({ doors }) =>
-            doors.length > 0 ? <DoorList doors={doors} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>,
+            doors.length > 0 ? <DoorList doors={doors} plain={false} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>,
         },
       ]}
       rows={users}
