@@ -14,10 +14,11 @@ import { HitText } from './hit-text'
 interface SearchDialogProps {
   onClose: () => void
   onKeys: () => void
+  peopleFirst: boolean
 }
 
 /** Search as one types: arrows move, Enter opens; Enter on nothing leads to the search page. */
-export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
+export function SearchDialog({ onClose, onKeys, peopleFirst }: SearchDialogProps) {
   const words = useTranslations('search')
   const common = useTranslations('common')
   const router = useRouter()
@@ -30,7 +31,7 @@ export function SearchDialog({ onClose, onKeys }: SearchDialogProps) {
     enabled: isSearchable(q),
     placeholderData: keepPreviousData,
   })
-  const found = data && isSearchable(q) ? searchHits(data) : []
+  const found = data && isSearchable(q) ? searchHits(data, peopleFirst) : []
   const hits = found.flatMap((group) => group.hits)
   const active = hits[Math.min(place, hits.length - 1)]
 

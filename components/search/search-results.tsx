@@ -9,10 +9,17 @@ import { HitText } from './hit-text'
 /** Lists that have the rest of a group. */
 const LISTS = { keys: null, users: '/iam-users', people: '/people', accounts: '/accounts' } as const
 
-/** What was found, as a page. `seesPeople`: the list of people is the reader's to open. */
-export function SearchResults({ found, seesPeople }: { found: SearchFound; seesPeople: boolean }) {
+interface SearchResultsProps {
+  found: SearchFound
+  /** The list of people is the reader's to open. */
+  seesPeople: boolean
+  peopleFirst: boolean
+}
+
+/** What was found, as a page. */
+export function SearchResults({ found, seesPeople, peopleFirst }: SearchResultsProps) {
   const words = useTranslations('search')
-  const groups = searchHits(found)
+  const groups = searchHits(found, peopleFirst)
   if (groups.length === 0) return <EmptyState title={words('count', { count: 0 })}>{words('nothing')}</EmptyState>
   return (
     <div className="grid gap-4">

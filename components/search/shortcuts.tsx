@@ -10,7 +10,7 @@ import { SearchDialog } from './search-dialog'
 import { singleKeysOn } from './single-keys'
 
 /** Search over everything, and the keys of every list. Without JavaScript the button leads to the search page. */
-export function Shortcuts() {
+export function Shortcuts({ peopleFirst }: { peopleFirst: boolean }) {
   const words = useTranslations('search')
   const [open, setOpen] = useState<'search' | 'keys' | null>(null)
   useListKeys(setOpen)
@@ -49,7 +49,9 @@ export function Shortcuts() {
       >
         ?
       </button>
-      {open === 'search' && <SearchDialog onClose={() => setOpen(null)} onKeys={() => setOpen('keys')} />}
+      {open === 'search' && (
+        <SearchDialog onClose={() => setOpen(null)} onKeys={() => setOpen('keys')} peopleFirst={peopleFirst} />
+      )}
       {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
     </>
   )

@@ -14,7 +14,7 @@ export interface NavigationCounts {
   leavers: ShellStatus['leavers']
   /** Whether this viewer may change settings: the page is offered to nobody else. */
   settings: boolean
-  /** Only what a manager uses: leavers of their own line, and how far all are. */
+  /** Only what a manager uses: leavers of their own line. */
   ofLine: boolean
 }
 
@@ -24,10 +24,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
   const ofLine: readonly Group[] = [
     {
       name: null,
-      pages: [
-        { href: '/leavers', name: words('leaversOfLine'), count: counts.leavers?.open ?? null },
-        { href: '/', name: words('progressOfAll'), count: null },
-      ],
+      pages: [{ href: '/leavers', name: words('leaversOfLine'), count: counts.leavers?.open ?? null }],
     },
   ]
   const everything: readonly Group[] = [

@@ -24,7 +24,7 @@ interface ShellProps {
   children: ReactNode
 }
 
-/** What stands around every page: navigation (a menu under 1,024 px, where tables need the room), top bar, content up to 1,200 px. */
+/** What stands around every page: navigation (a menu under 1,152 px, where tables need the room), top bar, content up to 1,200 px. */
 export function Shell({ home, counts, status, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
@@ -49,7 +49,7 @@ export function Shell({ home, counts, status, demo, personal, children }: ShellP
           <div className="mr-auto -ml-2 lg:hidden">
             <Brand home={home} />
           </div>
-          <Shortcuts />
+          <Shortcuts peopleFirst={counts.ofLine} />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto lg:shrink-0">
             <ScanStatus drawn={status} />
           </div>

@@ -25,9 +25,10 @@ export interface SearchHit {
   isRemoved: boolean
 }
 
-/** What was found, group by group, in the order shown; empty groups are left out. */
+/** What was found, group by group, in the order shown; empty groups are left out. `peopleFirst`: managers come for people. */
 export function searchHits(
   found: SearchFound,
+  peopleFirst: boolean,
 ): { group: 'keys' | 'users' | 'people' | 'accounts'; hits: SearchHit[] }[] {
   const user = ({ id, name, accountName, isRemoved }: SearchFound['users'][number]): SearchHit => ({
     href: `/iam-users/${id}`,
@@ -47,10 +48,12 @@ export function searchHits(
     beside: accountId,
     isRemoved: false,
   }))
+  const ofPeople = { group: 'people' as const, hits: people }
   const groups = [
+    ...(peopleFirst ? [ofPeople] : []),
     { group: 'keys' as const, hits: found.keys.map(user) },
     { group: 'users' as const, hits: found.users.map(user) },
-    { group: 'people' as const, hits: people },
+    ...(peopleFirst ? [] : [ofPeople]),
     { group: 'accounts' as const, hits: accounts },
   ]
   return groups.filter(({ hits }) => hits.length > 0)

@@ -7,7 +7,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { requireViewer } from '@/lib/auth/viewer'
 import { searchText } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
-import { may, sightOf } from '@/lib/domain/viewer'
+import { isManager, may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { search } from '@/lib/store/read/search'
 
@@ -38,7 +38,11 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
         </form>
       </search>
       {isSearchable(q) ? (
-        <SearchResults found={await search(db, sightOf(viewer), q)} seesPeople={may(viewer, 'read-people')} />
+        <SearchResults
+          found={await search(db, sightOf(viewer), q)}
+          seesPeople={may(viewer, 'read-people')}
+          peopleFirst={isManager(viewer)}
+        />
       ) : (
         <p className="text-ink-3">{words('hint')}</p>
       )}
