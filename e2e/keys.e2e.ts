@@ -29,6 +29,7 @@ describe('g and a letter', () => {
       ['p', '/people'],
       ['l', '/leavers'],
       ['s', '/scans'],
+      ['v', '/activity'],
       ['o', '/'],
     ] as const) {
       await page.keyboard.press('g')
@@ -43,6 +44,12 @@ describe('g and a letter', () => {
     await page.keyboard.press('?')
     const help = page.getByRole('dialog')
     await help.getByText('Go to Scans').waitFor()
+    await help.getByText('Go to Activity').waitFor()
+    // All of it is seen at once.
+    const [inside] = await help
+      .locator('> div')
+      .evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight))
+    expect(inside).toBe(0)
     expect(await help.getByText(/Go to (People|Leavers|Settings)/).count()).toBe(0)
     await page.keyboard.press('Escape')
     await help.waitFor({ state: 'detached' })

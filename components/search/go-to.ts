@@ -9,6 +9,7 @@ export const GO_TO = {
   e: { path: '/exceptions', name: 'exceptions' },
   l: { path: '/leavers', name: 'leavers' },
   s: { path: '/scans', name: 'scans' },
+  v: { path: '/activity', name: 'activity' },
   t: { path: '/settings', name: 'settings' },
 } as const
 type GoToKey = keyof typeof GO_TO

@@ -32,8 +32,10 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             {words(`key.${name}`)}
           </Key>
         ))}
+      </dl>
+      <dl className="grid grid-cols-2 gap-x-4 border-t border-soft">
         {goToKeys().map((key) => (
-          <Key key={key} keys={['g', key]}>
+          <Key key={key} keys={['g', key]} short>
             {words('key.goTo', { page: pages(GO_TO[key].name) })}
           </Key>
         ))}
@@ -57,9 +59,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Key({ keys, children }: { keys: readonly string[]; children: ReactNode }) {
+function Key({ keys, short = false, children }: { keys: readonly string[]; short?: boolean; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 border-b border-soft py-1.5 last:border-0">
+    <div
+      className={`grid gap-3 border-b border-soft py-1 last:border-0 ${short ? 'grid-cols-[3.5rem_minmax(0,1fr)]' : 'grid-cols-[9rem_minmax(0,1fr)]'}`}
+    >
       <dt className="flex flex-wrap gap-1">
         {keys.map((key) => (
           <kbd key={key} className="rounded border border-line px-1.5 font-mono text-quiet">

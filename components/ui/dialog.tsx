@@ -23,9 +23,9 @@ export function Dialog({ label, onClose, children }: DialogProps) {
       onClick={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close()
       }}
-      className="mx-auto mt-[12vh] w-[min(40rem,calc(100vw-2rem))] rounded-card border border-line bg-card p-0 text-ink backdrop:bg-[#0007]"
+      className="mx-auto mt-[8vh] w-[min(40rem,calc(100vw-2rem))] rounded-card border border-line bg-card p-0 text-ink backdrop:bg-[#0007]"
     >
-      <div className="grid max-h-[76vh] gap-3 overflow-y-auto p-4">{children}</div>
+      <div className="grid max-h-[84vh] gap-3 overflow-y-auto p-4">{children}</div>
     </dialog>
   )
 }
