@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { FilterLink } from '@/components/list/field-links'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import type { FilterNames } from '@/components/list/use-field-words'
@@ -83,7 +84,7 @@ export function IamUserList({
   const known = {
     ...names,
     ...owning,
-    [mine]: 'id' in self ? lists('mine') : lists(`mineUnknown.${self.because}`, { email: self.email ?? '' }),
+    [mine]: 'id' in self ? lists('me') : lists(`mineUnknown.${self.because}`, { email: self.email ?? '' }),
   }
   const chosen = filter.owner && ownerText(filter.owner)
   const plain = iamUserList.shown(filter, page, {
@@ -124,6 +125,20 @@ export function IamUserList({
         names={known}
         off={[NOBODY]}
         views={views}
+        links={
+          'id' in self && (
+            <FilterLink
+              href={iamUsersHref({
+                ...filter,
+                cursor: null,
+                owner: chosen === mine ? null : { type: 'person', personId: self.id },
+              })}
+              isOn={chosen === mine}
+            >
+              {lists('mine')}
+            </FilterLink>
+          )
+        }
         actions={mayDecide && <LinkButton href="/iam-users/from-list">{decide('list.open')}</LinkButton>}
       />
       {mayDecide ? (

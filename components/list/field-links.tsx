@@ -1,13 +1,14 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { StageMark } from '@/components/ui/stage-mark'
 import { STAGES } from '@/lib/domain/judge/assessment'
 import { type ShownList, useFieldWords } from './use-field-words'
 
 type Links = ShownList['links'][number]
 
-/** For each field that the list offers so: a link per value that turns it on or off, and those that show more of them at once. */
-export function FieldLinks({ shown }: { shown: ShownList }) {
+/** For each field that the list offers so: a link per value that turns it on or off, and those that show more of them at once. `children`: others like these. */
+export function FieldLinks({ shown, children }: { shown: ShownList; children: ReactNode }) {
   const words = useTranslations('lists')
   return (
     <div className="screen-only flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-2 max-md:basis-full">
@@ -18,6 +19,7 @@ export function FieldLinks({ shown }: { shown: ShownList }) {
           ))}
         </nav>
       ))}
+      {children}
     </div>
   )
 }
@@ -29,16 +31,31 @@ function Toggle({ of, link }: { of: Links; link: Links['links'][number] }) {
   const { to, isOn, href, count, isAlone } = link
   const stage = 'value' in to && of.vocabulary === 'stages' && STAGES.find((one) => one === to.value)
   return (
+    <FilterLink href={href} isOn={isOn} {...(count !== null && isAlone && { 'data-count': count })}>
+      {stage && <StageMark stage={stage} />}
+      {'value' in to ? told(of, to.value) : words(to.slice)}
+      {count !== null && <span className="tabular-nums text-ink-2">{format.number(count)}</span>}
+    </FilterLink>
+  )
+}
+
+interface FilterLinkProps {
+  href: string
+  isOn: boolean
+  children: ReactNode
+}
+
+/** Narrows a list, or widens it again. */
+export function FilterLink({ href, isOn, children, ...rest }: FilterLinkProps) {
+  return (
     <Link
       href={href}
       prefetch={false}
       aria-current={isOn ? 'true' : undefined}
-      data-count={count !== null && isAlone ? count : undefined}
       className={`inline-flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-quiet max-md:min-h-9 ${isOn ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
+      {...rest}
     >
-      {stage && <StageMark stage={stage} />}
-      {'value' in to ? told(of, to.value) : words(to.slice)}
-      {count !== null && <span className="tabular-nums text-ink-2">{format.number(count)}</span>}
+      {children}
     </Link>
   )
 }

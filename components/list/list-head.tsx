@@ -20,6 +20,8 @@ interface ListHeadProps {
   off?: readonly string[]
   /** Saved views, above the filters. */
   views: ReactNode
+  /** Beside the links that narrow the list, others that do. */
+  links?: ReactNode
   /** What else leads on from the list, before its file. */
   actions?: ReactNode
   /** What is said before anything is filtered. */
@@ -27,7 +29,18 @@ interface ListHeadProps {
 }
 
 /** What stands above the rows of any list: its state, its file, and its filter. */
-export function ListHead({ shown, title, lead, ignored, names = {}, off, views, actions, children }: ListHeadProps) {
+export function ListHead({
+  shown,
+  title,
+  lead,
+  ignored,
+  names = {},
+  off,
+  views,
+  links,
+  actions,
+  children,
+}: ListHeadProps) {
   const words = useTranslations('lists')
   const hasLinks = shown.links.length > 0
   return (
@@ -50,7 +63,7 @@ export function ListHead({ shown, title, lead, ignored, names = {}, off, views, 
         {/* Without saved views the way to save one stands beside the links or the filters in force; with some they have a line of their own. */}
         <div className={hasLinks ? 'col-span-2 flex flex-wrap items-start justify-between gap-2' : 'contents'}>
           {views}
-          {hasLinks && <FieldLinks shown={shown} />}
+          {hasLinks && <FieldLinks shown={shown}>{links}</FieldLinks>}
         </div>
         <FilterForm shown={shown} names={names} off={off} />
         <ActiveFilters shown={shown} names={names} />
