@@ -26,14 +26,17 @@ afterAll(async () => {
 
 const form = (page: Page) => page.getByRole('form', { name: 'Add an account' })
 const tokenName = (page: Page) => page.locator('#tokenName')
+const unfold = (page: Page, id: 'add-account' | 'make-token') => page.locator(`details:has(#${id}) > summary`).click()
 const add = (page: Page) => form(page).getByRole('button', { name: 'Add account' }).click()
 
 /** Settings with an account half typed, and a token that is not asked for yet. */
 async function typeInto(page: Page, address = '/settings'): Promise<void> {
   await page.goto(address)
   await page.waitForLoadState('networkidle')
-  await form(page).locator('#name').fill('billing')
+  await unfold(page, 'make-token')
   await tokenName(page).fill('typed before')
+  await unfold(page, 'add-account')
+  await form(page).locator('#name').fill('billing')
 }
 
 /** Sends the form with its mistakes, then without; whatever else was typed stays. */
@@ -91,6 +94,7 @@ describe('a page with forms half filled in', () => {
     await plain.addCookies(there)
     const unscripted = await plain.newPage()
     await unscripted.goto('/settings')
+    await unfold(unscripted, 'add-account')
     await unscripted.locator('#name').fill('billing')
     await unscripted.locator('#add-account button[type="submit"]').first().click()
     await unscripted.getByRole('heading', { name: '別の URL で開かれています' }).waitFor()

@@ -17,9 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const unfold = (page: Page, id: 'add-account' | 'make-token') => page.locator(`details:has(#${id}) > summary`).click()
+
 /** Makes a token as somebody does by hand, and reads it off the page. */
 async function tokenMade(page: Page, name: string, scopes: readonly string[], days = '90'): Promise<string> {
   await page.goto('/settings')
+  await unfold(page, 'make-token')
   const form = page.getByRole('form', { name: 'Make a token' })
   await form.getByLabel('Name of the token').fill(name)
   await form.getByLabel('Days until it ends').fill(days)
@@ -43,6 +46,7 @@ describe('an admin', () => {
 
   test('adds an account with a mistake, mends it, tries it, adds and removes it', async () => {
     await page.goto('/settings')
+    await unfold(page, 'add-account')
     const form = page.getByRole('form', { name: 'Add an account' })
     const field = (label: string) => form.getByLabel(label, { exact: true })
     await field('Account id').fill('7777-8888-9999')
@@ -106,6 +110,7 @@ describe('an admin', () => {
   test('does all of it without JavaScript, and loses nothing typed', async () => {
     const plain = await withoutScripts(browser, context)
     await plain.goto('/settings')
+    await unfold(plain, 'make-token')
     const tokenForm = plain.getByRole('form', { name: 'Make a token' })
     const name = `plain ${Date.now()}`
     await tokenForm.getByLabel('Name of the token').fill(name)
@@ -122,6 +127,7 @@ describe('an admin', () => {
     await plain.locator('details[open]').getByRole('button', { name: 'Revoke it' }).click()
     await plain.locator('summary', { hasText: `Revoke ${name}` }).waitFor({ state: 'detached' })
 
+    await unfold(plain, 'add-account')
     const form = plain.getByRole('form', { name: 'Add an account' })
     const field = (label: string) => form.getByLabel(label, { exact: true })
     await field('Account id').fill('432143214321')
@@ -179,6 +185,7 @@ describe('an admin', () => {
   test('keeps what was typed when the session has ended', async () => {
     const { context: other, page: tab } = await signedIn(browser, 'admin')
     await tab.goto('/settings')
+    await unfold(tab, 'make-token')
     const form = tab.getByRole('form', { name: 'Make a token' })
     await form.getByLabel('Name of the token').fill('typed before')
     await other.clearCookies()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { addAccount } from '@/app/actions/add-account'
 import { testAccount } from '@/app/actions/test-account'
 import { ActForm } from '@/components/ui/act-form'
@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import { Unfolding } from '@/components/ui/unfolding'
 import { useAct } from '@/components/ui/use-act'
 import { PARTITIONS, type StandaloneField } from '@/lib/domain/facts/standalone-account'
 import { AccountTestResult } from './account-test-result'
@@ -18,6 +19,8 @@ export function AccountForm() {
   const words = useTranslations('settings')
   const test = useAct(testAccount, '#add-account')
   const add = useAct(addAccount, '#add-account')
+  // Without JavaScript the page comes back with what came of it.
+  const [startOpen] = useState((add.problem ?? test.problem ?? add.done ?? test.done) !== null)
   const isBusy = test.isBusy || add.isBusy
   const problem = add.problem ?? test.problem
   const mistakes = problem?.mistakes ?? {}
@@ -39,61 +42,63 @@ export function AccountForm() {
   }
 
   return (
-    <ActForm
-      acting={{ ...add, problem, send }}
-      id="add-account"
-      noValidate
-      className="grid grid-cols-[minmax(0,1fr)] gap-4"
-      aria-label={words('addAccount')}
-    >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
-        <TextField
-          {...field('accountId')}
-          label={words('accountId')}
-          hint={words('accountIdHint')}
-          inputMode="numeric"
-          className="font-mono"
-        />
-        <TextField {...field('name')} label={words('name')} hint={words('nameHint')} />
-        <TextField
-          {...field('roleArn')}
-          label={words('roleArn')}
-          hint={words('roleArnHint')}
-          spellCheck={false}
-          className="font-mono"
-        />
-        <TextField
-          {...field('externalId')}
-          label={words('externalId')}
-          hint={words('externalIdHint')}
-          spellCheck={false}
-          className="font-mono"
-        />
-        <div className="grid min-w-0 content-start gap-1">
-          <label htmlFor="partition" className="font-medium">
-            {words('partition')}
-          </label>
-          <Select
-            id="partition"
-            name="partition"
-            chosen={typed('partition') ?? PARTITIONS[0]}
-            options={PARTITIONS.map((partition) => [partition, words(`partitions.${partition}`)] as const)}
+    <Unfolding label={words('addAccount')} startOpen={startOpen} look="form">
+      <ActForm
+        acting={{ ...add, problem, send }}
+        id="add-account"
+        noValidate
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
+        aria-label={words('addAccount')}
+      >
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
+          <TextField
+            {...field('accountId')}
+            label={words('accountId')}
+            hint={words('accountIdHint')}
+            inputMode="numeric"
+            className="font-mono"
           />
+          <TextField {...field('name')} label={words('name')} hint={words('nameHint')} />
+          <TextField
+            {...field('roleArn')}
+            label={words('roleArn')}
+            hint={words('roleArnHint')}
+            spellCheck={false}
+            className="font-mono"
+          />
+          <TextField
+            {...field('externalId')}
+            label={words('externalId')}
+            hint={words('externalIdHint')}
+            spellCheck={false}
+            className="font-mono"
+          />
+          <div className="grid min-w-0 content-start gap-1">
+            <label htmlFor="partition" className="font-medium">
+              {words('partition')}
+            </label>
+            <Select
+              id="partition"
+              name="partition"
+              chosen={typed('partition') ?? PARTITIONS[0]}
+              options={PARTITIONS.map((partition) => [partition, words(`partitions.${partition}`)] as const)}
+            />
+          </div>
         </div>
-      </div>
-      {problem && Object.keys(mistakes).length === 0 && <ProblemNote title={words('notDone')} problem={problem} />}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" isBusy={isBusy}>
-          {words(add.isBusy ? 'adding' : 'add')}
-        </Button>
-        <Button type="submit" formAction={test.post} onClick={tryFirst} isBusy={isBusy}>
-          {words(test.isBusy ? 'testing' : 'test')}
-        </Button>
-        <span aria-live="polite" className="text-done">
-          {add.done && words('added', { name: add.done.name })}
-        </span>
-      </div>
-      <div aria-live="polite">{test.done && <AccountTestResult result={test.done} />}</div>
-    </ActForm>
+        {problem && Object.keys(mistakes).length === 0 && <ProblemNote title={words('notDone')} problem={problem} />}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" isBusy={isBusy}>
+            {words(add.isBusy ? 'adding' : 'add')}
+          </Button>
+          <Button type="submit" formAction={test.post} onClick={tryFirst} isBusy={isBusy}>
+            {words(test.isBusy ? 'testing' : 'test')}
+          </Button>
+          <span aria-live="polite" className="text-done">
+            {add.done && words('added', { name: add.done.name })}
+          </span>
+        </div>
+        <div aria-live="polite">{test.done && <AccountTestResult result={test.done} />}</div>
+      </ActForm>
+    </Unfolding>
   )
 }

@@ -39,8 +39,9 @@ export function ApiTokens({ tokens, baseUrl }: { tokens: readonly TokenLine[]; b
           <TokenTable caption={words('revokedTokens', { count: past.length })} tokens={past} />
         </details>
       )}
-      <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('makeToken')}</h3>
-      <TokenForm baseUrl={baseUrl} request={newRequestId()} />
+      <div className="mt-3">
+        <TokenForm baseUrl={baseUrl} request={newRequestId()} />
+      </div>
     </Card>
   )
 }

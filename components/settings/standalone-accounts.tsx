@@ -86,8 +86,9 @@ export function StandaloneAccounts({ accounts }: { accounts: readonly Standalone
           <TableOf caption={words('standalone')} columns={columns} rows={accounts} keyOf={({ id }) => id} />
         )}
       </AskPlace>
-      <h3 className="mt-5 mb-3 border-t border-line pt-4 font-semibold">{words('addAccount')}</h3>
-      <AccountForm />
+      <div className="mt-3">
+        <AccountForm />
+      </div>
     </Card>
   )
 }

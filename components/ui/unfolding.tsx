@@ -9,20 +9,21 @@ interface UnfoldingProps {
   title?: string
   startOpen?: boolean
   /**
-   * A button of its own, with the panel at the end of the nearest place that holds it; a small one within a line of text; or a
-   * small one whose panel moves what follows down.
+   * A button of its own, with the panel at the end of the nearest place that holds it; a small one within a line of text; a
+   * small one whose panel moves what follows down; or one for a form as wide as its place.
    */
-  look?: 'button' | 'inline' | 'below'
+  look?: 'button' | 'inline' | 'below' | 'form'
   children: ReactNode
 }
 
 const SMALL = 'min-h-6 px-2 max-md:min-h-8'
-const SUMMARY = { button: 'min-h-8 px-2.5', inline: SMALL, below: SMALL }
+const SUMMARY = { button: 'min-h-8 px-2.5', inline: SMALL, below: SMALL, form: 'min-h-9 px-3' }
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
 const PANEL = {
   button: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
   inline: 'mt-1 absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
   below: 'mt-2 border-line max-w-lg',
+  form: 'mt-2 border-line',
 }
 
 const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), textarea'
