@@ -2,6 +2,12 @@ import type { Reason } from '@/lib/domain/judge/reason'
 
 /** The reasons that a page does not say elsewhere. */
 export function unsaid(reasons: readonly Reason[], said: readonly Reason[]): Reason[] {
-  const told = new Set(said.map((reason) => JSON.stringify(reason)))
-  return reasons.filter((reason) => !told.has(JSON.stringify(reason)))
+  const told = new Set(said.map(meaningOf))
+  return reasons.filter((reason) => !told.has(meaningOf(reason)))
 }
+
+/** Whoever asks whether a match is right says what it rests on, too. */
+const meaningOf = (reason: Reason) =>
+  reason.code === 'ask-whose' || reason.code === 'matched-to-person'
+    ? `matched ${reason.personId} ${reason.method}`
+    : JSON.stringify(reason)

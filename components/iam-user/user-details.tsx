@@ -30,7 +30,8 @@ interface UserDetailsProps {
 export function UserDetails({ user, decides }: UserDetailsProps) {
   const words = useTranslations('user')
   const { signals } = user.assessment
-  const ownerBecause = unsaid(user.assessment.ownerBecause, saidAbove(user))
+  // That an owner has left stands beside the owner.
+  const ownerBecause = unsaid(user.assessment.ownerBecause, saidAbove(user)).filter(({ code }) => code !== 'owner-left')
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
   const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
   return (
