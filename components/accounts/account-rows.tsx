@@ -68,7 +68,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
         },
         {
           label: words('unit'),
-          width: 'md:w-36 @min-[69rem]/lines:w-44 print:hidden',
+          width: 'md:w-36 @min-[69rem]/lines:w-48 print:hidden',
           from: 'middle',
           className: 'max-md:empty:hidden text-ink-3 print:hidden',
           whole: unitOf,

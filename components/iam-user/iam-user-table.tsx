@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { useDay } from '@/components/ui/use-day'
@@ -35,7 +36,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       fits: 11,
       cell: ({ id, name }) => (
         <Link href={iamUserList.rowHref(id, filter)} prefetch={false} className="user-name">
-          {name}
+          <LongName>{name}</LongName>
         </Link>
       ),
     },

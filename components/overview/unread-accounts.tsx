@@ -68,7 +68,7 @@ function UnreadAlike({
           <Link
             href={`/accounts/${id}`}
             prefetch={false}
-            className="screen-only text-ink-2 underline decoration-ink-3 underline-offset-3"
+            className="screen-only whitespace-nowrap text-ink-2 underline decoration-ink-3 underline-offset-3"
           >
             {chunks}
           </Link>
