@@ -25,22 +25,26 @@ async function ownerControl(page: Page) {
 /** Who decided the owner, and the way back. */
 const decided = (page: Page) => page.locator('#owner-decided')
 
-describe('an engineer', () => {
-  test('sees their own IAM users by one click, and all again by another', async () => {
-    const { context, page } = await signedIn(browser, 'engineer')
-    await page.goto('/iam-users')
-    const link = page.getByRole('link', { name: 'Mine', exact: true })
-    await link.click()
-    await page.waitForURL(/owner=person:/)
-    expect(await link.getAttribute('aria-current')).toBe('true')
-    const query = new URL(page.url()).searchParams
-    const { id } = await (await context.request.get(`/api/v1/people/${query.get('owner')?.slice(7)}`)).json()
-    expect(query.get('owner')).toBe(`person:${id}`)
-    await link.click()
-    await page.waitForURL((url) => !url.searchParams.has('owner'))
-    await context.close()
-  })
+test('whoever is in the roster sees their own IAM users by one click, and all again by another', async () => {
+  const { context, page } = await signedIn(browser, 'admin')
+  await page.goto('/iam-users')
+  const link = page.getByRole('link', { name: 'Mine', exact: true })
+  await link.click()
+  await page.waitForURL(/owner=person:/)
+  expect(await link.getAttribute('aria-current')).toBe('true')
+  const query = new URL(page.url()).searchParams
+  const { id } = await (await context.request.get(`/api/v1/people/${query.get('owner')?.slice(7)}`)).json()
+  expect(query.get('owner')).toBe(`person:${id}`)
+  await link.click()
+  await page.waitForURL((url) => !url.searchParams.has('owner'))
+  await context.close()
+  const other = await signedIn(browser, 'engineer')
+  await other.page.goto('/iam-users')
+  await other.page.getByText('Mine: me (daisuke.mori@tabemeguri.example is not in the roster)').waitFor()
+  await other.context.close()
+})
 
+describe('an engineer', () => {
   test('selects three by keyboard, gives them to a team, and takes it back', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const users = await openList(page, OWNERLESS)

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { FilterLink } from '@/components/list/field-links'
+import { FilterLink, FilterOff } from '@/components/list/field-links'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import type { FilterNames } from '@/components/list/use-field-words'
@@ -126,7 +126,7 @@ export function IamUserList({
         off={[NOBODY]}
         views={views}
         links={
-          'id' in self && (
+          'id' in self ? (
             <FilterLink
               href={iamUsersHref({
                 ...filter,
@@ -137,6 +137,8 @@ export function IamUserList({
             >
               {lists('mine')}
             </FilterLink>
+          ) : (
+            <FilterOff why={known[mine]}>{lists('mine')}</FilterOff>
           )
         }
         actions={mayDecide && <LinkButton href="/iam-users/from-list">{decide('list.open')}</LinkButton>}

@@ -59,3 +59,16 @@ export function FilterLink({ href, isOn, children, ...rest }: FilterLinkProps) {
     </Link>
   )
 }
+
+/** What cannot narrow a list now, and why. */
+export function FilterOff({ why, children }: { why: string | undefined; children: ReactNode }) {
+  return (
+    <span
+      title={why}
+      className="inline-flex min-h-7 cursor-default items-center rounded-full border border-line border-dashed px-2 text-quiet text-ink-3 max-md:min-h-9"
+    >
+      {children}
+      <span className="sr-only">: {why}</span>
+    </span>
+  )
+}
