@@ -37,6 +37,14 @@ function GroupTable({ groups, told }: ExceptionGroupsProps) {
   const words = useTranslations('exceptions')
   const kindOf = useKindWords()
   const figure = { align: 'right', card: 'half', width: 'md:w-24' } as const
+  const isOpenAgain = ({ integration, recheck }: ExceptionGroup) => recheck && integration && !told.has(integration)
+  const again: ColumnOf<ExceptionGroup> = {
+    label: words('groupAgain'),
+    card: 'below',
+    className: 'max-md:empty:hidden',
+    cell: ({ integration, recheck }) =>
+      integration && recheck && !told.has(integration) && <RecheckNote integration={integration} recheck={recheck} />,
+  }
   const columns: readonly ColumnOf<ExceptionGroup>[] = [
     {
       label: words('blockingOf'),
@@ -61,13 +69,7 @@ function GroupTable({ groups, told }: ExceptionGroupsProps) {
       label: words('groupValid'),
       cell: (group) => <Figure group={group} state="valid" count={group.valid} />,
     },
-    {
-      label: words('groupAgain'),
-      card: 'below',
-      className: 'max-md:empty:hidden',
-      cell: ({ integration, recheck }) =>
-        integration && recheck && !told.has(integration) && <RecheckNote integration={integration} recheck={recheck} />,
-    },
+    ...(groups.some(isOpenAgain) ? [again] : []),
   ]
   return (
     <TableOf
