@@ -21,7 +21,7 @@ export function AccountSquares({ account, inLine = false, isTold }: AccountSquar
   const known = progress.removed + progress.left + progress.excepted > 0
   if (reading === 'read' && !known) return <span className="text-ink-3">{words('none')}</span>
   const Drawn = inLine ? SquareLine : Squares
-  const width = reading === 'read' ? 'md:w-full' : 'md:w-28 shrink-0'
+  const width = reading === 'read' ? 'md:w-full' : isTold ? 'min-w-0 md:w-28' : 'shrink-0 md:w-28'
   return (
     <span className={inLine ? 'flex items-center gap-2 max-md:flex-wrap' : 'grid justify-items-start gap-1'}>
       {known && (
@@ -41,7 +41,7 @@ export function AccountSquares({ account, inLine = false, isTold }: AccountSquar
 function NotRead({ reading }: Pick<AccountLine, 'reading'>) {
   const words = useTranslations('accounts')
   return (
-    <span className="text-ink-3">
+    <span className="shrink-0 text-ink-3">
       <Hatching />
       {words(`reading.${reading}`)}
     </span>

@@ -76,7 +76,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-25',
+      width: 'md:w-25 [:lang(ja)_&]:md:w-27',
       from: 'narrow',
       className: 'max-md:hidden',
       whole: ({ owner }) => owner?.name ?? '',

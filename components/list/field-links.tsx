@@ -11,9 +11,15 @@ type Links = ShownList['links'][number]
 export function FieldLinks({ shown, children }: { shown: ShownList; children: ReactNode }) {
   const words = useTranslations('lists')
   return (
-    <div className="screen-only flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-2 max-md:basis-full">
+    <div
+      className={`screen-only flex min-w-0 flex-1 flex-wrap max-md:basis-full ${children ? 'gap-1' : 'gap-x-4 gap-y-2'}`}
+    >
       {shown.links.map((of) => (
-        <nav key={of.field} aria-label={words(`choice.${of.field}`)} className="flex min-w-0 flex-wrap gap-1">
+        <nav
+          key={of.field}
+          aria-label={words(`choice.${of.field}`)}
+          className={children ? 'contents' : 'flex min-w-0 flex-wrap gap-1'}
+        >
           {of.links.map((link) => (
             <Toggle key={'value' in link.to ? link.to.value : `all ${link.to.slice}`} of={of} link={link} />
           ))}
