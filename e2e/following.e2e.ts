@@ -166,7 +166,7 @@ async function differingFigures(page: Page): Promise<() => Promise<string[]>> {
       const title = textOf('main h1')
       // Of a scan that ended the page tells what it came to, while the bar may tell of the next.
       if (!/^(Scanning|All accounts are done)/.test(title)) return
-      const telling = [textOf(bar), textOf('main dl dd'), ...(/\d/.test(title) ? [title] : [])]
+      const telling = [textOf(bar), ...(/\d/.test(title) ? [title] : [])]
       const told = telling.map((text) => /(\d+) of (\d+)/.exec(text)?.[0] ?? text)
       seen.add(told.join())
       if (new Set(told).size > 1) differing.push(told.join(' | '))
@@ -190,7 +190,7 @@ test.each(['its events come', 'only drawings come'])(
     expect(await differing()).toEqual([])
     expect(await page.locator(barOf).textContent()).not.toContain('Scanning')
     // The list below has one line of it when it has ended, and the same figures.
-    const shown = await page.locator('main dl dd').first().textContent()
+    const shown = await page.getByRole('heading', { level: 1 }).textContent()
     const [read = '', total = ''] = shown?.match(/\d+/g) ?? []
     await expect
       .poll(() => page.locator('#earlier tbody tr').first().textContent(), { timeout: 30_000 })
