@@ -4,7 +4,14 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { type Exception, type ExceptionState, exceptionState, isStanding } from '@/lib/domain/exception'
+import {
+  type Asking,
+  askingOf,
+  type Exception,
+  type ExceptionState,
+  exceptionState,
+  isStanding,
+} from '@/lib/domain/exception'
 import { CREDENTIAL_KINDS, type CredentialKind } from '@/lib/domain/facts/credential'
 import { instant, lastMoment } from '@/lib/domain/instant'
 import { claimedExemption } from '@/lib/domain/judge/marks'
@@ -22,6 +29,9 @@ export function ExceptionsCard({ user, decides }: ExceptionsCardProps) {
   const words = useTranslations('decide')
   const kinds = useKinds(user)
   const claim = claimedExemption(user)
+  const now = instant(useNow())
+  const live = user.credentials.flatMap((one) => (one.live ? one.kind : []))
+  const asking = user.removedAt ? null : askingOf(user.exceptions, live, now)
   const isClaimed = user.assessment.nextActionBecause.some(({ code }) => code === 'break-glass-claimed')
   if (user.exceptions.length === 0 && claim === null && !isClaimed && decides === null) return null
   return (
@@ -37,11 +47,11 @@ export function ExceptionsCard({ user, decides }: ExceptionsCardProps) {
         <ul>
           {user.exceptions.map((exception) => (
             <li key={exception.id} className="border-b border-soft py-2 last:border-0">
-              <OneException exception={exception} user={user} decides={decides} kinds={kinds} />
+              <OneException exception={exception} user={user} decides={decides} kinds={kinds} asking={asking} />
             </li>
           ))}
         </ul>
-        {decides && (
+        {decides && asking?.how === 'ask' && (
           <div className="mt-2">
             <AskControl
               id="ask-exception"
@@ -65,15 +75,13 @@ function useKinds(user: IamUserDetail): [CredentialKind, string][] {
 }
 
 const TONE: Readonly<Partial<Record<ExceptionState, 'danger' | 'done'>>> = { expired: 'danger', valid: 'done' }
-/** Those that may be asked for again: what holds, to extend it. */
-const TO_EXTEND: ReadonlySet<ExceptionState> = new Set(['valid', 'expired', 'lapsed', 'refused', 'withdrawn'])
-
 interface OneExceptionProps extends ExceptionsCardProps {
   exception: Exception
   kinds: readonly (readonly [CredentialKind, string])[]
+  asking: Asking | null
 }
 
-function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
+function OneException({ exception, user, decides, kinds, asking }: OneExceptionProps) {
   const words = useTranslations('decide')
   const states = useTranslations('exceptions.state')
   const names = useTranslations('user')
@@ -106,11 +114,11 @@ function OneException({ exception, user, decides, kinds }: OneExceptionProps) {
       {decides && (
         <div className="mt-1 flex flex-wrap items-start gap-2">
           {state === 'asked' && <Approval exception={exception} decides={decides} />}
-          {TO_EXTEND.has(state) && (
+          {asking?.of?.id === id && (
             <AskControl
               id={`again-${id}`}
               user={user.id}
-              label={words(state === 'valid' ? 'extend' : 'askAgain')}
+              label={words(asking.how === 'extend' ? 'extend' : 'askAgain')}
               kinds={kinds}
               reason={reason}
               credentialKinds={credentialKinds}

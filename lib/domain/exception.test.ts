@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest'
-import { type Exception, type ExceptionAnswer, exceptedUntil, exceptionState, expiredException } from './exception'
+import { describe, expect, test } from 'vitest'
+import {
+  askingOf,
+  type Exception,
+  type ExceptionAnswer,
+  exceptedUntil,
+  exceptionState,
+  expiredException,
+} from './exception'
 import { type Instant, plus } from './instant'
 import { daysAgo, NOW, uuid } from './testing/facts'
 
@@ -68,4 +75,43 @@ test('expired, it is told until something else excepts what it did, or that is l
   expect(expiredException([before, ended], ['password'], NOW)).toBe(before)
   expect(expiredException([before, ended], [], NOW)).toBeNull()
   expect(expiredException([before, ended, exception(soon)], ['access-key'], NOW)).toBeNull()
+})
+
+describe('there is one way to ask for an exception', () => {
+  const key = ['access-key'] as const
+  const asking = (...exceptions: Exception[]) => askingOf(exceptions, key, NOW)
+  const one = (name: string, until: Instant, facts: Parameters<typeof exception>[1] = {}) =>
+    exception(until, { id: uuid(name), ...facts })
+
+  test('anew where none was asked for, and once more after one that ended or was not granted', () => {
+    expect(asking()).toEqual({ how: 'ask', of: null })
+    for (const before of [
+      one('refused', later, { is: 'refused' }),
+      one('expired', daysAgo(1)),
+      one('lapsed', daysAgo(1), { is: null }),
+    ])
+      expect(asking(before)).toEqual({ how: 'again', of: before })
+    const newer = one('newer', daysAgo(3), { asked: { at: daysAgo(40), by: asker } })
+    expect(asking(newer, one('older', daysAgo(1)))).toEqual({ how: 'again', of: newer })
+  })
+
+  test('for longer where one holds, that ends last', () => {
+    const last = one('last', later)
+    expect(asking(one('first', soon), last, one('refused', later, { is: 'refused' }))).toEqual({
+      how: 'extend',
+      of: last,
+    })
+  })
+
+  test('not at all while one waits for its answer', () => {
+    expect(asking(one('asked', later, { is: null }))).toBeNull()
+    expect(asking(one('valid', soon), one('asked', later, { is: null }))).toBeNull()
+  })
+
+  test('anew for what is live and no other covers', () => {
+    const password = one('password', later, { credentialKinds: ['password'] })
+    expect(asking(password)).toEqual({ how: 'ask', of: null })
+    expect(askingOf([password], ['password'], NOW)).toEqual({ how: 'extend', of: password })
+    expect(askingOf([password], [], NOW)).toEqual({ how: 'ask', of: null })
+  })
 })

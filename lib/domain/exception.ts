@@ -82,3 +82,41 @@ export function covers({ credentialKinds }: Pick<Exception, 'credentialKinds'>, 
 function lastEnd(exceptions: readonly Exception[]): Exception | null {
   return exceptions.reduce<Exception | null>((last, one) => (last && last.until >= one.until ? last : one), null)
 }
+
+/** How an exception is asked for as things stand, and which one it follows; `ask`: none. */
+export type Asking =
+  | { how: 'ask'; of: null }
+  /** What holds is to hold longer. */
+  | { how: 'extend'; of: Exception }
+  /** What held, or was not granted, is asked for once more. */
+  | { how: 'again'; of: Exception }
+
+/**
+ * The one way to ask for an exception at `now`; `null`: what is live is asked for already. `live`: the kinds of its live
+ * credentials.
+ */
+export function askingOf(
+  exceptions: readonly Exception[],
+  live: readonly CredentialKind[],
+  now: Instant,
+): Asking | null {
+  const inState = (...states: readonly ExceptionState[]) =>
+    exceptions.filter((one) => states.includes(exceptionState(one, now)))
+  const isOpen = (standing: readonly Exception[]) =>
+    live.length > 0
+      ? live.some((kind) => !standing.some((one) => covers(one, kind)))
+      : !standing.some(({ credentialKinds }) => credentialKinds === null)
+  const asked = inState('asked')
+  if (!isOpen(asked)) return null
+  const valid = inState('valid')
+  if (!isOpen([...asked, ...valid])) {
+    const last = lastEnd(valid)
+    return last && asked.length === 0 ? { how: 'extend', of: last } : null
+  }
+  const before = exceptions.filter((one) => !isStanding(exceptionState(one, now)))
+  const latest = before.reduce<Exception | null>(
+    (last, one) => (last && last.asked.at >= one.asked.at ? last : one),
+    null,
+  )
+  return latest ? { how: 'again', of: latest } : { how: 'ask', of: null }
+}
