@@ -7,6 +7,7 @@ import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { useDay } from '@/components/ui/use-day'
 import { type IamUserFilter, type IamUserSort, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
+import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
 import { KindText, useKindWords } from './kind-text'
 import { LastUseText } from './last-use-text'
 import { OwnerName } from './owner-name'
@@ -135,24 +136,28 @@ function SelectAll() {
   )
 }
 
-/** What to do next, and until when it stays so: `Keep until 7 Dec 2026`. Shown, the day is there where all of it has room. */
+/** What to do next, and until or by when: `Keep until 7 Dec 2026`. Shown, the day is there where all of it has room. */
 function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: IamUserLine) => ReactNode } {
   const words = useTranslations('users')
   const actions = useTranslations('actions')
   const day = useDay()
   const plain = (chunks: string) => chunks
+  const part = (chunks: ReactNode) => <span>{chunks}</span>
+  const dated = ({ nextAction }: IamUserLine['assessment']) => (isLasting(nextAction) ? 'actionUntil' : 'actionBy')
   return {
-    told: ({ assessment: { nextAction, nextActionUntil: until } }) =>
-      until
-        ? words.markup('actionUntil', { action: actions(nextAction), day: day(until), what: plain, end: plain })
-        : actions(nextAction),
-    shown: ({ assessment: { nextAction, nextActionUntil: until } }) => {
-      if (nextAction === 'none') return <span className="text-ink-3">{actions(nextAction)}</span>
-      if (!until) return actions(nextAction)
-      const part = (chunks: ReactNode) => <span>{chunks}</span>
+    told: ({ assessment }) => {
+      const action = actions(toldAction(assessment))
+      const until = assessment.nextActionUntil
+      return until ? words.markup(dated(assessment), { action, day: day(until), what: plain, end: plain }) : action
+    },
+    shown: ({ assessment }) => {
+      const action = actions(toldAction(assessment))
+      const until = assessment.nextActionUntil
+      if (assessment.nextAction === 'none') return <span className="text-ink-3">{action}</span>
+      if (!until) return action
       return (
         <span className="fitting">
-          {words.rich('actionUntil', { action: actions(nextAction), day: day(until), what: part, end: part })}
+          {words.rich(dated(assessment), { action, day: day(until), what: part, end: part })}
         </span>
       )
     },

@@ -6,6 +6,7 @@ import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { dayIn, lastMoment } from '@/lib/domain/instant'
 import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
+import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
 import { AnswerDormantControl, AnswerUseControl, DueControl } from './answer-controls'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
@@ -15,8 +16,6 @@ import { unsaid } from './unsaid'
 
 /** Actions that cannot wait. */
 const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver', 'answer-use'])
-/** Actions whose date is an end, not a deadline. */
-const LASTING: ReadonlySet<NextAction> = new Set(['keep', 'wait'])
 
 interface NextActionCardProps {
   user: IamUserDetail
@@ -40,17 +39,22 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
   } = user.assessment
   // What was said as the reason is not said again as the obstacle.
   const blocking = unsaid(blockedBy, nextActionBecause)
-  const dated = LASTING.has(nextAction) ? 'until' : 'by'
   return (
     <UndoPlace id="next-action">
       <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
         <p className="text-quiet text-ink-3">
           {words('nextAction')}
           <ActorText actor={nextActor} user={user} />
-          {nextActionUntil && <> · {words.rich(dated, { day: () => <InstantText at={nextActionUntil} /> })}</>}
+          {nextActionUntil && (
+            <>
+              {' '}
+              ·{' '}
+              {words.rich(isLasting(nextAction) ? 'until' : 'by', { day: () => <InstantText at={nextActionUntil} /> })}
+            </>
+          )}
         </p>
         <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
-          {actions(nextAction)}
+          {actions(toldAction(user.assessment))}
         </h2>
         <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
         {nextActionBecause.length > 0 && (
@@ -114,9 +118,12 @@ function Answers({ user, decides }: NextActionCardProps) {
   )
 }
 
-/** What is cut off now is cut off for different causes, and not each is a leak. */
-function whyOf({ nextAction, nextActionBecause: [first] }: IamUserDetail['assessment']) {
-  if (nextAction !== 'contain-exposed') return `why.${nextAction}` as const
+/** What is cut off now is cut off for different causes, and not each is a leak; a role's trust may let in too many, or nobody. */
+function whyOf(assessment: IamUserDetail['assessment']) {
+  const { stage, nextAction, nextActionBecause } = assessment
+  if (nextAction === 'mend-replacement' && stage !== 'ready') return 'mendDead' as const
+  if (nextAction !== 'contain-exposed') return `why.${toldAction(assessment)}` as const
+  const [first] = nextActionBecause
   switch (first?.code) {
     case 'quarantined':
     case 'use-is-incident':

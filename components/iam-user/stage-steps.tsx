@@ -28,7 +28,7 @@ interface StageStepsProps {
   said: readonly Reason[]
 }
 
-/** Who takes each step. */
+/** Who takes each step to come; the present one whoever takes the next action. */
 const ACTOR: Readonly<Record<StepStage, Exclude<NextActor, 'admin'>>> = {
   identified: 'owner',
   ready: 'account-administration',
@@ -64,10 +64,10 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
       <div aria-hidden="true" className={`mb-2 h-1 ${BAR[standing]}`} />
       <p className={`font-semibold ${standing === 'done' || standing === 'now' ? '' : 'text-ink-3'}`}>
-        {standing === 'now' ? nowText(words, step, soak) : stages(step)}
+        {standing === 'now' ? nowText(words, step, user.assessment) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
-        {isAhead && words(`stepActor.${user.owner ? ACTOR[step] : 'account-administration'}`)}
+        {isAhead && words(`stepActor.${actorOf(step, standing, user)}`)}
         {standing === 'kept' && words('stepKept')}
         {standing === 'claimed' && words('stepClaimed')}
         {standing === 'skipped' && words('stepSkipped')}
@@ -87,8 +87,18 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
   )
 }
 
-/** What the present step consists in: the soak names its days. */
-function nowText(words: ReturnType<typeof useTranslations<'user'>>, step: StepStage, soak: Soak | null): string {
+function actorOf(step: StepStage, standing: Standing, { owner, assessment }: IamUserDetail): NextActor {
+  const planned = owner ? ACTOR[step] : 'account-administration'
+  return standing === 'now' ? (assessment.nextActor ?? planned) : planned
+}
+
+/** What the present step consists in: what is wrong with the replacement comes first; the soak names its days. */
+function nowText(
+  words: ReturnType<typeof useTranslations<'user'>>,
+  step: StepStage,
+  { nextAction, soak }: IamUserDetail['assessment'],
+): string {
+  if (nextAction === 'mend-replacement' || nextAction === 'extend-replacement') return words(`now.${nextAction}`)
   if (step !== 'switched' || !soak) return words(`now.${step}`)
   return isQuietEnough(soak) ? words('nowProof') : words('nowQuiet', { days: soak.ofDays })
 }

@@ -61,7 +61,8 @@ export function useFieldWords(names: FilterNames): (of: Told, text: string) => s
   const told: Record<Vocabulary, (text: string) => string | undefined> = {
     stages: wordOf(STAGES, stages),
     kinds: wordOf(KINDS, kinds),
-    actions: wordOf(NEXT_ACTIONS, actions),
+    // Both hold what is told as another step of the way: see `toldAction`.
+    actions: wordOf(NEXT_ACTIONS, (one) => actions(one === 'keep' || one === 'switch' ? `every.${one}` : one)),
     signals: wordOf(SIGNALS, signals),
     readings: wordOf(READING_STATES, (reading) => accounts(`reading.${reading}`)),
     'account-kinds': wordOf(ACCOUNT_KINDS, (kind) => accounts(`kind.${kind}`)),

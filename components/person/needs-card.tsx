@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { type Need, needsOf, type PersonDetail } from '@/lib/contract/views/person'
 import { hasOwnTrack } from '@/lib/domain/judge/assessment'
+import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
 import { isGone } from '@/lib/domain/people/doors'
 
 /** What still stands between a person and having no IAM user, account by account. */
@@ -44,7 +45,7 @@ function NeedText({ need }: { need: Need }) {
   return (
     <>
       {words.rich('needAct', {
-        action: actions(nextAction),
+        action: actions(toldAction(need.user)),
         account,
         user: () => (
           <Link
@@ -64,7 +65,7 @@ function NeedText({ need }: { need: Need }) {
         {nextActionUntil && (
           <>
             {' · '}
-            {words.rich('until', { day: () => <InstantText at={nextActionUntil} /> })}
+            {words.rich(isLasting(nextAction) ? 'until' : 'by', { day: () => <InstantText at={nextActionUntil} /> })}
           </>
         )}
       </span>

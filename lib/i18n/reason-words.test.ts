@@ -8,6 +8,7 @@ import type { Instant } from '../domain/instant'
 import { instant } from '../domain/instant'
 import { CREDENTIAL_STEPS, KINDS, type Kind, NEXT_ACTIONS, NEXT_ACTORS, SIGNALS } from '../domain/judge/assessment'
 import type { Reason, ReasonCode } from '../domain/judge/reason'
+import type { ToldAction } from '../domain/judge/told-action'
 import { FINDING_CODES } from '../domain/trust/trust-finding'
 import { formatDay, formatMoment } from './dates'
 import { failureValues } from './failure-words'
@@ -267,7 +268,8 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
   )
 
   test('every action and signal has a name and an explanation', () => {
-    for (const action of NEXT_ACTIONS) {
+    const told: readonly ToldAction[] = [...NEXT_ACTIONS, 'ask-exception', 'approve-exception', 'confirm-replacement']
+    for (const action of told) {
       expect(translate('actions')(action)).not.toBe('')
       expect(translate('actions')(`why.${action}`)).toMatch(/[.。]$/)
     }

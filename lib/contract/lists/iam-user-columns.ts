@@ -1,4 +1,5 @@
 import type { Reason } from '../../domain/judge/reason'
+import { toldAction } from '../../domain/judge/told-action'
 import type { IamUserView } from '../views/iam-user'
 import { type Cell, type Columns, code, coverage, moment, yesNo } from './columns'
 
@@ -29,7 +30,12 @@ export const IAM_USER_COLUMNS: Columns<IamUserView> = {
   stage: ({ assessment }) => code('stages', assessment.stage),
   stage_since: (user) => moment(user.stageSince),
   stage_reasons: (user) => reasons(user, user.assessment.stageBecause),
-  next_action: ({ assessment }) => code('actions', assessment.nextAction),
+  next_action: ({ assessment }) => ({
+    is: 'codes',
+    of: 'actions',
+    codes: [toldAction(assessment)],
+    stable: assessment.nextAction,
+  }),
   next_actor: ({ assessment: { nextActor } }) => nextActor && code('actions.by', nextActor),
   next_action_until: ({ assessment }) => moment(assessment.nextActionUntil),
   next_action_reasons: (user) => reasons(user, user.assessment.nextActionBecause),

@@ -419,10 +419,18 @@ describe('next actions', () => {
       kind: 'break-glass',
       excepted: false,
       nextAction: 'keep',
-      nextActor: 'admin',
+      // Nobody has asked yet, so there is nothing that an admin could approve.
+      nextActor: 'account-administration',
       nextActionBecause: [{ code: 'break-glass-claimed' }],
       blockedBy: [],
       steps: [],
+    })
+    const asked = [{ ...approvedException({ until: daysAgo(-100) }), answer: null }]
+    expect(verdict({ user, exceptions: asked })).toMatchObject({
+      excepted: false,
+      nextAction: 'keep',
+      nextActor: 'admin',
+      nextActionBecause: [{ code: 'break-glass-claimed' }, expect.objectContaining({ code: 'exception-asked' })],
     })
     const unsafe = { ...user, mfaActive: false }
     expect(verdict({ user: unsafe }).nextActionBecause).toContainEqual({ code: 'break-glass-unsafe' })

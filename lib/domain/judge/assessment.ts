@@ -26,6 +26,7 @@ export const NEXT_ACTIONS = [
   'disable-dormant',
   'identify',
   'create-replacement',
+  'mend-replacement',
   'extend-replacement',
   'switch',
   'disable',

@@ -54,7 +54,11 @@ function excepted(scope: ActionScope): Action | null {
     return act('keep', actor, [{ code: 'exception-until', at: last }, ...unsafe], last)
   }
   const ended = expiredException(exceptions, live, now)
-  if (ended) return act('renew-exception', ownerOr(scope), [{ code: 'exception-ended', at: lastMoment(ended.until) }])
+  if (ended) {
+    const waiting = asked(scope)
+    const because: Reason[] = [{ code: 'exception-ended', at: lastMoment(ended.until) }, ...waiting]
+    return act('renew-exception', waiting.length > 0 ? 'admin' : ownerOr(scope), because)
+  }
   return kind === 'break-glass' ? null : beyond(scope)
 }
 
@@ -85,7 +89,13 @@ function isUnsafe({ user, now }: ActionScope): Reason[] {
 /** That it is for emergencies is a claim until an admin approves it: it counts as left, and is not to be disabled meanwhile. */
 function breakGlass(scope: ActionScope): Action | null {
   if (scope.kind !== 'break-glass') return null
-  return act('keep', 'admin', [{ code: 'break-glass-claimed' }, ...asked(scope), ...isUnsafe(scope)])
+  return approval(scope, [{ code: 'break-glass-claimed' }, ...isUnsafe(scope)])
+}
+
+/** It stays once an admin has approved an exception: until somebody asked for one, there is none to approve. */
+function approval(scope: ActionScope, because: readonly Reason[]): Action {
+  const waiting = asked(scope)
+  return act('keep', waiting.length > 0 ? 'admin' : ownerOr(scope), [...because, ...waiting])
 }
 
 /** The exception that waits for an admin's answer. */
@@ -100,13 +110,20 @@ const LACKING: ReadonlySet<string> = new Set(['seen-not-allowed', 'reach-not-cov
 function byStage(scope: ActionScope): Action {
   const { noRole } = scope
   const { stage, because, blockedBy } = scope.staged
+  const weak = blockedBy.filter(({ code }) => code === 'trust-finding')
   switch (stage) {
     case 'unidentified':
       return act('identify', ownerOr(scope), blockedBy)
     case 'identified':
       // What no role can replace is kept by an exception, or gets in another way; nobody is told to make a role.
-      return noRole.length > 0 ? irreplaceable(scope) : act('create-replacement', 'account-administration', blockedBy)
+      if (noRole.length > 0) return irreplaceable(scope)
+      // A role that is surely the user's, and that nobody can assume as its trust stands.
+      if (weak.length > 0 && !blockedBy.some(({ code }) => code === 'replacement-suggested'))
+        return act('mend-replacement', 'account-administration', weak)
+      return act('create-replacement', 'account-administration', blockedBy)
     case 'ready': {
+      // Nobody moves onto a role that lets in others, and none is given more permissions: its trust comes first.
+      if (weak.length > 0) return act('mend-replacement', 'account-administration', weak)
       const lacking = blockedBy.filter(({ code }) => LACKING.has(code))
       if (lacking.length > 0) return act('extend-replacement', 'account-administration', lacking)
       return act('switch', switcher(scope), [...soaking(scope.staged), ...blockedBy])
@@ -123,16 +140,14 @@ function byStage(scope: ActionScope): Action {
 }
 
 function irreplaceable(scope: ActionScope): Action {
-  const waiting = asked(scope)
-  if (waiting.length > 0) return act('keep', 'admin', [...scope.noRole, ...waiting])
-  return act('keep', ownerOr(scope), [...scope.noRole, { code: 'needs-other-way-or-exception' }])
+  const other: readonly Reason[] = asked(scope).length > 0 ? [] : [{ code: 'needs-other-way-or-exception' }]
+  return approval(scope, [...scope.noRole, ...other])
 }
 
 /** Whose turn it is on the way from `ready` to `switched`: what is only to be proven, an admin accepts. */
 function switcher(scope: ActionScope): NextActor {
   const codes = scope.staged.blockedBy.map(({ code }) => code)
-  if (codes.length > 0 && codes.every((code) => code === 'role-use-unprovable')) return 'admin'
-  return codes.includes('trust-finding') ? 'account-administration' : ownerOr(scope)
+  return codes.length > 0 && codes.every((code) => code === 'role-use-unprovable') ? 'admin' : ownerOr(scope)
 }
 
 /** How far the soak is, where it is silence that is missing. */

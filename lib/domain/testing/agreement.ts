@@ -13,6 +13,10 @@ const has = (reasons: readonly Reason[], ...codes: readonly ReasonCode[]) =>
   reasons.some(({ code }) => codes.includes(code))
 const live = ({ user, now }: Judged) => user.credentials.filter((one) => isLive(one, now))
 const only = (verdict: Assessment, action: NextAction, holds: boolean) => verdict.nextAction !== action || holds
+/** An exception that leaves out something live. */
+const partly = (verdict: Assessment) => has(verdict.nextActionBecause, 'exception-covers')
+/** That nothing can prove it, and how old the facts are. */
+const ABOUT_PROOF: readonly ReasonCode[] = ['role-use-unprovable', 'facts-stale']
 
 /** What of every verdict agrees, in sentences: whatever the facts are, no page says two things that cannot both be. */
 export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Judged) => boolean>> = {
@@ -26,12 +30,31 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     only(verdict, 'identify', verdict.stage === 'unidentified') &&
     only(verdict, 'extend-replacement', verdict.stage === 'ready') &&
     only(verdict, 'create-replacement', verdict.stage === 'identified'),
+  'a fault of its role’s trust is mended before anything else is done about the switch': (verdict) => {
+    const isFaulty = has(verdict.blockedBy, 'trust-finding')
+    const told = verdict.nextActionBecause.every(({ code }) => code === 'trust-finding' || code === 'said-needed')
+    return (
+      only(
+        verdict,
+        'mend-replacement',
+        isFaulty && told && verdict.replacement?.type === 'role' && verdict.nextActor === 'account-administration',
+      ) &&
+      (!isFaulty || !['switch', 'extend-replacement', 'disable'].includes(verdict.nextAction) || partly(verdict))
+    )
+  },
+  'an admin acts only where somebody asked for an approval, or where nothing but proof is missing': (verdict) =>
+    verdict.nextActor !== 'admin' ||
+    has(verdict.nextActionBecause, 'exception-asked') ||
+    (verdict.nextAction === 'switch' && verdict.blockedBy.every(({ code }) => ABOUT_PROOF.includes(code))),
+  'what is not kept yet waits for an admin where somebody asked, and else for somebody to ask': (verdict) =>
+    verdict.nextAction !== 'keep' ||
+    verdict.excepted ||
+    (verdict.nextActor === 'admin') === has(verdict.nextActionBecause, 'exception-asked'),
   'switching needs a replacement, disabling a switch, or an exception that leaves out something live': (verdict) => {
-    const partly = has(verdict.nextActionBecause, 'exception-covers')
     const needed = verdict.stage === 'switched' && has(verdict.nextActionBecause, 'said-needed')
     return (
-      only(verdict, 'switch', verdict.stage === 'ready' || partly || needed) &&
-      only(verdict, 'disable', verdict.stage === 'switched' || partly)
+      only(verdict, 'switch', verdict.stage === 'ready' || partly(verdict) || needed) &&
+      only(verdict, 'disable', verdict.stage === 'switched' || partly(verdict))
     )
   },
   'a stage from ready on has a replacement that counts, and one before has none': ({ stage, replacement }) =>
@@ -63,6 +86,7 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
       'disable',
       'switch',
       'create-replacement',
+      'mend-replacement',
       'extend-replacement',
       'close-leaver',
       'identify',
