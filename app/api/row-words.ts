@@ -1,12 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import type { CsvDecided, RowAnswer } from '@/lib/decide/decide-from-csv'
 import type { Decision } from '@/lib/domain/decision'
+import { writtenKinds } from '@/lib/i18n/kind-words'
 
 /** The rows of a list with what became of each in the reader's language. */
 export async function withRowWords(decided: CsvDecided) {
   const words = await getTranslations('decide')
   const kinds = await getTranslations('kinds')
   const integrations = await getTranslations('integrations')
+  const common = await getTranslations('common')
+  const accepted = writtenKinds(kinds, common)
   const change = ({ type, value }: Decision, owner: string | null): string | null => {
     switch (type) {
       case 'set-kind': {
@@ -26,7 +29,7 @@ export async function withRowWords(decided: CsvDecided) {
     if (outcome === 'same') return words('row.same')
     const parts =
       outcome === 'wrong'
-        ? mistakes.map(({ code }) => words(`row.${code}`))
+        ? mistakes.map(({ code }) => words(`row.${code}`, { kinds: accepted }))
         : changes.flatMap((one) => change(one, owner) ?? [])
     return parts.join(words('row.separator'))
   }

@@ -15,6 +15,7 @@ import { useAct } from '@/components/ui/use-act'
 import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import { LARGEST_LIST } from '@/lib/contract/views/csv-decided'
 import { MOST_AT_ONCE } from '@/lib/domain/decision'
+import { writtenKinds } from '@/lib/i18n/kind-words'
 import { ListResult } from './list-result'
 import { UndoForm } from './undo-form'
 
@@ -27,6 +28,8 @@ const TEMPLATE = [
 /** A list that is checked first, row by row, and then applied. It stays in its field whatever comes of it. */
 export function DecideFromList() {
   const words = useTranslations('decide')
+  const kinds = useTranslations('kinds')
+  const common = useTranslations('common')
   const acting = useAct(decideFromList, '#list', (told) => {
     undoing.forget()
     setKept((before) => ({ list: told.list, round: before.round + 1 }))
@@ -77,6 +80,7 @@ export function DecideFromList() {
                 {words('list.template')}
               </a>
             </p>
+            <p className="text-ink-2">{words('list.values', { kinds: writtenKinds(kinds, common) })}</p>
             <label className="grid gap-1">
               <span className="font-medium">{words('list.file')}</span>
               <input key={kept.round} type="file" name="file" accept=".csv,text/csv" className="max-w-full" />

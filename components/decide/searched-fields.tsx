@@ -3,13 +3,11 @@ import { useRef, useState } from 'react'
 import { Labelled } from '@/components/ui/labelled'
 import { Select } from '@/components/ui/select'
 import type { Uuid } from '@/lib/domain/ids'
-import { KINDS, type Kind } from '@/lib/domain/judge/assessment'
+import { DECIDABLE_KINDS, type Kind } from '@/lib/domain/judge/assessment'
 import { Choice, type FieldProps } from './fields'
 import { NamedField } from './named-field'
 import type { FoundOption, NameSearch } from './rich-named-field'
 import { useIntegrationSearch, usePersonSearch, useRoleSearch } from './searches'
-
-const DECIDABLE = KINDS.filter((kind) => kind !== 'unknown')
 
 /** What it is for, and which integration it belongs to: picking one picks its kind. */
 export function KindFields({ acting, id, kind, integration }: FieldProps & { kind: Kind; integration: string | null }) {
@@ -31,7 +29,7 @@ export function KindFields({ acting, id, kind, integration }: FieldProps & { kin
           id={`${id}-kind`}
           name="kind"
           chosen={acting.typed('kind') ?? (kind === 'unknown' ? 'ci' : kind)}
-          options={DECIDABLE.map((one) => [one, kinds(one)] as const)}
+          options={DECIDABLE_KINDS.map((one) => [one, kinds(one)] as const)}
         />
       </Labelled>
       <Labelled id={`${id}-integration`} label={words('integration')} mistake={mistake}>

@@ -2,10 +2,10 @@ import { integrationNamed } from '../catalogue/integrations-like'
 import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
 import type { DecidedOwner } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
-import { KINDS, type Kind } from '../domain/judge/assessment'
+import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
 import type { Db } from '../store/engine/database'
 import { type NamedAccount, type NamedUser, namedAccounts, teamNames, usersNamed } from '../store/read/csv-targets'
-import { peopleNamed } from '../store/read/owner-options'
+import { areNamesakes, peopleNamed } from '../store/read/owner-options'
 import { freeText, line } from './wishes'
 
 /** What is wrong with a row, and in which column. */
@@ -131,6 +131,8 @@ export class RowReader {
     if (staying.length === 0 && team !== undefined) return { found: { type: 'team', name: team } }
     if (staying.length === 0 && people.length > 0) return { code: 'owner-left' }
     if (staying.length > 0 && team !== undefined) return { code: 'owner-ambiguous' }
+    // A family name that several have is no name that nobody has.
+    if (staying.length === 0 && (await areNamesakes(this.db, text))) return { code: 'owner-ambiguous' }
     const person = only(staying, 'owner-unknown', 'owner-ambiguous')
     return 'found' in person
       ? { found: { type: 'person', personId: person.found.id, name: person.found.name } }
@@ -152,7 +154,7 @@ function only<T>(found: readonly T[], none: RowMistake['code'], several: RowMist
 /** An integration, by id or name, tells the kind where no other does. */
 function kindOf(cells: Cells): ['kind' | 'integration', Found<{ kind: Kind; integration: string | null }>] {
   const word = cells.kind.toLowerCase()
-  const kind = KINDS.find((one) => one === word && one !== 'unknown')
+  const kind = DECIDABLE_KINDS.find((one) => one === word)
   if (word !== '' && !kind) return ['kind', { code: 'kind-unknown' }]
   if (cells.integration === '')
     return ['kind', kind ? { found: { kind, integration: null } } : { code: 'kind-unknown' }]

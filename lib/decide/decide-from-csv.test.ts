@@ -98,11 +98,21 @@ describeStores('deciding from a list', (store) => {
       rosterPerson('1', 'Ada Byron'),
       rosterPerson('2', 'Ada Byron'),
       rosterPerson('3', 'Gone Already', { status: 'left' }),
+      rosterPerson('4', 'Long Already'),
+      rosterPerson('5', 'Grace Hopper'),
+      rosterPerson('6', '佐藤 葵'),
+      rosterPerson('7', '佐藤健'),
     ]
     await setRoster(as(ADMIN), { people })
     expect(await mistakes('main,one,,Ada Byron,,')).toEqual(['owner-ambiguous'])
     expect(await mistakes('main,one,,Gone Already,,')).toEqual(['owner-left'])
     expect(await mistakes('main,one,,Platfrom,,')).toEqual(['owner-unknown'])
+    // A family name alone names nobody; where several have it, that is said.
+    expect(await mistakes('main,one,,byron,,')).toEqual(['owner-ambiguous'])
+    expect(await mistakes('main,one,,佐藤,,')).toEqual(['owner-ambiguous'])
+    expect(await mistakes('main,one,,Hopper,,')).toEqual(['owner-unknown'])
+    expect(await mistakes('main,one,,Already,,')).toEqual(['owner-unknown'])
+    expect(await mistakes('main,one,,佐,,')).toEqual(['owner-unknown'])
     expect(await mistakes('main,one,,team:,,')).toEqual(['owner-unknown'])
     expect(await mistakes('main,one,saas,,GitHub Actions,')).toEqual(['integration-unfit'])
     expect(await mistakes('main,one,,,acme,')).toEqual(['integration-unknown'])

@@ -58,7 +58,6 @@ describeStores('notes, tickets and due dates', (store) => {
     'tickets.example.com/1',
     'https://user:secret@example.com/',
     'https://example.com/a b',
-    'https://example.com/AKIAIOSFODNN7EXAMPLE',
     `https://example.com/${'x'.repeat(2_000)}`,
     'https://',
     '',
@@ -67,6 +66,27 @@ describeStores('notes, tickets and due dates', (store) => {
     await expect(refused).rejects.toThrowError(BadInput)
     await expect(refused).rejects.toMatchObject({ fields: [{ path: 'ticket', code: 'ticket-wish' }] })
     expect(await store.db.$count(decisions)).toBe(0)
+  })
+
+  test.each([
+    'https://example.com/AKIAIOSFODNN7EXAMPLE',
+    'https://example.com/?key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    'https://example.com/wJalrXUtnFEMI%2FK7MDENG%2FbPxRfiCYEXAMPLEKEY?x=wJalrXUtnFEMI%2FK7MDENG%2FbPxRfiCYEXAMPLEKEY',
+  ])('a ticket does not keep a key, and is told so in words of its own: %s', async (ticket) => {
+    const refused = setTicket(as(ENGINEER), { users: [one], ticket })
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'ticket', code: 'link-key-id' }] })
+    expect(await store.db.$count(decisions)).toBe(0)
+  })
+
+  test('an address is no key for having a path as long as one', async () => {
+    const address = `https://git.example.com/AcmeCorp/Infra1/pull/${'1'.repeat(15)}`
+    expect(address.slice(address.indexOf('com/'))).toHaveLength(40)
+    await setTicket(as(ENGINEER), { users: [one], ticket: address })
+    await setNote(as(ENGINEER), { users: [two], note: `See ${address}` })
+    expect([await standing(one), await standing(two)]).toEqual([
+      { 'set-ticket': { ticket: address } },
+      { 'set-note': { note: `See ${address}` } },
+    ])
   })
 
   test.each(['AKIAIOSFODNN7EXAMPLE', 'its secret: wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'])(

@@ -3,17 +3,14 @@ import { integrationNamed } from '../catalogue/integrations-like'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { BadInput } from '../domain/errors'
-import { KINDS, type Kind } from '../domain/judge/assessment'
+import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers, isDoubted } from './decide-about-users'
 import { aboutUsers, wishOf } from './wishes'
 
-/** "Unknown" decides nothing: a decision is taken back by undoing it. */
-const DECIDABLE = KINDS.filter((kind) => kind !== 'unknown')
-
 const SetKind = z.object({
   ...aboutUsers,
-  kind: z.enum(DECIDABLE),
+  kind: z.enum(DECIDABLE_KINDS),
   /** Id or name of the catalogue's entry. */
   integration: z.string().max(100).nullish(),
 })

@@ -5,7 +5,7 @@ import { Conflict } from '../domain/errors'
 import type { Person } from '../domain/people/person'
 import type { Db } from '../store/engine/database'
 import type { DecidedUser } from '../store/read/decisions'
-import { peopleNamed, teamNamed } from '../store/read/owner-options'
+import { areNamesakes, peopleNamed, teamNamed } from '../store/read/owner-options'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
@@ -58,6 +58,7 @@ const team = (name: string): NamedOwner => ({ owner: { type: 'team', name }, nam
 async function knownOwner(db: Db, text: string): Promise<NamedOwner> {
   const people = await peopleNamed(db, text)
   const name = await teamNamed(db, text)
+  if (name === null && people.length === 0 && (await areNamesakes(db, text))) throw severalPeople()
   if (name === null && people.length === 0)
     throw new Conflict('no-such-owner', 'nobody known has this name or address, and no team that owns anything')
   if (name === null) return onlyOneStaying(people)

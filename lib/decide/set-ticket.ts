@@ -1,27 +1,11 @@
 import { z } from 'zod'
-import { holdsKeyId } from '../contract/view-query'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, wishOf } from './wishes'
+import { aboutUsers, linkText, wishOf } from './wishes'
 
-/** A page elsewhere that a link may lead to: over TLS, without a password in it, and without a key id. */
-function isSafeLink(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, username, password } = new URL(text)
-  return protocol === 'https:' && username === '' && password === '' && !/\s/.test(text) && !holdsKeyId(text)
-}
-
-const SetTicket = z.object({
-  ...aboutUsers,
-  ticket: z
-    .string()
-    .trim()
-    .max(2_000)
-    .refine(isSafeLink, { error: 'give an address that begins with https://' })
-    .nullable(),
-})
+const SetTicket = z.object({ ...aboutUsers, ticket: linkText.nullable() })
 
 /**
  * Links IAM users to a ticket; `null` takes the link away.

@@ -21,20 +21,37 @@ export const line = (most: number) =>
 
 /** Characters. */
 const LONGEST_TEXT = 2_000
-/** How a mistake tells which words pages have for it, where those of its field are not meant. */
-const HOLDS_KEY_ID = 'text-key-id'
 
-/** What is wrong with a text that has a key id in it. */
-export const noKeyId = {
-  error: 'a key id is kept nowhere but in its credential',
-  params: { code: HOLDS_KEY_ID },
+/** What is wrong with a text that has a key in it. `code`: which words pages have for it, instead of those of its field. */
+const noKeyAs = (code: string) => ({ error: 'a key is kept nowhere but in its credential', params: { code } })
+export const noKeyId = noKeyAs('text-key-id')
+
+/**
+ * Secret access keys have 40 such characters; the ids of commits have none in upper case, and the path of an address is no key
+ * for being as long. Source: IAM User Guide, "Manage access keys".
+ */
+const holdsSecret = (text: string) =>
+  [
+    ...text.replace(/https?:\/\/\S+/g, partsOf).matchAll(/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g),
+  ].some(([run]) => /[A-Z]/.test(run) && /[a-z]/.test(run) && /[0-9]/.test(run))
+
+/** An address with spaces between the parts of its path, and around what it asks for. */
+function partsOf(address: string): string {
+  const end = address.search(/[?#]/)
+  const path = end < 0 ? address : address.slice(0, end)
+  return path.replaceAll('/', ' ') + address.slice(path.length).replace(/[?&=#]/g, ' ')
 }
 
-/** Secret access keys have 40 such characters; the ids of commits have none in upper case. Source: IAM User Guide, "Manage access keys". */
-const holdsSecret = (text: string) =>
-  [...text.matchAll(/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g)].some(
-    ([run]) => /[A-Z]/.test(run) && /[a-z]/.test(run) && /[0-9]/.test(run),
-  )
+const holdsKey = (text: string) => holdsKeyId(text) || holdsSecret(text)
+
+/** An address as it reads: `%2F` is a slash. What is written wrongly stays as it is. */
+function plain(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
 
 /** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no key may be in it. */
 export const freeText = z
@@ -44,7 +61,22 @@ export const freeText = z
   .refine((text) => showsSomething(text) && !/[^\P{Cc}\n\r\t]/u.test(text), {
     error: `give 1 to ${LONGEST_TEXT} characters`,
   })
-  .refine((text) => !holdsKeyId(text) && !holdsSecret(text), noKeyId)
+  .refine((text) => !holdsKey(text), noKeyId)
+
+/** A page elsewhere that a link may lead to: over TLS, without a password in it. */
+function isSafeLink(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return protocol === 'https:' && username === '' && password === '' && !/\s/.test(text)
+}
+
+/** The address of a page elsewhere. Whoever follows it tells it to others: no key may be in it, written out or not. */
+export const linkText = z
+  .string()
+  .trim()
+  .max(LONGEST_TEXT)
+  .refine(isSafeLink, { error: 'give an address that begins with https://' })
+  .refine((text) => !isSafeLink(text) || !(holdsKey(text) || holdsKey(plain(text))), noKeyAs('link-key-id'))
 
 /** A person by id, or by name or address. */
 export const personWish = z.union([z.object({ personId: uuid }), z.object({ named: line(320) })])
@@ -69,5 +101,6 @@ export function wishOf<S extends z.ZodType>(
 }
 
 function codeOf(issue: z.core.$ZodIssue): string | undefined {
-  return issue.code === 'custom' && issue.params?.code === HOLDS_KEY_ID ? HOLDS_KEY_ID : undefined
+  const code: unknown = issue.code === 'custom' ? issue.params?.code : undefined
+  return typeof code === 'string' ? code : undefined
 }

@@ -8,6 +8,8 @@ export type { Confidence, MatchMethod }
 
 export const KINDS = ['human', 'ci', 'saas', 'workload', 'email', 'break-glass', 'unknown'] as const
 export type Kind = (typeof KINDS)[number]
+/** "Unknown" decides nothing: a decision is taken back by undoing it. */
+export const DECIDABLE_KINDS = KINDS.filter((kind) => kind !== 'unknown')
 
 /** From what is left to do to what is done; lists and charts keep this order. */
 export const STAGES = ['unidentified', 'identified', 'ready', 'switched', 'disabled', 'removed'] as const

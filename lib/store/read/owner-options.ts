@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { MOST_OPTIONS, type OwnerOptions } from '../../contract/views/owner-options'
 import type { Person } from '../../domain/people/person'
@@ -101,4 +101,26 @@ export async function peopleNamed(tx: Db | Tx, text: string): Promise<Person[]> 
     )
     .limit(3)
   return rows.map(({ facts }) => facts)
+}
+
+/** Whether a text is one of the words in the names, or readings, of several people who are still with the company: a family name. */
+export async function areNamesakes(tx: Db | Tx, text: string): Promise<boolean> {
+  const word = text.toLowerCase()
+  const reading = sql`coalesce(${people.facts}->>'reading', '')`
+  const wordsOf = (name: SQL) => sql`string_to_array(translate(lower(${name}), '　,・', '   '), ' ')`
+  // Japanese names are also written without a space; one character begins too many of them.
+  const begins = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,}$/u.test(word)
+    ? sql`starts_with(${people.name}, ${word})`
+    : sql`false`
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        ne(people.status, 'left'),
+        or(sql`${word} = any(${wordsOf(sql`${people.name}`)} || ${wordsOf(reading)})`, begins),
+      ),
+    )
+    .limit(2)
+  return rows.length > 1
 }
