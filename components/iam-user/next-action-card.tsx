@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTimeZone, useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
@@ -84,6 +85,8 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
   )
 }
 
+const WAY = 'inline-flex min-h-6 items-center text-quiet underline'
+
 /** Reasons that an exception answers. */
 const BY_EXCEPTION: ReadonlySet<Reason['code']> = new Set([
   'break-glass-claimed',
@@ -106,8 +109,13 @@ function Answers({ user, decides }: NextActionCardProps) {
         <div className="mt-2 flex flex-wrap items-start gap-2">
           {nextAction === 'answer-use' && <AnswerUseControl user={user.id} />}
           {asksOwner && <AnswerDormantControl user={user.id} />}
+          {nextAction === 'mend-replacement' && user.role && (
+            <Link href={`/roles/${user.role.id}#findings`} prefetch={false} className={WAY}>
+              {words('toFindings')}
+            </Link>
+          )}
           {nextActionBecause.some(({ code }) => BY_EXCEPTION.has(code)) && (
-            <a href="#exceptions" className="inline-flex min-h-6 items-center text-quiet underline">
+            <a href="#exceptions" className={WAY}>
               {words('toExceptions')}
             </a>
           )}

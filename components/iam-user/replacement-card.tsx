@@ -63,18 +63,23 @@ const ACCEPTABLE: ReadonlySet<Reason['code']> = new Set(['role-use-unprovable', 
 function Acceptance({ user, decides }: { user: IamUserDetail; decides: Decides }) {
   const words = useTranslations('decide')
   const { replacement, blockedBy, nextActionBecause } = user.assessment
-  const isOpen = [...blockedBy, ...nextActionBecause].some(({ code }) => ACCEPTABLE.has(code))
-  if (!replacement || !isOpen) return null
-  if (!decides.approves) return <p className="text-quiet text-ink-3">{words('acceptByAdmin')}</p>
-  return <AcceptControl user={user.id} roleId={replacement.type === 'role' ? replacement.roleId : null} />
+  const open = [...blockedBy, ...nextActionBecause].filter(({ code }) => ACCEPTABLE.has(code))
+  if (!replacement || open.length === 0) return null
+  const isWeak = open.some(({ code }) => code === 'trust-finding')
+  // Nobody gets into a role that can never be assumed for its being accepted.
+  if (isWeak && !replacement.counts) return null
+  if (!decides.approves)
+    return <p className="text-quiet text-ink-3">{words(isWeak ? 'acceptWeakByAdmin' : 'acceptByAdmin')}</p>
+  const roleId = replacement.type === 'role' ? replacement.roleId : null
+  return <AcceptControl user={user.id} roleId={roleId} isWeak={isWeak} />
 }
 
 function ReplacementText({ user, replacement }: { user: IamUserDetail; replacement: Replacement }) {
   const words = useTranslations('user')
   const nameOf = useIntegrationName()
   const roleName = replacement.type === 'role' ? replacement.roleName : ''
-  const findings = replacement.findings.map(
-    (finding): Reason => ({ code: 'trust-finding', roleName, finding: finding.code }),
+  const findings = replacement.findings.flatMap(({ code, severity }): Reason[] =>
+    severity === 'note' ? [] : [{ code: 'trust-finding', roleName, finding: code }],
   )
   return (
     <>

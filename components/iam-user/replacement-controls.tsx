@@ -35,16 +35,29 @@ export function LinkControl({ user, by, isHuman }: LinkControlProps) {
   )
 }
 
-/** Accepts what no record can prove. `roleId` null: Identity Center. */
-export function AcceptControl({ user, roleId }: { user: Uuid; roleId: Uuid | null }) {
+interface AcceptControlProps {
+  user: Uuid
+  /** `null`: Identity Center. */
+  roleId: Uuid | null
+  /** It is the role's trust policy that is accepted. */
+  isWeak: boolean
+}
+
+/** Accepts what no record can prove, or a role as its trust policy stands. */
+export function AcceptControl({ user, roleId, isWeak }: AcceptControlProps) {
   const words = useTranslations('decide')
   return (
-    <DecideHere id="accept" label={words('accept')} action={acceptReplacement} unfit={words('unfit.accept')}>
+    <DecideHere
+      id="accept"
+      label={words(isWeak ? 'acceptWeak' : 'accept')}
+      action={acceptReplacement}
+      unfit={words('unfit.accept')}
+    >
       {(acting) => (
         <DecisionForm acting={acting} users={[user]} submit={words('acceptDo')}>
           <input type="hidden" name="roleId" value={roleId ?? ''} />
-          <p className="text-ink-2">{words('acceptLead')}</p>
-          <ReasonField acting={acting} id="accept" label={words('acceptReason')} />
+          <p className="text-ink-2">{words(isWeak ? 'acceptWeakLead' : 'acceptLead')}</p>
+          <ReasonField acting={acting} id="accept" label={words(isWeak ? 'acceptWeakReason' : 'acceptReason')} />
         </DecisionForm>
       )}
     </DecideHere>

@@ -1,13 +1,12 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
-import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
-import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { type RoleFilter, type RoleLine, type RoleSort, roleList } from '@/lib/contract/lists/role-list'
 import { FindingSummary } from './finding-text'
 import { RoleUse } from './role-use'
 import { useTrustedWords } from './use-trusted-words'
+import { UserCounts } from './user-counts'
 
 interface RoleTableProps {
   roles: readonly RoleLine[]
@@ -20,7 +19,6 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
   const words = useTranslations('roles')
   const nameOf = useIntegrationName()
   const trustedWords = useTrustedWords(names)
-  const format = useFormatter()
   const sort = (by: RoleSort) => roleList.sorting(filter, by)
   const trusts = ({ trusted, account }: RoleLine) =>
     trusted?.map((one) => {
@@ -79,11 +77,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
       width: 'md:w-20',
       align: 'right',
       card: 'half',
-      cell: ({ id, users, account }) => (
-        <NumberLink href={iamUsersHref({ role: id, departed: account.state !== 'open' })} count={users}>
-          {format.number(users)}
-        </NumberLink>
-      ),
+      cell: (role) => <UserCounts role={role} />,
     },
     {
       label: words('lastUsed'),

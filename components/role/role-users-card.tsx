@@ -1,27 +1,23 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { NumberLink } from '@/components/ui/number-link'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { UserLink } from '@/components/ui/user-link'
-import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { RoleDetail } from '@/lib/contract/lists/role-list'
 import type { ReplacementUse } from '@/lib/domain/judge/assessment'
+import { UserCounts } from './user-counts'
 
 /** IAM users that a role replaces, or could: how sure that is, and whether it was seen working. */
-export function RoleUsersCard({ role: { id, users, candidates, account } }: { role: RoleDetail }) {
+export function RoleUsersCard({ role }: { role: RoleDetail }) {
   const words = useTranslations('roles')
+  const { users, candidates } = role
   return (
-    <Card
-      title={words('usersTitle')}
-      aside={
-        users > 0 && (
-          <NumberLink href={iamUsersHref({ role: id, departed: account.state !== 'open' })} count={users}>
-            {words('allUsers', { count: users })}
-          </NumberLink>
-        )
-      }
-    >
+    <Card title={words('usersTitle')}>
+      {users > 0 && (
+        <div className="mb-2">
+          <UserCounts role={role} />
+        </div>
+      )}
       {candidates.length === 0 && <p className="text-ink-3">{words('usersNone')}</p>}
       <ul className="grid gap-2">
         {candidates.map((user) => (

@@ -46,6 +46,8 @@ const fields = {
   signals: choice(told('signals', manyOf('signal', SIGNALS))),
   /** The role that replaces it, or could. */
   role: uuid('role', 'Id of the role that replaces it, or could'),
+  /** What replaces it counts; `false`: it only could replace it. Without either it is in neither. */
+  replaced: yesNo('replaced'),
   /** Of that role. */
   findings: choice(told('findings', manyOf('finding', FINDING_CODES))),
   /** The person matched for certain or very likely. */

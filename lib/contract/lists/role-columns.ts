@@ -11,6 +11,7 @@ export const ROLE_COLUMNS: Columns<ExportedRole> = {
   integration: ({ integration }) => integration && { is: 'integration', id: integration },
   replaces: ({ replaces }) => code('kinds', replaces),
   iam_users: (role) => role.users,
+  iam_users_replaced: (role) => role.replaced,
   findings: ({ findings }) =>
     findings
       ? {

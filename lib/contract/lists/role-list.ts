@@ -86,6 +86,8 @@ export type ExportedRole = IamRole & {
   removedAt: Instant | null
   /** IAM users that it replaces, or could. */
   users: number
+  /** Those of them that it replaces. */
+  replaced: number
   account: Pick<AccountLine, 'id' | 'accountId' | 'name' | 'state' | 'reading'>
 }
 

@@ -68,6 +68,10 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   actions: { rows: among(iamUsers.nextAction), counts: null },
   signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
   role: { rows: is(iamUsers.role), counts: null },
+  replaced: {
+    rows: (wanted) => sql`${iamUsers.assessment}->'replacement'->>'counts' = ${String(wanted)}`,
+    counts: null,
+  },
   findings: {
     rows: (wanted, { db }) =>
       exists(

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { EVERY_ROLE, RELEVANT, type RoleFilter } from '../../contract/lists/role-list'
 import { daysAgo, GITHUB, GITHUB_PROVIDER, githubTrust, NOW, policy, provider, used } from '../../domain/testing/facts'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
@@ -8,6 +10,7 @@ import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { storedRole } from '../testing/stored-roles'
 import { saveProviders } from '../write/role-rows'
+import { countIamUsers } from './iam-user-list'
 import { besideRole, exportRoles, roleIntegrations, rolePage } from './role-list'
 
 const CI: Trusted = { by: 'token', issuer: GITHUB, integration: 'github-actions', subjects: ['repo:shop/api:*'] }
@@ -83,7 +86,23 @@ describeStores('the list of roles', (store) => {
     await listedUser(db, main, { name: 'ci-user' })
     await db.update(iamUsers).set({ role: deploy?.id ?? null })
     const again = await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)
-    expect(again.roles).toMatchObject([{ users: 1, findings: [{ ...TAIL, accepted: false }] }])
+    expect(again.roles).toMatchObject([{ users: 1, replaced: 0, findings: [{ ...TAIL, accepted: false }] }])
+  })
+
+  test('tells what a role only could replace apart from what it does, as many as are listed', async () => {
+    const { db } = store
+    const [deploy] = (await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)).roles
+    await listedUser(db, main, { name: 'ci-user' })
+    const counted = (value: boolean) =>
+      sql`jsonb_set(${iamUsers.assessment}, '{replacement}', ${JSON.stringify({ counts: value })}::jsonb)`
+    for (const value of [true, false]) {
+      await db.update(iamUsers).set({ role: deploy?.id ?? null, assessment: counted(value) })
+      const [role] = (await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)).roles
+      expect(role).toMatchObject({ users: 1, replaced: value ? 1 : 0 })
+      const listedBy = (replaced: boolean) =>
+        countIamUsers(db, null, { ...EVERY_IAM_USER, role: deploy?.id ?? null, replaced })
+      expect([await listedBy(true), await listedBy(false)]).toEqual(value ? [1, 0] : [0, 1])
+    }
   })
 
   test('lists the identity providers beside them, with the roles that trust each', async () => {

@@ -74,6 +74,9 @@ const selected = (wanted: AnyOf<RoleSelection>) => conditionsOf(byField, wanted,
 
 /** IAM users that a role replaces, or could. */
 const usersOf = sql<number>`(select count(*)::int from ${iamUsers} one where one.role = ${roles.id})`
+/** Those of them that it replaces: what only could is left out. */
+const replacedBy = sql<number>`(select count(*)::int from ${iamUsers} one
+  where one.role = ${roles.id} and one.assessment->'replacement'->>'counts' = 'true')`
 
 const lineColumns = {
   id: roles.id,
@@ -86,6 +89,7 @@ const lineColumns = {
   accepted: roles.accepted,
   lastUse: sql<LastUse>`${roles.facts}->'lastUsed'`,
   users: usersOf,
+  replaced: replacedBy,
   account: { ...accountName, state: accounts.state, reading: accounts.reading, readAt: accounts.readAt },
   gravity: roles.gravity,
   lastUsedAt: roles.lastUsedAt,
@@ -214,7 +218,17 @@ export function exportRoles(
   const account = { ...accountName, state: accounts.state, reading: accounts.reading }
   const rolesOf = async (wanted: Uuid[]) => {
     const rows = await db
-      .select({ facts, integration, replaces, findings, accepted, removedAt, users: usersOf, account })
+      .select({
+        facts,
+        integration,
+        replaces,
+        findings,
+        accepted,
+        removedAt,
+        users: usersOf,
+        replaced: replacedBy,
+        account,
+      })
       .from(roles)
       .innerJoin(accounts, eq(accounts.id, roles.account))
       .where(inArray(roles.id, wanted))

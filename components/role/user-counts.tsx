@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import { linked } from '@/components/ui/number-link'
+import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import type { RoleLine } from '@/lib/contract/lists/role-list'
+
+/** How many IAM users a role replaces, and how many more it only could: each leads to just those. */
+export function UserCounts({ role }: { role: Pick<RoleLine, 'id' | 'users' | 'replaced' | 'account'> }) {
+  const words = useTranslations('roles')
+  const { id, users, replaced, account } = role
+  const could = users - replaced
+  const href = (counts: boolean) => iamUsersHref({ role: id, replaced: counts, departed: account.state !== 'open' })
+  return (
+    <>
+      <span className="block">{words.rich('replacesUsers', { replaced, all: linked(href(true), replaced) })}</span>
+      {could > 0 && (
+        <small className="block">
+          {words.rich('couldReplace', { could, replaced, all: linked(href(false), could) })}
+        </small>
+      )}
+    </>
+  )
+}
