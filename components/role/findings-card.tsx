@@ -58,7 +58,9 @@ function FindingText({ finding: { code, severity, accepted, mended } }: { findin
         {accepted && <Badge tone="done">{words('accepted')}</Badge>}
       </h3>
       <p className="first-letter:uppercase">{words('because', { finding: reasons(`words.finding.${code}`) })}</p>
-      <p className="text-ink-2">{words('toMend', { fix: reasons(`words.fix.${code}`) })}</p>
+      <p className="text-ink-2">
+        {words('toMend', { fix: reasons(`words.fix.${code}`) })} {!mended && words('mendedNone')}
+      </p>
       {mended && (
         <details className="mt-1">
           <summary className="w-fit text-quiet text-ink-2 underline decoration-ink-3 underline-offset-3">

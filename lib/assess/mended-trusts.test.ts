@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { catalogue } from '../catalogue/catalogue'
 import { collectedRole, GITHUB, githubTrust, policy } from '../domain/testing/facts'
 import { mendedTrust } from '../domain/trust/mended-trust'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
@@ -9,8 +10,8 @@ import { waysIn } from '../domain/trust/ways-in'
 import { HELD_OUT } from './testing/held-out-trusts'
 import { LABELLED_ACCOUNTS } from './testing/labelled-accounts'
 import { LABELLED_TOKENS } from './testing/labelled-tokens'
-import { roleOf, WORLD } from './testing/labelled-world'
-import { aws, DATADOG, HOME, root, SIBLING, service } from './testing/trust-samples'
+import { providerOf, roleOf, WORLD } from './testing/labelled-world'
+import { aws, CIRCLE, DATADOG, HOME, root, SIBLING, service, token } from './testing/trust-samples'
 
 const ALL = [...LABELLED_TOKENS, ...LABELLED_ACCOUNTS, ...HELD_OUT]
 
@@ -19,6 +20,43 @@ function mended(code: TrustFinding['code'], ...statements: readonly object[]): u
   const found = mendedTrust(collectedRole({ accountId: HOME, trust: policy(...statements) }), code, WORLD)
   return found && JSON.parse(policyJson(found)).Statement
 }
+type Conditions = Parameters<typeof token>[1]
+
+/** One issuer for each way of the catalogue that lets in tokens, with an audience and a subject of the safest form. */
+function issuersOf({ integrations }: typeof catalogue) {
+  const filled = (pattern: string) => pattern.replaceAll(/\{[^}]+\}/g, 'acme1')
+  const ways = integrations.flatMap((one) => (one.ways ?? []).filter((way) => way.by === 'token'))
+  return ways.flatMap(({ issuers, audiences, subject }) =>
+    issuers.slice(0, 1).map((issuer) => ({
+      issuer: filled(issuer),
+      audience: filled(audiences[0] ?? 'sts.amazonaws.com'),
+      subject: filled(subject.safest),
+    })),
+  )
+}
+
+/** How a trust policy goes wrong, given the subject that is meant. */
+function faultsOf(sub: string): Readonly<Record<string, (aud: string) => Conditions>> {
+  const github = 'token.actions.githubusercontent.com'
+  const open = `${sub.slice(0, Math.ceil(sub.length / 3))}*`
+  const tail = sub.replace(/acme1([^a]*)$/, '*')
+  return {
+    'no condition': () => ({}),
+    'no subject': (aud) => ({ StringEquals: { aud } }),
+    'any subject': (aud) => ({ StringEquals: { aud }, StringLike: { sub: '*' } }),
+    'the beginning of a subject': (aud) => ({ StringEquals: { aud }, StringLike: { sub: open } }),
+    'a star in the middle': (aud) => ({ StringEquals: { aud }, StringLike: { sub: sub.replace('acme1', '*') } }),
+    'a star at the end': (aud) => ({ StringEquals: { aud }, StringLike: { sub: tail } }),
+    'a star by its letter': (aud) => ({ StringEquals: { aud, sub: tail.includes('*') ? tail : `${tail}*` } }),
+    'no audience': () => ({ StringLike: { sub } }),
+    'another audience': () => ({ StringEquals: { aud: 'elsewhere' }, StringLike: { sub } }),
+    'all of no values': (aud) => ({ StringEquals: { aud }, 'ForAllValues:StringLike': { sub } }),
+    'only where it is there': (aud) => ({ StringEquals: { aud }, StringLikeIfExists: { sub } }),
+    'another issuer’s keys': () => ({ StringEquals: { [`${github}:aud`]: 'x', [`${github}:sub`]: 'repo:acme/app:x' } }),
+    'a claim that AWS does not pass on': (aud) => ({ StringEquals: { aud, made_up: 'x' }, StringLike: { sub } }),
+  }
+}
+
 const audience = { [`${GITHUB}:aud`]: 'sts.amazonaws.com' }
 const sub = (value: string | string[]) => ({ [`${GITHUB}:sub`]: value })
 const inHome = (statement: object) => JSON.parse(JSON.stringify(statement).replaceAll(/\d{12}/g, HOME))
@@ -54,11 +92,66 @@ describe('a mended trust policy', () => {
       'unknown-account',
       'wildcard-id',
       'unreadable',
-      'unknown-claim',
       'provider-missing',
       // Of those that trust nobody else: see below.
       'dead-principal',
       'never-met',
+    ])
+  })
+
+  test('of tokens is there for every issuer of the catalogue and every fault, and is really without it', () => {
+    const tried = issuersOf(catalogue).flatMap(({ issuer, audience, subject }) =>
+      Object.entries(faultsOf(subject)).flatMap(([fault, conditions]) => {
+        const world = { ...WORLD, providers: [...(WORLD.providers ?? []), providerOf(issuer, [audience])] }
+        const stated = token(issuer, conditions(audience))
+        const role = collectedRole({ accountId: HOME, trust: policy(stated) })
+        return reviewTrust(role, world).findings.map(({ code }) => {
+          const found = mendedTrust(role, code, world)
+          const filled = found && policyJson(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77')
+          const review = filled && reviewTrust({ ...role, trust: parsePolicyDocument(filled) }, world)
+          const isFixed = review && !review.dead && review.findings.every((one) => one.code !== code)
+          return { issuer, fault, code, isFixed }
+        })
+      }),
+    )
+    expect(tried.filter(({ isFixed }) => !isFixed)).toEqual([])
+    expect(new Set(tried.map(({ issuer }) => issuer)).size).toBeGreaterThan(30)
+    expect(tried.length).toBeGreaterThan(300)
+  })
+
+  test('of a policy that was copied from another issuer demands what this one tells', () => {
+    const copied = token(CIRCLE, {
+      StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/app:*' },
+      StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+    })
+    const organization = CIRCLE.slice(CIRCLE.lastIndexOf('/') + 1)
+    expect(mended('foreign-condition-key', copied)).toMatchObject([
+      {
+        Condition: {
+          StringEquals: { [`${CIRCLE}:aud`]: organization },
+          StringLike: {
+            [`${CIRCLE}:sub`]: 'org/<ORG>/project/<PROJECT>/user/*/vcs-origin/<HOST>/<OWNER>/<REPO>/vcs-ref/<REF>',
+          },
+        },
+      },
+    ])
+  })
+
+  test('of IAM Roles Anywhere that starts no session allows what a session needs, and keeps whom it lets in', () => {
+    const narrow = { StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'batch01' } }
+    const stated = { ...service('rolesanywhere.amazonaws.com', narrow), Action: 'sts:AssumeRole' }
+    const role = collectedRole({ accountId: HOME, trust: policy(stated) })
+    expect(reviewTrust(role, WORLD)).toMatchObject({
+      dead: true,
+      findings: [{ code: 'session-actions', severity: 'low' }],
+    })
+    expect(mended('session-actions', stated)).toMatchObject([
+      { Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], Condition: narrow },
+    ])
+    // What would let in every certificate then is narrowed in the same breath.
+    const open = { ...service('rolesanywhere.amazonaws.com'), Action: ['sts:AssumeRole', 'sts:TagSession'] }
+    expect(mended('session-actions', open)).toMatchObject([
+      { Condition: { StringEquals: { 'aws:PrincipalTag/x509Subject/CN': '<COMMON_NAME>' } } },
     ])
   })
 

@@ -65,7 +65,8 @@ export const ci: readonly Integration[] = [
             'org/{org}/project/{project}/user/{user}/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
           ],
           unit: ['org/{org}/project/{project}/'],
-          safest: 'org/{org}/project/{project}/user/{user}/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
+          // Whoever starts the job is no restriction: the ref is.
+          safest: 'org/{org}/project/{project}/user/*/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
         },
         claims: ['oidc.circleci.com/project-id', 'project-id'],
       },

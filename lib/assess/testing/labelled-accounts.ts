@@ -92,6 +92,11 @@ const ACCOUNTS: readonly LabelledTrust[] = [
   ),
 ]
 
+const CERTIFICATE = {
+  StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'batch01' },
+  ArnEquals: { 'aws:SourceArn': `arn:aws:rolesanywhere:ap-northeast-1:${HOME}:trust-anchor/1` },
+}
+
 /** Services and SAML. */
 const SERVICES: readonly LabelledTrust[] = [
   sound('EC2', service('ec2.amazonaws.com')),
@@ -104,13 +109,7 @@ const SERVICES: readonly LabelledTrust[] = [
       StringEquals: { 'aws:SourceAccount': HOME },
     }),
   ),
-  sound(
-    'Roles Anywhere by certificate and anchor',
-    service('rolesanywhere.amazonaws.com', {
-      StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'batch01' },
-      ArnEquals: { 'aws:SourceArn': `arn:aws:rolesanywhere:ap-northeast-1:${HOME}:trust-anchor/1` },
-    }),
-  ),
+  sound('Roles Anywhere by certificate and anchor', service('rolesanywhere.amazonaws.com', CERTIFICATE)),
   medium('Roles Anywhere, any certificate', service('rolesanywhere.amazonaws.com')),
   medium(
     'Roles Anywhere, by the account alone',
@@ -148,6 +147,24 @@ const SERVICES: readonly LabelledTrust[] = [
     'account access manager of another company beside the own one',
     service('account-access.amazonaws.com', { StringEquals: { 'aws:SourceAccount': [SIBLING, UNKNOWN] } }),
   ),
+  dead('Roles Anywhere that may not set the source identity', {
+    ...service('rolesanywhere.amazonaws.com', CERTIFICATE),
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+  }),
+  dead('Roles Anywhere that may assume only', {
+    ...service('rolesanywhere.amazonaws.com', CERTIFICATE),
+    Action: 'sts:AssumeRole',
+  }),
+  sound(
+    'Roles Anywhere that may tag by another statement',
+    { ...service('rolesanywhere.amazonaws.com', CERTIFICATE), Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'] },
+    { ...service('rolesanywhere.amazonaws.com', CERTIFICATE), Action: 'sts:Tag*' },
+  ),
+  sound('EC2, which needs no actions of a session', { ...service('ec2.amazonaws.com'), Action: 'sts:AssumeRole' }),
+  sound('EC2 beside Roles Anywhere that starts no session', service('ec2.amazonaws.com'), {
+    ...service('rolesanywhere.amazonaws.com', CERTIFICATE),
+    Action: 'sts:AssumeRole',
+  }),
   high('any service', service('*')),
   sound('SAML for the console', saml({ StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } })),
   medium('SAML without audience', saml()),

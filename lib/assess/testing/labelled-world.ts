@@ -5,7 +5,8 @@ import { parsePolicyDocument } from '../../domain/trust/policy-document'
 import type { TrustWorld } from '../../domain/trust/trust-world'
 import { HOME, type LabelledTrust, OWN_ACCOUNTS, OWN_ORGANIZATION, PROVIDERS, SAML } from './trust-samples'
 
-const provider = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
+/** An OIDC provider of the role's account. */
+export const providerOf = (issuer: string, audiences: readonly string[]): IdentityProvider => ({
   accountId: HOME,
   kind: 'oidc',
   arn: `arn:aws:iam::${HOME}:oidc-provider/${issuer}`,
@@ -18,8 +19,8 @@ const provider = (issuer: string, audiences: readonly string[]): IdentityProvide
 export const WORLD: TrustWorld = {
   own: { organizationId: OWN_ORGANIZATION, accounts: OWN_ACCOUNTS, names: ['acme', 'acme-main', 'acme-sandbox'] },
   providers: [
-    ...Object.entries(PROVIDERS).map(([issuer, audiences]) => provider(issuer, audiences)),
-    { ...provider('Okta', []), kind: 'saml', arn: SAML },
+    ...Object.entries(PROVIDERS).map(([issuer, audiences]) => providerOf(issuer, audiences)),
+    { ...providerOf('Okta', []), kind: 'saml', arn: SAML },
   ],
   policies: [],
   catalogue,

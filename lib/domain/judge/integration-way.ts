@@ -72,7 +72,7 @@ export interface SubjectGrammar {
   tenant?: readonly Pattern[]
   /** What a value must fix before its first wildcard to keep everything else of the same customer out (repository, project). */
   unit: readonly Pattern[]
-  /** The form with the safest restriction, for recipes. */
+  /** The form with the safest restriction, for recipes; `*` for what is to be left open. */
   safest: Pattern
 }
 

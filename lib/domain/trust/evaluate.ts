@@ -5,7 +5,7 @@ import type { Condition, PolicyDocument, Principal, Statement } from './policy-d
 
 /** Who asks for a role, with what they may say of themselves: the values each condition key may have in their request. */
 export interface Caller {
-  action: AssumeAction
+  action: AssumeAction | SessionAction
   is:
     | { type: 'AWS'; account: string; arn: string }
     | { type: 'Federated'; provider: string }
@@ -15,6 +15,8 @@ export interface Caller {
 }
 
 export type AssumeAction = 'sts:AssumeRole' | 'sts:AssumeRoleWithSAML' | 'sts:AssumeRoleWithWebIdentity'
+/** What a role has to allow beside, to whoever tags a session or says whose it is. */
+export type SessionAction = 'sts:TagSession' | 'sts:SetSourceIdentity'
 
 /** So many combinations of key values are tried where a Deny depends on them; beyond it the caller counts as let in. */
 const MOST_COMBINATIONS = 4096

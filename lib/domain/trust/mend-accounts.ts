@@ -3,7 +3,7 @@ import { parseArn } from '../ids'
 import type { Condition, PolicyDocument, Principal, Statement } from './policy-document'
 import { accountOf, isDeleted, isOwnAccount } from './trust-accounts'
 import type { TrustFinding } from './trust-finding'
-import { ACCOUNT_ACCESS } from './trust-services'
+import { ACCOUNT_ACCESS, ROLES_ANYWHERE, SESSION_ACTIONS } from './trust-services'
 import type { TrustWorld } from './trust-world'
 
 interface Scope {
@@ -24,6 +24,7 @@ const MENDS: Readonly<Partial<Record<TrustFinding['code'], Mend>>> = {
   'dead-principal': (statement) => withoutPrincipals(statement, isDeleted),
   'any-certificate': ofOneAnchor,
   'any-application': ofOwnApplication,
+  'session-actions': withSessions,
 }
 
 /** The policy with every statement mended that allows somebody in; `null`: nothing can be worked out. */
@@ -79,15 +80,13 @@ function withoutPrincipals(statement: Statement, isOut: (value: string) => boole
 
 /** Source: IAM Roles Anywhere User Guide, "Trust model". */
 function ofOneAnchor(statement: Statement, { role: { partition, accountId } }: Scope): readonly Statement[] {
-  if (!statement.principals.some(({ value }) => /^rolesanywhere\.amazonaws\.com(\.cn)?$/.test(value)))
-    return [statement]
+  if (!isAnywhere(statement)) return [statement]
   const anchor = `arn:${partition}:rolesanywhere:<REGION>:${accountId}:trust-anchor/<TRUST_ANCHOR>`
   const demanded: readonly Condition[] = [
     { operator: 'ArnEquals', key: 'aws:SourceArn', values: [anchor] },
     { operator: 'StringEquals', key: 'aws:PrincipalTag/x509Subject/CN', values: ['<COMMON_NAME>'] },
   ]
-  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'])]
-  return [{ ...demanding(statement, demanded), actions, notActions: [] }]
+  return [startingSessions(demanding(statement, demanded))]
 }
 
 /** Source: IAM User Guide, "Getting started with account access manager". */
@@ -108,4 +107,19 @@ function demanding(statement: Statement, demanded: readonly Condition[]): Statem
     ({ key }) => !demanded.some((one) => one.key.toLowerCase() === key.toLowerCase()),
   )
   return { ...statement, conditions: [...others, ...demanded] }
+}
+
+const isAnywhere = ({ principals }: Statement) =>
+  principals.some(({ value }) => value === ROLES_ANYWHERE || value === `${ROLES_ANYWHERE}.cn`)
+
+function startingSessions(statement: Statement): Statement {
+  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', ...SESSION_ACTIONS])]
+  return { ...statement, actions, notActions: [] }
+}
+
+/** What lets in every certificate is not made to work so. */
+function withSessions(statement: Statement, scope: Scope): readonly Statement[] {
+  if (!isAnywhere(statement)) return [statement]
+  const isNarrow = statement.conditions.some(({ key }) => /^aws:(sourcearn$|(principal|request)tag\/)/i.test(key))
+  return isNarrow ? [startingSessions(statement)] : ofOneAnchor(statement, scope)
 }

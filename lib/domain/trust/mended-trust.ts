@@ -22,9 +22,19 @@ export function mendedTrust(
   world: TrustWorld,
 ): PolicyDocument | null {
   if (!role.trust) return null
-  const mended = mendTokens(role.trust, code, world) ?? mendAccounts(role.trust, code, { role, world })
-  if (!mended) return null
+  const mended = [...mendTokens(role.trust, code, world), mendAccounts(role.trust, code, { role, world })]
   const before = reviewTrust(role, world).findings
+  return mended.find((one) => one !== null && isMended(role, one, { code, before, world })) ?? null
+}
+
+interface Fault {
+  code: TrustFinding['code']
+  /** What was found before. */
+  before: readonly TrustFinding[]
+  world: TrustWorld
+}
+
+function isMended(role: Parameters<typeof reviewTrust>[0], mended: PolicyDocument, { code, before, world }: Fault) {
   const { dead, findings } = reviewTrust({ ...role, trust: filledIn(mended) }, world)
   const isGone = !findings.some((finding) => finding.code === code)
   const isWorse = findings.some(
@@ -32,7 +42,7 @@ export function mendedTrust(
       SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf('low') &&
       !before.some((one) => one.code === finding.code),
   )
-  return isGone && !isWorse && !dead ? mended : null
+  return isGone && !isWorse && !dead
 }
 
 function filledIn({ statements }: PolicyDocument): PolicyDocument {

@@ -30,6 +30,7 @@ export const FINDING_CODES = [
   'wrong-audience',
   'wrong-action',
   'literal-wildcard',
+  'session-actions',
   'dead-principal',
   'never-met',
 ] as const

@@ -6,6 +6,8 @@ import { isOwnAccount, type RoleNamed, STRANGE_ORGANIZATION, STRANGER } from './
 import type { TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
+export const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
+
 /** Services whose workloads take a role instead of a user's key. */
 const WORKLOAD_SERVICES: readonly string[] = [
   'ec2.amazonaws.com',
@@ -13,7 +15,7 @@ const WORKLOAD_SERVICES: readonly string[] = [
   'lambda.amazonaws.com',
   'edgelambda.amazonaws.com',
   'pods.eks.amazonaws.com',
-  'rolesanywhere.amazonaws.com',
+  ROLES_ANYWHERE,
   'batch.amazonaws.com',
   'glue.amazonaws.com',
   'sagemaker.amazonaws.com',
@@ -22,6 +24,12 @@ const WORKLOAD_SERVICES: readonly string[] = [
   'tasks.apprunner.amazonaws.com',
   'ssm.amazonaws.com',
 ]
+
+/**
+ * What Roles Anywhere does in every session beside assuming the role: a trust policy without them starts none.
+ * Source: IAM Roles Anywhere User Guide, "Trust model" ("The policy must grant the permissions").
+ */
+export const SESSION_ACTIONS = ['sts:TagSession', 'sts:SetSourceIdentity'] as const
 
 /** People of Identity Center enter ordinary roles through it. Source: IAM User Guide, "Getting started with account access manager". */
 export const ACCOUNT_ACCESS = 'account-access.amazonaws.com'
@@ -46,21 +54,28 @@ export function reviewServiceTrust(document: PolicyDocument, role: RoleNamed, wo
     if (!isServed(document, service, account))
       return { ...part, dead: true, findings: [{ code: 'never-met', severity: 'medium' }] }
     const name = nameOf(service)
-    const isCompute = (one: string) =>
-      WORKLOAD_SERVICES.includes(one) || world.catalogue.ofService(one)?.kind === 'workload'
     if (name === ACCOUNT_ACCESS)
       return { ...part, names: 'account-access', findings: applicationFindings(document, service, role, world) }
-    const findings = name === 'rolesanywhere.amazonaws.com' ? certificateFindings(document, service, account) : []
-    return { ...part, names: isCompute(name) ? 'workload' : 'other', findings }
+    const isCompute = WORKLOAD_SERVICES.includes(name) || world.catalogue.ofService(name)?.kind === 'workload'
+    const names = isCompute ? 'workload' : 'other'
+    if (name !== ROLES_ANYWHERE) return { ...part, names, findings: [] }
+    if (!SESSION_ACTIONS.every((action) => isServed(document, service, account, { action })))
+      return { ...part, names, dead: true, findings: [{ code: 'session-actions', severity: 'low' }] }
+    return { ...part, names, findings: certificateFindings(document, service, account) }
   })
 }
 
 type Options = readonly (readonly string[] | null)[]
 type Fixed = (key: string, mentioned: readonly Condition[]) => Options | null
 
-function isServed(document: PolicyDocument, service: string, account: string, fixed: Fixed = () => null): boolean {
+function isServed(
+  document: PolicyDocument,
+  service: string,
+  account: string,
+  { fixed = () => null, action = 'sts:AssumeRole' }: { fixed?: Fixed; action?: Caller['action'] } = {},
+): boolean {
   const caller: Caller = {
-    action: 'sts:AssumeRole',
+    action,
     is: { type: 'Service', service },
     options: (key, mentioned) => {
       const known = fixed(key, mentioned)
@@ -80,9 +95,10 @@ function isServed(document: PolicyDocument, service: string, account: string, fi
 function certificateFindings(document: PolicyDocument, service: string, account: string): TrustFinding[] {
   const other = (key: string) =>
     key.startsWith('aws:principaltag/') || key.startsWith('aws:requesttag/') ? [null, [STRANGE]] : null
-  if (!isServed(document, service, account, other)) return []
+  if (!isServed(document, service, account, { fixed: other })) return []
   const anchor = `arn:aws:rolesanywhere:us-east-1:${account}:trust-anchor/${STRANGE}`
-  const isAny = isServed(document, service, account, (key) => (key === 'aws:sourcearn' ? [[anchor]] : other(key)))
+  const fixed: Fixed = (key) => (key === 'aws:sourcearn' ? [[anchor]] : other(key))
+  const isAny = isServed(document, service, account, { fixed })
   return [{ code: 'any-certificate', severity: isAny ? 'medium' : 'note' }]
 }
 
@@ -98,13 +114,15 @@ function applicationFindings(
 ): TrustFinding[] {
   const own = world.own.organizationId
   const isAsked = (source: string, organization: string | null) =>
-    isServed(document, service, role.accountId, (key, mentioned) => {
-      if (key === 'aws:sourceaccount') return [[source]]
-      if (key === 'aws:sourcearn') {
-        const written = askedFor(mentioned).filter(([arn = '']) => parseArn(arn)?.account === source)
-        return [[`arn:aws:account-access:us-east-1:${source}:application/${STRANGE}`], ...written]
-      }
-      return key === 'aws:sourceorgid' && organization ? [[organization]] : null
+    isServed(document, service, role.accountId, {
+      fixed: (key, mentioned) => {
+        if (key === 'aws:sourceaccount') return [[source]]
+        if (key === 'aws:sourcearn') {
+          const written = askedFor(mentioned).filter(([arn = '']) => parseArn(arn)?.account === source)
+          return [[`arn:aws:account-access:us-east-1:${source}:application/${STRANGE}`], ...written]
+        }
+        return key === 'aws:sourceorgid' && organization ? [[organization]] : null
+      },
     })
   if (isAsked(STRANGER, STRANGE_ORGANIZATION)) return [{ code: 'any-application', severity: 'note' }]
   const isForeign = (source: string) => !isOwnAccount(source, role, world)
