@@ -10,10 +10,10 @@ import { UserCounts } from './user-counts'
 /** IAM users that a role replaces, or could: how sure that is, and whether it was seen working. */
 export function RoleUsersCard({ role }: { role: RoleDetail }) {
   const words = useTranslations('roles')
-  const { users, candidates } = role
+  const { candidates, replaced, couldReplace } = role
   return (
     <Card title={words('usersTitle')}>
-      {users > 0 && (
+      {replaced + couldReplace > 0 && (
         <div className="mb-2">
           <UserCounts role={role} />
         </div>

@@ -4,17 +4,22 @@ import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { RoleLine } from '@/lib/contract/lists/role-list'
 
 /** How many IAM users a role replaces, and how many more it only could: each leads to just those. */
-export function UserCounts({ role }: { role: Pick<RoleLine, 'id' | 'users' | 'replaced' | 'account'> }) {
+export function UserCounts({ role }: { role: Pick<RoleLine, 'id' | 'replaced' | 'couldReplace' | 'account'> }) {
   const words = useTranslations('roles')
-  const { id, users, replaced, account } = role
-  const could = users - replaced
-  const href = (counts: boolean) => iamUsersHref({ role: id, replaced: counts, departed: account.state !== 'open' })
+  const { id, replaced, couldReplace: could, account } = role
+  const those = { role: id, departed: account.state !== 'open' }
   return (
     <>
-      <span className="block">{words.rich('replacesUsers', { replaced, all: linked(href(true), replaced) })}</span>
+      <span className="block">
+        {words.rich('replacesUsers', { replaced, all: linked(iamUsersHref({ ...those, replaced: true }), replaced) })}
+      </span>
       {could > 0 && (
         <small className="block">
-          {words.rich('couldReplace', { could, replaced, all: linked(href(false), could) })}
+          {words.rich('couldReplace', {
+            could,
+            replaced,
+            all: linked(iamUsersHref({ ...those, replaced: false, removed: false }), could),
+          })}
         </small>
       )}
     </>

@@ -12,6 +12,7 @@ export const ROLE_COLUMNS: Columns<ExportedRole> = {
   replaces: ({ replaces }) => code('kinds', replaces),
   iam_users: (role) => role.users,
   iam_users_replaced: (role) => role.replaced,
+  iam_users_could_replace: (role) => role.couldReplace,
   findings: ({ findings }) =>
     findings
       ? {

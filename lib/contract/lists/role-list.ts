@@ -86,8 +86,9 @@ export type ExportedRole = IamRole & {
   removedAt: Instant | null
   /** IAM users that it replaces, or could. */
   users: number
-  /** Those of them that it replaces. */
+  /** Those of them that it replaces, and those still there that it only could. */
   replaced: number
+  couldReplace: number
   account: Pick<AccountLine, 'id' | 'accountId' | 'name' | 'state' | 'reading'>
 }
 

@@ -34,7 +34,8 @@ const line = {
   trusted: z.array(trusted).nullable().describe('null: it is still to be judged, after an upgrade'),
   findings: z.array(finding).nullable().describe('Gravest first; null: it is still to be judged'),
   users: is.count.describe('IAM users that it replaces, or could'),
-  replaced: is.count.describe('Those of them that it replaces: the others it only could, until somebody confirms that'),
+  replaced: is.count.describe('Those of them that it replaces'),
+  couldReplace: is.count.describe('Those that AWS still has and it only could replace, until somebody confirms that'),
   lastUse: is.lastUse,
 }
 export const roleLine = named('RoleLine', z.object(line))

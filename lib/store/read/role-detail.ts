@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { RoleDetail } from '../../contract/lists/role-list'
 import type { IamRole } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
@@ -50,7 +50,7 @@ export async function storedRole(db: Db, id: Uuid): Promise<StoredRole | null> {
   }
 }
 
-/** The most urgent IAM users that it replaces, or could. */
+/** The most urgent IAM users that it replaces or replaced, or could replace. */
 async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates']> {
   const { id, name, removedAt, stage, kind, assessment } = iamUsers
   const linked = db
@@ -74,7 +74,8 @@ async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates'
       linked: sql<boolean>`exists ${linked}`,
     })
     .from(iamUsers)
-    .where(eq(iamUsers.role, role))
+    // What is gone from AWS needs nothing in its place any more.
+    .where(and(eq(iamUsers.role, role), or(isNull(removedAt), sql`${assessment}->'replacement'->>'counts' = 'true'`)))
     .orderBy(asc(iamUsers.urgency), asc(iamUsers.id))
     .limit(USERS_SHOWN)
   return rows.flatMap(({ replacement, ...user }) =>

@@ -98,11 +98,14 @@ describeStores('the list of roles', (store) => {
     for (const value of [true, false]) {
       await db.update(iamUsers).set({ role: deploy?.id ?? null, assessment: counted(value) })
       const [role] = (await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)).roles
-      expect(role).toMatchObject({ users: 1, replaced: value ? 1 : 0 })
+      expect(role).toMatchObject({ users: 1, replaced: value ? 1 : 0, couldReplace: value ? 0 : 1 })
       const listedBy = (replaced: boolean) =>
         countIamUsers(db, null, { ...EVERY_IAM_USER, role: deploy?.id ?? null, replaced })
       expect([await listedBy(true), await listedBy(false)]).toEqual(value ? [1, 0] : [0, 1])
     }
+    await db.update(iamUsers).set({ removedAt: NOW })
+    const [role] = (await rolePage(db, { ...EVERY_ROLE, q: 'b-deploy' }, CATALOGUE)).roles
+    expect(role).toMatchObject({ users: 1, replaced: 0, couldReplace: 0 })
   })
 
   test('lists the identity providers beside them, with the roles that trust each', async () => {

@@ -74,9 +74,13 @@ const selected = (wanted: AnyOf<RoleSelection>) => conditionsOf(byField, wanted,
 
 /** IAM users that a role replaces, or could. */
 const usersOf = sql<number>`(select count(*)::int from ${iamUsers} one where one.role = ${roles.id})`
-/** Those of them that it replaces: what only could is left out. */
-const replacedBy = sql<number>`(select count(*)::int from ${iamUsers} one
-  where one.role = ${roles.id} and one.assessment->'replacement'->>'counts' = 'true')`
+const byVerdict = {
+  replaced: sql<number>`(select count(*)::int from ${iamUsers} one
+    where one.role = ${roles.id} and one.assessment->'replacement'->>'counts' = 'true')`,
+  /** What is gone from AWS needs nothing in its place any more. */
+  couldReplace: sql<number>`(select count(*)::int from ${iamUsers} one
+    where one.role = ${roles.id} and one.removed_at is null and one.assessment->'replacement'->>'counts' = 'false')`,
+}
 
 const lineColumns = {
   id: roles.id,
@@ -89,7 +93,7 @@ const lineColumns = {
   accepted: roles.accepted,
   lastUse: sql<LastUse>`${roles.facts}->'lastUsed'`,
   users: usersOf,
-  replaced: replacedBy,
+  ...byVerdict,
   account: { ...accountName, state: accounts.state, reading: accounts.reading, readAt: accounts.readAt },
   gravity: roles.gravity,
   lastUsedAt: roles.lastUsedAt,
@@ -226,7 +230,7 @@ export function exportRoles(
         accepted,
         removedAt,
         users: usersOf,
-        replaced: replacedBy,
+        ...byVerdict,
         account,
       })
       .from(roles)
