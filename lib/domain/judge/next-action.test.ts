@@ -276,6 +276,11 @@ test('what an exception kept is its owner’s to ask for again, and an admin’s
   const waiting = verdict({ user, exceptions: [ended, asked] })
   expect(waiting).toMatchObject({ nextAction: 'renew-exception', nextActor: 'admin' })
   expect(waiting.nextActionBecause).toContainEqual(expect.objectContaining({ code: 'exception-asked' }))
+  // That no role can replace it is why it is asked for, and nothing to be done about first.
+  expect(verdict({ user: owned('ses-smtp-user.20240101-000000'), exceptions: [ended] }).nextActionBecause).toEqual([
+    { code: 'exception-ended', at: lastMoment(daysAgo(1)) },
+    { code: 'no-role-possible', integration: 'ses-smtp' },
+  ])
 })
 
 describe('what is off', () => {

@@ -56,7 +56,8 @@ function excepted(scope: ActionScope): Action | null {
   const ended = expiredException(exceptions, live, now)
   if (ended) {
     const waiting = asked(scope)
-    const because: Reason[] = [{ code: 'exception-ended', at: lastMoment(ended.until) }, ...waiting]
+    const ending: Reason = { code: 'exception-ended', at: lastMoment(ended.until) }
+    const because: Reason[] = [ending, ...scope.noRole, ...waiting]
     return act('renew-exception', waiting.length > 0 ? 'admin' : ownerOr(scope), because)
   }
   return kind === 'break-glass' ? null : beyond(scope)
