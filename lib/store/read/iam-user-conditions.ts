@@ -61,10 +61,7 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
     counts: (wanted) => (wanted ? eq(accountCounts.stage, 'removed') : ne(accountCounts.stage, 'removed')),
   },
   integrations: { rows: among(iamUsers.integration), counts: null },
-  suggestedIntegrations: {
-    rows: (wanted) => sql`${suggestedIntegration} = any(${sql.param([...wanted])}::text[])`,
-    counts: null,
-  },
+  suggestedIntegrations: { rows: among(iamUsers.suggestedIntegration), counts: null },
   actions: { rows: among(iamUsers.nextAction), counts: null },
   signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
   role: { rows: is(iamUsers.role), counts: null },
@@ -95,10 +92,6 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   createdFrom: { rows: from(iamUsers.createdAt), counts: null },
   stageSince: { rows: from(iamUsers.stageSince), counts: null },
 }
-
-/** The integration that a user may be of, for a person to confirm; where one is known none is suggested. */
-export const suggestedIntegration = sql`case when ${iamUsers.integration} is null
-  then ${iamUsers.assessment}->'suggested'->>'integration' end`
 
 /** A day begins with its first instant of UTC. */
 function from(column: AnyPgColumn) {

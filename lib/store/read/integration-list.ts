@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type {
   IntegrationFilter,
   IntegrationLine,
@@ -12,11 +12,9 @@ import { type Uuid, uuid } from '../../domain/ids'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Integration, Secret } from '../../domain/judge/integration'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
-import { iamUsers } from '../schema/iam-users'
+import { accounts, integrationCounts } from '../schema/accounts'
 import { type Conditions, conditionsOf, holdsWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
-import { suggestedIntegration } from './iam-user-conditions'
 import { keysetPage, orderBy, type SortColumn } from './keyset'
 
 /** A row of the catalogue with the users it has. */
@@ -32,17 +30,15 @@ interface Row extends Record<string, unknown> {
 /** How many users each integration has, by where they stand, and how many it may have besides. */
 type Users = ReadonlyMap<string, { standing: Row['standing']; suggested: number }>
 
-/** In one statement over the users of accounts that count. Where an integration is known none is suggested. */
-async function usersOf(db: Db): Promise<Users> {
-  const of = sql<string>`coalesce(${iamUsers.integration}, ${suggestedIntegration})`
-  const isSuggested = isNull(iamUsers.integration)
-  const { stage, excepted } = iamUsers
+/** In one statement over the counts of accounts that count. */
+async function usersOf(db: Db, only?: Integration): Promise<Users> {
+  const { integration: of, isSuggested, stage, excepted, users: kept } = integrationCounts
   const rows = await db
-    .select({ of, isSuggested: sql<boolean>`${isSuggested}`, stage, excepted, users: sql<number>`count(*)::int` })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(and(countingAccount, isNotNull(of)))
-    .groupBy(sql`1, 2`, stage, excepted)
+    .select({ of, isSuggested, stage, excepted, users: sql<number>`sum(${kept})::int` })
+    .from(integrationCounts)
+    .innerJoin(accounts, eq(accounts.id, integrationCounts.account))
+    .where(and(countingAccount, only && eq(of, only.id)))
+    .groupBy(of, isSuggested, stage, excepted)
   const users = new Map<string, { standing: { stage: Stage; excepted: boolean; users: number }[]; suggested: number }>()
   for (const { of: id, isSuggested, ...counted } of rows) {
     const known = users.get(id) ?? { standing: [], suggested: 0 }
@@ -125,7 +121,7 @@ export async function integrationView(
   integration: Integration,
   secret: Secret | null,
 ): Promise<IntegrationView> {
-  const { standing, suggested } = (await usersOf(db)).get(integration.id) ?? { standing: [], suggested: 0 }
+  const { standing, suggested } = (await usersOf(db, integration)).get(integration.id) ?? { standing: [], suggested: 0 }
   const { ways = [], documentation } = integration
   const line = lineOf(integration, standingOf(standing), suggested)
   return { ...line, coverage: await coverageOfAll(db), ways, secret, documentation }

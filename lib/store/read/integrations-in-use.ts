@@ -1,14 +1,14 @@
-import { and, isNotNull, isNull } from 'drizzle-orm'
+import { and, ne, not } from 'drizzle-orm'
 import type { Db } from '../engine/database'
-import { iamUsers } from '../schema/iam-users'
+import { integrationCounts } from '../schema/accounts'
 
 /** Ids of the integrations that IAM users are of which are there, in the order of the ids. */
 export async function integrationsInUse(db: Db): Promise<string[]> {
-  const { integration, removedAt } = iamUsers
+  const { integration, isSuggested, stage } = integrationCounts
   const rows = await db
     .selectDistinct({ integration })
-    .from(iamUsers)
-    .where(and(isNotNull(integration), isNull(removedAt)))
+    .from(integrationCounts)
+    .where(and(not(isSuggested), ne(stage, 'removed')))
     .orderBy(integration)
-  return rows.flatMap((row) => row.integration ?? [])
+  return rows.map((row) => row.integration)
 }

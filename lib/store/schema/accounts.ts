@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type {
   AccountKind,
   AccountState,
@@ -78,4 +78,23 @@ export const accountCounts = pgTable(
     users: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.account, t.stage, t.kind, t.excepted] })],
+)
+
+/** The same by integration: how many of them are of each, and how many nobody has confirmed to be. */
+export const integrationCounts = pgTable(
+  'integration_counts',
+  {
+    account: reference(() => accounts.id),
+    integration: text().notNull(),
+    isSuggested: boolean().notNull(),
+    stage: standing.stage,
+    excepted: standing.excepted,
+    users: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'integration_counts_pk',
+      columns: [t.account, t.integration, t.isSuggested, t.stage, t.excepted],
+    }),
+  ],
 )

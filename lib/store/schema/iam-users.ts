@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
@@ -24,6 +24,8 @@ export const iamUsers = pgTable(
     assessment: jsonb().$type<Assessment>().notNull(),
     ...standing,
     integration: text(),
+    /** The one that it may be of, for a person to confirm; where one is known none is suggested. */
+    suggestedIntegration: text(),
     stageSince: at().notNull(),
     nextAction: text().$type<NextAction>().notNull(),
     /**
@@ -59,6 +61,12 @@ export const iamUsers = pgTable(
     index().on(t.stage, t.kind),
     index().on(t.person),
     index().on(t.ownerPerson),
+    /** Teams in the order of their names, and whether AWS still has what they own. */
+    index('iam_users_owner_team')
+      .on(sql`${t.ownerTeam} collate "und-x-icu"`, t.removedAt)
+      .where(isNotNull(t.ownerTeam)),
+    index('iam_users_integration').on(t.integration).where(isNotNull(t.integration)),
+    index('iam_users_suggested').on(t.suggestedIntegration).where(isNotNull(t.suggestedIntegration)),
     index().on(t.role),
     /** Whom each user may belong to, looked up by person. */
     index('iam_users_suggestions').using('gin', sql`(${t.assessment}->'suggestions') jsonb_path_ops`),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { IamRole } from '../../domain/facts/iam-role'
 import type { AccountId } from '../../domain/ids'
@@ -10,6 +10,10 @@ import { at, orBeforeAll, ourId, reference } from './columns'
 
 /** Where roles without an open finding stand when the gravest come first; before it, `SEVERITIES` in their order. */
 export const NO_FINDING = 9
+
+/** Roles that stand in for IAM users, or have an open finding. What Identity Center makes stands in for nobody's. */
+export const isRelevant = ({ replaces, name, gravity }: Record<'replaces' | 'name' | 'gravity', SQLWrapper>): SQL =>
+  sql`((${replaces} is not null and ${name} not like 'AWSReservedSSO\\_%') or ${gravity} < ${sql.raw(String(NO_FINDING))})`
 
 /** Every role ever seen, and what its trust policy was found to say: one row answers a list. */
 export const roles = pgTable(
@@ -48,6 +52,9 @@ export const roles = pgTable(
     index().on(t.gravity, t.id),
     index('roles_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
     index('roles_last_used').on(orBeforeAll(t.lastUsedAt), t.id),
+    /** What all of them, and the relevant ones, are counted by. */
+    index('roles_counted').on(t.account, t.gravity, t.removedAt),
+    index('roles_relevant').on(t.account, t.gravity, t.removedAt).where(isRelevant(t)),
     index('roles_names').using('gin', t.names),
     /** Those that an upgrade left to be judged: few or none, and asked for on every page of roles. */
     index('roles_unjudged').on(t.id).where(sql`${t.findings} is null`),

@@ -20,6 +20,7 @@ import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded
 import { migrateDatabase } from '../engine/migrate'
 import { iamUserDetail } from '../read/iam-user-detail'
 import { iamUserPage } from '../read/iam-user-list'
+import { expectCounted } from '../testing/counted'
 import { emptyPostgres } from '../testing/describe-stores'
 import { findToken } from '../write/api-tokens'
 import { judgementRequested } from '../write/judgement'
@@ -251,6 +252,7 @@ function upgrades(open: () => Promise<Database>): void {
   })
 
   test('the product goes on: lists show what was, and the next scan adds to it', async () => {
+    await expectCounted(database.db)
     const list = await iamUserPage(database.db, admin, EVERY_IAM_USER)
     const git = list.users.find(({ name }) => name === 'git-only')
     expect(list.count).toBe(12)
@@ -275,6 +277,7 @@ function upgrades(open: () => Promise<Database>): void {
     expect(once).toHaveLength(22)
     expect(once.filter((row) => !sealed.has(row))).toEqual([])
     expect(await verifyEvents(database.db)).toMatchObject({ broken: null })
+    expect(await expectCounted(database.db)).not.toEqual([])
   })
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { IamUser } from '../../domain/facts/iam-user'
 import { accountId, keyId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
@@ -8,8 +7,9 @@ import { assessInput } from '../../domain/testing/facts'
 import { type Permission, systemViewer, type Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
+import { refreshCounts } from '../write/account-rows'
 import { listColumns } from '../write/assessment-rows'
 import { iamUser } from './stored-user'
 
@@ -81,19 +81,7 @@ export async function listedUser(
         keyId: keyIds[id] ? keyId(keyIds[id]) : null,
       })),
     )
-  await db
-    .insert(accountCounts)
-    .values({
-      account: account.id,
-      stage: assessment.stage,
-      kind: assessment.kind,
-      excepted: assessment.excepted,
-      users: 1,
-    })
-    .onConflictDoUpdate({
-      target: [accountCounts.account, accountCounts.stage, accountCounts.kind, accountCounts.excepted],
-      set: { users: sql`${accountCounts.users} + 1` },
-    })
+  await db.transaction((tx) => refreshCounts(tx, account.id))
   return user.id
 }
 

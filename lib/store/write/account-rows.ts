@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { DiscoveredAccount } from '../../domain/facts/account'
@@ -10,7 +10,7 @@ import type { Db, Tx } from '../engine/database'
 import { newId } from '../engine/new-id'
 import { notWhollyRead, readByScans } from '../read/coverage'
 import type { AccountRow } from '../read/known-account'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accountCounts, accounts, integrationCounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { batches, taken } from './rows'
@@ -137,19 +137,34 @@ export function failedAccountFacts(failure: Failure, attemptedAt: Instant): Acco
 
 /** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */
 export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
+  const { stage, kind, excepted } = iamUsers
+  const users = sql<number>`count(*)::int`.as('users')
   await tx.delete(accountCounts).where(eq(accountCounts.account, account))
-  await tx.insert(accountCounts).select(
+  await tx
+    .insert(accountCounts)
+    .select(
+      tx
+        .select({ account: iamUsers.account, stage, kind, excepted, users })
+        .from(iamUsers)
+        .where(eq(iamUsers.account, account))
+        .groupBy(iamUsers.account, stage, kind, excepted),
+    )
+  const integration = sql<string>`coalesce(${iamUsers.integration}, ${iamUsers.suggestedIntegration})`
+  const isSuggested = sql<boolean>`${isNull(iamUsers.integration)}`
+  await tx.delete(integrationCounts).where(eq(integrationCounts.account, account))
+  await tx.insert(integrationCounts).select(
     tx
       .select({
         account: iamUsers.account,
-        stage: iamUsers.stage,
-        kind: iamUsers.kind,
-        excepted: iamUsers.excepted,
-        users: sql<number>`count(*)::int`.as('users'),
+        integration: integration.as('of'),
+        isSuggested: isSuggested.as('is_suggested'),
+        stage,
+        excepted,
+        users,
       })
       .from(iamUsers)
-      .where(eq(iamUsers.account, account))
-      .groupBy(iamUsers.account, iamUsers.stage, iamUsers.kind, iamUsers.excepted),
+      .where(and(eq(iamUsers.account, account), isNotNull(integration)))
+      .groupBy(iamUsers.account, integration, isSuggested, stage, excepted),
   )
 }
 

@@ -10,6 +10,7 @@ export function listColumns(user: IamUser, assessment: Assessment) {
   return {
     kind: assessment.kind,
     integration: assessment.integration,
+    suggestedIntegration: suggestedIntegration(assessment),
     stage: assessment.stage,
     nextAction,
     urgency: urgencyOf(nextAction),
@@ -28,6 +29,10 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     search: [user.name, ...Object.values(user.tags)].join(' ').toLowerCase(),
   }
 }
+
+/** The integration that a user may be of, for a person to confirm; where one is known none is suggested. */
+export const suggestedIntegration = ({ integration, suggested }: Assessment): string | null =>
+  integration === null ? (suggested?.integration ?? null) : null
 
 const ownerName = (owner: Owner): string | SQL =>
   owner.type === 'team'

@@ -8,7 +8,7 @@ import type { Assessment } from '../../domain/judge/assessment'
 import type { Db, Tx } from '../engine/database'
 import type { JudgedUser } from '../read/known-account'
 import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from '../schema/iam-users'
-import { listColumns } from './assessment-rows'
+import { listColumns, suggestedIntegration } from './assessment-rows'
 import { batches, taken, takenBut } from './rows'
 
 /** One user to write: its facts and verdict now and before; `keyIds` are the AWS ids learned of its credentials. */
@@ -36,11 +36,25 @@ export function isUserNews({ user, assessment, previous }: UserWrite): boolean {
   return !previous || undated(previous) !== undated({ user, assessment })
 }
 
-const standing = (assessment: Assessment) => `${assessment.stage} ${assessment.kind} ${assessment.excepted}`
+/** Where a user stands, as its stage spans tell it. */
+const standing = ({ stage, kind, excepted }: Assessment) => [stage, kind, excepted]
+
+/** Under what an account's counts have it. */
+const counted = (assessment: Assessment) => [
+  ...standing(assessment),
+  assessment.integration,
+  suggestedIntegration(assessment),
+]
+
+/** Whether a user is new, or another than before by what is asked of its verdict. */
+const isOther =
+  (by: (assessment: Assessment) => readonly unknown[]) =>
+  ({ assessment, previous }: UserWrite) =>
+    !previous || canonicalJson(by(previous.assessment)) !== canonicalJson(by(assessment))
 
 /**
  * Writes users with their facts, verdicts, credentials, uses and stage spans, set by set.
- * @returns whether any of them now counts elsewhere (stage, kind, exception): the account's counts are then stale.
+ * @returns whether any of them now counts elsewhere (stage, kind, exception, integration): the account's counts are then stale.
  */
 export async function writeUsers(
   tx: Tx,
@@ -70,7 +84,8 @@ export async function writeUsers(
       .onConflictDoUpdate({ target: iamUsers.id, set: overwrite })
   await writeCredentials(tx, place.now, writes)
   await writeUses(tx, writes)
-  return writeSpans(tx, place, writes)
+  await writeSpans(tx, place, writes)
+  return writes.some(isOther(counted))
 }
 
 /** Everything but who it is and where it was first seen; `stage_since` moves only with the stage. */
@@ -167,15 +182,8 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
       })
 }
 
-async function writeSpans(
-  tx: Tx,
-  place: { account: Uuid; now: Instant },
-  writes: readonly UserWrite[],
-): Promise<boolean> {
-  const moved = writes.filter(
-    ({ assessment, previous }) => !previous || standing(previous.assessment) !== standing(assessment),
-  )
-  for (const rows of batches(moved)) {
+async function writeSpans(tx: Tx, place: { account: Uuid; now: Instant }, writes: readonly UserWrite[]): Promise<void> {
+  for (const rows of batches(writes.filter(isOther(standing)))) {
     const ids = rows.map((row) => row.user.id)
     await tx
       .update(stageSpans)
@@ -198,7 +206,6 @@ async function writeSpans(
         set: taken(stageSpans, 'stage', 'kind', 'excepted'),
       })
   }
-  return moved.length > 0
 }
 
 /** What a warm scan need not ask: present users with the keys that are known of them, and when their SSH keys were last asked for. */
