@@ -163,6 +163,6 @@ function owned(owner: OwnerWanted): SQL | undefined {
   const { ownerPerson, ownerTeam } = iamUsers
   const nobody = and(isNull(ownerPerson), isNull(ownerTeam))
   if (owner.type === 'person') return eq(ownerPerson, owner.personId)
-  if (owner.type === 'team') return eq(ownerTeam, owner.name)
+  if (owner.type === 'team') return sql`${ownerTeam} collate "und-x-icu" = ${owner.name}`
   return owner.type === 'none' ? nobody : nobody && not(nobody)
 }

@@ -11,6 +11,7 @@ import { newId } from '../engine/new-id'
 import { iamUsers } from '../schema/iam-users'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { plansOf } from '../testing/plans'
 import { storedPerson } from '../testing/stored-people'
 import { accountLines, besideAccount } from './account-list'
 import { besideIamUser, iamUserLines } from './iam-user-list'
@@ -120,21 +121,7 @@ describeStores('what stands before and after a row', (store) => {
     await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
       'unique_id', n::text, 'urgency', n % 14))).* from iam_users u, generate_series(1, 5000) n`)
     await store.db.execute(sql`analyze`)
-    const { pool } = store.database
-    const query = pool.query.bind(pool)
-    const plans: string[] = []
-    Object.assign(pool, {
-      query: async (asked: { text: string }, values: unknown[]) => {
-        const plan = await query(`explain ${asked.text}`, values)
-        plans.push(plan.rows.map((row) => String(row['QUERY PLAN'])).join('\n'))
-        return query(asked, values)
-      },
-    })
-    try {
-      await besideIamUser(store.db, null, filter(), id)
-    } finally {
-      Object.assign(pool, { query })
-    }
+    const plans = await plansOf(store, () => besideIamUser(store.db, null, filter(), id))
     expect(plans).toHaveLength(1)
     expect(plans[0]?.match(/using iam_users_urgency_id_index/g)).toHaveLength(2)
     expect(plans[0]?.match(/Index Cond: \(ROW\(/g)).toHaveLength(2)

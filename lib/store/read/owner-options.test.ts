@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../domain/instant'
 import { proofOf } from '../../domain/viewer'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, storedAccount, viewerWith } from '../testing/listed-users'
+import { plansOf } from '../testing/plans'
 import { storedPerson } from '../testing/stored-people'
 import { ownersThere } from './owner-options'
 
@@ -37,6 +39,31 @@ describeStores('owners to choose from', (store) => {
         [],
       ])
       expect((await ownersThere(store.db, null, 'example.com')).people).toEqual([])
+    })
+
+    test('begin as what is searched first, and stand in the order of their names', async () => {
+      const main = await storedAccount(store.db, 'main')
+      for (const name of ['Web Shop', 'platform', 'Éclair', 'A web', 'Zebra'])
+        await listedUser(store.db, main, { name }, { owner: { type: 'team', name, by: 'tag' } })
+      const teams = async (q: string) => (await ownersThere(store.db, everybody, q)).teams
+      expect(await teams('')).toEqual(['A web', 'Éclair', 'platform', 'Web Shop', 'Zebra'])
+      expect(await teams('web')).toEqual(['Web Shop', 'A web'])
+    })
+
+    test('are found along the order of their names, however many users there are', async () => {
+      const main = await storedAccount(store.db, 'main')
+      await storedPerson(store.db, 'Hanako')
+      await listedUser(store.db, main, { name: 'user' })
+      await store.db.execute(sql`insert into people select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+        'sort_name', 'p' || n))).* from people p, generate_series(1, 500) n`)
+      await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
+        'unique_id', n::text, 'owner_person', (select id from people where sort_name = 'p' || 1 + n % 500),
+        'owner_team', 'team ' || n % 50))).* from iam_users u, generate_series(1, 5000) n`)
+      await store.db.execute(sql`vacuum (analyze)`)
+      const [people, teams] = await plansOf(store, () => ownersThere(store.db, everybody, ''))
+      expect(people).toContain('Index Scan using people_sort_name')
+      expect(people).not.toContain('Seq Scan on iam_users')
+      expect(teams).toContain('Index Only Scan using iam_users_owner_team')
     })
   })
 })

@@ -1,5 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { and, asc, eq, exists, isNotNull, isNull, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { MOST_OPTIONS, type OwnerOptions } from '../../contract/views/owner-options'
 import type { Person } from '../../domain/people/person'
 import type { SeesEverybody } from '../../domain/viewer'
@@ -19,20 +18,12 @@ export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string
         .select({ id, name, department, facts })
         .from(people)
         .where(and(ne(people.status, 'left'), holdsWords(people.search, q)))
-        .orderBy(notBeginning(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
+        .orderBy(...beginningFirst(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
         .limit(MOST_OPTIONS)
     : []
-  const { ownerTeam } = iamUsers
-  const teams = await db
-    .select({ name: ownerTeam })
-    .from(iamUsers)
-    .where(and(isNotNull(ownerTeam), holdsWords(sql`lower(${ownerTeam})`, q)))
-    .groupBy(ownerTeam)
-    .orderBy(notBeginning(ownerTeam, q), sql`${ownerTeam} collate "und-x-icu"`)
-    .limit(MOST_OPTIONS)
   return {
     people: who.map(({ facts: { emails, reading }, ...person }) => ({ ...person, reading, email: emails[0] ?? null })),
-    teams: teams.flatMap(({ name }) => name ?? []),
+    teams: await teamsOwning(db, q),
   }
 }
 
@@ -42,24 +33,17 @@ export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string
  */
 export async function ownersThere(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
   const { id, name, department, facts } = people
-  const { ownerPerson, ownerTeam, removedAt } = iamUsers
+  const there = isNull(iamUsers.removedAt)
+  // Asked of each person in turn, by an index, until there are enough: few are looked at, whatever the number of users.
+  const owns = db
+    .select({ one: sql`1` })
+    .from(iamUsers)
+    .where(and(eq(iamUsers.ownerPerson, id), there))
   const who = await db
     .select({ id, name, department, facts })
     .from(people)
-    .where(
-      and(
-        sql`${id} in (select ${ownerPerson} from ${iamUsers} where ${removedAt} is null)`,
-        holdsWords(sees ? people.search : sql`lower(${name})`, q),
-      ),
-    )
-    .orderBy(notBeginning(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
-    .limit(MOST_OPTIONS)
-  const teams = await db
-    .select({ name: ownerTeam })
-    .from(iamUsers)
-    .where(and(isNotNull(ownerTeam), isNull(removedAt), holdsWords(sql`lower(${ownerTeam})`, q)))
-    .groupBy(ownerTeam)
-    .orderBy(notBeginning(ownerTeam, q), sql`${ownerTeam} collate "und-x-icu"`)
+    .where(and(exists(owns), holdsWords(sees ? people.search : sql`lower(${name})`, q)))
+    .orderBy(...beginningFirst(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
     .limit(MOST_OPTIONS)
   return {
     people: who.map(({ facts: { emails, reading }, ...person }) =>
@@ -67,11 +51,26 @@ export async function ownersThere(db: Db, sees: SeesEverybody | null, q: string)
         ? { ...person, reading, email: emails[0] ?? null }
         : { ...person, department: null, reading: null, email: null },
     ),
-    teams: teams.flatMap(({ name }) => name ?? []),
+    teams: await teamsOwning(db, q, there),
   }
 }
 
-const notBeginning = (name: AnyPgColumn, q: string) => sql`not starts_with(lower(${name}), ${q.toLowerCase()})`
+/** Teams that own `some` of the IAM users, by words of their name. */
+async function teamsOwning(db: Db, q: string, some?: SQL): Promise<string[]> {
+  const name = sql<string>`${iamUsers.ownerTeam} collate "und-x-icu"`
+  const rows = await db
+    .select({ name })
+    .from(iamUsers)
+    .where(and(isNotNull(iamUsers.ownerTeam), some, holdsWords(sql`lower(${iamUsers.ownerTeam})`, q)))
+    .groupBy(name)
+    .orderBy(...beginningFirst(name, q), name)
+    .limit(MOST_OPTIONS)
+  return rows.map((row) => row.name)
+}
+
+/** Names that begin as what is searched come first. Where nothing is searched an index has the order. */
+const beginningFirst = (name: SQLWrapper, q: string) =>
+  q === '' ? [] : [sql`not starts_with(lower(${name}), ${q.toLowerCase()})`]
 
 /** The team of this name that owns something already; in other letters of the same word only where no team has just these. */
 export async function teamNamed(tx: Db | Tx, text: string): Promise<string | null> {
