@@ -8,6 +8,7 @@ import type { Trusted } from '../../domain/trust/trusted'
 import { iamUsers } from '../schema/iam-users'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { plansOf } from '../testing/plans'
 import { storedRole } from '../testing/stored-roles'
 import { saveProviders } from '../write/role-rows'
 import { countIamUsers } from './iam-user-list'
@@ -76,6 +77,14 @@ describeStores('the list of roles', (store) => {
       previous: first.roles[0]?.id,
       next: second.roles[0]?.id,
     })
+  })
+
+  test('that stand in for users or have a finding are counted from an index alone, however many others there are', async () => {
+    await store.db.execute(sql`insert into roles select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),
+      'unique_id', n::text))).* from roles r, generate_series(1, 5000) n where r.name = 'd-other'`)
+    await store.db.execute(sql`vacuum (analyze)`)
+    const [, totals] = await plansOf(store, () => rolePage(store.db, { ...EVERY_ROLE, ...RELEVANT }, CATALOGUE))
+    expect(totals).toContain('Index Only Scan using roles_relevant')
   })
 
   test('tells how many are grave, and the IAM users that each replaces', async () => {

@@ -31,7 +31,7 @@ import type { Db } from '../engine/database'
 import { accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
-import { NO_FINDING, roles } from '../schema/roles'
+import { isRelevant, roles } from '../schema/roles'
 import { accountNames } from './account-names'
 import { type AnyOf, among, type Conditions, conditionsOf, is, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
@@ -60,11 +60,7 @@ const byField: Conditions<RoleSelection> = {
   replaces: among(roles.replaces),
   integrations: among(roles.integration),
   used: is(roles.used),
-  relevant: (wanted) => {
-    const isRelevant = sql`((${roles.replaces} is not null and ${roles.name} not like 'AWSReservedSSO\\_%')
-      or ${roles.gravity} < ${NO_FINDING})`
-    return wanted ? isRelevant : not(isRelevant)
-  },
+  relevant: (wanted) => (wanted ? isRelevant(roles) : not(isRelevant(roles))),
   names: (wanted) => arrayContains(roles.names, [wanted]),
   removed: (wanted) => (wanted ? isNotNull(roles.removedAt) : isNull(roles.removedAt)),
   departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
