@@ -9,6 +9,8 @@ import { iamUsers } from '../schema/iam-users'
 import { scans } from '../schema/scans'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { plansOf } from '../testing/plans'
+import { storedPerson } from '../testing/stored-people'
 import { countIamUsers, hiddenMatches, iamUserLines, iamUserPage, stagesOf } from './iam-user-list'
 
 const admin = systemViewer('cli')
@@ -21,27 +23,6 @@ describeStores('a list of IAM users', (store) => {
   })
   const names = async (wanted: Partial<IamUserFilter>) =>
     (await iamUserPage(store.db, admin, filter(wanted))).users.map((user) => user.name)
-
-  /** What is asked of the database meanwhile. */
-  async function statementsOf(asking: () => Promise<unknown>): Promise<{ text: string; values: readonly unknown[] }[]> {
-    const statements: { text: string; values: readonly unknown[] }[] = []
-    const { pool } = store.database
-    const query = pool.query.bind(pool)
-    Object.assign(pool, {
-      query: (...args: Parameters<typeof query>) => {
-        const [asked, values]: unknown[] = args
-        const text = typeof asked === 'object' && asked !== null && 'text' in asked ? asked.text : asked
-        statements.push({ text: String(text), values: Array.isArray(values) ? values : [] })
-        return query(...args)
-      },
-    })
-    try {
-      await asking()
-    } finally {
-      Object.assign(pool, { query })
-    }
-    return statements
-  }
 
   describe('pages', () => {
     test.each(IAM_USER_SORTS.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
@@ -86,9 +67,7 @@ describeStores('a list of IAM users', (store) => {
         'unique_id', n::text, 'urgency', n % 14, 'owner_name', 'team ' || n % 14))).* from iam_users u, generate_series(1, 5000) n`)
       await store.db.execute(sql`analyze`)
       const first = await iamUserLines(store.db, null, filter({ sort }))
-      const [statement] = await statementsOf(() => iamUserLines(store.db, null, filter({ sort, cursor: first.next })))
-      const plan = await store.database.pool.query(`explain ${statement?.text}`, [...(statement?.values ?? [])])
-      const told = plan.rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+      const [told] = await plansOf(store, () => iamUserLines(store.db, null, filter({ sort, cursor: first.next })))
       expect(told).toContain(`Index Scan using ${index}`)
       expect(told).toMatch(/Index Cond: \(ROW\(/)
       expect(told).not.toMatch(/Seq Scan on iam_users/)
@@ -96,8 +75,7 @@ describeStores('a list of IAM users', (store) => {
 
     test('a first page needs the three statements it is allowed', async () => {
       for (let n = 0; n < 5; n += 1) await listedUser(store.db, main, { name: `user-${n}` })
-      const statements = await statementsOf(() => iamUserPage(store.db, admin, filter()))
-      expect(statements).toHaveLength(3)
+      expect(await plansOf(store, () => iamUserPage(store.db, admin, filter()))).toHaveLength(3)
     })
   })
 
@@ -111,6 +89,46 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({ q: '%' })).toEqual(['100%'])
       expect(await names({ q: 'main' })).toHaveLength(3)
       expect(await names({ q: main.accountId })).toHaveLength(3)
+    })
+
+    test('a word finds what is of a person or a team of that name, who are looked up once for all rows', async () => {
+      const { id } = await storedPerson(store.db, 'Hanako')
+      await listedUser(
+        store.db,
+        main,
+        { name: 'a' },
+        { match: { personId: id, method: 'email-tag', confidence: 'certain' } },
+      )
+      await listedUser(store.db, main, { name: 'b' }, { owner: { type: 'person', personId: id, by: 'decision' } })
+      await listedUser(store.db, main, { name: 'c' }, { owner: { type: 'team', name: 'Hanabi', by: 'tag' } })
+      await listedUser(store.db, main, { name: 'd' })
+      const found: string[] = []
+      const [lines] = await plansOf(store, async () => found.push(...(await names({ q: 'HANA', sort: 'name' }))))
+      expect(found.toSorted()).toEqual(['a', 'b', 'c'])
+      expect(lines).toContain('(hashed SubPlan')
+      expect(lines).not.toContain('(SubPlan')
+      expect(await names({ q: 'hanako' })).toHaveLength(2)
+    })
+
+    test.each([
+      [{ integrations: ['fastly'] }, 'iam_users_integration'],
+      [{ suggestedIntegrations: ['fastly'] }, 'iam_users_suggested'],
+      [{ owner: { type: 'team', name: 'Web' } }, 'iam_users_owner_team'],
+    ] as const)('by %j few of many are found by an index', async (wanted, index) => {
+      const team = { type: 'team', name: 'Web', by: 'tag' } as const
+      await listedUser(store.db, main, { name: 'known' }, { integration: 'fastly', owner: team })
+      await listedUser(
+        store.db,
+        main,
+        { name: 'perhaps' },
+        { suggested: { kind: 'saas', integration: 'fastly' }, owner: team },
+      )
+      await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
+        'unique_id', u.name || n, 'integration', 'other', 'suggested_integration', 'other', 'owner_team', 'Other'))).*
+        from iam_users u, generate_series(1, 5000) n`)
+      await store.db.execute(sql`analyze`)
+      const plans = await plansOf(store, () => iamUserPage(store.db, admin, filter(wanted)))
+      for (const plan of plans.slice(0, 2)) expect(plan).toContain(index)
     })
 
     test('every character of a name that AWS allows can be searched for', async () => {
