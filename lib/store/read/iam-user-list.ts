@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm'
 import type {
   IamUserFilter,
   IamUserPage,
@@ -18,7 +18,7 @@ import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orAfterAll, orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
-import { coverageColumns, coverageFrom, unreadAccounts } from './coverage'
+import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { owners, ownerView } from './iam-user-view'
 import { keysetPage, neighbours, type SortColumn } from './keyset'
@@ -37,11 +37,7 @@ export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: Iam
 export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): Promise<number> {
   const kept = selectedCounts(wanted)
   const [row] = kept
-    ? await db
-        .select({ count: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
-        .from(accountCounts)
-        .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-        .where(kept)
+    ? await keptUsers(db, kept)
     : await db
         .select({ count: sql<number>`count(*)::int` })
         .from(iamUsers)
@@ -49,6 +45,14 @@ export async function countIamUsers(db: Db, keyIds: SeesKeyIds | null, wanted: I
         .where(selected(db, keyIds, wanted))
   return row?.count ?? 0
 }
+
+/** How many of them there are, where their number is kept. */
+const keptUsers = (db: Db, kept: SQL | undefined) =>
+  db
+    .select({ count: sql<number>`coalesce(sum(${accountCounts.users}), 0)::int` })
+    .from(accountCounts)
+    .innerJoin(accounts, eq(accounts.id, accountCounts.account))
+    .where(kept)
 
 /**
  * How many users of each stage a selection has, whatever stages it names, all of them and those kept as exceptions. One by one
@@ -206,14 +210,14 @@ export async function selectionScope(
   db: Db,
   wanted: IamUserSelection,
 ): Promise<Pick<IamUserPage, 'total' | 'departed' | 'coverage'>> {
+  const which = ofAccounts({ ...wanted, departed: false })
   const [row] = await db
     .select({
       ...coverageColumns,
-      total: sql<number>`coalesce(sum((select sum(c.users) from ${accountCounts} c where c.account = ${accounts.id})), 0)::int`,
-      departed: sql<number>`(select coalesce(sum(c.users), 0)::int from ${accountCounts} c
-        join ${accounts} a on a.id = c.account where a.state <> 'open')`,
+      total: sql<number>`${keptUsers(db, which)}`,
+      departed: sql<number>`${keptUsers(db, not(countingAccount))}`,
     })
     .from(accounts)
-    .where(ofAccounts({ ...wanted, departed: false }))
+    .where(which)
   return { total: row?.total ?? 0, departed: row?.departed ?? 0, coverage: coverageFrom(row) }
 }
