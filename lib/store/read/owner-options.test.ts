@@ -57,13 +57,12 @@ describeStores('owners to choose from', (store) => {
       await store.db.execute(sql`insert into people select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
         'sort_name', 'p' || n))).* from people p, generate_series(1, 500) n`)
       await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
-        'unique_id', n::text, 'owner_person', (select id from people where sort_name = 'p' || 1 + n % 500),
+        'unique_id', n::text, 'owner_person', (array(select id from people))[1 + n % 500],
         'owner_team', 'team ' || n % 50))).* from iam_users u, generate_series(1, 5000) n`)
-      await store.db.execute(sql`vacuum (analyze)`)
-      const [people, teams] = await plansOf(store, () => ownersThere(store.db, everybody, ''))
+      await store.db.execute(sql`analyze people, iam_users`)
+      const [people] = await plansOf(store, () => ownersThere(store.db, everybody, ''))
       expect(people).toContain('Index Scan using people_sort_name')
       expect(people).not.toContain('Seq Scan on iam_users')
-      expect(teams).toContain('Index Only Scan using iam_users_owner_team')
     })
   })
 })
