@@ -3,14 +3,21 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 /** What a suite came to. */
 export interface Tally {
   passed: number
   failed: number
-  /** Names of what failed, told again at the end: the output of a whole run is long. */
-  broken: readonly string[]
+  /** What failed, told again at the end: the output of a whole run is long. */
+  broken: readonly Broken[]
+}
+
+interface Broken {
+  name: string
+  /** In the words of whoever found it; empty where only the output says it. */
+  why: string
 }
 
 interface Limits {
@@ -28,7 +35,10 @@ const Report = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
     }),
   ),
 })
@@ -39,9 +49,18 @@ export const add = (tallies: readonly Tally[]): Tally => ({
   broken: tallies.flatMap(({ broken }) => broken),
 })
 
-/** The end of every run: what failed, a line each, and last the sum, alone on its line. Programs read both. */
+/** Longer ones are cut: a trace is long, and what matters stands at its beginning. */
+const WHY_LINES = 12
+const WHY_WIDTH = 2_000
+
+/** The end of every run: what failed and why, and last the sum, alone on its line. Programs read both by how lines begin. */
 export function sayTally({ passed, failed, broken }: Tally): void {
-  for (const name of broken) console.log(`failed: ${name}`)
+  for (const { name, why } of broken) {
+    console.log(`failed: ${name}`)
+    const lines = stripVTControlCharacters(why).split('\n')
+    const told = lines.filter((line) => line.trim() !== '' && !line.includes('node_modules')).slice(0, WHY_LINES)
+    for (const line of told) console.log(`why: ${line.slice(0, WHY_WIDTH)}`)
+  }
   console.log(`\n${passed} passed, ${failed} failed`)
 }
 
@@ -55,7 +74,7 @@ export async function check(name: string, command: readonly string[], limits: Li
 }
 
 export const outcome = (name: string, passed: boolean): Tally =>
-  passed ? { passed: 1, failed: 0, broken: [] } : { passed: 0, failed: 1, broken: [name] }
+  passed ? { passed: 1, failed: 0, broken: [] } : { passed: 0, failed: 1, broken: [{ name, why: '' }] }
 
 /** Runs vitest with a configuration file and counts its tests; what broke outside a test counts as one failure. */
 export async function vitest(name: string, config: string, limits: Limits): Promise<Tally> {
@@ -66,15 +85,15 @@ export async function vitest(name: string, config: string, limits: Limits): Prom
     const code = await run(name, [programOf('vitest'), 'run', '-c', config, ...reporters], limits)
     if (!existsSync(file)) return outcome(name, false)
     const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')))
-    const broken = report.testResults.flatMap(({ name: test, status, assertionResults }) => {
-      const failed = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName)
+    const broken = report.testResults.flatMap(({ name: test, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((one) => one.status === 'failed')
       const where = path.relative('.', test)
-      if (failed.length === 0) return status === 'failed' ? [where] : []
-      return failed.map((one) => `${where}: ${one}`)
+      if (failed.length === 0) return status === 'failed' ? [{ name: where, why: message }] : []
+      return failed.map((one) => ({ name: `${where}: ${one.fullName}`, why: one.failureMessages.join('\n') }))
     })
     const { numPassedTests: passed, numFailedTests: failed } = report
     if (failed > 0 || (code === 0 && report.success)) return { passed, failed, broken }
-    return { passed, failed: 1, broken: [...broken, `${name}, outside its tests`] }
+    return { passed, failed: 1, broken: [...broken, { name: `${name}, outside its tests`, why: '' }] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
