@@ -32,6 +32,7 @@ describe('a page that is slow to come', () => {
     ['settings', /^Settings/, '/settings'],
   ])('shows its outline meanwhile and says so: %s', async (_what, name, path) => {
     const { context, page } = await signedIn(browser, 'admin')
+    await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     const release = await heldUp(page)
@@ -48,6 +49,7 @@ describe('a page that is slow to come', () => {
 
   test('waits for a lost connection, says so, and comes when it is back', async () => {
     const { context, page } = await signedIn(browser, 'admin')
+    await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
     await context.setOffline(true)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { closedPages, closedRoutes } from './run/addresses'
-import { baseUrl } from './run/visitor'
+import { baseUrl, openBrowser, stranger } from './run/visitor'
 
 const ask = (url: string, init: RequestInit = {}) => fetch(`${baseUrl()}${url}`, { redirect: 'manual', ...init })
 
@@ -54,4 +54,14 @@ describe('without a session', () => {
     expect(answer.status).toBe(200)
     expect(await answer.text()).toContain('AWS::IAM::Role')
   })
+})
+
+test('one click on a sample person signs in at the demo, and leads to the page that was asked for', async () => {
+  const browser = await openBrowser()
+  const page = await (await stranger(browser)).newPage()
+  await page.goto('/accounts')
+  await page.locator('form:has(input[name="person"][value="viewer"]) button').click()
+  await page.waitForURL('**/accounts')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await browser.close()
 })
