@@ -77,21 +77,49 @@ export const pageOfOne = (list: string) => new RegExp(`^/${list}/[0-9a-f]{8}-[0-
 
 /**
  * What axe finds, in a form that tells where. Our pages have no frames, so nothing needs to be put together in a page of axe's own,
- * and what is found to be right is not collected.
+ * and what is found to be right is not collected. `without`: rules that were tried on the same page elsewhere.
  */
-export async function violations(page: Page, within = 'html'): Promise<string[]> {
+export async function violations(page: Page, within = 'html', without: readonly string[] = []): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     .include(within)
     .options({ resultTypes: ['violations'] })
+    .disableRules([...without])
     .setLegacyMode()
-  const { violations } = await axe.analyze()
-  // Base UI's guards around a list that unfolds pass the focus on: nobody stays there.
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.flatMap(({ target, html }) =>
-      html.includes('data-base-ui-focus-guard') ? [] : `${id} at ${target.join(' ')}`,
-    ),
-  )
+  for (;;) {
+    await untilStill(page)
+    const { violations } = await axe.analyze()
+    // Base UI's guards around a list that unfolds pass the focus on: nobody stays there.
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.flatMap(({ target, html }) =>
+        html.includes('data-base-ui-focus-guard') ? [] : `${id} at ${target.join(' ')}`,
+      ),
+    )
+    if (found.length === 0 || !(await hasMoved(page))) return found
+  }
 }
+
+declare global {
+  interface Window {
+    /** Whether anything was drawn anew since the page stood still. */
+    isRedrawn?: boolean
+  }
+}
+
+/** Whether the page was drawn anew while axe looked: what it found may be of elements that had lost their place. */
+const hasMoved = (page: Page) => page.evaluate(() => window.isRedrawn === true)
+
+/** Fonts have come, and the last change of media and size is drawn; from then on what changes is noticed. */
+const untilStill = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready
+    for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn))
+    window.isRedrawn = false
+    const observer = new MutationObserver(() => {
+      window.isRedrawn = true
+      observer.disconnect()
+    })
+    observer.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true })
+  })
 
 /**
  * The addresses that the page links to, in order, once it has arrived: pages stream in behind their skeleton. A row's page is
