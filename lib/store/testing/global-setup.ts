@@ -47,12 +47,12 @@ async function embeddedImage(folder: string): Promise<string> {
 
 /**
  * Finds a Postgres (`TEST_DATABASE_URL`, else one started from this machine's programs) and migrates a template.
- * `SUNSET_TEST_EMBEDDED_ONLY` is for a further Node, whose Postgres would be the same server and the same driver again.
+ * `SUNSET_TEST_FURTHER_NODE`: another run has asked the same Postgres through the same driver.
  * @throws Error when there is none although `SUNSET_TEST_REQUIRE_POSTGRES` is set.
  */
 async function postgresTemplate(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env.SUNSET_TEST_EMBEDDED_ONLY) {
-    project.provide('postgres', { missing: 'SUNSET_TEST_EMBEDDED_ONLY is set' })
+  if (process.env.SUNSET_TEST_FURTHER_NODE) {
+    project.provide('postgres', { missing: 'SUNSET_TEST_FURTHER_NODE is set' })
     return async () => {}
   }
   const given = process.env.TEST_DATABASE_URL
