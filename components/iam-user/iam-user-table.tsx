@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
@@ -148,7 +149,9 @@ function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: 
     told: ({ assessment }) => {
       const action = actions(toldAction(assessment))
       const until = assessment.nextActionUntil
-      return until ? words.markup(dated(assessment), { action, day: day(until), what: plain, end: plain }) : action
+      return until
+        ? words.markup(dated(assessment), { action, day: () => day(until), what: plain, end: plain })
+        : action
     },
     shown: ({ assessment }) => {
       const action = actions(toldAction(assessment))
@@ -157,7 +160,12 @@ function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: 
       if (!until) return action
       return (
         <span className="fitting">
-          {words.rich(dated(assessment), { action, day: day(until), what: part, end: part })}
+          {words.rich(dated(assessment), {
+            action,
+            day: () => <InstantText at={until} />,
+            what: part,
+            end: part,
+          })}
         </span>
       )
     },
