@@ -51,7 +51,7 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
   const columns: readonly ColumnOf<EventView>[] = [
     {
       label: words('when'),
-      width: 'md:w-48',
+      width: 'md:w-52',
       card: 'half',
       cell: ({ recordedAt }) => <InstantText at={recordedAt} as="moment" />,
     },

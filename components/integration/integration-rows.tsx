@@ -44,7 +44,7 @@ export function IntegrationRows({ integrations, filter }: IntegrationRowsProps) 
     },
     {
       label: words('possible'),
-      width: 'md:w-52 @min-[69rem]/lines:w-68',
+      width: 'md:w-52 @min-[60rem]/lines:w-68',
       card: 'half',
       cell: (integration) => <RoleSupportText integration={integration} />,
     },

@@ -89,7 +89,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('findings'),
-      width: 'md:w-44 @min-[69rem]/lines:w-56',
+      width: 'md:w-44 @min-[60rem]/lines:w-56',
       card: 'below',
       sort: sort('gravity'),
       cell: ({ findings }) => <FindingSummary findings={findings} />,
