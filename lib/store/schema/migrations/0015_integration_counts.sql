@@ -16,4 +16,6 @@ CREATE INDEX "iam_users_owner_team" ON "iam_users" USING btree ("owner_team" col
 CREATE INDEX "iam_users_integration" ON "iam_users" USING btree ("integration") WHERE "iam_users"."integration" is not null;--> statement-breakpoint
 CREATE INDEX "iam_users_suggested" ON "iam_users" USING btree ("suggested_integration") WHERE "iam_users"."suggested_integration" is not null;--> statement-breakpoint
 CREATE INDEX "roles_counted" ON "roles" USING btree ("account","gravity","removed_at");--> statement-breakpoint
-CREATE INDEX "roles_relevant" ON "roles" USING btree ("account","gravity","removed_at") WHERE (("roles"."replaces" is not null and "roles"."name" not like 'AWSReservedSSO\_%') or "roles"."gravity" < 9);
+CREATE INDEX "roles_relevant" ON "roles" USING btree ("account","gravity","removed_at") WHERE (("roles"."replaces" is not null and "roles"."name" not like 'AWSReservedSSO\_%') or "roles"."gravity" < 9);--> statement-breakpoint
+-- Next actions and what a role is trusted by are judged by changed rules: everything is judged again.
+UPDATE "organization" SET "judge_requested_at" = coalesce("judge_requested_at", (SELECT max("at") FROM "scans"), "remembered_at"), "judge_requested_by" = NULL;
