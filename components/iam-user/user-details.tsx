@@ -141,11 +141,12 @@ function KindFact({ user, decides }: UserDetailsProps) {
   )
 }
 
-/** Of everybody who is only likely or suggested it is asked; what was said stays. */
+/** Where it is not certain whose it is, everybody who is likely or suggested is asked about; what was said stays. */
 function WhoseIsIt({ user, decides }: UserDetailsProps) {
   const words = useTranslations('decide')
   const { match, suggestions } = user.assessment
-  const asked = [...(match?.confidence === 'likely' ? [match] : []), ...suggestions].flatMap(({ personId }) => {
+  const open = match?.confidence === 'certain' ? [] : [...(match ? [match] : []), ...suggestions]
+  const asked = open.flatMap(({ personId }) => {
     const name = user.people[personId]
     return name ? { personId, name } : []
   })

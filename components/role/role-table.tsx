@@ -74,8 +74,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('users'),
-      width: 'md:w-20',
-      align: 'right',
+      width: 'md:w-34',
       card: 'half',
       cell: (role) => <UserCounts role={role} />,
     },

@@ -10,14 +10,11 @@ export function UserCounts({ role }: { role: Pick<RoleLine, 'id' | 'replaced' | 
   const those = { role: id, departed: account.state !== 'open' }
   return (
     <>
-      <span className="block">
-        {words.rich('replacesUsers', { replaced, all: linked(iamUsersHref({ ...those, replaced: true }), replaced) })}
-      </span>
+      {words.rich('replacesUsers', { replaced, all: linked(iamUsersHref({ ...those, replaced: true }), replaced) })}
       {could > 0 && (
-        <small className="block">
+        <small>
           {words.rich('couldReplace', {
             could,
-            replaced,
             all: linked(iamUsersHref({ ...those, replaced: false, removed: false }), could),
           })}
         </small>
