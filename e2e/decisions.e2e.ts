@@ -58,7 +58,7 @@ describe('an engineer', () => {
       .getByRole('button', { name: `It is not ${person.name}’s` })
       .first()
       .click()
-    await page.locator('#decided').getByText(`Said not to be ${person.name}’s`).waitFor()
+    await page.locator('#decided').getByText(`Confirmed not to be ${person.name}’s`).waitFor()
     expect((await said(page, user)).person?.id).not.toBe(person.id)
     await undoIn(page, '#decided').click()
     await expect.poll(async () => (await said(page, user)).person?.id).toBe(person.id)
