@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
+import { UserLink } from '@/components/ui/user-link'
 import { type Need, needsOf, type PersonDetail } from '@/lib/contract/views/person'
 import { hasOwnTrack } from '@/lib/domain/judge/assessment'
 import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
@@ -30,9 +30,7 @@ export function NeedsCard({ detail }: { detail: PersonDetail }) {
 }
 
 const keyOf = (need: Need) =>
-  need.code === 'sign-in'
-    ? need.code
-    : `${need.code} ${need.account.accountId} ${need.code === 'act' ? need.user.id : ''}`
+  need.code === 'sign-in' ? need.code : `${need.code} ${need.account.accountId} ${'user' in need ? need.user.id : ''}`
 
 function NeedText({ need }: { need: Need }) {
   const words = useTranslations('people')
@@ -41,22 +39,12 @@ function NeedText({ need }: { need: Need }) {
   const account = need.account.name
   if (need.code === 'access') return words('needAccess', { account })
   if (need.code === 'access-unknown') return <NotKnown>{words('needUnknown', { account })}</NotKnown>
-  const { id, name, nextAction, nextActionUntil, soak } = need.user
+  const user = () => <UserLink user={need.user} />
+  if (need.code === 'confirm') return words.rich('needConfirm', { account, user })
+  const { nextAction, nextActionUntil, soak } = need.user
   return (
     <>
-      {words.rich('needAct', {
-        action: actions(toldAction(need.user)),
-        account,
-        user: () => (
-          <Link
-            href={`/iam-users/${id}`}
-            prefetch={false}
-            className="font-mono text-[0.8125rem] wrap-anywhere underline decoration-line underline-offset-3"
-          >
-            {name}
-          </Link>
-        ),
-      })}
+      {words.rich('needAct', { action: actions(toldAction(need.user)), account, user })}
       <span className="text-ink-3">
         {soak &&
           !hasOwnTrack(nextAction) &&

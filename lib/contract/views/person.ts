@@ -51,12 +51,17 @@ export type Need =
   | { code: 'access'; account: DoorAccount }
   | { code: 'access-unknown'; account: DoorAccount }
   | { code: 'act'; account: DoorAccount; user: PersonUser }
+  | { code: 'confirm'; account: DoorAccount; user: Pick<PersonUser, 'id' | 'name'> }
 
 /**
  * What a person still needs before their IAM users can go: access where Identity Center does not let them in, then each user's
- * next action; of somebody who is gone first that their sign-in ends.
+ * next action; of somebody who is gone first that their sign-in ends, and last whether what may be theirs is.
  */
-export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'person'>): Need[] {
+export function needsOf({
+  accounts,
+  person,
+  suggestions,
+}: Pick<PersonDetail, 'accounts' | 'person' | 'suggestions'>): Need[] {
   const isHere = !isGone(person.status)
   const reached = accounts.filter(({ permissionSets }) => (permissionSets?.length ?? 0) > 0).length
   const signIn: Need[] = isHere || reached === 0 ? [] : [{ code: 'sign-in', accounts: reached }]
@@ -69,7 +74,8 @@ export function needsOf({ accounts, person }: Pick<PersonDetail, 'accounts' | 'p
     const acts = users.filter((user) => user.nextAction !== 'none')
     return [...access, ...acts.map((user): Need => ({ code: 'act', account, user }))]
   })
-  return [...signIn, ...each]
+  const open = isHere ? [] : suggestions.filter(({ live }) => live)
+  return [...signIn, ...each, ...open.map(({ account, ...user }): Need => ({ code: 'confirm', account, user }))]
 }
 
 /** Of a person what their manager may know: not that they are away, nor a day to come. Source: design section 7. */

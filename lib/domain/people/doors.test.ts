@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { needsOf, type PersonAccount, type PersonUser } from '../../contract/views/person'
+import { needsOf, type PersonAccount, type PersonDetail, type PersonUser } from '../../contract/views/person'
 import { accountId } from '../ids'
 import { instant } from '../instant'
 import { NOW, never, person, used, uuid } from '../testing/facts'
@@ -126,8 +126,12 @@ describe('what a person still needs', () => {
     soak: null,
     ...facts,
   })
-  const needs = (accounts: readonly PersonAccount[], status: 'active' | 'left' = 'active') =>
-    needsOf({ accounts, person: person({ status }) }).map((need) =>
+  const needs = (
+    accounts: readonly PersonAccount[],
+    status: 'active' | 'left' = 'active',
+    suggestions: PersonDetail['suggestions'] = [],
+  ) =>
+    needsOf({ accounts, person: person({ status }), suggestions }).map((need) =>
       need.code === 'sign-in' ? `sign-in ${need.accounts}` : `${need.code} ${need.account.name}`,
     )
 
@@ -149,6 +153,13 @@ describe('what a person still needs', () => {
     const withUser = { account: PROD, users: [user({ nextAction: 'close-leaver' })], permissionSets: ['Admin'] }
     expect(needs([withUser], 'left')).toEqual(['sign-in 1', 'act prod'])
     expect(needs(both, 'active')).toEqual([])
+  })
+
+  test('is last whether what may be theirs is, of somebody who left, and only of what can be used', () => {
+    const perhaps = (name: string, live: boolean) => ({ id: uuid(name), name, account: PROD, live })
+    const suggestions = [perhaps('sato', true), perhaps('satou', false)]
+    expect(needs([], 'left', suggestions)).toEqual(['confirm prod'])
+    expect(needs([], 'active', suggestions)).toEqual([])
   })
 
   test('is no access for somebody who left, for a machine, or for a user that cannot be used', () => {
