@@ -44,18 +44,21 @@ describe('a page left open', () => {
   })
 
   test('is no further visit when it is drawn again; the next page is', async () => {
-    const { context, page, users } = await atOwnerless()
-    const [href = ''] = users
+    const isVisit = (asked: { url: () => string }) => new URL(asked.url()).pathname === '/api/v1/visits'
+    const { context, page } = await signedIn(browser, 'engineer')
+    const begun = page.waitForResponse(isVisit)
+    const [href = ''] = await openList(page, OWNERLESS)
+    await begun
     const told: string[] = []
     page.on('request', (request) => {
-      if (new URL(request.url()).pathname === '/api/v1/visits') told.push(new URL(page.url()).pathname)
+      if (isVisit(request)) told.push(new URL(page.url()).pathname)
     })
     const undo = await decideElsewhere(page, href)
     await row(page, href).waitFor({ state: 'detached', timeout: 30_000 })
     await undo()
     await row(page, href).waitFor({ timeout: 30_000 })
     expect(told).toEqual([])
-    const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/visits')
+    const answered = page.waitForResponse(isVisit)
     await page
       .getByRole('navigation', { name: 'Pages', exact: true })
       .getByRole('link', { name: /^Accounts/ })

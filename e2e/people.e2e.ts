@@ -136,6 +136,7 @@ describe.each([
     await auditor.context.close()
     const { context, page } = await signedIn(browser, 'manager', language)
     // Nobody asked for a page: managers land here.
+    await page.goto('/')
     expect(new URL(page.url()).pathname).toBe('/leavers')
     expect(await heading(page)).toMatch(title)
     // How an assignment was used nobody knows: that never reads as not used.

@@ -23,7 +23,7 @@ export function ChangeLines({ changes: { week, visit }, inflow }: Pick<Overview,
         changes={week}
         told={[
           ...figures(week, weekly),
-          ...(inflow.accessKeys > 0 ? [words('keys', { count: inflow.accessKeys })] : []),
+          ...(inflow.accessKeys > 0 ? [<Keys key="keys" count={inflow.accessKeys} />] : []),
           ...(weekly.length > 0 ? [<Net key="net" changes={week} />] : []),
         ]}
       />
@@ -78,7 +78,7 @@ function Figure({ figure, changes }: { figure: (typeof FIGURES)[number]; changes
   const words = useTranslations('overview.changes')
   const { of, count } = changes[figure]
   const told = words(figure, { count })
-  if (count === 0) return told
+  if (count === 0) return <data value={0}>{told}</data>
   return (
     <NumberLink
       href={iamUsersHref(of)}
@@ -88,6 +88,12 @@ function Figure({ figure, changes }: { figure: (typeof FIGURES)[number]; changes
       {told}
     </NumberLink>
   )
+}
+
+/** Keys that were made: no list has them. */
+function Keys({ count }: { count: number }) {
+  const words = useTranslations('overview.changes')
+  return words.rich('keys', { count, by: own(count) })
 }
 
 function Net({ changes: { net } }: { changes: Changes }) {
