@@ -243,6 +243,11 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
     expect(text).toContain(then)
   })
 
+  test('an exception for some kinds holds until its last day, not until the day after', () => {
+    const text = word({ code: 'exception-covers', kinds: ['password'], at: instant('2027-01-16T00:00:00Z') })
+    expect(text).toContain('2027-01-15')
+  })
+
   test.each(Object.values(reasons))('the reason $code is a sentence without a gap', (reason) => {
     const text = word(reason)
     expect(text.length).toBeGreaterThan(4)

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Uuid } from '../domain/ids'
-import type { Instant } from '../domain/instant'
+import { type Instant, lastMoment } from '../domain/instant'
 import { KINDS } from '../domain/judge/assessment'
 import type { Reason, ReasonCode } from '../domain/judge/reason'
 
@@ -81,7 +81,11 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'not-asked-back':
       return { credential: say(`words.credential.${reason.kind}`), days: reason.days }
     case 'exception-covers':
-      return { kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))), at: day(reason.at) }
+      // This one holds the moment from which it does not hold any more; the others hold the last moment.
+      return {
+        kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))),
+        at: day(lastMoment(reason.at)),
+      }
     case 'unchecked-use':
       return { kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))) }
     case 'unchecked-sessions':
