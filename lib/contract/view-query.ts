@@ -1,4 +1,5 @@
 import type { FieldMistake } from '../domain/errors'
+import { holdsSecret } from '../domain/facts/secret-text'
 import type { ViewList, ViewQuery } from '../domain/saved-view'
 import { accountList } from './lists/account-list'
 import { type Ignored, paramsOf } from './lists/fields'
@@ -7,11 +8,6 @@ import { personList } from './lists/person-list'
 
 /** Longer addresses do not work everywhere. */
 const LONGEST = 4_000
-
-/** Source: IAM User Guide, "Understanding unique ID prefixes". */
-const KEY_ID = /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA|APKA|ASCA)[A-Z0-9]{12,}/
-/** The same in any case. Many words begin with "asia": in small letters it takes a digit, as nearly every key id has one. */
-const KEY_ID_ANY_CASE = /(?<![a-z0-9])(?:akia|abia|acca|apka|asca|asia(?=[a-z]*\d))[a-z0-9]{12,}/i
 
 /** One field of a request as it was read: what it means, or what is wrong with it. */
 export type ReadField<T> = { value: T } | { mistakes: readonly FieldMistake[] }
@@ -40,13 +36,10 @@ export function readViewQuery(list: ViewList, text: string): ReadField<ViewQuery
     }))
     return { mistakes }
   }
-  if ([...new URLSearchParams(query).values()].some(holdsKeyId))
-    return wrong('view-key-id', 'a key id is kept nowhere but in its credential')
+  if ([...new URLSearchParams(query).values()].some(holdsSecret))
+    return wrong('view-key-id', 'give no key, password or token: views may be shared')
   return isViewQuery(query) ? { value: query } : wrong('view-empty', 'give a filter, a search or a sort order')
 }
-
-/** Whether a text has a key id in it: views may be shared, and no other place than its credential holds one. */
-export const holdsKeyId = (text: string) => KEY_ID.test(text) || KEY_ID_ANY_CASE.test(text)
 
 const wrong = (code: string, message: string) => ({ mistakes: [{ path: 'query', code, message }] })
 

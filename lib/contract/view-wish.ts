@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { BadInput, type FieldMistake } from '../domain/errors'
+import { holdsSecret } from '../domain/facts/secret-text'
 import { isName } from '../domain/facts/shown-text'
 import { LONGEST_VIEW_NAME, VIEW_LISTS, type ViewChange, type ViewList, type ViewWish } from '../domain/saved-view'
-import { holdsKeyId, type ReadField, readViewQuery } from './view-query'
+import { type ReadField, readViewQuery } from './view-query'
 
 /** The fields as they came; each is read for itself, so that every mistake is told at once. */
 const fields = z.object({
@@ -55,7 +56,7 @@ export function viewChange(raw: unknown): ViewChange {
 
 function readName(raw: unknown): ReadField<string> {
   const name = typeof raw === 'string' ? raw.normalize('NFC').trim() : ''
-  if (holdsKeyId(name)) return wrong('name', 'view-key-id', 'a key id is kept nowhere but in its credential')
+  if (holdsSecret(name)) return wrong('name', 'view-key-id', 'give no key, password or token: views may be shared')
   if (isName(name, LONGEST_VIEW_NAME)) return { value: name }
   return wrong('name', 'view-name', `give a name of 1 to ${LONGEST_VIEW_NAME} characters, on one line`)
 }

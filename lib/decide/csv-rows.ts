@@ -1,6 +1,7 @@
 import { integrationNamed } from '../catalogue/integrations-like'
 import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
 import type { DecidedOwner } from '../domain/decision'
+import { holdsSecret } from '../domain/facts/secret-text'
 import type { Uuid } from '../domain/ids'
 import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
 import type { Db } from '../store/engine/database'
@@ -23,6 +24,7 @@ export const ROW_MISTAKES = [
   'owner-unknown',
   'owner-ambiguous',
   'owner-left',
+  'owner-secret',
   'note-unfit',
 ] as const
 export type RowMistake = { column: CsvColumn; code: (typeof ROW_MISTAKES)[number] }
@@ -125,6 +127,7 @@ export class RowReader {
     const named = /^team:\s*(.*)$/i.exec(text)?.[1]
     const team = named ?? this.teams.get(text.toLowerCase())
     if (named !== undefined && !line(128).safeParse(named).success) return { code: 'owner-unknown' }
+    if (named !== undefined && holdsSecret(named)) return { code: 'owner-secret' }
     if (named !== undefined && team !== undefined) return { found: { type: 'team', name: team } }
     const people = text.length > 320 ? [] : await peopleNamed(this.db, text)
     const staying = people.filter(({ status }) => status !== 'left')

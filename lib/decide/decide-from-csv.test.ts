@@ -114,6 +114,8 @@ describeStores('deciding from a list', (store) => {
     expect(await mistakes('main,one,,Already,,')).toEqual(['owner-unknown'])
     expect(await mistakes('main,one,,佐,,')).toEqual(['owner-unknown'])
     expect(await mistakes('main,one,,team:,,')).toEqual(['owner-unknown'])
+    expect(await mistakes('main,one,,team:AKIAIOSFODNN7EXAMPLE,,')).toEqual(['owner-secret'])
+    expect(await mistakes('main,one,,,,password: hunter2')).toEqual(['note-unfit'])
     expect(await mistakes('main,one,saas,,GitHub Actions,')).toEqual(['integration-unfit'])
     expect(await mistakes('main,one,,,acme,')).toEqual(['integration-unknown'])
     expect(await mistakes('main,one,unknown,,,')).toEqual(['kind-unknown'])

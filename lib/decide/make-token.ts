@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uuid } from '../contract/shapes/common'
 import { TOKEN_DAYS } from '../domain/api-token'
 import { BadInput, NotAllowed } from '../domain/errors'
+import { holdsSecret } from '../domain/facts/secret-text'
 import { isName } from '../domain/facts/shown-text'
 import type { Uuid } from '../domain/ids'
 import { DAY, earliest, type Instant, plus } from '../domain/instant'
@@ -23,7 +24,7 @@ const MakeToken = z.object({
 const name = z
   .string()
   .trim()
-  .refine((text) => isName(text, 100))
+  .refine((text) => isName(text, 100) && !holdsSecret(text))
 const scopes = z.array(z.enum(PERMISSIONS)).min(1)
 const days = z.int().min(1).max(TOKEN_DAYS.most).default(TOKEN_DAYS.usual)
 

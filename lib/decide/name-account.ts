@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { uuid } from '../contract/shapes/common'
-import { holdsKeyId } from '../contract/view-query'
 import type { AccountNamed } from '../domain/decision'
 import { NotFound } from '../domain/errors'
 import { newId } from '../store/engine/new-id'
 import { accountToName } from '../store/read/account-names'
 import { type Context, requirePermission } from './context'
 import { decide } from './decide'
-import { line, noKeyId, wishOf } from './wishes'
+import { keptName, wishOf } from './wishes'
 
 /** Characters: it stands within sentences. */
 const LONGEST = 60
@@ -15,9 +14,7 @@ const LONGEST = 60
 const NameAccount = z.object({
   request: uuid.optional(),
   account: uuid,
-  name: line(LONGEST)
-    .refine((text) => !holdsKeyId(text), noKeyId)
-    .nullable(),
+  name: keptName(LONGEST).nullable(),
 })
 
 /**

@@ -78,6 +78,14 @@ describeStores('notes, tickets and due dates', (store) => {
     expect(await store.db.$count(decisions)).toBe(0)
   })
 
+  test.each([
+    'https://example.com/wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    `https://example.com/?token=ghp_${'a1'.repeat(18)}`,
+  ])('nor any other secret: %s', async (ticket) => {
+    const refused = setTicket(as(ENGINEER), { users: [one], ticket })
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'ticket', code: 'link-key-id' }] })
+  })
+
   test('an address is no key for having a path as long as one', async () => {
     const address = `https://git.example.com/AcmeCorp/Infra1/pull/${'1'.repeat(15)}`
     expect(address.slice(address.indexOf('com/'))).toHaveLength(40)

@@ -112,6 +112,11 @@ describeStores('setting the owner', (store) => {
     expect(await store.db.$count(decisions)).toBe(0)
   })
 
+  test('makes no team whose name holds a secret, and says so', async () => {
+    const refused = setOwner(as(ENGINEER), { users: [ci], owner: { type: 'team', name: 'AKIAIOSFODNN7EXAMPLE' } })
+    await expect(refused).rejects.toMatchObject({ fields: [{ path: 'owner.name', code: 'text-key-id' }] })
+  })
+
   test('knows who is named: a person, or a team that owns something already, and makes no team of a mistyped name', async () => {
     await setRoster(as(ADMIN), { people: [person('1', 'Ada Byron'), person('2', 'Payments')] })
     const known = (named: string) => setOwner(as(ENGINEER), { users: [ci], owner: { type: 'known', named } })

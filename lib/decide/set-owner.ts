@@ -9,14 +9,14 @@ import { areNamesakes, peopleNamed, teamNamed } from '../store/read/owner-option
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
-import { aboutUsers, line, wishOf } from './wishes'
+import { aboutUsers, keptName, line, wishOf } from './wishes'
 
 const SetOwner = z.object({
   ...aboutUsers,
   owner: z.union([
     z.object({ type: z.literal('person'), personId: uuid }),
     z.object({ type: z.literal('person'), named: line(320) }),
-    z.object({ type: z.literal('team'), name: line(128) }),
+    z.object({ type: z.literal('team'), name: keptName(128) }),
     z.object({ type: z.literal('known'), named: line(320) }),
   ]),
 })

@@ -20,6 +20,7 @@ const TELLS: Readonly<Record<StandaloneMistake, string>> = {
   'account-id': 'give the twelve digits of the AWS account',
   'name-missing': 'give the account a name',
   'name-long': 'give a name of at most 128 characters',
+  'name-secret': 'give a name without a key, password or token in it',
   'partition-unknown': 'give aws, aws-cn, aws-us-gov or aws-eusc',
   'role-missing': 'give the ARN of the role that reads the account',
   'role-arn': 'give the ARN of a role, arn:aws:iam::123456789012:role/NAME',

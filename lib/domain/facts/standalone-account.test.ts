@@ -21,6 +21,7 @@ test.each([
   [{ accountId: '７７７７８８８８９９９９' }, { accountId: 'account-id' }],
   [{ name: ' ' }, { name: 'name-missing' }],
   [{ name: 'x'.repeat(129) }, { name: 'name-long' }],
+  [{ name: 'AKIAIOSFODNN7EXAMPLE' }, { name: 'name-secret' }],
   [{ partition: 'aws-moon' }, { partition: 'partition-unknown' }],
   [{ partition: 'aws-cn' }, { roleArn: 'role-partition' }],
   [{ roleArn: '' }, { roleArn: 'role-missing' }],

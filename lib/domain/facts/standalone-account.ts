@@ -1,4 +1,5 @@
 import { type AccountId, isAccountId, type Partition, parseArn } from '../ids'
+import { holdsSecret } from './secret-text'
 import { isName, showsSomething } from './shown-text'
 
 /** What is wrong with one field of an account outside the Organization: worded by `messages.settings.mistakes[code]`. */
@@ -6,6 +7,7 @@ export const STANDALONE_MISTAKES = [
   'account-id',
   'name-missing',
   'name-long',
+  'name-secret',
   'partition-unknown',
   'role-missing',
   'role-arn',
@@ -59,6 +61,7 @@ export function standaloneAccount(
   if (!isAccountId(accountId)) mistakes.accountId = 'account-id'
   if (!showsSomething(name)) mistakes.name = 'name-missing'
   else if (!isName(name, NAME_LENGTH)) mistakes.name = 'name-long'
+  else if (holdsSecret(name)) mistakes.name = 'name-secret'
   if (!partition) mistakes.partition = 'partition-unknown'
   const role = roleMistake(roleArn, accountId, partition ?? null)
   if (role) mistakes.roleArn = role
