@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { LongName } from '@/components/ui/long-name'
 import type { RoleDetail } from '@/lib/contract/lists/role-list'
+import { powerOf } from '@/lib/domain/trust/privilege'
 
 /** Which policies a role has, and whether it may change who may do what, and by which of them. */
 export function PermissionsCard({ role: { permissions } }: { role: RoleDetail }) {
@@ -11,9 +12,12 @@ export function PermissionsCard({ role: { permissions } }: { role: RoleDetail })
   const policies = [...attached, ...inline.map((name) => words('inline', { name }))]
   return (
     <Card title={words('permissionsTitle')}>
-      <p className={privileges.length > 0 ? 'font-medium' : 'text-ink-3'}>
-        {words(privileges.length > 0 ? 'privileged' : 'notPrivileged')}
-      </p>
+      {privileges.length === 0 && <p className="text-ink-3">{words('notPrivileged')}</p>}
+      {[...new Set(privileges.map(powerOf))].map((power) => (
+        <p key={power} className="font-medium">
+          {words(`privileged.${power}`)}
+        </p>
+      ))}
       {privileges.length > 0 && (
         <ul className="mt-1 text-quiet text-ink-3">
           {privileges.map(({ policy, action }) => (

@@ -111,7 +111,7 @@ export const roleDetail = named(
       inline: z.array(z.string()),
       privileges: z
         .array(z.object({ policy: z.string(), action: z.string().nullable() }))
-        .describe('What lets it change who may do what; empty: nothing that was read'),
+        .describe('What lets it change who may do what, or assume or hand out any role; empty: nothing that was read'),
       unread: z.array(z.string()).describe('Policies of yours whose document was not read'),
     }),
     providers: z

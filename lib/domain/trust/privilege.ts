@@ -2,18 +2,21 @@ import type { CollectedRole } from '../facts/iam-role'
 import { coversAction } from './evaluate'
 import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type Statement } from './policy-document'
 
-/** AWS managed policies that write IAM, do everything, or assume any role. Source: AWS Managed Policy Reference. */
-const POWERFUL: ReadonlySet<string> = new Set([
-  'AdministratorAccess',
-  'AdministratorAccess-Amplify',
-  'AdministratorAccess-AWSElasticBeanstalk',
-  'AWSOrganizationsFullAccess',
-  'AWSSSODirectoryAdministrator',
-  'AWSSSOMasterAccountAdministrator',
-  'AWSSSOMemberAccountAdministrator',
-  'IAMFullAccess',
-  'PowerUserAccess',
-  'SystemAdministrator',
+/**
+ * AWS managed policies that write IAM, do everything (`null`), or assume any role: PowerUserAccess leaves out IAM, not STS.
+ * Source: AWS Managed Policy Reference.
+ */
+const POWERFUL: ReadonlyMap<string, string | null> = new Map([
+  ['AdministratorAccess', null],
+  ['AdministratorAccess-Amplify', null],
+  ['AdministratorAccess-AWSElasticBeanstalk', null],
+  ['AWSOrganizationsFullAccess', null],
+  ['AWSSSODirectoryAdministrator', null],
+  ['AWSSSOMasterAccountAdministrator', null],
+  ['AWSSSOMemberAccountAdministrator', null],
+  ['IAMFullAccess', null],
+  ['PowerUserAccess', 'sts:AssumeRole'],
+  ['SystemAdministrator', null],
 ])
 
 /** Actions that make somebody more powerful than they are. Source: Service Authorization Reference, IAM, access level Write and Permissions management. */
@@ -58,13 +61,19 @@ export interface Privilege {
   action: string | null
 }
 
+/** What a privilege is good for: changing who may do what, assuming any role that lets it, or handing any role to a service. */
+export function powerOf({ action }: Privilege): 'change' | 'assume' | 'pass' {
+  if (action === 'sts:AssumeRole') return 'assume'
+  return action === 'iam:PassRole' ? 'pass' : 'change'
+}
+
 /** One for each policy that makes a role privileged. */
 export function privilegesOf(role: WithPolicies, policies: readonly ManagedPolicy[]): Privilege[] {
   const arns = new Set(role.attachedPolicies.map(({ arn }) => arn))
   const powerful = role.attachedPolicies.filter((policy) => isAwsManaged(policy) && POWERFUL.has(policy.name))
   const documents = [...role.inlinePolicies, ...policies.filter(({ arn }) => arns.has(arn))]
   return [
-    ...powerful.map(({ name }) => ({ policy: name, action: null })),
+    ...powerful.map(({ name }) => ({ policy: name, action: POWERFUL.get(name) ?? null })),
     ...documents.flatMap(({ name, document }) => {
       const action = document && powerIn(document)
       return action ? { policy: name, action } : []
