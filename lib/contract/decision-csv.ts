@@ -13,6 +13,16 @@ const MOST_COLUMNS = 200
 export const CSV_COLUMNS = ['account', 'user', 'kind', 'owner', 'integration', 'note'] as const
 export type CsvColumn = (typeof CSV_COLUMNS)[number]
 const NEEDED: readonly CsvColumn[] = ['account', 'user']
+/** The columns as the product calls them in Japanese. */
+const IN_JAPANESE: ReadonlyMap<string, CsvColumn> = new Map([
+  ['アカウント', 'account'],
+  ['ユーザー', 'user'],
+  ['iam ユーザー', 'user'],
+  ['種別', 'kind'],
+  ['オーナー', 'owner'],
+  ['連携先', 'integration'],
+  ['メモ', 'note'],
+])
 
 /** A list of decisions as it was sent: cells of the columns that are known; those missing or empty are `''`. */
 export interface DecisionCsv {
@@ -35,11 +45,19 @@ export async function readDecisionCsv(request: Request): Promise<DecisionCsv> {
 /** The same of a text, as a form holds it. */
 export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<string>): Promise<DecisionCsv> {
   let header: readonly string[] | null = null
+  const { delimiter, text } = await separated(body)
   const rows: DecisionCsv['rows'][number][] = []
   try {
     await pipeline(
-      Readable.from(body),
-      parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, max_record_size: LONGEST_ROW }),
+      Readable.from(text),
+      parse({
+        delimiter,
+        bom: true,
+        trim: true,
+        skip_empty_lines: true,
+        relax_column_count: true,
+        max_record_size: LONGEST_ROW,
+      }),
       async (parsed: AsyncIterable<readonly string[]>) => {
         for await (const record of parsed) {
           if (header === null) header = columnsOf(record)
@@ -63,6 +81,34 @@ export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<st
   return { rows, ignored: names.filter((name) => !isColumn(name)) }
 }
 
+/** What spreadsheets put between cells: semicolons where the comma is in numbers, tabs in what is copied from them. */
+const SEPARATORS = [',', ';', '\t'] as const
+
+/** The same text, and what separates its cells: of all that may, the one that stands most often in the first line. */
+async function separated(body: AsyncIterable<string> | Iterable<string>) {
+  const chunks = chunksOf(body)
+  let begin = ''
+  let done = false
+  while (!done && begin.length < LONGEST_ROW && !/\S[^\r\n]*[\r\n]/.test(begin)) {
+    const next = await chunks.next()
+    done = next.done === true
+    if (!next.done) begin += next.value
+  }
+  const [line = ''] = begin.trimStart().split(/[\r\n]/, 1)
+  const count = (separator: string) => line.split(separator).length
+  const delimiter = SEPARATORS.reduce((most, one) => (count(one) > count(most) ? one : most))
+  return { delimiter, text: rest() }
+
+  async function* rest() {
+    yield begin
+    yield* chunks
+  }
+}
+
+async function* chunksOf(body: AsyncIterable<string> | Iterable<string>) {
+  yield* body
+}
+
 /** A mistake of the whole list, for which pages have words. */
 export function unreadable(
   code: 'csv-rows' | 'csv-broken' | 'csv-columns' | 'csv-encoding',
@@ -75,7 +121,7 @@ const isColumn = (name: string): name is CsvColumn => CSV_COLUMNS.some((column) 
 
 function columnsOf(record: readonly string[]): string[] {
   if (record.length > MOST_COLUMNS) throw unreadable('csv-columns', 'the CSV has more columns than a list of decisions')
-  const names = record.map((name) => name.toLowerCase())
+  const names = record.map((name) => IN_JAPANESE.get(name.toLowerCase()) ?? name.toLowerCase())
   const twice = names.find((name, place) => isColumn(name) && names.indexOf(name) !== place)
   if (twice) throw unreadable('csv-columns', `the CSV has the column ${twice} twice`)
   return names

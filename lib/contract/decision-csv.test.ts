@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { parseDecisionCsv } from './decision-csv'
+
+const cellsOf = async (text: string | string[]) =>
+  (await parseDecisionCsv([text].flat())).rows.map(({ cells, whole }) => [cells.account, cells.user, cells.note, whole])
+
+test.each([',', ';', '\t'])('cells separated by %j are read', async (separator) => {
+  const text = [
+    ['account', 'user', 'note'],
+    ['main', 'one', '"a, b; c"'],
+  ].map((cells) => cells.join(separator))
+  expect(await cellsOf(`\uFEFF${text.join('\r\n')}`)).toEqual([['main', 'one', 'a, b; c', true]])
+})
+
+test('what separates is told by the first line alone, however the text comes in', async () => {
+  expect(await cellsOf(['\n', 'account\tu', 'ser\tnote\nmain\tone\ta, b; c, d, e'])).toEqual([
+    ['main', 'one', 'a, b; c, d, e', true],
+  ])
+  expect(await cellsOf('account,user,note\nmain,one,a; b; c\td')).toEqual([['main', 'one', 'a; b; c\td', true]])
+})
+
+test('Japanese headings name the columns', async () => {
+  expect(await cellsOf('アカウント\tIAM ユーザー\tメモ\nmain\tone\t確認済み')).toEqual([
+    ['main', 'one', '確認済み', true],
+  ])
+})
+
+test('a list without the columns that it needs says which', async () => {
+  await expect(parseDecisionCsv(['name;kind\none;ci'])).rejects.toThrowError('no column account, user')
+})
