@@ -98,8 +98,8 @@ export function assess(input: AssessInput): Assessment {
   const idle = idleWindow(kind, usesApart(user, previous), settings)
   const context = { input, kind, noRole, matched }
   const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
-  const leaver = person?.status === 'left' || (owned.left !== null && owned.owner === null)
-  const carried = memoryOf({ user, stage: staged.stage, previous, leaver, decisions, now })
+  const leaver = person?.status === 'left' ? person : owned.owner === null ? owned.left : null
+  const carried = memoryOf({ user, stage: staged.stage, previous, leaver, people, decisions, now })
   const answer = answerTo(carried, decisions)
   const gone = isGone(input)
   const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
@@ -147,7 +147,7 @@ export function assess(input: AssessInput): Assessment {
       stage: staged.stage,
       replacement: found?.replacement ?? null,
       person,
-      leaver,
+      leaver: leaver !== null,
       usedAgain: carried.usedAgain !== null && answer !== 'expected',
       exceptions,
       unknownEmail: unknownEmail(input),

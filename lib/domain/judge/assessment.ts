@@ -8,6 +8,8 @@ export type { Confidence, MatchMethod }
 
 export const KINDS = ['human', 'ci', 'saas', 'workload', 'email', 'break-glass', 'unknown'] as const
 export type Kind = (typeof KINDS)[number]
+/** Whether a user may be one person's own, who signs in and leaves: a machine's is nobody's. */
+export const mayBePersons = (kind: Kind): boolean => kind === 'human' || kind === 'unknown'
 /** "Unknown" decides nothing: a decision is taken back by undoing it. */
 export const DECIDABLE_KINDS = KINDS.filter((kind) => kind !== 'unknown')
 
@@ -152,6 +154,11 @@ export interface Carried {
   liveSince: Instant | null
   /** When it was first judged that its person or owner had left; `null`: they have not, or nothing is live. */
   leaverSince: Instant | null
+  /**
+   * When each person who has left was first found to leave this user behind, kept while somebody else is taken for its person or
+   * owner: an answer and its undoing give nobody more time. Absent: nobody was.
+   */
+  leaversFound?: Readonly<Record<Uuid, Instant>>
   /** Only where kind or person were decided. */
   undecided?: Undecided
 }

@@ -3,6 +3,7 @@ import { type Credential, isLive } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { Uuid } from '../ids'
 import { DAY, earliest, type Instant, latest, plus, wholeDays } from '../instant'
+import type { Person } from '../people/person'
 import type { Assessment, Carried, Stage } from './assessment'
 import type { UsedAgain } from './reason'
 import { latestUse, liveCredentials } from './silence'
@@ -12,8 +13,10 @@ export interface Remembering {
   user: IamUser
   stage: Stage
   previous: Assessment | null
-  /** Its person or owner has left. */
-  leaver: boolean
+  /** Whoever has left: its person or owner. */
+  leaver: Person | null
+  /** Everybody that facts and decisions name. */
+  people: ReadonlyMap<Uuid, Person>
   decisions: readonly CurrentDecision[]
   /** Time of this verdict. */
   now: Instant
@@ -26,13 +29,14 @@ const NOT_REMEMBERED = { usesApartDays: null, deadSince: {}, liveSince: null, le
  * What the next verdict must know of this one. *Used again*: after `switched` or `disabled`, a use newer than any known
  * before, or a credential made or re-activated.
  */
-export function memoryOf({ user, stage, previous, leaver, decisions, now }: Remembering): Carried {
+export function memoryOf({ user, stage, previous, leaver, people, decisions, now }: Remembering): Carried {
   const before = previous && { ...NOT_REMEMBERED, ...previous.carried }
   const dead = user.credentials.filter((one) => !isLive(one, now)).map((one) => one.id)
   const isOff = stage === 'disabled' || stage === 'removed'
   const heard = stage === 'removed' ? null : alarm(user, previous, now)
   // That a user was switched off ends what was used before; what happened while it was off does not end with it.
   const stands = isOff && previous?.stage !== 'disabled' ? null : (before?.usedAgain ?? null)
+  const found = isOff ? {} : leaversFound(before, leaver, people, now)
   const open = answerTo({ usedAgain: stands }, decisions) === null ? stands : null
   return {
     stageSince: previous && previous.stage === stage ? previous.carried.stageSince : now,
@@ -45,8 +49,26 @@ export function memoryOf({ user, stage, previous, leaver, decisions, now }: Reme
     deadCredentialIds: dead,
     deadSince: Object.fromEntries(dead.map((id) => [id, before ? (deadBefore(id, before) ?? now) : now])),
     liveSince: isOff ? null : previous?.stage === 'disabled' ? now : (before?.liveSince ?? null),
-    leaverSince: leaver && !isOff ? (before?.leaverSince ?? now) : null,
+    leaverSince: (leaver && found[leaver.id]) ?? null,
+    ...(Object.keys(found).length > 0 && { leaversFound: found }),
   }
+}
+
+/** A clock that runs is not begun again by a match that goes and comes back; whoever is back in the company ends theirs. */
+function leaversFound(
+  before: Carried | null,
+  leaver: Person | null,
+  people: ReadonlyMap<Uuid, Person>,
+  now: Instant,
+): Readonly<Record<Uuid, Instant>> {
+  const back = new Set<string>(
+    [...people.values()].flatMap(({ id, status }) => (status === 'left' || status === 'access-ended' ? [] : id)),
+  )
+  const known = Object.entries(before?.leaversFound ?? {}).filter(([id]) => !back.has(id))
+  if (!leaver) return Object.fromEntries(known)
+  // Verdicts of earlier versions knew since when, but not of whom.
+  const since = before?.leaversFound ? now : (before?.leaverSince ?? now)
+  return { [leaver.id]: since, ...Object.fromEntries(known) }
 }
 
 /** Verdicts of earlier versions knew only which credentials were dead, and since when all were. */

@@ -112,6 +112,39 @@ describe('a leaver’s key that nobody answered for in time', () => {
   })
 })
 
+describe('the days that a leaver’s key has', () => {
+  const left = person({ status: 'left', lastDay: '2026-10-31' })
+  const credentials = [accessKey({ lastUse: used(daysAgo(5)) })]
+  const theirs = {
+    user: iamUser({ name: 'batch', tags: { email: 'taro.yamada@example.com', kind: 'human' }, credentials }),
+    candidates: candidatesOf(left),
+  }
+  const isNot = { type: 'set-match', at: daysAgo(-15), value: { personId: left.id, is: false } } as const
+
+  test('are over for good: to say that it is not theirs, and to take that back, gives no more', () => {
+    const found = verdict(theirs)
+    const late = verdict({ ...theirs, previous: found, now: daysAgo(-14) })
+    expect(late.nextAction).toBe('contain-exposed')
+    const refused = verdict({ ...theirs, previous: late, decisions: [isNot], now: daysAgo(-15) })
+    expect(refused).toMatchObject({ match: null, carried: { leaverSince: null } })
+    const again = verdict({ ...theirs, previous: refused, now: daysAgo(-15) })
+    const before = [late.nextAction, late.nextActionUntil, late.nextActionBecause, late.carried.leaverSince]
+    expect([again.nextAction, again.nextActionUntil, again.nextActionBecause, again.carried.leaverSince]).toEqual(
+      before,
+    )
+  })
+
+  test('are counted anew for another leaver, and for one who was back meanwhile', () => {
+    const other = person({ id: uuid('other'), emails: ['hanako@example.com'], status: 'left', lastDay: '2026-10-31' })
+    const found = verdict(theirs)
+    const is = { type: 'set-match', at: daysAgo(-15), value: { personId: other.id, is: true } } as const
+    const another = verdict({ ...theirs, previous: found, decidedPeople: [other], decisions: [is], now: daysAgo(-15) })
+    expect(another.carried.leaverSince).toBe(daysAgo(-15))
+    const back = verdict({ ...theirs, candidates: candidatesOf(person()), previous: found, now: daysAgo(-16) })
+    expect(verdict({ ...theirs, previous: back, now: daysAgo(-20) }).carried.leaverSince).toBe(daysAgo(-20))
+  })
+})
+
 describe('what others may hold', () => {
   const left = person({ status: 'left', lastDay: '2026-10-31' })
 

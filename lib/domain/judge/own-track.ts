@@ -1,7 +1,7 @@
 import type { Credential } from '../facts/credential'
 import { DAY, type Instant, plus } from '../instant'
 import type { Action, ActionScope } from './action'
-import type { Match } from './assessment'
+import { type Match, mayBePersons } from './assessment'
 import { lastDayOf, leftBy, quarantineOf } from './marks'
 import type { Reason } from './reason'
 import { isSilentFor, liveCredentials } from './silence'
@@ -22,7 +22,7 @@ function act(action: 'contain-exposed' | 'close-leaver', because: Reason[], unti
 }
 
 /** A person's own user, as far as is known: a machine's is nobody's to leave with. */
-const isPersonal = ({ kind }: ActionScope) => kind === 'human' || kind === 'unknown'
+const isPersonal = ({ kind }: ActionScope) => mayBePersons(kind)
 
 function containment(scope: ActionScope): Action | null {
   const { user, carried, answer } = scope
