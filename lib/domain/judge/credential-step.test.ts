@@ -127,7 +127,7 @@ describe('single credentials', () => {
     })
     expect(steps(verdict)).toEqual({ pw: 'disable', old: 'keep' })
     const signedIn = judged([old(), pw({ lastUse: used(daysAgo(1)) })], { exceptions })
-    expect(signedIn.nextAction).toBe('switch')
+    expect(signedIn.nextAction).toBe('create-replacement')
     expect(steps(signedIn)).toEqual({})
   })
 

@@ -89,6 +89,27 @@ describe('exceptions', () => {
     expect(verdict({ user: { ...user, readAt: allRead(daysAgo(-5)) }, exceptions }).nextChangeAt).toBe(daysAgo(-6))
   })
 
+  test('for a password alone leave the key what it needs: a replacement first, then the switch onto it', () => {
+    const exceptions = [approvedException({ credentialKinds: ['password'] })]
+    const both = { credentials: [password({ lastUse: used(daysAgo(2)) }), accessKey({ lastUse: used(daysAgo(1)) })] }
+    const covered = expect.objectContaining({ code: 'exception-covers', kinds: ['password'] })
+    const kind = { type: 'set-kind', at: daysAgo(9), value: { kind: 'ci', integration: 'github-actions' } } as const
+    const machine = { user: owned('github-web', both), decisions: [kind], exceptions }
+    const bare = verdict(machine)
+    expect(bare).toMatchObject({ nextAction: 'create-replacement', nextActor: 'account-administration' })
+    expect(bare.nextActionBecause).toEqual([covered, { code: 'no-replacement' }])
+    const ready = verdict({ ...machine, roles: [reviewedRole({ lastUsed: used(daysAgo(1)) })] })
+    expect(ready).toMatchObject({ stage: 'ready', nextAction: 'switch', nextActor: 'owner' })
+    const smtp = { ...kind, value: { kind: 'email', integration: 'ses-smtp' } } as const
+    const mail = verdict({ ...machine, decisions: [smtp] })
+    expect(mail).toMatchObject({ nextAction: 'keep', nextActor: 'owner', excepted: false })
+    expect(mail.nextActionBecause).toEqual([
+      covered,
+      { code: 'no-role-possible', integration: 'ses-smtp' },
+      { code: 'needs-other-way-or-exception' },
+    ])
+  })
+
   test('do not hold up what is to be closed now', () => {
     const attachedPolicies = [{ name: 'AWSCompromisedKeyQuarantineV3', arn: 'arn:aws:iam::aws:policy/Q' }]
     const exceptions = [approvedException()]

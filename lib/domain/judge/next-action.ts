@@ -63,7 +63,7 @@ function excepted(scope: ActionScope): Action | null {
   return kind === 'break-glass' ? null : beyond(scope)
 }
 
-/** What an exception for other kinds does not cover goes as anything else does: first nothing uses it, then it is disabled. */
+/** What an exception for other kinds does not cover goes as anything else does: replaced, then unused, then disabled. */
 function beyond(scope: ActionScope): Action | null {
   const { user, kind, exceptions, carried, settings, now } = scope
   const live = liveCredentials(user, now)
@@ -78,6 +78,10 @@ function beyond(scope: ActionScope): Action | null {
     (credential) => !valid.some((one) => covers(one, credential.kind)) && !isSilentFor(credential, user, days),
   )
   if (heard.length === 0) return act('disable', 'account-administration', because)
+  const rest = byStage(scope)
+  // Nobody switches over to what is not there: what is left out needs what any other user needs first.
+  if (rest.action !== 'switch' && rest.action !== 'disable')
+    return withNeed({ ...rest, because: [...because, ...rest.because] }, scope)
   return act('switch', ownerOr(scope), [...because, ...heard.map((credential) => stillHeard(credential, user, days))])
 }
 

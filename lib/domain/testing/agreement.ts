@@ -32,14 +32,17 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     only(verdict, 'create-replacement', verdict.stage === 'identified'),
   'a fault of its role’s trust is mended before anything else is done about the switch': (verdict) => {
     const isFaulty = has(verdict.blockedBy, 'trust-finding')
-    const told = verdict.nextActionBecause.every(({ code }) => code === 'trust-finding' || code === 'said-needed')
+    const told = verdict.nextActionBecause.every(({ code }) =>
+      ['trust-finding', 'said-needed', 'exception-covers'].includes(code),
+    )
     return (
       only(
         verdict,
         'mend-replacement',
         isFaulty && told && verdict.replacement?.type === 'role' && verdict.nextActor === 'account-administration',
       ) &&
-      (!isFaulty || !['switch', 'extend-replacement', 'disable'].includes(verdict.nextAction) || partly(verdict))
+      (!isFaulty || !['switch', 'extend-replacement'].includes(verdict.nextAction)) &&
+      (!isFaulty || verdict.nextAction !== 'disable' || partly(verdict))
     )
   },
   'an admin acts only where somebody asked for an approval, or where nothing but proof is missing': (verdict) =>
@@ -53,7 +56,7 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
   'switching needs a replacement, disabling a switch, or an exception that leaves out something live': (verdict) => {
     const needed = verdict.stage === 'switched' && has(verdict.nextActionBecause, 'said-needed')
     return (
-      only(verdict, 'switch', verdict.stage === 'ready' || partly(verdict) || needed) &&
+      only(verdict, 'switch', verdict.stage === 'ready' || needed) &&
       only(verdict, 'disable', verdict.stage === 'switched' || partly(verdict))
     )
   },
