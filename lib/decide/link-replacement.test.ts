@@ -9,6 +9,7 @@ import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { storedRole } from '../store/testing/stored-roles'
 import { linkReplacement } from './link-replacement'
+import { setKind } from './set-kind'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
@@ -51,6 +52,16 @@ describeStores('saying what replaces IAM users', (store) => {
     await expect(unknown).rejects.toMatchObject({ code: 'no-such-role' })
     for (const wish of [{ users: [one] }, { users: [one], roleId: role, named: 'reports' }])
       await expect(linkReplacement(as(ENGINEER), wish)).rejects.toThrowError(BadInput)
+  })
+
+  test('takes Identity Center for people’s users, and for those of which nobody knows, but for no machine’s', async () => {
+    const pipeline = await listedUser(store.db, main, { name: 'deploy-web' }, { kind: 'ci' })
+    await linkReplacement(as(ENGINEER), { users: [pipeline], roleId: role })
+    const kind = { users: [pipeline], kind: 'ci', integration: null }
+    await setKind(as(ENGINEER), kind)
+    const set = await linkReplacement(as(ENGINEER), { users: [one, pipeline], roleId: null })
+    expect(set).toMatchObject({ decisions: [{ user: one }], unfit: [pipeline] })
+    expect(await replacement(pipeline)).toMatchObject({ type: 'role', roleId: role })
   })
 
   test('offers the roles of a user’s own account by part of their ARN', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uuid } from '../contract/shapes/common'
 import type { Decided } from '../domain/decision'
 import { Conflict } from '../domain/errors'
+import { mayBePersons } from '../domain/judge/assessment'
 import { presentRoles } from '../store/read/role'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
@@ -20,7 +21,7 @@ const LinkReplacement = z
 /**
  * Says what replaces IAM users: a role that was read in their account, or the assignments of their person. Whether it works has
  * still to be shown, or accepted. A role by its name is each user's own account's. Users whose account does not have it are named,
- * and stay as they are.
+ * and stay as they are; so are machines' users, which nobody enters through Identity Center for.
  * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `no-such-role`, `request-reused`.
  */
 export async function linkReplacement(ctx: Context, raw: unknown): Promise<Decided> {
@@ -33,9 +34,9 @@ export async function linkReplacement(ctx: Context, raw: unknown): Promise<Decid
   const roles = named ? await presentRoles(ctx.db, wish.users, named) : []
   if (named && roles.length === 0) throw new Conflict('no-such-role', 'no such role was read, or it is gone')
   const inAccount = new Map(roles.map(({ id, account }) => [account, id]))
-  return decideAboutUsers(ctx, wish, ({ account, decisions }) => {
+  return decideAboutUsers(ctx, wish, ({ account, assessment, decisions }) => {
     const roleId = inAccount.get(account) ?? null
-    if (named && roleId === null) return null
+    if (roleId === null && (named || !mayBePersons(assessment.kind))) return null
     return {
       decision: { type: 'link-replacement', value: { roleId } },
       changes: !decisions.some((one) => one.type === 'link-replacement' && one.value.roleId === roleId),

@@ -9,7 +9,7 @@ import { type Permissions, permissionsOf } from '../trust/permissions'
 import type { ManagedPolicy, PolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import { ACCOUNT_ACCESS } from '../trust/trust-services'
-import type { Confidence, Match, Replacement, ReplacementUse } from './assessment'
+import { type Confidence, type Match, mayBePersons, type Replacement, type ReplacementUse } from './assessment'
 import type { Classified } from './classify'
 import { type Gap, gapOf } from './gap'
 import type { Catalogue, Integration } from './integration'
@@ -66,7 +66,8 @@ export function findReplacement(scope: ReplacementScope): FoundReplacement | nul
   const link = scope.decisions.find((one) => one.type === 'link-replacement')?.value
   const linked = link && scope.roles.find(({ role }) => role.id === link.roleId)
   if (linked) return withGap({ ...asRole(linked, 'certain', scope), reviewed: linked }, scope)
-  if (link?.roleId === null) return byAssignment(scope)
+  // Only people sign in through Identity Center.
+  if (link?.roleId === null && mayBePersons(scope.classified.kind)) return byAssignment(scope)
   const decided = scope.roles.find(({ role }) => acceptance(scope.decisions, role.id) !== null)
   if (decided) return withGap({ ...asRole(decided, 'certain', scope), reviewed: decided }, scope)
   if (scope.classified.kind === 'human') return byAssignment(scope) ?? bestRole(scope)
