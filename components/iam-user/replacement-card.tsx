@@ -74,10 +74,15 @@ function Acceptance({ user, decides }: { user: IamUserDetail; decides: Decides }
   return <AcceptControl user={user.id} roleId={roleId} isWeak={isWeak} />
 }
 
+/** Why no role counts for the user, whatever else becomes of it. */
+const NEVER: ReadonlySet<Reason['code']> = new Set(['no-role-possible', 'replacement-partial'])
+
 function ReplacementText({ user, replacement }: { user: IamUserDetail; replacement: Replacement }) {
   const words = useTranslations('user')
   const nameOf = useIntegrationName()
   const roleName = replacement.type === 'role' ? replacement.roleName : ''
+  const { blockedBy, nextActionBecause } = user.assessment
+  const never = [...blockedBy, ...nextActionBecause].filter(({ code }) => NEVER.has(code))
   const findings = replacement.findings.flatMap(({ code, severity }): Reason[] =>
     severity === 'note' ? [] : [{ code: 'trust-finding', roleName, finding: code }],
   )
@@ -103,7 +108,15 @@ function ReplacementText({ user, replacement }: { user: IamUserDetail; replaceme
       )}
       <p className="mt-1">
         <UseText use={replacement.use} />
-        {!replacement.counts && <strong className="font-semibold"> {words('doesNotCount')}</strong>}
+        {!replacement.counts && (
+          <strong className="font-semibold"> {words(never.length > 0 ? 'cannotCount' : 'doesNotCount')}</strong>
+        )}
+        {!replacement.counts && never.length > 0 && (
+          <>
+            {' '}
+            <ReasonList reasons={never} user={user} />
+          </>
+        )}
         {user.role?.removedAt && <strong className="font-semibold text-danger"> {words('roleGone')}</strong>}
       </p>
       {findings.length > 0 && (

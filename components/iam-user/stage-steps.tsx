@@ -92,13 +92,15 @@ function actorOf(step: StepStage, standing: Standing, { owner, assessment }: Iam
   return standing === 'now' ? (assessment.nextActor ?? planned) : planned
 }
 
-/** What the present step consists in: what is wrong with the replacement comes first; the soak names its days. */
+/** What the present step consists in: what is wrong with the replacement comes first; the soak names its days; what was
+ * waited for is waited for no more. */
 function nowText(
   words: ReturnType<typeof useTranslations<'user'>>,
   step: StepStage,
   { nextAction, soak }: IamUserDetail['assessment'],
 ): string {
-  if (nextAction === 'mend-replacement' || nextAction === 'extend-replacement') return words(`now.${nextAction}`)
+  if (nextAction === 'mend-replacement' || nextAction === 'extend-replacement' || nextAction === 'delete')
+    return words(`now.${nextAction}`)
   if (step !== 'switched' || !soak) return words(`now.${step}`)
   return isQuietEnough(soak) ? words('nowProof') : words('nowQuiet', { days: soak.ofDays })
 }
