@@ -119,7 +119,7 @@ describe('the days that a leaver’s key has', () => {
     user: iamUser({ name: 'batch', tags: { email: 'taro.yamada@example.com', kind: 'human' }, credentials }),
     candidates: candidatesOf(left),
   }
-  const isNot = { type: 'set-match', at: daysAgo(-15), value: { personId: left.id, is: false } } as const
+  const isNot = { type: 'set-match', at: daysAgo(-15), value: { personId: left.id, is: false, method: null } } as const
 
   test('are over for good: to say that it is not theirs, and to take that back, gives no more', () => {
     const found = verdict(theirs)
@@ -137,7 +137,7 @@ describe('the days that a leaver’s key has', () => {
   test('are counted anew for another leaver, and for one who was back meanwhile', () => {
     const other = person({ id: uuid('other'), emails: ['hanako@example.com'], status: 'left', lastDay: '2026-10-31' })
     const found = verdict(theirs)
-    const is = { type: 'set-match', at: daysAgo(-15), value: { personId: other.id, is: true } } as const
+    const is = { type: 'set-match', at: daysAgo(-15), value: { personId: other.id, is: true, method: null } } as const
     const another = verdict({ ...theirs, previous: found, decidedPeople: [other], decisions: [is], now: daysAgo(-15) })
     expect(another.carried.leaverSince).toBe(daysAgo(-15))
     const back = verdict({ ...theirs, candidates: candidatesOf(person()), previous: found, now: daysAgo(-16) })
