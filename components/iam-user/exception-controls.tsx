@@ -27,7 +27,7 @@ interface AskControlProps {
 export function AskControl({ id, user, label, kinds, reason, credentialKinds = null }: AskControlProps) {
   const words = useTranslations('decide')
   return (
-    <DecideHere id={id} label={label} action={askException}>
+    <DecideHere id={id} label={label} action={askException} unfit={words('unfit.ask')}>
       {(acting) => {
         const isWhole = (acting.typed('whole') ?? (credentialKinds ? 'no' : 'yes')) === 'yes'
         const chosen: readonly string[] = acting.allTyped('credentialKind') ?? credentialKinds ?? []

@@ -23,7 +23,8 @@ const AskException = z.object({
 
 /**
  * Asks that IAM users, or some kinds of their credentials, be kept until the end of a day. It excepts nothing until somebody else
- * approves it. To extend one, another is asked for: the first holds until its end meanwhile.
+ * approves it. To extend one, another is asked for: the first holds until its end meanwhile. Users that have no credential of the
+ * kinds that are named stay as they are: it would except nothing.
  * @throws NotAllowed without `decide`; BadInput, also for a day that is over or more than three years ahead; NotFound for an
  * unknown user; Conflict `request-reused`.
  */
@@ -37,13 +38,16 @@ export async function askException(ctx: Context, raw: unknown): Promise<Exceptio
   const wanted = wish.credentialKinds ?? null
   const credentialKinds = wanted && CREDENTIAL_KINDS.filter((kind) => wanted.includes(kind))
   const value = { reason: wish.reason, until, credentialKinds }
-  const decided = await decideAboutUsers(ctx, wish, ({ decisions }) => ({
-    decision: { type: 'ask-exception', value },
-    changes: !exceptionsOf(decisions).some(
-      ({ id: _, asked: __, answer, ...same }) =>
-        isStanding(exceptionState({ answer, until }, ctx.now)) && canonicalJson(same) === canonicalJson(value),
-    ),
-    news: (decision) => ({ type: 'exception-asked', decision, ...value }),
-  }))
+  const decided = await decideAboutUsers(ctx, wish, ({ decisions, credentialKinds: held }) => {
+    if (credentialKinds && !credentialKinds.some((kind) => held.includes(kind))) return null
+    return {
+      decision: { type: 'ask-exception', value },
+      changes: !exceptionsOf(decisions).some(
+        ({ id: _, asked: __, answer, ...same }) =>
+          isStanding(exceptionState({ answer, until }, ctx.now)) && canonicalJson(same) === canonicalJson(value),
+      ),
+      news: (decision) => ({ type: 'exception-asked', decision, ...value }),
+    }
+  })
   return { until, ...decided }
 }

@@ -6,6 +6,7 @@ import { EVERY_EXCEPTION } from '../contract/lists/exception-list'
 import { BadInput, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { DAY, type Instant, instant, plus } from '../domain/instant'
+import { accessKey, password } from '../domain/testing/facts'
 import type { Actor, Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
 import { exceptionPage } from '../store/read/exception-list'
@@ -15,6 +16,7 @@ import { decisions, events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
+import { iamUser } from '../store/testing/stored-user'
 import { approveException } from './approve-exception'
 import { askException } from './ask-exception'
 import { makeToken } from './make-token'
@@ -41,7 +43,10 @@ describeStores('exceptions', (store) => {
 
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
-    one = await listedUser(store.db, main, { name: 'one' })
+    one = await listedUser(store.db, main, {
+      name: 'one',
+      credentials: [accessKey({ id: newId() }), password({ id: newId() })],
+    })
     two = await listedUser(store.db, main, { name: 'two' })
   })
 
@@ -119,6 +124,22 @@ describeStores('exceptions', (store) => {
     expect(await isExcepted(one)).toBe(false)
     await approve(longer, ADMIN, instant('2027-01-02T00:00:00Z'))
     expect(await isExcepted(one)).toBe(true)
+  })
+
+  test('are not asked for kinds of credentials that the user does not have: they would except nothing', async () => {
+    const keyed = await listedUser(store.db, main, { name: 'keyed', credentials: [accessKey({ id: newId() })] })
+    const wish = { users: [keyed], reason: 'Legacy', until: '2026-12-31' }
+    const none = await askException(as(ENGINEER), { ...wish, credentialKinds: ['password', 'certificate'] })
+    expect(none).toMatchObject({ decisions: [], unfit: [keyed] })
+    const some = await askException(as(ENGINEER), { ...wish, credentialKinds: ['password', 'access-key'] })
+    expect(some).toMatchObject({ decisions: [{ user: keyed }], unfit: [] })
+    const unread = await listedUser(store.db, main, {
+      name: 'unread',
+      credentials: [],
+      readAt: { ...iamUser('unread').readAt, certificates: null },
+    })
+    const perhaps = await askException(as(ENGINEER), { ...wish, users: [unread], credentialKinds: ['certificate'] })
+    expect(perhaps).toMatchObject({ decisions: [{ user: unread }], unfit: [] })
   })
 
   test('refused they except nothing, and cannot be approved after', async () => {

@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { decisionShape, decisionValues } from '../../contract/shapes/decision-values'
 import type { Decision, StandingDecision, Subject } from '../../domain/decision'
+import { CREDENTIAL_KINDS, type CredentialKind, groupOf } from '../../domain/facts/credential'
+import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import { groupsNotRead } from '../../domain/judge/silence'
 import type { AcceptedFinding } from '../../domain/trust/role-verdict'
 import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
@@ -90,6 +93,8 @@ export interface DecidedUser {
   account: Uuid
   assessment: Assessment
   removedAt: Instant | null
+  /** Of which kinds it has credentials, working or not, or may have some: what was not read may be there. */
+  credentialKinds: readonly CredentialKind[]
   /** What was decided about it, and stands. */
   decisions: readonly StandingDecision[]
 }
@@ -102,12 +107,24 @@ export async function usersToDecide(db: Db | Tx, ids: readonly Uuid[]): Promise<
       account: iamUsers.account,
       assessment: iamUsers.assessment,
       removedAt: iamUsers.removedAt,
+      facts: iamUsers.facts,
     })
     .from(iamUsers)
     .where(inArray(iamUsers.id, [...ids]))
     .orderBy(iamUsers.id)
   const standing = await standingDecisions(db, ids)
-  return rows.map((user) => ({ ...user, decisions: standing.get(user.id) ?? [] }))
+  return rows.map(({ facts, ...user }) => ({
+    ...user,
+    credentialKinds: kindsPossible(facts),
+    decisions: standing.get(user.id) ?? [],
+  }))
+}
+
+function kindsPossible(user: IamUser): CredentialKind[] {
+  const unknown = new Set(groupsNotRead(user))
+  return CREDENTIAL_KINDS.filter(
+    (kind) => user.credentials.some((one) => one.kind === kind) || unknown.has(groupOf(kind)),
+  )
 }
 
 /** What a decision bears on: the rows that its event is about, and the IAM users to be judged again. */
