@@ -79,6 +79,15 @@ describeStores('saying what replaces IAM users', (store) => {
     await expect(gone).rejects.toMatchObject({ code: 'no-such-role' })
   })
 
+  test('says of a role that only another account has where it is', async () => {
+    const other = await listedUser(store.db, await storedAccount(store.db, 'other'), { name: 'qx-2' })
+    const arn = `arn:aws:iam::${main.accountId}:role/reports`
+    for (const wish of [{ roleId: role }, { named: 'reports' }, { named: arn }])
+      await expect(linkReplacement(as(ENGINEER), { users: [other], ...wish })).rejects.toMatchObject({
+        code: 'role-elsewhere',
+      })
+  })
+
   test('is for those who may decide', async () => {
     const wish = { users: [one], roleId: null }
     await expectOpenTo(['admin', 'engineer'], 'decide', (who, sent: unknown = wish) => linkReplacement(as(who), sent))

@@ -8,6 +8,18 @@ import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { holdsWords } from './conditions'
 
+type RoleWish = { roleId: Uuid } | { named: string }
+
+const isWished = (wish: RoleWish) =>
+  'roleId' in wish
+    ? eq(roles.id, wish.roleId)
+    : or(eq(roles.name, wish.named), eq(sql`${roles.facts}->>'arn'`, wish.named))
+
+/** Whether any account at all has such a role, as far as they were read. */
+export async function isRolePresent(db: Db, wish: RoleWish): Promise<boolean> {
+  return (await db.$count(roles, and(isWished(wish), isNull(roles.removedAt)))) > 0
+}
+
 /**
  * Roles in the accounts of these IAM users, which AWS had when they were last read: of this id, or of this ARN or name, at most
  * one in an account.
@@ -15,12 +27,8 @@ import { holdsWords } from './conditions'
 export async function presentRoles(
   db: Db,
   users: readonly Uuid[],
-  wish: { roleId: Uuid } | { named: string },
+  wish: RoleWish,
 ): Promise<{ id: Uuid; account: Uuid }[]> {
-  const is =
-    'roleId' in wish
-      ? eq(roles.id, wish.roleId)
-      : or(eq(roles.name, wish.named), eq(sql`${roles.facts}->>'arn'`, wish.named))
   const theirs = db
     .select({ account: iamUsers.account })
     .from(iamUsers)
@@ -28,7 +36,7 @@ export async function presentRoles(
   return db
     .select({ id: roles.id, account: roles.account })
     .from(roles)
-    .where(and(is, isNull(roles.removedAt), inArray(roles.account, theirs)))
+    .where(and(isWished(wish), isNull(roles.removedAt), inArray(roles.account, theirs)))
 }
 
 /** Roles in an IAM user's account, by words of their ARN: first those that trust its integration, then those that trust any. */
