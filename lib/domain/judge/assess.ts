@@ -9,7 +9,6 @@ import { type MatchCandidate, type Matched, match } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
 import { nameEmail, tagEmails } from '../people/user-keys'
-import { documentsOf } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Action, ActionScope } from './action'
@@ -25,7 +24,7 @@ import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
 import { permissionsOf } from './permissions'
 import type { Reason } from './reason'
-import { type AssignedAccess, type FoundReplacement, findReplacement, isPartialFor } from './replacement'
+import { type AssignedAccess, type FoundReplacement, findReplacement, whyNoRole } from './replacement'
 import type { Settings } from './settings'
 import { signalsOf } from './signals'
 import { evidenceAt, liveCredentials } from './silence'
@@ -94,7 +93,7 @@ export function assess(input: AssessInput): Assessment {
   const byFacts = factsAlone(input, seen, matched, classified)
   const undecided = undecidedOf(byFacts, decisions, previous?.carried.undecided, now)
   const contradicted = contradictionsOf(byFacts, undecided, decisions, { people, roles: input.roles })
-  const noRole = found?.replacement.counts ? [] : whyNoRole(input, classified)
+  const noRole = found?.replacement.counts ? [] : whyNoRole({ ...input, classified })
   const idle = idleWindow(kind, usesApart(user, previous), settings)
   const context = { input, kind, noRole, matched }
   const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
@@ -206,19 +205,6 @@ function blocking({ action, because }: Action, staged: readonly Reason[], stale:
 
 function union(reasons: readonly Reason[], more: readonly Reason[]): Reason[] {
   return [...reasons, ...more.filter((reason) => !reasons.some((one) => one.code === reason.code))]
-}
-
-/** Why no role can stand in for this user, as far as the catalogue knows its integration; empty: one can, or may. */
-function whyNoRole(
-  { user, groups, policies, catalogue }: AssessInput,
-  { kind, integration: id }: Classified,
-): Reason[] {
-  const mail = id === null && kind === 'email' ? catalogue.integrations.find((one) => one.kind === 'email') : null
-  const integration = mail ?? catalogue.integration(id)
-  const documents = documentsOf(user, groups, policies)
-  if (!integration || !isPartialFor(integration, user, documents)) return []
-  const code = integration.roleSupport === 'none' ? 'no-role-possible' : 'replacement-partial'
-  return [{ code, integration: integration.id }]
 }
 
 /** Whether all that is live of it may stay: kept, and counted as left no more. */

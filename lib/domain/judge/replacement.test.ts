@@ -159,6 +159,28 @@ describe('the gap', () => {
   })
 })
 
+describe('a role for what no role can replace', () => {
+  test('is recorded where somebody names it, and counts only once it is accepted', () => {
+    const mail = iamUser({
+      name: 'ses-smtp-user.20240101-000000',
+      tags: { owner: 'web' },
+      credentials: [key('ses', 1)],
+    })
+    const batch = reviewedRole(
+      { name: 'ec2-batch', lastUsed: used(daysAgo(1)) },
+      { names: 'workload', integration: null, services: ['ec2.amazonaws.com'] },
+    )
+    const link = { type: 'link-replacement' as const, at: daysAgo(1), value: { roleId: batch.role.id } }
+    const linked = verdict({ user: mail, roles: [batch], decisions: [link] })
+    expect(linked).toMatchObject({
+      replacement: { roleName: 'ec2-batch', counts: false },
+      stage: 'identified',
+      nextAction: 'keep',
+      blockedBy: [{ code: 'no-role-possible', integration: 'ses-smtp' }],
+    })
+  })
+})
+
 describe('a person’s assignments', () => {
   const taro = person()
   const home = accountId('111122223333')

@@ -14,6 +14,7 @@ import type { Classified } from './classify'
 import { type Gap, gapOf } from './gap'
 import type { Catalogue, Integration } from './integration'
 import { split } from './name-words'
+import type { Reason } from './reason'
 import { fitOf, likeliness, servicesSeen } from './role-fit'
 
 /** A permission set given to a person, directly or through a group, in the user's account or in one of its reach. */
@@ -35,8 +36,8 @@ export interface FoundReplacement {
   replacement: Replacement
   /** When somebody accepted what could not be proven (or a trust finding). */
   acceptedAt: Instant | null
-  /** The catalogue calls its integration partial for this user. */
-  partial: boolean
+  /** Why no role can stand in for this user, or for its integration's: it counts only once somebody accepts it. */
+  noRole: readonly Reason[]
   /** Nobody can ever assume the role. */
   dead: boolean
   gap: Gap
@@ -89,11 +90,11 @@ function bestRole(scope: ReplacementScope): FoundReplacement | null {
 type Candidate = Omit<FoundReplacement, 'gap'> & { reviewed: ReviewedRole }
 
 function withGap(
-  { reviewed: { role }, replacement, acceptedAt, partial, dead }: Candidate,
+  { reviewed: { role }, replacement, acceptedAt, noRole, dead }: Candidate,
   scope: ReplacementScope,
 ): FoundReplacement {
   const gap = gapOf(scope, [role.name], [permissionsOf([role], scope.policies)])
-  return { replacement, acceptedAt, partial, dead, gap }
+  return { replacement, acceptedAt, noRole, dead, gap }
 }
 
 /** When an admin accepted this replacement: `roleId` null for assignments. */
@@ -131,7 +132,7 @@ function byAssignment(scope: ReplacementScope): FoundReplacement | null {
   )
   const missing = reach.filter((account) => !there.some(({ accountId }) => accountId === account)).sort()
   if (missing.length > 0) gap.blocking.push({ code: 'reach-not-covered', accounts: missing })
-  return { replacement, acceptedAt: acceptance(decisions, null), partial: false, dead: false, gap }
+  return { replacement, acceptedAt: acceptance(decisions, null), noRole: [], dead: false, gap }
 }
 
 /** A permission set's role says something about one person only where nobody else is assigned it. */
@@ -182,7 +183,8 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
   const { user, groups, policies } = scope
   const acceptedAt = acceptance(scope.decisions, role.id)
   const integration = scope.catalogue.integration(review.integration)
-  const partial = integration !== null && isPartialFor(integration, user, documentsOf(user, groups, policies))
+  const own = whyNoRole(scope)
+  const noRole = own.length > 0 ? own : needsKey(integration, user, documentsOf(user, groups, policies))
   const linked = link !== 'suggested' || acceptedAt !== null
   const replacement: Replacement = {
     type: 'role',
@@ -192,9 +194,27 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     confidence: acceptedAt ? 'certain' : link,
     use: scope.classified.kind === 'human' ? sharedUse(role.lastUsed) : recordedUse(role.lastUsed),
     findings: review.findings,
-    counts: !review.dead && linked && (!partial || acceptedAt !== null),
+    counts: !review.dead && linked && (noRole.length === 0 || acceptedAt !== null),
   }
-  return { replacement, acceptedAt, partial, dead: review.dead }
+  return { replacement, acceptedAt, noRole, dead: review.dead }
+}
+
+/** Why no role can stand in for this user, as far as the catalogue knows its integration; empty: one can, or may. */
+export function whyNoRole({
+  user,
+  groups,
+  policies,
+  catalogue,
+  classified: { kind, integration: id },
+}: Pick<ReplacementScope, 'user' | 'groups' | 'policies' | 'catalogue' | 'classified'>): Reason[] {
+  const mail = id === null && kind === 'email' ? catalogue.integrations.find((one) => one.kind === 'email') : null
+  return needsKey(mail ?? catalogue.integration(id), user, documentsOf(user, groups, policies))
+}
+
+function needsKey(integration: Integration | null, user: IamUser, documents: readonly PolicyDocument[]): Reason[] {
+  if (!integration || !isPartialFor(integration, user, documents)) return []
+  const code = integration.roleSupport === 'none' ? 'no-role-possible' : 'replacement-partial'
+  return [{ code, integration: integration.id }]
 }
 
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */

@@ -169,11 +169,10 @@ function whyNotProven({ replacement, acceptedAt, gap }: FoundReplacement, user: 
   return reasons
 }
 
-function whyNotCounting({ replacement, partial, dead }: FoundReplacement): Reason[] {
+function whyNotCounting({ replacement, noRole, dead }: FoundReplacement): Reason[] {
   if (replacement.type !== 'role') return [{ code: 'no-replacement' }]
-  const { roleName, integration, confidence } = replacement
-  const reasons = dead ? trustReasons(replacement) : []
-  if (partial) reasons.push({ code: 'replacement-partial', integration })
+  const { roleName, confidence } = replacement
+  const reasons = [...(dead ? trustReasons(replacement) : []), ...noRole]
   if (confidence === 'suggested') reasons.push({ code: 'replacement-suggested', roleName })
   return reasons.length > 0 ? reasons : [{ code: 'no-replacement' }]
 }
