@@ -29,20 +29,27 @@ export interface GapScope {
  */
 export function gapOf(scope: GapScope, by: readonly string[], allowed: readonly (Permissions | null)[]): Gap {
   const { user, groups, policies } = scope
-  const covers = (service: string) => allowed.some((one) => one === null || allowsService(one, service) !== false)
-  const seen = servicesSeen(user)
-  const missing = seen.filter((service) => !covers(service))
   const mine = permissionsOfUser(user, groups, policies)
-  const all = allowed.some((one) => one === null || one.services === 'all' || !one.complete)
-  const services =
-    mine.services === 'all'
-      ? ['*']
-      : [...mine.services].filter((service) => !covers(service) && !missing.includes(service)).sort()
-  const less: Reason[] = !all && services.length > 0 ? [{ code: 'less-on-purpose', by, services }] : []
+  const covers = (service: string) => allowed.some((one) => one === null || allowsService(one, service) !== false)
+  const missing = servicesSeen(user).filter((service) => !covers(service) && !mine.without.has(service))
+  const services = lessThan(mine, allowed).filter((service) => !missing.includes(service))
+  const less: Reason[] = services.length > 0 ? [{ code: 'less-on-purpose', by, services }] : []
   return {
     blocking: missing.length > 0 ? [{ code: 'seen-not-allowed', by, services: missing }] : [],
     told: [...less, ...changedMeanings(scope)],
   }
+}
+
+/** Services of which the user is allowed more than any of these allows it; `*`: every other. Empty also where it is not known. */
+function lessThan(mine: Permissions, allowed: readonly (Permissions | null)[]): string[] {
+  const known = allowed.flatMap((one) => one ?? [])
+  if (known.length < allowed.length || known.some(({ complete }) => !complete)) return []
+  const covers = (service: string) => known.some((one) => allowsService(one, service) !== false)
+  if (mine.services !== 'all') return [...mine.services].filter((service) => !covers(service)).sort()
+  const wide = known.filter((one) => one.services === 'all')
+  if (wide.length === 0) return known.length > 0 ? ['*'] : []
+  const out = new Set(wide.flatMap(({ without }) => [...without]))
+  return [...out].filter((service) => !covers(service) && !mine.without.has(service)).sort()
 }
 
 /** A variable, or a condition, that means an IAM user. Source: IAM User Guide, "IAM policy elements: Variables and tags". */

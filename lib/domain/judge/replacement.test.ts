@@ -228,6 +228,46 @@ describe('a person’s assignments', () => {
     )
   })
 
+  test('that allow an administrator less are told so, and block only what was seen', () => {
+    const attached = (...names: string[]) => names.map((name) => ({ name, arn: `arn:aws:iam::aws:policy/${name}` }))
+    const set = (name: string, ...policies: string[]) => ({
+      ...given(home, name),
+      allows: permissionsOf([{ attachedPolicies: attached(...policies), inlinePolicies: [] }], []),
+    })
+    const arn = `arn:aws:iam::${home}:group/admins`
+    const administrators = {
+      name: 'admins',
+      arn,
+      attachedPolicies: attached('AdministratorAccess'),
+      inlinePolicies: [],
+    }
+    const admin = human({ groups: ['admins'] })
+    const groups = [administrators]
+    const less = { code: 'less-on-purpose', by: ['Developer'], services: ['account', 'iam', 'organizations'] }
+    const told = verdict({ ...admin, groups, assignments: [set('Developer', 'PowerUserAccess')] })
+    expect(told.stage).toBe('switched')
+    expect(told.stageBecause).toContainEqual(less)
+    for (const assignments of [
+      [set('Admin', 'AdministratorAccess')],
+      [set('Developer', 'PowerUserAccess'), set('Admin', 'AdministratorAccess')],
+    ])
+      expect(verdict({ ...admin, groups, assignments }).stageBecause).not.toContainEqual(
+        expect.objectContaining({ code: 'less-on-purpose' }),
+      )
+    const seen = human({ groups: ['admins'], credentials: [key('iam')] })
+    const lacks = { code: 'seen-not-allowed', by: ['Developer'], services: ['iam'] }
+    const asked = verdict({ ...seen, groups, assignments: [set('Developer', 'PowerUserAccess')] })
+    expect(asked.blockedBy).toContainEqual(lacks)
+    // Who could do no more before lacks nothing.
+    const developer = human({
+      attachedPolicies: attached('PowerUserAccess', 'IAMUserChangePassword'),
+      credentials: [key('iam')],
+    })
+    const same = verdict({ ...developer, assignments: [set('Developer', 'PowerUserAccess')] })
+    expect([...same.blockedBy, ...same.stageBecause].map(({ code }) => code)).not.toContain('less-on-purpose')
+    expect(same.blockedBy).not.toContainEqual(lacks)
+  })
+
   test('are suggested by a role of account access manager where there are none', () => {
     const roles = [
       reviewedRole(

@@ -6,13 +6,23 @@ import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type PolicyRef }
 export interface Permissions {
   /** Prefixes of actions (`s3`); `all`: every service. */
   services: ReadonlySet<string> | 'all'
+  /** Of `all`: the services that are left out, but for a little of them. */
+  without: ReadonlySet<string>
   /** Every policy was read or is known by its name. */
   complete: boolean
 }
 
+/** What one policy allows. `without`: of all services, those it leaves out. */
+type Part = { services: readonly string[]; without: null } | { services: 'all'; without: readonly string[] }
+
+/** Source: AWS Managed Policy Reference, PowerUserAccess (`NotAction`; of these it allows little more than to list roles). */
+const POWER_USER: Part = { services: 'all', without: ['account', 'iam', 'organizations'] }
+
 /** AWS managed policies by what they are about. Their documents are not read: the name has to say it. */
 const BY_NAME: readonly (readonly [RegExp, readonly string[] | 'all'])[] = [
-  [/^(AdministratorAccess|PowerUserAccess|ReadOnlyAccess|ViewOnlyAccess|SecurityAudit|SystemAdministrator)$/, 'all'],
+  [/^(AdministratorAccess|ReadOnlyAccess|ViewOnlyAccess|SecurityAudit|SystemAdministrator)$/, 'all'],
+  // One's own password, which no role has.
+  [/^IAMUserChangePassword$/, []],
   [/^IAM/, ['iam']],
   [/^AmazonS3/, ['s3']],
   [/^AmazonEC2ContainerRegistry|^AmazonElasticContainerRegistry/, ['ecr', 'ecr-public']],
@@ -68,10 +78,13 @@ export function permissionsOf(holders: readonly Holder[], policies: readonly Man
   ]
   const parts = [...attached.filter(isAwsManaged).map(byName), ...documents.map(byDocument)]
   const denied = new Set(documents.flatMap((document) => deniedIn(document)))
-  const services = parts.some((part) => part === 'all')
-    ? 'all'
-    : new Set(parts.flatMap((part) => (part === null || part === 'all' ? [] : part)).filter((one) => !denied.has(one)))
-  return { services, complete: !parts.includes(null) }
+  const wide = parts.flatMap((part) => (part?.services === 'all' ? [part.without] : []))
+  const named = parts.flatMap((part) => (part === null || part.services === 'all' ? [] : part.services))
+  const services = wide.length > 0 ? 'all' : new Set(named.filter((one) => !denied.has(one)))
+  const [first = [], ...others] = wide
+  // What another policy allows anything of may be allowed wholly: nothing is said to be left out by halves.
+  const without = first.filter((one) => !named.includes(one) && others.every((other) => other.includes(one)))
+  return { services, without: new Set(without), complete: !parts.includes(null) }
 }
 
 /** The same of a user: its own policies and its groups'. */
@@ -84,29 +97,41 @@ export function permissionsOfUser(
 }
 
 /** Whether a service, by the name of its last use, may be used; `null`: not known. */
-export function allowsService({ services, complete }: Permissions, lastUsedAs: string): boolean | null {
+export function allowsService({ services, without, complete }: Permissions, lastUsedAs: string): boolean | null {
   const prefix = PREFIX_OF[lastUsedAs] ?? lastUsedAs
+  if (without.has(prefix)) return complete ? false : null
   if (services === 'all' || HARMLESS.has(prefix) || services.has(prefix)) return true
   return complete ? false : null
 }
 
-function byName({ name }: PolicyRef): readonly string[] | 'all' | null {
-  return BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null
+function byName({ name }: PolicyRef): Part | null {
+  if (name === 'PowerUserAccess') return POWER_USER
+  const services = BY_NAME.find(([pattern]) => pattern.test(name))?.[1]
+  return services ? partOf(services) : null
 }
 
-function byDocument(document: PolicyDocument | null): readonly string[] | 'all' | null {
+function partOf(services: readonly string[] | 'all'): Part {
+  return services === 'all' ? { services, without: [] } : { services, without: null }
+}
+
+function byDocument(document: PolicyDocument | null): Part | null {
   if (!document) return null
   const allowed = document.statements.filter(({ effect }) => effect === 'Allow')
-  if (allowed.some(({ notActions }) => notActions.length > 0)) return 'all'
   const prefixes = allowed.flatMap(({ actions }) => actions.map(prefixOf))
-  return prefixes.includes('*') ? 'all' : prefixes
+  if (prefixes.includes('*')) return partOf('all')
+  const [first, ...others] = allowed.flatMap(({ notActions }) => (notActions.length > 0 ? [wholly(notActions)] : []))
+  if (!first) return partOf(prefixes)
+  const without = first.filter((one) => others.every((other) => other.includes(one)))
+  return { services: 'all', without: without.filter((one) => !allowed.some((by) => wholly(by.actions).includes(one))) }
 }
+
+/** Services of which these are all actions. */
+const wholly = (actions: readonly string[]) =>
+  actions.flatMap((action) => (action.endsWith(':*') ? prefixOf(action) : []))
 
 function deniedIn(document: PolicyDocument | null): string[] {
   return (document?.statements ?? []).flatMap(({ effect, actions, resources, conditions }) =>
-    effect === 'Deny' && conditions.length === 0 && resources.includes('*')
-      ? actions.flatMap((action) => (action.endsWith(':*') ? prefixOf(action) : []))
-      : [],
+    effect === 'Deny' && conditions.length === 0 && resources.includes('*') ? wholly(actions) : [],
   )
 }
 
