@@ -21,6 +21,10 @@ describe('a name alone never decides', () => {
     expect(said(name, { keys: ['never'] }).suggested).toBe(suggestion)
   })
 
+  test('an ambiguous one is suggested with its integration where something else points at its kind', () => {
+    expect(said('jenkins', s3).suggested).toBe('ci:jenkins')
+  })
+
   test('what a console or a vendor’s instructions named is no company’s choice of a word', () => {
     expect(said('ses-smtp-user.20240101-000000', { keys: ['never'] })).toMatchObject({ kind: 'email' })
   })

@@ -61,14 +61,14 @@ export function classify(seen: Seen, decisions: readonly CurrentDecision[]): Cla
   }
   const best = bestKind(evidence)
   if (best === null || !best.proven) {
-    const integration = bestIntegration(evidence, WORTH_ASKING)
     const kind = best?.kind ?? null
+    const integration = kind && likeliestOf(kind, evidence)
     return {
       kind: 'unknown',
       because: best ? [{ code: 'kind-suggested', kind: best.kind }, ...reasonsFor(best.kind, evidence)] : NOTHING,
       integration: null,
       integrationCertain: false,
-      suggested: kind ? { kind, integration: integration?.kind === kind ? integration.id : null } : null,
+      suggested: kind ? { kind, integration: integration?.id ?? null } : null,
       shared,
     }
   }
@@ -139,8 +139,13 @@ function scoreOf(evidence: readonly Evidence[]): Score {
   }
 }
 
-/** The integration of this kind with the most points. */
-function integrationFor(kind: Kind, evidence: readonly Evidence[]): { integration: Integration; score: Score } | null {
+interface Scored {
+  integration: Integration
+  score: Score
+}
+
+/** The integrations of this kind that signs point at, those with the most points first. */
+function scoredOf(kind: Kind, evidence: readonly Evidence[]): Scored[] {
   const candidates = [
     ...new Set(evidence.flatMap(({ integration }) => (integration?.kind === kind ? integration : []))),
   ]
@@ -148,16 +153,18 @@ function integrationFor(kind: Kind, evidence: readonly Evidence[]): { integratio
     integration,
     score: scoreOf(evidence.filter((one) => one.integration === integration)),
   }))
-  return scored.filter(({ score }) => score.points > 0).sort((a, b) => b.score.points - a.score.points)[0] ?? null
+  return scored.filter(({ score }) => score.points > 0).sort((a, b) => b.score.points - a.score.points)
 }
 
-function bestIntegration(evidence: readonly Evidence[], least: number): Integration | null {
-  const candidates = [...new Set(evidence.flatMap(({ integration }) => integration ?? []))]
-  const scored = candidates.map((integration) => ({
-    integration,
-    points: scoreOf(evidence.filter((one) => one.integration === integration)).points,
-  }))
-  return scored.filter(({ points }) => points >= least).sort((a, b) => b.points - a.points)[0]?.integration ?? null
+/** The integration of this kind with the most points. */
+function integrationFor(kind: Kind, evidence: readonly Evidence[]): Scored | null {
+  return scoredOf(kind, evidence)[0] ?? null
+}
+
+/** The integration to be asked about with a kind that is not proven: the one with more points than any other. */
+function likeliestOf(kind: Kind, evidence: readonly Evidence[]): Integration | null {
+  const [first, second] = scoredOf(kind, evidence)
+  return first && first.score.points > (second?.score.points ?? 0) ? first.integration : null
 }
 
 /** Why: the signs for this kind, the strongest first, and each reason once. */
