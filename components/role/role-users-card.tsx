@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { StageBadge } from '@/components/ui/stage-badge'
@@ -10,6 +11,7 @@ import { UserCounts } from './user-counts'
 /** IAM users that a role replaces, or could: how sure that is, and whether it was seen working. */
 export function RoleUsersCard({ role }: { role: RoleDetail }) {
   const words = useTranslations('roles')
+  const nameOf = useIntegrationName()
   const { candidates, replaced, couldReplace } = role
   return (
     <Card title={words('usersTitle')}>
@@ -29,7 +31,9 @@ export function RoleUsersCard({ role }: { role: RoleDetail }) {
             <span className="block text-quiet text-ink-3">
               {words(user.linked ? 'linked' : `gradeIs.${user.confidence}`)}
               {' · '}
-              {words(user.counts ? 'counts' : 'doesNotCount')}
+              {user.noRoleFor
+                ? words('cannotCount', { integration: nameOf(user.noRoleFor) })
+                : words(user.counts ? 'counts' : 'doesNotCount')}
               {' · '}
               <UseText use={user.use} />
             </span>

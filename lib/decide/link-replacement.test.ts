@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { BadInput } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
+import { accessKey, daysAgo } from '../domain/testing/facts'
 import { newId } from '../store/engine/new-id'
 import { roleOptions } from '../store/read/role'
+import { storedRole as storedRoleFacts } from '../store/read/role-detail'
 import { roles } from '../store/schema/roles'
 import { describeStores } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
@@ -62,6 +64,19 @@ describeStores('saying what replaces IAM users', (store) => {
     const set = await linkReplacement(as(ENGINEER), { users: [one, pipeline], roleId: null })
     expect(set).toMatchObject({ decisions: [{ user: one }], unfit: [pipeline] })
     expect(await replacement(pipeline)).toMatchObject({ type: 'role', roleId: role })
+  })
+
+  test('names a role for what no role can replace: it does not count, and the role’s page says why', async () => {
+    const name = 'ses-smtp-user.20240101-000000'
+    const key = accessKey({ lastUse: { state: 'used', at: daysAgo(1), service: 'ses', region: null } })
+    const mail = await listedUser(store.db, main, { name, tags: { owner: 'web' }, credentials: [key] })
+    await linkReplacement(as(ENGINEER), { users: [mail, one], roleId: role })
+    expect(await replacement(mail)).toMatchObject({ type: 'role', roleId: role, counts: false })
+    const { candidates = [] } = (await storedRoleFacts(store.db, role)) ?? {}
+    expect(Object.fromEntries(candidates.map((of) => [of.name, of.noRoleFor]))).toEqual({
+      [name]: 'ses-smtp',
+      'qx-1': null,
+    })
   })
 
   test('offers the roles of a user’s own account by part of their ARN', async () => {

@@ -126,6 +126,10 @@ export const roleDetail = named(
           kind: is.kind,
           confidence: is.confidence,
           counts: z.boolean(),
+          noRoleFor: z
+            .string()
+            .nullable()
+            .describe('Id of the integration for which it cannot count, since no role can; null: one can, or may'),
           use: replacementUse,
           linked: z.boolean().describe('Somebody said so'),
         }),

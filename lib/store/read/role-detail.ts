@@ -3,6 +3,7 @@ import type { RoleDetail } from '../../contract/lists/role-list'
 import type { IamRole } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Assessment } from '../../domain/judge/assessment'
+import type { Reason } from '../../domain/judge/reason'
 import type { RoleVerdict } from '../../domain/trust/role-verdict'
 import type { Db } from '../engine/database'
 import { decisions } from '../schema/decisions'
@@ -71,6 +72,7 @@ async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates'
       stage,
       kind,
       replacement: sql<Assessment['replacement']>`${assessment}->'replacement'`,
+      because: sql<readonly Reason[]>`(${assessment}->'blockedBy') || (${assessment}->'nextActionBecause')`,
       linked: sql<boolean>`exists ${linked}`,
     })
     .from(iamUsers)
@@ -78,9 +80,15 @@ async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates'
     .where(and(eq(iamUsers.role, role), or(isNull(removedAt), sql`${assessment}->'replacement'->>'counts' = 'true'`)))
     .orderBy(asc(iamUsers.urgency), asc(iamUsers.id))
     .limit(USERS_SHOWN)
-  return rows.flatMap(({ replacement, ...user }) =>
-    replacement
-      ? { ...user, confidence: replacement.confidence, counts: replacement.counts, use: replacement.use }
-      : [],
-  )
+  return rows.flatMap(({ replacement, because, ...user }) => {
+    if (!replacement) return []
+    const { confidence, counts, use } = replacement
+    return { ...user, confidence, counts, noRoleFor: counts ? null : noRoleFor(because), use }
+  })
+}
+
+/** The integration that no role lets in for a user. */
+function noRoleFor(because: readonly Reason[]): string | null {
+  const never = because.find((one) => one.code === 'no-role-possible' || one.code === 'replacement-partial')
+  return never?.integration ?? null
 }
