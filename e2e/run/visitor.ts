@@ -38,7 +38,7 @@ export async function stranger(
 ): Promise<BrowserContext> {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB'
   const context = await browser.newContext({ baseURL, locale, viewport: { width: 1280, height: 900 } })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(45_000)
   return context
 }
 
@@ -68,7 +68,7 @@ export async function withoutScripts(browser: Browser, context: BrowserContext):
     storageState,
     locale: 'en-GB',
   })
-  plain.setDefaultTimeout(20_000)
+  plain.setDefaultTimeout(45_000)
   return plain.newPage()
 }
 

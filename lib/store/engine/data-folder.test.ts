@@ -6,7 +6,6 @@ import { BadInput } from '../../domain/errors'
 import { databaseFolder, folderMistake, prepareFolder } from './data-folder'
 import { hostDatabase } from './database'
 
-const OPENING = 60_000
 const isRoot = process.getuid?.() === 0
 
 describe('the data folder', () => {
@@ -30,21 +29,17 @@ describe('the data folder', () => {
     await database.close()
   }
 
-  test(
-    'and all that the engine writes is for one user alone, also where a folder of ours was open to others',
-    async () => {
-      const folder = path.join(parent, 'data')
-      await open(folder)
-      expect(modeOf(folder)).toBe('700')
-      chmodSync(folder, 0o755)
-      chmodSync(path.join(databaseFolder(folder), 'PG_VERSION'), 0o666)
-      chmodSync(databaseFolder(folder), 0o777)
-      expect(prepareFolder(folder)).toBeNull()
-      expect(modeOf(folder)).toBe('700')
-      expect(modesIn(folder)).toEqual(new Set(['folder 700', 'file 600']))
-    },
-    OPENING,
-  )
+  test('and all that the engine writes is for one user alone, also where a folder of ours was open to others', async () => {
+    const folder = path.join(parent, 'data')
+    await open(folder)
+    expect(modeOf(folder)).toBe('700')
+    chmodSync(folder, 0o755)
+    chmodSync(path.join(databaseFolder(folder), 'PG_VERSION'), 0o666)
+    chmodSync(databaseFolder(folder), 0o777)
+    expect(prepareFolder(folder)).toBeNull()
+    expect(modeOf(folder)).toBe('700')
+    expect(modesIn(folder)).toEqual(new Set(['folder 700', 'file 600']))
+  })
 
   test('with somebody else’s files is refused in a sentence and stays as it is', async () => {
     const folder = path.join(parent, 'home')
