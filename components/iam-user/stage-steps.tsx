@@ -92,8 +92,10 @@ function actorOf(step: StepStage, standing: Standing, { owner, assessment }: Iam
   return standing === 'now' ? (assessment.nextActor ?? planned) : planned
 }
 
-/** What the present step consists in: what is wrong with the replacement comes first; the soak names its days; what was
- * waited for is waited for no more. */
+/**
+ * What the present step consists in: what is wrong with the replacement comes first; the soak names its days; what was waited for is
+ * waited for no more.
+ */
 function nowText(
   words: ReturnType<typeof useTranslations<'user'>>,
   step: StepStage,

@@ -4,6 +4,9 @@ import type { Condition } from './policy-document'
 
 /** Fits no value that anybody writes into a policy. */
 export const STRANGE = 'zz0strange'
+/** An account and an Organization that are nobody's. */
+export const STRANGER = '000000000000'
+export const STRANGE_ORGANIZATION = 'o-zz0strange'
 
 type Options = readonly (readonly string[] | null)[]
 

@@ -5,17 +5,13 @@ import type { AccountWay, ExternalIdRule, Way } from '../judge/integration-way'
 import { admits, type Caller, concerns } from './evaluate'
 import { isGuessable } from './external-id'
 import { filled, hasWildcard } from './glob'
-import { anyValue, askedFor, STRANGE } from './key-options'
+import { anyValue, askedFor, STRANGE, STRANGE_ORGANIZATION, STRANGER } from './key-options'
 import type { Condition, PolicyDocument, Principal } from './policy-document'
 import type { Severity, TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
 /** AWS writes the unique id of a user or role that was deleted. Source: IAM User Guide, "AWS JSON policy elements: Principal". */
 export const isDeleted = (principal: string) => /^(AIDA|AROA)[A-Z0-9]{10,}$/.test(principal)
-
-/** An account and an Organization that are nobody's. */
-export const STRANGER = '000000000000'
-export const STRANGE_ORGANIZATION = 'o-zz0strange'
 
 /** The role whose trust is reviewed. */
 export type RoleNamed = Pick<CollectedRole, 'accountId' | 'name'>

@@ -1,8 +1,8 @@
 import { isAccountId, parseArn } from '../ids'
 import { admits, type Caller } from './evaluate'
-import { anyValue, askedFor, STRANGE } from './key-options'
+import { anyValue, askedFor, STRANGE, STRANGE_ORGANIZATION, STRANGER } from './key-options'
 import type { Condition, PolicyDocument } from './policy-document'
-import { isOwnAccount, type RoleNamed, STRANGE_ORGANIZATION, STRANGER } from './trust-accounts'
+import { isOwnAccount, type RoleNamed } from './trust-accounts'
 import type { TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
