@@ -4,7 +4,8 @@ import path from 'node:path'
 import { chromium } from 'playwright'
 import { BadInput } from '../../lib/domain/errors'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// The headless shell comes first: the same engine, for half of the processor time.
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const DEBIAN = ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']
 
 /**

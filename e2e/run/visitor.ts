@@ -13,6 +13,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Letters as wide as a window draws them: the headless shell would fit them to whole pixels.
+  '--font-render-hinting=none',
 ]
 
 /** Where this worker's demo is. */
