@@ -1,10 +1,8 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { nameAccount } from '@/app/actions/name-account'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
-import { TextField } from '@/components/ui/text-field'
+import { TextLine } from '@/components/decide/fields'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface NameAccountProps {
@@ -25,22 +23,19 @@ export function NameAccount({ account, name }: NameAccountProps) {
       action={nameAccount}
       said={words('saved')}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[]} submit={words('save')}>
-          <input type="hidden" name="account" value={account} />
-          <TextField
-            key={name}
-            id="business-name-field"
-            name="name"
-            label={words('name')}
-            hint={words('hint')}
-            mistake={acting.problem?.mistakes.name}
-            defaultValue={acting.typed('name') ?? name ?? ''}
-            maxLength={120}
-            autoComplete="off"
-          />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[]} submit={words('save')}>
+        <input type="hidden" name="account" value={account} />
+        <TextLine
+          key={name}
+          id="business-name"
+          name="name"
+          label={words('name')}
+          hint={words('hint')}
+          start={name ?? ''}
+          maxLength={120}
+          autoComplete="off"
+        />
+      </DecisionForm>
     </DecideHere>
   )
 }

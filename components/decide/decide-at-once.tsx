@@ -1,11 +1,11 @@
 'use client'
 
 import { useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { type Action, useAct } from '@/components/ui/use-act'
 import type { Decided, ExceptionsAnswered } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
-import { DecisionForm } from './decision-form'
+import { Deciding } from './deciding'
+import { DecisionForm, SendButton } from './decision-form'
 import { DecisionResult, hasChanged } from './decision-result'
 import { useTellDone } from './undo-place'
 
@@ -33,16 +33,18 @@ export function DecideAtOnce<T extends Decided | ExceptionsAnswered>({
   const { done } = acting
   return (
     <div id={id} ref={place} tabIndex={-1} className="screen-only inline-block scroll-mt-4 align-middle">
-      <DecisionForm acting={acting} users={users} submit={null} className="flex flex-wrap items-center gap-2">
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {buttons.map(({ label, title, name, value }) => (
-          <Button key={label} type="submit" name={name} value={value} aria-label={title} isBusy={acting.isBusy} isSmall>
-            {label}
-          </Button>
-        ))}
-      </DecisionForm>
+      <Deciding acting={acting}>
+        <DecisionForm users={users} submit={null} className="flex flex-wrap items-center gap-2">
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {buttons.map(({ label, title, name, value }) => (
+            <SendButton key={label} name={name} value={value} aria-label={title} isSmall>
+              {label}
+            </SendButton>
+          ))}
+        </DecisionForm>
+      </Deciding>
       <div role="status" className="text-quiet text-ink-3 empty:hidden">
         {done && !hasChanged(done) && <DecisionResult done={done} />}
       </div>

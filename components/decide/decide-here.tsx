@@ -2,7 +2,8 @@
 
 import { type ReactNode, useRef, useState } from 'react'
 import { Unfolding } from '@/components/ui/unfolding'
-import { type Acting, type Action, useAct } from '@/components/ui/use-act'
+import { type Action, useAct } from '@/components/ui/use-act'
+import { Deciding } from './deciding'
 import { DecisionResult, type DecisionsDone, hasChanged } from './decision-result'
 import { useTellDone } from './undo-place'
 
@@ -19,7 +20,8 @@ interface DecideHereProps<T> {
   unfit?: string
   /** `inline`: the panel lies over the page, beside a line of text; else it opens below its fact. */
   look?: 'inline' | 'below'
-  children: (acting: Acting<T>) => ReactNode
+  /** A `DecisionForm`. */
+  children: ReactNode
 }
 
 /**
@@ -54,7 +56,7 @@ export function DecideHere<T extends DecisionsDone>({
       className={`screen-only scroll-mt-4 ${look === 'inline' ? 'inline-block align-middle md:relative' : ''}`}
     >
       <Unfolding label={label} title={title} startOpen={startOpen} look={look}>
-        {children(acting)}
+        <Deciding acting={acting}>{children}</Deciding>
       </Unfolding>
       <div role="status" className="text-quiet text-ink-3 empty:hidden">
         {done && !hasChanged(done) && <DecisionResult done={done} unfit={unfit} />}

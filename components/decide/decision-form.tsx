@@ -1,30 +1,34 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import type { Acting } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
 import type { Refusal } from '@/lib/contract/acted'
 import { newRequestId } from '@/lib/contract/decisions'
 import type { Uuid } from '@/lib/domain/ids'
+import { useDeciding } from './deciding'
 
-interface DecisionFormProps<T> extends Omit<ComponentProps<typeof ActForm>, 'acting'> {
-  acting: Acting<T>
+interface DecisionFormProps extends Omit<ComponentProps<typeof ActForm>, 'acting'> {
   /** None: its fields name what it is about. */
   users: readonly Uuid[]
   /** What its button does; `null`: it has buttons of its own. */
   submit: string | null
+  /** `false`: what is wrong is told by another form of the same decision. */
+  tells?: boolean
   children?: ReactNode
 }
 
 /** A decision: the request's id and those of the IAM users that it is about, the fields, what is wrong, and the button. */
-export function DecisionForm<T>({ acting, users, submit, children, className, ...form }: DecisionFormProps<T>) {
+export function DecisionForm({ users, submit, tells = true, children, className, ...form }: DecisionFormProps) {
   const words = useTranslations('decide')
+  const acting = useDeciding()
   const send = useOnce(acting)
-  const { problem, isBusy } = acting
+  const problem = tells ? acting.problem : null
   return (
-    <ActForm acting={{ ...acting, send }} className={className ?? 'grid grid-cols-1 gap-3'} {...form}>
+    <ActForm acting={{ ...acting, problem, send }} className={className ?? 'grid grid-cols-1 gap-3'} {...form}>
       <RequestId />
       {users.map((user) => (
         <input key={user} type="hidden" name="user" value={user} />
@@ -33,13 +37,16 @@ export function DecisionForm<T>({ acting, users, submit, children, className, ..
       {problem && !isToldBeside(problem) && <ProblemNote title={words('failed')} problem={problem} />}
       {submit && (
         <div>
-          <Button type="submit" isBusy={isBusy}>
-            {submit}
-          </Button>
+          <SendButton>{submit}</SendButton>
         </div>
       )}
     </ActForm>
   )
+}
+
+/** A button that sends the decision; of several, its name and value say which was pressed. */
+export function SendButton(button: Omit<ComponentProps<typeof Button>, 'type' | 'isBusy'>) {
+  return <Button type="submit" isBusy={useDeciding().isBusy} {...button} />
 }
 
 /** Fields that tell their own mistakes. */

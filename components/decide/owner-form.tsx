@@ -5,25 +5,19 @@ import { useState } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
-import type { Acting } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
-import type { OwnerSet } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
+import { useDeciding } from './deciding'
 import { RequestId } from './decision-form'
 import { NamedField } from './named-field'
 import { type MeantOwner, useOwnerSearch } from './searches'
-
-interface OwnerFormProps {
-  /** The sending of `app/actions/set-owner.ts`. */
-  acting: Acting<OwnerSet>
-  users: readonly Uuid[]
-}
 
 /**
  * Makes a person or a team answerable. What is typed has to be known; a new team has a button of its own, there once it was picked
  * or nobody was found.
  */
-export function OwnerForm({ acting, users }: OwnerFormProps) {
+export function OwnerForm({ users }: { users: readonly Uuid[] }) {
+  const acting = useDeciding()
   const words = useTranslations('decide')
   const [typed, setTyped] = useState(acting.typed('owner') ?? '')
   const [meant, setMeant] = useState<MeantOwner | null>(null)

@@ -1,16 +1,20 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Labelled } from '@/components/ui/labelled'
 import { Select } from '@/components/ui/select'
 import type { Uuid } from '@/lib/domain/ids'
 import { DECIDABLE_KINDS, type Kind } from '@/lib/domain/judge/assessment'
+import { useDeciding } from './deciding'
 import { Choice, type FieldProps } from './fields'
 import { NamedField } from './named-field'
 import type { FoundOption, NameSearch } from './rich-named-field'
 import { useIntegrationSearch, usePersonSearch, useRoleSearch } from './searches'
 
 /** What it is for, and which integration it belongs to: picking one picks its kind. */
-export function KindFields({ acting, id, kind, integration }: FieldProps & { kind: Kind; integration: string | null }) {
+export function KindFields({ id, kind, integration }: FieldProps & { kind: Kind; integration: string | null }) {
+  const acting = useDeciding()
   const words = useTranslations('decide')
   const kinds = useTranslations('kinds')
   const search = useIntegrationSearch()
@@ -34,7 +38,6 @@ export function KindFields({ acting, id, kind, integration }: FieldProps & { kin
       </Labelled>
       <Labelled id={`${id}-integration`} label={words('integration')} mistake={mistake}>
         <SearchedField
-          acting={acting}
           name="integration"
           id={`${id}-integration`}
           label={words('integration')}
@@ -49,7 +52,7 @@ export function KindFields({ acting, id, kind, integration }: FieldProps & { kin
 }
 
 /** Whose it is: by name or address. */
-export function PersonField({ acting, id }: FieldProps) {
+export function PersonField({ id }: FieldProps) {
   const words = useTranslations('decide')
   const search = usePersonSearch()
   const [picked, setPicked] = useState<string | null>(null)
@@ -57,7 +60,6 @@ export function PersonField({ acting, id }: FieldProps) {
     <>
       {picked && <input type="hidden" name="personId" value={picked} />}
       <SearchedField
-        acting={acting}
         name="person"
         id={`${id}-person`}
         label={words('personName')}
@@ -70,18 +72,17 @@ export function PersonField({ acting, id }: FieldProps) {
 }
 
 /** What replaces it: a role by ARN or name, or Identity Center. */
-export function ReplacementFields({ acting, id, user, by }: FieldProps & { user: Uuid; by: 'role' | 'assignment' }) {
+export function ReplacementFields({ id, user, by }: FieldProps & { user: Uuid; by: 'role' | 'assignment' }) {
   const words = useTranslations('decide')
   const search = useRoleSearch(user)
-  const chosen = acting.typed('by') ?? by
   return (
     <fieldset className="grid gap-2">
       <legend className="sr-only">{words('replacedBy')}</legend>
-      <Choice name="by" value="role" label={words('aRole')} isChosen={chosen === 'role'} />
+      <Choice name="by" value="role" label={words('aRole')} isFirst={by === 'role'} />
       <div className="ml-6">
-        <SearchedField acting={acting} name="role" id={`${id}-role`} label={words('roleName')} search={search} />
+        <SearchedField name="role" id={`${id}-role`} label={words('roleName')} search={search} />
       </div>
-      <Choice name="by" value="assignment" label={words('identityCenter')} isChosen={chosen === 'assignment'} />
+      <Choice name="by" value="assignment" label={words('identityCenter')} isFirst={by === 'assignment'} />
     </fieldset>
   )
 }
@@ -99,7 +100,8 @@ interface SearchedFieldProps<T> extends FieldProps {
   onMeant?: (option: FoundOption<T> | null) => void
 }
 
-function SearchedField<T>({ acting, name, start = '', onMeant, ...field }: SearchedFieldProps<T>) {
+function SearchedField<T>({ name, start = '', onMeant, ...field }: SearchedFieldProps<T>) {
+  const acting = useDeciding()
   const [typed, setTyped] = useState(acting.typed(name) ?? start)
   const [isPicked, setPicked] = useState(start !== '')
   function mean(text: string, option: FoundOption<T> | null): void {

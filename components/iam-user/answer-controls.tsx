@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { answerDormant } from '@/app/actions/answer-dormant'
 import { answerUse } from '@/app/actions/answer-use'
@@ -14,23 +12,15 @@ export function AnswerUseControl({ user }: { user: Uuid }) {
   const words = useTranslations('decide')
   return (
     <DecideHere id="answer-use" label={words('answerUse')} action={answerUse} unfit={words('unfit.use')}>
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('answerDo')}>
-          <fieldset>
-            <legend className="font-medium">{words('whatWasIt')}</legend>
-            {(['expected', 'incident'] as const).map((answer) => (
-              <Choice
-                key={answer}
-                name="answer"
-                value={answer}
-                label={words(`use.${answer}`)}
-                isChosen={acting.typed('answer') === answer}
-              />
-            ))}
-          </fieldset>
-          <ReasonField acting={acting} id="answer-use" label={words('useReason')} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('answerDo')}>
+        <fieldset>
+          <legend className="font-medium">{words('whatWasIt')}</legend>
+          {(['expected', 'incident'] as const).map((answer) => (
+            <Choice key={answer} name="answer" value={answer} label={words(`use.${answer}`)} />
+          ))}
+        </fieldset>
+        <ReasonField id="answer-use" label={words('useReason')} />
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -45,23 +35,15 @@ export function AnswerDormantControl({ user }: { user: Uuid }) {
       action={answerDormant}
       unfit={words('unfit.dormant')}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('answerDo')}>
-          <fieldset>
-            <legend className="font-medium">{words('isItNeeded')}</legend>
-            {(['unneeded', 'needed'] as const).map((answer) => (
-              <Choice
-                key={answer}
-                name="answer"
-                value={answer}
-                label={words(`dormant.${answer}`)}
-                isChosen={acting.typed('answer') === answer}
-              />
-            ))}
-          </fieldset>
-          <ReasonField acting={acting} id="answer-dormant" label={words('dormantReason')} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('answerDo')}>
+        <fieldset>
+          <legend className="font-medium">{words('isItNeeded')}</legend>
+          {(['unneeded', 'needed'] as const).map((answer) => (
+            <Choice key={answer} name="answer" value={answer} label={words(`dormant.${answer}`)} />
+          ))}
+        </fieldset>
+        <ReasonField id="answer-dormant" label={words('dormantReason')} />
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -76,11 +58,9 @@ export function DueControl({ user, due }: { user: Uuid; due: string }) {
       title={due === '' ? undefined : words('changeDue')}
       action={setDue}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('setDue')}>
-          <DayField acting={acting} id="due" name="due" label={words('dueDay')} start={due} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('setDue')}>
+        <DayField id="due" name="due" label={words('dueDay')} start={due} />
+      </DecisionForm>
     </DecideHere>
   )
 }

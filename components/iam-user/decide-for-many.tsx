@@ -6,6 +6,7 @@ import { setKind } from '@/app/actions/set-kind'
 import { setNote } from '@/app/actions/set-note'
 import { setOwner } from '@/app/actions/set-owner'
 import { setTicket } from '@/app/actions/set-ticket'
+import { Deciding } from '@/components/decide/deciding'
 import { DecisionForm } from '@/components/decide/decision-form'
 import { DayField, LongText, ReasonField, TicketField } from '@/components/decide/fields'
 import { OwnerForm } from '@/components/decide/owner-form'
@@ -79,16 +80,22 @@ function OwnerOfMany({ users, onDone }: DecideForManyProps) {
   const acting = useAct(setOwner, '#selection', (decided: OwnerSet) =>
     onDone({ decided, said: words('done', { count: decided.decisions.length, name: decided.owner.name }) }),
   )
-  return <OwnerForm acting={acting} users={users} />
+  return (
+    <Deciding acting={acting}>
+      <OwnerForm users={users} />
+    </Deciding>
+  )
 }
 
 function KindOfMany({ users, onDone }: DecideForManyProps) {
   const words = useTranslations('decide')
   const acting = useForMany(setKind, onDone)
   return (
-    <DecisionForm acting={acting} users={users} submit={words('setKind')}>
-      <KindFields acting={acting} id="many" kind="unknown" integration={null} />
-    </DecisionForm>
+    <Deciding acting={acting}>
+      <DecisionForm users={users} submit={words('setKind')}>
+        <KindFields id="many" kind="unknown" integration={null} />
+      </DecisionForm>
+    </Deciding>
   )
 }
 
@@ -96,11 +103,13 @@ function ExceptionForMany({ users, onDone }: DecideForManyProps) {
   const words = useTranslations('decide')
   const acting = useForMany(askException, onDone)
   return (
-    <DecisionForm acting={acting} users={users} submit={words('askDo')}>
-      <p className="text-quiet text-ink-3">{words('askLead')}</p>
-      <ReasonField acting={acting} id="many" label={words('askReason')} />
-      <DayField acting={acting} id="many" name="until" label={words('askUntil')} required />
-    </DecisionForm>
+    <Deciding acting={acting}>
+      <DecisionForm users={users} submit={words('askDo')}>
+        <p className="text-quiet text-ink-3">{words('askLead')}</p>
+        <ReasonField id="many" label={words('askReason')} />
+        <DayField id="many" name="until" label={words('askUntil')} required />
+      </DecisionForm>
+    </Deciding>
   )
 }
 
@@ -108,9 +117,11 @@ function DueForMany({ users, onDone }: DecideForManyProps) {
   const words = useTranslations('decide')
   const acting = useForMany(setDue, onDone)
   return (
-    <DecisionForm acting={acting} users={users} submit={words('setDue')}>
-      <DayField acting={acting} id="many" name="due" label={words('dueDay')} required />
-    </DecisionForm>
+    <Deciding acting={acting}>
+      <DecisionForm users={users} submit={words('setDue')}>
+        <DayField id="many" name="due" label={words('dueDay')} required />
+      </DecisionForm>
+    </Deciding>
   )
 }
 
@@ -118,9 +129,11 @@ function NoteForMany({ users, onDone }: DecideForManyProps) {
   const words = useTranslations('decide')
   const acting = useForMany(setNote, onDone)
   return (
-    <DecisionForm acting={acting} users={users} submit={words('setNote')}>
-      <LongText acting={acting} id="many" name="note" label={words('note')} required />
-    </DecisionForm>
+    <Deciding acting={acting}>
+      <DecisionForm users={users} submit={words('setNote')}>
+        <LongText id="many" name="note" label={words('note')} required />
+      </DecisionForm>
+    </Deciding>
   )
 }
 
@@ -128,8 +141,10 @@ function TicketForMany({ users, onDone }: DecideForManyProps) {
   const words = useTranslations('decide')
   const acting = useForMany(setTicket, onDone)
   return (
-    <DecisionForm acting={acting} users={users} submit={words('setTicket')}>
-      <TicketField acting={acting} id="many" required />
-    </DecisionForm>
+    <Deciding acting={acting}>
+      <DecisionForm users={users} submit={words('setTicket')}>
+        <TicketField id="many" required />
+      </DecisionForm>
+    </Deciding>
   )
 }

@@ -1,13 +1,10 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { approveException } from '@/app/actions/approve-exception'
 import { askException } from '@/app/actions/ask-exception'
 import { withdrawException } from '@/app/actions/withdraw-exception'
 import { DecideHere } from '@/components/decide/decide-here'
-import { DecisionForm } from '@/components/decide/decision-form'
-import { Choice, DayField, LongText, ReasonField } from '@/components/decide/fields'
-import { Button } from '@/components/ui/button'
+import { DecisionForm, SendButton } from '@/components/decide/decision-form'
+import { Boxes, Choice, DayField, LongText, ReasonField } from '@/components/decide/fields'
 import type { CredentialKind } from '@/lib/domain/facts/credential'
 import type { Uuid } from '@/lib/domain/ids'
 
@@ -28,40 +25,21 @@ export function AskControl({ id, user, label, kinds, reason, credentialKinds = n
   const words = useTranslations('decide')
   return (
     <DecideHere id={id} label={label} action={askException} unfit={words('unfit.ask')}>
-      {(acting) => {
-        const isWhole = (acting.typed('whole') ?? (credentialKinds ? 'no' : 'yes')) === 'yes'
-        const chosen: readonly string[] = acting.allTyped('credentialKind') ?? credentialKinds ?? []
-        return (
-          <DecisionForm acting={acting} users={[user]} submit={words('askDo')}>
-            <p className="text-ink-2">{words('askLead')}</p>
-            <ReasonField acting={acting} id={id} label={words('askReason')} start={reason} />
-            <DayField acting={acting} id={id} name="until" label={words('askUntil')} required />
-            {kinds.length > 0 && (
-              <fieldset>
-                <legend className="font-medium">{words('askWhat')}</legend>
-                <Choice name="whole" value="yes" label={words('wholeUser')} isChosen={isWhole} />
-                <Choice name="whole" value="no" label={words('someKinds')} isChosen={!isWhole} />
-                <div className="ml-6">
-                  {kinds.map(([kind, name]) => (
-                    <label key={kind} className="flex min-h-8 items-center gap-2">
-                      <input
-                        type="checkbox"
-                        name="credentialKind"
-                        value={kind}
-                        defaultChecked={chosen.includes(kind)}
-                      />
-                      <span>{name}</span>
-                    </label>
-                  ))}
-                  {acting.problem?.mistakes.credentialKinds && (
-                    <p className="text-danger">{acting.problem.mistakes.credentialKinds}</p>
-                  )}
-                </div>
-              </fieldset>
-            )}
-          </DecisionForm>
-        )
-      }}
+      <DecisionForm users={[user]} submit={words('askDo')}>
+        <p className="text-ink-2">{words('askLead')}</p>
+        <ReasonField id={id} label={words('askReason')} start={reason} />
+        <DayField id={id} name="until" label={words('askUntil')} required />
+        {kinds.length > 0 && (
+          <fieldset>
+            <legend className="font-medium">{words('askWhat')}</legend>
+            <Choice name="whole" value="yes" label={words('wholeUser')} isFirst={credentialKinds === null} />
+            <Choice name="whole" value="no" label={words('someKinds')} isFirst={credentialKinds !== null} />
+            <div className="ml-6">
+              <Boxes name="credentialKind" toldAs="credentialKinds" options={kinds} start={credentialKinds ?? []} />
+            </div>
+          </fieldset>
+        )}
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -72,20 +50,18 @@ export function ApproveControl({ exception }: { exception: Uuid }) {
   const id = `approve-${exception}`
   return (
     <DecideHere id={id} label={words('approve')} action={approveException} unfit={words('unfit.answer')}>
-      {(acting) => (
-        <DecisionForm acting={acting} users={[]} submit={null}>
-          <input type="hidden" name="exception" value={exception} />
-          <LongText acting={acting} id={id} name="reason" label={words('approveReason')} />
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" name="answer" value="approved" isBusy={acting.isBusy}>
-              {words('approveDo')}
-            </Button>
-            <Button type="submit" name="answer" value="refused" isBusy={acting.isBusy}>
-              {words('refuse')}
-            </Button>
-          </div>
-        </DecisionForm>
-      )}
+      <DecisionForm users={[]} submit={null}>
+        <input type="hidden" name="exception" value={exception} />
+        <LongText id={id} name="reason" label={words('approveReason')} />
+        <div className="flex flex-wrap gap-2">
+          <SendButton name="answer" value="approved">
+            {words('approveDo')}
+          </SendButton>
+          <SendButton name="answer" value="refused">
+            {words('refuse')}
+          </SendButton>
+        </div>
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -96,12 +72,10 @@ export function WithdrawControl({ exception }: { exception: Uuid }) {
   const id = `withdraw-${exception}`
   return (
     <DecideHere id={id} label={words('withdraw')} action={withdrawException} unfit={words('unfit.answer')}>
-      {(acting) => (
-        <DecisionForm acting={acting} users={[]} submit={words('withdrawDo')}>
-          <input type="hidden" name="exception" value={exception} />
-          <LongText acting={acting} id={id} name="reason" label={words('approveReason')} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[]} submit={words('withdrawDo')}>
+        <input type="hidden" name="exception" value={exception} />
+        <LongText id={id} name="reason" label={words('approveReason')} />
+      </DecisionForm>
     </DecideHere>
   )
 }

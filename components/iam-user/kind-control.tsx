@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { setKind } from '@/app/actions/set-kind'
 import { DecideHere } from '@/components/decide/decide-here'
@@ -25,11 +23,9 @@ export function KindControl({ user, kind, integration }: KindControlProps) {
       title={kind === 'unknown' ? undefined : words('changeKind')}
       action={setKind}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('setKind')}>
-          <KindFields acting={acting} id="kind" kind={kind} integration={integration} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('setKind')}>
+        <KindFields id="kind" kind={kind} integration={integration} />
+      </DecisionForm>
     </DecideHere>
   )
 }

@@ -1,11 +1,8 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { setMatch } from '@/app/actions/set-match'
 import { DecideHere } from '@/components/decide/decide-here'
-import { DecisionForm } from '@/components/decide/decision-form'
+import { DecisionForm, SendButton } from '@/components/decide/decision-form'
 import { PersonField } from '@/components/decide/searched-fields'
-import { Button } from '@/components/ui/button'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface MatchControlProps {
@@ -24,24 +21,20 @@ export function MatchControl({ user, person }: MatchControlProps) {
       title={person ? words('changePerson') : undefined}
       action={setMatch}
     >
-      {(acting) => (
-        <>
-          <DecisionForm acting={acting} users={[user]} submit={words('setPerson')}>
-            <input type="hidden" name="is" value="yes" />
-            <PersonField acting={acting} id="match" />
-          </DecisionForm>
-          {person && (
-            // What is wrong is told once, above.
-            <DecisionForm acting={{ ...acting, problem: null }} users={[user]} submit={null}>
-              <input type="hidden" name="personId" value={person.id} />
-              <div>
-                <Button type="submit" name="is" value="no" isBusy={acting.isBusy}>
-                  {words('notTheirs', { name: person.name })}
-                </Button>
-              </div>
-            </DecisionForm>
-          )}
-        </>
+      <DecisionForm users={[user]} submit={words('setPerson')}>
+        <input type="hidden" name="is" value="yes" />
+        <PersonField id="match" />
+      </DecisionForm>
+      {person && (
+        // What is wrong is told once, above.
+        <DecisionForm users={[user]} submit={null} tells={false}>
+          <input type="hidden" name="personId" value={person.id} />
+          <div>
+            <SendButton name="is" value="no">
+              {words('notTheirs', { name: person.name })}
+            </SendButton>
+          </div>
+        </DecisionForm>
       )}
     </DecideHere>
   )

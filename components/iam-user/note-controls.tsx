@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { setNote } from '@/app/actions/set-note'
 import { setTicket } from '@/app/actions/set-ticket'
@@ -18,18 +16,9 @@ export function NoteControl({ user, note }: { user: Uuid; note: string | null })
       title={note === null ? undefined : words('changeNote')}
       action={setNote}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('setNote')}>
-          <LongText
-            acting={acting}
-            id="note"
-            name="note"
-            label={words('note')}
-            hint={words('noteHint')}
-            start={note ?? ''}
-          />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('setNote')}>
+        <LongText id="note" name="note" label={words('note')} hint={words('noteHint')} start={note ?? ''} />
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -44,11 +33,9 @@ export function TicketControl({ user, ticket }: { user: Uuid; ticket: string | n
       title={ticket === null ? undefined : words('changeTicket')}
       action={setTicket}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('setTicket')}>
-          <TicketField acting={acting} id="ticket" start={ticket ?? undefined} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('setTicket')}>
+        <TicketField id="ticket" start={ticket ?? undefined} />
+      </DecisionForm>
     </DecideHere>
   )
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { setOwner } from '@/app/actions/set-owner'
 import { DecideHere } from '@/components/decide/decide-here'
@@ -17,7 +15,7 @@ export function OwnerControl({ user, hasOwner }: { user: Uuid; hasOwner: boolean
       action={setOwner}
       look="inline"
     >
-      {(acting) => <OwnerForm acting={acting} users={[user]} />}
+      <OwnerForm users={[user]} />
     </DecideHere>
   )
 }

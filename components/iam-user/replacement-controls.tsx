@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { acceptReplacement } from '@/app/actions/accept-replacement'
 import { linkReplacement } from '@/app/actions/link-replacement'
@@ -26,11 +24,9 @@ export function LinkControl({ user, by, isHuman }: LinkControlProps) {
       action={linkReplacement}
       unfit={words('unfit.link')}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('setReplacement')}>
-          <ReplacementFields acting={acting} id="link" user={user} by={by ?? (isHuman ? 'assignment' : 'role')} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('setReplacement')}>
+        <ReplacementFields id="link" user={user} by={by ?? (isHuman ? 'assignment' : 'role')} />
+      </DecisionForm>
     </DecideHere>
   )
 }
@@ -53,13 +49,11 @@ export function AcceptControl({ user, roleId, isWeak }: AcceptControlProps) {
       action={acceptReplacement}
       unfit={words('unfit.accept')}
     >
-      {(acting) => (
-        <DecisionForm acting={acting} users={[user]} submit={words('acceptDo')}>
-          <input type="hidden" name="roleId" value={roleId ?? ''} />
-          <p className="text-ink-2">{words(isWeak ? 'acceptWeakLead' : 'acceptLead')}</p>
-          <ReasonField acting={acting} id="accept" label={words(isWeak ? 'acceptWeakReason' : 'acceptReason')} />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[user]} submit={words('acceptDo')}>
+        <input type="hidden" name="roleId" value={roleId ?? ''} />
+        <p className="text-ink-2">{words(isWeak ? 'acceptWeakLead' : 'acceptLead')}</p>
+        <ReasonField id="accept" label={words(isWeak ? 'acceptWeakReason' : 'acceptReason')} />
+      </DecisionForm>
     </DecideHere>
   )
 }

@@ -1,5 +1,3 @@
-'use client'
-
 import { useTranslations } from 'next-intl'
 import { acceptFinding } from '@/app/actions/accept-finding'
 import { DecideHere } from '@/components/decide/decide-here'
@@ -19,20 +17,11 @@ export function AcceptFinding({ role, code }: AcceptFindingProps) {
   const id = `accept-${code}`
   return (
     <DecideHere id={id} label={words('accept')} action={acceptFinding} said={words('accepted')}>
-      {(acting) => (
-        <DecisionForm acting={acting} users={[]} submit={words('acceptSend')}>
-          <input type="hidden" name="role" value={role} />
-          <input type="hidden" name="code" value={code} />
-          <LongText
-            acting={acting}
-            id={id}
-            name="reason"
-            label={words('acceptReason')}
-            hint={words('acceptHint')}
-            required
-          />
-        </DecisionForm>
-      )}
+      <DecisionForm users={[]} submit={words('acceptSend')}>
+        <input type="hidden" name="role" value={role} />
+        <input type="hidden" name="code" value={code} />
+        <LongText id={id} name="reason" label={words('acceptReason')} hint={words('acceptHint')} required />
+      </DecisionForm>
     </DecideHere>
   )
 }
