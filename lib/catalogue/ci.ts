@@ -24,6 +24,7 @@ export const ci: readonly Integration[] = [
           tenant: ['organization:{org}:'],
           unit: ['organization:{org}:pipeline:{pipeline}:'],
           safest: 'organization:{org}:pipeline:{pipeline}:ref:{ref+}:commit:{commit}:step:{step+}',
+          varies: ['commit'],
         },
         claims: [
           'organization_id',
@@ -67,6 +68,7 @@ export const ci: readonly Integration[] = [
           unit: ['org/{org}/project/{project}/'],
           // Whoever starts the job is no restriction: the ref is.
           safest: 'org/{org}/project/{project}/user/*/vcs-origin/{host}/{owner}/{repo}/vcs-ref/{ref+}',
+          varies: ['user'],
         },
         claims: ['oidc.circleci.com/project-id', 'project-id'],
       },

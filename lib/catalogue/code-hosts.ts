@@ -92,6 +92,7 @@ export const codeHosts: readonly Integration[] = [
           forms: ['{repository}:{step}', '{repository}:{environment}:{step}'],
           unit: ['{repository}:'],
           safest: '{repository}:{environment}:{step}',
+          varies: ['step'],
         },
       },
     ],

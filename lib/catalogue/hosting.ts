@@ -16,7 +16,12 @@ export const hosting: readonly Integration[] = [
         issuers: ['oidc.fly.io/{org}'],
         shared: false,
         audiences: ['sts.amazonaws.com'],
-        subject: { forms: ['{org}:{app}:{machine}'], unit: ['{org}:{app}:'], safest: '{org}:{app}:{machine}' },
+        subject: {
+          forms: ['{org}:{app}:{machine}'],
+          unit: ['{org}:{app}:'],
+          safest: '{org}:{app}:{machine}',
+          varies: ['machine'],
+        },
       },
     ],
     secret: 'hosting-variables',

@@ -74,6 +74,8 @@ export interface SubjectGrammar {
   unit: readonly Pattern[]
   /** The form with the safest restriction, for recipes; `*` for what is to be left open. */
   safest: Pattern
+  /** Placeholders that stand for something else in every run (a commit, a machine): a wildcard there gives nothing away. */
+  varies?: readonly string[]
 }
 
 /** It enters by the way of another entry: with tokens of Google Cloud, by the role of an EC2 instance. */

@@ -35,7 +35,7 @@ const UNKNOWN_GRAMMAR: SubjectGrammar = { forms: [], unit: [], safest: '{subject
  * policy fixes, and what its own patterns become when their wildcards are filled. `values`: what it compares subjects with.
  */
 export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | null): Subject[] {
-  const { forms, tenant, unit } = grammar ?? UNKNOWN_GRAMMAR
+  const { forms, tenant, unit, varies } = grammar ?? UNKNOWN_GRAMMAR
   const fixed = values.map((value) => ({ value, begin: fixedPart(value) }))
   const units = distinct(fixed.flatMap(({ value, begin }) => unitsOf(begin, value, unit)))
   const tenants = tenant
@@ -73,8 +73,21 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
   }
   if (tenants === null || forms.length === 0) add(STRANGE, null)
   for (const { value } of fixed)
-    if (hasWildcard(value)) for (const text of fillings(value, forms)) add(text, /[*?]$/.test(value) ? 'part' : null)
+    if (hasWildcard(value))
+      for (const text of fillings(value, forms))
+        add(text, /[*?]$/.test(value) && !endsWithVarying(value, forms, varies) ? 'part' : null)
   return subjects
+}
+
+/** Nothing but the last part of a subject is open, which is another in every run. */
+function endsWithVarying(value: string, forms: readonly string[], varies: readonly string[] = []): boolean {
+  const fixed = value.slice(0, -1)
+  return (
+    value.endsWith('*') &&
+    varies.some((name) =>
+      forms.some((form) => form.endsWith(`{${name}}`) && fits(form.slice(0, -name.length - 2), fixed)),
+    )
+  )
 }
 
 /** What of a value fixes a project: by the grammar, or, where none is known, up to its last separator but one part. */

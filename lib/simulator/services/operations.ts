@@ -4,6 +4,7 @@ import { credentialReport } from './credential-report'
 import { iamCredentialWrites } from './iam-credential-writes'
 import { iamPolicyWrites } from './iam-policy-writes'
 import { iamReads } from './iam-reads'
+import { iamUserLists } from './iam-user-lists'
 import { iamUserWrites } from './iam-user-writes'
 import { identityStoreReads } from './identity-store'
 import { identityStoreWrites } from './identity-store-writes'
@@ -15,7 +16,14 @@ import { sts } from './sts'
 
 /** Every operation that is simulated. */
 export const operations: Readonly<Record<Service, Operations>> = {
-  iam: { ...iamReads, ...credentialReport, ...iamUserWrites, ...iamCredentialWrites, ...iamPolicyWrites },
+  iam: {
+    ...iamReads,
+    ...iamUserLists,
+    ...credentialReport,
+    ...iamUserWrites,
+    ...iamCredentialWrites,
+    ...iamPolicyWrites,
+  },
   sts,
   organizations: { ...organizationReads, ...organizationWrites },
   sso: { ...ssoReads, ...ssoWrites },

@@ -1,0 +1,51 @@
+import { gathered } from '../gathered'
+import type { AccountId } from '../ids'
+import { sectionFor, type Wait } from './plan'
+import type { PlanInput } from './plan-input'
+import { moment, script } from './script'
+import { oneLine } from './shell'
+
+/** One account's script for a selection of IAM users, with those of it whose step waits. */
+export interface AccountScript {
+  accountId: AccountId
+  account: string
+  /** `null`: every user of the account waits. */
+  script: string | null
+  users: readonly string[]
+  waiting: readonly { name: string; waitsFor: readonly Wait[] }[]
+}
+
+/** One script per account for the users whose step is due. Where one of them stops, the others go on. */
+export function bulkScripts(step: 'disable' | 'delete', inputs: readonly PlanInput[]): AccountScript[] {
+  const byAccount = gathered(inputs.map((input) => [input.account.accountId, input] as const))
+  return [...byAccount].map(([accountId, mine]) => {
+    const planned = mine.map((input) => ({ input, due: sectionFor(step, input) }))
+    const due = planned.flatMap(({ input, due: one }) => ('section' in one ? [{ input, ...one }] : []))
+    const waiting = planned.flatMap(({ input, due: one }) =>
+      'waitsFor' in one ? [{ name: input.user.name, waitsFor: one.waitsFor }] : [],
+    )
+    const [first] = mine
+    const name = first?.account.name ?? accountId
+    const said = due.flatMap(({ input, head }) => head.slice(1).map((line) => oneLine(`${input.user.name}: ${line}`)))
+    const head = [
+      `IAM Sunset: ${step === 'delete' ? 'deletes' : 'deactivates'} ${due.length} IAM users of ${name} (${accountId})`,
+      ...(first ? [`Plan of ${moment(first.now)}. Where one stops, the others go on.`] : []),
+      ...(due[0]?.head.slice(0, 1) ?? []),
+      ...said,
+    ]
+    return {
+      accountId,
+      account: name,
+      users: due.map(({ input }) => input.user.name),
+      waiting,
+      script:
+        due.length === 0
+          ? null
+          : script(
+              head,
+              { accountId, name },
+              due.map(({ section }) => section),
+            ),
+    }
+  })
+}

@@ -1,0 +1,38 @@
+import type { IamUser } from '../facts/iam-user'
+
+/** What made an IAM user, where it is kept as code: changing the user by hand makes it differ from that code. */
+export type Origin =
+  | { by: 'terraform'; tag: string }
+  /** `logicalId` is the user's name in its template; `null`: not told. `cdk`: the template was made by the CDK. */
+  | { by: 'cloudformation' | 'cdk'; stack: string | null; logicalId: string | null }
+
+const TERRAFORM_KEYS =
+  /^(terraform|tf|opentofu|terragrunt)([-_:./]?(managed|module|workspace|project|stack|repo|path))?$/i
+const MAKER_KEYS =
+  /^(managed|created|provisioned|deployed|made|maintained)[-_ ]?(by|with|through|via)$|^(iac|provisioner|provisioning|automation|source|tool|orchestrator|creator)$/i
+const TERRAFORM = /\b(terraform|opentofu|terragrunt)\b/i
+/** A logical id of the CDK ends with eight hexadecimal letters of a hash. Source: CDK Developer Guide, "Identifiers". */
+const CDK_ID = /[0-9A-F]{8}$/
+
+/**
+ * What made a user, by its tags: CloudFormation writes its own, which nobody else can; users of Terraform tag what they make.
+ * `null`: no sign of code. Source: CloudFormation User Guide, "Resource tags".
+ */
+export function originOf({ tags }: Pick<IamUser, 'tags'>): Origin | null {
+  const stack = tags['aws:cloudformation:stack-name']
+  if (stack !== undefined) {
+    const logicalId = tags['aws:cloudformation:logical-id'] ?? null
+    const isCdk =
+      (logicalId !== null && CDK_ID.test(logicalId)) || Object.keys(tags).some((key) => /^aws-cdk[:-]/i.test(key))
+    return { by: isCdk ? 'cdk' : 'cloudformation', stack, logicalId }
+  }
+  const made = (words: RegExp) => Object.entries(tags).some(([key, value]) => MAKER_KEYS.test(key) && words.test(value))
+  if (made(/\bcdk\b/i)) return { by: 'cdk', stack: null, logicalId: null }
+  if (made(/\bcloud ?formation\b/i)) return { by: 'cloudformation', stack: null, logicalId: null }
+  const found = Object.entries(tags).find(
+    ([key, value]) =>
+      (TERRAFORM_KEYS.test(key) && !/^(false|no|0)$/i.test(value.trim())) ||
+      (MAKER_KEYS.test(key) && TERRAFORM.test(value)),
+  )
+  return found ? { by: 'terraform', tag: `${found[0]} = ${found[1]}` } : null
+}

@@ -1,0 +1,103 @@
+import type { AccountId } from '../ids'
+import type { Instant } from '../instant'
+import { comments, oneLine, quoted } from './shell'
+
+/** The account that a script is for. */
+export interface ScriptAccount {
+  accountId: AccountId
+  name: string
+}
+
+/** What is done to one user (or for it), with what must hold before anything is. */
+export interface Section {
+  /** Whose it is, as it is printed when the script comes to it. */
+  title: string
+  /** What stops this section, and nothing else, before its first change. */
+  checks: readonly string[]
+  work: readonly string[]
+}
+
+/**
+ * A whole script. It is handed to a bash of its own as text that no other shell reads, so that it may be pasted into any terminal,
+ * piped or saved: stopping ends it, and not the terminal. Nothing is changed in another account than the one it is for.
+ */
+export function script(head: readonly string[], account: ScriptAccount, sections: readonly Section[]): string {
+  return `${[
+    ...comments(head),
+    "bash <<'IAM_SUNSET'",
+    ...HELPERS,
+    '',
+    '# Whose credentials are these?',
+    "caller=$(ask sts get-caller-identity --query '[Account,Arn,UserId]') || exit 1",
+    'read -r account caller_arn caller_id <<<"$caller"',
+    `[ "$account" = ${account.accountId} ] || stop "these are credentials of account $account, and this is for ${inText(account.name)} (${account.accountId}). Nothing was changed"`,
+    ...(sections.length === 1 ? sections.flatMap(single) : each(sections)),
+    'IAM_SUNSET',
+  ].join('\n')}\n`
+}
+
+/**
+ * What every script uses. `ask` reads and stops where it cannot; `run` changes, says so, and goes on where a thing is gone already,
+ * so that a script that was stopped half-way can be run again.
+ */
+const HELPERS = [
+  "export AWS_PAGER=''",
+  'set -uf',
+  `stop() { printf 'STOPPED: %s.\\n' "$1" >&2; exit 1; }`,
+  'ask() {',
+  '  local said',
+  '  said=$(aws "$@" --output text </dev/null) || stop "aws $1 $2 failed, so that this could not be checked. Nothing was changed"',
+  `  [ "$said" = None ] || printf '%s\\n' "$said"`,
+  '}',
+  'known() {',
+  '  local what=$1 found=$2 one; shift 2',
+  '  for one in $found; do',
+  '    [[ " $* " == *" $one "* ]] || stop "$what $one is not in this plan: scan, and take a new one. Nothing was changed"',
+  '  done',
+  '}',
+  'unused() {',
+  `  [[ -z $2 || $2 == None || \${2:0:19} == "$3" || \${2:0:19} < $3 ]] || stop "$1 was used at $2, which this plan does not know: scan, and take a new one. Nothing was changed"`,
+  '}',
+  'run() {',
+  '  local said',
+  `  printf '  $'; printf ' %q' "$@"; printf '\\n'`,
+  '  if said=$("$@" 2>&1 </dev/null); then',
+  `    [ -z "$said" ] || printf '%s\\n' "$said"`,
+  "  elif [[ $said == *'(NoSuchEntity)'* ]]; then",
+  `    printf '    gone already\\n'`,
+  '  else',
+  `    stop "$said"$'\\n'"What is listed above was done, and nothing after it: mend this and run the script again"`,
+  '  fi',
+  '}',
+]
+
+function single({ checks, work, title }: Section): string[] {
+  return ['', ...announced(title), ...checks, '', ...work]
+}
+
+/** Each in a shell of its own: one that stops stops nothing but itself. */
+function each(sections: readonly Section[]): string[] {
+  return [
+    "stopped=''",
+    ...sections.flatMap((section) => [
+      '',
+      '(',
+      ...announced(section.title),
+      ...section.checks,
+      '',
+      ...section.work,
+      ')',
+      `[ $? -eq 0 ] || stopped="$stopped "${quoted(section.title)}`,
+    ]),
+    '',
+    `[ -z "$stopped" ] || stop "not done:$stopped"`,
+  ]
+}
+
+const announced = (title: string) => [`printf '%s\\n' ${quoted(title)}`]
+
+/** Words inside double quotes. */
+export const inText = (text: string) => oneLine(text).replace(/[\\"$`]/g, '\\$&')
+
+/** A moment as people and scripts write it. */
+export const moment = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`

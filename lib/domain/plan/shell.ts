@@ -1,0 +1,36 @@
+/** A piece of a command: a word that stands for itself, or an expression that the script's own shell fills in (`"$id"`). */
+export type Word = string | { shell: string }
+
+/** One call of the AWS CLI. An option that is `true` is a flag. */
+export interface AwsCall {
+  service: 'iam' | 'sts' | 'sso-admin' | 'cloudtrail' | 'events' | 'sns' | 'eks' | 'rolesanywhere' | 's3api'
+  operation: string
+  options: Readonly<Record<string, Word | true>>
+}
+
+/**
+ * A word as every POSIX shell reads it back, whatever letters it has: names and paths of IAM may hold quotes, dollars, stars
+ * and backticks. Source: POSIX Shell Command Language, "Single-Quotes"; IAM API Reference, CreateUser (Path).
+ */
+export function quoted(word: string): string {
+  return /^[\w+,./:@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
+
+/** A call as it is typed. What begins with a dash is tied to its option, or the CLI would take it for another. */
+export function commandOf({ service, operation, options }: AwsCall): string {
+  const words = Object.entries(options).map(([name, value]) => {
+    if (value === true) return `--${name}`
+    if (typeof value !== 'string') return `--${name} ${value.shell}`
+    return `--${name}${value.startsWith('-') || value === '' ? '=' : ' '}${quoted(value)}`
+  })
+  return ['aws', service, operation, ...words].join(' ')
+}
+
+/** Text on one line, for a comment: nothing in it can end the comment or play with the terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}
+
+/** Comment lines. */
+export const comments = (lines: readonly string[]): string[] =>
+  lines.map((line) => (line === '' ? '#' : `# ${oneLine(line)}`))

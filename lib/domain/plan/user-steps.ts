@@ -1,0 +1,78 @@
+import type { Credential } from '../facts/credential'
+import type { IamUser } from '../facts/iam-user'
+import type { KeyId, Uuid } from '../ids'
+import { type Held, type HeldKind, heldKinds, passwordOf } from './held'
+import type { Word } from './shell'
+import type { UserStep } from './user-step'
+
+/** Steps of one script. `each`: taken for whatever AWS lists of a kind when the script runs, as the plan knows no ids of it. */
+export type Taken = { step: UserStep; each: string | null }
+
+/** The shell's name for what AWS lists of each kind. */
+export const LISTED: Readonly<Record<HeldKind['kind'], string>> = {
+  'access-key': 'keys',
+  certificate: 'certificates',
+  'ssh-key': 'ssh_keys',
+  'service-credential': 'service_credentials',
+}
+
+export const EACH: Word = { shell: '"$one"' }
+
+/**
+ * What switches a user off and can be taken back: its password goes, everything else is made inactive. `chosen`: whether a
+ * credential is to be switched off. What is off already is left alone.
+ */
+export function disableSteps(
+  user: IamUser,
+  keyIds: ReadonlyMap<Uuid, KeyId>,
+  chosen: (credential: Credential) => boolean,
+): Taken[] {
+  const password = passwordOf(user)
+  const steps: Taken[] = password && chosen(password) ? [{ step: { do: 'delete-password' }, each: null }] : []
+  const isOn = (one: Held) => one.status !== 'inactive' && chosen(one)
+  for (const { kind, held, by } of heldKinds(user, keyIds)) {
+    if (by === 'id') {
+      for (const one of held)
+        if (isOn(one) && one.keyId !== null) steps.push({ step: { do: 'deactivate', kind, id: one.keyId }, each: null })
+    } else if (by === 'unread' || (held.length > 0 && held.every(isOn)))
+      steps.push({ step: { do: 'deactivate', kind, id: EACH }, each: LISTED[kind] })
+  }
+  return steps
+}
+
+/**
+ * What removes a user with everything it has, in an order that AWS takes and that cuts access first.
+ * Source: IAM API Reference, DeleteUser; IAM User Guide, "Remove or deactivate an IAM user".
+ */
+export function deleteSteps(user: IamUser, keyIds: ReadonlyMap<Uuid, KeyId>): Taken[] {
+  const once = (step: UserStep): Taken => ({ step, each: null })
+  const credentials = heldKinds(user, keyIds).flatMap(({ kind, held, by }): Taken[] => {
+    if (by === 'id') return held.map(({ keyId }) => once({ do: 'delete', kind, id: keyId ?? EACH }))
+    return by === 'made' ? [{ step: { do: 'delete', kind, id: EACH }, each: LISTED[kind] }] : []
+  })
+  return [
+    ...(passwordOf(user) ? [once({ do: 'delete-password' })] : []),
+    ...credentials,
+    ...mfaSteps(user),
+    ...user.inlinePolicies.map(({ name, document }) => once({ do: 'delete-inline-policy', name, document })),
+    ...user.attachedPolicies.map(({ arn }) => once({ do: 'detach-policy', arn })),
+    ...user.groups.map((group) => once({ do: 'leave-group', group })),
+    once({ do: 'delete-user' }),
+  ]
+}
+
+/** Virtual devices are known by their serial numbers, others only by there being one. */
+function mfaSteps(user: IamUser): Taken[] {
+  const known = user.mfaSerials.flatMap((serial): Taken[] => [
+    { step: { do: 'deactivate-mfa', serial }, each: null },
+    ...(isVirtual(serial) ? [{ step: { do: 'delete-virtual-mfa', serial }, each: null } as const] : []),
+  ])
+  if (!hasOtherMfa(user)) return known
+  return [...known, { step: { do: 'deactivate-mfa', serial: EACH }, each: 'other_mfa' }]
+}
+
+/** An MFA device whose serial number no list tells may be there. */
+export const hasOtherMfa = (user: IamUser): boolean => user.mfaActive !== false
+
+/** Only virtual devices are objects of their own, which stay behind. Source: IAM API Reference, VirtualMFADevice. */
+const isVirtual = (serial: string) => /^arn:[^:]+:iam::\d{12}:mfa\//.test(serial)
