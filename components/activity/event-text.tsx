@@ -27,6 +27,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'note-set':
       case 'ticket-set':
       case 'due-set':
+      case 'went-ahead':
         return said(saidIn(event))
       case 'decision-undone':
         return decide('takenBack', { what: said(event.data) })

@@ -59,6 +59,8 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('said.set-ticket', orNone(said.value.ticket))
       case 'set-due':
         return words('said.set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
+      case 'go-ahead':
+        return words('said.go-ahead', { ...said.value })
     }
   }
 }
@@ -100,5 +102,7 @@ export function saidIn(event: Made): Undone {
       return { decided: 'set-ticket', value: event.data }
     case 'due-set':
       return { decided: 'set-due', value: event.data }
+    case 'went-ahead':
+      return { decided: 'go-ahead', value: event.data }
   }
 }

@@ -8,6 +8,8 @@ import { endGroup, sayTally, vitest } from './suite'
 
 /** An implementation of AWS's APIs that was not written here. */
 const MOTO = { venv: '.venv-moto', requirement: 'moto[server]==5.2.5', name: 'moto_server' }
+/** What printed plans are run by. In an environment of its own: it wants another botocore than moto. */
+const AWS_CLI = { venv: '.venv-awscli', requirement: 'awscli==1.45.11', name: 'aws' }
 const START_SECONDS = 60
 
 async function startMoto(program: string): Promise<{ server: ChildProcess; url: string }> {
@@ -29,8 +31,9 @@ async function startMoto(program: string): Promise<{ server: ChildProcess; url: 
   throw new BadInput(`moto did not start: try ${program} by hand, or delete ${MOTO.venv}`)
 }
 
-/** `npm run test:moto`: a scan of moto, checked fact by fact; the same of the simulator. Ends with `N passed, N failed`. */
+/** `npm run test:moto`: a scan of moto, checked fact by fact, and printed plans run by the AWS CLI; the same of the simulator. Ends with `N passed, N failed`. */
 async function main(): Promise<number> {
+  const cli = pythonProgram(AWS_CLI)
   const { server, url } = await startMoto(pythonProgram(MOTO))
   const stop = () => {
     endGroup(server)
@@ -38,7 +41,10 @@ async function main(): Promise<number> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
-    const tally = await vitest('Conformance with moto', 'vitest.moto.config.ts', { minutes: 8, env: { MOTO_URL: url } })
+    const tally = await vitest('Conformance with moto', 'vitest.moto.config.ts', {
+      minutes: 8,
+      env: { MOTO_URL: url, AWS_CLI: cli },
+    })
     sayTally(tally)
     return tally.failed === 0 && tally.passed > 0 ? 0 : 1
   } finally {

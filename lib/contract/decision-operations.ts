@@ -126,6 +126,12 @@ export const DECISION_OPERATIONS = {
     body: { json: decisions.dueBody },
     answer: ok(decisions.decided),
   }),
+  postDecisionsGoAhead: post('/api/v1/decisions/go-ahead', {
+    summary: 'Goes ahead with a step of the plan before its time, or answers what resource policies say',
+    needs: 'decide',
+    body: { json: decisions.goAheadBody },
+    answer: ok(decisions.decided),
+  }),
   postDecisionsCsv: post('/api/v1/decisions/csv', {
     summary:
       'Kind, integration, owner and note of IAM users from a list (account, user, kind, owner, integration, note): tells what each row would change; with `?apply=yes` it is done',

@@ -18,6 +18,7 @@ import { activityAnswer } from './shapes/activity'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import { integrationsAnswer, integrationView } from './shapes/integrations'
 import * as people from './shapes/people'
+import * as plans from './shapes/plans'
 import * as roles from './shapes/roles'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
@@ -106,6 +107,17 @@ export const OPERATIONS = {
     summary: 'One IAM user: facts, verdict with its reasons, history',
     needs: 'read',
     answer: ok(iamUserDetail),
+  }),
+  getIamUsersIdPlan: get('/api/v1/iam-users/{id}/plan', {
+    summary: 'The way out of one IAM user that AWS still has, as text to be copied; it names key ids in full',
+    needs: 'read-key-ids',
+    answer: ok(plans.plan),
+  }),
+  postPlans: post('/api/v1/plans', {
+    summary: 'One script per account for a selection of IAM users; it names key ids in full',
+    needs: 'read-key-ids',
+    body: { json: plans.plansBody },
+    answer: ok(plans.plansAnswer),
   }),
   getRoles: get('/api/v1/roles', {
     summary: 'Roles with whom they trust, whose IAM users they stand in for, and what is wrong with their trust',

@@ -23,6 +23,16 @@ export type UseAnswer = (typeof USE_ANSWERS)[number]
 export const DORMANT_ANSWERS = ['unneeded', 'needed'] as const
 export type DormantAnswer = (typeof DORMANT_ANSWERS)[number]
 
+/**
+ * What somebody goes ahead with: a step before its time and without what it waits for; or a deletion, since what resource
+ * policies say of the user was looked at or is of no matter.
+ */
+export const GO_AHEADS = ['disable', 'delete', 'resource-policies'] as const
+export interface GoAhead {
+  with: (typeof GO_AHEADS)[number]
+  reason: string
+}
+
 /** What a decision holds, by its type. */
 export interface DecisionValues {
   'set-owner': { owner: DecidedOwner }
@@ -53,6 +63,7 @@ export interface DecisionValues {
   'set-ticket': { ticket: string | null }
   /** `due`: the end of a day. */
   'set-due': { due: Instant | null }
+  'go-ahead': GoAhead
 }
 
 /** What a decision may say. */
@@ -106,6 +117,8 @@ export function asUndone(decision: Decision): Undone {
     case 'set-ticket':
       return { decided: decision.type, value: decision.value }
     case 'set-due':
+      return { decided: decision.type, value: decision.value }
+    case 'go-ahead':
       return { decided: decision.type, value: decision.value }
   }
 }

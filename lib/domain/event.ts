@@ -32,6 +32,7 @@ export type UserNews =
   | ({ type: 'note-set'; decision: Uuid } & DecisionValues['set-note'])
   | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
   | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
+  | ({ type: 'went-ahead'; decision: Uuid } & DecisionValues['go-ahead'])
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
 
 /** What an IAM user counted as. */
@@ -137,6 +138,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'note-set': READ,
   'ticket-set': READ,
   'due-set': READ,
+  'went-ahead': READ,
   'decision-undone': READ,
   'people-first-seen': PEOPLE,
   'people-joined': PEOPLE,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DORMANT_ANSWERS, USE_ANSWERS } from '../../domain/decision'
+import { DORMANT_ANSWERS, GO_AHEADS, USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_STATES } from '../../domain/exception'
 import { KINDS } from '../../domain/judge/assessment'
 import { FINDING_CODES } from '../../domain/trust/trust-finding'
@@ -172,6 +172,14 @@ export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: z.stri
 export const ticketBody = named(
   'TicketWish',
   z.object({ ...aboutUsers, ticket: z.string().max(2000).nullable().describe('An address that begins with https://') }),
+)
+export const goAheadBody = named(
+  'GoAheadWish',
+  z.object({
+    ...aboutUsers,
+    with: z.enum(GO_AHEADS).describe('`resource-policies`: they were looked at, or are of no matter'),
+    reason: z.string().min(1).max(2000),
+  }),
 )
 export const dueBody = named('DueWish', z.object({ ...aboutUsers, due: is.day.nullable() }))
 export const csvDecided = named(

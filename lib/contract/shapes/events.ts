@@ -80,6 +80,7 @@ export const userEventShape = z.discriminatedUnion('type', [
   event('note-set', 1, decisionValues['set-note'].extend(made)),
   event('ticket-set', 1, decisionValues['set-ticket'].extend(made)),
   event('due-set', 1, decisionValues['set-due'].extend(made)),
+  event('went-ahead', 1, decisionValues['go-ahead'].extend(made)),
   event(
     'decision-undone',
     1,
@@ -98,6 +99,7 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('set-note'),
       undone('set-ticket'),
       undone('set-due'),
+      undone('go-ahead'),
     ]),
   ),
 ])

@@ -69,7 +69,7 @@ export function stepLines(steps: readonly Taken[], userName: string): string[] {
     const command = stepCommand(step, userName)
     const undo = undoOf(step, userName)
     const told = undo
-      ? `#   undo: ${undo.command}${undo.but ? ` (${undo.but})` : ''}`
+      ? `#   undo${undo.but ? ` (${undo.but})` : ''}: ${undo.command.replace('"$one"', 'EACH-ID-ABOVE')}`
       : '#   point of no return: this cannot be undone'
     if (each === null) return [`run ${command}`, oneLine(told)]
     if (step.do !== 'deactivate-mfa') return [`for one in $${each}; do run ${command}; done`, oneLine(told)]

@@ -1,3 +1,4 @@
+import type { GoAhead } from '../decision'
 import type { AccountKind } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
 import type { IamRole, IdentityProvider } from '../facts/iam-role'
@@ -21,15 +22,6 @@ export interface AssignmentPlace {
   /** The account whose credentials may assign; `null`: not known. */
   managementAccountId: AccountId | null
   permissionSets: readonly { arn: string; name: string }[]
-}
-
-/**
- * What somebody decided to go ahead with: a step before its time, and without what it waits for; or a deletion although
- * resource policies may name the user (`resource-policies`: they were looked at, or are of no matter).
- */
-export interface GoAhead {
-  with: 'disable' | 'delete' | 'resource-policies'
-  reason: string
 }
 
 /** Everything that the plan for one IAM user is made from. Same input, same plan. */

@@ -101,7 +101,8 @@ export const iamCredentialWrites: Operations = {
     if (!body.includes('BEGIN CERTIFICATE')) {
       throw new AwsError('MalformedCertificate', 400, 'Certificate is not in PEM format.')
     }
-    const id = uniqueId('', user.id, call.now, call.state.serial())
+    // 24 letters and more: the CLI refuses shorter ones. Source: IAM API Reference, SigningCertificate.
+    const id = hexOf(32, 'certificate', user.id, call.now, call.state.serial()).toUpperCase()
     user.certificates.push({ id, status: 'Active', uploadedAt: call.now, body })
     return {
       Certificate: {

@@ -43,7 +43,7 @@ export function decisionOf({
 }
 
 /** What tells standing decisions of one type about one subject apart. */
-const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked', ${decisions.value}->>'code',
+const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked', ${decisions.value}->>'code', ${decisions.value}->>'with',
   case ${decisions.type} when 'ask-exception' then ${decisions.id}::text end)`
 
 /** Those of these requests for exceptions that nobody took back, kept from being answered by another transaction meanwhile. */

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { type Decided, GO_AHEADS } from '../domain/decision'
+import { type Context, requirePermission } from './context'
+import { decideAboutUsers } from './decide-about-users'
+import { aboutUsers, freeText, wishOf } from './wishes'
+
+const WentAhead = z.object({ ...aboutUsers, with: z.enum(GO_AHEADS), reason: freeText })
+
+/**
+ * Goes ahead with a step of the plan for IAM users before its time, or answers what resource policies say of them.
+ * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `request-reused`.
+ */
+export async function goAhead(ctx: Context, raw: unknown): Promise<Decided> {
+  requirePermission(ctx, 'decide')
+  const wish = wishOf(WentAhead, raw, {
+    send: `{ request?, users, with: ${GO_AHEADS.map((one) => `"${one}"`).join(' | ')}, reason }`,
+    codes: { users: 'users-wish', reason: 'reason-wish' },
+  })
+  const value = { with: wish.with, reason: wish.reason }
+  return decideAboutUsers(ctx, wish, ({ decisions }) => ({
+    decision: { type: 'go-ahead', value },
+    changes: !decisions.some(
+      (one) => one.type === 'go-ahead' && one.value.with === value.with && one.value.reason === value.reason,
+    ),
+    news: (decision) => ({ type: 'went-ahead', decision, ...value }),
+  }))
+}
