@@ -61,7 +61,7 @@ export function carriedPolicies(
       add(name, kept.document)
     }
   }
-  const broad = gap.length > 0 ? seenInUse(user) : null
+  const broad = gap.length > 0 ? wholeServices(servicesSeen(user)) : null
   if (broad) {
     add('SeenInUse', broad)
     gap.push('SeenInUse: whole services that AWS saw in use. Narrow it to the calls and resources that are needed')
@@ -148,9 +148,9 @@ function asRole(statement: Statement, user: IamUser): Statement {
 /** Everybody may call these, or they are what must not be handed on unseen. */
 const NOT_HANDED_ON = new Set(['iam', 'sts', 'signin', 'organizations', 'sso', 'sso-directory', 'identitystore'])
 
-/** The services that were seen in use, whole, in place of a policy that allowed everything. */
-function seenInUse(user: IamUser): PolicyDocument | null {
-  const actions = [...new Set(servicesSeen(user).map(serviceOf))]
+/** Services by the names under which AWS tells their use, whole; `null`: none that may be handed on unseen. */
+export function wholeServices(services: readonly string[]): PolicyDocument | null {
+  const actions = [...new Set(services.map(serviceOf))]
     .filter((service) => !NOT_HANDED_ON.has(service) && /^[a-z0-9-]+$/.test(service))
     .sort()
     .map((service) => `${service}:*`)

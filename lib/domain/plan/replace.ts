@@ -1,6 +1,9 @@
+import { isPartialFor } from '../judge/replacement'
+import { documentsOf } from '../trust/allows'
 import { assignmentTexts } from './assignment'
 import { breakGlassTexts } from './break-glass'
 import { carriedPolicies } from './carried-policies'
+import { extendTexts } from './extend'
 import { integrationTrust } from './integration-trust'
 import type { PlanFormat, PlanInput } from './plan-input'
 import { roleName } from './role-name'
@@ -38,11 +41,12 @@ export function replaceTexts(input: PlanInput, head: readonly string[]): Texts {
     case 'saas':
     case 'workload':
     case 'email': {
-      if (there.length > 0) return words(said)
-      if (integration?.roleSupport === 'none' && kind !== 'email')
+      if (there.length > 0) return extendTexts(input, said) ?? words(said)
+      const documents = documentsOf(user, input.groups, input.policies)
+      if (integration && kind !== 'email' && isPartialFor(integration, user, documents))
         return words([
           ...said,
-          `${integration.name} takes no role: keep the user by an exception with an end, and ask the vendor again before that.`,
+          `For what this user does ${integration.name} takes no role, as far as is known: keep it by an exception with an end, and ask again before that.`,
         ])
       const resource = integration?.ways?.find((way) => way.by === 'resource-policy')
       const trust =

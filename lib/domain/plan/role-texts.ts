@@ -5,7 +5,7 @@ import type { PlanFormat } from './plan-input'
 import { policyJson, policyValue } from './policy-json'
 import type { ProposedTrust } from './proposed-trust'
 import { type ScriptAccount, script } from './script'
-import { commandOf, comments, quoted } from './shell'
+import { commandOf, comments, quotedJson } from './shell'
 import { type YamlValue, yamlLines } from './yaml'
 
 /** A role to be made in the place of a user. */
@@ -74,7 +74,7 @@ function roleScript(
       title: `${name}: a role in ${account.name} (${account.accountId})`,
       checks: [
         ...checks,
-        `trust=${quoted(JSON.stringify(policyValue(trust.document), null, 2))}`,
+        `trust=${quotedJson(JSON.stringify(policyValue(trust.document), null, 2))}`,
         `[[ $trust != *FILL-IN-* ]] || stop 'put in what is not known (FILL-IN-…), wherever it stands. Nothing was changed'`,
         `there=$(${look} 2>&1 </dev/null) && stop "there is a role of this name already: $there. Nothing was changed"`,
         `[[ $there == *'(NoSuchEntity)'* ]] || stop "aws iam get-role failed: $there. Nothing was changed"`,
@@ -209,8 +209,8 @@ function roleTemplate({ name, trust, carried }: NewRole, account: ScriptAccount,
 }
 
 /** A policy is made of texts, lists and records alone. */
-const hclOf = (value: unknown): HclValue => plain(value)
-const yamlOf = (value: unknown): YamlValue => plain(value)
+export const hclOf = (value: unknown): HclValue => plain(value)
+export const yamlOf = (value: unknown): YamlValue => plain(value)
 
 type Plain = string | number | boolean | Plain[] | { [key: string]: Plain }
 

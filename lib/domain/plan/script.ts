@@ -23,9 +23,9 @@ export interface Section {
  */
 export function script(head: readonly string[], account: ScriptAccount, sections: readonly Section[]): string {
   return `${[
-    ...comments(head),
     "bash <<'IAM_SUNSET'",
-    ...HELPERS,
+    ...comments(head),
+    ...helpers(sections),
     '',
     '# Whose credentials are these?',
     "caller=$(ask sts get-caller-identity --query '[Account,Arn,UserId]') || exit 1",
@@ -40,36 +40,52 @@ export function script(head: readonly string[], account: ScriptAccount, sections
  * What every script uses. `ask` reads and stops where it cannot; `run` changes, says so, and goes on where a thing is gone already,
  * so that a script that was stopped half-way can be run again.
  */
-const HELPERS = [
-  "export AWS_PAGER=''",
-  'set -uf',
-  `stop() { printf 'STOPPED: %s.\\n' "$1" >&2; exit 1; }`,
-  'ask() {',
-  '  local said',
-  '  said=$(aws "$@" --output text </dev/null) || stop "aws $1 $2 failed, so that this could not be checked. Nothing was changed"',
-  `  [ "$said" = None ] || printf '%s\\n' "$said"`,
-  '}',
-  'known() {',
-  '  local what=$1 found=$2 one; shift 2',
-  '  for one in $found; do',
-  '    [[ " $* " == *" $one "* ]] || stop "$what $one is not in this plan: scan, and take a new one. Nothing was changed"',
-  '  done',
-  '}',
-  'unused() {',
-  `  [[ -z $2 || $2 == None || \${2:0:19} == "$3" || \${2:0:19} < $3 ]] || stop "$1 was used at $2, which this plan does not know: scan, and take a new one. Nothing was changed"`,
-  '}',
-  'run() {',
-  '  local said',
-  `  printf '  $'; printf ' %q' "$@"; printf '\\n'`,
-  '  if said=$("$@" 2>&1 </dev/null); then',
-  `    [ -z "$said" ] || printf '%s\\n' "$said"`,
-  "  elif [[ $said == *'(NoSuchEntity)'* ]]; then",
-  `    printf '    gone already\\n'`,
-  '  else',
-  `    stop "$said"$'\\n'"What is listed above was done, and nothing after it: mend this and run the script again"`,
-  '  fi',
-  '}',
-]
+const HELPERS: Readonly<Record<'known' | 'unused' | 'run', readonly string[]>> = {
+  known: [
+    'known() {',
+    '  local what=$1 found=$2 one; shift 2',
+    '  for one in $found; do',
+    '    [[ " $* " == *" $one "* ]] || stop "$what $one is not in this plan: scan, and take a new one. Nothing was changed"',
+    '  done',
+    '}',
+  ],
+  unused: [
+    'unused() {',
+    `  [[ -z $2 || $2 == None || \${2:0:19} == "$3" || \${2:0:19} < $3 ]] || stop "$1 was used at $2, which this plan does not know: scan, and take a new one. Nothing was changed"`,
+    '}',
+  ],
+  run: [
+    'run() {',
+    '  local said',
+    `  printf '  $'; printf ' %q' "$@"; printf '\\n'`,
+    '  if said=$("$@" 2>&1 </dev/null); then',
+    `    [ -z "$said" ] || printf '%s\\n' "$said"`,
+    "  elif [[ $said == *'(NoSuchEntity)'* ]]; then",
+    `    printf '    gone already\\n'`,
+    '  else',
+    `    stop "$said"$'\\n'"What is listed above was done, and nothing after it: mend this and run the script again"`,
+    '  fi',
+    '}',
+  ],
+}
+
+/** Stopping, reading, and of the rest what the sections use. */
+function helpers(sections: readonly Section[]): string[] {
+  const lines = sections.flatMap(({ checks, work }) => [...checks, ...work])
+  return [
+    "export AWS_PAGER=''",
+    'set -uf',
+    `stop() { printf 'STOPPED: %s.\\n' "$1" >&2; exit 1; }`,
+    'ask() {',
+    '  local said',
+    '  said=$(aws "$@" --output text </dev/null) || stop "aws $1 $2 failed, so that this could not be checked. Nothing was changed"',
+    `  [ "$said" = None ] || printf '%s\\n' "$said"`,
+    '}',
+    ...Object.entries(HELPERS).flatMap(([name, text]) =>
+      lines.some((line) => new RegExp(`(^|\\s)${name} `).test(line)) ? text : [],
+    ),
+  ]
+}
 
 function single({ checks, work, title }: Section): string[] {
   return ['', ...announced(title), ...checks, '', ...work]
@@ -87,14 +103,14 @@ function each(sections: readonly Section[]): string[] {
       '',
       ...section.work,
       ')',
-      `[ $? -eq 0 ] || stopped="$stopped "${quoted(section.title)}`,
+      `[ $? -eq 0 ] || stopped="$stopped "${quoted(oneLine(section.title))}`,
     ]),
     '',
     `[ -z "$stopped" ] || stop "not done:$stopped"`,
   ]
 }
 
-const announced = (title: string) => [`printf '%s\\n' ${quoted(title)}`]
+const announced = (title: string) => [`printf '%s\\n' ${quoted(oneLine(title))}`]
 
 /** Words inside double quotes. */
 export const inText = (text: string) => oneLine(text).replace(/[\\"$`]/g, '\\$&')

@@ -13,8 +13,19 @@ export interface AwsCall {
  * and backticks. Source: POSIX Shell Command Language, "Single-Quotes"; IAM API Reference, CreateUser (Path).
  */
 export function quoted(word: string): string {
-  return /^[\w+,./:@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  if (/^[\w+,./:@%-]+$/.test(word)) return word
+  // A line of its own could end the script that it stands in. Source: Bash Reference Manual, "ANSI-C Quoting".
+  if (/\p{Cc}/u.test(word)) return `$'${word.replace(/[\\']/g, '\\$&').replace(/\p{Cc}/gu, escaped)}'`
+  return quotedJson(word)
 }
+
+function escaped(letter: string): string {
+  const code = letter.codePointAt(0) ?? 0
+  return code < 128 ? `\\${code.toString(8).padStart(3, '0')}` : letter
+}
+
+/** The same of JSON on several lines, none of which could be mistaken for the end of a script. */
+export const quotedJson = (json: string): string => `'${json.replaceAll("'", "'\\''")}'`
 
 /** A call as it is typed. What begins with a dash is tied to its option, or the CLI would take it for another. */
 export function commandOf({ service, operation, options }: AwsCall): string {

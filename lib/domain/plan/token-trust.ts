@@ -7,6 +7,9 @@ import { captured, filledPattern, fillIn } from './fill-in'
 import type { PlanInput } from './plan-input'
 import { type ProposedTrust, trustOf } from './proposed-trust'
 
+/** What AWS's own tools and instructions ask tokens for, where each customer chooses. */
+const USUAL_AUDIENCE = 'sts.amazonaws.com'
+
 /**
  * A trust in tokens of an OIDC issuer: this issuer, one audience, one exact subject. What is known is put in: the provider that the
  * account has, the customer that its other roles trust, the repository that the user's tags name.
@@ -22,7 +25,8 @@ export function tokenTrust(integration: Integration, way: TokenWay, input: PlanI
   const issuer = existing?.issuer ?? filledPattern(pattern, known)
   const isBuiltIn = BUILT_IN.includes(issuer)
   const provider = isBuiltIn ? issuer : `arn:${partition}:iam::${accountId}:oidc-provider/${issuer}`
-  const audience = existing?.audiences?.[0] ?? filledPattern(way.audiences[0] ?? '{audience}', known)
+  const audience =
+    existing?.audiences?.[0] ?? filledPattern(way.audiences[0] ?? (way.shared ? '{audience}' : USUAL_AUDIENCE), known)
   const anything = Object.fromEntries((way.subject.varies ?? []).map((name) => [name, '*']))
   const subject = filledPattern(way.subject.safest, { ...known, ...anything })
   const equals = (key: string, value: string): Condition => ({ operator: 'StringEquals', key, values: [value] })
