@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { RecheckNote } from '@/components/integration/recheck-note'
 import { RowCrumb } from '@/components/list/place-in-list'
@@ -38,10 +39,12 @@ interface IamUserArticleProps {
   portal: string | null
   /** That it is kept although its integration can do without keys by now; `null`: it is not, or cannot. */
   recheck: Recheck | null
+  /** The plan, for those who may carry it out. */
+  plan?: ReactNode
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, place, decides: may, portal, recheck }: IamUserArticleProps) {
+export function IamUserArticle({ user, place, decides: may, portal, recheck, plan }: IamUserArticleProps) {
   const words = useTranslations('user')
   const { integration } = user.assessment
   // Of what AWS no longer has nothing is decided.
@@ -62,6 +65,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck }: I
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
+            {plan}
             <ReplacementCard user={user} decides={decides} />
             <ExceptionsCard user={user} decides={decides} />
             <UserHistory user={user} decides={decides} />
@@ -176,7 +180,7 @@ function OwnerText({ user: { owner, openPeople, assessment, people } }: { user: 
 }
 
 /** Facts in a row, with dots between. */
-function Facts({ children }: { children: readonly React.ReactNode[] }) {
+function Facts({ children }: { children: readonly ReactNode[] }) {
   return children.filter(Boolean).map((fact, position) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the facts of a head keep their places
     <div key={position} className="inline">

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
+import { PlanCard } from '@/components/iam-user/plan-card'
 import { Words } from '@/components/words'
+import { planInputs } from '@/lib/assess/plan-inputs'
 import { requireViewer } from '@/lib/auth/viewer'
 import { catalogue } from '@/lib/catalogue/catalogue'
 import { config } from '@/lib/config'
@@ -12,6 +14,8 @@ import { exceptionState, isStanding } from '@/lib/domain/exception'
 import { isUuid } from '@/lib/domain/ids'
 import { type Instant, instant } from '@/lib/domain/instant'
 import { type Recheck, recheckOf } from '@/lib/domain/judge/recheck'
+import { planFor } from '@/lib/domain/plan/plan'
+import { PLAN_FORMATS, PLAN_STEPS } from '@/lib/domain/plan/plan-input'
 import { may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
@@ -34,9 +38,12 @@ export async function generateMetadata({ params }: PageProps<'/iam-users/[id]'>)
 export default async function IamUserPage({ params, searchParams }: PageProps<'/iam-users/[id]'>) {
   const user = await userOf((await params).id)
   const viewer = await requireViewer('read')
-  const from = iamUserList.openedFrom(await searchParams)
+  const asked = await searchParams
+  const from = iamUserList.openedFrom(asked)
   const { db } = await database()
   const beside = from && (await besideIamUser(db, proofOf(viewer, 'read-key-ids'), from, user.id))
+  const sees = may(viewer, 'decide') ? proofOf(viewer, 'read-key-ids') : null
+  const [input] = sees ? await planInputs(db, sees, [user.id], instant(Date.now())) : []
   return (
     <Words of={['decide', 'kinds']}>
       <IamUserArticle
@@ -49,6 +56,16 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
         }
         portal={config().accessPortal}
         recheck={recheckIn(user, instant(Date.now()))}
+        plan={
+          input && (
+            <PlanCard
+              user={user}
+              plan={planFor(input)}
+              wish={planWish(asked.plan)}
+              address={pageAddress(user.id, asked.from)}
+            />
+          )
+        }
       />
     </Words>
   )
@@ -58,4 +75,18 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
 function recheckIn({ exceptions, assessment }: IamUserDetail, now: Instant): Recheck | null {
   const standing = exceptions.find((one) => isStanding(exceptionState(one, now)))
   return standing ? recheckOf(catalogue.integration(assessment.integration), standing.asked.at) : null
+}
+
+/** `STEP.FORMAT`; what is not understood says nothing. */
+function planWish(asked: string | string[] | undefined) {
+  const [step, format] = typeof asked === 'string' ? asked.split('.') : []
+  return {
+    step: PLAN_STEPS.find((one) => one === step) ?? null,
+    format: PLAN_FORMATS.find((one) => one === format) ?? 'cli',
+  }
+}
+
+/** The page's own address, with the list that it was opened from. */
+function pageAddress(id: string, from: string | string[] | undefined): string {
+  return typeof from === 'string' ? `/iam-users/${id}?${new URLSearchParams({ from })}` : `/iam-users/${id}`
 }
