@@ -37,10 +37,19 @@ export function denyLines({ user }: PlanInput, sparesKeys: boolean): string[] {
       : '# Everything ends, sessions that were handed out included.',
     'now=$(date -u +%Y-%m-%dT%H:%M:%SZ)',
     `deny=${quoted(policyJson(everything))}`,
-    `run ${commandOf({ service: 'iam', operation: 'put-user-policy', options: { ...policy, 'policy-document': { shell: `"\${deny/NOW/$now}"` } } })}`,
+    softly(
+      commandOf({
+        service: 'iam',
+        operation: 'put-user-policy',
+        options: { ...policy, 'policy-document': { shell: `"\${deny/NOW/$now}"` } },
+      }),
+    ),
     `#   undo: ${commandOf({ service: 'iam', operation: 'delete-user-policy', options: policy })}`,
   ]
 }
+
+/** Where one thing cannot be cut off, the next still is. */
+const softly = (command: string) => `( run ${command} ) || printf '%s\\n' '  The rest goes on.' >&2`
 
 /** Ends older sessions of the roles that the user may have assumed, and says whom else this stops. */
 export function rolesRevoked({ user, reach }: PlanInput): string[] {
@@ -61,7 +70,7 @@ export function rolesRevoked({ user, reach }: PlanInput): string[] {
     '# programs do so by themselves, as a rule, and fail until they do.',
     `revoke=${quoted(deny)}`,
     ...here.flatMap(({ name }) => [
-      `run ${revoke(name)}`,
+      softly(revoke(name)),
       `#   undo: ${commandOf({ service: 'iam', operation: 'delete-role-policy', options: { 'role-name': name, 'policy-name': REVOKED } })}`,
     ]),
     ...elsewhere.map(({ name, accountId }) => `# with credentials of ${accountId}: ${oneLine(revoke(name))}`),

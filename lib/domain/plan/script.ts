@@ -73,7 +73,7 @@ const HELPERS: Readonly<Record<'known' | 'unused' | 'run', readonly string[]>> =
 function helpers(sections: readonly Section[]): string[] {
   const lines = sections.flatMap(({ checks, work }) => [...checks, ...work])
   return [
-    "export AWS_PAGER=''",
+    "export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off",
     'set -uf',
     `stop() { printf 'STOPPED: %s.\\n' "$1" >&2; exit 1; }`,
     'ask() {',
