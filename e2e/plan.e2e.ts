@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, violations } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -28,8 +27,7 @@ test('an engineer reads the plan in each language, by links that work without sc
   await page.waitForURL(/plan=disable\.terraform/)
   await card.getByRole('link', { name: 'Replace' }).click()
   await page.waitForURL(/plan=replace\.terraform/)
-  const found = await new AxeBuilder({ page }).include('#plan').analyze()
-  expect(found.violations).toEqual([])
+  expect(await violations(page, '#plan')).toEqual([])
   await context.close()
   const viewer = await signedIn(browser, 'viewer')
   await viewer.page.goto(`/iam-users/${id}`)

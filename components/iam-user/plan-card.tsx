@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { GoAheadForm } from '@/components/decide/go-ahead-form'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
@@ -70,6 +71,14 @@ function Part({ part, plan, format, href, name }: PartProps) {
         {part.waitsFor.some(({ code }) => code === 'resource-policies') && (
           <CodeBlock label={words('plan.queries')} code={plan.queries} />
         )}
+        {part.step !== 'replace' && part.waitsFor.every(({ code }) => code !== 'nothing-live') && (
+          <GoAheadForm
+            key={part.step}
+            user={plan.user.id}
+            with={part.waitsFor.some(({ code }) => code === 'resource-policies') ? 'resource-policies' : part.step}
+            address={href({ step: part.step })}
+          />
+        )}
       </>
     )
   return (
@@ -81,8 +90,36 @@ function Part({ part, plan, format, href, name }: PartProps) {
           </Tab>
         ))}
       </nav>
+      {format === 'cli' && <Changes part={part} />}
       <CodeBlock label={words('plan.text', { name })} code={part.texts[format]} />
     </>
+  )
+}
+
+/** What the script comes to, each with what takes it back. */
+function Changes({ part }: Pick<PartProps, 'part'>) {
+  const words = useTranslations('user')
+  if (!part.texts || part.changes.length === 0) return null
+  return (
+    <div className="mt-2 text-quiet">
+      <p className="text-ink-2">{words('plan.does')}</p>
+      <ol className="ml-5 list-decimal">
+        {part.changes.map(({ command, undo }) => (
+          <li key={command} className="py-0.5">
+            <code className="font-mono wrap-anywhere text-ink">{command}</code>
+            <small className="block">
+              {undo ? (
+                <>
+                  {words('plan.undo')}: <code className="font-mono wrap-anywhere">{undo.command}</code>
+                </>
+              ) : (
+                <strong className="font-medium text-danger">{words('plan.final')}</strong>
+              )}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { stepLines } from './disable-script'
 import { fillIn } from './fill-in'
+import { globalRegion } from './global-region'
 import { hclBlock, hclJson, hclName, hclText } from './hcl'
 import { heldKinds } from './held'
 import type { PlanInput } from './plan-input'
@@ -10,15 +11,13 @@ import { commandOf, comments, quoted } from './shell'
 import { userChecks } from './user-checks'
 import type { Taken } from './user-steps'
 
-/** Where sign-ins and calls of global services are recorded. Source: CloudTrail User Guide, "AWS Management Console sign-in events". */
-const REGION = 'us-east-1'
-
 /**
  * What keeps a user for emergencies safe: no key, MFA, and an alarm on whatever it does.
  * Source: EventBridge User Guide, "AWS service events delivered via AWS CloudTrail".
  */
 export function breakGlassTexts(input: PlanInput, head: readonly string[]): Texts {
   const { user, keyIds, account, now } = input
+  const region = globalRegion(account.partition)
   const topic = fillIn('topic-arn')
   const name = `break-glass-${user.name.replace(/[^\w.-]/g, '-')}`.slice(0, 64)
   const who: Readonly<Record<string, readonly string[]>> =
@@ -34,10 +33,10 @@ export function breakGlassTexts(input: PlanInput, head: readonly string[]): Text
       : [
           'It has no MFA, as far as is known: register a device that lies where the password lies, before anything else.',
         ]),
-    `The alarm tells the SNS topic ${topic}: put in its ARN. It has to be in ${REGION}, where sign-ins are recorded.`,
+    `The alarm tells the SNS topic ${topic}: put in its ARN. It has to be in ${region}, where sign-ins are recorded.`,
   ]
   const events = (operation: string, options: Parameters<typeof commandOf>[0]['options']) =>
-    commandOf({ service: 'events', operation, options: { region: REGION, ...options } })
+    commandOf({ service: 'events', operation, options: { region, ...options } })
   const keys = heldKinds(user, keyIds).flatMap(({ kind, held }): Taken[] =>
     held.flatMap(({ keyId, status }) =>
       keyId === null || status === 'inactive' ? [] : [{ step: { do: 'deactivate', kind, id: keyId }, each: null }],

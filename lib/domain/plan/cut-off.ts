@@ -1,4 +1,5 @@
 import type { Credential } from '../facts/credential'
+import { globalRegion } from './global-region'
 import type { PlanInput } from './plan-input'
 import { policyJson } from './policy-json'
 import { inText, moment } from './script'
@@ -85,7 +86,7 @@ export function madeByIt({ user }: PlanInput): string[] {
     service: 'cloudtrail',
     operation: 'lookup-events',
     options: {
-      region: 'us-east-1',
+      region: globalRegion(user.partition),
       'lookup-attributes': JSON.stringify([{ AttributeKey: 'Username', AttributeValue: user.name }]),
       query: `Events[?${wanted}].[EventTime,EventName,Resources[].ResourceName]`,
       output: 'json',

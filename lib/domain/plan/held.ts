@@ -40,6 +40,9 @@ export const wasRead = (user: IamUser, group: FactGroup): boolean =>
 export const passwordOf = (user: IamUser): Credential | null =>
   user.credentials.find(({ kind }) => kind === 'password') ?? null
 
+/** Whether a user has a password is not known: nothing that would tell was read. */
+export const isPasswordUnread = (user: IamUser): boolean => passwordOf(user) === null && !wasRead(user, 'password')
+
 /** The use up to which a credential may have been used without the plan being wrong: to the second, as AWS tells it. */
 export function knownUse({ lastUse }: Credential, madeAt: Instant): string {
   if (lastUse.state === 'used') return lastUse.at.slice(0, 19)

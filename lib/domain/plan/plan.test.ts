@@ -113,6 +113,23 @@ describe('a user that is kept as code', () => {
   })
 })
 
+describe('of an uploaded account', () => {
+  test('the user is told by its ARN and the time it was made, and its keys by theirs', () => {
+    const text = script({ ...judged('disable', { ...withKey, uniqueId: null }), keyIds: new Map() }, 'disable') ?? ''
+    expect(text).toContain(`[ "$arn" = arn:aws:iam::111122223333:user/somebody ] && [ "\${created:0:19}" = `)
+    expect(text).toContain("known 'access key of'")
+    expect(text).toContain('for one in $keys; do run aws iam update-access-key')
+  })
+
+  test('whatever was not read is switched off as it is found', () => {
+    const { readAt } = iamUser()
+    const unread = { ...readAt, password: null, 'ssh-keys': null }
+    const text = script(judged('disable', { ...withKey, credentials: [accessKey()], readAt: unread }), 'disable') ?? ''
+    expect(text).toContain('for one in $password; do run aws iam delete-login-profile')
+    expect(text).toContain('for one in $ssh_keys; do run aws iam update-ssh-public-key')
+  })
+})
+
 /** Every character that IAM takes in a name, what shells and Terraform make most of in a path, and text that nobody asked about. */
 const WORST: Partial<IamUser> = {
   name: '-Az_09+=,.@-',

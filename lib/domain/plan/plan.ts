@@ -95,13 +95,19 @@ function partOf(step: PlanStepName, input: PlanInput): PlanPart {
   return {
     step,
     texts: { ...inCode(step, input, head), cli: script(head, account, [section.section]) },
-    changes: section.steps.map((taken) => ({
-      command: stepCommand(taken.step, user.name),
-      undo: undoOf(taken.step, user.name),
-    })),
+    changes: section.steps.map(({ step: one }) => {
+      const undo = undoOf(one, user.name)
+      return {
+        command: eachNamed(stepCommand(one, user.name)),
+        undo: undo && { ...undo, command: eachNamed(undo.command) },
+      }
+    }),
     waitsFor: null,
   }
 }
+
+/** Where a script goes through what AWS lists, a single command has a word to put in. */
+const eachNamed = (command: string) => command.replace('"$one"', 'EACH-ID')
 
 const DOES = { disable: 'deactivates', delete: 'deletes' } as const
 

@@ -1,7 +1,7 @@
 import type { IamUser } from '../facts/iam-user'
 import type { KeyId, Uuid } from '../ids'
 import type { Instant } from '../instant'
-import { type HeldKind, heldKinds, knownUse, passwordOf } from './held'
+import { type HeldKind, heldKinds, isPasswordUnread, knownUse, passwordOf } from './held'
 import { commandOf, quoted } from './shell'
 import type { Switchable } from './user-step'
 import { hasOtherMfa, LISTED } from './user-steps'
@@ -78,7 +78,7 @@ export function userChecks(wanted: Wanted): string[] {
   const kinds = heldKinds(user, keyIds)
   return [
     ...identityChecks(user),
-    ...passwordCheck(user),
+    ...passwordCheck(user, deletion),
     ...(wanted.hasSuccessor
       ? ["successor='' # the id of the key that was made in its place, once the program uses it"]
       : []),
@@ -91,13 +91,15 @@ export function userChecks(wanted: Wanted): string[] {
 const asked = (operation: string, options: Record<string, string>): string =>
   commandOf({ service: 'iam', operation, options }).replace(/^aws /, 'ask ')
 
-function passwordCheck(user: IamUser): string[] {
+function passwordCheck(user: IamUser, deletion: Wanted['deletion']): string[] {
   const look = commandOf({
     service: 'iam',
     operation: 'get-login-profile',
     options: { 'user-name': user.name, query: 'LoginProfile.UserName', output: 'text' },
   })
   if (passwordOf(user)) return []
+  // Not read either: whatever is found goes.
+  if (isPasswordUnread(user) && !deletion) return [`password=$(${look} 2>/dev/null </dev/null) || password=''`]
   return [
     `password=$(${look} 2>&1 </dev/null) && stop 'it has a password, which is not in this plan: scan, and take a new one. Nothing was changed'`,
     `[[ $password == *'(NoSuchEntity)'* ]] || stop "aws iam get-login-profile failed, so that this could not be checked: $password. Nothing was changed"`,

@@ -1,7 +1,7 @@
 import type { Credential } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { KeyId, Uuid } from '../ids'
-import { type Held, type HeldKind, heldKinds, passwordOf } from './held'
+import { type Held, type HeldKind, heldKinds, isPasswordUnread, passwordOf } from './held'
 import type { Word } from './shell'
 import type { UserStep } from './user-step'
 
@@ -28,7 +28,9 @@ export function disableSteps(
   chosen: (credential: Credential) => boolean,
 ): Taken[] {
   const password = passwordOf(user)
-  const steps: Taken[] = password && chosen(password) ? [{ step: { do: 'delete-password' }, each: null }] : []
+  const steps: Taken[] = []
+  if (password && chosen(password)) steps.push({ step: { do: 'delete-password' }, each: null })
+  if (isPasswordUnread(user)) steps.push({ step: { do: 'delete-password' }, each: 'password' })
   const isOn = (one: Held) => one.status !== 'inactive' && chosen(one)
   for (const { kind, held, by } of heldKinds(user, keyIds)) {
     if (by === 'id') {
