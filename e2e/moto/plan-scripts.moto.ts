@@ -134,7 +134,7 @@ describe.each(['the simulator', 'moto'])(
 
     test('stop one user and go on with the next where several are removed', async () => {
       const now = instant(Date.now())
-      const [first, second] = [await plainUser(iam, 'first'), await plainUser(iam, 'second')]
+      const [first, second] = [await plainUser(iam, 'first', isSimulator), await plainUser(iam, 'second', isSimulator)]
       const PolicyDocument = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
       await iam.send(new PutUserPolicyCommand({ UserName: 'first', PolicyName: 'made-since', PolicyDocument }))
       const input = (user: IamUser) => planInput({ user, now, goAhead: [{ with: 'delete', reason: 'decided' }] })

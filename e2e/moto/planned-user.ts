@@ -82,7 +82,6 @@ export async function fullUser(iam: IAMClient, UserName: string, isWhole: boolea
     await iam.send(new CreateGroupCommand({ GroupName }))
     await iam.send(new AddUserToGroupCommand({ UserName, GroupName }))
   }
-  const readAt = allRead()
   const user = iamUser({
     name: UserName,
     accountId: account,
@@ -96,13 +95,13 @@ export async function fullUser(iam: IAMClient, UserName: string, isWhole: boolea
     inlinePolicies: policyNames.map((name) => ({ name, document: { statements: [] } })),
     mfaActive: true,
     mfaSerials: [serial],
-    readAt: isWhole ? readAt : { ...readAt, 'service-credentials': null },
+    readAt: groupsRead(isWhole),
   })
   return { user, keyIds }
 }
 
 /** A user without anything that could open a door. */
-export async function plainUser(iam: IAMClient, UserName: string): Promise<IamUser> {
+export async function plainUser(iam: IAMClient, UserName: string, isWhole: boolean): Promise<IamUser> {
   const made = given((await iam.send(new CreateUserCommand({ UserName }))).User)
   return iamUser({
     name: UserName,
@@ -110,5 +109,9 @@ export async function plainUser(iam: IAMClient, UserName: string): Promise<IamUs
     uniqueId: given(made.UserId),
     arn: given(made.Arn),
     createdAt: instant(given(made.CreateDate)),
+    readAt: groupsRead(isWhole),
   })
 }
+
+/** What a scan could read of it. */
+const groupsRead = (isWhole: boolean) => (isWhole ? allRead() : { ...allRead(), 'service-credentials': null })

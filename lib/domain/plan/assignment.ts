@@ -1,7 +1,6 @@
 import { fillIn } from './fill-in'
 import { hclBlock, hclName, hclText } from './hcl'
-import type { PlanInput } from './plan-input'
-import type { Texts } from './replace'
+import type { PlanInput, Texts } from './plan-input'
 import { RIGHT_ACCOUNT, rightAccount, template } from './role-texts'
 import { inText, type ScriptAccount, script } from './script'
 import { commandOf, comments, quoted } from './shell'

@@ -6,7 +6,7 @@ import type { Instant } from '../instant'
 import type { Switchable } from './user-step'
 
 /** In the order in which a user is taken apart: what opens most goes first. */
-export const SWITCHABLE: readonly Switchable[] = ['access-key', 'certificate', 'ssh-key', 'service-credential']
+const SWITCHABLE: readonly Switchable[] = ['access-key', 'certificate', 'ssh-key', 'service-credential']
 
 /** A credential with AWS's id, where it is known. */
 export type Held = Credential & { keyId: KeyId | null }
@@ -34,7 +34,7 @@ export function heldKinds(user: IamUser, keyIds: ReadonlyMap<Uuid, KeyId>): Held
 }
 
 /** Read once, and not left out since. */
-export const wasRead = (user: IamUser, group: FactGroup): boolean =>
+const wasRead = (user: IamUser, group: FactGroup): boolean =>
   user.readAt[group] !== null && !user.notRead.some((not) => not.group === group)
 
 export const passwordOf = (user: IamUser): Credential | null =>

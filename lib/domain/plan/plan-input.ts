@@ -15,6 +15,9 @@ export type PlanStepName = (typeof PLAN_STEPS)[number]
 export const PLAN_FORMATS = ['cli', 'terraform', 'cloudformation'] as const
 export type PlanFormat = (typeof PLAN_FORMATS)[number]
 
+/** The same in each of them. */
+export type Texts = Record<PlanFormat, string>
+
 /** Identity Center, as far as an assignment needs it. */
 export interface AssignmentPlace {
   instanceArn: string

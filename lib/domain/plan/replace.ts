@@ -5,15 +5,12 @@ import { breakGlassTexts } from './break-glass'
 import { carriedPolicies } from './carried-policies'
 import { extendTexts } from './extend'
 import { integrationTrust } from './integration-trust'
-import type { PlanFormat, PlanInput } from './plan-input'
+import type { PlanInput, Texts } from './plan-input'
 import { roleName } from './role-name'
 import { roleTexts } from './role-texts'
 import { serviceTrust } from './service-trust'
 import { comments } from './shell'
 import { identityChecks } from './user-checks'
-
-/** What takes the user's place, three times. */
-export type Texts = Record<PlanFormat, string>
 
 /** The way out by the user's kind. `head`: what is said above it. */
 export function replaceTexts(input: PlanInput, head: readonly string[]): Texts {

@@ -1,7 +1,7 @@
 import type { Carried } from './carried-policies'
 import { placesIn } from './fill-in'
 import { type HclValue, hclBlock, hclJson, hclName, hclText, hclValue } from './hcl'
-import type { PlanFormat } from './plan-input'
+import type { Texts } from './plan-input'
 import { policyJson, policyValue } from './policy-json'
 import type { ProposedTrust } from './proposed-trust'
 import { type ScriptAccount, script } from './script'
@@ -24,7 +24,7 @@ export function roleTexts(
   account: ScriptAccount,
   head: readonly string[],
   checks: readonly string[],
-): Record<PlanFormat, string> {
+): Texts {
   const said = [...head, ...remarksOn(role)]
   return {
     cli: roleScript(role, account, said, checks),
@@ -153,7 +153,7 @@ function roleTerraform({ name, trust, carried }: NewRole, account: ScriptAccount
 }
 
 /** A rule that CloudFormation checks before it makes anything. Source: CloudFormation User Guide, "Rules section". */
-export const accountRule = ({ accountId, name }: ScriptAccount): YamlValue => ({
+const accountRule = ({ accountId, name }: ScriptAccount): YamlValue => ({
   RightAccount: {
     Assertions: [
       {

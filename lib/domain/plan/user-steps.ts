@@ -16,7 +16,7 @@ export const LISTED: Readonly<Record<HeldKind['kind'], string>> = {
   'service-credential': 'service_credentials',
 }
 
-export const EACH: Word = { shell: '"$one"' }
+const EACH: Word = { shell: '"$one"' }
 
 /**
  * What switches a user off and can be taken back: its password goes, everything else is made inactive. `chosen`: whether a
