@@ -91,7 +91,7 @@ describe.each(['the simulator', 'moto'])(
     const isThere = async (name: string) =>
       (await iam.send(new ListUsersCommand({}))).Users?.some(({ UserName }) => UserName === name)
 
-    test('switch a user off, take it back, and remove it with everything it has in one pass', async () => {
+    test('switch a user off, and remove it with everything it has in one pass', async () => {
       const full = await fullUser(iam, WORST_NAME, isSimulator)
       const off = await run(target, text('disable', full))
       expect(off).toMatchObject({ code: 0 })
