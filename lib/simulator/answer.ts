@@ -52,7 +52,9 @@ export function answer(
     finish(errorAnswer(request.protocol, request.service, error, requestId), error.code)
 
   if (state.controls.unimplemented.includes(name)) return finish(htmlAnswer(requestId), 'unimplemented')
-  if (!faults.admits(known, request.service, name)) return fail(throttled(request.service))
+  // CloudTrail counts per account and Region. Source: CloudTrail API Reference, LookupEvents.
+  const throttledAs = request.service === 'cloudtrail' ? `${known}/${request.region}` : known
+  if (!faults.admits(throttledAs, request.service, name)) return fail(throttled(request.service))
   const fault = faults.faultOf(made)
   if (fault === 'throttling') return fail(throttled(request.service))
   if (fault === 'server-html') return finish(htmlAnswer(requestId), 'injected-html')

@@ -27,7 +27,10 @@ export const controlsSchema = z.strictObject({
     /** The same call succeeds at the latest after so many failures in a row. */
     inARow: count,
   }),
-  /** Token buckets on the real clock by service (`iam`), operation (`iam:ListUsers`) or either in one account (`iam@222222222222`). */
+  /**
+   * Token buckets on the real clock by service (`iam`), operation (`iam:ListUsers`) or either in one account
+   * (`iam@222222222222`); CloudTrail's are per Region, too (`cloudtrail@222222222222/us-east-1`).
+   */
   buckets: z.record(z.string(), bucket),
   /** Real time that a credential report takes, uniform by account. */
   reportDelayMs: z.strictObject({ min: z.number().min(0), max: z.number().min(0) }),
@@ -118,6 +121,7 @@ export const realistic: Pick<Controls, 'latency' | 'buckets' | 'reportDelayMs' |
     organizations: { perSecond: 8, burst: 15 },
     sso: { perSecond: 20, burst: 20 },
     identitystore: { perSecond: 20, burst: 20 },
+    cloudtrail: { perSecond: 2, burst: 2 },
   },
   reportDelayMs: { min: 1_000, max: 5_000 },
   shortPages: 0.1,

@@ -31,7 +31,7 @@ export class State {
   readonly sessions = new Map<string, Session>()
   /** The credential report of each account, by account id. */
   readonly reports = new Map<string, CredentialReport>()
-  /** Statuses of asynchronous creations, by request id. */
+  /** Asynchronous creations and reports, by the id that their request was given. */
   readonly requests = new Map<string, Record<string, string | number>>()
   private readonly visibleFrom = new WeakMap<object, number>()
   private made = 0

@@ -17,6 +17,8 @@ export type UsePattern = {
   region: string | null
   /** Service namespace (`s3`, `ec2`); `null` for passwords and roles. */
   service: string | null
+  /** What CloudTrail writes of who calls; left out: drawn from whom the credential belongs to. */
+  by?: { agent?: string | null; address?: string }
 } & ({ everyHours: number; times?: undefined } | { times: readonly Moment[]; everyHours?: undefined })
 
 export interface Use {
@@ -38,6 +40,13 @@ export function lastUse(patterns: readonly UsePattern[], now: Moment): Use | nul
 /** Ends every pattern that still runs at `at`: what deactivating or deleting a credential does to its use. */
 export function endUses(patterns: readonly UsePattern[], at: Moment): UsePattern[] {
   return patterns.filter((p) => p.from < at).map((p) => (p.to === null || p.to > at ? { ...p, to: at } : p))
+}
+
+/** Moments of one pattern from `since` to `until`, both included, newest first. */
+export function momentsOf(pattern: UsePattern, since: Moment, until: Moment): Moment[] {
+  const moments: Moment[] = []
+  for (let at = lastOf(pattern, until); at !== null && at >= since; at = lastOf(pattern, at - 1)) moments.push(at)
+  return moments
 }
 
 function lastOf(pattern: UsePattern, now: Moment): Moment | null {

@@ -79,6 +79,25 @@ export interface Account {
   /** Virtual MFA devices not given to a user, by serial. */
   unassignedMfa: Map<string, MfaDevice>
   tags: Map<string, string>
+  /** What its event history holds besides what follows from uses: events of users that are gone, and odd ones. */
+  trail?: TrailEvent[]
+}
+
+/** One event of an account's history, as LookupEvents gives it. */
+export interface TrailEvent {
+  id: string
+  at: Moment
+  region: string
+  name: string
+  /** `s3.amazonaws.com` */
+  source: string
+  readOnly: boolean
+  /** `null`: the member is absent. */
+  username: string | null
+  keyId: string | null
+  resources: { ResourceType: string; ResourceName: string }[]
+  /** The text of `CloudTrailEvent`: JSON, or whatever a test wants in its place. */
+  event: string
 }
 
 interface Root {
@@ -117,6 +136,8 @@ export interface User extends Permitted {
   tags: Map<string, string>
   /** ARN of the permissions boundary. */
   boundary: string | null
+  /** Name of the IAM user that made it and its keys; left out: an administrator of the account, else its root user. */
+  madeBy?: string
 }
 
 interface Password {
@@ -124,6 +145,8 @@ interface Password {
   changedAt: Moment
   resetRequired: boolean
   uses: UsePattern[]
+  /** Sign-ins that AWS refused. */
+  failures?: readonly Moment[]
 }
 
 export interface AccessKey {

@@ -32,6 +32,14 @@ export class Input {
     throw this.wrong(name, `Member must have value ${bound}`)
   }
 
+  /** Epoch seconds of a JSON request as epoch milliseconds; `preset` when absent. */
+  moment(name: string, preset: number): number {
+    if (!this.has(name)) return preset
+    const seconds = this.members[name]
+    if (typeof seconds === 'number') return seconds * 1000
+    throw this.wrong(name, 'Member must be a timestamp')
+  }
+
   flag(name: string): boolean {
     return this.members[name] === true || this.members[name] === 'true'
   }

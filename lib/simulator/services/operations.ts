@@ -1,5 +1,6 @@
 import type { Operations } from '../call'
 import type { Service } from '../protocol/aws-error'
+import { cloudTrail } from './cloudtrail'
 import { credentialReport } from './credential-report'
 import { iamCredentialWrites } from './iam-credential-writes'
 import { iamPolicyWrites } from './iam-policy-writes'
@@ -8,6 +9,7 @@ import { iamUserLists } from './iam-user-lists'
 import { iamUserWrites } from './iam-user-writes'
 import { identityStoreReads } from './identity-store'
 import { identityStoreWrites } from './identity-store-writes'
+import { lastAccessed } from './last-accessed'
 import { organizationWrites } from './organization-writes'
 import { organizationReads } from './organizations'
 import { ssoReads } from './sso-admin'
@@ -20,6 +22,7 @@ export const operations: Readonly<Record<Service, Operations>> = {
     ...iamReads,
     ...iamUserLists,
     ...credentialReport,
+    ...lastAccessed,
     ...iamUserWrites,
     ...iamCredentialWrites,
     ...iamPolicyWrites,
@@ -28,5 +31,5 @@ export const operations: Readonly<Record<Service, Operations>> = {
   organizations: { ...organizationReads, ...organizationWrites },
   sso: { ...ssoReads, ...ssoWrites },
   identitystore: { ...identityStoreReads, ...identityStoreWrites },
-  cloudtrail: {},
+  cloudtrail: cloudTrail,
 }

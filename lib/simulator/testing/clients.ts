@@ -1,3 +1,4 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore'
 import { OrganizationsClient } from '@aws-sdk/client-organizations'
@@ -12,6 +13,7 @@ export interface Clients {
   organizations: OrganizationsClient
   sso: SSOAdminClient
   identityStore: IdentitystoreClient
+  cloudTrail: CloudTrailClient
 }
 
 export interface Identity {
@@ -29,6 +31,7 @@ export function clientsOf(simulator: Simulator, region = 'us-east-1', identity =
     organizations: new OrganizationsClient(settings),
     sso: new SSOAdminClient(settings),
     identityStore: new IdentitystoreClient(settings),
+    cloudTrail: new CloudTrailClient(settings),
   }
 }
 
