@@ -94,7 +94,7 @@ test('an operation nobody wrote is refused as AWS does, and counted', async () =
     await raw(simulator, { body: 'Action=ListPonies&Version=2010-05-08' }),
     await raw(simulator, { body: 'Action=ListUsers&Version=1999-01-01' }),
     await raw(simulator, { body: '' }),
-    await raw(simulator, { body: '{}', target: 'CloudTrail_20131101.LookupEvents' }),
+    await raw(simulator, { body: '{}', target: 'CloudTrail_20131101.ListPonies' }),
   ]
   expect(
     answers.map(({ status, body }) => [
