@@ -1,3 +1,4 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
 import { IAMClient } from '@aws-sdk/client-iam'
 import { AwsFailure } from '../domain/errors'
 import { type AccountId, type Partition, parseArn } from '../domain/ids'
@@ -23,9 +24,11 @@ export interface AccountTarget {
   self?: boolean
 }
 
-/** IAM of one account, by one identity. */
+/** IAM and CloudTrail of one account, by one identity. */
 export interface AccountSession {
   iam: Service<IAMClient>
+  /** CloudTrail of one Region. */
+  trail(region: string): Service<CloudTrailClient>
   /** How many calls at a time. */
   concurrency: number
   timeScale: number
@@ -37,6 +40,8 @@ export interface AccountSession {
 /** AWS publishes no rates for IAM; its buckets are the account's own. Source: performance measurements of this product. */
 const IAM_PACE: Pace = { perSecond: 10, burst: 20 }
 const CALLS_AT_A_TIME = 4
+/** Of each account and Region. Source: CloudTrail API Reference, LookupEvents. */
+const TRAIL_PACE: Pace = { perSecond: 2, burst: 1 }
 
 /** Region that IAM calls of a partition are signed for. Source: IAM endpoints and quotas, AWS General Reference. */
 const IAM_REGIONS: Readonly<Record<string, string>> = {
@@ -64,8 +69,20 @@ export function openAccount(aws: Aws, target: AccountTarget, calls: CallCount): 
         calls,
       )
   const lane = laneOf(aws, IAM_REGIONS[target.partition] ?? aws.settings.region, IAM_PACE, CALLS_AT_A_TIME, calls)
+  const trails = new Map<string, Service<CloudTrailClient>>()
   return {
     iam: rememberingRefusals(serviceOf(aws, identity, lane, (settings) => new IAMClient(settings))),
+    trail: (region) => {
+      const known = trails.get(region)
+      if (known) return known
+      const bucket = aws.bucket(`trail ${target.partition} ${target.accountId} ${region}`, TRAIL_PACE)
+      const trailLane = { ...laneOf(aws, region, TRAIL_PACE, 1, calls), bucket }
+      const opened = rememberingRefusals(
+        serviceOf(aws, identity, trailLane, (settings) => new CloudTrailClient(settings)),
+      )
+      trails.set(region, opened)
+      return opened
+    },
     concurrency: CALLS_AT_A_TIME,
     timeScale: aws.timeScale,
     limits: aws.limits,

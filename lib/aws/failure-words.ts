@@ -8,7 +8,7 @@ import type { ORGANIZATION_SESSION_ACTIONS } from './read-policy'
  * An API operation by the name of the IAM action that allows it (`iam:ListAccessKeys`). Calls about the Organization are
  * those that its session policy allows: another one would be refused.
  */
-export type Operation = `${'sts' | 'iam'}:${string}` | (typeof ORGANIZATION_SESSION_ACTIONS)[number]
+export type Operation = `${'sts' | 'iam' | 'cloudtrail'}:${string}` | (typeof ORGANIZATION_SESSION_ACTIONS)[number]
 
 /** What was asked, for the words of its failure. `role`: the ARN to be assumed, for `sts:AssumeRole`. */
 export interface Asked {

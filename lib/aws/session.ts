@@ -59,6 +59,8 @@ export interface Aws {
   http: LimitedHandler
   inFlight: Slots
   sts: Bucket
+  /** The bucket of this name, the same for every session that is opened here: for rates that belong to an account and Region. */
+  bucket(name: string, pace: Pace): Bucket
   own: CredentialSource
   /** Closes the connections. */
   close(): void
@@ -102,6 +104,7 @@ export function openAws(settings: AwsSettings, stopped = new AbortController().s
   const sockets = { keepAlive: true, maxSockets: calls }
   const limits = { ...settings.answer, stopped }
   const http = new LimitedHandler(limits, { httpAgent: sockets, httpsAgent: sockets, connectionTimeout: 10_000 })
+  const buckets = new Map<string, Bucket>()
   return {
     settings,
     timeScale,
@@ -109,6 +112,11 @@ export function openAws(settings: AwsSettings, stopped = new AbortController().s
     http,
     inFlight: new Slots(calls),
     sts: new Bucket(STS_PACE, timeScale),
+    bucket: (name, pace) => {
+      const bucket = buckets.get(name) ?? new Bucket(pace, timeScale)
+      buckets.set(name, bucket)
+      return bucket
+    },
     own:
       settings.credentials ??
       fromNodeProviderChain({ clientConfig: { region: settings.region, requestHandler: http, maxAttempts: 2 } }),

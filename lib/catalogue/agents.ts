@@ -1,0 +1,123 @@
+import type { AgentFamily } from '../domain/look-up/program'
+
+/**
+ * Families of programs by what they write as CloudTrail's `userAgent`, the particular before the general: Terraform's holds its
+ * SDK's, code on Lambda that of Boto3. Sources: AWS SDKs and Tools Reference Guide, "User agent"; public samples of CloudTrail
+ * records; those without a sample from general knowledge.
+ */
+export const AGENT_FAMILIES: readonly AgentFamily[] = [
+  {
+    id: 'github-actions',
+    name: 'GitHub Actions',
+    agent: /configure-aws-credentials-for-github-actions/,
+    runner: 'ci',
+    integration: 'github-actions',
+  },
+  {
+    id: 'azure-devops',
+    name: 'Azure DevOps',
+    agent: /AWS-VSTS|aws-toolkit-azure/i,
+    runner: 'ci',
+    integration: 'azure-devops',
+  },
+  { id: 'teamcity', name: 'TeamCity', agent: /jetbrains|teamcity/i, runner: 'ci', integration: 'teamcity' },
+  { id: 'jenkins', name: 'Jenkins', agent: /jenkins/i, runner: 'ci', integration: 'jenkins' },
+  { id: 'lambda', name: 'AWS Lambda', agent: /exec-env\/AWS_Lambda_/, runner: 'compute' },
+  { id: 'ecs', name: 'Amazon ECS', agent: /exec-env\/AWS_ECS_/, runner: 'compute' },
+  { id: 'eks', name: 'Amazon EKS', agent: /exec-env\/AmazonEKS/i, runner: 'compute' },
+  { id: 'ec2', name: 'Amazon EC2', agent: /exec-env\/EC2\b/, runner: 'compute' },
+  { id: 'cloudshell', name: 'AWS CloudShell', agent: /exec-env\/CloudShell/i, runner: 'person' },
+  // From a laptop as well as from a pipeline.
+  {
+    id: 'terraform',
+    name: 'Terraform',
+    agent: /HashiCorp\/1\.0 Terraform|terraform-provider-aws|OpenTofu/i,
+    runner: 'any',
+  },
+  { id: 'pulumi', name: 'Pulumi', agent: /APN\/1\.0 Pulumi|pulumi-aws/i, runner: 'any' },
+  { id: 'cdk', name: 'AWS CDK', agent: /aws-cdk/i, runner: 'any' },
+  { id: 'serverless', name: 'Serverless Framework', agent: /serverless-framework|serverless\/\d/i, runner: 'any' },
+  { id: 'datadog', name: 'Datadog', agent: /datadog/i, runner: 'program', integration: 'datadog' },
+  {
+    id: 'elastic',
+    name: 'Elastic',
+    agent: /\bElastic\/|(file|metric|functional)?beat\/|Elastic Agent/i,
+    runner: 'program',
+    integration: 'elastic-cloud',
+  },
+  { id: 'grafana', name: 'Grafana', agent: /Grafana\//, runner: 'program', integration: 'grafana-cloud' },
+  { id: 'telegraf', name: 'Telegraf', agent: /telegraf/i, runner: 'program' },
+  { id: 'zabbix', name: 'Zabbix', agent: /zabbix/i, runner: 'program' },
+  {
+    id: 'cloudwatch-agent',
+    name: 'CloudWatch agent',
+    agent: /CWAgent|amazon-cloudwatch-agent/i,
+    runner: 'program',
+    integration: 'cloudwatch-agent-onprem',
+  },
+  {
+    id: 'fluent',
+    name: 'Fluent Bit',
+    agent: /fluent-?bit|fluentd|td-agent/i,
+    runner: 'program',
+    integration: 'cloudwatch-agent-onprem',
+  },
+  { id: 'veeam', name: 'Veeam', agent: /veeam/i, runner: 'program', integration: 'veeam' },
+  {
+    id: 'synology',
+    name: 'Synology',
+    agent: /synology|hyperbackup|cloudsync/i,
+    runner: 'program',
+    integration: 'synology',
+  },
+  { id: 'qnap', name: 'QNAP', agent: /qnap|\bHBS\b/i, runner: 'program' },
+  {
+    id: 'backup-tools',
+    name: 'rclone, restic, s3fs',
+    agent: /rclone\/|restic|s3fs|goofys|s5cmd|duplicati/i,
+    runner: 'program',
+  },
+  {
+    id: 'cyberduck',
+    name: 'Cyberduck',
+    agent: /cyberduck|mountain ?duck/i,
+    runner: 'person',
+    integration: 'cyberduck',
+  },
+  { id: 's3-browser', name: 'S3 Browser', agent: /S3 Browser/i, runner: 'person', integration: 's3-browser' },
+  { id: 'winscp', name: 'WinSCP', agent: /winscp/i, runner: 'person', integration: 'winscp' },
+  { id: 'transmit', name: 'Transmit', agent: /\btransmit\b/i, runner: 'person', integration: 'transmit' },
+  { id: 'cloudberry', name: 'CloudBerry', agent: /cloudberry|msp360/i, runner: 'person' },
+  { id: 'apps-script', name: 'Google Apps Script', agent: /Google-Apps-Script/i, runner: 'program' },
+  { id: 'session-manager', name: 'aws-vault', agent: /aws-vault|granted/i, runner: 'person' },
+  // On Linux it may as well be a script.
+  {
+    id: 'cli-desktop',
+    name: 'AWS CLI (macOS, Windows)',
+    agent: /aws-cli\/.*(os\/(macos|windows)|Darwin|Windows)/i,
+    runner: 'person',
+  },
+  { id: 'cli', name: 'AWS CLI', agent: /aws-cli\//i, runner: 'any' },
+  { id: 'powershell', name: 'AWS Tools for PowerShell', agent: /AWSPowerShell/i, runner: 'any' },
+  {
+    id: 'console',
+    name: 'AWS Management Console',
+    agent: /^\[?S3Console|console\.amazonaws\.com|^\[?AWSCloudTrail.*console/i,
+    runner: 'person',
+  },
+  { id: 'browser', name: 'Browser', agent: /^Mozilla\/5\.0/, runner: 'person' },
+  { id: 'boto', name: 'Boto3 (Python)', agent: /boto3?\/|botocore/i, runner: 'any' },
+  { id: 'sdk-js', name: 'AWS SDK for JavaScript', agent: /aws-sdk-(js|nodejs)/i, runner: 'any' },
+  { id: 'sdk-go', name: 'AWS SDK for Go', agent: /aws-sdk-go/i, runner: 'any' },
+  { id: 'sdk-ruby', name: 'AWS SDK for Ruby', agent: /aws-sdk-ruby/i, runner: 'any' },
+  { id: 'sdk-php', name: 'AWS SDK for PHP', agent: /aws-sdk-php/i, runner: 'any' },
+  { id: 'sdk-java', name: 'AWS SDK for Java', agent: /aws-sdk-(java|kotlin)/i, runner: 'any' },
+  { id: 'sdk-dotnet', name: 'AWS SDK for .NET', agent: /aws-sdk-dotnet/i, runner: 'any' },
+  { id: 'sdk-rust', name: 'AWS SDK for Rust', agent: /aws-sdk-rust/i, runner: 'any' },
+  {
+    id: 'hand-made',
+    name: 'curl, python-requests',
+    agent: /^(python-requests|curl|Go-http-client|axios|okhttp)\b/i,
+    runner: 'program',
+  },
+]

@@ -1,0 +1,47 @@
+import type { IamUser } from '../facts/iam-user'
+import type { Partition } from '../ids'
+import type { AccessedService } from './look-up'
+
+/**
+ * Where events of global services (IAM, sign-in, CloudFront) are. Source: CloudTrail User Guide, "About global service events";
+ * of the other partitions not verified.
+ */
+const GLOBAL_REGIONS: Readonly<Record<Partition, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+}
+
+/**
+ * Where sign-ins through the global sign-in page may be recorded besides.
+ * Source: CloudTrail User Guide, "AWS Management Console sign-in events".
+ */
+const SIGN_IN_REGIONS = ['us-east-2', 'eu-north-1', 'ap-southeast-2']
+
+/** Each Region costs calls at two a second. */
+const REGIONS_ASKED = 6
+
+export function globalRegion(partition: Partition): string {
+  return GLOBAL_REGIONS[partition] ?? 'us-east-1'
+}
+
+/**
+ * The Regions whose history is asked for, the likeliest first: where its credentials were last used, the one of global
+ * services, where IAM last saw it, and `own` (the deployment's). Uses elsewhere are not seen.
+ */
+export function regionsToAsk(
+  { credentials, partition }: Pick<IamUser, 'credentials' | 'partition'>,
+  accessed: readonly AccessedService[],
+  own: string,
+): string[] {
+  const used = credentials.flatMap(({ lastUse }) => (lastUse.state === 'used' && lastUse.region ? lastUse.region : []))
+  const seen = accessed.toSorted((a, b) => (a.at < b.at ? 1 : -1)).flatMap(({ region }) => region ?? [])
+  const wanted = [...used, globalRegion(partition), ...seen, own]
+  return [...new Set(wanted.filter((region) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region)))].slice(0, REGIONS_ASKED)
+}
+
+/** Where a sign-in may be besides: asked only of users that have or had a password. */
+export function signInRegions(partition: Partition): readonly string[] {
+  return partition === 'aws' ? SIGN_IN_REGIONS : []
+}
