@@ -111,7 +111,7 @@ function assignedAccess(
   const here = access.filter(({ accountId }) => accountId === home)
   const holders = gathered(here.map(({ permissionSet, userId }) => [permissionSet, userId]))
   const shared = new Set([...holders].flatMap(([set, users]) => (new Set(users).size > 1 ? set : [])))
-  return access.flatMap(({ accountId, userId, permissionSet, via }) => {
+  return access.flatMap(({ accountId, userId, permissionSet, via, sessionSeenAt }) => {
     const personId = persons.get(userId)
     if (!personId) return []
     const role = accountId === home ? setRoles.get(permissionSet) : undefined
@@ -121,6 +121,7 @@ function assignedAccess(
       permissionSet,
       via,
       roleLastUsed: role?.lastUsed ?? { state: 'unknown' as const, why: 'not-read' as const },
+      sessionSeenAt,
       soleAssignee: accountId === home && !shared.has(permissionSet),
       allows: role?.allows ?? null,
     }

@@ -23,6 +23,9 @@ export interface UnreadAccount {
   failure: Failure | null
 }
 
+/** An account whose role may not tell who uses what: scans do without it. */
+export type LookUpRefused = Pick<UnreadAccount, 'id' | 'accountId' | 'name'> & { failure: Failure }
+
 /** What each line found. */
 export interface SetupFound {
   caller: { accountId: AccountId; partition: Partition; arn: string; principalArn: string | null }

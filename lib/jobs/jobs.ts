@@ -6,6 +6,7 @@ import { renewForRules, renewPeople } from '../assess/renew-people'
 import { Conflict } from '../domain/errors'
 import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
+import { runLookUps } from '../scan/run-look-ups'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import type { Database } from '../store/engine/database'
@@ -22,7 +23,7 @@ export interface Jobs {
 
 /**
  * What happens without anybody clicking: the scan on its schedule, verdicts that fall due by time, and whoever asked for a
- * scan or a new judgement (a row in the database), or decided what could not be judged at once, is served within a second. Any number of processes may run this on one
+ * scan or a new judgement (a row in the database), asked who uses an IAM user, or decided what could not be judged at once, is served within a second. Any number of processes may run this on one
  * Postgres: pg-boss hands each scheduled job to one of them, and scans are shared by leases.
  */
 export async function startJobs(
@@ -57,6 +58,7 @@ export async function startJobs(
   const signal = stopping.signal
   const serving = Promise.all([
     everySecond(signal, 'scan interrupted; it is taken up again', () => serve({ ...worker, db, signal })),
+    everySecond(signal, 'look-ups interrupted; they are taken up again', () => runLookUps({ ...worker, db, signal })),
     everySecond(signal, 'judging failed; it is tried again', () => judgeMarked(db, instant(Date.now()), { signal })),
   ])
   let stopped: Promise<unknown> | null = null

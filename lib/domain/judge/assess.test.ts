@@ -223,6 +223,7 @@ describe('replacements', () => {
     permissionSet: 'Developer',
     via: 'group' as const,
     roleLastUsed: used(daysAgo(1)),
+    sessionSeenAt: null,
     allows: null,
   }
 
@@ -231,6 +232,16 @@ describe('replacements', () => {
     expect(stage).toBe('ready')
     expect(replacement).toMatchObject({ counts: true, use: { state: 'unprovable' } })
     expect(blockedBy).toContainEqual({ code: 'role-use-unprovable' })
+  })
+
+  test('a session under the person’s name in a shared Identity Center role proves their switch', () => {
+    const seen = { ...access, soleAssignee: false, sessionSeenAt: daysAgo(3) }
+    const { stage, replacement, blockedBy } = verdict({ ...human(), assignments: [seen] })
+    expect(stage).toBe('switched')
+    expect(replacement).toMatchObject({ use: { state: 'used', at: daysAgo(3) } })
+    expect(blockedBy).not.toContainEqual({ code: 'role-use-unprovable' })
+    // The key went on: a session elsewhere does not make it silent.
+    expect(verdict({ ...human(used(daysAgo(2))), assignments: [seen] }).stage).toBe('ready')
   })
 
   test('a permission set that only this person has proves its use', () => {

@@ -199,6 +199,7 @@ describe('a person’s assignments', () => {
     permissionSet: set,
     via: 'group' as const,
     roleLastUsed: used(daysAgo(1)),
+    sessionSeenAt: null,
     soleAssignee: true,
     allows: permissionsOf([{ attachedPolicies: [], inlinePolicies: allow(...actions) }], []),
   })

@@ -25,6 +25,8 @@ export interface AssignedAccess {
   via: 'user' | 'group'
   /** Last use of the permission set's role in this account, by anyone. */
   roleLastUsed: LastUse
+  /** When a session under this person's present user name was last seen in that role; `null`: none was, or nobody looked. */
+  sessionSeenAt: Instant | null
   /** Nobody else is assigned this permission set in this account: its role's use is this person's. */
   soleAssignee: boolean
   /** What its role in this account allows; `null`: not read. */
@@ -135,11 +137,16 @@ function byAssignment(scope: ReplacementScope): FoundReplacement | null {
   return { replacement, acceptedAt: acceptance(decisions, null), noRole: [], dead: false, gap }
 }
 
-/** A permission set's role says something about one person only where nobody else is assigned it. */
+/**
+ * A permission set's role says something about one person only where a session under their name was seen in it, or nobody
+ * else is assigned it.
+ */
 function assignedUse(assignments: readonly AssignedAccess[]): ReplacementUse {
-  const uses = assignments.map(({ soleAssignee, roleLastUsed }) =>
-    soleAssignee ? recordedUse(roleLastUsed) : ({ state: 'unprovable' } as const),
-  )
+  const uses = assignments.map(({ soleAssignee, roleLastUsed, sessionSeenAt }): ReplacementUse => {
+    const use: ReplacementUse = soleAssignee ? recordedUse(roleLastUsed) : { state: 'unprovable' }
+    const at = latest([sessionSeenAt, use.state === 'used' ? use.at : null])
+    return at ? { state: 'used', at } : use
+  })
   const at = latest(uses.map((use) => (use.state === 'used' ? use.at : null)))
   if (at) return { state: 'used', at }
   return uses.find((use) => use.state === 'unprovable') ?? uses[0] ?? { state: 'unprovable' }

@@ -256,6 +256,7 @@ export function assigned(personId: Uuid, more: Partial<AssignedAccess> = {}): As
     permissionSet: 'Developer',
     via: 'group',
     roleLastUsed: { state: 'unknown', why: 'not-read' },
+    sessionSeenAt: null,
     soleAssignee: true,
     allows: null,
     ...more,

@@ -52,7 +52,11 @@ export function roleSessions(state: State, account: Account, { since, until }: W
         const name = names[Number.parseInt(hexOf(6, role.id, at), 16) % Math.max(1, names.length)]
         if (name === undefined) return []
         const keyId = uniqueId('ASIA', role.id, at)
-        return sessionCall(account, role, name, keyId, at, { agent: BROWSER, address: '203.0.113.10' })
+        const program = { agent: BROWSER, address: '203.0.113.10' }
+        return {
+          ...sessionCall(account, role, name, keyId, at, program),
+          ...(pattern.region && { region: pattern.region }),
+        }
       }),
     )
   })

@@ -97,7 +97,7 @@ describe('LookupEvents', () => {
       ['CreateUser', 'alice'],
     ])
     expect(JSON.parse(makings.Events?.[0]?.CloudTrailEvent ?? '').responseElements.accessKey.accessKeyId).toBe(id)
-    const sessions = await look(simulator, 'ap-northeast-1', by('Username', 'alice@example.com'))
+    const sessions = await look(simulator, 'us-east-1', by('Username', 'alice@example.com'))
     expect(JSON.parse(sessions.Events?.[0]?.CloudTrailEvent ?? '').userIdentity).toMatchObject({
       type: 'AssumedRole',
       sessionContext: { sessionIssuer: { userName: expect.stringMatching(/^AWSReservedSSO_Reader_/) } },

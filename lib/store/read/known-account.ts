@@ -17,8 +17,9 @@ import type { AcceptedFinding, RoleVerdict } from '../../domain/trust/role-verdi
 import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
 import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
-import { assignments, directory, directoryMemberships, permissionSets } from '../schema/directory'
+import { assignments, directory, directoryMemberships, directoryUsers, permissionSets } from '../schema/directory'
 import { credentials, iamUsers } from '../schema/iam-users'
+import { accessSessions } from '../schema/look-ups'
 import { people, personKeys } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
 import { acceptedFindings, standingDecisions } from './decisions'
@@ -48,6 +49,8 @@ export interface GivenAccess {
   userId: string
   permissionSet: string
   via: 'user' | 'group'
+  /** The latest session seen in its role under the user's present name. */
+  sessionSeenAt: Instant | null
 }
 
 /** Everything the store knows that users of one account are merged with and judged by. */
@@ -245,12 +248,19 @@ async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<Ident
 }
 
 async function accessIn(db: Db, places: readonly { accountId: AccountId }[]): Promise<GivenAccess[]> {
+  const userId = sql<string>`coalesce(${directoryMemberships.userId}, ${assignments.principalId})`
   return db
     .select({
       accountId: assignments.accountId,
-      userId: sql<string>`coalesce(${directoryMemberships.userId}, ${assignments.principalId})`,
+      userId,
       permissionSet: permissionSets.name,
       via: assignments.principalType,
+      // A session under a name that the user no longer has proves nothing about whoever has it now.
+      sessionSeenAt: sql<Instant | null>`(select session.seen_at from ${accessSessions} session
+        join ${directoryUsers} named on named.user_id = session.user_id
+        where session.account_id = ${assignments.accountId} and session.user_id = ${userId}
+          and session.permission_set = ${permissionSets.name}
+          and lower(named.facts->>'userName') = lower(session.user_name))`.mapWith(accessSessions.seenAt),
     })
     .from(assignments)
     .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { uuid } from '../contract/shapes/common'
+import { MOST_AT_ONCE } from '../domain/decision'
+import { BadInput, Conflict, NotFound } from '../domain/errors'
+import type { Uuid } from '../domain/ids'
+import { newId } from '../store/engine/new-id'
+import { userToLookUp } from '../store/read/look-up'
+import { askLookUps } from '../store/write/look-ups'
+import { type Context, causeOf, idIn, requirePermission } from './context'
+
+/** Either some users, or all whose kind or owner nobody knows. */
+export const LookUpsWish = z.union([
+  z.strictObject({ users: z.array(uuid).min(1).max(MOST_AT_ONCE) }),
+  z.strictObject({ unidentified: z.literal(true) }),
+])
+
+/**
+ * Asks who uses one IAM user: AWS is asked within seconds by whatever process runs look-ups, before those of a job.
+ * @throws NotAllowed without `scan`; NotFound; Conflict `cannot-look-up` where there is no role to ask with.
+ */
+export async function askLookUp(ctx: Context, raw: unknown): Promise<{ user: Uuid }> {
+  requirePermission(ctx, 'scan')
+  const id = idIn(raw, 'this IAM user')
+  if (!(await userToLookUp(ctx.db, id))) throw new NotFound('this IAM user')
+  const asked = await ctx.db.transaction((tx) => askLookUps(tx, { users: [id], bulk: null }, causeOf(ctx)))
+  if (asked.length === 0) throw new Conflict('cannot-look-up', 'no role reads the account of this IAM user')
+  return { user: id }
+}
+
+/**
+ * Asks who uses many IAM users, as a job in the background.
+ * @throws NotAllowed without `scan`; BadInput.
+ */
+export async function askManyLookUps(ctx: Context, raw: unknown): Promise<{ id: Uuid; users: number }> {
+  requirePermission(ctx, 'scan')
+  const wish = LookUpsWish.safeParse(raw)
+  if (!wish.success) throw new BadInput(`send { users } (at most ${MOST_AT_ONCE}) or { unidentified: true }`)
+  const users = 'users' in wish.data ? wish.data.users : null
+  const id = newId()
+  const asked = await ctx.db.transaction((tx) => askLookUps(tx, { users, bulk: id }, causeOf(ctx)))
+  return { id, users: asked.length }
+}
