@@ -41,10 +41,12 @@ interface IamUserArticleProps {
   recheck: Recheck | null
   /** The plan, for those who may carry it out. */
   plan?: ReactNode
+  /** Who uses it, as far as that was looked up. */
+  lookUp: ReactNode
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, place, decides: may, portal, recheck, plan }: IamUserArticleProps) {
+export function IamUserArticle({ user, place, decides: may, portal, recheck, plan, lookUp }: IamUserArticleProps) {
   const words = useTranslations('user')
   const { integration } = user.assessment
   // Of what AWS no longer has nothing is decided.
@@ -65,6 +67,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck, pla
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <CredentialTable user={user} />
+            {lookUp}
             {plan}
             <ReplacementCard user={user} decides={decides} />
             <ExceptionsCard user={user} decides={decides} />
@@ -80,7 +83,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck, pla
   )
 }
 
-function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck'>) {
+function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck' | 'lookUp'>) {
   const words = useTranslations('user')
   const common = useTranslations('common')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment

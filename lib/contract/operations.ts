@@ -10,6 +10,7 @@ import { iamUserList } from './lists/iam-user-list'
 import { integrationList } from './lists/integration-list'
 import { personList } from './lists/person-list'
 import { roleList } from './lists/role-list'
+import { LOOK_UP_OPERATIONS } from './look-up-operations'
 import { get, ok, post, put, remove } from './operation'
 import { overviewFields } from './overview-days'
 import { resultFields, scanFields } from './scans'
@@ -136,6 +137,7 @@ export const OPERATIONS = {
     needs: 'read',
     answer: ok(roles.roleDetail),
   }),
+  ...LOOK_UP_OPERATIONS,
   getPeople: get('/api/v1/people', {
     summary: 'People with what they can still use',
     needs: 'read-people',

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { lookUpsBody } from '../contract/shapes/look-ups'
 import { MOST_AT_ONCE } from '../domain/decision'
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
@@ -7,12 +6,6 @@ import { newId } from '../store/engine/new-id'
 import { userToLookUp } from '../store/read/look-up'
 import { askLookUps } from '../store/write/look-ups'
 import { type Context, causeOf, idIn, requirePermission } from './context'
-
-/** Either some users, or all whose kind or owner nobody knows. */
-export const LookUpsWish = z.union([
-  z.strictObject({ users: z.array(uuid).min(1).max(MOST_AT_ONCE) }),
-  z.strictObject({ unidentified: z.literal(true) }),
-])
 
 /**
  * Asks who uses one IAM user: AWS is asked within seconds by whatever process runs look-ups, before those of a job.
@@ -33,7 +26,7 @@ export async function askLookUp(ctx: Context, raw: unknown): Promise<{ user: Uui
  */
 export async function askManyLookUps(ctx: Context, raw: unknown): Promise<{ id: Uuid; users: number }> {
   requirePermission(ctx, 'scan')
-  const wish = LookUpsWish.safeParse(raw)
+  const wish = lookUpsBody.safeParse(raw)
   if (!wish.success) throw new BadInput(`send { users } (at most ${MOST_AT_ONCE}) or { unidentified: true }`)
   const users = 'users' in wish.data ? wish.data.users : null
   const id = newId()

@@ -17,6 +17,7 @@ declare module 'next-intl' {
       account: typeof import('./messages/en/account.json')
       users: typeof import('./messages/en/users.json')
       user: typeof import('./messages/en/user.json')
+      lookUp: typeof import('./messages/en/lookUp.json')
       scans: typeof import('./messages/en/scans.json')
       people: typeof import('./messages/en/people.json')
       leavers: typeof import('./messages/en/leavers.json')

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   'account',
   'users',
   'user',
+  'lookUp',
   'scans',
   'people',
   'activity',

@@ -1,7 +1,9 @@
 import type { Failure } from '../../domain/facts/failure'
+import { gathered } from '../../domain/gathered'
 import type { Uuid } from '../../domain/ids'
-import { DAY, elapsed, type Instant } from '../../domain/instant'
-import { isPartly, type LookUp } from '../../domain/look-up/look-up'
+import { DAY, elapsed, type Instant, latest } from '../../domain/instant'
+import { isPartly, type LookUp, type UseGroup } from '../../domain/look-up/look-up'
+import type { IamUserDetail } from './iam-user-detail'
 
 /** What is known of who uses an IAM user, and how it stands with asking. */
 export interface LookUpView {
@@ -27,6 +29,35 @@ export interface LookUpProgress {
   running: number
 }
 
+/** What one credential did from one place by one program. */
+export interface UseRow
+  extends Pick<UseGroup, 'credential' | 'source' | 'program' | 'agent' | 'events' | 'refused' | 'lastAt'> {
+  services: readonly string[]
+  regions: readonly string[]
+}
+
+/** Uses as a page lists them, the latest first: services and Regions of one program in one place together. */
+export function rowsOfUses(uses: readonly UseGroup[]): UseRow[] {
+  const groups = gathered(
+    uses.map(
+      (use) => [[use.credential, use.source, use.program.family, use.program.integration].join('|'), use] as const,
+    ),
+  )
+  const rows = [...groups.values()].flatMap((all) => {
+    const [first] = all
+    if (!first) return []
+    return {
+      ...first,
+      services: [...new Set(all.map(({ service }) => service))].sort(),
+      regions: [...new Set(all.map(({ region }) => region))].sort(),
+      events: all.reduce((sum, { events }) => sum + events, 0),
+      refused: all.reduce((sum, { refused }) => sum + refused, 0),
+      lastAt: latest(all.map(({ lastAt }) => lastAt)) ?? first.lastAt,
+    }
+  })
+  return rows.sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+}
+
 /** After so many days what was found says little about now. */
 const STALE_AFTER = 7 * DAY
 
@@ -41,4 +72,14 @@ export function lookUpState(view: LookUpView | null, now: Instant): LookUpState 
   if (!view.found) return 'never'
   if (isPartly(view.found)) return 'partly'
   return elapsed(view.found.readAt, now) > STALE_AFTER ? 'stale' : 'found'
+}
+
+/** Ids of its access keys, those that are gone too; none where they come masked. */
+export function wholeKeyIds({
+  credentials,
+  goneCredentials,
+}: Pick<IamUserDetail, 'credentials' | 'goneCredentials'>): string[] {
+  return [...credentials, ...goneCredentials].flatMap(({ kind, keyId }) =>
+    kind === 'access-key' && keyId !== null && /^[A-Z0-9]+$/.test(keyId) ? keyId : [],
+  )
 }

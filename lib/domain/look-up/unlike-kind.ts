@@ -13,7 +13,11 @@ export type Unlike = (typeof UNLIKE)[number]
 const MACHINES: ReadonlySet<Kind> = new Set(['ci', 'saas', 'workload', 'email'])
 
 /** What is odd about one use of a user of this kind and integration; `null`: nothing. A user of unknown kind has no odd uses. */
-export function unlikeKind({ program, credential }: UseGroup, kind: Kind, integration: string | null): Unlike | null {
+export function unlikeKind(
+  { program, credential }: Pick<UseGroup, 'program' | 'credential'>,
+  kind: Kind,
+  integration: string | null,
+): Unlike | null {
   if (kind === 'break-glass') return credential === null && program.runner === 'aws' ? null : 'break-glass-used'
   if (MACHINES.has(kind)) {
     if (program.runner === 'person') return 'person-with-machine-key'

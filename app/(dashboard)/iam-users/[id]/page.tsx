@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { PlanCard } from '@/components/iam-user/plan-card'
+import { LookUpCard } from '@/components/look-up/look-up-card'
 import { Words } from '@/components/words'
 import { planInputs } from '@/lib/assess/plan-inputs'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -20,6 +21,7 @@ import { may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 import { besideIamUser } from '@/lib/store/read/iam-user-list'
+import { lookUpOf } from '@/lib/store/read/look-up'
 import { ownAmong } from '@/lib/store/read/person-behind'
 
 /** Read once per request, for head and page. */
@@ -45,7 +47,7 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
   const sees = may(viewer, 'decide') ? proofOf(viewer, 'read-key-ids') : null
   const [input] = sees ? await planInputs(db, sees, [user.id], instant(Date.now())) : []
   return (
-    <Words of={['decide', 'kinds']}>
+    <Words of={['decide', 'kinds', 'lookUp']}>
       <IamUserArticle
         user={user}
         place={from && beside && iamUserList.placeIn(from, beside)}
@@ -66,6 +68,7 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
             />
           )
         }
+        lookUp={<LookUpCard user={user} view={await lookUpOf(db, user.id)} mayAsk={may(viewer, 'scan')} />}
       />
     </Words>
   )

@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { checkUser } from '@/app/actions/check-user'
+import { lookUp } from '@/app/actions/look-up'
+import { ActForm } from '@/components/ui/act-form'
+import { Button } from '@/components/ui/button'
+import { ErrorNote } from '@/components/ui/error-note'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useAct } from '@/components/ui/use-act'
+import type { Uuid } from '@/lib/domain/ids'
+
+interface LookUpFormsProps {
+  user: Uuid
+  /** Something was found before. */
+  isAgain: boolean
+  /** It is being looked up, or waits its turn: asking once more would change nothing. */
+  isRunning: boolean
+}
+
+/** Asks AWS for the present facts of a user, and CloudTrail who uses it. Needs the words `lookUp`. */
+export function LookUpForms({ user, isAgain, isRunning }: LookUpFormsProps) {
+  const words = useTranslations('lookUp')
+  const back = `/iam-users/${user}#who-uses-it`
+  const checking = useAct(checkUser, back)
+  const looking = useAct(lookUp, back)
+  const told = checking.done
+  return (
+    <div className="screen-only mt-3 grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        {!isRunning && (
+          <ActForm acting={looking}>
+            <input type="hidden" name="user" value={user} />
+            <Button type="submit" isBusy={looking.isBusy}>
+              {words(looking.isBusy ? 'asking' : isAgain ? 'lookUpAgain' : 'lookUp')}
+            </Button>
+          </ActForm>
+        )}
+        <ActForm acting={checking}>
+          <input type="hidden" name="user" value={user} />
+          <Button type="submit" isBusy={checking.isBusy}>
+            {words(checking.isBusy ? 'checking' : 'check')}
+          </Button>
+        </ActForm>
+      </div>
+      <div role="status">
+        {told && told.changes !== null && <p className="text-ink-2">{words('checked', { changes: told.changes })}</p>}
+      </div>
+      {told && told.untold.length > 0 && (
+        <ErrorNote title={words(told.changes === null ? 'notChecked' : 'state.partly')} live>
+          {told.untold.join(' ')}
+        </ErrorNote>
+      )}
+      {[checking, looking].map(
+        ({ problem }, place) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two forms that keep their places
+          problem && <ProblemNote key={place} title={words('failed')} problem={problem} />,
+      )}
+      <p className="text-quiet text-ink-3">{words('checkHint')}</p>
+    </div>
+  )
+}
