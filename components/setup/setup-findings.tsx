@@ -56,7 +56,7 @@ function Organization({ found }: { found: SetupFound['organization'] }) {
   )
 }
 
-function ReadRole({ found: { total, read, unread, commands } }: { found: SetupFound['read-role'] }) {
+function ReadRole({ found: { total, read, unread, withoutLookUp, commands } }: { found: SetupFound['read-role'] }) {
   const words = useTranslations('setup')
   return (
     <>
@@ -85,7 +85,25 @@ function ReadRole({ found: { total, read, unread, commands } }: { found: SetupFo
           )}
         </ul>
       )}
-      {total > 0 && unread.length === 0 ? null : <p className="text-ink-2">{words('deploy')}</p>}
+      {withoutLookUp.length > 0 && (
+        <div>
+          <p>{words('withoutLookUp')}</p>
+          <ul className="grid gap-1">
+            {withoutLookUp.slice(0, NAMED).map(({ id, name, accountId, failure }) => (
+              <li key={id} className="wrap-anywhere">
+                <Link href={`/accounts/${id}`} prefetch={false} className="font-medium hover:underline">
+                  {name}
+                </Link>{' '}
+                <span className="font-mono text-quiet text-ink-3">{accountId}</span>
+                <span className="block text-quiet text-ink-2">
+                  <FailureSummary failure={failure} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {total > 0 && unread.length + withoutLookUp.length === 0 ? null : <p className="text-ink-2">{words('deploy')}</p>}
       <Commands commands={commands} open={total === 0} />
     </>
   )

@@ -10,7 +10,14 @@ test('an account that can be read lacks nothing', async () => {
   const check = await checkTarget(awsOf(await started()), targetOf(web))
   expect(check).toMatchObject({ assume: null, alias: 'tiny-web' })
   expect(check.calls.every(({ failure }) => failure === null)).toBe(true)
-  expect(check.calls.map(({ action }) => action)).toContain('iam:ListSSHPublicKeys')
+  expect(check.calls.map(({ action }) => action)).toEqual(
+    expect.arrayContaining([
+      'iam:ListSSHPublicKeys',
+      'iam:GenerateServiceLastAccessedDetails',
+      'iam:GetServiceLastAccessedDetails',
+      'cloudtrail:LookupEvents',
+    ]),
+  )
 })
 
 test('missing permissions are named, and by what they are denied', async () => {
@@ -18,6 +25,18 @@ test('missing permissions are named, and by what they are denied', async () => {
   const check = await checkTarget(awsOf(simulator), targetOf(web))
   expect(check.calls.filter(({ failure }) => failure !== null)).toMatchObject([
     { action: 'iam:ListAccessKeys', failure: { code: 'action-denied', by: 'service-control-policy' } },
+  ])
+})
+
+test('an older role that may not tell who uses what is told so before anybody asks', async () => {
+  const simulator = await started({
+    controls: { denies: ['cloudtrail:*', 'iam:*LastAccessed*'].map((action) => ({ account: web, action })) },
+  })
+  const check = await checkTarget(awsOf(simulator), targetOf(web))
+  expect(check.calls.flatMap(({ action, failure }) => (failure ? [action] : [])).sort()).toEqual([
+    'cloudtrail:LookupEvents',
+    'iam:GenerateServiceLastAccessedDetails',
+    'iam:GetServiceLastAccessedDetails',
   ])
 })
 

@@ -1,8 +1,11 @@
+import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
 import {
   GenerateCredentialReportCommand,
+  GenerateServiceLastAccessedDetailsCommand,
   GetAccountAuthorizationDetailsCommand,
   GetCredentialReportCommand,
   GetLoginProfileCommand,
+  GetServiceLastAccessedDetailsCommand,
   type IAMClient,
   ListAccessKeysCommand,
   ListMFADevicesCommand,
@@ -15,6 +18,7 @@ import {
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam'
 import type { Failure } from '../domain/facts/failure'
+import { globalRegion } from '../domain/look-up/regions'
 import { accountAlias } from './account-alias'
 import { type AccountTarget, openAccount } from './account-session'
 import type { Operation } from './failure-words'
@@ -25,7 +29,7 @@ import type { Aws } from './session'
 export interface TargetCheck {
   /** Why the role cannot be assumed; `null`: it can, or none is needed. */
   assume: Failure | null
-  /** Each call that a scan makes, tried once; `failure` `null`: it works. Empty when the role cannot be assumed. */
+  /** Each call that a scan or a look-up makes, tried once; `failure` `null`: it works. Empty when the role cannot be assumed. */
   calls: readonly { action: Operation; failure: Failure | null }[]
   alias: string | null
 }
@@ -49,6 +53,10 @@ const ACCOUNT_CALLS: readonly (readonly [Operation, Try])[] = [
   ],
   ['iam:ListOpenIDConnectProviders', (iam) => iam.send(new ListOpenIDConnectProvidersCommand({}))],
   ['iam:ListSAMLProviders', (iam) => iam.send(new ListSAMLProvidersCommand({}))],
+  [
+    'iam:GetServiceLastAccessedDetails',
+    (iam) => iam.send(new GetServiceLastAccessedDetailsCommand({ JobId: '00000000-0000-0000-0000-000000000000' })),
+  ],
 ]
 
 /** Tried on the account's first user; without users they cannot be told. */
@@ -64,7 +72,7 @@ const USER_CALLS: readonly (readonly [Operation, (userName: string) => Try])[] =
 const HARMLESS = /^(NoSuchEntity|ReportNotPresent|ReportInProgress|ReportExpired|LimitExceeded)$/
 
 /**
- * Tries one account as a scan would: assuming the role, then each call once. For the Test button and the set-up page:
+ * Tries one account as a scan and a look-up would: assuming the role, then each call once. For the Test button and the set-up page:
  * what works, and what is refused. Never throws for AWS's sake.
  */
 export async function checkTarget(aws: Aws, target: AccountTarget): Promise<TargetCheck> {
@@ -86,7 +94,19 @@ export async function checkTarget(aws: Aws, target: AccountTarget): Promise<Targ
     account.iam('iam:ListUsers', async (iam) => (await iam.send(new ListUsersCommand({ MaxItems: 1 }))).Users ?? []),
   )
   const userName = users.ok ? users.answer[0]?.UserName : undefined
-  const ofUser = userName === undefined ? [] : USER_CALLS.map(([action, send]) => [action, send(userName)] as const)
+  const ofUser: [Operation, Try][] =
+    userName === undefined ? [] : USER_CALLS.map(([action, send]) => [action, send(userName)])
+  const arn = users.ok ? users.answer[0]?.Arn : undefined
+  if (arn !== undefined)
+    ofUser.push([
+      'iam:GenerateServiceLastAccessedDetails',
+      (iam) => iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: arn })),
+    ])
+  const trail = await outcome(
+    account.trail(globalRegion(target.partition))('cloudtrail:LookupEvents', (client) =>
+      client.send(new LookupEventsCommand({ MaxResults: 1 })),
+    ),
+  )
   const calls = await Promise.all(
     [...ACCOUNT_CALLS, ...ofUser].map(async ([action, send]) =>
       tried(action, await outcome(account.iam(action, send))),
@@ -94,7 +114,12 @@ export async function checkTarget(aws: Aws, target: AccountTarget): Promise<Targ
   )
   return {
     assume: null,
-    calls: [...calls, tried('iam:ListAccountAliases', alias), tried('iam:ListUsers', users)],
+    calls: [
+      ...calls,
+      tried('iam:ListAccountAliases', alias),
+      tried('iam:ListUsers', users),
+      tried('cloudtrail:LookupEvents', trail),
+    ],
     alias: alias.ok ? alias.answer : null,
   }
 }

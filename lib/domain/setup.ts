@@ -42,6 +42,8 @@ export interface SetupFound {
     total: number
     read: number
     unread: readonly UnreadAccount[]
+    /** Where a look-up of who uses an IAM user was refused: scans do without. */
+    withoutLookUp: readonly LookUpRefused[]
     /** Shell commands that deploy the role; what was not found out stands in capitals. */
     commands: readonly string[]
   }
@@ -63,7 +65,9 @@ export function setupState(check: SetupCheck): SetupState {
   if (!check.found) return 'todo'
   switch (check.line) {
     case 'read-role':
-      return check.found.total > 0 && check.found.unread.length === 0 ? 'done' : 'todo'
+      return check.found.total > 0 && check.found.unread.length + check.found.withoutLookUp.length === 0
+        ? 'done'
+        : 'todo'
     case 'management-account':
       return check.found.account?.reading === 'read' ? 'done' : 'todo'
     default:

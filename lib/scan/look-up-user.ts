@@ -84,7 +84,7 @@ const byName =
   (region: string): TrailQuestion => ({ region, by: 'Username', value })
 
 /** Regions at the same time, each at its own pace. */
-export async function askEachRegion(
+async function askEachRegion(
   account: AccountSession,
   questions: readonly TrailQuestion[],
   now: Instant,

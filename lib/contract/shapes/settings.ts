@@ -110,7 +110,18 @@ export const setupCheck = named(
         ownCredentials: z.boolean(),
       }),
     ),
-    check('read-role', z.object({ total: is.count, read: is.count, unread: z.array(unread), commands })),
+    check(
+      'read-role',
+      z.object({
+        total: is.count,
+        read: is.count,
+        unread: z.array(unread),
+        withoutLookUp: z
+          .array(z.object({ ...is.account, failure: is.failure }))
+          .describe('Where a look-up of who uses an IAM user was refused: scans do without'),
+        commands,
+      }),
+    ),
     check('management-account', z.object({ account: unread.nullable(), commands })),
     check('identity-center', z.object({ instanceArn: z.string(), region: z.string() })),
     check('roster', roster),

@@ -58,6 +58,6 @@ const RUNNER_OF: Readonly<Record<Kind, Runner>> = {
 }
 
 /** Source: CloudTrail User Guide, "sourceIPAddress": an AWS service that calls writes its DNS name, or `AWS Internal`. */
-export function isAwsService(text: string | null): boolean {
+function isAwsService(text: string | null): boolean {
   return text !== null && (text === 'AWS Internal' || /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(text))
 }

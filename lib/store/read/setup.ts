@@ -5,6 +5,7 @@ import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
 import { rosters } from '../schema/people'
 import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { accountsWithoutLookUp } from './look-up'
 import { knownOrganization } from './organization'
 
 /** Unread accounts named on the set-up page; the list of accounts has the rest. */
@@ -16,7 +17,7 @@ const columns = {
   problems: accounts.problems,
 }
 
-/** Which accounts the scans could read, and which not and why. */
+/** Which accounts the scans could read, and which not and why; and where look-ups are refused. */
 export async function readRoleStanding(db: Db): Promise<Omit<SetupFound['read-role'], 'commands'>> {
   const [row] = await db.select(coverageColumns).from(accounts)
   const { accounts: total, read } = coverageFrom(row)
@@ -26,7 +27,7 @@ export async function readRoleStanding(db: Db): Promise<Omit<SetupFound['read-ro
     .where(and(countingAccount, ne(accounts.reading, 'read'), inArray(accounts.kind, ['organization', 'standalone'])))
     .orderBy(asc(accounts.reading), asc(accounts.name), asc(accounts.id))
     .limit(NAMED)
-  return { total, read, unread: unread.map(unreadAccount) }
+  return { total, read, unread: unread.map(unreadAccount), withoutLookUp: await accountsWithoutLookUp(db) }
 }
 
 /** How the management account was read; `null`: no scan found one yet. */
