@@ -18,6 +18,7 @@ declare module 'next-intl' {
       users: typeof import('./messages/en/users.json')
       user: typeof import('./messages/en/user.json')
       lookUp: typeof import('./messages/en/lookUp.json')
+      lookUps: typeof import('./messages/en/lookUps.json')
       scans: typeof import('./messages/en/scans.json')
       people: typeof import('./messages/en/people.json')
       leavers: typeof import('./messages/en/leavers.json')

@@ -16,6 +16,7 @@ export const NAMESPACES = [
   'users',
   'user',
   'lookUp',
+  'lookUps',
   'scans',
   'people',
   'activity',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { LookUpUnidentified } from '@/components/look-up/look-up-unidentified'
 import { ScanNow } from '@/components/scan/scan-now'
 import { ScanTable } from '@/components/scan/scan-table'
 import { StartScan } from '@/components/scan/start-scan'
@@ -12,6 +13,7 @@ import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { accountsToRetry } from '@/lib/store/read/coverage'
+import { lookUpProgress } from '@/lib/store/read/look-up'
 import { latestScans, newestScan } from '@/lib/store/read/scan-detail'
 import { shownScan } from '../shown-scan'
 
@@ -35,8 +37,13 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
   return (
     <>
       <IgnoredNote ignored={ignored} />
-      <Words of={['scans']}>
+      <Words of={['scans', 'lookUps']}>
         <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} unread={await accountsToRetry(db)} />
+        {before === null && (
+          <div className="my-4">
+            <LookUpUnidentified progress={await lookUpProgress(db)} mayAsk={mayScan} />
+          </div>
+        )}
         <div id="earlier">
           <ScanTable
             scans={earlier.scans}
