@@ -1,4 +1,5 @@
 import { draw } from '../deterministic'
+import type { Moment } from '../uses'
 import type { User } from '../world'
 
 /** How the programs of one kind of user call themselves, and from where. */
@@ -45,6 +46,12 @@ export function programOf(user: User, service: string | null): Program {
   const name = user.name.toLowerCase()
   const found = PROGRAMS.find(([word]) => word.test(name))
   return { agent: found ? found[1] : BOTO, address: `192.0.2.${1 + Math.floor(draw('address', user.id) * 250)}` }
+}
+
+/** Some keys of programs are lent: now and then a person uses one from a laptop. */
+export function lentTo(user: User, at: Moment): Program | null {
+  const isLent = !user.password && draw('lent', user.id) < 0.1 && draw('lent', user.id, at) < 0.04
+  return isLent ? { agent: `${CLI}s3.ls`, address: OFFICE[0] } : null
 }
 
 /** A management event that a use of the service leaves; `null`: none (mail over SMTP). */

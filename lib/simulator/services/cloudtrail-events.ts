@@ -1,8 +1,9 @@
+import { draw } from '../deterministic'
 import { roleArn, userArn } from '../sessions'
 import type { State } from '../state'
 import { MINUTE, type Moment, momentsOf, type UsePattern } from '../uses'
 import type { Account, Role, TrailEvent, User } from '../world'
-import { BROWSER, eventOfUse, GLOBAL_SERVICES, programOf } from './cloudtrail-agents'
+import { BROWSER, eventOfUse, GLOBAL_SERVICES, lentTo, programOf } from './cloudtrail-agents'
 import { type Recorded, recorded, sessionKey, type Window } from './cloudtrail-record'
 import { assumableRoles, roleSessions, sessionsInto } from './cloudtrail-sessions'
 
@@ -42,6 +43,7 @@ function keyUses(state: State, account: Account, user: User, window: Window): Re
           keyId: key.id,
           identity: iamUser(account, user, key.id),
           ...calledBy(user, pattern),
+          ...(pattern.by ? {} : lentTo(user, at)),
         }
         const role = roles[Math.floor(at / MINUTE) % Math.max(1, roles.length)]
         return role ? { ...call, ...assuming(role, user, at) } : call
@@ -90,8 +92,9 @@ function signIns(account: Account, user: User, window: Window): Recorded[] {
     },
   })
   const used = password.uses.flatMap((pattern) => momentsOf(pattern, window.since, window.until))
+  const mistyped = used.filter((at) => draw('mistyped', user.id, at) < 0.1).map((at) => at - MINUTE)
   return [
-    ...(password.failures ?? []).map((at) => signIn(at, false)),
+    ...[...(password.failures ?? []), ...mistyped].map((at) => signIn(at, false)),
     ...used.flatMap((at): Recorded[] => [
       signIn(at, true),
       {
