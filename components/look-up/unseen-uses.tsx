@@ -29,7 +29,7 @@ export function UnseenUses({ user, found }: { user: IamUserDetail; found: LookUp
       )}
       {query && (
         <details className="mt-2">
-          <summary className="text-ink-2">{words('athena')}</summary>
+          <summary className="w-fit text-ink-2 underline">{words('athena')}</summary>
           <p className="mt-1 text-ink-2">{words('athenaLead')}</p>
           <CodeBlock label={words('athenaQuery')} code={query} />
         </details>

@@ -75,9 +75,12 @@ function UseLine({ row, user }: { row: UseRow; user: IamUserDetail }) {
   )
 }
 
+/** Families that are no proper noun. */
+const WORDED = ['none', 'other', 'aws-service', 'browser'] as const
+
 /** A program by its proper noun, or in words. Needs the words `lookUp`. */
 export function ProgramName({ program: { family, name } }: { program: Program }) {
   const words = useTranslations('lookUp')
-  if (name !== null) return name
-  return words(family === 'none' || family === 'aws-service' ? `program.${family}` : 'program.other')
+  const worded = WORDED.find((one) => one === family)
+  return worded ? words(`program.${worded}`) : (name ?? words('program.other'))
 }

@@ -5,15 +5,16 @@ import { outcome } from '../aws/outcome'
 import type { CallCount } from '../aws/retry'
 import type { Aws } from '../aws/session'
 import { type TrailAnswer, type TrailQuestion, trailEvents } from '../aws/trail-events'
-import type { Instant } from '../domain/instant'
+import { DAY, elapsed, type Instant } from '../domain/instant'
 import { groupedUses, type Sought } from '../domain/look-up/grouped-uses'
-import type { LookUp } from '../domain/look-up/look-up'
+import { HISTORY_DAYS, type LookUp } from '../domain/look-up/look-up'
 import { globalRegion, regionsToAsk, signInRegions } from '../domain/look-up/regions'
 import { regionsRead } from '../domain/look-up/regions-read'
 import { type SeenAccess, seenAccess } from '../domain/look-up/seen-access'
 import type { Db } from '../store/engine/database'
 import type { UserToLookUp } from '../store/read/look-up'
 import { followRoles } from './follow-roles'
+import { seenElsewhere } from './seen-elsewhere'
 
 /** What a look found, and in which permission sets' roles the person behind the user was seen. */
 export interface Looked {
@@ -35,10 +36,13 @@ export async function lookUpUser(db: Db, aws: Aws, asked: UserToLookUp, now: Ins
   const services = await outcome(lastAccessedServices(account, user.arn))
   const regions = regionsToAsk(user, services.ok ? services.answer : [], aws.settings.region)
   const sought = soughtOf(asked)
-  const answers = await askEachRegion(account, questionsAbout(asked, sought, regions), now)
+  const answers = await askEachRegion(account, questionsAbout(asked, sought, regions, now), now)
   const grouped = groupedUses(eventsIn(answers), sought, programOf)
-  const personal = directoryUser ? await askEachRegion(account, regions.map(byName(directoryUser.userName)), now) : []
   const { assumed, ...uses } = grouped
+  const where = [...new Set([...asked.accessRegions, ...regions])]
+  const personal = directoryUser ? await askEachRegion(account, where.map(byName(directoryUser.userName)), now) : []
+  const reached = [...new Set(assumed.map(({ accountId }) => accountId))]
+  const elsewhere = { accounts: reached.filter((id) => id !== user.accountId), regions: where }
   return {
     found: {
       readAt: now,
@@ -48,7 +52,12 @@ export async function lookUpUser(db: Db, aws: Aws, asked: UserToLookUp, now: Ins
       services: services.ok ? { readAt: now, list: services.answer } : { failure: services.failure },
       calls,
     },
-    seen: directoryUser ? seenAccess(eventsIn(personal), user.accountId, directoryUser) : [],
+    seen: directoryUser
+      ? [
+          ...seenAccess(eventsIn(personal), user.accountId, directoryUser),
+          ...(await seenElsewhere(db, aws, { ...elsewhere, name: directoryUser }, calls, now)),
+        ]
+      : [],
   }
 }
 
@@ -64,18 +73,24 @@ function soughtOf({ user: { name, uniqueId, createdAt }, held }: UserToLookUp): 
   }
 }
 
-/** Its keys where it may have been; its name there and where sign-ins are; who made it where IAM's events are. */
+/**
+ * Its keys where it may have been; its name there and where sign-ins are; where IAM's events are who made it, if anything of it
+ * is young enough for the history to tell.
+ */
 function questionsAbout(
-  { user }: UserToLookUp,
+  { user, held }: UserToLookUp,
   { keys, password }: Sought,
   regions: readonly string[],
+  now: Instant,
 ): TrailQuestion[] {
-  const home = globalRegion(user.partition)
+  const isYoung = [user, ...held].some(
+    ({ createdAt }) => createdAt !== null && elapsed(createdAt, now) < HISTORY_DAYS * DAY,
+  )
   const named = [...regions, ...(password ? signInRegions(user.partition) : [])]
   return [
     ...[...keys.keys()].flatMap((value) => regions.map((region) => ({ region, by: 'AccessKeyId' as const, value }))),
     ...[...new Set(named)].map(byName(user.name)),
-    { region: home, by: 'ResourceName', value: user.name },
+    ...(isYoung ? [{ region: globalRegion(user.partition), by: 'ResourceName' as const, value: user.name }] : []),
   ]
 }
 

@@ -48,7 +48,7 @@ export function groupedUses(
     const making = makingOf(event, sought, programOf)
     if (making) makings.push(making)
     if (!isTheirs(event, sought)) {
-      if (!making) ofOthers += 1
+      if (!making && isNamed(event, sought)) ofOthers += 1
       continue
     }
     const { record, at } = event
@@ -75,6 +75,11 @@ export function groupedUses(
 
 function isTheirs({ keyId, record }: TrailEvent, sought: Sought): boolean {
   return (keyId !== null && sought.keys.has(keyId)) || record?.caller.principalId === sought.uniqueId
+}
+
+/** By its name alone: an earlier user of it, or a role's session. */
+function isNamed({ record }: TrailEvent, { name }: Sought): boolean {
+  return record !== null && (record.caller.name === name || sessionName(record.caller) === name)
 }
 
 function credentialOf({ keyId, record }: TrailEvent, sought: Sought): Uuid | null {

@@ -54,9 +54,9 @@ export function lentTo(user: User, at: Moment): Program | null {
   return isLent ? { agent: `${CLI}s3.ls`, address: OFFICE[0] } : null
 }
 
-/** A management event that a use of the service leaves; `null`: none (mail over SMTP). */
+/** A management event that a use of the service leaves; `null`: none (mail over SMTP, messages in queues). */
 export function eventOfUse(service: string): { name: string; readOnly: boolean } | null {
-  if (service === 'ses') return null
+  if (service === 'ses' || service === 'sqs') return null
   return EVENTS[service] ?? { name: 'DescribeResources', readOnly: true }
 }
 

@@ -1,4 +1,5 @@
 import { hexOf, uniqueId } from '../deterministic'
+import { matchesWildcard } from '../policies'
 import { isRecord } from '../protocol/input'
 import { documentsOf, roleArn } from '../sessions'
 import type { State } from '../state'
@@ -7,7 +8,7 @@ import type { Account, Role, User } from '../world'
 import { BROWSER, programOf } from './cloudtrail-agents'
 import { type Recorded, sessionKey, type Window } from './cloudtrail-record'
 
-/** Roles of any account that the user's policies name by ARN as ones it may assume. */
+/** Roles of any account that the user's policies name as ones it may assume. */
 export function assumableRoles(state: State, account: Account, user: User): { account: Account; role: Role }[] {
   const named = documentsOf(state, account, user).flatMap((document) =>
     listOf(document.Statement)
@@ -18,11 +19,12 @@ export function assumableRoles(state: State, account: Account, user: User): { ac
       )
       .flatMap(({ Resource }) => listOf(Resource).map(String)),
   )
-  return named.flatMap((arn) => {
-    const there = state.world.accounts.get(arn.split(':')[4] ?? '')
-    const role = there?.roles.get((arn.split('/').at(-1) ?? '').toLowerCase())
-    return there && role && roleArn(there, role) === arn ? [{ account: there, role }] : []
-  })
+  if (named.length === 0) return []
+  return [...state.world.accounts.values()].flatMap((there) =>
+    [...there.roles.values()].flatMap((role) =>
+      named.some((pattern) => matchesWildcard(pattern, roleArn(there, role))) ? [{ account: there, role }] : [],
+    ),
+  )
 }
 
 /** What users of any account do in this one through the roles they assume. */
