@@ -112,7 +112,6 @@ function credential(same: Draw, then: Draw, now: Instant, readAt: Instant, at: n
 function assignment(same: Draw, now: Instant): AssignedAccess {
   return assigned(person().id, {
     roleLastUsed: same.one([used(plus(now, -DAY)), never(now), notRecorded]),
-    sessionSeenAt: same.one([null, null, plus(now, -2 * DAY)]),
     soleAssignee: same.chance(50),
   })
 }

@@ -38,7 +38,8 @@ describeStores('what is known of an account', (store) => {
     const known = await loadAccount(counted, uuid('main'), { merge: [collectedUser({ name: 'devon' })] })
     expect([...(known?.keyIds ?? [])].sort()).toEqual(KEYS.map((keyId, place) => [uuid(`key ${place}`), keyId]))
     expect(known?.candidates.map(({ person: { id }, key }) => [id, key])).toEqual([[owner.id, 'devon']])
-    expect(known?.access).toEqual([{ accountId: ACCOUNT, userId: 'u-dev', permissionSet: 'Developer', via: 'user' }])
+    const given = { accountId: ACCOUNT, userId: 'u-dev', permissionSet: 'Developer', via: 'user', sessionSeenAt: null }
+    expect(known?.access).toEqual([given])
     expect(statements.length).toBeLessThanOrEqual(8)
   })
 })
