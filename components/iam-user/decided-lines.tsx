@@ -5,8 +5,10 @@ import { DecideAtOnce } from '@/components/decide/decide-at-once'
 import { useDecisionWords } from '@/components/decide/decision-words'
 import { UndoHere } from '@/components/decide/undo-place'
 import { InstantText } from '@/components/ui/instant-text'
+import { useDay } from '@/components/ui/use-day'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { asUndone, type Decision, type StandingDecision } from '@/lib/domain/decision'
+import { type Instant, lastMoment } from '@/lib/domain/instant'
 import { ReasonList } from './reason-list'
 
 interface DecidedLinesProps {
@@ -14,32 +16,46 @@ interface DecidedLinesProps {
   types: readonly Decision['type'][]
   /** Whether whoever looks may take them back; needs an `UndoPlace` around it. */
   mayUndo: boolean
+  /** The end of the day by which it was to be done, where that was missed. */
+  missed?: Instant | null
 }
 
 /** What was decided about a fact, by whom and when, the way back, and what was found since that says otherwise. */
-export function DecidedLines({ user, types, mayUndo }: DecidedLinesProps) {
+export function DecidedLines({ user, types, mayUndo, missed = null }: DecidedLinesProps) {
   const standing = user.decisions.filter(({ type }) => types.includes(type))
   if (standing.length === 0) return null
   return (
     <ul className="mt-1 grid gap-1">
       {standing.map((decision) => (
         <li key={decision.id}>
-          <DecidedLine user={user} decision={decision} mayUndo={mayUndo} />
+          <DecidedLine user={user} decision={decision} mayUndo={mayUndo} missed={missed} />
         </li>
       ))}
     </ul>
   )
 }
 
-function DecidedLine({ user, decision, mayUndo }: Omit<DecidedLinesProps, 'types'> & { decision: StandingDecision }) {
+function DecidedLine({
+  user,
+  decision,
+  mayUndo,
+  missed,
+}: Omit<DecidedLinesProps, 'types'> & { decision: StandingDecision }) {
+  const dayOf = useDay()
   const words = useTranslations('decide')
   const said = useDecisionWords(user.people)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-quiet text-ink-3">
         <span className="min-w-0 wrap-anywhere">
-          {said(asUndone(decision))} ·{' '}
-          {words.rich('by', { name: decision.by.name, day: () => <InstantText at={decision.at} /> })}
+          {decision.type === 'set-due' && missed ? (
+            <strong className="text-body font-medium text-danger">
+              {words('overdue', { day: dayOf(lastMoment(missed)) })}
+            </strong>
+          ) : (
+            said(asUndone(decision))
+          )}{' '}
+          · {words.rich('by', { name: decision.by.name, day: () => <InstantText at={decision.at} /> })}
         </span>
         {mayUndo && <UndoHere decision={decision.id} />}
       </div>

@@ -3,7 +3,6 @@ import { useNow, useTimeZone, useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
-import { useDay } from '@/components/ui/use-day'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { dayIn, instant, lastMoment } from '@/lib/domain/instant'
 import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
@@ -101,7 +100,6 @@ const BY_EXCEPTION: ReadonlySet<Reason['code']> = new Set([
 function Answers({ user, decides }: NextActionCardProps) {
   const words = useTranslations('decide')
   const timeZone = useTimeZone() ?? 'UTC'
-  const dayOf = useDay()
   const { nextAction, nextActionBecause } = user.assessment
   const due = user.decisions.flatMap((one) => (one.type === 'set-due' ? one.value.due : []))[0]
   const now = instant(useNow())
@@ -109,8 +107,12 @@ function Answers({ user, decides }: NextActionCardProps) {
   const asksOwner = nextActionBecause.some(({ code }) => code === 'ask-owner-first' || code === 'nobody-to-ask')
   return (
     <>
-      {missed && <p className="mt-2 font-medium text-danger">{words('overdue', { day: dayOf(lastMoment(missed)) })}</p>}
-      <DecidedLines user={user} types={['answer-use', 'answer-dormant', 'set-due']} mayUndo={decides !== null} />
+      <DecidedLines
+        user={user}
+        types={['answer-use', 'answer-dormant', 'set-due']}
+        mayUndo={decides !== null}
+        missed={missed}
+      />
       {decides && (
         <div className="mt-2 flex flex-wrap items-start gap-2">
           {nextAction === 'answer-use' && <AnswerUseControl user={user.id} />}
