@@ -14,6 +14,14 @@ import { storedPerson } from '../testing/stored-people'
 import { countIamUsers, hiddenMatches, iamUserLines, iamUserPage, stagesOf } from './iam-user-list'
 
 const admin = systemViewer('cli')
+const REPLACED_BY = {
+  type: 'assignment',
+  permissionSets: ['Developer'],
+  confidence: 'certain',
+  use: { state: 'unprovable' },
+  findings: [],
+  counts: true,
+} as const
 const filter = (wanted: Partial<IamUserFilter> = {}): IamUserFilter => ({ ...EVERY_IAM_USER, ...wanted })
 
 describeStores('a list of IAM users', (store) => {
@@ -114,6 +122,7 @@ describeStores('a list of IAM users', (store) => {
       [{ integrations: ['fastly'] }, 'iam_users_integration'],
       [{ suggestedIntegrations: ['fastly'] }, 'iam_users_suggested'],
       [{ owner: { type: 'team', name: 'Web' } }, 'iam_users_owner_team'],
+      [{ replaced: true }, 'iam_users_replaced'],
     ] as const)('by %j few of many are found by an index', async (wanted, index) => {
       const team = { type: 'team', name: 'Web', by: 'tag' } as const
       await listedUser(store.db, main, { name: 'known' }, { integration: 'fastly', owner: team })
@@ -123,8 +132,9 @@ describeStores('a list of IAM users', (store) => {
         { name: 'perhaps' },
         { suggested: { kind: 'saas', integration: 'fastly' }, owner: team },
       )
+      await listedUser(store.db, main, { name: 'replaced' }, { replacement: REPLACED_BY })
       await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
-        'unique_id', u.name || n, 'integration', 'other', 'suggested_integration', 'other', 'owner_team', 'Other'))).*
+        'assessment', u.assessment - 'replacement', 'unique_id', u.name || n, 'integration', 'other', 'suggested_integration', 'other', 'owner_team', 'Other'))).*
         from iam_users u, generate_series(1, 5000) n`)
       await store.db.execute(sql`analyze`)
       const plans = await plansOf(store, () => iamUserPage(store.db, admin, filter(wanted)))

@@ -68,6 +68,10 @@ export const iamUsers = pgTable(
     index('iam_users_integration').on(t.integration).where(isNotNull(t.integration)),
     index('iam_users_suggested').on(t.suggestedIntegration).where(isNotNull(t.suggestedIntegration)),
     index().on(t.role),
+    /** Whether what could replace it counts, where there is anything. */
+    index('iam_users_replaced')
+      .on(sql`(${t.assessment}->'replacement'->>'counts')`)
+      .where(sql`${t.assessment}->'replacement'->>'counts' is not null`),
     /** Whom each user may belong to, looked up by person. */
     index('iam_users_suggestions').using('gin', sql`(${t.assessment}->'suggestions') jsonb_path_ops`),
     /** Users whose person nobody can know yet: counted on every page, and few. */
