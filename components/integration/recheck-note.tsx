@@ -17,7 +17,7 @@ export function RecheckNote({ integration, recheck }: RecheckNoteProps) {
   const nameOf = useIntegrationName()
   const text = useCatalogueText()
   const told = useSince()
-  const { roleSupport, since, possible, limits } = recheck
+  const { roleSupport, isQuestion, since, possible, limits } = recheck
   return (
     <>
       <Link href={`/integrations/${integration}`} prefetch={false} className="font-medium text-ink underline">
@@ -33,6 +33,12 @@ export function RecheckNote({ integration, recheck }: RecheckNoteProps) {
         <>
           <SentenceGap />
           {text(limits)}
+        </>
+      )}
+      {isQuestion && (
+        <>
+          <SentenceGap />
+          {words('recheck.question')}
         </>
       )}
     </>

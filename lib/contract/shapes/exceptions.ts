@@ -25,12 +25,15 @@ const recheck = named(
   z
     .object({
       roleSupport: z.enum(['full', 'oidc', 'partial']),
+      isQuestion: z.boolean().describe('Of partial support: nothing tells whether it serves what still needs a key'),
       since: z.string().nullable().describe('A year or a month; null: not known'),
       possible: z.enum(ASKED_SINCE).describe('Where that lies from when the exception was asked for'),
       limits: words.nullable(),
     })
     .nullable()
-    .describe('That the integration can do without a key, wholly or in part; null: it cannot, or nothing is known'),
+    .describe(
+      'That the integration can do without a key for what the IAM user does, or may; null: it cannot, or nothing is known',
+    ),
 )
 
 export const exceptionLine = named(

@@ -94,6 +94,10 @@ const assessment = named(
     owner: z.union([personOwner, teamOwner, z.null()]),
     ownerBecause: reasons,
     replacement: replacement.nullable(),
+    featureNeeds: z
+      .enum(['key', 'role'])
+      .optional()
+      .describe('Of an integration that takes roles in part: what the feature needs that it serves. Absent: not told'),
     stage: is.stage,
     stageBecause: reasons,
     soak: soak.nullable(),

@@ -9,6 +9,7 @@ import { type MatchCandidate, type Matched, match } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
 import { nameEmail, tagEmails } from '../people/user-keys'
+import { documentsOf } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Action, ActionScope } from './action'
@@ -24,7 +25,7 @@ import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
 import { permissionsOf } from './permissions'
 import type { Reason } from './reason'
-import { type AssignedAccess, type FoundReplacement, findReplacement, whyNoRole } from './replacement'
+import { type AssignedAccess, type FoundReplacement, featureNeeds, findReplacement, whyNoRole } from './replacement'
 import type { Settings } from './settings'
 import { signalsOf } from './signals'
 import { evidenceAt, liveCredentials } from './silence'
@@ -93,6 +94,8 @@ export function assess(input: AssessInput): Assessment {
   const byFacts = factsAlone(input, seen, matched, classified)
   const undecided = undecidedOf(byFacts, decisions, previous?.carried.undecided, now)
   const contradicted = contradictionsOf(byFacts, undecided, decisions, { people, roles: input.roles })
+  const integration = classified.integration ?? integrationOf(found, catalogue)
+  const needs = featureNeeds(catalogue.integration(integration), user, documentsOf(user, groups, policies))
   const noRole = found?.replacement.counts ? [] : whyNoRole({ ...input, classified })
   const idle = idleWindow(kind, usesApart(user, previous), settings)
   const context = { input, kind, noRole, matched }
@@ -123,7 +126,7 @@ export function assess(input: AssessInput): Assessment {
   return {
     kind,
     kindBecause: classified.because,
-    integration: classified.integration ?? integrationOf(found, catalogue),
+    integration,
     suggested: classified.suggested,
     match: matched.match,
     suggestions: matched.suggestions,
@@ -131,6 +134,7 @@ export function assess(input: AssessInput): Assessment {
     owner: owned.owner,
     ownerBecause: owned.because,
     replacement: found?.replacement ?? null,
+    ...(needs && { featureNeeds: needs }),
     stage: staged.stage,
     stageBecause: staged.because,
     soak: hasOwnTrack(action.action) ? null : staged.soak,

@@ -2,6 +2,7 @@ import type { Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
+import type { Feature } from './integration'
 import type { Reason, UsedAgain } from './reason'
 
 export type { Confidence, MatchMethod }
@@ -192,6 +193,8 @@ export interface Assessment {
   owner: Owner | null
   ownerBecause: readonly Reason[]
   replacement: Replacement | null
+  /** What the feature that it serves needs, of an integration that takes roles in part. Absent: not told, or not in part. */
+  featureNeeds?: Feature['needs']
   stage: Stage
   stageBecause: readonly Reason[]
   soak: Soak | null

@@ -12,7 +12,7 @@ import { ACCOUNT_ACCESS } from '../trust/trust-services'
 import { type Confidence, type Match, mayBePersons, type Replacement, type ReplacementUse } from './assessment'
 import type { Classified } from './classify'
 import { type Gap, gapOf } from './gap'
-import type { Catalogue, Integration } from './integration'
+import type { Catalogue, Feature, Integration } from './integration'
 import { split } from './name-words'
 import type { Reason } from './reason'
 import { fitOf, likeliness, servicesSeen } from './role-fit'
@@ -227,12 +227,22 @@ function needsKey(integration: Integration | null, user: IamUser, documents: rea
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
 export function isPartialFor(integration: Integration, user: IamUser, documents: readonly PolicyDocument[]): boolean {
   if (integration.roleSupport !== 'partial') return integration.roleSupport === 'none'
+  return featureNeeds(integration, user, documents) !== 'role'
+}
+
+/** What the feature that a user serves needs, where its integration takes roles in part; `null`: not told, or not in part. */
+export function featureNeeds(
+  integration: Integration | null,
+  user: IamUser,
+  documents: readonly PolicyDocument[],
+): Feature['needs'] | null {
+  if (integration?.roleSupport !== 'partial') return null
   const words = split(user.name)
   const fits = integration.features.find((feature) => {
     if ('word' in feature) return words.includes(feature.word)
     return 'otherwise' in feature || mentionsAction(documents, feature.action)
   })
-  return fits?.needs !== 'role'
+  return fits?.needs ?? null
 }
 
 const CONFIDENCES: readonly Confidence[] = ['suggested', 'likely', 'certain']

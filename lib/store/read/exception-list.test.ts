@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { EVERY_EXCEPTION, type ExceptionFilter } from '../../contract/lists/exception-list'
 import { approveException } from '../../decide/approve-exception'
@@ -94,6 +94,7 @@ describeStores('the list of exceptions', (store) => {
     const { exceptions, groups, count } = await page({ integrations: ['fastly'] })
     const recheck = {
       roleSupport: 'partial',
+      isQuestion: true,
       since: null,
       possible: 'untold',
       limits: { en: 'A private origin needs a key.' },
@@ -101,6 +102,16 @@ describeStores('the list of exceptions', (store) => {
     expect(count).toBe(1)
     expect(exceptions).toMatchObject([{ user: { name: 'logs' }, recheck }])
     expect(groups).toMatchObject([{ kind: 'saas', integration: 'fastly', asked: 1, valid: 0, recheck }])
+
+    const serving = async (needs: 'key' | 'role') => {
+      const assessment = sql`${iamUsers.assessment} || ${JSON.stringify({ featureNeeds: needs })}::jsonb`
+      await store.db.update(iamUsers).set({ assessment }).where(eq(iamUsers.id, user))
+      return page({ integrations: ['fastly'] })
+    }
+    const key = { recheck: null }
+    expect(await serving('key')).toMatchObject({ exceptions: [key], groups: [key] })
+    const role = { recheck: { ...recheck, isQuestion: false } }
+    expect(await serving('role')).toMatchObject({ exceptions: [role], groups: [role] })
   })
 
   test('is whole in a file, in the order of the list', async () => {

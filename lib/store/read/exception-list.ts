@@ -14,7 +14,7 @@ import { decisionValues } from '../../contract/shapes/decision-values'
 import { type Exception, type ExceptionAnswer, type ExceptionState, exceptionState } from '../../domain/exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
-import type { Catalogue } from '../../domain/judge/integration'
+import type { Catalogue, Feature } from '../../domain/judge/integration'
 import { recheckOf } from '../../domain/judge/recheck'
 import type { Actor } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -59,6 +59,9 @@ const byField: Conditions<ExceptionSelection, { now: Instant }> = {
     and(sql`${stateAt(now)} = 'valid'`, sql`${until} <= ${plus(now, days * DAY)}::timestamptz`),
 }
 
+/** What the feature needs that a user serves, as it was judged. */
+const needs = sql<Feature['needs'] | null>`${iamUsers.assessment}->>'featureNeeds'`
+
 /** Requests that stand about IAM users that are there, of this selection. */
 function selected(filter: ExceptionSelection, now: Instant): SQL | undefined {
   return and(
@@ -86,6 +89,7 @@ function rowsOf(db: Db, where: SQL | undefined) {
         integration: iamUsers.integration,
         stage: iamUsers.stage,
       },
+      needs,
       account: accountName,
     })
     .from(decisions)
@@ -161,6 +165,10 @@ async function groupsOf(db: Db, catalogue: Catalogue, which: SQL | undefined, no
       asked: standing('asked'),
       valid: standing('valid'),
       firstAt: sql<string>`min(${decisions.at})`,
+      // Where one of them could do without its key, the group is looked at again; where none could, it is not.
+      needs: sql<
+        Feature['needs'] | null
+      >`case when bool_or(${needs} = 'role') then 'role' when bool_and(coalesce(${needs} = 'key', false)) then 'key' end`,
     })
     .from(decisions)
     .innerJoin(iamUsers, ofUser)
@@ -168,16 +176,16 @@ async function groupsOf(db: Db, catalogue: Catalogue, which: SQL | undefined, no
     .groupBy(kind, integration)
     .orderBy(desc(HOW_MANY), kind, integration)
     .limit(GROUPS)
-  return groups.map(({ firstAt, ...group }) => ({
+  return groups.map(({ firstAt, needs, ...group }) => ({
     ...group,
-    recheck: recheckOf(catalogue.integration(group.integration), instant(firstAt)),
+    recheck: recheckOf(catalogue.integration(group.integration), needs, instant(firstAt)),
   }))
 }
 
 function lineOf(row: Row, catalogue: Catalogue, now: Instant): ExceptionLine {
   const exception = exceptionIn(row)
   const { user, account } = row
-  const recheck = recheckOf(catalogue.integration(user.integration), exception.asked.at)
+  const recheck = recheckOf(catalogue.integration(user.integration), row.needs, exception.asked.at)
   return { ...exception, state: exceptionState(exception, now), user, account, recheck }
 }
 

@@ -77,7 +77,8 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
 /** What an exception that is asked for or holds is to be looked at again for. */
 function recheckIn({ exceptions, assessment }: IamUserDetail, now: Instant): Recheck | null {
   const standing = exceptions.find((one) => isStanding(exceptionState(one, now)))
-  return standing ? recheckOf(catalogue.integration(assessment.integration), standing.asked.at) : null
+  const { integration, featureNeeds = null } = assessment
+  return standing ? recheckOf(catalogue.integration(integration), featureNeeds, standing.asked.at) : null
 }
 
 /** `STEP.FORMAT`; what is not understood says nothing. */
