@@ -42,9 +42,9 @@ export function ExceptionList({ filter, page, totals, complete, ignored, own, de
   const words = useTranslations('exceptions')
   const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
   const isUsual = shown.conditions.every((condition) => condition.isUsual)
-  const boxes = decides ? { of: ({ state }: ExceptionLine) => isStanding(state), ticked: false } : null
+  const boxes = decides ? ({ state }: ExceptionLine) => isStanding(state) : null
   const table = <ExceptionTable exceptions={page.exceptions} filter={filter} boxes={boxes} own={own} />
-  const mayWithdraw = boxes !== null && page.exceptions.some(boxes.of)
+  const mayWithdraw = boxes !== null && page.exceptions.some(boxes)
   const rows = (
     <ListRows
       shown={shown}

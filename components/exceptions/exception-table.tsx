@@ -16,8 +16,8 @@ interface ExceptionTableProps {
   exceptions: readonly ExceptionLine[]
   /** The filter whose order the headers change; `null`: what waits for an answer, in the order it was asked. */
   filter: ExceptionFilter | null
-  /** Rows that have a box in the form around them, and whether it is ticked; `null`: none has. */
-  boxes: { of: (exception: ExceptionLine) => boolean; ticked: boolean } | null
+  /** Rows that have a box in the form around them; `null`: none has. */
+  boxes: ((exception: ExceptionLine) => boolean) | null
   /** Those that whoever looks asked for. */
   own: ReadonlySet<string>
 }
@@ -87,12 +87,11 @@ function boxOf(
     width: 'md:w-8 print:hidden',
     className: 'max-md:absolute max-md:top-2 max-md:right-0 print:hidden',
     cell: (exception) =>
-      boxes.of(exception) && (
+      boxes(exception) && (
         <input
           type="checkbox"
           name="exception"
           value={exception.id}
-          defaultChecked={boxes.ticked}
           aria-label={nameOf(exception.user.name)}
           autoComplete="off"
           className="size-4 align-middle"

@@ -73,12 +73,7 @@ function WaitingGroup({
   const mayAnswer = approves && exceptions.some(({ id }) => !own.has(id))
   const rest = exceptions.slice(SHOWN)
   const tableOf = (rows: readonly ExceptionLine[]) => (
-    <ExceptionTable
-      exceptions={rows}
-      filter={null}
-      boxes={approves ? { of: ({ id }) => !own.has(id), ticked: true } : null}
-      own={own}
-    />
+    <ExceptionTable exceptions={rows} filter={null} boxes={approves ? ({ id }) => !own.has(id) : null} own={own} />
   )
   return (
     <Card title={words('groupOf', { name: kindOf(user), count: users })}>
