@@ -11,6 +11,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { IgnoredNote } from '@/components/ui/ignored-note'
 import { LinkButton } from '@/components/ui/link-button'
+import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/contract/overview-days'
 import { instant } from '@/lib/domain/instant'
@@ -42,7 +43,9 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <IgnoredNote ignored={ignored} />
       <div className="grid gap-4">
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
-          <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
+          <Words of={['chart', 'stages']}>
+            <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
+          </Words>
           <Card
             title={words('byStage')}
             aside={

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { instant } from '@/lib/domain/instant'
-import { burnDownLayout, type Frame, leftOf } from './burn-down-layout'
+import { burnDownLayout, type Frame } from './burn-down-layout'
+import { leftOf } from './chart-days'
 
 const frame: Frame = { width: 800, height: 260, left: 40, right: 12, top: 12, bottom: 26 }
 const none = { unidentified: 0, identified: 0, ready: 0, switched: 0, disabled: 0, removed: 0 }
@@ -20,11 +21,18 @@ test('the way to zero is drawn whole where it is not much longer than the histor
   const floor = frame.height - frame.bottom
   const lowest = (to: string) => {
     const { wedge } = burnDownLayout(points, { from: instant('2026-12-01'), to: instant(to) }, frame)
-    return Math.max(...[...(wedge ?? '').matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y)))
+    return Math.max(...[...(wedge?.area ?? '').matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y)))
   }
   expect(lowest('2027-04-01')).toBe(floor)
   const late = burnDownLayout(points, { from: instant('2029-01-01'), to: instant('2030-01-01') }, frame)
-  expect(late.wedge).not.toContain(` ${floor}`)
+  expect(late.wedge?.sides).not.toContain(` ${floor}`)
+})
+
+test('a way to zero that the edge cuts says so there, and one that ends in the picture does not', () => {
+  const goesOn = (to: string) =>
+    burnDownLayout(points, { from: instant('2026-12-01'), to: instant(to) }, frame).wedge?.goesOn
+  expect(goesOn('2027-04-01')).toBe(null)
+  expect(goesOn('2030-01-01')?.x).toBeLessThanOrEqual(frame.width - frame.right)
 })
 
 test.each([
@@ -33,7 +41,7 @@ test.each([
   ['far away', { from: instant('2028-01-01'), to: instant('2040-01-01') }],
 ])('a projection %s stays inside the picture', (_when, projection) => {
   const { wedge } = burnDownLayout(points, projection, frame)
-  const numbers = [...(wedge ?? '').matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
+  const numbers = [...(wedge?.area ?? '').matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
   expect(numbers.length).toBeGreaterThanOrEqual(3)
   for (const [x, y] of numbers) {
     expect(x).toBeLessThanOrEqual(frame.width - frame.right + 0.1)

@@ -1,8 +1,9 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter } from 'd3-shape'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
-import { DAY, type Instant, instant, plus } from '@/lib/domain/instant'
-import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
+import { DAY, type Day, type Instant, instant, plus } from '@/lib/domain/instant'
+import type { Stage } from '@/lib/domain/judge/assessment'
+import { DRAWN, leftOf, noon } from './chart-days'
 
 /** Sizes of the drawing, in its own units: one unit is one pixel where there is room. */
 export interface Frame {
@@ -21,26 +22,23 @@ export interface Band {
   label: { x: number; y: number } | null
 }
 
-/** One day of the picture: the room above what was left, and below the floor. */
-export interface DayStrip {
-  point: ProgressPoint
-  x: number
-  width: number
-  /** Where what was left stands. */
-  y: number
+export interface Wedge {
+  area: string
+  /** Its two sides: the one that reaches zero last, then the other. */
+  sides: string
+  /** Where it ends that tells until when it goes on, above the right edge that cuts it; `null`: it ends in the picture. */
+  goesOn: { x: number; y: number } | null
 }
 
 export interface BurnDownLayout {
   bands: readonly Band[]
-  days: readonly DayStrip[]
+  /** Where the first and the last day stand. */
+  reach: { from: number; to: number }
   xTicks: readonly { x: number; at: Instant }[]
   yTicks: readonly { y: number; count: number }[]
-  /** The projected range as a wedge, cut at the right edge; `null`: withheld. */
-  wedge: string | null
+  /** The projected range; `null`: withheld. */
+  wedge: Wedge | null
 }
-
-/** The stages drawn: what is removed is what the picture lacks. */
-const DRAWN = STAGES.filter((stage) => stage !== 'removed')
 
 /** The way to zero is drawn whole when it is at most this long, as a multiple of the history shown. */
 const WHOLE_WAY = 1.5
@@ -51,8 +49,6 @@ const LABEL_WIDTH = 124
 const LABEL_HEIGHT = 14
 /** Room at the right when nothing is projected. */
 const NO_WAY = 0.12
-
-const noon = (day: string) => instant(`${day}T12:00:00.000Z`)
 
 /** Positions of everything in the burn-down picture. `points` in the order of their days, at least two. */
 export function burnDownLayout(
@@ -74,7 +70,7 @@ export function burnDownLayout(
     .range([frame.height - frame.bottom, frame.top])
   return {
     bands: bandsOf(points, (day) => x(new Date(noon(day))), y),
-    days: daysOf(points, (day) => x(new Date(noon(day))), y),
+    reach: { from: x(new Date(first)), to: x(new Date(last)) },
     xTicks: x.ticks(Math.floor(frame.width / 110)).map((at) => ({ x: x(at), at: instant(at) })),
     yTicks: y.ticks(4).map((count) => ({ y: y(count), count })),
     wedge: projection && wedgeOf(last, leftOf(points.at(-1)), projection, until, x, y),
@@ -88,33 +84,7 @@ function futureOf(last: Instant, span: number, projection: { to: Instant } | nul
   return way <= span * WHOLE_WAY ? way : span * BEGINNING
 }
 
-/** IAM users not removed at the end of a day. */
-export const leftOf = (point: ProgressPoint | undefined) =>
-  DRAWN.reduce((sum, stage) => sum + (point?.counts[stage] ?? 0), 0)
-
-/** At most so many days: narrower ones could not be pointed at. The last is always one. */
-const MOST_STRIPS = 31
-
-/** The days that are told one by one. */
-export function toldDays(points: readonly ProgressPoint[]): ProgressPoint[] {
-  const step = Math.ceil(points.length / MOST_STRIPS)
-  return points.filter((_, position) => (points.length - 1 - position) % step === 0)
-}
-
-function daysOf(
-  points: readonly ProgressPoint[],
-  x: (day: string) => number,
-  y: (count: number) => number,
-): DayStrip[] {
-  const chosen = toldDays(points)
-  return chosen.map((point, position) => {
-    const from = x(point.day)
-    const next = chosen[position + 1]
-    return { point, x: round(from), width: round(next ? x(next.day) - from : 8), y: round(y(leftOf(point))) }
-  })
-}
-
-function bandsOf(points: readonly ProgressPoint[], x: (day: string) => number, y: (count: number) => number): Band[] {
+function bandsOf(points: readonly ProgressPoint[], x: (day: Day) => number, y: (count: number) => number): Band[] {
   const floor = points.map(() => 0)
   return DRAWN.filter((stage) => points.some((point) => point.counts[stage] > 0)).map((stage) => {
     const edges = points.map((point, position) => {
@@ -153,7 +123,7 @@ function wedgeOf(
   until: Instant,
   x: (at: Date) => number,
   y: (count: number) => number,
-): string {
+): Wedge {
   const start = Date.parse(last)
   /** Where the line from the present to zero at `zero` stands at the right edge of the picture. */
   const edge = (zero: Instant) => {
@@ -165,8 +135,12 @@ function wedgeOf(
   const late = edge(to)
   const foot = late.y < y(0) && soon.x < late.x ? [`${round(late.x)} ${round(y(0))}`] : []
   const apex = `${round(x(new Date(last)))} ${round(y(count))}`
-  const path = [apex, `${round(late.x)} ${round(late.y)}`, ...foot, `${round(soon.x)} ${round(soon.y)}`]
-  return `M${path.join('L')}Z`
+  const [lateEnd, soonEnd] = [late, soon].map((end) => `${round(end.x)} ${round(end.y)}`)
+  return {
+    area: `M${[apex, lateEnd, ...foot, soonEnd].join('L')}Z`,
+    sides: `M${apex}L${lateEnd}M${apex}L${soonEnd}`,
+    goesOn: to > until ? { x: round(late.x), y: round(late.y - 8) } : null,
+  }
 }
 
 const round = (value: number) => Math.round(value * 10) / 10

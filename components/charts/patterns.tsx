@@ -9,7 +9,10 @@ const DRAWN: Readonly<Record<Stage, string>> = {
   removed: '',
 }
 
-/** One pattern per stage, for where colour cannot tell them apart (print, forced colours). Once on a page, as are the outlines of `StageMark`. */
+/**
+ * One pattern per stage, for where colour cannot tell them apart (print, forced colours). Once on a page, as are the outlines of `StageMark`
+ * and how a chart fades.
+ */
 export function Patterns() {
   return (
     <svg width="0" height="0" aria-hidden="true" className="absolute">
@@ -23,6 +26,11 @@ export function Patterns() {
             />
           </pattern>
         ))}
+        {/* What goes on beyond the edge of a chart. */}
+        <linearGradient id="fading">
+          <stop offset="0.5" stopColor="var(--line)" />
+          <stop offset="1" stopColor="var(--line)" stopOpacity="0" />
+        </linearGradient>
         <symbol id="mark">
           <rect x="0.5" y="0.5" width="9" height="9" rx="2" className="stroke-mark-line" />
         </symbol>

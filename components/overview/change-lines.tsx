@@ -6,10 +6,10 @@ import { own } from '@/components/ui/own-number'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Changes, Overview } from '@/lib/contract/views/overview'
 
-const FIGURES = ['removed', 'switched', 'usedAgain', 'created'] as const
+const FIGURES = ['removed', 'switched', 'usedAgain', 'created', 'keyed'] as const
 
 /** What changed within a week; and since the reader last looked, where that is something else, what of it is. */
-export function ChangeLines({ changes: { week, visit }, inflow }: Pick<Overview, 'changes' | 'inflow'>) {
+export function ChangeLines({ changes: { week, visit } }: Pick<Overview, 'changes'>) {
   const words = useTranslations('overview.changes')
   const of = (changes: Changes, other: Changes | null) =>
     FIGURES.filter((figure) => changes[figure].count !== (other?.[figure].count ?? 0))
@@ -21,11 +21,7 @@ export function ChangeLines({ changes: { week, visit }, inflow }: Pick<Overview,
       <ChangeLine
         of="week"
         changes={week}
-        told={[
-          ...figures(week, weekly),
-          ...(inflow.accessKeys > 0 ? [<Keys key="keys" count={inflow.accessKeys} />] : []),
-          ...(weekly.length > 0 ? [<Net key="net" changes={week} />] : []),
-        ]}
+        told={[...figures(week, weekly), ...(weekly.length > 0 ? [<Net key="net" changes={week} />] : [])]}
       />
       {visit && other.length > 0 && (
         <ChangeLine
@@ -90,12 +86,7 @@ function Figure({ figure, changes }: { figure: (typeof FIGURES)[number]; changes
   )
 }
 
-/** Keys that were made: no list has them. */
-function Keys({ count }: { count: number }) {
-  const words = useTranslations('overview.changes')
-  return words.rich('keys', { count, by: own(count) })
-}
-
+/** Reckoned from the others: new less removed. */
 function Net({ changes: { net } }: { changes: Changes }) {
   const words = useTranslations('overview.changes')
   const count = Math.abs(net)

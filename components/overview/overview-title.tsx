@@ -48,7 +48,7 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
           {departed > 0 && <SentenceGap />}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
           <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
-          <ChangeLines changes={changes} inflow={overview.inflow} />
+          <ChangeLines changes={changes} />
           {weakRoles > 0 && (
             <p>{words.rich('weakRoles', { count: weakRoles, toRoles: quietly(LINKS.weakRoles, weakRoles) })}</p>
           )}

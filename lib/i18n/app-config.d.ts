@@ -12,6 +12,7 @@ declare module 'next-intl' {
       reasons: typeof import('./messages/en/reasons.json')
       failures: typeof import('./messages/en/failures.json')
       lists: typeof import('./messages/en/lists.json')
+      chart: typeof import('./messages/en/chart.json')
       overview: typeof import('./messages/en/overview.json')
       accounts: typeof import('./messages/en/accounts.json')
       account: typeof import('./messages/en/account.json')

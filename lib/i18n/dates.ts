@@ -53,6 +53,13 @@ export function formatMonth(at: Instant, locale: Locale, timeZone: string): stri
   return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short' }).format(new Date(at))
 }
 
+/** `Mar 2027`, `2027年3月`. */
+export function formatMonthOfYear(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, { year: 'numeric', month: locale === 'ja' ? 'long' : 'short' }).format(
+    new Date(at),
+  )
+}
+
 /** `2027`, `2027年`. */
 export function formatYear(at: Instant, locale: Locale, timeZone: string): string {
   return formatter(locale, timeZone, { year: 'numeric' }).format(new Date(at))

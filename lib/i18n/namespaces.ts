@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'failures',
   'lists',
   'overview',
+  'chart',
   'accounts',
   'account',
   'users',

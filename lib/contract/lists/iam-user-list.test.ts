@@ -68,7 +68,10 @@ describe('the filter of an address', () => {
       removed: false,
       departed: true,
       createdFrom: '2026-11-16',
+      createdUntil: '2026-11-22',
       stageSince: '2026-11-27T08:14:00.000Z',
+      stageUntil: '2026-11-28',
+      keyFrom: '2026-11-20',
       age: 365,
       mfa: false,
       sort: 'name',
@@ -79,7 +82,7 @@ describe('the filter of an address', () => {
     expect(parse(iamUserQuery(filter))).toEqual({ filter, ignored: [] })
     // Saved views keep it as text: what is written once stays as it is.
     expect(iamUserQuery({ ...filter, cursor: null })).toBe(
-      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&suggested-integration=circleci&action=switch&signal=old-key,quarantined&role=${ID}&replaced=yes&finding=anyone&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&stage-since=2026-11-27T08:14:00.000Z&age=365&mfa=no&sort=name&direction=desc&limit=100`,
+      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&suggested-integration=circleci&action=switch&signal=old-key,quarantined&role=${ID}&replaced=yes&finding=anyone&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&created-until=2026-11-22&stage-since=2026-11-27T08:14:00.000Z&stage-until=2026-11-28&key-from=2026-11-20&age=365&mfa=no&sort=name&direction=desc&limit=100`,
     )
   })
 

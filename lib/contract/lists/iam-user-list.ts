@@ -61,8 +61,11 @@ const fields = {
   /** Only those in accounts that are closed or left the Organization, who count in no progress; else all others. */
   departed: flag('departed'),
   createdFrom: since('created-from', 'Created then or later'),
+  createdUntil: since('created-until', 'Created then, or on that day, or earlier'),
   /** A removed user is in its last stage since a scan missed it. */
   stageSince: since('stage-since', 'In its stage since then or later'),
+  stageUntil: since('stage-until', 'In its stage since then, or since that day, or longer'),
+  keyFrom: since('key-from', 'Has an access key made then or later'),
   /** Older than this many days at the newest scan. */
   age: choice(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
   /** Where it was not read a user is in neither. */

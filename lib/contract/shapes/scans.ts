@@ -105,6 +105,7 @@ const changes = z
     switched: z.object(counted),
     usedAgain: z.object(counted),
     created: z.object(counted),
+    keyed: z.object(counted).describe('IAM users with an access key made since then that still exists'),
     net: z.int().describe('Created less removed'),
   })
   .describe('What stands where it stands only since then')

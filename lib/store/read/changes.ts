@@ -9,7 +9,7 @@ import { iamUsers } from '../schema/iam-users'
 import { selected } from './iam-user-conditions'
 
 /**
- * How many IAM users were removed, switched, used again or made since an instant, each with the list it counts, whose address
+ * How many IAM users were removed, switched, used again, made or given an access key since an instant, each with the list it counts, whose address
  * tells that instant as `told`. One statement.
  */
 export async function changesSince(db: Db, { since, told }: { since: Instant; told: Since }): Promise<Changes> {
@@ -17,6 +17,7 @@ export async function changesSince(db: Db, { since, told }: { since: Instant; to
   const switched: Wanted = { stages: ['switched'], stageSince: told, departed: false }
   const usedAgain: Wanted = { signals: ['used-again'], stageSince: told, departed: false }
   const created: Wanted = { createdFrom: told, departed: false }
+  const keyed: Wanted = { keyFrom: told, departed: false }
   const count = (of: Wanted) =>
     sql<number>`(count(*) filter (where ${selected(db, null, { ...EVERY_IAM_USER, ...of })}))::int`
   const [row] = await db
@@ -25,16 +26,18 @@ export async function changesSince(db: Db, { since, told }: { since: Instant; to
       switched: count(switched),
       usedAgain: count(usedAgain),
       created: count(created),
+      keyed: count(keyed),
     })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-  const counts = row ?? { removed: 0, switched: 0, usedAgain: 0, created: 0 }
+  const counts = row ?? { removed: 0, switched: 0, usedAgain: 0, created: 0, keyed: 0 }
   return {
     since,
     removed: { of: removed, count: counts.removed },
     switched: { of: switched, count: counts.switched },
     usedAgain: { of: usedAgain, count: counts.usedAgain },
     created: { of: created, count: counts.created },
+    keyed: { of: keyed, count: counts.keyed },
     net: counts.created - counts.removed,
   }
 }

@@ -7,6 +7,8 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lt,
+  lte,
   ne,
   not,
   or,
@@ -17,7 +19,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Since } from '../../contract/lists/fields'
 import { type IamUserSelection, type OwnerWanted, sameAccounts } from '../../contract/lists/iam-user-list'
 import { isAccountId, type Uuid } from '../../domain/ids'
-import { instant } from '../../domain/instant'
+import { DAY, instant, isInstant, plus } from '../../domain/instant'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
@@ -90,12 +92,29 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   },
   mfa: { rows: (wanted) => sql`${iamUsers.facts}->>'mfaActive' = ${String(wanted)}`, counts: null },
   createdFrom: { rows: from(iamUsers.createdAt), counts: null },
+  createdUntil: { rows: until(iamUsers.createdAt), counts: null },
   stageSince: { rows: from(iamUsers.stageSince), counts: null },
+  stageUntil: { rows: until(iamUsers.stageSince), counts: null },
+  keyFrom: { rows: keyMade, counts: null },
 }
 
 /** A day begins with its first instant of UTC. */
 function from(column: AnyPgColumn) {
   return (since: Since) => gte(column, instant(since))
+}
+
+/** A day ends where the next one begins. */
+function until(column: AnyPgColumn) {
+  return (end: Since) => (isInstant(end) ? lte(column, end) : lt(column, plus(instant(end), DAY)))
+}
+
+/** Keys that are gone count no more. */
+function keyMade(since: Since, { db }: Asked): SQL {
+  const made = db
+    .select({ user: credentials.user })
+    .from(credentials)
+    .where(and(eq(credentials.kind, 'access-key'), from(credentials.createdAt)(since), isNull(credentials.goneAt)))
+  return inArray(iamUsers.id, made)
 }
 
 /** A condition on accounts holds for rows and counts alike: both are joined to them. */

@@ -5,7 +5,7 @@ import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
-import { iamUsers } from '../schema/iam-users'
+import { credentials, iamUsers } from '../schema/iam-users'
 import { scans } from '../schema/scans'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
@@ -241,6 +241,25 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({ stageSince: '2026-11-21' })).toEqual(['late'])
       expect(await names({ stageSince: made })).toEqual(['late'])
       expect(await names({ stageSince: '2026-11-22' })).toEqual([])
+      expect(await names({ createdUntil: '2026-11-21' })).toEqual(['late'])
+      expect(await names({ createdUntil: '2026-11-22', sort: 'name', direction: 'asc' })).toEqual(['late', 'next'])
+      expect(await names({ createdUntil: made })).toEqual(['late'])
+      expect(await names({ stageSince: '2026-11-15', stageUntil: '2026-11-21' })).toEqual(['late'])
+      expect(await names({ stageSince: '2026-11-15', stageUntil: '2026-11-20' })).toEqual([])
+    })
+
+    test('who got an access key lately is found by the key, for as long as it exists', async () => {
+      const key = { kind: 'access-key' as const, createdAt: instant('2026-11-20T08:00:00Z') }
+      for (const [name, more] of [
+        ['keyed', {}],
+        ['gone', { goneAt: instant('2026-11-21T08:00:00Z') }],
+        ['old', { createdAt: instant('2026-11-10T08:00:00Z') }],
+      ] as const) {
+        const user = await listedUser(store.db, main, { name, createdAt: instant('2026-01-01') })
+        await store.db.insert(credentials).values({ id: newId(), user, ...key, ...more })
+      }
+      expect(await names({ keyFrom: '2026-11-20' })).toEqual(['keyed'])
+      expect(await names({ keyFrom: '2026-11-21' })).toEqual([])
     })
 
     test('users of closed accounts are in their own list only, and said so', async () => {

@@ -152,13 +152,13 @@ describeStores('the overview', (store) => {
       await placeUsers(store.db, main, ['new'], { createdAt: ago(2), stageSince: ago(2) })
       await placeUsers(store.db, gone, ['theirs'], { createdAt: ago(2), stageSince: ago(2), stage: 'removed' })
     }
-    const figuresOf = ({ removed, switched, usedAgain, created }: Changes) => [removed, switched, usedAgain, created]
+    const figuresOf = (of: Changes) => [of.removed, of.switched, of.usedAgain, of.created, of.keyed]
 
     test('within a week is counted as the lists behind the numbers count it, without departed accounts', async () => {
       await week()
       const { changes } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
       expect(changes).toMatchObject({ week: { since: '2026-11-16T00:00:00.000Z', net: -1 }, visit: null })
-      expect(figuresOf(changes.week).map(({ count }) => count)).toEqual([2, 1, 1, 1])
+      expect(figuresOf(changes.week).map(({ count }) => count)).toEqual([2, 1, 1, 1, 0])
       for (const { of, count } of figuresOf(changes.week))
         expect((await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, ...of })).count).toBe(count)
     })
@@ -168,7 +168,7 @@ describeStores('the overview', (store) => {
       await recordVisit(store.db, 'boss@example.com', plus(ago(2), -HOUR))
       const { changes } = await overview(store.db, null, { actor: boss.actor, now: NOW, days: 90 })
       expect(changes.visit).toMatchObject({ since: plus(ago(2), -HOUR), net: 1 })
-      expect(changes.visit && figuresOf(changes.visit).map(({ count }) => count)).toEqual([0, 0, 0, 1])
+      expect(changes.visit && figuresOf(changes.visit).map(({ count }) => count)).toEqual([0, 0, 0, 1, 0])
       await recordVisit(store.db, 'boss@example.com', NOW)
       const later = plus(NOW, 4 * HOUR)
       const next = await overview(store.db, null, { actor: boss.actor, now: later, days: 90 })
