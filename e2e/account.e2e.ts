@@ -11,17 +11,21 @@ afterAll(() => browser.close())
 const UNREAD = '/accounts/888899990000'
 const AGAIN = 'Read this account again'
 
-test('an account that fails tells since when, and the command that mends it to whoever may see the ExternalId', async () => {
+test('an account that fails tells since when, and the command that mends it, with the ExternalId for whoever may see it', async () => {
   const admin = await signedIn(browser, 'admin')
   await admin.page.goto(UNREAD)
   await admin.page.getByText(/Failing since the scan of/).waitFor()
   const command = admin.page.getByRole('figure', { name: 'Command that lets us read this account' })
-  expect(await command.innerText()).toMatch(/create-stack-instances[\s\S]*Accounts=888899990000[\s\S]*ExternalId/)
+  expect(await command.innerText()).toMatch(
+    /create-stack-instances[\s\S]*Accounts=888899990000[\s\S]*ExternalId,ParameterValue=\w/,
+  )
   await admin.context.close()
   const auditor = await signedIn(browser, 'auditor')
   await auditor.page.goto(UNREAD)
-  await auditor.page.getByText('An admin sees the command for it on this page.').waitFor()
-  expect(await auditor.page.locator('main').innerText()).not.toContain('create-stack-instances')
+  await auditor.page.getByText('Set SUNSET_EXTERNAL_ID in your shell first').waitFor()
+  expect(
+    await auditor.page.getByRole('figure', { name: 'Command that lets us read this account' }).innerText(),
+  ).toMatch(/Accounts=888899990000[\s\S]*ExternalId,ParameterValue="\$SUNSET_EXTERNAL_ID"/)
   expect(await auditor.page.getByRole('button', { name: AGAIN }).count()).toBe(0)
   await auditor.context.close()
 })

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { AccountView } from '@/lib/contract/views/account'
+import { EXTERNAL_ID_VARIABLE } from '@/lib/domain/deploy-commands'
 
 /** The command that lets us read the account. `command`: `null` where none does. */
 export function MendCommand({ command, kind }: { command: string | null; kind: AccountView['kind'] }) {
@@ -19,6 +20,7 @@ export function MendCommand({ command, kind }: { command: string | null; kind: A
         })}
       </p>
       <CodeBlock label={words('mendLabel')} code={command} />
+      {command.includes(EXTERNAL_ID_VARIABLE) && <p className="text-quiet text-ink-3">{words('mendExternalId')}</p>}
     </div>
   )
 }

@@ -12,6 +12,9 @@ export interface Deployment {
   kmsKeyArn: string | null
 }
 
+/** Stands for the ExternalId in a command shown to whoever may not see it: they set it in their shell. */
+export const EXTERNAL_ID_VARIABLE = '"$SUNSET_EXTERNAL_ID"'
+
 const DEFAULT_ROLE = 'IamSunsetRead'
 const TEMPLATE = '--template-body file://read-role.yaml --capabilities CAPABILITY_NAMED_IAM'
 /** What the StackSet was made with. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { instant } from '../domain/instant'
 import { SETUP_LINES, type SetupLine, setupState } from '../domain/setup'
-import { systemViewer } from '../domain/viewer'
+import { systemViewer, type Viewer } from '../domain/viewer'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { describeStores } from '../store/testing/describe-stores'
 import { replaceRoster } from '../store/write/roster'
@@ -77,10 +77,15 @@ describeStores('the set-up', (store) => {
   test('an account without the role gets the command that gives it one, and others get none', async () => {
     await org.scan(END)
     const { concurrency: _, ...aws } = org.worker().aws
-    const command = async (account: string) => commandToMend(store.db, aws, (await org.account(account)).id)
+    const command = async (account: string, viewer: Viewer = systemViewer('cli')) =>
+      commandToMend(store.db, viewer, aws, (await org.account(account)).id)
     const mending = await command(tinyAccounts.dark)
     expect(mending).toContain(`Accounts=${tinyAccounts.dark},AccountFilterType=INTERSECTION`)
     expect(mending).toContain(`ParameterKey=ExternalId,ParameterValue=${org.simulator.environment.SUNSET_EXTERNAL_ID}`)
+    const auditor: Viewer = { ...systemViewer('cli'), permissions: new Set(['read']) }
+    expect(await command(tinyAccounts.dark, auditor)).toBe(
+      mending?.replace(org.simulator.environment.SUNSET_EXTERNAL_ID ?? '', '"$SUNSET_EXTERNAL_ID"'),
+    )
     expect(await command(tinyAccounts.web)).toBeNull()
   })
 

@@ -1,6 +1,7 @@
 import { openAws } from '../aws/session'
-import { isMendable, mendingCommand } from '../domain/deploy-commands'
+import { EXTERNAL_ID_VARIABLE, isMendable, mendingCommand } from '../domain/deploy-commands'
 import type { Uuid } from '../domain/ids'
+import { may, type Viewer } from '../domain/viewer'
 import type { Db } from '../store/engine/database'
 import { accountToMend } from '../store/read/setup'
 import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
@@ -8,9 +9,15 @@ import { deploymentOf } from './check-setup'
 
 /**
  * The shell command that lets us read an account which the latest scan could not read wholly, filled in with who we are; `null`:
- * none does. AWS is asked who we are; what it does not tell stands in capitals.
+ * none does. AWS is asked who we are; what it does not tell stands in capitals. Whoever may not `configure` gets a shell variable
+ * in the place of the ExternalId.
  */
-export async function commandToMend(db: Db, deployment: DeploymentAws, id: Uuid): Promise<string | null> {
+export async function commandToMend(
+  db: Db,
+  viewer: Viewer,
+  deployment: DeploymentAws,
+  id: Uuid,
+): Promise<string | null> {
   const account = await accountToMend(db, id)
   const failure = account?.failures.find(isMendable)
   if (!account || !failure) return null
@@ -19,7 +26,7 @@ export async function commandToMend(db: Db, deployment: DeploymentAws, id: Uuid)
     const ours = await deploymentOf(aws)
     return mendingCommand(failure, account, {
       ...ours,
-      externalId: account.externalId ?? ours.externalId,
+      externalId: may(viewer, 'configure') ? (account.externalId ?? ours.externalId) : EXTERNAL_ID_VARIABLE,
       readRole: account.roleArn?.split('/').at(-1) ?? ours.readRole,
     })
   } finally {

@@ -60,8 +60,10 @@ export const scanAnswer = named(
     ),
     next: z.string().nullable().describe('Cursor to the results after these, for `after`'),
     errors: z
-      .array(z.object({ failure: is.failure, accounts: z.array(z.string()) }))
-      .describe('What went wrong, each once, with the names of accounts it befell: none for what failed outside any'),
+      .array(z.object({ failure: is.failure, accounts: z.array(z.string()), accountIds: z.array(is.uuid) }))
+      .describe(
+        'What went wrong, each once, with the names and ids of accounts it befell: none for what failed outside any',
+      ),
   }),
 )
 export const statusAnswer = named(

@@ -188,21 +188,25 @@ export async function scanErrors(db: Db, scan: ScanProgress): Promise<ScanError[
   const problems = [...scan.problems, ...scan.directory.problems].map(({ failure }) => failure)
   const outside = scan.failure ? [scan.failure, ...problems] : problems
   const rows = await db
-    .select({ name: accounts.name, failure: scanAccounts.failure, problems: scanAccounts.problems })
+    .select({ id: accounts.id, name: accounts.name, failure: scanAccounts.failure, problems: scanAccounts.problems })
     .from(scanAccounts)
     .innerJoin(accounts, eq(accounts.id, scanAccounts.account))
     .where(and(eq(scanAccounts.scan, scan.id), inArray(scanAccounts.state, ['failed', 'partly'])))
     .orderBy(byName)
-  const known = new Map<string, { failure: Failure; accounts: Set<string> }>()
-  for (const { name, failure, problems } of rows)
+  const known = new Map<string, { failure: Failure; befell: Map<Uuid, string> }>()
+  for (const { id, name, failure, problems } of rows)
     for (const met of [...(failure ? [failure] : []), ...problems.map((problem) => problem.failure)]) {
       const one = general(met)
-      const same = known.get(sameness(one)) ?? { failure: one, accounts: new Set<string>() }
-      known.set(sameness(one), { failure: one, accounts: same.accounts.add(name) })
+      const same = known.get(sameness(one)) ?? { failure: one, befell: new Map<Uuid, string>() }
+      known.set(sameness(one), { failure: one, befell: same.befell.set(id, name) })
     }
-  const inside = [...known.values()].map(({ failure, accounts: names }) => ({ failure, accounts: [...names] }))
+  const inside = [...known.values()].map(({ failure, befell }) => ({
+    failure,
+    accounts: [...befell.values()],
+    accountIds: [...befell.keys()],
+  }))
   return [
-    ...outside.map((failure) => ({ failure, accounts: [] })),
+    ...outside.map((failure) => ({ failure, accounts: [], accountIds: [] })),
     ...inside.sort((a, b) => b.accounts.length - a.accounts.length),
   ]
 }

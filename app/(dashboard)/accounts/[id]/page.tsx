@@ -21,7 +21,7 @@ import { usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountView } from '@/lib/contract/views/account'
 import { isMendable } from '@/lib/domain/deploy-commands'
 import { isAccountId, isUuid, type Uuid } from '@/lib/domain/ids'
-import { may } from '@/lib/domain/viewer'
+import { may, type Viewer } from '@/lib/domain/viewer'
 import { commandToMend } from '@/lib/scan/mend-account'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
@@ -67,14 +67,10 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
       />
       <div className="grid gap-4">
         <ProblemList account={account}>
-          {may(viewer, 'configure') ? (
+          {account.problems.some(({ failure }) => isMendable(failure)) && (
             <Suspense fallback={<p className="mt-3 text-ink-3">{words('mendAsking')}</p>}>
-              <Mending account={account} />
+              <Mending viewer={viewer} account={account} />
             </Suspense>
-          ) : (
-            account.problems.some(({ failure }) => isMendable(failure)) && (
-              <p className="mt-3 text-ink-3">{words('mendElse')}</p>
-            )
           )}
         </ProblemList>
         {account.readAt === null ? (
@@ -113,7 +109,7 @@ async function ReadAgainOf({ account }: { account: Uuid }) {
 }
 
 /** AWS is asked who we are, which takes a moment: the page does not wait for it. */
-async function Mending({ account: { id, kind } }: { account: AccountView }) {
+async function Mending({ viewer, account: { id, kind } }: { viewer: Viewer; account: AccountView }) {
   const { db } = await database()
-  return <MendCommand command={await commandToMend(db, config().aws, id)} kind={kind} />
+  return <MendCommand command={await commandToMend(db, viewer, config().aws, id)} kind={kind} />
 }
