@@ -173,7 +173,9 @@ describe.each([
       .first()
     expect(numbersIn((await pages.locator('a[href="/leavers"]').textContent()) ?? '')[0]).toBe(open)
     const offered = await pages.getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
-    expect(offered).toEqual(['/leavers'])
+    expect(offered).toEqual(['/leavers', '/'])
+    // What stands around the page speaks of nothing that they may not ask for.
+    expect(await page.locator('header').first().innerText()).not.toMatch(/of \d+ accounts|key id|アカウント中|キー ID/)
     const csv = await (await context.request.get('/api/v1/leavers.csv')).text()
     expect(line.left.every(({ id }) => csv.includes(id))).toBe(true)
     expect(csv).not.toContain(other?.id)

@@ -9,7 +9,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { EVERY_IAM_USER, IAM_USERS_LEFT, LEFT } from '@/lib/contract/lists/iam-user-list'
 import { runningOf } from '@/lib/contract/views/scan'
-import { homeOf, isManager, may, sightOf } from '@/lib/domain/viewer'
+import { homeOf, isManager, may, searchReach, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/engine/client'
 import { countIamUsers } from '@/lib/store/read/iam-user-list'
@@ -38,6 +38,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           settings: may(viewer, 'configure'),
           ofLine: isManager(viewer),
         }}
+        finds={searchReach(viewer)}
         status={status}
         demo={config().demo}
         personal={

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import { InstantText } from '@/components/ui/instant-text'
@@ -50,10 +50,10 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
   const who = ({ actor }: EventView) => (actor.type === 'system' ? words('system', { name: actor.name }) : actor.name)
   const columns: readonly ColumnOf<EventView>[] = [
     {
-      label: words('when'),
-      width: 'md:w-52',
+      label: words('when', { timeZone: useTimeZone() ?? 'UTC' }),
+      width: 'md:w-50',
       card: 'half',
-      cell: ({ recordedAt }) => <InstantText at={recordedAt} as="moment" />,
+      cell: ({ recordedAt }) => <InstantText at={recordedAt} as="minute" />,
     },
     { label: words('who'), width: 'md:w-36', card: 'half', whole: who, cell: who },
     {

@@ -62,6 +62,7 @@ export function LeaverTable({ caption, people, plain }: LeaverTableProps) {
       columns={open ? [...columns, openFor, closedBy] : columns}
       rows={people}
       keyOf={({ id }) => id}
+      leading
     />
   )
 }

@@ -27,6 +27,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
       ]}
       rows={users}
       keyOf={({ id }) => id}
+      leading
     />
   )
 }

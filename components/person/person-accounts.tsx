@@ -90,6 +90,7 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
       columns={columns}
       rows={rows}
       keyOf={({ account }) => account.accountId}
+      leading
     />
   )
 }

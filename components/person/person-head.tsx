@@ -45,7 +45,7 @@ export function PersonHead({ detail: { person, since, days }, above, manager, ch
             {since && days !== null && (
               <>
                 {(facts || manager) && ' · '}
-                {words.rich(status === 'left' ? 'leftOn' : 'endedOn', { day: () => <InstantText at={since} /> })}
+                {words.rich(endWords(person), { day: () => <InstantText at={since} /> })}
                 {common('bracketed', { text: words('daysAgo', { days }) })}
               </>
             )}
@@ -55,4 +55,10 @@ export function PersonHead({ detail: { person, since, days }, above, manager, ch
       }
     />
   )
+}
+
+/** What ended: the employment, a contract, or the access alone. */
+function endWords({ status, employment }: PersonDetail['person']) {
+  if (status !== 'left') return 'endedOn'
+  return employment === null || employment === 'employee' ? 'leftOn' : 'contractEndedOn'
 }

@@ -48,7 +48,12 @@ export function PersonList({ filter, page, unread, ignored, departments, views }
                 own: own(count),
               })
         }
-        lead={<CoverageLead coverage={page.coverage} unread={unread} />}
+        lead={
+          <>
+            <CoverageLead coverage={page.coverage} unread={unread} />
+            {page.people.some(({ verdict }) => verdict.suggested > 0) && <p>{words('suggestedLead')}</p>}
+          </>
+        }
         ignored={ignored}
         views={views}
       />

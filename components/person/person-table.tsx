@@ -8,7 +8,7 @@ import { type PersonFilter, personList } from '@/lib/contract/lists/person-list'
 import { type PersonLine, toldVerdict } from '@/lib/contract/views/person'
 import { isGone } from '@/lib/domain/people/doors'
 import { StatusText } from './status-text'
-import { isOpenQuestion, useVerdictWords, VerdictLine } from './verdict-text'
+import { isOpenQuestion, useVerdictWords, VerdictParts } from './verdict-text'
 
 interface PersonTableProps {
   people: readonly PersonLine[]
@@ -63,10 +63,15 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       align: 'right',
       width: 'md:w-24',
       card: 'half',
-      cell: ({ id, verdict: { iamUsers } }) => (
-        <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers}>
-          {format.number(iamUsers)}
-        </NumberLink>
+      whole: suggestedWords,
+      fits: 0,
+      cell: ({ id, verdict: { iamUsers, suggested } }) => (
+        <>
+          <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers}>
+            {format.number(iamUsers)}
+          </NumberLink>
+          {suggested > 0 && <span className="text-ink-3"> {words('suggestedShort', { count: suggested })}</span>}
+        </>
       ),
     },
     {
@@ -75,7 +80,6 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       from: 'narrow',
       card: 'half',
       className: 'md:pl-4',
-      whole: ({ directory }) => (directory === null ? words('noDirectoryUser') : ''),
       cell: (person) => <Reach person={person} />,
     },
     {
@@ -96,23 +100,23 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       fits: 22,
       cell: (person) =>
         isOpenQuestion(told(person).verdict) ? (
-          <NotKnown>{suggestedWords(person)}</NotKnown>
+          <NotKnown>{words('toConfirm')}</NotKnown>
         ) : (
-          <>
-            <VerdictLine {...told(person)} />
-            {person.verdict.suggested > 0 && <span className="text-ink-3"> · {suggestedWords(person)}</span>}
-          </>
+          <VerdictParts {...told(person)} />
         ),
     },
   ]
   return <TableOf caption={words('caption')} columns={columns} rows={people} keyOf={({ id }) => id} lines />
 }
 
-const told = ({ verdict, status }: PersonLine) => ({ verdict: toldVerdict(verdict), status })
+/** Ways in named at most: those that fit into the line are shown. */
+const NAMED = 4
+
+const told = ({ verdict, status }: PersonLine) => ({ verdict: toldVerdict(verdict, NAMED), status })
 
 function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
   const words = useTranslations('people')
-  if (directory === null) return <span className="text-ink-3">{words('noDirectoryUser')}</span>
+  if (directory === null) return <span className="text-ink-3">{words('notRegistered')}</span>
   if (directory === 'disabled') return <span className="text-ink-3">{words('directory.disabled')}</span>
   if (accounts === null) return <NotKnown>{words('notRead')}</NotKnown>
   return (

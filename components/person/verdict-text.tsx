@@ -41,6 +41,21 @@ export function VerdictLine({ verdict, status }: VerdictTextProps) {
   return <span className={isGone(status) ? 'font-semibold text-danger wrap-anywhere' : 'wrap-anywhere'}>{told}</span>
 }
 
+/** The same in one line of a list: how many ways in, and of them those that the line has room for, each whole. */
+export function VerdictParts({ verdict, status }: VerdictTextProps) {
+  const words = useTranslations('people')
+  if (verdict.state !== 'open') return <VerdictLine verdict={verdict} status={status} />
+  return (
+    <span className={`fitting ${isGone(status) ? 'font-semibold text-danger' : ''}`}>
+      <span>{words('openCount', { count: verdict.doors })}</span>
+      {verdict.told.map((door, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a door has no id of its own, and a list's doors keep their places
+        <span key={position}>{` · ${doorWords(words, door)}`}</span>
+      ))}
+    </span>
+  )
+}
+
 /** The verdict as a text. */
 export function useVerdictWords(): (of: VerdictTextProps) => string {
   const words = useTranslations('people')

@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useTimeZone, useTranslations } from 'next-intl'
 import { Panel } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { callsMade, type ScanProgress } from '@/lib/contract/views/scan'
+import type { Uuid } from '@/lib/domain/ids'
 import { useDuration } from './use-duration'
 
 interface ScanTableProps {
@@ -12,13 +13,15 @@ interface ScanTableProps {
   next: string | null
   /** This page is not the newest. */
   older: boolean
+  /** The newest of all: what it could not read is wrong now. */
+  newest: Uuid
 }
 
 /** Scans, newest first. How far one is that runs stands above, live. */
-export function ScanTable({ scans, next, older }: ScanTableProps) {
+export function ScanTable({ scans, next, older, newest }: ScanTableProps) {
   const words = useTranslations('scans')
   const columns = [
-    { label: words('when'), width: 'md:w-50' },
+    { label: words('when', { timeZone: useTimeZone() ?? 'UTC' }), width: 'md:w-50' },
     { label: words('by') },
     { label: words('result'), width: 'md:w-24', align: 'right' as const },
     { label: words('users'), width: 'md:w-32', align: 'right' as const },
@@ -30,7 +33,7 @@ export function ScanTable({ scans, next, older }: ScanTableProps) {
       <Panel>
         <Table caption={words('earlierCaption')} columns={columns} lines>
           {scans.map((scan) => (
-            <ScanRow key={scan.id} scan={scan} />
+            <ScanRow key={scan.id} scan={scan} isNewest={scan.id === newest} />
           ))}
         </Table>
       </Panel>
@@ -54,7 +57,7 @@ export function ScanTable({ scans, next, older }: ScanTableProps) {
   )
 }
 
-function ScanRow({ scan }: { scan: ScanProgress }) {
+function ScanRow({ scan, isNewest }: { scan: ScanProgress; isNewest: boolean }) {
   const words = useTranslations('scans')
   const format = useFormatter()
   const duration = useDuration()
@@ -69,7 +72,7 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
     <Row>
       <Cell heading>
         <Link href={`/scans/${scan.id}`} prefetch={false} className="hover:underline">
-          <InstantText at={scan.at} as="moment" />
+          <InstantText at={scan.at} as="minute" />
         </Link>
       </Cell>
       <Cell label={words('by')} title={part ? `${by}, ${part}` : by}>
@@ -80,7 +83,7 @@ function ScanRow({ scan }: { scan: ScanProgress }) {
         {running ? (
           nothingYet
         ) : (
-          <span className={read < total ? 'text-danger' : ''}>
+          <span className={read === total ? '' : isNewest ? 'text-danger' : 'text-ink-3'}>
             {format.number(read)}
             {read < total && ` / ${format.number(total)}`}
           </span>

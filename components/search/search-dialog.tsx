@@ -9,16 +9,18 @@ import { SearchField } from '@/components/ui/search-field'
 import { ProblemError } from '@/lib/contract/fetcher'
 import { fetchSearch, type SearchHit, searchHits, searchKey } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
+import type { SearchReach } from '@/lib/domain/viewer'
 import { HitText } from './hit-text'
 
 interface SearchDialogProps {
   onClose: () => void
   onKeys: () => void
+  finds: SearchReach
   peopleFirst: boolean
 }
 
 /** Search as one types: arrows move, Enter opens; Enter on nothing leads to the search page. */
-export function SearchDialog({ onClose, onKeys, peopleFirst }: SearchDialogProps) {
+export function SearchDialog({ onClose, onKeys, finds, peopleFirst }: SearchDialogProps) {
   const words = useTranslations('search')
   const common = useTranslations('common')
   const router = useRouter()
@@ -68,7 +70,7 @@ export function SearchDialog({ onClose, onKeys, peopleFirst }: SearchDialogProps
             setPlace(0)
           }}
           onKeyDown={press}
-          placeholder={words('placeholder')}
+          placeholder={words('placeholder', { finds })}
           aria-label={words('title')}
           role="combobox"
           aria-expanded={hits.length > 0}

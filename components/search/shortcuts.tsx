@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import type { SearchReach } from '@/lib/domain/viewer'
 import { awaitPage, goToPage } from './go-to'
 import { KeysDialog } from './keys-dialog'
 import { focusArrived, focusSelection, isTyping, leaveRow, moveBy, noteReturn, rememberRow, tickRow } from './list-keys'
@@ -10,7 +11,7 @@ import { SearchDialog } from './search-dialog'
 import { singleKeysOn } from './single-keys'
 
 /** Search over everything, and the keys of every list. Without JavaScript the button leads to the search page. */
-export function Shortcuts({ peopleFirst }: { peopleFirst: boolean }) {
+export function Shortcuts({ finds, peopleFirst }: { finds: SearchReach; peopleFirst: boolean }) {
   const words = useTranslations('search')
   const [open, setOpen] = useState<'search' | 'keys' | null>(null)
   useListKeys(setOpen)
@@ -27,7 +28,7 @@ export function Shortcuts({ peopleFirst }: { peopleFirst: boolean }) {
         }}
         className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-2.5 text-ink-3 hover:border-ink-3 md:px-3 lg:w-72 lg:min-w-32 xl:w-96"
       >
-        <span className="truncate max-lg:hidden">{words('openWide')}</span>
+        <span className="truncate max-lg:hidden">{words('openWide', { finds })}</span>
         <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[1.5] md:hidden">
           <circle cx="7" cy="7" r="4.5" />
           <path d="m10.5 10.5 4 4" />
@@ -50,7 +51,12 @@ export function Shortcuts({ peopleFirst }: { peopleFirst: boolean }) {
         ?
       </button>
       {open === 'search' && (
-        <SearchDialog onClose={() => setOpen(null)} onKeys={() => setOpen('keys')} peopleFirst={peopleFirst} />
+        <SearchDialog
+          onClose={() => setOpen(null)}
+          onKeys={() => setOpen('keys')}
+          finds={finds}
+          peopleFirst={peopleFirst}
+        />
       )}
       {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
     </>

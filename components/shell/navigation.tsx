@@ -14,7 +14,7 @@ export interface NavigationCounts {
   leavers: ShellStatus['leavers']
   /** Whether this viewer may change settings: the page is offered to nobody else. */
   settings: boolean
-  /** Only what a manager uses: leavers of their own line. */
+  /** Only what a manager uses: leavers of their own line, and how far all is. */
   ofLine: boolean
 }
 
@@ -24,7 +24,10 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
   const ofLine: readonly Group[] = [
     {
       name: null,
-      pages: [{ href: '/leavers', name: words('leaversOfLine'), count: counts.leavers?.open ?? null }],
+      pages: [
+        { href: '/leavers', name: words('leaversOfLine'), count: counts.leavers?.open ?? null },
+        { href: '/', name: words('overall'), count: null },
+      ],
     },
   ]
   const everything: readonly Group[] = [
@@ -36,18 +39,11 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
         { href: counts.iamUsers.href, name: words('users'), count: counts.iamUsers.left },
         { href: '/roles', name: words('roles'), count: null },
         ...(counts.people ? [{ href: '/people', name: words('people'), count: counts.people.total }] : []),
+        // Nothing where no line is known: not 0.
+        ...(counts.leavers ? [{ href: '/leavers', name: words('leavers'), count: counts.leavers.open }] : []),
         { href: '/integrations', name: words('integrations'), count: null },
         { href: '/exceptions', name: words('exceptions'), count: null },
       ],
-    },
-    {
-      name: words('groupLeft'),
-      pages: counts.leavers
-        ? [
-            // Nothing where no line is known: not 0.
-            { href: '/leavers', name: words('leavers'), count: counts.leavers.open },
-          ]
-        : [],
     },
     {
       name: words('groupOperate'),
@@ -60,18 +56,16 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
   ]
   return (
     <nav aria-label={words('navigation')} className="grid gap-3">
-      {(counts.ofLine ? ofLine : everything)
-        .filter(({ pages }) => pages.length > 0)
-        .map(({ name, pages }) => (
-          <div key={pages[0]?.href}>
-            {name && <p className="px-2 pb-1 text-quiet text-ink-3">{name}</p>}
-            <ul className="grid gap-0.5">
-              {pages.map((page) => (
-                <PageLink key={page.href} page={page} />
-              ))}
-            </ul>
-          </div>
-        ))}
+      {(counts.ofLine ? ofLine : everything).map(({ name, pages }) => (
+        <div key={pages[0]?.href}>
+          {name && <p className="px-2 pb-1 text-quiet text-ink-3">{name}</p>}
+          <ul className="grid gap-0.5">
+            {pages.map((page) => (
+              <PageLink key={page.href} page={page} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
 }

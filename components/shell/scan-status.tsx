@@ -14,8 +14,11 @@ import { FollowChanges } from './follow-changes'
 /** While a scan runs; else half as often. */
 const ASKED_EVERY_MS = 5_000
 
-/** What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. */
-export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
+/**
+ * What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. A manager
+ * is told when all was read last, and no more.
+ */
+export function ScanStatus({ drawn, ofLine }: { drawn: ShellStatus; ofLine: boolean }) {
   const words = useTranslations('shell')
   const { lastEvent, lastScan, coverage } = drawn
   const { data: status } = useQuery({
@@ -39,16 +42,31 @@ export function ScanStatus({ drawn }: { drawn: ShellStatus }) {
         : lastScan
           ? 'bg-ready'
           : 'bg-removed'
+  const text = (
+    <>
+      <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
+      <span aria-live="polite">
+        {offline ? (
+          words('offline')
+        ) : running && !ofLine ? (
+          <Running running={running} />
+        ) : (
+          <Last status={drawn} ofLine={ofLine} />
+        )}
+      </span>
+    </>
+  )
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <FollowChanges status={status} drawn={drawn} />
-      <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
-        <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
-        <span aria-live="polite">
-          {offline ? words('offline') : running ? <Running running={running} /> : <Last status={drawn} />}
-        </span>
-        <span className="sr-only">{words('scans')}</span>
-      </Link>
+      {ofLine ? (
+        <p className="flex items-center gap-2 text-ink-2">{text}</p>
+      ) : (
+        <Link href="/scans" prefetch={false} className="flex items-center gap-2 text-ink-2 hover:underline">
+          {text}
+          <span className="sr-only">{words('scans')}</span>
+        </Link>
+      )}
     </div>
   )
 }
@@ -60,10 +78,11 @@ function Running({ running }: { running: NonNullable<ShellStatus['running']> }) 
     : words('scanning', { done: running.done, total: running.accounts })
 }
 
-function Last({ status }: { status: ShellStatus }) {
+function Last({ status, ofLine }: { status: ShellStatus; ofLine: boolean }) {
   const words = useTranslations('shell')
   if (!status.lastScan) return words('neverScanned')
   const { finishedAt } = status.lastScan
+  if (ofLine) return words.rich('checkedAgo', { age: () => <InstantText at={finishedAt} as="age" /> })
   const { read, accounts } = status.coverage
   return (
     <>

@@ -5,6 +5,7 @@ import { Patterns } from '@/components/charts/patterns'
 import { Shortcuts } from '@/components/search/shortcuts'
 import { Logo } from '@/components/ui/logo'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
+import type { SearchReach } from '@/lib/domain/viewer'
 import { Ages } from './ages'
 import { Arriving } from './arriving'
 import { Navigation, type NavigationCounts } from './navigation'
@@ -15,6 +16,7 @@ interface ShellProps {
   /** This viewer's first page. */
   home: string
   counts: NavigationCounts
+  finds: SearchReach
   /** How far scans and decisions had come when this was drawn. */
   status: ShellStatus
   /** Sample data: said on every page. */
@@ -25,7 +27,7 @@ interface ShellProps {
 }
 
 /** What stands around every page: navigation (a menu under 1,152 px, where tables need the room), top bar, content up to 1,200 px. */
-export function Shell({ home, counts, status, demo, personal, children }: ShellProps) {
+export function Shell({ home, counts, finds, status, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
@@ -49,9 +51,9 @@ export function Shell({ home, counts, status, demo, personal, children }: ShellP
           <div className="mr-auto -ml-2 lg:hidden">
             <Brand home={home} />
           </div>
-          <Shortcuts peopleFirst={counts.ofLine} />
+          <Shortcuts finds={finds} peopleFirst={counts.ofLine} />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto lg:shrink-0">
-            <ScanStatus drawn={status} />
+            <ScanStatus drawn={status} ofLine={counts.ofLine} />
           </div>
           <div className="flex shrink-0 items-center gap-x-2 md:gap-x-4">{personal}</div>
           <details className="relative lg:hidden">

@@ -27,13 +27,18 @@ interface TableProps {
    * the rest; what is longer is cut at its end.
    */
   lines?: boolean
+  /** Rows of any height, each of which leads where its name leads. */
+  leading?: boolean
   ref?: Ref<HTMLTableElement>
 }
 
 /** A table whose rows become cards under 768 px. Rows are `Row`, cells `Cell`, in the columns' order. */
-export function Table({ caption, columns, children, lines = false, ref }: TableProps) {
+export function Table({ caption, columns, children, lines = false, leading = false, ref }: TableProps) {
   const table = (
-    <table ref={ref} className={`block w-full border-collapse md:table ${lines ? 'lines' : ''}`.trim()}>
+    <table
+      ref={ref}
+      className={classes('block w-full border-collapse md:table', lines && 'lines', (lines || leading) && 'leading')}
+    >
       <caption className="sr-only">{caption}</caption>
       <thead className="heads sr-only md:not-sr-only md:table-header-group">
         <tr>
@@ -132,6 +137,7 @@ interface TableOfProps<T> {
   rows: readonly T[]
   keyOf: (row: T) => string
   lines?: boolean
+  leading?: boolean
 }
 
 /** What may be cut in a column where so many letters always fit. */
@@ -139,9 +145,9 @@ const titleOf = (whole: string | undefined, fits: number) =>
   whole !== undefined && whole.replaceAll(/[^\0-\u{2ff}]/gu, '..').length > fits ? whole : undefined
 
 /** A table of one kind of row. Each column is said once: its header, its cells, and their label in the card form. */
-export function TableOf<T>({ caption, columns, rows, keyOf, lines = false }: TableOfProps<T>) {
+export function TableOf<T>({ caption, columns, rows, keyOf, lines = false, leading = false }: TableOfProps<T>) {
   return (
-    <Table caption={caption} columns={columns} lines={lines}>
+    <Table caption={caption} columns={columns} lines={lines} leading={leading}>
       {rows.map((row) => (
         <Row key={keyOf(row)}>
           {columns.map(

@@ -93,6 +93,15 @@ export function sightOf(viewer: Viewer): Sight {
   return { people: proofOf(viewer, 'read-people', 'review'), keyIds: proofOf(viewer, 'read-key-ids') }
 }
 
+/** What a viewer's searches find, for what the field says: everything, people but no key ids, or neither. */
+export type SearchReach = 'all' | 'people' | 'users'
+
+export function searchReach(viewer: Viewer): SearchReach {
+  const { people, keyIds } = sightOf(viewer)
+  if (people && keyIds) return 'all'
+  return people ? 'people' : 'users'
+}
+
 /** The product itself, which holds everything: for scans, jobs and commands run by whoever holds the machine. */
 export function systemViewer(name: SystemName): Proven<never> {
   const viewer: Viewer = { actor: { type: 'system', name }, roles: ['admin'], permissions: new Set(PERMISSIONS) }

@@ -67,16 +67,22 @@ export function formatYear(at: Instant, locale: Locale, timeZone: string): strin
 
 /** `21 Nov 2026, 17:14 JST`, with the zone, so that nobody has to guess it. */
 export function formatMoment(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, {
-    year: 'numeric',
-    month: locale === 'ja' ? 'long' : 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).format(new Date(at))
+  return formatter(locale, timeZone, { ...minuteIn(locale), timeZoneName: 'short' }).format(new Date(at))
 }
+
+/** `21 Nov 2026, 17:14`, where the zone stands beside it. */
+export function formatMinute(at: Instant, locale: Locale, timeZone: string): string {
+  return formatter(locale, timeZone, minuteIn(locale)).format(new Date(at))
+}
+
+const minuteIn = (locale: Locale): Intl.DateTimeFormatOptions => ({
+  year: 'numeric',
+  month: locale === 'ja' ? 'long' : 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400_000],

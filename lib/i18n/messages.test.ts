@@ -78,6 +78,9 @@ const OTHER_WORDS: readonly { word: string; unless?: readonly string[]; say: str
   { word: '退職した人', say: '退職・契約終了者' },
   { word: '退職済み', say: '退職・契約終了' },
   { word: '連携サービス', say: '連携先' },
+  { word: '使用実績', say: '使用なし' },
+  { word: '担当:', say: '対応者:' },
+  { word: 'アカウント管理者', say: 'アカウントの管理者' },
   { word: '一部を含む', say: '未読み取りの情報がある' },
 ]
 
@@ -94,6 +97,12 @@ test('Japanese has a space between Latin letters or digits and its own, and none
   const letters = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
   const touching = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}`, 'u')
   expect((ja ?? []).filter(([, message]) => touching.test(message)).map(([path]) => path)).toEqual([])
+})
+
+test('Japanese has no space between its own words: what is quoted stands in brackets', () => {
+  const apart =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+  expect((ja ?? []).filter(([, message]) => apart.test(message)).map(([path]) => path)).toEqual([])
 })
 
 test('Japanese has full-width brackets and question marks', () => {

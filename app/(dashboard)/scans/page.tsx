@@ -49,6 +49,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
             scans={earlier.scans}
             next={earlier.next && writeScansCursor(earlier.next)}
             older={before !== null}
+            newest={scan.id}
           />
         </div>
       </Words>

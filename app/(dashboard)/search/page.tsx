@@ -7,7 +7,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { requireViewer } from '@/lib/auth/viewer'
 import { searchText } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
-import { isManager, may, sightOf } from '@/lib/domain/viewer'
+import { isManager, may, searchReach, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { search } from '@/lib/store/read/search'
 
@@ -20,17 +20,18 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const viewer = await requireViewer('read')
   const q = searchText((await searchParams).q)
   const words = await getTranslations('search')
+  const finds = searchReach(viewer)
   const { db } = await database()
   return (
     <>
-      <PageTitle title={words('title')} lead={words('placeholder')} />
+      <PageTitle title={words('title')} lead={words('placeholder', { finds })} />
       <search>
         <form action="/search" className="mb-4 flex gap-2">
           <SearchField
             name="q"
             defaultValue={q}
             maxLength={200}
-            placeholder={words('openWide')}
+            placeholder={words('openWide', { finds })}
             aria-label={words('title')}
             className="grow"
           />
