@@ -26,7 +26,7 @@ export interface Wedge {
   area: string
   /** Its two sides: the one that reaches zero last, then the other. */
   sides: string
-  /** Where it ends that tells until when it goes on, above the right edge that cuts it; `null`: it ends in the picture. */
+  /** Where it ends that tells until when it goes on: below both sides, or above them where there is no room; `null`: it ends in the picture. */
   goesOn: { x: number; y: number } | null
 }
 
@@ -139,7 +139,7 @@ function wedgeOf(
   return {
     area: `M${[apex, lateEnd, ...foot, soonEnd].join('L')}Z`,
     sides: `M${apex}L${lateEnd}M${apex}L${soonEnd}`,
-    goesOn: to > until ? { x: round(late.x), y: round(late.y - 8) } : null,
+    goesOn: to > until ? { x: round(late.x), y: round(soon.y + 30 < y(0) ? soon.y + 18 : y(count) - 8) } : null,
   }
 }
 

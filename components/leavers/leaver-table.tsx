@@ -78,7 +78,10 @@ function Who({ person }: { person: LeaverLine }) {
     <>
       <PersonName person={person} />
       {employment && employment !== 'employee' && <Badge>{people(`employment.${employment}`)}</Badge>}
-      <small className="break-keep wrap-anywhere">{[department, boss].filter(Boolean).join(' · ')}</small>
+      <small className="wrap-anywhere">
+        {department && <span className="inline-block">{department} ·&nbsp;</span>}
+        <span className="inline-block">{boss}</span>
+      </small>
     </>
   )
 }
