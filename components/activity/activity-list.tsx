@@ -53,7 +53,7 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
       label: words('when', { timeZone: useTimeZone() ?? 'UTC' }),
       width: 'md:w-50',
       card: 'half',
-      cell: ({ recordedAt }) => <InstantText at={recordedAt} as="minute" />,
+      cell: ({ recordedAt }) => <InstantText at={recordedAt} as="time" />,
     },
     { label: words('who'), width: 'md:w-36', card: 'half', whole: who, cell: who },
     {

@@ -1,15 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { FilterLink, FilterOff } from '@/components/list/field-links'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
 import type { FilterNames } from '@/components/list/use-field-words'
 import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { linked, NumberLink } from '@/components/ui/number-link'
-import { own } from '@/components/ui/own-number'
+import { NumberLink } from '@/components/ui/number-link'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
@@ -21,21 +19,21 @@ import {
   ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
-import { countsOf, SLICES, sliceOf, stageLinks } from '@/lib/contract/lists/stage-links'
+import { stageLinks } from '@/lib/contract/lists/stage-links'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { OwnerOptions } from '@/lib/contract/views/owner-options'
 import type { Uuid } from '@/lib/domain/ids'
 import { IamUserTable } from './iam-user-table'
 import { Selecting } from './selecting'
+import { UserListTitle } from './user-list-title'
 
 interface IamUserListProps {
   filter: IamUserFilter
   page: IamUserPage
   /** The first of the accounts that leave its figures at "at least". */
   unread: readonly UnreadAccount[]
-  /** How many users each stage has: of those that match whatever their stage, and of all in the same accounts. */
+  /** How many users each stage has of those that match whatever their stage. */
   found: StagesFound
-  all: StagesFound
   /** What would match if removed and kept users were asked for too; `null`: something matches. */
   hidden: { removed: number; kept: number } | null
   /** Ids of those that some user is of. */
@@ -62,7 +60,6 @@ export function IamUserList({
   page,
   unread,
   found,
-  all,
   hidden,
   integrations,
   self,
@@ -114,7 +111,15 @@ export function IamUserList({
     <>
       <ListHead
         shown={shown}
-        title={<ListTitle page={page} filter={filter} all={all} />}
+        title={
+          <UserListTitle
+            filter={filter}
+            shown={shown}
+            names={known}
+            count={page.count}
+            isWhole={page.coverage.complete || asksForUnknown(page, filter)}
+          />
+        }
         lead={
           <>
             <CoverageLead page={page} unread={unread} filter={filter} />
@@ -125,21 +130,18 @@ export function IamUserList({
         names={known}
         off={[NOBODY]}
         views={views}
-        links={
-          'id' in self ? (
-            <FilterLink
-              href={iamUsersHref({
-                ...filter,
-                cursor: null,
-                owner: chosen === mine ? null : { type: 'person', personId: self.id },
-              })}
-              isOn={chosen === mine}
-            >
-              {lists('mine')}
-            </FilterLink>
-          ) : (
-            <FilterOff why={known[mine]}>{lists('mine')}</FilterOff>
-          )
+        toggle={
+          'id' in self
+            ? {
+                word: lists('mine'),
+                href: iamUsersHref({
+                  ...filter,
+                  cursor: null,
+                  owner: chosen === mine ? null : { type: 'person', personId: self.id },
+                }),
+                isOn: chosen === mine,
+              }
+            : null
         }
         actions={mayDecide && <LinkButton href="/iam-users/from-list">{decide('list.open')}</LinkButton>}
       />
@@ -152,25 +154,6 @@ export function IamUserList({
       )}
     </>
   )
-}
-
-/** How many there are, of as many as the part that the page is about has in all. */
-function ListTitle({ page, filter, all }: Pick<IamUserListProps, 'page' | 'filter' | 'all'>) {
-  const words = useTranslations('users')
-  const { count, coverage } = page
-  const { accounts, ou, departed } = filter
-  if (departed) return words.rich('titleDeparted', { count, own: own(count) })
-  const slice = sliceOf(filter)
-  const total = countsOf(all)[slice]
-  const told = {
-    slice,
-    count,
-    total,
-    complete: String(coverage.complete || asksForUnknown(page, filter)),
-    own: own(count),
-    toAll: linked(iamUsersHref({ accounts, ou, ...SLICES[slice] }), total),
-  }
-  return count === total ? words.rich('titleAll', told) : words.rich('titleSome', told)
 }
 
 /** Accounts that nobody knows are asked for, and no others. */

@@ -2,19 +2,30 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type FilterNames, type ShownList, useFieldWords } from './use-field-words'
 
-/** Every condition in force, each with a link that takes it away but those that links above it turn on and off. */
-export function ActiveFilters({ shown, names }: { shown: ShownList; names: FilterNames }) {
+interface ActiveFiltersProps {
+  shown: ShownList
+  names: FilterNames
+  /** Where a link beside them leads that takes a condition away: it is not told again. */
+  told: string | null
+}
+
+/** Every condition in force, on one line, each with a link that takes it away but those that links around it turn on and off. */
+export function ActiveFilters({ shown, names, told }: ActiveFiltersProps) {
   const words = useTranslations('lists')
-  const told = useFieldWords(names)
+  const say = useFieldWords(names)
   const linked = new Set<string>(shown.links.map(({ field }) => field))
-  const isRemovable = shown.conditions.some(({ field, isUsual }) => !linked.has(field) && !isUsual)
+  const isTold = ({ field, isUsual, without }: ShownList['conditions'][number]) =>
+    isUsual || linked.has(field) || told === without
   if (shown.conditions.length === 0) return null
   return (
-    <ul aria-label={words('filters')} className="flex flex-wrap items-center gap-1.5 text-quiet">
+    <ul
+      aria-label={words('filters')}
+      className={`sideways order-2 items-center text-quiet max-lg:basis-full lg:flex-1 ${shown.conditions.every(isTold) ? 'paper-only' : ''}`}
+    >
       {shown.conditions.map((condition) => {
-        const { field, text, isUsual, without } = condition
-        const filter = told(condition, text)
-        return linked.has(field) || isUsual ? (
+        const { field, text, without } = condition
+        const filter = say(condition, text)
+        return isTold(condition) ? (
           <li key={`${field} ${text}`} className="paper-only rounded-full border border-ink-3 px-2">
             {filter}
           </li>
@@ -23,10 +34,11 @@ export function ActiveFilters({ shown, names }: { shown: ShownList; names: Filte
             <Link
               href={without}
               prefetch={false}
+              title={filter}
               aria-label={words('remove', { filter })}
-              className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-ink-3 bg-selected px-2 text-ink hover:border-ink"
+              className="inline-flex items-center gap-1.5 rounded-full border border-ink-3 bg-selected px-2 text-ink hover:border-ink"
             >
-              <span className="min-w-0 wrap-anywhere">{filter}</span>
+              <span className="max-w-72 truncate">{filter}</span>
               <span aria-hidden="true" className="screen-only">
                 ×
               </span>
@@ -34,8 +46,8 @@ export function ActiveFilters({ shown, names }: { shown: ShownList; names: Filte
           </li>
         )
       })}
-      <li className={isRemovable ? 'screen-only' : 'hidden'}>
-        <Link href={shown.bare} prefetch={false} className="text-ink-3 underline">
+      <li className="screen-only">
+        <Link href={shown.bare} prefetch={false} className="px-1 text-ink-3 underline">
           {words('clear')}
         </Link>
       </li>

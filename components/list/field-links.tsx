@@ -7,27 +7,16 @@ import { type ShownList, useFieldWords } from './use-field-words'
 
 type Links = ShownList['links'][number]
 
-/** For each field that the list offers so: a link per value that turns it on or off, and those that show more of them at once. `children`: others like these. */
-export function FieldLinks({ shown, children }: { shown: ShownList; children: ReactNode }) {
+/** For each field that the list offers so, one line: a link per value that turns it on or off, and those that show more of them at once. */
+export function FieldLinks({ shown }: { shown: ShownList }) {
   const words = useTranslations('lists')
-  return (
-    <div
-      className={`screen-only flex min-w-0 flex-1 flex-wrap max-md:basis-full ${children ? 'gap-1' : 'gap-x-4 gap-y-2'}`}
-    >
-      {shown.links.map((of) => (
-        <nav
-          key={of.field}
-          aria-label={words(`choice.${of.field}`)}
-          className={children ? 'contents' : 'flex min-w-0 flex-wrap gap-1'}
-        >
-          {of.links.map((link) => (
-            <Toggle key={'value' in link.to ? link.to.value : `all ${link.to.slice}`} of={of} link={link} />
-          ))}
-        </nav>
+  return shown.links.map((of) => (
+    <nav key={of.field} aria-label={words(`choice.${of.field}`)} className="sideways screen-only basis-full">
+      {of.links.map((link) => (
+        <Toggle key={'value' in link.to ? link.to.value : `all ${link.to.slice}`} of={of} link={link} />
       ))}
-      {children}
-    </div>
-  )
+    </nav>
+  ))
 }
 
 function Toggle({ of, link }: { of: Links; link: Links['links'][number] }) {
@@ -58,23 +47,10 @@ export function FilterLink({ href, isOn, children, ...rest }: FilterLinkProps) {
       href={href}
       prefetch={false}
       aria-current={isOn ? 'true' : undefined}
-      className={`inline-flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-quiet max-md:min-h-9 ${isOn ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
+      className={`chip ${isOn ? 'border-ink-3 bg-selected font-semibold text-ink' : 'border-line bg-card text-ink-2 hover:border-ink-3'}`}
       {...rest}
     >
       {children}
     </Link>
-  )
-}
-
-/** What cannot narrow a list now, and why. */
-export function FilterOff({ why, children }: { why: string | undefined; children: ReactNode }) {
-  return (
-    <span
-      title={why}
-      className="inline-flex min-h-7 cursor-default items-center rounded-full border border-line border-dashed px-2 text-quiet text-ink-3 max-md:min-h-9"
-    >
-      {children}
-      <span className="sr-only">: {why}</span>
-    </span>
   )
 }

@@ -15,16 +15,20 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
   const told = useFieldWords(names)
   const choices = shown.choices.map((choice) => {
     const { field, name, chosen } = choice
-    const label = words(`choice.${field}`)
     const options = choice.options.map((text) => [text, told(choice, text), off.includes(text)] as const)
     // Several values, or one that is offered no longer, can only be kept.
     const isOther = chosen !== '' && !choice.options.includes(chosen)
     const several = isOther ? chosen.split(',').map((text) => told(choice, text)) : []
     const other = isOther ? [[chosen, several.join(', ')] as const] : []
-    return { name, label, chosen, options: [['', label] as const, ...other, ...options] }
+    return {
+      name,
+      label: words(`choice.${field}`),
+      chosen,
+      options: [['', words('any')] as const, ...other, ...options],
+    }
   })
   return (
-    <search className="screen-only col-span-2">
+    <search className="screen-only max-md:basis-full md:w-md">
       <ListForm
         action={shown.path}
         query={shown.query}
@@ -35,7 +39,7 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
           value: shown.search,
           button: words('search'),
         }}
-        choices={choices}
+        filter={{ button: words('openFilter'), show: words('show'), choices }}
       />
     </search>
   )

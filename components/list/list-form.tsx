@@ -1,11 +1,12 @@
 'use client'
 
 import Form from 'next/form'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Option } from '@/components/ui/rich-select'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
+import { Unfolding } from '@/components/ui/unfolding'
 
 interface ListFormProps {
   /** The list that it narrows. */
@@ -15,19 +16,20 @@ interface ListFormProps {
   /** What it keeps of the address beside the fields it shows. */
   kept: readonly (readonly [name: string, value: string])[]
   search: { label: string; hint: string; value: string; button: string }
-  choices: readonly {
-    name: string
-    label: string
-    chosen: string
-    options: readonly Option[]
-  }[]
+  /** Behind one button. `show`: folds them, and sends them where no script does. */
+  filter: {
+    button: string
+    show: string
+    choices: readonly { name: string; label: string; chosen: string; options: readonly Option[] }[]
+  }
 }
 
 /**
  * Search and filters of a list. A plain GET form: it works before hydration, and the address says it all. With JavaScript a
  * choice holds at once, and the address tells only what was chosen. It draws its own fields: so their options are sent once.
  */
-export function ListForm({ action, query, kept, search, choices }: ListFormProps) {
+export function ListForm({ action, query, kept, search, filter: { button, show, choices } }: ListFormProps) {
+  const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef(query)
   useEffect(() => {
@@ -45,41 +47,47 @@ export function ListForm({ action, query, kept, search, choices }: ListFormProps
     if (event.target instanceof HTMLSelectElement) event.currentTarget.requestSubmit()
   }
   return (
-    <Form
-      ref={form}
-      prefetch={false}
-      action={action}
-      onChange={choose}
-      className="grid grid-cols-2 gap-2 md:flex md:flex-wrap"
-    >
+    <Form ref={form} prefetch={false} action={action} onChange={choose} className="relative flex gap-2">
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {/* Where both do not fit beside each other the choices have a line of their own. */}
-      <div className="col-span-2 flex gap-2 md:grow md:basis-68">
-        <SearchField
-          name="q"
-          defaultValue={search.value}
-          maxLength={200}
-          placeholder={search.hint}
-          aria-label={search.label}
-          onClear={() => search.value !== '' && form.current?.requestSubmit()}
-          className="grow"
-        />
-        <Button type="submit">{search.button}</Button>
-      </div>
-      <div className="contents md:flex md:flex-wrap md:gap-2">
-        {choices.map((choice) => (
-          <Select
-            key={choice.name}
-            {...choice}
-            className="as-chosen"
-            {...(choice.name === 'owner' && { load: loadOwners })}
-          />
-        ))}
-      </div>
+      <SearchField
+        name="q"
+        defaultValue={search.value}
+        maxLength={200}
+        placeholder={search.hint}
+        aria-label={search.label}
+        submit={search.button}
+        onClear={() => search.value !== '' && form.current?.requestSubmit()}
+        className="grow"
+      />
+      {choices.length > 0 && (
+        <Unfolding label={button} look="field">
+          <div className="grid grid-cols-2 gap-3">
+            {choices.map((choice) => (
+              <div key={choice.name} className="grid min-w-0 content-start gap-1">
+                <label htmlFor={`${id}${choice.name}`} className="text-quiet text-ink-2">
+                  {choice.label}
+                </label>
+                <Select id={`${id}${choice.name}`} {...choice} {...(choice.name === 'owner' && { load: loadOwners })} />
+              </div>
+            ))}
+          </div>
+          <Button type="submit" onClick={fold} className="justify-self-end">
+            {show}
+          </Button>
+        </Unfolding>
+      )}
     </Form>
   )
+}
+
+/** Folds what the button stands in, and leaves the keyboard where that is unfolded again. */
+function fold({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+  const panel = currentTarget.closest('details')
+  if (!panel) return
+  panel.open = false
+  panel.querySelector('summary')?.focus()
 }
 
 /** Owners are too many to name. */

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageTitle } from '@/components/ui/page-title'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { ActiveFilters } from './active-filters'
-import { FieldLinks } from './field-links'
+import { FieldLinks, FilterLink } from './field-links'
 import { FilterForm } from './filter-form'
 import type { FilterNames, ShownList } from './use-field-words'
 
@@ -20,8 +20,8 @@ interface ListHeadProps {
   off?: readonly string[]
   /** Saved views, above the filters. */
   views: ReactNode
-  /** Beside the links that narrow the list, others that do. */
-  links?: ReactNode
+  /** Beside the filters, the one that its reader wants most: turned on and off by one click. */
+  toggle?: { word: string; href: string; isOn: boolean } | null
   /** What else leads on from the list, before its file. */
   actions?: ReactNode
   /** What is said before anything is filtered. */
@@ -37,12 +37,11 @@ export function ListHead({
   names = {},
   off,
   views,
-  links,
+  toggle = null,
   actions,
   children,
 }: ListHeadProps) {
   const words = useTranslations('lists')
-  const hasLinks = shown.links.length > 0
   return (
     <>
       <PageTitle
@@ -59,14 +58,19 @@ export function ListHead({
       />
       <IgnoredNote ignored={ignored} />
       {children}
-      <div className="mb-2.5 grid grid-cols-[minmax(0,1fr)_auto] gap-2">
-        {/* Without saved views the way to save one stands beside the links or the filters in force; with some they have a line of their own. */}
-        <div className={hasLinks ? 'col-span-2 flex flex-wrap items-start justify-between gap-2' : 'contents'}>
-          {views}
-          {hasLinks && <FieldLinks shown={shown}>{links}</FieldLinks>}
-        </div>
+      {/* Without saved views the way to save one stands at the end of the filters; with some they have a line of their own. */}
+      <div className="mb-2.5 flex flex-wrap items-center gap-2">
+        {views}
+        <FieldLinks shown={shown} />
         <FilterForm shown={shown} names={names} off={off} />
-        <ActiveFilters shown={shown} names={names} />
+        {toggle && (
+          <div className="screen-only">
+            <FilterLink href={toggle.href} isOn={toggle.isOn}>
+              {toggle.word}
+            </FilterLink>
+          </div>
+        )}
+        <ActiveFilters shown={shown} names={names} told={toggle?.isOn ? toggle.href : null} />
       </div>
     </>
   )

@@ -16,12 +16,22 @@ interface ListRowsProps {
   children: ReactNode
 }
 
-/** The rows of a list's page, or why there are none; on paper too, what part of the list they are; the pages beside it. */
+/** The rows of a list's page, or why there are none; what part of the list they are, on paper at its head; the pages beside it. */
 export function ListRows({ shown: { list, next, previous }, rows, count, nothing, children }: ListRowsProps) {
   const words = useTranslations('lists')
   if (rows === 0) return nothing || <EmptyState title={words(`noMatch.${list}`)}>{words('noMatchText')}</EmptyState>
+  // Where a page in the middle begins nobody counts.
+  const first = previous ? (next ? null : count - rows + 1) : 1
+  const shows = first
+    ? words('rowsOf', { first, last: first + rows - 1, count })
+    : words('pageShows', { shown: rows, count })
   return (
     <>
+      {(next || previous) && (
+        <p className="paper-only mb-2 font-medium">
+          {shows} · {words('restInFile')}
+        </p>
+      )}
       <Panel>{children}</Panel>
       {(next || previous) && (
         <nav
@@ -31,10 +41,7 @@ export function ListRows({ shown: { list, next, previous }, rows, count, nothing
           <span className="screen-only">
             {previous && <LinkButton href={previous}>{words('previous')}</LinkButton>}
           </span>
-          <p className="text-center">
-            {words('pageShows', { shown: rows, count })}
-            <span className="paper-only"> · {words('restInFile')}</span>
-          </p>
+          <p className="screen-only text-center">{shows}</p>
           <span className="screen-only text-right">{next && <LinkButton href={next}>{words('next')}</LinkButton>}</span>
         </nav>
       )}

@@ -48,7 +48,7 @@ export function SavedViews({ list, views, query, mayShare }: SavedViewsProps) {
     <section
       id="views"
       aria-label={words('list')}
-      className={`screen-only scroll-mt-4 grid min-w-0 grid-cols-1 gap-2 ${views.length > 0 || told ? 'col-span-2 w-full' : 'order-last ml-auto'}`}
+      className={`screen-only scroll-mt-4 grid min-w-0 grid-cols-1 gap-2 ${views.length > 0 || told ? 'w-full' : 'order-1 ml-auto'}`}
     >
       <div className="relative flex flex-wrap items-start gap-1.5">
         {shown.length > 0 && (

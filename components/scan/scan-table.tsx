@@ -72,7 +72,7 @@ function ScanRow({ scan, isNewest }: { scan: ScanProgress; isNewest: boolean }) 
     <Row>
       <Cell heading>
         <Link href={`/scans/${scan.id}`} prefetch={false} className="hover:underline">
-          <InstantText at={scan.at} as="minute" />
+          <InstantText at={scan.at} as="time" />
         </Link>
       </Cell>
       <Cell label={words('by')} title={part ? `${by}, ${part}` : by}>

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { Glass } from '@/components/ui/glass'
 import type { SearchReach } from '@/lib/domain/viewer'
 import { awaitPage, goToPage } from './go-to'
 import { KeysDialog } from './keys-dialog'
@@ -29,10 +30,7 @@ export function Shortcuts({ finds, peopleFirst }: { finds: SearchReach; peopleFi
         className="flex min-h-9 items-center gap-3 rounded-lg border border-line bg-card px-2.5 text-ink-3 hover:border-ink-3 md:px-3 lg:w-72 lg:min-w-32 xl:w-96"
       >
         <span className="truncate max-lg:hidden">{words('openWide', { finds })}</span>
-        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[1.5] md:hidden">
-          <circle cx="7" cy="7" r="4.5" />
-          <path d="m10.5 10.5 4 4" />
-        </svg>
+        <Glass className="md:hidden" />
         <span className="max-md:sr-only lg:hidden">{words('open')}</span>
         <span
           className="ml-auto rounded border border-line px-1.5 font-mono text-quiet max-md:hidden"

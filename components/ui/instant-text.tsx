@@ -1,23 +1,20 @@
 import { useLocale, useNow, useTimeZone } from 'next-intl'
 import { type Instant, instant } from '@/lib/domain/instant'
-import { dayIn, formatAge, formatDay, formatDayShort, formatLately, formatMinute, formatMoment } from '@/lib/i18n/dates'
+import { dayIn, formatAge, formatDay, formatDayShort, formatLately, formatMoment, formatTime } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 
 const LOOK = {
   day: {},
   'day-short': {},
   moment: { className: 'whitespace-normal' },
-  minute: {},
+  time: {},
   age: { className: 'age' },
   lately: { className: 'whitespace-normal' },
 }
 
 interface InstantTextProps {
   at: Instant
-  /**
-   * `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `minute` the same where a column
-   * tells the zone once, `age` 12 min ago, `lately` yesterday 17:14.
-   */
+  /** `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `time` without its zone, `age` 12 min ago, `lately` yesterday 17:14. */
   as?: keyof typeof LOOK
 }
 
@@ -31,7 +28,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
     day: () => formatDay(at, locale, timeZone),
     'day-short': () => formatDayShort(at, locale, timeZone),
     moment: () => whole,
-    minute: () => formatMinute(at, locale, timeZone),
+    time: () => formatTime(at, locale, timeZone),
     age: () => formatAge(at, now, locale),
     lately: () => formatLately(at, now, locale, timeZone),
   }[as]()

@@ -2,16 +2,19 @@
 
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, useRef } from 'react'
+import { Glass } from './glass'
 
 interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'type' | 'ref'> {
   /** Also tells whether anything is in it. */
   placeholder: string
+  /** What its form does: then the glass in it does so by pointer and touch, as Enter does by keys. */
+  submit?: string
   /** It was emptied by its button. */
   onClear?: () => void
 }
 
 /** A field to search in, with a button that empties it, there while something is in it. */
-export function SearchField({ className = '', onClear, ...input }: SearchFieldProps) {
+export function SearchField({ className = '', submit, onClear, ...input }: SearchFieldProps) {
   const words = useTranslations('common')
   const field = useRef<HTMLInputElement>(null)
 
@@ -25,7 +28,17 @@ export function SearchField({ className = '', onClear, ...input }: SearchFieldPr
   }
   return (
     <div className={`relative grid min-w-0 ${className}`}>
-      <input ref={field} type="search" className="field peer pr-8" {...input} />
+      <input ref={field} type="search" className={`field peer pr-8 ${submit ? 'pl-9' : ''}`} {...input} />
+      {submit && (
+        <button
+          type="submit"
+          aria-label={submit}
+          title={submit}
+          className="absolute inset-y-0 left-0 grid w-9 cursor-pointer place-items-center text-ink-3 hover:text-ink"
+        >
+          <Glass />
+        </button>
+      )}
       <button
         type="button"
         onClick={clear}

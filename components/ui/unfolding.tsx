@@ -10,23 +10,31 @@ interface UnfoldingProps {
   startOpen?: boolean
   /**
    * A button of its own, with the panel at the end of the nearest place that holds it; a small one within a line of text; a
-   * small one whose panel moves what follows down; or one for a form as wide as its place.
+   * small one whose panel moves what follows down; one for a form as wide as its place; or one beside a field, of its height,
+   * whose panel is as wide as both.
    */
-  look?: 'button' | 'inline' | 'below' | 'form'
+  look?: 'button' | 'inline' | 'below' | 'form' | 'field'
   children: ReactNode
 }
 
 const SMALL = 'min-h-6 px-2 max-md:min-h-8'
-const SUMMARY = { button: 'min-h-8 px-2.5', inline: SMALL, below: SMALL, form: 'min-h-9 px-3' }
+const SUMMARY = {
+  button: 'min-h-8 px-2.5',
+  inline: SMALL,
+  below: SMALL,
+  form: 'min-h-9 px-3',
+  field: 'chevron relative min-h-9 pr-7 pl-3',
+}
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
 const PANEL = {
   button: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
   inline: 'mt-1 absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
   below: 'mt-2 border-line max-w-lg',
   form: 'mt-2 border-line',
+  field: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full',
 }
 
-const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), textarea'
+const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), [role="combobox"], textarea'
 
 /** A button that unfolds a panel below it, one at a time, with its first field in focus; Esc and a click elsewhere fold it. Works before hydration. */
 export function Unfolding({ id, label, title, startOpen = false, look = 'button', children }: UnfoldingProps) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/instant'
-import { formatLately, formatYear } from './dates'
+import { formatDay, formatLately, formatMoment, formatTime, formatYear } from './dates'
 
 const NOW = instant('2026-11-28T01:00:00Z')
 
@@ -16,4 +16,18 @@ test.each([
 test('a year says in Japanese that it is one', () => {
   expect(formatYear(instant('2027-01-01T00:00:00Z'), 'en', 'UTC')).toBe('2027')
   expect(formatYear(instant('2027-01-01T00:00:00Z'), 'ja', 'UTC')).toBe('2027年')
+})
+
+test('every month of a day has three letters in English', () => {
+  const months = Array.from({ length: 12 }, (_, month) => {
+    const [, name] = formatDay(instant(new Date(Date.UTC(2026, month, 9)).toJSON()), 'en', 'UTC').split(' ')
+    return name
+  })
+  expect(months.join(' ')).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec')
+  expect(formatMoment(instant('2026-09-29T01:01:00Z'), 'en', 'Asia/Tokyo')).toBe('29 Sep 2026, 10:01 GMT+9')
+})
+
+test('a time beside others of its zone does not tell it again', () => {
+  expect(formatTime(instant('2026-09-29T01:01:00Z'), 'en', 'Asia/Tokyo')).toBe('29 Sep 2026, 10:01')
+  expect(formatTime(instant('2026-09-29T01:01:00Z'), 'ja', 'Asia/Tokyo')).toBe('2026年9月29日 10:01')
 })

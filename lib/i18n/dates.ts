@@ -5,10 +5,21 @@ import type { Locale } from './locale'
 /** English dates put the day first, as the rest of the product's words do. */
 const tagOf = (locale: Locale) => (locale === 'ja' ? 'ja-JP' : 'en-GB')
 
+const MONTH_OF = { en: { month: 'short' }, ja: { month: 'long' } } as const satisfies Record<Locale, object>
+const DAY_OF = {
+  en: { ...MONTH_OF.en, year: 'numeric', day: 'numeric' },
+  ja: { ...MONTH_OF.ja, year: 'numeric', day: 'numeric' },
+} as const satisfies Record<Locale, object>
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
 const made = new Map<string, Intl.DateTimeFormat>()
 
-const formatter = (locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+/** A moment in a language and zone. British English abbreviates every month to three letters but one: here all have three. */
+const written = (at: Instant, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
   formatterOf(tagOf(locale), timeZone, options)
+    .formatToParts(new Date(at))
+    .map(({ type, value }) => (type === 'month' && value === 'Sept' ? 'Sep' : value))
+    .join('')
 
 function formatterOf(tag: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${tag} ${timeZone} ${JSON.stringify(options)}`
@@ -24,16 +35,12 @@ export const dayIn = (at: Instant, timeZone: string) => formatterOf('sv-SE', tim
 
 /** `21 Nov 2026`, `2026年11月21日`. */
 export function formatDay(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, {
-    year: 'numeric',
-    month: locale === 'ja' ? 'long' : 'short',
-    day: 'numeric',
-  }).format(new Date(at))
+  return written(at, locale, timeZone, DAY_OF[locale])
 }
 
 /** `21 Nov`, `11月21日`: where the year is plain from its surroundings. */
 export function formatDayShort(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short', day: 'numeric' }).format(new Date(at))
+  return written(at, locale, timeZone, { ...MONTH_OF[locale], day: 'numeric' })
 }
 
 /** `today 09:12`, `yesterday 17:14`, `21 Nov 17:14`: a moment that was lately. */
@@ -44,45 +51,33 @@ export function formatLately(at: Instant, now: Instant, locale: Locale, timeZone
     days === 0 || days === -1
       ? new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'auto' }).format(days, 'day')
       : formatDayShort(at, locale, timeZone)
-  const time = formatter(locale, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return `${named} ${time.format(new Date(at))}`
+  return `${named} ${written(at, locale, timeZone, TIME)}`
 }
 
 /** `Nov`, `11月`. */
 export function formatMonth(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, { month: locale === 'ja' ? 'long' : 'short' }).format(new Date(at))
+  return written(at, locale, timeZone, MONTH_OF[locale])
 }
 
 /** `Mar 2027`, `2027年3月`. */
 export function formatMonthOfYear(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, { year: 'numeric', month: locale === 'ja' ? 'long' : 'short' }).format(
-    new Date(at),
-  )
+  return written(at, locale, timeZone, { year: 'numeric', ...MONTH_OF[locale] })
 }
 
 /** `2027`, `2027年`. */
 export function formatYear(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, { year: 'numeric' }).format(new Date(at))
+  return written(at, locale, timeZone, { year: 'numeric' })
 }
 
 /** `21 Nov 2026, 17:14 JST`, with the zone, so that nobody has to guess it. */
 export function formatMoment(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, { ...minuteIn(locale), timeZoneName: 'short' }).format(new Date(at))
+  return written(at, locale, timeZone, { ...DAY_OF[locale], ...TIME, timeZoneName: 'short' })
 }
 
-/** `21 Nov 2026, 17:14`, where the zone stands beside it. */
-export function formatMinute(at: Instant, locale: Locale, timeZone: string): string {
-  return formatter(locale, timeZone, minuteIn(locale)).format(new Date(at))
+/** `21 Nov 2026, 17:14`: where the zone is told once beside many of them. */
+export function formatTime(at: Instant, locale: Locale, timeZone: string): string {
+  return written(at, locale, timeZone, { ...DAY_OF[locale], ...TIME })
 }
-
-const minuteIn = (locale: Locale): Intl.DateTimeFormatOptions => ({
-  year: 'numeric',
-  month: locale === 'ja' ? 'long' : 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400_000],

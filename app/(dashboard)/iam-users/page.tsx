@@ -5,7 +5,7 @@ import { IamUserList } from '@/components/iam-user/iam-user-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
-import { IAM_USERS_LEFT, iamUserQuery, parseIamUserFilter, sameAccounts } from '@/lib/contract/lists/iam-user-list'
+import { IAM_USERS_LEFT, iamUserQuery, parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
 import { may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
@@ -36,7 +36,6 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         page={page}
         unread={await unreadOf(db, filter)}
         found={await stagesOf(db, keyIds, filter)}
-        all={await stagesOf(db, keyIds, sameAccounts(filter))}
         hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
         integrations={await integrationsInUse(db)}
         self={await selfOf(db, viewer)}
