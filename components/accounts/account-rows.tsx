@@ -21,13 +21,18 @@ interface AccountRowsProps {
 /** Accounts as rows: place, squares, what is left, how fresh. Needs the words `accounts` and `failures`. */
 export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
   const words = useTranslations('accounts')
+  const common = useTranslations('common')
   const sort = (by: AccountSort) => (filter ? accountList.sorting(filter, by) : undefined)
   const special = ({ kind, state }: Pick<AccountLine, 'kind' | 'state'>) => [
     ...(kind === 'organization' ? [] : [words(`kind.${kind}`)]),
     ...(state === 'open' ? [] : [words(`state.${state}`)]),
   ]
   const dangersOf = ({ rootDangers }: AccountLine) =>
-    rootDangers?.map((danger) => words('root', { danger: words(`rootDanger.${danger}`) })) ?? []
+    rootDangers && rootDangers.length > 0
+      ? words('root', { danger: rootDangers.map((danger) => words(`rootDanger.${danger}`)).join(common('comma')) })
+      : null
+  // Those outside the Organization are in no unit of it.
+  const placeOf = (account: AccountLine) => [unitOf(account), ...special(account)].filter(Boolean).join(common('comma'))
   const figure = { align: 'right', card: 'third' } as const
   return (
     <TableOf
@@ -37,7 +42,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
           label: words('account'),
           sort: sort('name'),
           heading: true,
-          whole: (account) => [account.name, ...dangersOf(account), ...special(account)].join(', '),
+          whole: (account) => [account.name, dangersOf(account)].filter(Boolean).join(common('comma')),
           fits: 20,
           cell: (account) => (
             <span className="beside">
@@ -48,36 +53,28 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
               >
                 {account.name}
               </Link>
-              {dangersOf(account).map((danger) => (
-                <Badge key={danger} tone="danger">
-                  {danger}
-                </Badge>
-              ))}
-              {special(account).map((text) => (
-                <small key={text}>{text}</small>
-              ))}
+              {dangersOf(account) && <Badge tone="danger">{dangersOf(account)}</Badge>}
             </span>
           ),
         },
         {
           label: words('id'),
           width: 'md:w-27',
-          from: 'narrow',
+          from: 'middle',
           className: 'text-ink-3',
           cell: ({ accountId }) => <span className="above font-mono text-[0.75rem]">{accountId}</span>,
         },
         {
           label: words('unit'),
-          width: 'md:w-36 @min-[69rem]/lines:w-48 print:hidden',
-          from: 'middle',
-          className: 'max-md:empty:hidden text-ink-3 print:hidden',
-          whole: unitOf,
+          width: 'md:w-42 @min-[69rem]/lines:w-48',
+          className: 'max-md:empty:hidden text-ink-3',
+          whole: placeOf,
           fits: 18,
-          cell: unitOf,
+          cell: placeOf,
         },
         {
           label: words('squares'),
-          width: 'md:w-48 @min-[60rem]/lines:w-64 @min-[69rem]/lines:w-88',
+          width: 'md:w-48 @min-[60rem]/lines:w-56 @min-[69rem]/lines:w-80',
           unlabelled: true,
           cell: (account) => (
             <AccountSquares account={account} inLine isTold={told.some(({ id }) => id === account.id)} />
@@ -94,6 +91,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
           ...figure,
           label: words('done'),
           width: 'md:w-16',
+          from: 'narrow',
           cell: (account) => <PercentFigure account={account} />,
         },
         {

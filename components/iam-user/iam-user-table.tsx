@@ -44,7 +44,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-[12%]',
+      width: 'md:w-26 @min-[69rem]/lines:w-30',
       unlabelled: true,
       className: 'half',
       whole: ({ account }) => account.name,
@@ -56,8 +56,8 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-31',
-      from: 'wide',
+      width: 'md:w-21 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35',
+      from: 'middle',
       className: 'max-md:hidden',
       whole: ({ assessment }) => kindWords(assessment),
       fits: 9,
@@ -65,20 +65,20 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('stage'),
-      width: 'md:w-38 [:lang(ja)_&]:md:w-28',
+      width: 'md:w-29 [:lang(ja)_&]:md:w-28',
       unlabelled: true,
       className: 'half marked',
       cell: ({ assessment: { stage, excepted } }) => (
         <>
           <StageMark stage={stage} excepted={excepted} />
-          {stages(stage)}
+          {words('stageShort', { stage, word: stages(stage) })}
         </>
       ),
     },
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-25 [:lang(ja)_&]:md:w-27',
+      width: 'md:w-23 [:lang(ja)_&]:md:w-27',
       from: 'narrow',
       className: 'max-md:hidden',
       whole: ({ owner }) => owner?.name ?? '',
@@ -97,14 +97,14 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('lastUsed'),
       sort: sort('last-used'),
-      width: 'md:w-27 [:lang(ja)_&]:md:w-31',
-      from: 'middle',
+      width: 'md:w-22',
+      from: 'narrow',
       className: 'max-md:hidden',
       cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
     },
     {
       label: words('signals'),
-      width: 'md:w-41 [:lang(ja)_&]:md:w-36',
+      width: 'md:w-38 [:lang(ja)_&]:md:w-34 @min-[69rem]/lines:w-44 [:lang(ja)_&]:@min-[69rem]/lines:w-40',
       unlabelled: true,
       className: 'half',
       cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={1} />,

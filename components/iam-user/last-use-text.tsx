@@ -5,7 +5,7 @@ import type { UserLastUse } from '@/lib/contract/views/iam-user'
 
 interface LastUseTextProps {
   use: UserLastUse
-  /** Where there is no room for it, the title alone says up to when AWS's records tell of no use, or why nobody knows. */
+  /** Where there is no room: an older day by its month, and on screen the title alone says why there is none. */
   short?: boolean
 }
 
@@ -15,7 +15,7 @@ export function LastUseText({ use, short = false }: LastUseTextProps) {
   const day = useDay()
   switch (use.state) {
     case 'used':
-      return <InstantText at={use.at} />
+      return <InstantText at={use.at} as={short ? 'near' : 'day'} />
     case 'never':
       return short ? (
         <span title={words('neverUsed', { day: day(use.until) })}>{words('never')}</span>
@@ -23,13 +23,23 @@ export function LastUseText({ use, short = false }: LastUseTextProps) {
         <span>{words.rich('neverUsedUntil', { day: () => <InstantText at={use.until} /> })}</span>
       )
     case 'no-credential':
-      return <span className="text-ink-3">{words('noCredential')}</span>
+      return short ? (
+        <span title={words('noCredential')} className="text-ink-3">
+          <span aria-hidden="true" className="print:hidden">
+            –
+          </span>
+          <span className="sr-only print:not-sr-only">{words('noCredential')}</span>
+        </span>
+      ) : (
+        <span className="text-ink-3">{words('noCredential')}</span>
+      )
     case 'unknown': {
       const why = words('useUnknown', { why: WHY[use.why] })
       if (!short) return <NotKnown>{why}</NotKnown>
       return (
         <span title={why}>
-          <NotKnown>{words('unknown')}</NotKnown>
+          <QuestionMark />
+          <span className="sr-only print:not-sr-only">{why}</span>
         </span>
       )
     }
@@ -42,10 +52,14 @@ const WHY = { 'not-read': 'notRead', 'not-recorded': 'notRecorded', 'made-after-
 export function NotKnown({ children }: { children: React.ReactNode }) {
   return (
     <span className="inline-flex items-baseline gap-1.5">
-      <span aria-hidden="true" className="hatched rounded-sm px-1 font-semibold text-ink leading-tight">
-        <span className="bg-card px-0.5">?</span>
-      </span>
+      <QuestionMark />
       <span className="text-ink-3">{children}</span>
     </span>
   )
 }
+
+const QuestionMark = () => (
+  <span aria-hidden="true" className="hatched rounded-sm px-1 font-semibold text-ink leading-tight">
+    <span className="bg-card px-0.5">?</span>
+  </span>
+)

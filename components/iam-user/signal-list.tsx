@@ -7,7 +7,7 @@ const HOT: ReadonlySet<Signal> = new Set([...ALARMING, 'leaver', 'not-in-directo
 
 interface SignalListProps {
   signals: readonly Signal[]
-  /** More than this many are summed up as `+2`; a single one may be cut. */
+  /** More than this many are summed up as `+2`, where there is room. */
   most?: number
 }
 
@@ -19,12 +19,12 @@ export function SignalList({ signals, most = signals.length }: SignalListProps) 
   return (
     <span className="badges">
       {signals.slice(0, most).map((signal) => (
-        <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'} {...(most === 1 && { title: words(signal) })}>
+        <Badge key={signal} tone={HOT.has(signal) ? 'danger' : 'plain'}>
           {words(signal)}
         </Badge>
       ))}
       {rest.length > 0 && (
-        <span className="text-quiet text-ink-3" title={rest.map((signal) => words(signal)).join(common('comma'))}>
+        <span className="wide text-quiet text-ink-3" title={rest.map((signal) => words(signal)).join(common('comma'))}>
           +{rest.length}
           <span className="sr-only"> {rest.map((signal) => words(signal)).join(common('comma'))}</span>
         </span>

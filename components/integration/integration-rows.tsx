@@ -36,15 +36,15 @@ export function IntegrationRows({ integrations, filter }: IntegrationRowsProps) 
     },
     {
       label: words('categoryColumn'),
-      width: 'md:w-32',
-      from: 'middle',
+      width: 'md:w-36',
+      from: 'wide',
       card: 'half',
       whole: ({ category }) => words(`category.${category}`),
       cell: ({ category }) => words(`category.${category}`),
     },
     {
       label: words('possible'),
-      width: 'md:w-52 @min-[60rem]/lines:w-68',
+      width: 'md:w-62',
       card: 'half',
       cell: (integration) => <RoleSupportText integration={integration} />,
     },

@@ -13,10 +13,9 @@ export function RoleSupportText({
   const told = useSince()
   const isVerified = basis === 'verified' && !unverified.includes('role-support')
   return (
-    <>
-      {words(`roleSupport.${roleSupport}`)}
-      {since && <small>{words('since', { since: told(since) })}</small>}{' '}
-      {!isVerified && <Badge>{words('notVerified')}</Badge>}
-    </>
+    <span className="fitting">
+      <span>{words(`roleSupport.${roleSupport}`)}</span> {!isVerified && <Badge>{words('notVerified')}</Badge>}
+      {since && <small>{words('since', { since: told(since) })}</small>}
+    </span>
   )
 }

@@ -20,7 +20,7 @@ export function ActiveFilters({ shown, names, told }: ActiveFiltersProps) {
   return (
     <ul
       aria-label={words('filters')}
-      className={`sideways order-2 items-center text-quiet max-lg:basis-full lg:flex-1 ${shown.conditions.every(isTold) ? 'paper-only' : ''}`}
+      className={`sideways items-center text-quiet max-lg:order-2 max-lg:basis-full lg:flex-1 ${shown.conditions.every(isTold) ? 'paper-only' : ''}`}
     >
       {shown.conditions.map((condition) => {
         const { field, text, without } = condition

@@ -73,7 +73,7 @@ export function ListForm({ action, query, kept, search, filter: { button, show, 
               </div>
             ))}
           </div>
-          <Button type="submit" onClick={fold} className="justify-self-end">
+          <Button type="submit" onClick={fold} className="self-end">
             {show}
           </Button>
         </Unfolding>

@@ -29,7 +29,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
   const columns: readonly ColumnOf<PersonLine>[] = [
     {
       label: words('person'),
-      width: 'md:w-36',
+      width: 'md:w-40 @min-[60rem]/lines:w-48',
       sort: personList.sorting(filter, 'reading'),
       heading: true,
       whole: ({ name, reading }) => (reading ? `${name} (${reading})` : name),

@@ -27,13 +27,18 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     })
   const replaced = ({ replaces, integration }: RoleLine) =>
     integration ? nameOf(integration) : replaces && words(`replacesKind.${replaces}`)
+  const findingWords = ({ findings }: RoleLine) =>
+    findings
+      ?.filter(({ accepted }) => !accepted)
+      .map(({ severity, code }) => `${words(`severity.${severity}`)}: ${words(`finding.${code}`)}`)
+      .join('\n') ?? ''
   const columns: readonly ColumnOf<RoleLine>[] = [
     {
       label: words('role'),
-      width: 'md:w-[22%]',
       sort: sort('name'),
       heading: true,
       whole: ({ name }) => name,
+      fits: 16,
       cell: ({ id, name, removedAt }) => (
         <>
           <Link href={roleList.rowHref(id, filter)} prefetch={false} className="user-name">
@@ -45,7 +50,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-28 @min-[69rem]/lines:w-34',
+      width: 'md:w-28 @min-[69rem]/lines:w-32',
       card: 'half',
       whole: ({ account }) => account.name,
       cell: ({ account }) => (
@@ -56,6 +61,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('trusts'),
+      width: 'md:w-36 @min-[60rem]/lines:w-44 @min-[69rem]/lines:w-52',
       card: 'below',
       className: 'wrap-anywhere',
       whole: (role) => trusts(role)?.join('\n') ?? '',
@@ -66,15 +72,15 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('replaces'),
-      width: 'md:w-28 @min-[69rem]/lines:w-34',
-      from: 'middle',
+      width: 'md:w-32',
+      from: 'wide',
       card: 'half',
       whole: (role) => replaced(role) ?? '',
       cell: (role) => replaced(role) ?? <span className="text-ink-3">–</span>,
     },
     {
       label: words('users'),
-      width: 'md:w-34',
+      width: 'md:w-28',
       card: 'half',
       cell: (role) => <UserCounts role={role} />,
     },
@@ -88,7 +94,9 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('findings'),
-      width: 'md:w-44 @min-[60rem]/lines:w-56',
+      width: 'md:w-44 @min-[60rem]/lines:w-52',
+      whole: findingWords,
+      fits: 18,
       card: 'below',
       sort: sort('gravity'),
       cell: ({ findings }) => <FindingSummary findings={findings} />,

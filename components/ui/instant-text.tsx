@@ -1,11 +1,21 @@
 import { useLocale, useNow, useTimeZone } from 'next-intl'
 import { type Instant, instant } from '@/lib/domain/instant'
-import { dayIn, formatAge, formatDay, formatDayShort, formatLately, formatMoment, formatTime } from '@/lib/i18n/dates'
+import {
+  dayIn,
+  formatAge,
+  formatDay,
+  formatDayShort,
+  formatLately,
+  formatMoment,
+  formatNear,
+  formatTime,
+} from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
 
 const LOOK = {
   day: {},
   'day-short': {},
+  near: {},
   moment: { className: 'whitespace-normal' },
   time: {},
   age: { className: 'age' },
@@ -14,7 +24,7 @@ const LOOK = {
 
 interface InstantTextProps {
   at: Instant
-  /** `day` 21 Nov 2026, `day-short` 21 Nov, `moment` 21 Nov 2026, 17:14 JST, `time` without its zone, `age` 12 min ago, `lately` yesterday 17:14. */
+  /** `day` 21 Nov 2026, `day-short` 21 Nov, `near` 21 Nov or Nov 2024, `moment` 21 Nov 2026, 17:14 JST, `time` without its zone, `age` 12 min ago, `lately` yesterday 17:14. */
   as?: keyof typeof LOOK
 }
 
@@ -27,6 +37,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   const text = {
     day: () => formatDay(at, locale, timeZone),
     'day-short': () => formatDayShort(at, locale, timeZone),
+    near: () => formatNear(at, now, locale, timeZone),
     moment: () => whole,
     time: () => formatTime(at, locale, timeZone),
     age: () => formatAge(at, now, locale),
@@ -35,7 +46,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   return (
     // Server and browser may word a month differently (their language data differ in age).
     <time
-      dateTime={as === 'day' || as === 'day-short' ? dayIn(at, timeZone) : at}
+      dateTime={as === 'day' || as === 'day-short' || as === 'near' ? dayIn(at, timeZone) : at}
       title={whole}
       {...LOOK[as]}
       suppressHydrationWarning

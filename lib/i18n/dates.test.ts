@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instant } from '../domain/instant'
-import { formatDay, formatLately, formatMoment, formatTime, formatYear } from './dates'
+import { formatDay, formatLately, formatMoment, formatNear, formatTime, formatYear } from './dates'
 
 const NOW = instant('2026-11-28T01:00:00Z')
 
@@ -30,4 +30,14 @@ test('every month of a day has three letters in English', () => {
 test('a time beside others of its zone does not tell it again', () => {
   expect(formatTime(instant('2026-09-29T01:01:00Z'), 'en', 'Asia/Tokyo')).toBe('29 Sep 2026, 10:01')
   expect(formatTime(instant('2026-09-29T01:01:00Z'), 'ja', 'Asia/Tokyo')).toBe('2026年9月29日 10:01')
+})
+
+test.each([
+  ['2026-11-20T08:14:00Z', '20 Nov', '11月20日'],
+  ['2026-01-20T08:14:00Z', '20 Jan', '1月20日'],
+  ['2025-11-30T08:14:00Z', 'Nov 2025', '2025年11月'],
+  ['2019-09-02T08:14:00Z', 'Sep 2019', '2019年9月'],
+])('%s is told by its day only where that names no other year', (at, english, japanese) => {
+  expect(formatNear(instant(at), NOW, 'en', 'Asia/Tokyo')).toBe(english)
+  expect(formatNear(instant(at), NOW, 'ja', 'Asia/Tokyo')).toBe(japanese)
 })

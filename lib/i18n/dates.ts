@@ -43,6 +43,15 @@ export function formatDayShort(at: Instant, locale: Locale, timeZone: string): s
   return written(at, locale, timeZone, { ...MONTH_OF[locale], day: 'numeric' })
 }
 
+/** Days within which a day and its month name no other year's. */
+const NEAR = 330
+
+/** `21 Nov`; of longer ago the month, `Nov 2024`: in a list, where exactness is a title's. */
+export function formatNear(at: Instant, now: Instant, locale: Locale, timeZone: string): string {
+  if (Math.abs(elapsed(now, at)) < NEAR * DAY) return formatDayShort(at, locale, timeZone)
+  return written(at, locale, timeZone, { ...MONTH_OF[locale], year: 'numeric' })
+}
+
 /** `today 09:12`, `yesterday 17:14`, `21 Nov 17:14`: a moment that was lately. */
 export function formatLately(at: Instant, now: Instant, locale: Locale, timeZone: string): string {
   const [day, today] = [at, now].map((one) => Date.parse(dayIn(one, timeZone)))
