@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Namespace } from '@/lib/i18n/namespaces'
 
 /** Words that every client component may use. */
-const ALWAYS: readonly Namespace[] = ['common', 'shell', 'search']
+const ALWAYS: readonly Namespace[] = ['common', 'shell', 'search', 'stages']
 
 interface WordsProps {
   /** Namespaces that the client components inside need besides the common ones. */

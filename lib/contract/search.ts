@@ -1,3 +1,4 @@
+import type { Stage } from '../domain/judge/assessment'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
 import type { SearchFound } from './views/search'
@@ -20,9 +21,13 @@ export function fetchSearch(q: string, signal?: AbortSignal): Promise<SearchFoun
 export interface SearchHit {
   href: string
   name: string
+  /** How the name is read, where that is not how it is written. */
+  reading: string | null
   /** What tells it from others of the name: account, department, account id. */
   beside: string | null
-  isRemoved: boolean
+  stage: Stage | null
+  /** That a person is no longer with the company, or may not be. */
+  gone: 'left' | 'access-ended' | null
 }
 
 /** What was found, group by group, in the order shown; empty groups are left out. `peopleFirst`: managers come for people. */
@@ -30,23 +35,27 @@ export function searchHits(
   found: SearchFound,
   peopleFirst: boolean,
 ): { group: 'keys' | 'users' | 'people' | 'accounts'; hits: SearchHit[] }[] {
-  const user = ({ id, name, accountName, isRemoved }: SearchFound['users'][number]): SearchHit => ({
+  const plain = { reading: null, stage: null, gone: null }
+  const user = ({ id, name, accountName, stage }: SearchFound['users'][number]): SearchHit => ({
+    ...plain,
     href: `/iam-users/${id}`,
     name,
     beside: accountName,
-    isRemoved,
+    stage,
   })
-  const people = found.people.map(({ id, name, department }) => ({
+  const people = found.people.map(({ id, name, reading, department, status }) => ({
+    ...plain,
     href: `/people/${id}`,
     name,
+    reading: reading === name ? null : reading,
     beside: department,
-    isRemoved: false,
+    gone: status === 'left' || status === 'access-ended' ? status : null,
   }))
   const accounts = found.accounts.map(({ id, name, accountId }) => ({
+    ...plain,
     href: `/accounts/${id}`,
     name,
     beside: accountId,
-    isRemoved: false,
   }))
   const ofPeople = { group: 'people' as const, hits: people }
   const groups = [

@@ -215,14 +215,27 @@ export const rosterSet = named(
   'RosterSet',
   z.object({ roster: is.uuid, before: is.count.nullable(), people: is.count, changed: is.count }),
 )
-const foundUser = z.object({ ...is.who, accountName: z.string(), accountId: is.accountId, isRemoved: z.boolean() })
+const foundUser = z.object({
+  ...is.who,
+  accountName: z.string(),
+  accountId: is.accountId,
+  isRemoved: z.boolean(),
+  stage: is.stage,
+})
 export const searchAnswer = named(
   'Found',
   z.object({
     q: z.string().describe('As it was looked for'),
     keys: z.array(foundUser).describe('Holders of exactly this key id'),
     users: z.array(foundUser),
-    people: z.array(z.object({ ...is.who, department: z.string().nullable() })),
+    people: z.array(
+      z.object({
+        ...is.who,
+        reading: z.string().nullable().describe('null without read-people'),
+        department: z.string().nullable(),
+        status,
+      }),
+    ),
     accounts: z.array(z.object({ ...is.who, accountId: is.accountId })),
   }),
 )

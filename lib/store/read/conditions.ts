@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type KeyId, keyId } from '../../domain/ids'
 import { accounts } from '../schema/accounts'
@@ -82,7 +82,16 @@ const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The rows whose text, in lower case, holds every word of a search. */
 export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined =>
-  and(...searchedWords(q).map(({ pattern }) => sql`${text} like ${pattern}`))
+  and(
+    ...searchedWords(q).map(({ word }) => or(...eitherKana(word).map((kana) => sql`${text} like ${containing(kana)}`))),
+  )
+
+/** A word as it is, and where it has kana in the other kind of them too: a reading is found however it is typed. */
+function eitherKana(word: string): string[] {
+  const moved = (from: RegExp, by: number) =>
+    word.replaceAll(from, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + by))
+  return [...new Set([word, moved(/[\u3041-\u3096]/gu, 0x60), moved(/[\u30a1-\u30f6]/gu, -0x60)])]
+}
 
 /** A search for a whole AWS key id: exact, never a part, so that it tells nothing about ids one does not hold already. */
 export const wholeKeyId = (q: string): KeyId | null => (/^[A-Z0-9]{16,128}$/.test(q) ? keyId(q) : null)

@@ -41,6 +41,14 @@ describeStores('search', (store) => {
     expect(names((await search(store.db, sightOf(admin), 'PAYMENTS')).accounts)).toEqual(['payments-prod'])
     expect(names((await search(store.db, sightOf(admin), main.accountId)).accounts)).toEqual(['payments-prod'])
     expect(names((await search(store.db, sightOf(admin), 'だいすけ')).people)).toEqual(['森 大輔'])
+    expect(names((await search(store.db, sightOf(admin), 'モリ')).people)).toEqual(['森 大輔'])
+  })
+
+  test('tells the stage of a user, and how a person is read and where they stand', async () => {
+    expect((await search(store.db, sightOf(admin), 'deploy-2')).users).toMatchObject([{ stage: 'removed' }])
+    expect((await search(store.db, sightOf(admin), '森')).people).toMatchObject([
+      { reading: 'もり だいすけ', status: 'active' },
+    ])
   })
 
   test('takes wildcards and quotes as they are written', async () => {

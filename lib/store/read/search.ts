@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type FoundUser, isSearchable, type SearchFound } from '../../contract/views/search'
 import type { KeyId } from '../../domain/ids'
-import type { SeesPeople, Sight } from '../../domain/viewer'
+import { holds, type SeesPeople, type Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
@@ -34,6 +34,7 @@ const userColumns = {
   accountName: accounts.name,
   accountId: accounts.accountId,
   isRemoved: sql<boolean>`${iamUsers.removedAt} is not null`,
+  stage: iamUsers.stage,
 }
 
 /** Exact names first, then those that begin so; present users before removed ones. */
@@ -65,8 +66,10 @@ async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
 
 /** Of those only whose page the viewer may open. */
 async function peopleFound(db: Db, sees: SeesPeople, q: string): Promise<SearchFound['people']> {
+  const { id, name, department, status } = people
+  const reading = holds(sees, 'read-people') ? sql<string | null>`${people.facts}->>'reading'` : sql<null>`null`
   return db
-    .select({ id: people.id, name: people.name, department: people.department })
+    .select({ id, name, reading, department, status })
     .from(people)
     .where(and(openTo(sees), holdsWords(people.search, q)))
     .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
