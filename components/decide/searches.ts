@@ -17,10 +17,10 @@ const MAY_OWN = '/api/v1/owners'
 
 type Person = OwnerOptions['people'][number]
 
-/** Whoever may be an owner; last, to be picked on purpose, a new team of the typed name. */
+/** Whoever may be an owner; to be picked on purpose, a new team of the typed name. */
 export type MeantOwner = { type: 'person'; id: string } | { type: 'team'; name: string } | { type: 'new-team' }
 
-/** Teams that own something already, people by name, reading or address, and a new team. Needs the words `decide`. */
+/** Teams that own something already, or nearly are called so; people by name, reading or address; last, a new team. Needs the words `decide`. */
 export function useOwnerSearch(): NameSearch<MeantOwner> {
   const words = useTranslations('decide')
   return {
@@ -28,7 +28,7 @@ export function useOwnerSearch(): NameSearch<MeantOwner> {
     failed: words('optionsFailed'),
     key: (q) => ownerOptionsKey(MAY_OWN, q),
     async find(q, signal) {
-      const { people, teams } = await fetchOwnerOptions(MAY_OWN, q, signal)
+      const { people, teams, nearTeams } = await fetchOwnerOptions(MAY_OWN, q, signal)
       const isTeam = teams.some((name) => name.toLowerCase() === q.toLowerCase())
       const offer = { key: 'new', value: { type: 'new-team' as const }, text: null, isOffer: true }
       const isCut = Math.max(people.length, teams.length) >= MOST_OPTIONS
@@ -40,6 +40,13 @@ export function useOwnerSearch(): NameSearch<MeantOwner> {
             value: { type: 'team' as const, name },
             text: name,
             name,
+            beside: words('team'),
+          })),
+          ...nearTeams.map((name) => ({
+            key: `team ${name}`,
+            value: { type: 'team' as const, name },
+            text: name,
+            name: words('nearTeam', { name }),
             beside: words('team'),
           })),
           ...people.map((person) => ({ ...asOption(person), value: { type: 'person' as const, id: person.id } })),

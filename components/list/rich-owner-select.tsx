@@ -21,12 +21,14 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
   const [place, setPlace] = useState<HTMLDivElement | null>(null)
   const q = useDeferredValue(typed.trim())
   const asked = '/api/v1/iam-users/owners'
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ownerOptionsKey(asked, q),
     queryFn: ({ signal }) => fetchOwnerOptions(asked, q, signal),
     enabled: open && q !== '',
     placeholderData: keepPreviousData,
   })
+  // What was found for fewer letters stays in sight, and cannot be taken, until more is found.
+  const isBehind = typed.trim() !== q || (q !== '' && isPlaceholderData)
   const shown = q === '' ? options : data ? optionsIn(data) : []
   const isCut = q !== '' && data !== undefined && Math.max(data.people.length, data.teams.length) >= MOST_OPTIONS
   const note = error ? words('optionsFailed') : isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null
@@ -35,7 +37,7 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
 
   function pick(key: string | null): void {
     const option = key === null ? undefined : optionOf(key)
-    if (!option) return
+    if (!option || isBehind) return
     find(option)
     choose(option[0])
     setTyped('')
@@ -50,6 +52,7 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
         <Combobox.Root
           items={shown.map(([key]) => key)}
           filter={null}
+          autoHighlight
           itemToStringLabel={(key: string) => wordOf(key) ?? key}
           value={value}
           onValueChange={pick}
@@ -78,6 +81,7 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
                 <Combobox.Input
                   placeholder={words('ownersSearch')}
                   aria-label={words('ownersSearch')}
+                  onKeyDown={(event) => isBehind && event.key === 'Enter' && event.preventBaseUIHandler()}
                   className="field mb-1"
                 />
                 <Combobox.List aria-label={label}>
@@ -104,9 +108,9 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
 }
 
 /** Whoever was found, as an address has them. */
-function optionsIn({ people, teams }: OwnerOptions): readonly Option[] {
+function optionsIn({ people, teams, nearTeams }: OwnerOptions): readonly Option[] {
   return [
-    ...teams.map((name) => [ownerText({ type: 'team', name }), name] as const),
+    ...[...teams, ...nearTeams].map((name) => [ownerText({ type: 'team', name }), name] as const),
     ...people.map(({ id, name }) => [ownerText({ type: 'person', personId: id }), name] as const),
   ]
 }

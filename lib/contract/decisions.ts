@@ -10,7 +10,7 @@ export type OwnersAsked = '/api/v1/owners' | '/api/v1/iam-users/owners'
 export const ownerOptionsKey = (asked: OwnersAsked, q: string) => [asked, q] as const
 
 export function fetchOwnerOptions(asked: OwnersAsked, q: string, signal?: AbortSignal): Promise<OwnerOptions> {
-  const answer = answerWith<OwnerOptions>('people', 'teams')
+  const answer = answerWith<OwnerOptions>('people', 'teams', 'nearTeams')
   return fetchJson(answer, `${asked}?${new URLSearchParams({ q })}`, { signal })
 }
 

@@ -151,7 +151,11 @@ describeStores('setting the owner', (store) => {
       teams: [],
     })
     expect(await offered('plat')).toMatchObject({ people: [{ name: '森 大輔' }], teams: ['Platform'] })
-    expect(await ownerOptions(store.db, null, 'plat')).toEqual({ people: [], teams: ['Platform'] })
+    expect(await ownerOptions(store.db, null, 'plat')).toEqual({
+      people: [],
+      teams: ['Platform'],
+      nearTeams: [],
+    })
   })
 
   test('leaves alone whom it would change nothing for: the same owner, and users that are gone', async () => {

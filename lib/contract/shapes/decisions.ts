@@ -231,5 +231,6 @@ export const ownerOptions = named(
       )
       .describe('Still with the company'),
     teams: z.array(z.string()).describe('Those that own something already'),
+    nearTeams: z.array(z.string()).describe('Where none of these matches: those whose name nearly does'),
   }),
 )

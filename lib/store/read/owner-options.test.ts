@@ -50,6 +50,19 @@ describeStores('owners to choose from', (store) => {
       expect(await teams('web')).toEqual(['Web Shop', 'A web'])
     })
 
+    test('are teams whose name nearly is what was typed, where no team has its words', async () => {
+      const main = await storedAccount(store.db, 'main')
+      for (const name of ['Payments', 'Web Platform'])
+        await listedUser(store.db, main, { name }, { owner: { type: 'team', name, by: 'tag' } })
+      const found = async (q: string) => {
+        const { teams, nearTeams } = await ownersThere(store.db, everybody, q)
+        return { teams, nearTeams }
+      }
+      expect(await found('pay')).toEqual({ teams: ['Payments'], nearTeams: [] })
+      expect(await found('Paymets')).toEqual({ teams: [], nearTeams: ['Payments'] })
+      expect(await found('')).toEqual({ teams: ['Payments', 'Web Platform'], nearTeams: [] })
+    })
+
     test('are found along the order of their names, however many users there are', async () => {
       const main = await storedAccount(store.db, 'main')
       await storedPerson(store.db, 'Hanako')

@@ -6,10 +6,11 @@ import type { Db, Tx } from '../engine/connection'
 import { iamUsers } from '../schema/iam-users'
 import { people, personKeys } from '../schema/people'
 import { holdsWords } from './conditions'
+import { nearNames } from './near-names'
 
 /**
  * People who may own something and teams that own something already, by words of their name, reading, department or address;
- * names that begin so first. Two statements.
+ * names that begin so first. At most three statements.
  */
 export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string): Promise<OwnerOptions> {
   const { id, name, department, facts } = people
@@ -23,7 +24,7 @@ export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string
     : []
   return {
     people: who.map(({ facts: { emails, reading }, ...person }) => ({ ...person, reading, email: emails[0] ?? null })),
-    teams: await teamsOwning(db, q),
+    ...(await teamsOwning(db, q)),
   }
 }
 
@@ -51,12 +52,21 @@ export async function ownersThere(db: Db, sees: SeesEverybody | null, q: string)
         ? { ...person, reading, email: emails[0] ?? null }
         : { ...person, department: null, reading: null, email: null },
     ),
-    teams: await teamsOwning(db, q, there),
+    ...(await teamsOwning(db, q, there)),
   }
 }
 
-/** Teams that own `some` of the IAM users, by words of their name. */
-async function teamsOwning(db: Db, q: string, some?: SQL): Promise<string[]> {
+/** Names of teams that are looked through for one that was nearly typed. */
+const MOST_COMPARED = 2_000
+
+/** Teams that own `some` of the IAM users, by words of their name; where there is none, those whose name is nearly what was typed. */
+async function teamsOwning(db: Db, q: string, some?: SQL): Promise<Pick<OwnerOptions, 'teams' | 'nearTeams'>> {
+  const teams = await teamNames(db, q, MOST_OPTIONS, some)
+  if (teams.length > 0 || q === '') return { teams, nearTeams: [] }
+  return { teams, nearTeams: nearNames(await teamNames(db, '', MOST_COMPARED, some), q) }
+}
+
+async function teamNames(db: Db, q: string, most: number, some: SQL | undefined): Promise<string[]> {
   const name = sql<string>`${iamUsers.ownerTeam} collate "und-x-icu"`
   const rows = await db
     .select({ name })
@@ -64,7 +74,7 @@ async function teamsOwning(db: Db, q: string, some?: SQL): Promise<string[]> {
     .where(and(isNotNull(iamUsers.ownerTeam), some, holdsWords(sql`lower(${iamUsers.ownerTeam})`, q)))
     .groupBy(name)
     .orderBy(...beginningFirst(name, q), name)
-    .limit(MOST_OPTIONS)
+    .limit(most)
   return rows.map((row) => row.name)
 }
 
