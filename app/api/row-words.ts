@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { CsvDecided, RowAnswer } from '@/lib/decide/decide-from-csv'
 import type { Decision } from '@/lib/domain/decision'
+import type { Assessment } from '@/lib/domain/judge/assessment'
 import { writtenKinds } from '@/lib/i18n/kind-words'
 
 /** The rows of a list with what became of each in the reader's language. */
@@ -10,13 +11,12 @@ export async function withRowWords(decided: CsvDecided) {
   const integrations = await getTranslations('integrations')
   const common = await getTranslations('common')
   const accepted = writtenKinds(kinds, common)
+  const kindOf = ({ kind, integration: id }: Pick<Assessment, 'kind' | 'integration'>) =>
+    [kinds(kind), id && integrations.has(id) ? integrations(id) : id].filter(Boolean).join(' · ')
   const change = ({ type, value }: Decision, owner: string | null): string | null => {
     switch (type) {
-      case 'set-kind': {
-        const { kind, integration: id } = value
-        const integration = id && integrations.has(id) ? integrations(id) : id
-        return words('row.kind', { kind: [kinds(kind), integration].filter(Boolean).join(' · ') })
-      }
+      case 'set-kind':
+        return words('row.kind', { kind: kindOf(value) })
       case 'set-owner':
         return words('row.owner', { name: owner ?? '' })
       case 'set-note':
@@ -25,12 +25,15 @@ export async function withRowWords(decided: CsvDecided) {
         return null
     }
   }
-  const text = ({ outcome, changes, owner, mistakes }: RowAnswer) => {
+  const text = ({ outcome, changes, owner, against, mistakes }: RowAnswer) => {
     if (outcome === 'same') return words('row.same')
     const parts =
       outcome === 'wrong'
         ? mistakes.map(({ code }) => words(`row.${code}`, { kinds: accepted }))
-        : changes.flatMap((one) => change(one, owner) ?? [])
+        : [
+            ...changes.flatMap((one) => change(one, owner) ?? []),
+            ...(against ? [words('row.against', { kind: kindOf(against) })] : []),
+          ]
     return parts.join(words('row.separator'))
   }
   return { ...decided, rows: decided.rows.map((row) => ({ ...row, text: text(row) })) }

@@ -135,6 +135,22 @@ describeStores('deciding from a list', (store) => {
     expect([(await verdict(one)).kind, (await verdict(two)).kind]).toEqual(['workload', 'ci'])
   })
 
+  test('warns of a row that contradicts the facts, and decides it all the same', async () => {
+    const facts = { kind: 'ci', integration: 'circleci' } as const
+    const sure = await listedUser(store.db, main, { name: 'sure' }, facts)
+    const against = async (cells: string, apply = false) =>
+      (await run([`main,sure,${cells}`], apply)).rows.map((row) => [row.outcome, row.against])
+    expect(await against('workload,,,')).toEqual([['changes', facts]])
+    expect(await against('ci,,github-actions,')).toEqual([['changes', facts]])
+    expect(await against('ci,,circleci,')).toEqual([['changes', null]])
+    expect(await against('ci,,,')).toEqual([['changes', null]])
+    // Of one that nothing is known about there is nothing to contradict.
+    await listedUser(store.db, main, { name: 'blank' }, { kind: 'unknown' })
+    expect((await run(['main,blank,workload,,,'])).rows[0]?.against).toBeNull()
+    expect(await against('workload,,,', true)).toEqual([['changes', facts]])
+    expect((await verdict(sure)).kind).toBe('workload')
+  })
+
   test('keeps formulas and markup as the text they are', async () => {
     const note = `=HYPERLINK("https://evil.example","x")<script>alert(1)</script>`
     await run([`main,one,,,,"${note.replaceAll('"', '""')}"`], true)

@@ -4,6 +4,8 @@ import { canonicalJson } from '../domain/canonical-json'
 import type { Decision } from '../domain/decision'
 import type { News } from '../domain/event'
 import type { Uuid } from '../domain/ids'
+import type { Assessment } from '../domain/judge/assessment'
+import { factsAgainst } from '../domain/judge/contradictions'
 import { newId } from '../store/engine/new-id'
 import { type DecidedUser, usersToDecide } from '../store/read/decisions'
 import { type Context, requirePermission } from './context'
@@ -26,6 +28,8 @@ export interface RowAnswer {
   changes: readonly Decision[]
   /** The name of the owner that it sets. */
   owner: string | null
+  /** What the facts say, where the kind or the integration that the row sets contradicts them: it is decided all the same. */
+  against: Pick<Assessment, 'kind' | 'integration'> | null
   mistakes: readonly RowMistake[]
 }
 
@@ -78,7 +82,9 @@ interface Change {
   news(decision: Uuid): News
 }
 
-type Planned = { user: Uuid; changes: readonly Change[]; owner: string | null } | { mistakes: readonly RowMistake[] }
+type Planned =
+  | ({ user: Uuid; changes: readonly Change[] } & Pick<RowAnswer, 'owner' | 'against'>)
+  | { mistakes: readonly RowMistake[] }
 
 async function plan({ db }: Context, read: readonly ReadRow[]): Promise<Planned[]> {
   const ids = read.flatMap((row) => ('wish' in row ? row.wish.user : []))
@@ -87,8 +93,15 @@ async function plan({ db }: Context, read: readonly ReadRow[]): Promise<Planned[
     if (!('wish' in row)) return row
     const user = users.get(row.wish.user)
     if (!user || user.removedAt) return { mistakes: [{ column: 'user', code: 'user-removed' }] }
-    return { user: user.id, changes: changesOf(row.wish, user), owner: row.wish.owner?.name ?? null }
+    const changes = changesOf(row.wish, user)
+    return { user: user.id, changes, owner: row.wish.owner?.name ?? null, against: againstFacts(changes, user) }
   })
+}
+
+function againstFacts(changes: readonly Change[], { assessment, decisions }: DecidedUser): RowAnswer['against'] {
+  const isDecided = decisions.some(({ type }) => type === 'set-kind')
+  const [kind] = changes.flatMap(({ decision }) => (decision.type === 'set-kind' ? decision.value : []))
+  return kind ? factsAgainst(assessment, isDecided, kind) : null
 }
 
 function changesOf({ kind, owner, note }: RowWish, user: DecidedUser): Change[] {
@@ -147,8 +160,17 @@ async function made(ctx: Context, planned: readonly Planned[]): Promise<{ id: Uu
 function answerOf(planned: Planned, row: number, cells?: DecisionCsv['rows'][number]['cells']): RowAnswer {
   const named = { account: cells?.account ?? '', user: cells?.user ?? '' }
   if ('mistakes' in planned)
-    return { row, named, user: null, outcome: 'wrong', changes: [], owner: null, mistakes: planned.mistakes }
-  const { user, owner } = planned
+    return {
+      row,
+      named,
+      user: null,
+      outcome: 'wrong',
+      changes: [],
+      owner: null,
+      against: null,
+      mistakes: planned.mistakes,
+    }
+  const { user, owner, against } = planned
   const changes = planned.changes.map(({ decision }) => decision)
-  return { row, named, user, outcome: changes.length > 0 ? 'changes' : 'same', changes, owner, mistakes: [] }
+  return { row, named, user, outcome: changes.length > 0 ? 'changes' : 'same', changes, owner, against, mistakes: [] }
 }

@@ -197,6 +197,10 @@ export const csvDecided = named(
         outcome: z.enum(['changes', 'same', 'wrong']),
         changes: z.array(decisionShape),
         owner: z.string().nullable().describe('The name of the owner that it sets'),
+        against: z
+          .object({ kind: is.kind, integration: z.string().nullable() })
+          .nullable()
+          .describe('What the facts say, where the kind or integration of the row contradicts them: a warning'),
         mistakes: z.array(z.object({ column: z.enum(CSV_COLUMNS), code: z.string() })),
         text: z.string().describe('The same in words'),
       }),

@@ -95,6 +95,19 @@ function by(
   return holds ? [{ decision, because }] : []
 }
 
+/** Kind and integration as the facts say them, where they differ from what somebody is about to decide; `null`: they do not. */
+export function factsAgainst(
+  { kind, integration, carried }: Assessment,
+  isDecided: boolean,
+  wanted: Pick<Assessment, 'kind' | 'integration'>,
+): Pick<Assessment, 'kind' | 'integration'> | null {
+  // Which integration the facts alone would say is not kept once a kind was decided.
+  const found = isDecided ? { kind: carried.undecided?.kind ?? 'unknown', integration: null } : { kind, integration }
+  const { integration: named } = found
+  const isOtherVendor = named !== null && wanted.integration !== null && named !== wanted.integration
+  return isOther(found.kind, wanted.kind) || isOtherVendor ? found : null
+}
+
 const isOther = (found: Assessment['kind'], decided: Assessment['kind']) => found !== 'unknown' && found !== decided
 
 /** Decisions but those of one type. */
