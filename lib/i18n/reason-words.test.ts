@@ -118,6 +118,7 @@ const reasons = {
   'role-unused-since-key': { code: 'role-unused-since-key', roleName: 'ci-deploy', at, keyUsedAt: until },
   'seen-not-allowed': { code: 'seen-not-allowed', by: ['ci-deploy'], services: ['s3', 'ecr'] },
   'reach-not-covered': { code: 'reach-not-covered', accounts: [accountId('111122223333')] },
+  'reads-on-purpose': { code: 'reads-on-purpose', by: ['Reader'] },
   'less-on-purpose': { code: 'less-on-purpose', by: ['Developer'], services: ['*'] },
   'policy-means-user': { code: 'policy-means-user', what: 'variable' },
   'has-boundary': { code: 'has-boundary', policy: 'team-boundary' },

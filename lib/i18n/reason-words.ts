@@ -182,6 +182,8 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       }
     case 'seen-not-allowed':
       return { by: list(reason.by), count: reason.by.length, services: list(reason.services) }
+    case 'reads-on-purpose':
+      return { by: list(reason.by), count: reason.by.length }
     case 'less-on-purpose': {
       const services = reason.services.map((service) => (service === '*' ? say('words.every-service') : service))
       return { by: list(reason.by), count: reason.by.length, services: list(services) }

@@ -34,6 +34,8 @@ export function gapOf(scope: GapScope, by: readonly string[], allowed: readonly 
   const missing = servicesSeen(user).filter((service) => !covers(service) && !mine.without.has(service))
   const services = lessThan(mine, allowed).filter((service) => !missing.includes(service))
   const less: Reason[] = services.length > 0 ? [{ code: 'less-on-purpose', by, services }] : []
+  const reads = allowed.length > 0 && allowed.every((one) => one?.does === 'reads')
+  if (mine.does === 'changes' && reads) less.push({ code: 'reads-on-purpose', by })
   return {
     blocking: missing.length > 0 ? [{ code: 'seen-not-allowed', by, services: missing }] : [],
     told: [...less, ...changedMeanings(scope)],

@@ -95,6 +95,7 @@ export type Reason =
   | { code: 'seen-not-allowed'; by: readonly string[]; services: readonly string[] }
   | { code: 'reach-not-covered'; accounts: readonly AccountId[] }
   /** `services`: `*` is every service. */
+  | { code: 'reads-on-purpose'; by: readonly string[] }
   | { code: 'less-on-purpose'; by: readonly string[]; services: readonly string[] }
   | { code: 'policy-means-user'; what: 'variable' | 'condition' }
   | { code: 'has-boundary'; policy: string }

@@ -255,6 +255,17 @@ describe('a person’s assignments', () => {
       expect(verdict({ ...admin, groups, assignments }).stageBecause).not.toContainEqual(
         expect.objectContaining({ code: 'less-on-purpose' }),
       )
+    for (const name of ['ReadOnlyAccess', 'ViewOnlyAccess']) {
+      const reader = verdict({ ...admin, groups, assignments: [set('Reader', name)] })
+      expect(reader).toMatchObject({ stage: 'switched' })
+      expect(reader.stageBecause).toContainEqual({ code: 'reads-on-purpose', by: ['Reader'] })
+    }
+    const both = verdict({
+      ...admin,
+      groups,
+      assignments: [set('Admin', 'AdministratorAccess'), set('R', 'ReadOnlyAccess')],
+    })
+    expect(both.stageBecause.map(({ code }) => code)).not.toContain('reads-on-purpose')
     const seen = human({ groups: ['admins'], credentials: [key('iam')] })
     const lacks = { code: 'seen-not-allowed', by: ['Developer'], services: ['iam'] }
     const asked = verdict({ ...seen, groups, assignments: [set('Developer', 'PowerUserAccess')] })

@@ -10,7 +10,13 @@ export interface Permissions {
   without: ReadonlySet<string>
   /** Every policy was read or is known by its name. */
   complete: boolean
+  /** `reads`: every policy is one of AWS's that only let read; `changes`: one of them lets change almost everything. */
+  does: 'reads' | 'changes' | 'untold'
 }
+
+/** Source: AWS Managed Policy Reference. */
+const READS = /^(ViewOnlyAccess|SecurityAudit)$|ReadOnly(Access)?$/
+const CHANGES = /^(AdministratorAccess|PowerUserAccess)$/
 
 /** What one policy allows. `without`: of all services, those it leaves out. */
 type Part = { services: readonly string[]; without: null } | { services: 'all'; without: readonly string[] }
@@ -84,7 +90,13 @@ export function permissionsOf(holders: readonly Holder[], policies: readonly Man
   const [first = [], ...others] = wide
   // What another policy allows anything of may be allowed wholly: nothing is said to be left out by halves.
   const without = first.filter((one) => !named.includes(one) && others.every((other) => other.includes(one)))
-  return { services, without: new Set(without), complete: !parts.includes(null) }
+  return { services, without: new Set(without), complete: !parts.includes(null), does: doneBy(attached, documents) }
+}
+
+function doneBy(attached: readonly PolicyRef[], documents: readonly (PolicyDocument | null)[]): Permissions['does'] {
+  const named = attached.filter(isAwsManaged)
+  if (named.some(({ name }) => CHANGES.test(name))) return 'changes'
+  return documents.length === 0 && named.length > 0 && named.every(({ name }) => READS.test(name)) ? 'reads' : 'untold'
 }
 
 /** The same of a user: its own policies and its groups'. */
