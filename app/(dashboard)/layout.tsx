@@ -9,6 +9,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { EVERY_IAM_USER, IAM_USERS_LEFT, LEFT } from '@/lib/contract/lists/iam-user-list'
 import { runningOf } from '@/lib/contract/views/scan'
+import { instant } from '@/lib/domain/instant'
 import { homeOf, isManager, may, searchReach, sightOf } from '@/lib/domain/viewer'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { database } from '@/lib/store/engine/client'
@@ -20,7 +21,7 @@ import { shownScan } from './shown-scan'
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('read')
   const { db } = await database()
-  const known = await shellStatus(db, sightOf(viewer).people)
+  const known = await shellStatus(db, viewer, { now: instant(Date.now()), since: null })
   const scan = known.running && (await shownScan(known.running.id))
   const status = { ...known, running: scan && runningOf(scan) }
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value)

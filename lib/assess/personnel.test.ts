@@ -243,7 +243,7 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   told.accounts = await accountPage(db, EVERY_ACCOUNT)
   told['file of accounts'] = await every(exportAccounts(db, EVERY_ACCOUNT))
   told.overview = await overview(db, sight.people, { actor: viewer.actor, now: LATER, days: 90 })
-  const { lastEvent, ...status } = await shellStatus(db, sight.people)
+  const { lastEvent, ...status } = await shellStatus(db, viewer, { now: LATER, since: null })
   // Its id is made at random, and which of one moment's comes last is chance: its moment is compared.
   const [event] = lastEvent ? await db.select().from(events).where(eq(events.id, lastEvent)) : []
   told.status = { ...status, lastEvent: event?.recordedAt }

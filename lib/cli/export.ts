@@ -104,7 +104,7 @@ async function main(): Promise<void> {
 
 /** Rows of what could not be read are missing: whoever counts them must know. */
 async function sayWhatIsMissing(db: Db, name: ExportName): Promise<FileCoverage> {
-  const { coverage } = await shellStatus(db, null)
+  const { coverage } = await shellStatus(db, viewer, { now: instant(Date.now()), since: null })
   const unread = coverage.accounts - coverage.read
   if (unread > 0) process.stderr.write(`At least: ${unread} of ${coverage.accounts} accounts were not wholly read.\n`)
   return name === 'people' || name === 'leavers' ? peopleCoverage(db) : coverage

@@ -108,7 +108,7 @@ describeStores('naming an account', (store) => {
 
   test('is told in the activity to everybody who reads it, with the account', async () => {
     await nameAccount(later(0), { account: main.id, name: 'Payments' })
-    const { events } = await activityPage(store.db, null, { ...EVERY_EVENT, about: main.id })
+    const { events } = await activityPage(store.db, systemViewer('cli'), { ...EVERY_EVENT, about: main.id })
     expect(events).toMatchObject([
       { type: 'account-named', data: { name: 'Payments' }, subjects: [{ id: main.id, name: 'main' }] },
     ])

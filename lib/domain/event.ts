@@ -5,7 +5,7 @@ import type { Instant } from './instant'
 import type { Kind, Owner, Stage } from './judge/assessment'
 import type { Person } from './people/person'
 import type { ViewList } from './saved-view'
-import { type Actor, may, type Permission, type SeesPeople } from './viewer'
+import { type Actor, may, type Permission, type Viewer } from './viewer'
 
 /** A reason as it was worded when it was recorded: its code may be one that is used no more. */
 export interface RecordedReason {
@@ -165,9 +165,9 @@ export const MOST_NEWER = 1_000
  * The types this viewer may read of; `null`: every one. A row of a type that this version of the product does not know shows
  * itself only to whoever may read all that it knows.
  */
-export function visibleEvents(sees: SeesPeople | null): readonly string[] | null {
+export function visibleEvents(viewer: Pick<Viewer, 'permissions'>): readonly string[] | null {
   const kinds = Object.entries(EVENT_KINDS)
-  const seen = kinds.flatMap(([type, { visible }]) => (visible === 'read' || (sees && may(sees, visible)) ? type : []))
+  const seen = kinds.flatMap(([type, { visible }]) => (may(viewer, visible) ? type : []))
   return seen.length === kinds.length ? null : seen
 }
 

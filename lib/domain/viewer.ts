@@ -69,7 +69,7 @@ export function addressOf({ actor }: Pick<Viewer, 'actor'>): string | null {
   return actor.type === 'person' ? actor.email.trim().toLowerCase() || null : null
 }
 
-export function may(viewer: Viewer, permission: Permission): boolean {
+export function may(viewer: Pick<Viewer, 'permissions'>, permission: Permission): boolean {
   return viewer.permissions.has(permission)
 }
 
@@ -84,13 +84,17 @@ export function proofOf<P extends Permission>(viewer: Viewer, ...anyOf: readonly
 }
 
 /** What a page about IAM users shows more of to some. `null`: not to this viewer. */
-export interface Sight {
+export interface Sight extends Pick<Viewer, 'permissions'> {
   people: SeesPeople | null
   keyIds: SeesKeyIds | null
 }
 
 export function sightOf(viewer: Viewer): Sight {
-  return { people: proofOf(viewer, 'read-people', 'review'), keyIds: proofOf(viewer, 'read-key-ids') }
+  return {
+    permissions: viewer.permissions,
+    people: proofOf(viewer, 'read-people', 'review'),
+    keyIds: proofOf(viewer, 'read-key-ids'),
+  }
 }
 
 /** What a viewer's searches find, for what the field says: everything, people but no key ids, or neither. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ShellStatus } from '../contract/views/shell-status'
+import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
@@ -26,7 +27,8 @@ describeStores('what pages follow of scans', (store) => {
   })
   afterEach(() => org.simulator.close())
 
-  const versions = async () => (await shellStatus(store.db, systemViewer('cli'))).versions
+  const versions = async () =>
+    (await shellStatus(store.db, systemViewer('cli'), { now: instant(END), since: null })).versions
   const web = () => {
     const account = org.simulator.world.accounts.get(tinyAccounts.web)
     if (!account) throw new Error('the scenario has no account web')

@@ -4,7 +4,6 @@ import { getTranslations } from 'next-intl/server'
 import { ActivityList } from '@/components/activity/activity-list'
 import { requireViewer } from '@/lib/auth/viewer'
 import { eventList, parseEventFilter } from '@/lib/contract/lists/event-list'
-import { sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { activityPage } from '@/lib/store/read/activity'
 
@@ -19,7 +18,5 @@ export default async function ActivityPage({ searchParams }: PageProps<'/activit
   if (Object.keys(params).length === 0) redirect(eventList.usualHref)
   const { filter, ignored } = parseEventFilter(params)
   const { db } = await database()
-  return (
-    <ActivityList filter={filter} page={await activityPage(db, sightOf(viewer).people, filter)} ignored={ignored} />
-  )
+  return <ActivityList filter={filter} page={await activityPage(db, viewer, filter)} ignored={ignored} />
 }

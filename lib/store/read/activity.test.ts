@@ -6,14 +6,14 @@ import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { describeStores } from '../testing/describe-stores'
-import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { listedUser, type StoredAccount, storedAccount, viewerWith } from '../testing/listed-users'
 import { recordEvents } from '../write/record-event'
 import { activityPage, exportActivity } from './activity'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const admin = systemViewer('cli')
 /** Somebody who sees nobody. */
-const reader = null
+const reader = viewerWith('read')
 const mori = { type: 'person', email: 'mori@example.com', name: '森 大輔' } as const
 
 describeStores('the activity', (store) => {
@@ -102,6 +102,10 @@ describeStores('the activity', (store) => {
     await record({ type: 'token-revoked' }, { subjects: [newId()] })
     expect(await activityPage(store.db, reader, EVERY_EVENT)).toMatchObject({ events: [], count: 0 })
     expect(await activityPage(store.db, admin, EVERY_EVENT)).toMatchObject({ count: 2 })
+    const configures = await activityPage(store.db, viewerWith('read', 'configure'), EVERY_EVENT)
+    expect(configures).toMatchObject({ events: [{ type: 'token-revoked' }], count: 1 })
+    const sees = await activityPage(store.db, viewerWith('read', 'read-people'), EVERY_EVENT)
+    expect(sees).toMatchObject({ events: [{ type: 'roster-set' }], count: 1 })
   })
 
   test('is paged by place, and its file has every row once', async () => {

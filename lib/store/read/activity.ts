@@ -11,7 +11,7 @@ import type { EventSubject, EventView } from '../../contract/views/activity'
 import { peopleTold, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import type { SeesPeople } from '../../domain/viewer'
+import { type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { events } from '../schema/decisions'
@@ -28,8 +28,9 @@ const columns = { ...eventColumns, recordedAt: events.recordedAt, subjects: even
 type Row = Pick<typeof events.$inferSelect, keyof typeof columns>
 
 /** One page of the events that this viewer may read, in seven statements. */
-export async function activityPage(db: Db, sees: SeesPeople | null, filter: EventFilter): Promise<EventPage> {
-  const wanted = selected(sees, filter)
+export async function activityPage(db: Db, viewer: Viewer, filter: EventFilter): Promise<EventPage> {
+  const sees = sightOf(viewer).people
+  const wanted = selected(viewer, filter)
   const order = { columns: sortColumns, id: events.id, idOf: ({ id }: Row) => id }
   const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
@@ -46,11 +47,12 @@ export async function activityPage(db: Db, sees: SeesPeople | null, filter: Even
 }
 
 /** Every event of a filter, whatever its place and length. */
-export function exportActivity(db: Db, sees: SeesPeople | null, filter: EventFilter): AsyncGenerator<EventView> {
+export function exportActivity(db: Db, viewer: Viewer, filter: EventFilter): AsyncGenerator<EventView> {
+  const sees = sightOf(viewer).people
   const ids = db
     .select({ id: events.id })
     .from(events)
-    .where(selected(sees, filter))
+    .where(selected(viewer, filter))
     .orderBy(...orderBy(sortColumns[filter.sort], events.id, filter.direction === 'asc'))
   const eventsOf = async (some: Uuid[]) =>
     viewed(db, sees, await db.select(columns).from(events).where(inArray(events.id, some)))
@@ -71,8 +73,8 @@ const byField: Conditions<EventSelection> = {
   since: (since) => gte(events.recordedAt, instant(since)),
 }
 
-function selected(sees: SeesPeople | null, filter: EventSelection): SQL | undefined {
-  const visible = visibleEvents(sees)
+function selected(viewer: Viewer, filter: EventSelection): SQL | undefined {
+  const visible = visibleEvents(viewer)
   return and(conditionsOf(byField, filter, undefined), visible ? inArray(events.type, [...visible]) : undefined)
 }
 

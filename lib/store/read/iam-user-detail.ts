@@ -21,12 +21,13 @@ import { userHistory } from './user-history'
  * One IAM user in at most seven statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
-export async function iamUserDetail(db: Db, { people: sees, keyIds }: Sight, id: Uuid): Promise<IamUserDetail | null> {
+export async function iamUserDetail(db: Db, sight: Sight, id: Uuid): Promise<IamUserDetail | null> {
+  const { people: sees, keyIds } = sight
   const [row] = await iamUserViews(db).where(eq(iamUsers.id, id))
   if (!row) return null
   const user = viewOf(row, keyIds)
   const goneCredentials = await goneCredentialsOf(db, keyIds, id)
-  const history = await userHistory(db, sees, id)
+  const history = await userHistory(db, sight, id)
   const standing = await decisionsAbout(db, id)
   return {
     ...user,

@@ -103,7 +103,10 @@ describeStores('leavers of one’s own line', (store) => {
     await door(await leaver('Mine', top))
     await door(await leaver('Theirs', null))
     const viewer = boss
-    expect(await shellStatus(store.db, viewer)).toMatchObject({ people: null, leavers: { open: 1 } })
+    expect(await shellStatus(store.db, viewer, { now: NOW, since: null })).toMatchObject({
+      people: null,
+      leavers: { open: 1 },
+    })
     expect((await overview(store.db, viewer, { actor: viewer.actor, now: NOW, days: 30 })).leavers).toMatchObject({
       open: 1,
       ofLine: true,
@@ -169,7 +172,7 @@ describeStores('leavers of one’s own line', (store) => {
       const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
       expect(page.scope).toEqual({ of: 'nobody', because: 'not-in-list', email: 'boss@example.com' })
       expect(await seenBy(boss)).toEqual([])
-      expect(await shellStatus(store.db, boss)).toMatchObject({ leavers: { open: null } })
+      expect(await shellStatus(store.db, boss, { now: NOW, since: null })).toMatchObject({ leavers: { open: null } })
       expect((await overview(store.db, boss, { actor: boss.actor, now: NOW, days: 30 })).leavers).toBeNull()
     })
 

@@ -3,8 +3,8 @@ import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import type { ShellStatus } from '../../contract/views/shell-status'
 import { MOST_NEWER, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
-import { plus } from '../../domain/instant'
-import { holds, may, type SeesPeople } from '../../domain/viewer'
+import { dayOf, type Instant, plus } from '../../domain/instant'
+import { may, type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { orderedId } from '../engine/ordered-id'
 import { accounts } from '../schema/accounts'
@@ -20,18 +20,23 @@ import { leaverScope } from './line'
 import { peopleCoverage } from './person-doors'
 
 /** What stands around every page; people and leavers as far as one sees them. `since`: what the page that asks shows already. */
-export async function shellStatus(db: Db, sees: SeesPeople | null, since: Uuid | null = null): Promise<ShellStatus> {
+export async function shellStatus(
+  db: Db,
+  viewer: Viewer,
+  { now, since }: { now: Instant; since: Uuid | null },
+): Promise<ShellStatus> {
+  const sees = sightOf(viewer).people
   const [coverageRow] = await db.select(coverageColumns).from(accounts)
   const coverage = coverageFrom(coverageRow)
   return {
     accounts: coverage.accounts,
     iamUsers: await countIamUsers(db, null, { ...EVERY_IAM_USER, departed: false }),
-    people: sees && holds(sees, 'read-people') ? { total: await peopleCount(db) } : null,
+    people: may(viewer, 'read-people') ? { total: await peopleCount(db) } : null,
     leavers: sees && (await leaverCounts(db, sees)),
     coverage,
     lastScan: await lastScan(db),
-    ...(await changes(db, sees, since)),
-    versions: await versions(db, sees),
+    ...(await changes(db, viewer, since)),
+    versions: await versions(db, viewer, now),
     running: await runningScan(db),
   }
 }
@@ -48,12 +53,8 @@ async function leaverCounts(db: Db, viewer: SeesPeople): Promise<NonNullable<She
  * Of what this viewer may read: when a list of people was set is told to nobody else. Ids of events sort as they were recorded,
  * whatever time they tell of; those that earlier versions made do not, and are almost all beyond one made now.
  */
-async function changes(
-  db: Db,
-  sees: SeesPeople | null,
-  since: Uuid | null,
-): Promise<Pick<ShellStatus, 'lastEvent' | 'newer'>> {
-  const types = visibleEvents(sees)
+async function changes(db: Db, viewer: Viewer, since: Uuid | null): Promise<Pick<ShellStatus, 'lastEvent' | 'newer'>> {
+  const types = visibleEvents(viewer)
   const visible = and(types ? inArray(events.type, [...types]) : undefined, lt(events.id, orderedId()))
   const id = { id: events.id }
   const [newest] = await db.select(id).from(events).where(visible).orderBy(desc(events.id)).limit(1)
@@ -71,7 +72,7 @@ const digest = (...shown: readonly SQLWrapper[]) =>
   sql`coalesce(sum(hashtextextended(concat_ws(' ', ${sql.join([...shown], sql`, `)}), 0)), 0)`
 
 /** In one statement over few rows: accounts stand for their users, whose every change moves their account's revision. */
-async function versions(db: Db, sees: SeesPeople | null): Promise<ShellStatus['versions']> {
+async function versions(db: Db, viewer: Viewer, now: Instant): Promise<ShellStatus['versions']> {
   const {
     id,
     revision,
@@ -93,16 +94,16 @@ async function versions(db: Db, sees: SeesPeople | null): Promise<ShellStatus['v
     where ${savedViews.shared} and ${savedViews.deletedAt} is null)`
   const [row] = await db
     .select({
-      content: sql<string>`md5(concat_ws(' ', (now() at time zone 'utc')::date, ${views},
+      content: sql<string>`md5(concat_ws(' ', ${dayOf(now)}::text, ${views},
         ${digest(id, revision, state, kind, name, email, ouPath, roleArn, externalId, reading)}
-        ${sees && holds(sees, 'read-people') ? sql`, ${people}` : sql``}))`,
+        ${may(viewer, 'read-people') ? sql`, ${people}` : sql``}))`,
       readings: sql<string>`concat_ws(' ', ${digest(id, readAt, attemptedAt, reportAt)},
         (select ${directory.assignmentsReadAt} from ${directory}))`,
       tokens: sql<string>`(select ${digest(apiTokens.id, apiTokens.lastUsedAt)} from ${apiTokens})::text`,
     })
     .from(accounts)
   if (!row) throw new Error('an aggregate has one row')
-  return { ...row, tokens: sees && may(sees, 'configure') ? row.tokens : null }
+  return { ...row, tokens: may(viewer, 'configure') ? row.tokens : null }
 }
 
 const items = {

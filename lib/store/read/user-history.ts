@@ -2,7 +2,7 @@ import { and, desc, inArray, sql } from 'drizzle-orm'
 import { userEventShape } from '../../contract/shapes/events'
 import { type UserEvent, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
-import type { SeesPeople } from '../../domain/viewer'
+import type { Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { events } from '../schema/decisions'
 import { eventColumns, told } from './told-event'
@@ -14,8 +14,8 @@ const HISTORY = 50
  * The latest events of an IAM user that this viewer may read, newest first. Of one moment, those sealed stand by their
  * place, and before those that are not sealed yet, which stand as they were recorded.
  */
-export async function userHistory(db: Db, sees: SeesPeople | null, user: Uuid): Promise<UserEvent[]> {
-  const visible = visibleEvents(sees)
+export async function userHistory(db: Db, viewer: Pick<Viewer, 'permissions'>, user: Uuid): Promise<UserEvent[]> {
+  const visible = visibleEvents(viewer)
   const rows = await db
     .select(eventColumns)
     .from(events)

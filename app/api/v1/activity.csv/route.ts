@@ -4,7 +4,6 @@ import { refuseIgnored } from '@/app/api/refuse-ignored'
 import { EVENT_COLUMNS } from '@/lib/contract/lists/event-columns'
 import { parseEventFilter } from '@/lib/contract/lists/event-list'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { sightOf } from '@/lib/domain/viewer'
 import { exportActivity } from '@/lib/store/read/activity'
 
 /** The list's selection, every page of it. */
@@ -12,7 +11,7 @@ export const GET = guarded(OPERATIONS.getActivityCsv, async ({ db, viewer, reque
   const { isStable, params, ignored } = csvWish(viewer, request)
   const asked = parseEventFilter(params)
   refuseIgnored(request, [...ignored, ...asked.ignored])
-  const rows = exportActivity(db, sightOf(viewer).people, asked.filter)
+  const rows = exportActivity(db, viewer, asked.filter)
   // What was recorded is whole, whatever could be read of AWS.
   return csvAnswer({ list: 'activity', columns: EVENT_COLUMNS, rows, isStable, complete: true })
 })
