@@ -1,3 +1,4 @@
+import { desc } from 'drizzle-orm'
 import type { z } from 'zod'
 import { events } from '../schema/decisions'
 
@@ -11,6 +12,12 @@ export const eventColumns = {
   actor: events.actor,
   data: events.data,
 }
+
+/**
+ * The order in which any history is read, whether its events are sealed or not: those of one moment as they were recorded, which
+ * their ids tell, but for those that earlier versions made.
+ */
+export const newestFirst = [desc(events.recordedAt), desc(events.id)] as const
 
 type Row = Pick<typeof events.$inferSelect, keyof typeof eventColumns>
 

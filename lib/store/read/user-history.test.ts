@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { EVERY_EVENT } from '../../contract/lists/event-list'
 import { EVENT_KINDS, type NewEvent, type News, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
@@ -10,6 +11,7 @@ import { describeStores } from '../testing/describe-stores'
 import { listedUser, storedAccount, viewerWith } from '../testing/listed-users'
 import { recordEvents } from '../write/record-event'
 import { sealEvents } from '../write/seal-events'
+import { activityPage } from './activity'
 import { userHistory } from './user-history'
 
 const NOW = instant('2026-11-23T03:00:00Z')
@@ -71,6 +73,17 @@ describeStores('the history of an IAM user', (store) => {
     expect(await names()).toEqual(newestFirst)
     await record([renamed(31), renamed(32)])
     expect(await names()).toEqual(['32', '31', ...newestFirst])
+  })
+
+  test('stands in the order of the activity, with ids of any version and sealed in part', async () => {
+    for (let n = 1; n <= 6; n += 1) {
+      await written('user-renamed', 1, { from: `${n - 1}`, to: `${n}` })
+      await record([renamed(n)])
+      if (n === 3) await sealEvents(store.db, NOW)
+    }
+    const { events: listed } = await activityPage(store.db, admin, { ...EVERY_EVENT, about: user })
+    expect((await userHistory(store.db, admin, user)).map(({ id }) => id)).toEqual(listed.map(({ id }) => id))
+    expect(listed).toHaveLength(12)
   })
 
   test('reads what was recorded earlier as its own version', async () => {

@@ -1,19 +1,16 @@
-import { and, desc, inArray, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import { userEventShape } from '../../contract/shapes/events'
 import { type UserEvent, visibleEvents } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import type { Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { events } from '../schema/decisions'
-import { eventColumns, told } from './told-event'
+import { eventColumns, newestFirst, told } from './told-event'
 
 /** How many events a page shows; the rest is in the activity. */
 const HISTORY = 50
 
-/**
- * The latest events of an IAM user that this viewer may read, newest first. Of one moment, those sealed stand by their
- * place, and before those that are not sealed yet, which stand as they were recorded.
- */
+/** The latest events of an IAM user that this viewer may read, newest first, in the order of the activity. */
 export async function userHistory(db: Db, viewer: Pick<Viewer, 'permissions'>, user: Uuid): Promise<UserEvent[]> {
   const visible = visibleEvents(viewer)
   const rows = await db
@@ -26,7 +23,7 @@ export async function userHistory(db: Db, viewer: Pick<Viewer, 'permissions'>, u
         visible ? inArray(events.type, [...visible]) : undefined,
       ),
     )
-    .orderBy(desc(events.recordedAt), sql`${events.seq} desc nulls first`, desc(events.id))
+    .orderBy(...newestFirst)
     .limit(HISTORY)
   return rows.map((row) => told(userEventShape, row))
 }
