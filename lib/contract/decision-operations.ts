@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exceptionList } from './lists/exception-list'
 import { get, ok, post } from './operation'
+import * as bodies from './shapes/decision-bodies'
 import * as decisions from './shapes/decisions'
 import { exceptionsAnswer } from './shapes/exceptions'
 
@@ -39,97 +40,97 @@ export const DECISION_OPERATIONS = {
   postDecisionsOwner: post('/api/v1/decisions/owner', {
     summary: 'Sets the owner of IAM users',
     needs: 'decide',
-    body: { json: decisions.ownerBody },
+    body: { json: bodies.ownerBody },
     answer: ok(decisions.ownerSet),
   }),
   postDecisionsKind: post('/api/v1/decisions/kind', {
     summary: 'Says what IAM users are for, and which integration they belong to',
     needs: 'decide',
-    body: { json: decisions.kindBody },
+    body: { json: bodies.kindBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsMatch: post('/api/v1/decisions/match', {
     summary: 'Says whose IAM users these are, or that they are not this person’s, which is remembered',
     needs: 'decide',
-    body: { json: decisions.matchBody },
+    body: { json: bodies.matchBody },
     answer: ok(decisions.matchSet),
   }),
   postDecisionsAcceptance: post('/api/v1/decisions/acceptance', {
     summary: 'Accepts that IAM users were replaced where no record can prove it',
     needs: 'approve',
-    body: { json: decisions.acceptanceBody },
+    body: { json: bodies.acceptanceBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsExceptions: post('/api/v1/decisions/exceptions', {
     summary: 'Asks that IAM users, or some kinds of their credentials, be kept until the end of a day',
     needs: 'decide',
-    body: { json: decisions.exceptionBody },
+    body: { json: bodies.exceptionBody },
     answer: ok(decisions.exceptionAsked),
   }),
   postDecisionsExceptionsAnswer: post('/api/v1/decisions/exceptions/answer', {
     summary: 'Approves or refuses exceptions that others asked for; for people, and tokens that belong to one',
     needs: 'approve',
-    body: { json: decisions.exceptionAnswerBody },
+    body: { json: bodies.exceptionAnswerBody },
     answer: ok(decisions.exceptionsAnswered),
   }),
   postDecisionsExceptionsWithdraw: post('/api/v1/decisions/exceptions/withdraw', {
     summary: 'Withdraws exceptions that were asked for or hold',
     needs: 'decide',
-    body: { json: decisions.exceptionWithdrawalBody },
+    body: { json: bodies.exceptionWithdrawalBody },
     answer: ok(decisions.exceptionsAnswered),
   }),
   postDecisionsUse: post('/api/v1/decisions/use', {
     summary: 'Answers a use after the switch: it was expected, or is an incident',
     needs: 'decide',
-    body: { json: decisions.useAnswerBody },
+    body: { json: bodies.useAnswerBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsDormant: post('/api/v1/decisions/dormant', {
     summary: 'Says whether machines’ IAM users that nothing has used for long are still needed',
     needs: 'decide',
-    body: { json: decisions.dormantAnswerBody },
+    body: { json: bodies.dormantAnswerBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsReplacement: post('/api/v1/decisions/replacement', {
     summary: 'Says what replaces IAM users: a role, or Identity Center assignments',
     needs: 'decide',
-    body: { json: decisions.linkBody },
+    body: { json: bodies.linkBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsFinding: post('/api/v1/decisions/finding', {
     summary: 'Accepts a finding of a role’s trust, as long as its trust policy stays as it is',
     needs: 'approve',
-    body: { json: decisions.findingBody },
+    body: { json: bodies.findingBody },
     answer: ok(decisions.findingAccepted),
   }),
   postDecisionsAccountName: post('/api/v1/decisions/account-name', {
     summary: 'Says what the business calls an account, which managers read instead of its name in AWS',
     needs: 'decide',
-    body: { json: decisions.accountNameBody },
+    body: { json: bodies.accountNameBody },
     answer: ok(decisions.accountNamed),
   }),
   postDecisionsNote: post('/api/v1/decisions/note', {
     summary: 'Notes something about IAM users',
     needs: 'decide',
-    body: { json: decisions.noteBody },
+    body: { json: bodies.noteBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsTicket: post('/api/v1/decisions/ticket', {
     summary: 'Links IAM users to a ticket',
     needs: 'decide',
-    body: { json: decisions.ticketBody },
+    body: { json: bodies.ticketBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsDue: post('/api/v1/decisions/due', {
     summary: 'Says by when the next action is to be done',
     needs: 'decide',
-    body: { json: decisions.dueBody },
+    body: { json: bodies.dueBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsGoAhead: post('/api/v1/decisions/go-ahead', {
     summary: 'Goes ahead with a step of the plan before its time, or answers what resource policies say',
     needs: 'decide',
-    body: { json: decisions.goAheadBody },
+    body: { json: bodies.goAheadBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsCsv: post('/api/v1/decisions/csv', {
@@ -143,7 +144,7 @@ export const DECISION_OPERATIONS = {
   postDecisionsUndo: post('/api/v1/decisions/undo', {
     summary: 'Takes decisions back, all of them or none; what needed `approve` needs it for this too',
     needs: 'decide',
-    body: { json: decisions.undoBody },
+    body: { json: bodies.undoBody },
     answer: ok(decisions.undone),
   }),
 }

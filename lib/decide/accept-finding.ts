@@ -1,22 +1,13 @@
-import { z } from 'zod'
 import { trustMark } from '../assess/judge-roles'
-import { uuid } from '../contract/shapes/common'
+import { findingBody } from '../contract/shapes/decision-bodies'
 import type { FindingAccepted } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
-import { FINDING_CODES } from '../domain/trust/trust-finding'
 import { newId } from '../store/engine/new-id'
 import { roleToDecide } from '../store/read/role'
 import { type Context, requirePermission } from './context'
 import { decide, usersBehind } from './decide'
 import { judgeAtOnce } from './judge-at-once'
-import { freeText, wishOf } from './wishes'
-
-const AcceptFinding = z.object({
-  request: uuid.optional(),
-  role: uuid,
-  code: z.enum(FINDING_CODES),
-  reason: freeText,
-})
+import { wishOf } from './wishes'
 
 /**
  * Accepts, with a reason, a finding of a role's trust: it keeps the IAM users that the role replaces from nothing any more, as long
@@ -30,7 +21,7 @@ export async function acceptFinding(ctx: Context, raw: unknown): Promise<Finding
     role: id,
     code,
     reason,
-  } = wishOf(AcceptFinding, raw, {
+  } = wishOf(findingBody, raw, {
     send: '{ request?, role, code, reason }',
     codes: { reason: 'reason-wish' },
   })

@@ -1,19 +1,11 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { acceptanceBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
-
-const AcceptReplacement = z.object({
-  ...aboutUsers,
-  /** `null`: the Identity Center assignments. */
-  roleId: uuid.nullable(),
-  reason: freeText,
-})
+import { wishOf } from './wishes'
 
 /**
  * Accepts, with a reason, that IAM users were replaced where no record can prove it; silence still has to show it right. Fits
@@ -22,7 +14,7 @@ const AcceptReplacement = z.object({
  */
 export async function acceptReplacement(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'approve')
-  const wish = wishOf(AcceptReplacement, raw, {
+  const wish = wishOf(acceptanceBody, raw, {
     send: '{ request?, users, roleId, reason }',
     codes: { users: 'users-wish', roleId: 'role-wish', reason: 'reason-wish' },
   })

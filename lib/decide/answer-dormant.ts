@@ -1,11 +1,9 @@
-import { z } from 'zod'
-import { type Decided, DORMANT_ANSWERS } from '../domain/decision'
+import { dormantAnswerBody } from '../contract/shapes/decision-bodies'
+import type { Decided } from '../domain/decision'
 import { dormantAnswerTo } from '../domain/judge/memory'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
-
-const AnswerDormant = z.object({ ...aboutUsers, answer: z.enum(DORMANT_ANSWERS), reason: freeText })
+import { wishOf } from './wishes'
 
 /**
  * Says whether a machine's users that nothing has used for long are still needed: then they are not disabled, else their owner is
@@ -14,7 +12,7 @@ const AnswerDormant = z.object({ ...aboutUsers, answer: z.enum(DORMANT_ANSWERS),
  */
 export async function answerDormant(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(AnswerDormant, raw, {
+  const wish = wishOf(dormantAnswerBody, raw, {
     send: '{ request?, users, answer, reason }',
     codes: { users: 'users-wish', answer: 'dormant-wish', reason: 'reason-wish' },
   })

@@ -1,11 +1,9 @@
-import { z } from 'zod'
-import { type Decided, USE_ANSWERS } from '../domain/decision'
+import { useAnswerBody } from '../contract/shapes/decision-bodies'
+import type { Decided } from '../domain/decision'
 import { usedAgainAt } from '../domain/judge/memory'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
-
-const AnswerUse = z.object({ ...aboutUsers, answer: z.enum(USE_ANSWERS), reason: freeText })
+import { wishOf } from './wishes'
 
 /**
  * Answers the use after the switch that stands on top of each user: it was expected, or it is an incident. A later use asks again.
@@ -14,7 +12,7 @@ const AnswerUse = z.object({ ...aboutUsers, answer: z.enum(USE_ANSWERS), reason:
  */
 export async function answerUse(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(AnswerUse, raw, {
+  const wish = wishOf(useAnswerBody, raw, {
     send: '{ request?, users, answer, reason }',
     codes: { users: 'users-wish', answer: 'answer-wish', reason: 'reason-wish' },
   })

@@ -1,20 +1,12 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { type ExceptionsAnswered, MOST_AT_ONCE } from '../domain/decision'
+import { exceptionAnswerBody } from '../contract/shapes/decision-bodies'
+import type { ExceptionsAnswered } from '../domain/decision'
 import { NotAllowed } from '../domain/errors'
 import type { Actor } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
 import { addressBehind, samePersonAs } from '../store/read/person-behind'
 import { answerExceptions } from './answer-exceptions'
 import { type Context, requirePermission } from './context'
-import { freeText, wishOf } from './wishes'
-
-const ApproveException = z.object({
-  request: uuid.optional(),
-  exceptions: z.array(uuid).min(1).max(MOST_AT_ONCE),
-  answer: z.enum(['approved', 'refused']),
-  reason: freeText.nullish(),
-})
+import { wishOf } from './wishes'
 
 /**
  * Approves or refuses what others asked for: whoever asked never does, neither in a browser nor through a token of theirs. So where
@@ -24,7 +16,7 @@ const ApproveException = z.object({
  */
 export async function approveException(ctx: Context, raw: unknown): Promise<ExceptionsAnswered> {
   requirePermission(ctx, 'approve')
-  const wish = wishOf(ApproveException, raw, {
+  const wish = wishOf(exceptionAnswerBody, raw, {
     send: '{ request?, exceptions, answer, reason? }',
     codes: { exceptions: 'exceptions-wish', answer: 'bad-input', reason: 'reason-wish' },
   })

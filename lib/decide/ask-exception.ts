@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { exceptionBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import { exceptionsOf } from '../domain/decided-exceptions'
 import type { ExceptionAsked } from '../domain/decision'
@@ -7,19 +7,10 @@ import { CREDENTIAL_KINDS } from '../domain/facts/credential'
 import { endOfChosenDay } from './chosen-day'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
+import { wishOf } from './wishes'
 
 /** Three years: what has to stay longer is looked at again. */
 const LONGEST_DAYS = 3 * 366
-
-const AskException = z.object({
-  ...aboutUsers,
-  reason: freeText,
-  /** The last day on which it holds. */
-  until: z.iso.date(),
-  /** Left out: the whole user. */
-  credentialKinds: z.array(z.enum(CREDENTIAL_KINDS)).min(1).nullish(),
-})
 
 /**
  * Asks that IAM users, or some kinds of their credentials, be kept until the end of a day. It excepts nothing until somebody else
@@ -30,7 +21,7 @@ const AskException = z.object({
  */
 export async function askException(ctx: Context, raw: unknown): Promise<ExceptionAsked> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(AskException, raw, {
+  const wish = wishOf(exceptionBody, raw, {
     send: '{ request?, users, reason, until, credentialKinds? }',
     codes: { users: 'users-wish', reason: 'reason-wish', until: 'until-wish', credentialKinds: 'kinds-wish' },
   })

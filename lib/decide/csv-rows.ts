@@ -1,5 +1,6 @@
 import { integrationNamed } from '../catalogue/integrations-like'
 import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
+import { freeText, line } from '../contract/shapes/texts'
 import type { DecidedOwner } from '../domain/decision'
 import { holdsSecret } from '../domain/facts/secret-text'
 import type { Uuid } from '../domain/ids'
@@ -7,7 +8,6 @@ import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
 import type { Db } from '../store/engine/database'
 import { type NamedAccount, type NamedUser, namedAccounts, teamNames, usersNamed } from '../store/read/csv-targets'
 import { areNamesakes, peopleNamed } from '../store/read/owner-options'
-import { freeText, line } from './wishes'
 
 /** What is wrong with a row, and in which column. */
 export const ROW_MISTAKES = [

@@ -1,10 +1,8 @@
-import { z } from 'zod'
+import { goAheadBody } from '../contract/shapes/decision-bodies'
 import { type Decided, GO_AHEADS } from '../domain/decision'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
-
-const WentAhead = z.object({ ...aboutUsers, with: z.enum(GO_AHEADS), reason: freeText })
+import { wishOf } from './wishes'
 
 /**
  * Goes ahead with a step of the plan for IAM users before its time, or answers what resource policies say of them.
@@ -12,7 +10,7 @@ const WentAhead = z.object({ ...aboutUsers, with: z.enum(GO_AHEADS), reason: fre
  */
 export async function goAhead(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(WentAhead, raw, {
+  const wish = wishOf(goAheadBody, raw, {
     send: `{ request?, users, with: ${GO_AHEADS.map((one) => `"${one}"`).join(' | ')}, reason }`,
     codes: { users: 'users-wish', reason: 'reason-wish' },
   })

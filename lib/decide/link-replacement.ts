@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { linkBody } from '../contract/shapes/decision-bodies'
 import type { Decided } from '../domain/decision'
 import { Conflict } from '../domain/errors'
 import { mayBePersons } from '../domain/judge/assessment'
@@ -7,17 +6,7 @@ import type { Db } from '../store/engine/database'
 import { isRolePresent, presentRoles } from '../store/read/role'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, line, wishOf } from './wishes'
-
-const LinkReplacement = z
-  .object({
-    ...aboutUsers,
-    /** `null`: the Identity Center assignments. */
-    roleId: uuid.nullish(),
-    /** A role by ARN or name instead. */
-    named: line(2_048).optional(),
-  })
-  .refine(({ roleId, named }) => (roleId === undefined) !== (named === undefined), { path: ['roleId'] })
+import { wishOf } from './wishes'
 
 /**
  * Says what replaces IAM users: a role that was read in their account, or the assignments of their person. Whether it works has
@@ -28,7 +17,7 @@ const LinkReplacement = z
  */
 export async function linkReplacement(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(LinkReplacement, raw, {
+  const wish = wishOf(linkBody, raw, {
     send: '{ request?, users, roleId } or { request?, users, named }',
     codes: { users: 'users-wish', roleId: 'role-wish', named: 'role-wish' },
   })

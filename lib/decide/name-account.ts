@@ -1,21 +1,11 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { accountNameBody } from '../contract/shapes/decision-bodies'
 import type { AccountNamed } from '../domain/decision'
 import { NotFound } from '../domain/errors'
 import { newId } from '../store/engine/new-id'
 import { accountToName } from '../store/read/account-names'
 import { type Context, requirePermission } from './context'
 import { decide } from './decide'
-import { keptName, wishOf } from './wishes'
-
-/** Characters: it stands within sentences. */
-const LONGEST = 60
-
-const NameAccount = z.object({
-  request: uuid.optional(),
-  account: uuid,
-  name: keptName(LONGEST).nullable(),
-})
+import { wishOf } from './wishes'
 
 /**
  * Says what the business calls an account, which managers read instead of its name in AWS; `null` takes that away. Nothing is judged
@@ -28,7 +18,7 @@ export async function nameAccount(ctx: Context, raw: unknown): Promise<AccountNa
     request = newId(),
     account: id,
     name,
-  } = wishOf(NameAccount, raw, {
+  } = wishOf(accountNameBody, raw, {
     send: '{ request?, account, name }',
     codes: { name: 'business-name-wish' },
   })

@@ -1,15 +1,13 @@
-import { z } from 'zod'
+import { dueBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { endOfChosenDay } from './chosen-day'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, wishOf } from './wishes'
+import { wishOf } from './wishes'
 
 /** Three years: a date further ahead is mistyped. */
 const LONGEST_DAYS = 3 * 366
-
-const SetDue = z.object({ ...aboutUsers, due: z.iso.date().nullable() })
 
 /**
  * Says by when the next action of IAM users is to be done, the end of a day where the company is; `null` takes the date away.
@@ -18,7 +16,7 @@ const SetDue = z.object({ ...aboutUsers, due: z.iso.date().nullable() })
  */
 export async function setDue(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetDue, raw, {
+  const wish = wishOf(dueBody, raw, {
     send: '{ request?, users, due }',
     codes: { users: 'users-wish', due: 'due-wish' },
   })

@@ -1,19 +1,12 @@
-import { z } from 'zod'
 import { integrationNamed } from '../catalogue/integrations-like'
+import { kindBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { BadInput } from '../domain/errors'
-import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
+import type { Kind } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers, isDoubted } from './decide-about-users'
-import { aboutUsers, wishOf } from './wishes'
-
-const SetKind = z.object({
-  ...aboutUsers,
-  kind: z.enum(DECIDABLE_KINDS),
-  /** Id or name of the catalogue's entry. */
-  integration: z.string().max(100).nullish(),
-})
+import { wishOf } from './wishes'
 
 /**
  * Says what one IAM user or several are for, and which integration they belong to, and judges those again. The same said
@@ -23,7 +16,7 @@ const SetKind = z.object({
  */
 export async function setKind(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetKind, raw, {
+  const wish = wishOf(kindBody, raw, {
     send: '{ request?, users, kind, integration? }',
     codes: { users: 'users-wish', kind: 'kind-wish', integration: 'integration-unfit' },
   })

@@ -1,13 +1,11 @@
-import { z } from 'zod'
+import { matchBody } from '../contract/shapes/decision-bodies'
 import type { MatchSet } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers, isDoubted } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
-import { aboutUsers, personWish, wishOf } from './wishes'
-
-const SetMatch = z.object({ ...aboutUsers, person: personWish, is: z.boolean() })
+import { wishOf } from './wishes'
 
 /**
  * Says whose IAM users these are, or that they are not this person's, which is remembered for each pair; and judges them again.
@@ -17,7 +15,7 @@ const SetMatch = z.object({ ...aboutUsers, person: personWish, is: z.boolean() }
  */
 export async function setMatch(ctx: Context, raw: unknown): Promise<MatchSet> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetMatch, raw, {
+  const wish = wishOf(matchBody, raw, {
     send: '{ request?, users, person: { personId } or { named }, is }',
     codes: { users: 'users-wish', person: 'person-wish', is: 'bad-input' },
   })

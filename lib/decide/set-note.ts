@@ -1,11 +1,9 @@
-import { z } from 'zod'
+import { noteBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, freeText, wishOf } from './wishes'
-
-const SetNote = z.object({ ...aboutUsers, note: freeText.nullable() })
+import { wishOf } from './wishes'
 
 /**
  * Notes something about IAM users; `null` takes the note away.
@@ -13,7 +11,7 @@ const SetNote = z.object({ ...aboutUsers, note: freeText.nullable() })
  */
 export async function setNote(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetNote, raw, {
+  const wish = wishOf(noteBody, raw, {
     send: '{ request?, users, note }',
     codes: { users: 'users-wish', note: 'note-wish' },
   })

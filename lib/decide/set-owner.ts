@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { ownerBody } from '../contract/shapes/decision-bodies'
 import type { DecidedOwner, OwnerSet, OwnerWish } from '../domain/decision'
 import { Conflict } from '../domain/errors'
 import type { Person } from '../domain/people/person'
@@ -9,17 +8,7 @@ import { areNamesakes, peopleNamed, teamNamed } from '../store/read/owner-option
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
-import { aboutUsers, keptName, line, wishOf } from './wishes'
-
-const SetOwner = z.object({
-  ...aboutUsers,
-  owner: z.union([
-    z.object({ type: z.literal('person'), personId: uuid }),
-    z.object({ type: z.literal('person'), named: line(320) }),
-    z.object({ type: z.literal('team'), name: keptName(128) }),
-    z.object({ type: z.literal('known'), named: line(320) }),
-  ]),
-})
+import { wishOf } from './wishes'
 
 /**
  * Makes a person or a team answerable for one IAM user or several, and judges those again. Users that AWS no longer
@@ -31,7 +20,7 @@ const SetOwner = z.object({
  */
 export async function setOwner(ctx: Context, raw: unknown): Promise<OwnerSet> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetOwner, raw, { send: '{ request?, users, owner }', codes: { '': 'owner-wish' } })
+  const wish = wishOf(ownerBody, raw, { send: '{ request?, users, owner }', codes: { '': 'owner-wish' } })
   const { owner, name } = await ownerWished(ctx.db, wish.owner)
   const decided = await decideAboutUsers(ctx, wish, (user) => ({
     decision: { type: 'set-owner', value: { owner } },

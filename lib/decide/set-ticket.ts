@@ -1,11 +1,9 @@
-import { z } from 'zod'
+import { ticketBody } from '../contract/shapes/decision-bodies'
 import { canonicalJson } from '../domain/canonical-json'
 import type { Decided } from '../domain/decision'
 import { type Context, requirePermission } from './context'
 import { decideAboutUsers } from './decide-about-users'
-import { aboutUsers, linkText, wishOf } from './wishes'
-
-const SetTicket = z.object({ ...aboutUsers, ticket: linkText.nullable() })
+import { wishOf } from './wishes'
 
 /**
  * Links IAM users to a ticket; `null` takes the link away.
@@ -13,7 +11,7 @@ const SetTicket = z.object({ ...aboutUsers, ticket: linkText.nullable() })
  */
 export async function setTicket(ctx: Context, raw: unknown): Promise<Decided> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(SetTicket, raw, {
+  const wish = wishOf(ticketBody, raw, {
     send: '{ request?, users, ticket }',
     codes: { users: 'users-wish', ticket: 'ticket-wish' },
   })

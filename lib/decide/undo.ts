@@ -1,12 +1,9 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
+import { undoBody } from '../contract/shapes/decision-bodies'
 import { type Decision, type DecisionsUndone, MOST_AT_ONCE } from '../domain/decision'
 import { BadInput } from '../domain/errors'
 import { type Context, requirePermission } from './context'
 import { takeBack, usersBehind } from './decide'
 import { judgeAtOnce } from './judge-at-once'
-
-const UndoDecisions = z.object({ decisions: z.array(uuid).min(1).max(MOST_AT_ONCE) })
 
 /**
  * Takes decisions back, all of them or none, and judges their IAM users again: what was decided before stands again.
@@ -15,7 +12,7 @@ const UndoDecisions = z.object({ decisions: z.array(uuid).min(1).max(MOST_AT_ONC
  */
 export async function undoDecisions(ctx: Context, raw: unknown): Promise<DecisionsUndone> {
   requirePermission(ctx, 'decide')
-  const wish = UndoDecisions.safeParse(raw)
+  const wish = undoBody.safeParse(raw)
   if (!wish.success) throw new BadInput(`send { decisions }: the ids of 1 to ${MOST_AT_ONCE} decisions`)
   const ids = [...new Set(wish.data.decisions)]
   const users = await ctx.db.transaction(async (tx) => {

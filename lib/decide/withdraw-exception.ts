@@ -1,15 +1,8 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { type ExceptionsAnswered, MOST_AT_ONCE } from '../domain/decision'
+import { exceptionWithdrawalBody } from '../contract/shapes/decision-bodies'
+import type { ExceptionsAnswered } from '../domain/decision'
 import { answerExceptions } from './answer-exceptions'
 import { type Context, requirePermission } from './context'
-import { freeText, wishOf } from './wishes'
-
-const WithdrawException = z.object({
-  request: uuid.optional(),
-  exceptions: z.array(uuid).min(1).max(MOST_AT_ONCE),
-  reason: freeText.nullish(),
-})
+import { wishOf } from './wishes'
 
 /**
  * Withdraws exceptions that were asked for or hold: their IAM users count as left again, and are judged so.
@@ -18,7 +11,7 @@ const WithdrawException = z.object({
  */
 export async function withdrawException(ctx: Context, raw: unknown): Promise<ExceptionsAnswered> {
   requirePermission(ctx, 'decide')
-  const wish = wishOf(WithdrawException, raw, {
+  const wish = wishOf(exceptionWithdrawalBody, raw, {
     send: '{ request?, exceptions, reason? }',
     codes: { exceptions: 'exceptions-wish', reason: 'reason-wish' },
   })
