@@ -22,7 +22,7 @@ import { planInput } from '../../lib/domain/testing/plan'
 import { empty } from '../../lib/simulator/scenarios/empty'
 import { type Simulator, startSimulator } from '../../lib/simulator/server'
 import { deploymentKey } from '../../lib/simulator/sessions'
-import { type FullUser, fullUser, plainUser, WORST_NAME } from './planned-user'
+import { type FullUser, fullUser, plainUser, WORST_NAME, withoutUnread } from './planned-user'
 import { given, type Target } from './target'
 
 const REGION = 'us-east-1'
@@ -101,6 +101,20 @@ describe.each(['the simulator', 'moto'])(
       const gone = await run(target, text('delete', full))
       expect(gone).toMatchObject({ code: 0 })
       expect(await isThere(full.user.name)).toBe(false)
+    })
+
+    test('remove a user of an uploaded account, of which no id, policy or group was read', async () => {
+      const { user } = await fullUser(iam, `${WORST_NAME}up`, isSimulator)
+      const readAt = { ...user.readAt, 'ssh-keys': null, 'service-credentials': null }
+      const credentials = user.credentials.filter(({ kind }) => kind !== 'ssh-key' && kind !== 'service-credential')
+      const uploaded = { ...user, uniqueId: null, groups: [], attachedPolicies: [], inlinePolicies: [], mfaSerials: [] }
+      const input = { user: { ...uploaded, credentials, readAt }, keyIds: new Map() }
+      // What nobody read keeps it from being deleted.
+      const stopped = await run(target, text('delete', input))
+      expect(stopped).toMatchObject({ code: 1, said: expect.stringContaining('is not in this plan') })
+      await withoutUnread(iam, user.name, isSimulator)
+      expect(await run(target, text('delete', input))).toMatchObject({ code: 0 })
+      expect(await isThere(user.name)).toBe(false)
     })
 
     test('change nothing in the wrong account, nor of another user of this name, nor beside what they do not know', async () => {

@@ -12,7 +12,7 @@ import { reaches } from '../domain/trust/reach'
 import type { SeesKeyIds } from '../domain/viewer'
 import type { Db } from '../store/engine/database'
 import { type KnownAccount, loadAccount } from '../store/read/known-account'
-import { assignmentPlace, fullKeyIds, presentUsers } from '../store/read/plan-facts'
+import { assignmentPlace, fullKeyIds, makersOf, presentUsers } from '../store/read/plan-facts'
 
 /** What the plans of these IAM users are made from, in the order of their accounts and names; those that AWS no longer has are left out. */
 export async function planInputs(db: Db, sees: SeesKeyIds, ids: readonly Uuid[], now: Instant): Promise<PlanInput[]> {
@@ -24,10 +24,11 @@ export async function planInputs(db: Db, sees: SeesKeyIds, ids: readonly Uuid[],
     const known = await loadAccount(db, account, { judge: users })
     if (!known) continue
     const keyIds = await fullKeyIds(db, sees, users)
+    const makers = await makersOf(db, users)
     const byId = new Map(known.users.map((one) => [one.user.id, one]))
     for (const id of users) {
       const judged = byId.get(id)
-      if (judged) inputs.push({ ...inputOf(known, judged, now), keyIds, identityCenter })
+      if (judged) inputs.push({ ...inputOf(known, judged, now), keyIds, maker: makers.get(id) ?? null, identityCenter })
     }
   }
   return inputs
@@ -37,7 +38,7 @@ function inputOf(
   known: KnownAccount,
   { user, assessment }: KnownAccount['users'][number],
   now: Instant,
-): Omit<PlanInput, 'keyIds' | 'identityCenter'> {
+): Omit<PlanInput, 'keyIds' | 'maker' | 'identityCenter'> {
   const { account, roles, providers, decisions, elsewhere } = known
   const present = roles.flatMap(({ role, removedAt }) => (removedAt === null ? role : []))
   const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]

@@ -37,7 +37,7 @@ export const plan = named(
     nextAction: z.enum(NEXT_ACTIONS),
     origin: z
       .union([
-        z.object({ by: z.literal('terraform'), tag: z.string() }),
+        z.object({ by: z.literal('terraform'), tag: z.string().nullable() }),
         z.object({
           by: z.enum(['cloudformation', 'cdk']),
           stack: z.string().nullable(),

@@ -9,7 +9,7 @@ import { comments, quoted } from './shell'
 export function driftWarning(origin: Origin): string {
   switch (origin.by) {
     case 'terraform':
-      return `Terraform made this user (tag ${origin.tag}). Change its code: what is changed by hand comes back with the next apply, keys included`
+      return `Terraform made this user (${origin.tag === null ? 'CloudTrail saw it do so' : `tag ${origin.tag}`}). Change its code: what is changed by hand comes back with the next apply, keys included`
     case 'cloudformation':
       return `CloudFormation made this user${stackOf(origin)}. Change its template: what is changed by hand is drift, and can make the next update fail`
     case 'cdk':

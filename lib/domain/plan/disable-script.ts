@@ -3,7 +3,7 @@ import { denyLines, madeByIt, rolesRevoked } from './cut-off'
 import { passwordOf } from './held'
 import type { PlanInput } from './plan-input'
 import type { Section } from './script'
-import { oneLine } from './shell'
+import { oneLine, quoted } from './shell'
 import { userChecks } from './user-checks'
 import { stepCommand, undoOf } from './user-step'
 import { disableSteps, type Taken } from './user-steps'
@@ -48,7 +48,7 @@ export function disableSection(
     }),
     work: [
       ...(isContainment ? denyLines(input, disabling.sparesKeys) : []),
-      ...stepLines(steps, user.name),
+      ...stepLines(steps, user.name, disabling.how === 'contain' && disabling.sparesKeys),
       ...(isContainment ? [...rolesRevoked(input), ...madeByIt(input)] : []),
       ...(disabling.how === 'leaver' && password
         ? ['', '# Its sessions go on for hours. To end them now, too:', ...denyLines(input, false).map(asHint)]
@@ -63,16 +63,19 @@ const asHint = (line: string): string => `#   ${line.replace(/^# ?/, '').replace
 export const titleOf = ({ user, account }: PlanInput): string =>
   `${user.name} in ${account.name} (${account.accountId})`
 
-/** Each step with what takes it back, or that nothing does. */
-export function stepLines(steps: readonly Taken[], userName: string): string[] {
+/** Each step with what takes it back, or that nothing does. `sparesSuccessor`: the key that `$successor` names goes on. */
+export function stepLines(steps: readonly Taken[], userName: string, sparesSuccessor = false): string[] {
   return steps.flatMap(({ step, each }) => {
+    const isKey = sparesSuccessor && step.do === 'deactivate' && step.kind === 'access-key'
+    const key = isKey && (typeof step.id === 'string' ? quoted(step.id) : step.id.shell)
+    const unless = key ? `[ ${key} = "$successor" ] || ` : ''
     const command = stepCommand(step, userName)
     const undo = undoOf(step, userName)
     const told = undo
       ? `#   undo${undo.but ? ` (${undo.but})` : ''}: ${undo.command.replace('"$one"', 'EACH-ID-ABOVE')}`
       : '#   point of no return: this cannot be undone'
-    if (each === null) return [`run ${command}`, oneLine(told)]
-    if (step.do !== 'deactivate-mfa') return [`for one in $${each}; do run ${command}; done`, oneLine(told)]
+    if (each === null) return [`${unless}run ${command}`, oneLine(told)]
+    if (step.do !== 'deactivate-mfa') return [`for one in $${each}; do ${unless}run ${command}; done`, oneLine(told)]
     const virtual = stepCommand({ do: 'delete-virtual-mfa', serial: step.serial }, userName)
     return [
       `for one in $${each}; do`,

@@ -2,7 +2,8 @@ import type { IamUser } from '../facts/iam-user'
 
 /** What made an IAM user, where it is kept as code: changing the user by hand makes it differ from that code. */
 export type Origin =
-  | { by: 'terraform'; tag: string }
+  /** `tag`: the one that says so; `null`: CloudTrail names it as the program that made the user. */
+  | { by: 'terraform'; tag: string | null }
   /** `logicalId` is the user's name in its template; `null`: not told. `cdk`: the template was made by the CDK. */
   | { by: 'cloudformation' | 'cdk'; stack: string | null; logicalId: string | null }
 
@@ -14,11 +15,28 @@ const TERRAFORM = /\b(terraform|opentofu|terragrunt)\b/i
 /** A logical id of the CDK ends with eight hexadecimal letters of a hash. Source: CDK Developer Guide, "Identifiers". */
 const CDK_ID = /[0-9A-F]{8}$/
 
+/** What an origin is told by. */
+export interface Traces {
+  user: Pick<IamUser, 'tags'>
+  /** Family of the program that made the user, as CloudTrail names it; `null`: not looked up, or longer ago than it tells. */
+  maker: string | null
+}
+
 /**
- * What made a user, by its tags: CloudFormation writes its own, which nobody else can; users of Terraform tag what they make.
- * `null`: no sign of code. Source: CloudFormation User Guide, "Resource tags".
+ * What made a user: by its tags, for CloudFormation writes its own, which nobody else can, and users of Terraform tag what they
+ * make; else by the program that CloudTrail saw make it. `null`: no sign of code.
+ * Source: CloudFormation User Guide, "Resource tags"; CloudTrail User Guide, "sourceIPAddress" (an AWS service's own name).
  */
-export function originOf({ tags }: Pick<IamUser, 'tags'>): Origin | null {
+export function originOf({ user, maker }: Traces): Origin | null {
+  return taggedBy(user) ?? madeBy(maker)
+}
+
+function madeBy(maker: string | null): Origin | null {
+  if (maker === 'terraform') return { by: 'terraform', tag: null }
+  return maker === 'cloudformation' || maker === 'cdk' ? { by: maker, stack: null, logicalId: null } : null
+}
+
+function taggedBy({ tags }: Pick<IamUser, 'tags'>): Origin | null {
   const stack = tags['aws:cloudformation:stack-name']
   if (stack !== undefined) {
     const logicalId = tags['aws:cloudformation:logical-id'] ?? null

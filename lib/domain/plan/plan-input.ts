@@ -34,6 +34,8 @@ export interface PlanInput {
   keyIds: ReadonlyMap<Uuid, KeyId>
   account: { accountId: AccountId; partition: Partition; name: string; kind: AccountKind }
   assessment: Assessment
+  /** Family of the program that CloudTrail saw make it; `null`: not known. */
+  maker: string | null
   /** The matched person; `directoryId` is the id in the identity store, `null`: not there. */
   person: { name: string; directoryId: string | null } | null
   identityCenter: AssignmentPlace | null

@@ -78,6 +78,16 @@ describe('a containment', () => {
     expect(text).toContain("successor=''")
   })
 
+  test('leaves the successor on, even where the plan knows it by now', () => {
+    const because = [{ code: 'successor-first' }] as const
+    const second = accessKey({ id: uuid('second') })
+    const input = judged('contain-exposed', { credentials: [accessKey(), second] }, { nextActionBecause: because })
+    const SECOND = keyId('AKIASUCCESSOR0000001')
+    const text = script({ ...input, keyIds: new Map([...input.keyIds, [second.id, SECOND]]) }, 'disable') ?? ''
+    expect(text).toContain(`[ ${SECOND} = "$successor" ] || run aws iam update-access-key`)
+    expect(script(judged('contain-exposed'), 'disable')).not.toContain('$successor')
+  })
+
   test('ends older sessions of the roles that the user may assume, and says whom else it stops', () => {
     const reach = [
       {
@@ -108,6 +118,17 @@ describe('a user that is kept as code', () => {
     expect(by === 'terraform' ? texts?.terraform : texts?.cloudformation).toMatch(/Inactive|INACTIVE/)
   })
 
+  test.each([
+    ['terraform', 'CloudTrail saw it do so'],
+    ['cloudformation', 'CloudFormation made this user'],
+    ['cdk', 'The CDK made this user'],
+  ])('is seen by the program that CloudTrail saw make it: %s', (maker, said) => {
+    const plan = planFor({ ...tagged({}), maker })
+    expect(plan.origin?.by).toBe(maker)
+    expect(plan.parts.find(({ step }) => step === 'disable')?.texts?.cli).toContain(said)
+    expect(planFor({ ...tagged({}), maker: 'console' }).origin).toBeNull()
+  })
+
   test.each([[{ terraform: 'false' }], [{ team: 'terraform' }], [{}]])('is not seen in %o', (tags) => {
     expect(planFor(tagged(tags)).origin).toBeNull()
   })
@@ -119,6 +140,15 @@ describe('of an uploaded account', () => {
     expect(text).toContain(`[ "$arn" = arn:aws:iam::111122223333:user/somebody ] && [ "\${created:0:19}" = `)
     expect(text).toContain("known 'access key of'")
     expect(text).toContain('for one in $keys; do run aws iam update-access-key')
+  })
+
+  test('its policies and groups are taken away as AWS lists them, for no list of them was read', () => {
+    const input = judged('switch', { ...withKey, groups: [], uniqueId: null })
+    const text = script({ ...input, goAhead: [{ with: 'delete', reason: 'decided' }] }, 'delete') ?? ''
+    expect(text).toContain('groups=$(ask iam list-groups-for-user')
+    expect(text).toContain('for one in $groups; do run aws iam remove-user-from-group')
+    expect(text).toContain('for one in $attached_policies; do run aws iam detach-user-policy')
+    expect(text).toContain('for one in $inline_policies; do run aws iam delete-user-policy')
   })
 
   test('whatever was not read is switched off as it is found', () => {

@@ -66,7 +66,7 @@ export function planFor(input: PlanInput): Plan {
     madeAt: now,
     factsFrom: user.readAt.existence,
     nextAction: assessment.nextAction,
-    origin: originOf(user),
+    origin: originOf(input),
     now: stepNow(assessment.nextAction),
     parts: PLAN_STEPS.map((step) => partOf(step, input)),
     cleanUp: input.secret,
@@ -125,7 +125,7 @@ export function sectionFor(
 ): { section: Section; steps: readonly Taken[]; head: readonly string[] } | { waitsFor: readonly Wait[] } {
   const { user, keyIds, assessment, goAhead } = input
   const isDecided = (what: GoAhead['with']) => goAhead.some((one) => one.with === what)
-  const origin = originOf(user)
+  const origin = originOf(input)
   const drift = origin ? [driftWarning(origin)] : []
   if (step === 'delete') {
     const isDue = assessment.nextAction === 'delete'
@@ -197,7 +197,7 @@ const reasons = ({ goAhead }: PlanInput, step: PlanStepName): string[] =>
 
 /** What Terraform and CloudFormation say: a change to the code that keeps the user, or that they do not keep it. */
 function inCode(step: 'disable' | 'delete', input: PlanInput, head: readonly string[]): Omit<Texts, 'cli'> {
-  const origin = originOf(input.user)
+  const origin = originOf(input)
   const not = (what: string) =>
     `${comments([...head.slice(0, 2), `Nothing shows that ${what} keeps this user: it is ${step === 'delete' ? 'deleted' : 'deactivated'} by the AWS CLI.`]).join('\n')}\n`
   return {

@@ -31,7 +31,8 @@ export const quotedJson = (json: string): string => `'${json.replaceAll("'", "'\
 export function commandOf({ service, operation, options }: AwsCall): string {
   const words = Object.entries(options).map(([name, value]) => {
     if (value === true) return `--${name}`
-    if (typeof value !== 'string') return `--${name} ${value.shell}`
+    // What the shell puts in may begin with a dash.
+    if (typeof value !== 'string') return `--${name}=${value.shell}`
     return `--${name}${value.startsWith('-') || value === '' ? '=' : ' '}${quoted(value)}`
   })
   return ['aws', service, operation, ...words].join(' ')

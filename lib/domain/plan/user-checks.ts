@@ -4,7 +4,7 @@ import type { Instant } from '../instant'
 import { type HeldKind, heldKinds, isPasswordUnread, knownUse, passwordOf } from './held'
 import { commandOf, quoted } from './shell'
 import type { Switchable } from './user-step'
-import { hasOtherMfa, LISTED } from './user-steps'
+import { arePermissionsUnread, hasOtherMfa, LISTED, UNREAD_PERMISSIONS } from './user-steps'
 
 /** How AWS lists each kind. Source: AWS CLI Command Reference, iam. */
 const LISTS: Readonly<Record<Switchable, { operation: string; list: string; id: string; made: string; what: string }>> =
@@ -153,22 +153,39 @@ function kindChecks(
 /** Whatever else hangs on a user keeps it from being deleted: it must be in the plan, too. Source: IAM API Reference, DeleteUser. */
 function everythingKnown(user: IamUser): string[] {
   const named = { 'user-name': user.name }
-  const all: readonly (readonly [string, string, string, readonly string[]])[] = [
-    ['inline policy', 'list-user-policies', 'PolicyNames[]', user.inlinePolicies.map(({ name }) => name)],
-    [
-      'attached policy',
-      'list-attached-user-policies',
-      'AttachedPolicies[].PolicyArn',
-      user.attachedPolicies.map(({ arn }) => arn),
-    ],
-    ['group', 'list-groups-for-user', 'Groups[].GroupName', user.groups],
+  const all = [
+    {
+      what: 'inline policy',
+      operation: 'list-user-policies',
+      query: 'PolicyNames[]',
+      planned: user.inlinePolicies.map(({ name }) => name),
+      list: UNREAD_PERMISSIONS.inline,
+    },
+    {
+      what: 'attached policy',
+      operation: 'list-attached-user-policies',
+      query: 'AttachedPolicies[].PolicyArn',
+      planned: user.attachedPolicies.map(({ arn }) => arn),
+      list: UNREAD_PERMISSIONS.attached,
+    },
+    {
+      what: 'group',
+      operation: 'list-groups-for-user',
+      query: 'Groups[].GroupName',
+      planned: user.groups,
+      list: UNREAD_PERMISSIONS.groups,
+    },
   ]
   const mfa = user.mfaSerials.map(quoted).join(' ')
   return [
-    ...all.flatMap(([what, operation, query, planned]) => [
-      `found=$(${asked(operation, { ...named, query })}) || exit 1`,
-      [`known '${what}' "$found"`, ...planned.map(quoted)].join(' '),
-    ]),
+    ...all.flatMap(({ what, operation, query, planned, list }) =>
+      arePermissionsUnread(user)
+        ? [`${list}=$(${asked(operation, { ...named, query })}) || exit 1`]
+        : [
+            `found=$(${asked(operation, { ...named, query })}) || exit 1`,
+            [`known '${what}' "$found"`, ...planned.map(quoted)].join(' '),
+          ],
+    ),
     `mfa=$(${asked('list-mfa-devices', { ...named, query: 'MFADevices[].SerialNumber' })}) || exit 1`,
     ...(hasOtherMfa(user)
       ? [

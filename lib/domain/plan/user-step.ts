@@ -11,9 +11,9 @@ export type UserStep =
   | { do: 'delete-password' }
   | { do: 'deactivate' | 'delete'; kind: Switchable; id: Word }
   | { do: 'deactivate-mfa' | 'delete-virtual-mfa'; serial: Word }
-  | { do: 'delete-inline-policy'; name: string; document: PolicyDocument | null }
-  | { do: 'detach-policy'; arn: string }
-  | { do: 'leave-group'; group: string }
+  | { do: 'delete-inline-policy'; name: Word; document: PolicyDocument | null }
+  | { do: 'detach-policy'; arn: Word }
+  | { do: 'leave-group'; group: Word }
   | { do: 'delete-user' }
 
 /** How a step is taken back; `null`: it cannot be. */

@@ -56,10 +56,34 @@ export function deleteSteps(user: IamUser, keyIds: ReadonlyMap<Uuid, KeyId>): Ta
     ...(passwordOf(user) ? [once({ do: 'delete-password' })] : []),
     ...credentials,
     ...mfaSteps(user),
-    ...user.inlinePolicies.map(({ name, document }) => once({ do: 'delete-inline-policy', name, document })),
-    ...user.attachedPolicies.map(({ arn }) => once({ do: 'detach-policy', arn })),
-    ...user.groups.map((group) => once({ do: 'leave-group', group })),
+    ...permissionSteps(user),
     once({ do: 'delete-user' }),
+  ]
+}
+
+/** What each kind of permission is called in a script where no list of it was read. */
+export const UNREAD_PERMISSIONS = {
+  inline: 'inline_policies',
+  attached: 'attached_policies',
+  groups: 'groups',
+} as const
+
+/** An uploaded account tells nothing of policies and groups: what AWS lists when the script runs is taken away. */
+export const arePermissionsUnread = (user: IamUser): boolean => user.uniqueId === null
+
+function permissionSteps(user: IamUser): Taken[] {
+  if (arePermissionsUnread(user))
+    return [
+      { step: { do: 'delete-inline-policy', name: EACH, document: null }, each: UNREAD_PERMISSIONS.inline },
+      { step: { do: 'detach-policy', arn: EACH }, each: UNREAD_PERMISSIONS.attached },
+      { step: { do: 'leave-group', group: EACH }, each: UNREAD_PERMISSIONS.groups },
+    ]
+  return [
+    ...user.inlinePolicies.map(
+      ({ name, document }): Taken => ({ step: { do: 'delete-inline-policy', name, document }, each: null }),
+    ),
+    ...user.attachedPolicies.map(({ arn }): Taken => ({ step: { do: 'detach-policy', arn }, each: null })),
+    ...user.groups.map((group): Taken => ({ step: { do: 'leave-group', group }, each: null })),
   ]
 }
 

@@ -11,6 +11,7 @@ export function planInput(facts: Partial<PlanInput> = {}): PlanInput {
     keyIds: new Map(),
     account: { accountId: user.accountId, partition: user.partition, name: 'main', kind: 'organization' },
     assessment: assess(assessInput({ user, catalogue })),
+    maker: null,
     person: null,
     identityCenter: null,
     groups: [],

@@ -6,6 +6,7 @@ import type { Db } from '../engine/database'
 import { organization } from '../schema/accounts'
 import { directory, permissionSets } from '../schema/directory'
 import { credentials, iamUsers } from '../schema/iam-users'
+import { lookUps } from '../schema/look-ups'
 
 /** Which of these IAM users AWS still has, by account. */
 export async function presentUsers(db: Db, ids: readonly Uuid[]): Promise<{ id: Uuid; account: Uuid }[]> {
@@ -23,6 +24,22 @@ export async function fullKeyIds(db: Db, _sees: SeesKeyIds, users: readonly Uuid
     .from(credentials)
     .where(and(inArray(credentials.user, [...users]), isNull(credentials.goneAt), isNotNull(credentials.keyId)))
   return new Map(rows.flatMap(({ id, keyId }) => (keyId === null ? [] : [[id, keyId] as const])))
+}
+
+/** Families of the programs that CloudTrail saw make these users, where somebody looked. */
+export async function makersOf(db: Db, users: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>> {
+  const rows = await db
+    .select({ user: lookUps.user, found: lookUps.found })
+    .from(lookUps)
+    .where(and(inArray(lookUps.user, [...users]), isNotNull(lookUps.found)))
+  return new Map(
+    rows.flatMap(({ user, found }) => {
+      const making = found?.makings.find(({ what }) => what === 'user')
+      if (!making) return []
+      const isStack = making.source === 'cloudformation.amazonaws.com'
+      return [[user, isStack ? 'cloudformation' : making.program.family] as const]
+    }),
+  )
 }
 
 /** Where Identity Center is administered; `null`: none is known. */
