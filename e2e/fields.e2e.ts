@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import { type Language, openBrowser, openFilters, signedIn, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const kind = (page: Page) => page.getByRole('combobox', { name: 'Kind' })
-const list = (page: Page) => page.getByRole('listbox', { name: 'Kind' })
+const list = (page: Page, name = 'Kind') => page.getByRole('listbox', { name })
 const hasFocus = (page: Page) => kind(page).evaluate((field) => field === document.activeElement)
 /** What the form would send. */
 const sent = (page: Page) =>
@@ -36,16 +36,18 @@ describe('a select', () => {
     const { context, page, complaints } = await atList()
     const loaded: string[] = []
     page.on('request', (request) => loaded.push(request.resourceType()))
-    const native = page.locator('select[name="kind"]')
-    const before = await native.boundingBox()
     expect(await page.locator('search button[role="combobox"]').count()).toBe(0)
+    await openFilters(page)
+    const native = page.locator('select[name="signal"]')
+    const before = await native.boundingBox()
+    const ours = page.locator('search button[role="combobox"]').and(page.getByRole('combobox', { name: 'Signal' }))
+    expect(await ours.count()).toBe(0)
     await native.hover()
-    const ours = page.locator('search button[role="combobox"]')
     await ours.waitFor()
     expect(await ours.boundingBox()).toEqual(before)
     expect(loaded).toContain('script')
     await ours.click()
-    await list(page).waitFor()
+    await list(page, 'Signal').waitFor()
     expect(await violations(page)).toEqual([])
     expect(complaints).toEqual([])
     await context.close()
@@ -53,11 +55,12 @@ describe('a select', () => {
 
   test('is used by keys: arrows, first letters, Esc and Enter', async () => {
     const { context, page, complaints } = await atList()
+    const filter = page.locator('main search summary')
     await page.getByRole('searchbox').first().focus()
     await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
     await page.locator('search button[role="combobox"]').waitFor()
-    expect(await hasFocus(page)).toBe(true)
+    await expect.poll(() => hasFocus(page)).toBe(true)
     await page.keyboard.press('ArrowDown')
     await list(page).waitFor()
     await page.keyboard.press('Escape')
@@ -79,6 +82,11 @@ describe('a select', () => {
     // Folded, first letters choose, and no shortcut of the list takes them.
     await page.keyboard.type('w')
     await page.waitForURL(/kind=workload/)
+    await page.getByRole('link', { name: 'Remove filter: Workload' }).waitFor()
+
+    await page.keyboard.press('Escape')
+    await expect.poll(() => kind(page).isVisible()).toBe(false)
+    expect(await filter.evaluate((button) => button === document.activeElement)).toBe(true)
     expect(complaints).toEqual([])
     await context.close()
   })
@@ -87,9 +95,10 @@ describe('a select', () => {
     const signed = await signedIn(browser, 'engineer')
     const page = await withoutScripts(browser, signed.context)
     await page.goto('/iam-users?removed=any')
+    await openFilters(page)
     await page.locator('select[name="kind"]').selectOption('ci')
     expect(await page.getByRole('button', { name: 'Empty the search field' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Search', exact: true }).click()
+    await page.getByRole('button', { name: 'Show the list' }).click()
     await page.waitForURL(/kind=ci/)
     expect(await page.locator('select[name="kind"]').inputValue()).toBe('ci')
     await Promise.all([signed.context.close(), page.context().close()])

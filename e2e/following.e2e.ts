@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNERLESS, openList, send, undo } from './run/deciding'
 import { scanFromPage } from './run/scan-page'
-import { linksTo, openBrowser, pageOfOne, signedIn } from './run/visitor'
+import { linksTo, openBrowser, openFilters, pageOfOne, signedIn } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 
@@ -129,6 +129,7 @@ describe('a page left open', () => {
   test('leaves an unfolded choice alone', async () => {
     const { context, page, users } = await atOwnerless()
     const [href = ''] = users
+    await openFilters(page)
     await page.getByRole('combobox', { name: 'Kind' }).focus()
     await page.keyboard.press('ArrowDown')
     const choices = page.getByRole('listbox', { name: 'Kind' })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atOwnerless, bar, focused, OWNERLESS, openList } from './run/deciding'
-import { baseUrl, fieldsOf, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import { baseUrl, fieldsOf, openBrowser, openFilters, signedIn, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -40,8 +40,35 @@ test('whoever is in the roster sees their own IAM users by one click, and all ag
   await context.close()
   const other = await signedIn(browser, 'engineer')
   await other.page.goto('/iam-users')
-  await other.page.getByText('Mine: me (daisuke.mori@tabemeguri.example is not in the roster)').waitFor()
+  await openFilters(other.page)
+  await other.page
+    .locator('select[name="owner"] option', { hasText: 'is not in the roster' })
+    .waitFor({ state: 'attached' })
+  expect(await other.page.getByRole('link', { name: 'Mine', exact: true }).count()).toBe(0)
   await other.context.close()
+})
+
+test('the owner filter takes the first that is found by Enter, and says that nobody is', async () => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.goto('/iam-users')
+  await page.waitForLoadState('networkidle')
+  await openFilters(page)
+  const owner = page.getByRole('combobox', { name: 'Owner' })
+  await owner.focus()
+  await page.keyboard.press('ArrowDown')
+  const field = page.getByRole('combobox', { name: 'Search people and teams' })
+  await field.fill('nobody is called so')
+  await page.getByText('Nobody who owns an IAM user matches').waitFor()
+  await page.keyboard.press('Enter')
+  expect(new URL(page.url()).searchParams.has('owner')).toBe(false)
+  await field.fill('platf')
+  await page.locator('[role="option"][data-highlighted]', { hasText: 'Platform' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/owner=team:/)
+  await page.getByRole('heading', { level: 1, name: /owned by .*Platform/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => owner.isVisible()).toBe(false)
+  await context.close()
 })
 
 describe('an engineer', () => {
@@ -214,6 +241,8 @@ describe('an engineer', () => {
     await expect.poll(() => field.isVisible()).toBe(false)
 
     await control.locator('summary').click()
+    await field.fill('Explict team')
+    await control.getByRole('option', { name: 'Did you mean “Explicit team”?' }).waitFor()
     await field.fill('explicit')
     const team = control.getByRole('option').filter({ hasText: /^Explicit team/ })
     await team.waitFor()

@@ -65,7 +65,14 @@ test.each(['en', 'ja'] as const)(
       })
     }
     await page.goto('/iam-users')
-    await page.getByText(/the CSV file has all of them|全件は CSV にあります/).waitFor()
+    const told = page.getByText(/Rows 1 to 50 of \d+|件中 1〜50\s件目/).first()
+    await told.waitFor()
+    const head = await page.getByRole('columnheader').first().boundingBox()
+    expect((await told.boundingBox())?.y).toBeLessThan(head?.y ?? 0)
+    const days = await page
+      .locator('main table time')
+      .evaluateAll((all) => all.map((one) => one.getClientRects().length))
+    expect(days.filter((lines) => lines > 1)).toEqual([])
     await context.close()
   },
 )

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn } from './run/visitor'
+import { baseUrl, openBrowser, openFilters, signedIn } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -20,8 +20,44 @@ test.each([720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (wi
   await context.close()
 })
 
+const LISTS = ['/iam-users', '/accounts?sort=name', '/people', '/roles', '/integrations', '/activity', '/scans']
+
+test.each([
+  { width: 390, height: 844 },
+  { width: 1_024, height: 768 },
+])('the first row of a list is on the first screen of $width × $height px, and its filters fold', async (size) => {
+  const { context, page } = await signedIn(browser, 'admin')
+  await page.setViewportSize(size)
+  for (const address of [
+    '/iam-users?kind=human&removed=no&excepted=no',
+    '/accounts',
+    '/people?live=yes',
+    '/roles',
+    '/integrations',
+  ]) {
+    await page.goto(address)
+    const row = await page.locator('.lines tbody tr').first().boundingBox()
+    expect({ address, isSeen: row !== null && row.y + row.height < size.height }).toEqual({ address, isSeen: true })
+    await openFilters(page)
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect({ address, over: Math.max(over, 0) }).toEqual({ address, over: 0 })
+  }
+  await context.close()
+})
+
+test.each([
+  [1_280, ['Kind', 'Last used']],
+  [1_024, ['Last used']],
+])('IAM users at %i px still tell %j', async (width, headers) => {
+  const { context, page } = await signedIn(browser, 'engineer')
+  await page.setViewportSize({ width, height: 900 })
+  await page.goto('/iam-users')
+  for (const name of headers) await page.getByRole('columnheader', { name }).waitFor()
+  await context.close()
+})
+
 describe.each([1_440, 1_280, 1_100, 1_024])('lists in a window of %i px', (width) => {
-  test.each(['/iam-users', '/iam-users?removed=any', '/accounts', '/people', '/scans'])(
+  test.each(['/iam-users', '/iam-users?removed=any', '/accounts', '/people', '/scans', '/roles', '/integrations'])(
     '%s has one line a row, and what is cut is whole in a title',
     async (address) => {
       const { context, page } = await signedIn(browser, 'admin')
@@ -41,6 +77,25 @@ describe.each([1_440, 1_280, 1_100, 1_024])('lists in a window of %i px', (width
       await context.close()
     },
   )
+
+  test.each(['en', 'ja'] as const)('never cut a header or a badge, in %s', async (language) => {
+    const { context, page } = await signedIn(browser, 'engineer', language)
+    await page.setViewportSize({ width, height: 900 })
+    for (const address of LISTS) {
+      await page.goto(address)
+      await page.locator('.lines tbody tr').first().waitFor()
+      const cut = await page.locator('.lines thead th, .lines tbody .badge').evaluateAll((all) =>
+        all.flatMap((one) => {
+          const cell = one.closest('th, td')
+          const isCut = one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+          const isOver = one.getBoundingClientRect().right > (cell?.getBoundingClientRect().right ?? 0) + 1
+          return isCut || isOver ? [one.textContent] : []
+        }),
+      )
+      expect({ address, cut }).toEqual({ address, cut: [] })
+    }
+    await context.close()
+  })
 
   test.each(['en', 'ja'] as const)('never cut a stage, an action or what is dangerous, in %s', async (language) => {
     const { context, page } = await signedIn(browser, 'engineer', language)

@@ -32,6 +32,7 @@ export function SearchField({ className = '', submit, onClear, ...input }: Searc
       {submit && (
         <button
           type="submit"
+          tabIndex={-1}
           aria-label={submit}
           title={submit}
           className="absolute inset-y-0 left-0 grid w-9 cursor-pointer place-items-center text-ink-3 hover:text-ink"

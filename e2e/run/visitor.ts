@@ -146,6 +146,9 @@ export async function choose(within: Page | Locator, select: string, option: str
   await within.getByRole('option', { name: option, exact: true }).and(within.locator('div')).click()
 }
 
+/** Unfolds the filters of a list. */
+export const openFilters = (page: Page) => page.locator('main search summary').click()
+
 /** The hidden fields of a form, as a browser without JavaScript sends them. */
 export async function fieldsOf(form: Locator): Promise<Record<string, string>> {
   const hidden = await form.locator('input[type="hidden"]').all()
