@@ -6,7 +6,7 @@ import { writtenKinds } from '@/lib/i18n/kind-words'
 
 /** The rows of a list with what became of each in the reader's language. */
 export async function withRowWords(decided: CsvDecided) {
-  const words = await getTranslations('decide')
+  const words = await getTranslations('sheet')
   const kinds = await getTranslations('kinds')
   const integrations = await getTranslations('integrations')
   const common = await getTranslations('common')

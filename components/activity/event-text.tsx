@@ -9,7 +9,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
   const told = useTranslations('activity')
   const words = useTranslations('user')
   const stages = useTranslations('stages')
-  const decide = useTranslations('decide')
+  const decisions = useTranslations('decisions')
   const said = useDecisionWords(people)
   return (event) => {
     switch (event.type) {
@@ -30,7 +30,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'went-ahead':
         return said(saidIn(event))
       case 'decision-undone':
-        return decide('takenBack', { what: said(event.data) })
+        return decisions('takenBack', { what: said(event.data) })
       case 'stage-changed':
         return isWayBack(event.data)
           ? words('event.stage-back', { from: stages(event.data.from), to: stages(event.data.to) })

@@ -27,7 +27,8 @@ const TEMPLATE = [
 
 /** A list that is checked first, row by row, and then applied. It stays in its field whatever comes of it. */
 export function DecideFromList() {
-  const words = useTranslations('decide')
+  const words = useTranslations('sheet')
+  const decide = useTranslations('decide')
   const kinds = useTranslations('kinds')
   const common = useTranslations('common')
   const acting = useAct(decideFromList, '#list', (told) => {
@@ -99,7 +100,7 @@ export function DecideFromList() {
               />
             </label>
             {isTooLarge && <ErrorNote title={words('list.tooLarge')} live />}
-            {problem && <ProblemNote title={words('failed')} problem={problem} />}
+            {problem && <ProblemNote title={decide('failed')} problem={problem} />}
             <div className="flex flex-wrap gap-2">
               <Button type="submit" isBusy={isBusy}>
                 {words('list.check')}
@@ -113,8 +114,8 @@ export function DecideFromList() {
           </ActForm>
         </Card>
         <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          {undoing.done && <p>{words('undone')}</p>}
-          {undoing.problem && <ProblemNote title={words('failed')} problem={undoing.problem} />}
+          {undoing.done && <p>{decide('undone')}</p>}
+          {undoing.problem && <ProblemNote title={decide('failed')} problem={undoing.problem} />}
           {decided && !undoing.done && <ListResult decided={decided} />}
         </div>
         {decided && !undoing.done && decided.decisions.length > 0 && (

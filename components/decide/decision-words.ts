@@ -6,9 +6,9 @@ import type { UserEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import { lastMoment } from '@/lib/domain/instant'
 
-/** Says what a decision says. Needs the words `decide`, `kinds`, `reasons` and `integrations`. */
+/** Says what a decision says. Needs the words `decisions`, `kinds`, `reasons` and `integrations`. */
 export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said: Undone) => string {
-  const words = useTranslations('decide')
+  const words = useTranslations('decisions')
   const reasons = useTranslations('reasons')
   const kindOf = useKindWords()
   const format = useFormatter()
@@ -18,49 +18,49 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
     switch (said.decided) {
       case 'set-owner': {
         const { owner } = said.value
-        return words('said.set-owner', { name: owner.type === 'team' ? owner.name : nameOf(owner.personId) })
+        return words('set-owner', { name: owner.type === 'team' ? owner.name : nameOf(owner.personId) })
       }
       case 'set-kind':
-        return words('said.set-kind', { kind: kindOf(said.value) })
+        return words('set-kind', { kind: kindOf(said.value) })
       case 'set-match':
-        return words('said.set-match', {
+        return words('set-match', {
           is: said.value.is ? 'yes' : 'no',
           name: nameOf(said.value.personId),
         })
       case 'accept-replacement': {
         const { roleId, reason } = said.value
-        return words('said.accept-replacement', { by: roleId ? 'role' : 'assignment', reason })
+        return words('accept-replacement', { by: roleId ? 'role' : 'assignment', reason })
       }
       case 'ask-exception': {
         const { reason, until, credentialKinds } = said.value
         const kinds = credentialKinds
           ? format.list(credentialKinds.map((kind) => reasons(`words.credential.${kind}`)))
           : 'all'
-        return words('said.ask-exception', { kinds, until: day(lastMoment(until)), reason })
+        return words('ask-exception', { kinds, until: day(lastMoment(until)), reason })
       }
       case 'answer-exception':
-        return words('said.answer-exception', { answer: said.value.answer, ...orNone(said.value.reason) })
+        return words('answer-exception', { answer: said.value.answer, ...orNone(said.value.reason) })
       case 'answer-use':
-        return words('said.answer-use', said.value)
+        return words('answer-use', said.value)
       case 'answer-dormant':
-        return words('said.answer-dormant', { answer: said.value.answer, reason: said.value.reason })
+        return words('answer-dormant', { answer: said.value.answer, reason: said.value.reason })
       case 'link-replacement':
-        return words('said.link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
+        return words('link-replacement', { by: said.value.roleId ? 'role' : 'assignment' })
       case 'accept-finding':
-        return words('said.accept-finding', {
+        return words('accept-finding', {
           finding: reasons(`words.finding.${said.value.code}`),
           reason: said.value.reason,
         })
       case 'name-account':
-        return words('said.name-account', orNone(said.value.name))
+        return words('name-account', orNone(said.value.name))
       case 'set-note':
-        return words('said.set-note', orNone(said.value.note))
+        return words('set-note', orNone(said.value.note))
       case 'set-ticket':
-        return words('said.set-ticket', orNone(said.value.ticket))
+        return words('set-ticket', orNone(said.value.ticket))
       case 'set-due':
-        return words('said.set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
+        return words('set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
       case 'go-ahead':
-        return words('said.go-ahead', { ...said.value })
+        return words('go-ahead', { ...said.value })
     }
   }
 }

@@ -11,9 +11,9 @@ const SHOWN = 500
 /** What wants attention comes first. */
 const ORDER: Readonly<Record<Row['outcome'], number>> = { wrong: 0, changes: 1, same: 2 }
 
-/** What each row changes, or what is wrong with it, in words. Needs the words `decide`. */
+/** What each row changes, or what is wrong with it, in words. Needs the words `sheet`. */
 export function ListResult({ decided }: { decided: CsvDecidedView }) {
-  const words = useTranslations('decide')
+  const words = useTranslations('sheet')
   const { applied, changes, same, wrong, ignored } = decided
   const rows = decided.rows.toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || a.row - b.row)
   return (
@@ -55,7 +55,7 @@ export function ListResult({ decided }: { decided: CsvDecidedView }) {
 }
 
 function Outcome({ row: { outcome, text } }: { row: Row }) {
-  const words = useTranslations('decide')
+  const words = useTranslations('sheet')
   const tone = { wrong: 'text-danger', changes: '', same: 'text-ink-3' }[outcome]
   return (
     <span className={`wrap-anywhere ${tone}`}>

@@ -85,7 +85,7 @@ function boxOf(
     hideLabel: true,
     unlabelled: true,
     width: 'md:w-8 print:hidden',
-    className: 'max-md:absolute max-md:top-2 max-md:right-0 print:hidden',
+    className: 'box',
     cell: (exception) =>
       boxes(exception) && (
         <input
@@ -94,7 +94,6 @@ function boxOf(
           value={exception.id}
           aria-label={nameOf(exception.user.name)}
           autoComplete="off"
-          className="size-4 align-middle"
         />
       ),
   }

@@ -72,7 +72,7 @@ export function IamUserList({
 }: IamUserListProps) {
   const words = useTranslations('users')
   const lists = useTranslations('lists')
-  const decide = useTranslations('decide')
+  const sheet = useTranslations('sheet')
   const mine = 'id' in self ? ownerText({ type: 'person', personId: self.id }) : NOBODY
   const owning = Object.fromEntries([
     ...owners.teams.map((name) => [ownerText({ type: 'team', name }), name]),
@@ -143,7 +143,7 @@ export function IamUserList({
               }
             : null
         }
-        actions={mayDecide && <LinkButton href="/iam-users/from-list">{decide('list.open')}</LinkButton>}
+        actions={mayDecide && <LinkButton href="/iam-users/from-list">{sheet('list.open')}</LinkButton>}
       />
       {mayDecide ? (
         <Selecting key={shown.query} list={shown.query}>

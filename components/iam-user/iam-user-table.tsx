@@ -58,6 +58,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       label: words('kindColumn'),
       width: 'md:w-21 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35',
       from: 'middle',
+      unlabelled: true,
       className: 'max-md:hidden',
       whole: ({ assessment }) => kindWords(assessment),
       fits: 9,
@@ -80,6 +81,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('owner'),
       width: 'md:w-23 [:lang(ja)_&]:md:w-27',
       from: 'narrow',
+      unlabelled: true,
       className: 'max-md:hidden',
       whole: ({ owner }) => owner?.name ?? '',
       cell: (user) => <OwnerName user={user} />,
@@ -99,6 +101,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       sort: sort('last-used'),
       width: 'md:w-22',
       from: 'narrow',
+      unlabelled: true,
       className: 'max-md:hidden',
       cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
     },
@@ -117,8 +120,8 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
 const BOX: ColumnOf<IamUserLine> = {
   label: <SelectAll />,
   width: 'md:w-7 print:hidden',
-  className: 'max-md:absolute max-md:top-2 max-md:right-0 print:hidden',
-  cell: () => <input type="checkbox" autoComplete="off" className="size-4 align-middle" />,
+  className: 'box',
+  cell: () => <input type="checkbox" autoComplete="off" />,
 }
 
 function SelectAll() {
@@ -127,12 +130,7 @@ function SelectAll() {
     <>
       {/* Where rows are cards the box has no place, and a header without words would tell nothing. */}
       <span className="sr-only md:hidden">{words('selectAll')}</span>
-      <input
-        type="checkbox"
-        aria-label={words('selectAll')}
-        autoComplete="off"
-        className="size-4 align-middle max-md:hidden"
-      />
+      <input type="checkbox" aria-label={words('selectAll')} autoComplete="off" className="max-md:hidden" />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { Option } from '@/components/ui/rich-select'
 import { ListForm } from './list-form'
 import { type FilterNames, type ShownList, useFieldWords } from './use-field-words'
 
@@ -15,7 +16,9 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
   const told = useFieldWords(names)
   const choices = shown.choices.map((choice) => {
     const { field, name, chosen } = choice
-    const options = choice.options.map((text) => [text, told(choice, text), off.includes(text)] as const)
+    const options = choice.options.map(
+      (text): Option => (off.includes(text) ? [text, told(choice, text), true] : [text, told(choice, text)]),
+    )
     // Several values, or one that is offered no longer, can only be kept.
     const isOther = chosen !== '' && !choice.options.includes(chosen)
     const several = isOther ? chosen.split(',').map((text) => told(choice, text)) : []

@@ -29,6 +29,8 @@ declare module 'next-intl' {
       roles: typeof import('./messages/en/roles.json')
       search: typeof import('./messages/en/search.json')
       decide: typeof import('./messages/en/decide.json')
+      decisions: typeof import('./messages/en/decisions.json')
+      sheet: typeof import('./messages/en/sheet.json')
       settings: typeof import('./messages/en/settings.json')
       setup: typeof import('./messages/en/setup.json')
       views: typeof import('./messages/en/views.json')

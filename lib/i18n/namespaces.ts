@@ -27,6 +27,8 @@ export const NAMESPACES = [
   'leavers',
   'search',
   'decide',
+  'decisions',
+  'sheet',
   'settings',
   'setup',
   'views',

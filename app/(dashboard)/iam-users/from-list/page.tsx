@@ -5,14 +5,14 @@ import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('decide'))('list.page') }
+  return { title: (await getTranslations('sheet'))('list.page') }
 }
 
 /** Decides about many IAM users from a list that somebody has already: first what each row would change, then the changes. */
 export default async function FromListPage() {
   await requireViewer('decide')
   return (
-    <Words of={['decide', 'kinds']}>
+    <Words of={['decide', 'sheet', 'kinds']}>
       <DecideFromList />
     </Words>
   )
