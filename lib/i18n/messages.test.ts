@@ -93,6 +93,11 @@ test('Japanese has one word for one thing', () => {
   expect(strayed).toEqual([])
 })
 
+test('English has three words for what is missing', () => {
+  const strayed = /could not be checked|could not check|not tried yet|what could not be read/i
+  expect((en ?? []).filter(([, message]) => strayed.test(message)).map(([path]) => path)).toEqual([])
+})
+
 test('Japanese has a space between Latin letters or digits and its own, and none inside dates', () => {
   const letters = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
   const touching = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}`, 'u')
