@@ -34,7 +34,7 @@ export const isOpenQuestion = ({ state, suggested, iamUsers }: ToldVerdict) =>
   state === 'clear' && iamUsers === 0 && suggested > 0
 
 /** The verdict in a line: which ways in are left. */
-export function VerdictLine({ verdict, status }: VerdictTextProps) {
+function VerdictLine({ verdict, status }: VerdictTextProps) {
   const told = useVerdictWords()({ verdict, status })
   if (verdict.state === 'unchecked') return <NotKnown>{told}</NotKnown>
   if (verdict.state === 'clear') return <span className="text-ink-3">{told}</span>
