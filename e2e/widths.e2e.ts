@@ -8,10 +8,19 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test.each([720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (width) => {
+test.each([390, 720, 768, 900, 1_024])('no page of %i px scrolls sideways', async (width) => {
   const { context, page } = await signedIn(browser, 'admin')
   await page.setViewportSize({ width, height: 900 })
-  for (const address of ['/', '/accounts', '/iam-users', '/people', '/leavers', '/scans', '/settings']) {
+  for (const address of [
+    '/',
+    '/accounts',
+    '/iam-users',
+    '/people',
+    '/leavers',
+    '/scans',
+    '/activity?observed=any',
+    '/settings',
+  ]) {
     await page.goto(address)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
