@@ -72,7 +72,10 @@ function Who({ person }: { person: LeaverLine }) {
   const people = useTranslations('people')
   const { manager, department, employment } = person
   const boss = manager
-    ? words(manager.status === 'left' ? 'managerLeft' : 'manager', { name: manager.name })
+    ? words(manager.status === 'left' ? 'managerLeft' : 'manager', {
+        name: manager.name,
+        of: manager.employment === null || manager.employment === 'employee' ? 'employee' : 'contract',
+      })
     : words('noManager')
   return (
     <>

@@ -147,7 +147,7 @@ const leaver = named(
   'Leaver',
   z.object({
     ...personBase,
-    manager: z.object({ ...is.who, status }).nullable(),
+    manager: z.object({ ...is.who, status, employment: employment.nullable() }).nullable(),
     since: is.instant.nullable(),
     days: is.count.nullable(),
     state: doorState,

@@ -165,7 +165,7 @@ async function leaverLines(
       facts: people.facts,
       state: doorState(assignmentsRead),
       endedAt: accessEndedAt,
-      manager: { id: managers.id, name: managers.name, status: managers.status },
+      manager: managers.facts,
     })
     .from(people)
     .leftJoin(managers, eq(managers.id, people.manager))
@@ -184,7 +184,12 @@ async function leaverLines(
     const doors = doorsOf(status, credentials, access.get(id) ?? [])
     const line: LeaverLine = {
       ...personHead(person),
-      manager,
+      manager: manager && {
+        id: manager.id,
+        name: manager.name,
+        status: manager.status,
+        employment: manager.employment,
+      },
       since,
       days: daysSince(since, now),
       state,
