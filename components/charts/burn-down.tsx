@@ -95,7 +95,13 @@ function Drawing({ days, projection, frame, className }: DrawingProps) {
         ))}
         <line x1={frame.left} x2={frame.width - frame.right} y1={floor} y2={floor} className="stroke-mark-line" />
       </svg>
-      <ChartReader days={days} from={reach.from / frame.width} to={reach.to / frame.width} />
+      {/* Another period has other days: what was pointed at in this one is none of them. */}
+      <ChartReader
+        key={`${first?.day} ${days.length}`}
+        days={days}
+        from={reach.from / frame.width}
+        to={reach.to / frame.width}
+      />
     </div>
   )
 }
