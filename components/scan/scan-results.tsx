@@ -30,7 +30,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
     { label: words('account') },
     { label: words('id'), width: 'md:w-27' },
     { label: words('state'), width: 'md:w-30' },
-    { label: words('users'), width: 'md:w-21', align: 'right' as const },
+    { label: words('users'), width: 'md:w-21 [:lang(ja)_&]:md:w-26', align: 'right' as const },
     { label: words('keys'), width: 'md:w-24', align: 'right' as const },
     { label: words('calls'), width: 'md:w-15', align: 'right' as const },
     { label: words('took'), width: 'md:w-20', align: 'right' as const },
