@@ -28,6 +28,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'ticket-set':
       case 'due-set':
       case 'went-ahead':
+      case 'policies-answered':
         return said(saidIn(event))
       case 'decision-undone':
         return decisions('takenBack', { what: said(event.data) })

@@ -61,6 +61,8 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('set-due', { due: said.value.due ? day(lastMoment(said.value.due)) : 'none' })
       case 'go-ahead':
         return words('go-ahead', { ...said.value })
+      case 'answer-policies':
+        return words('answer-policies', { ...said.value })
     }
   }
 }
@@ -104,5 +106,7 @@ export function saidIn(event: Made): Undone {
       return { decided: 'set-due', value: event.data }
     case 'went-ahead':
       return { decided: 'go-ahead', value: event.data }
+    case 'policies-answered':
+      return { decided: 'answer-policies', value: event.data }
   }
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { GoAheadForm } from '@/components/decide/go-ahead-form'
+import { PoliciesForm } from '@/components/decide/policies-form'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
@@ -62,25 +63,27 @@ interface PartProps {
 
 function Part({ part, plan, format, href, name }: PartProps) {
   const words = useTranslations('user')
-  if (!part.texts)
+  if (!part.texts) {
+    const asksPolicies = part.waitsFor.some(({ code }) => code === 'resource-policies' || code === 'named-in-policies')
     return (
       <>
         {part.waitsFor.map((wait) => (
           <WaitText key={wait.code} wait={wait} />
         ))}
-        {part.waitsFor.some(({ code }) => code === 'resource-policies') && (
-          <CodeBlock label={words('plan.queries')} code={plan.queries} />
-        )}
-        {part.step !== 'replace' && part.waitsFor.every(({ code }) => code !== 'nothing-live') && (
-          <GoAheadForm
-            key={part.step}
-            user={plan.user.id}
-            with={part.waitsFor.some(({ code }) => code === 'resource-policies') ? 'resource-policies' : part.step}
-            address={href({ step: part.step })}
-          />
+        {asksPolicies ? (
+          <>
+            <CodeBlock label={words('plan.queries')} code={plan.queries} />
+            <PoliciesForm user={plan.user.id} address={href({ step: part.step })} />
+          </>
+        ) : (
+          part.step !== 'replace' &&
+          part.waitsFor.every(({ code }) => code !== 'nothing-live') && (
+            <GoAheadForm key={part.step} user={plan.user.id} with={part.step} address={href({ step: part.step })} />
+          )
         )}
       </>
     )
+  }
   return (
     <>
       <nav aria-label={words('plan.formats')} className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
@@ -127,7 +130,8 @@ function WaitText({ wait }: { wait: Wait }) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
   const action = wait.code === 'next-action' ? actions(wait.action) : ''
-  return <p className="mt-1">{words(`plan.waits.${wait.code}`, { action })}</p>
+  const found = wait.code === 'named-in-policies' ? wait.found : ''
+  return <p className="mt-1">{words(`plan.waits.${wait.code}`, { action, found })}</p>
 }
 
 /** What is left outside AWS, in the reader's language. */

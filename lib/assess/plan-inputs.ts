@@ -44,6 +44,7 @@ function inputOf(
   const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]
   const person = people.find(({ id }) => id === assessment.match?.personId)
   const integration = catalogue.integration(assessment.integration)
+  const decided = decisions.get(user.id) ?? []
   return {
     user,
     account: {
@@ -61,12 +62,15 @@ function inputOf(
     providers,
     catalogue,
     secret: integration && secretOf(integration),
-    goAhead: (decisions.get(user.id) ?? []).flatMap(goAheadIn),
+    goAhead: decided.flatMap(goAheadIn),
+    policyAnswer: decided.flatMap(policyAnswerIn)[0] ?? null,
     now,
   }
 }
 
 const goAheadIn = (decision: StandingDecision) => (decision.type === 'go-ahead' ? decision.value : [])
+
+const policyAnswerIn = (decision: StandingDecision) => (decision.type === 'answer-policies' ? decision.value : [])
 
 /** Roles that the user may assume: sessions of them may still be under way. */
 function reachOf(user: IamUser, { account }: KnownAccount, roles: readonly IamRole[]): IamRole[] {

@@ -93,6 +93,8 @@ function print(plan: Plan, { step, format }: Wish): void {
   const part = plan.parts.find((one) => one.step === wanted)
   if (!part?.texts) {
     const waits = (part?.waitsFor ?? []).map(inWords).join('; ')
+    // For a terminal: these only read.
+    if (part?.waitsFor?.some(({ code }) => code === 'resource-policies')) process.stderr.write(plan.queries)
     throw new BadInput(
       `${plan.user.name} is not to be ${wanted}d yet: ${waits}. --early REASON goes ahead, and keeps the reason`,
     )
@@ -108,6 +110,8 @@ function inWords(wait: Wait): string {
       return `its next action is ${wait.action}`
     case 'resource-policies':
       return 'nobody has answered yet whether resource policies name it'
+    case 'named-in-policies':
+      return `resource policies name it: ${wait.found}`
     case 'nothing-live':
       return 'nothing of it is live'
   }

@@ -128,9 +128,15 @@ export const DECISION_OPERATIONS = {
     answer: ok(decisions.decided),
   }),
   postDecisionsGoAhead: post('/api/v1/decisions/go-ahead', {
-    summary: 'Goes ahead with a step of the plan before its time, or answers what resource policies say',
+    summary: 'Goes ahead with a step of the plan before its time',
     needs: 'decide',
     body: { json: bodies.goAheadBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsPolicies: post('/api/v1/decisions/policies', {
+    summary: 'Answers whether resource policies name IAM users, which a deletion waits for',
+    needs: 'decide',
+    body: { json: bodies.policiesBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsCsv: post('/api/v1/decisions/csv', {

@@ -5,7 +5,7 @@ import { decideAboutUsers } from './decide-about-users'
 import { wishOf } from './wishes'
 
 /**
- * Goes ahead with a step of the plan for IAM users before its time, or answers what resource policies say of them.
+ * Goes ahead with a step of the plan for IAM users before its time.
  * @throws NotAllowed without `decide`; BadInput; NotFound for an unknown user; Conflict `request-reused`.
  */
 export async function goAhead(ctx: Context, raw: unknown): Promise<Decided> {

@@ -24,10 +24,17 @@ export const DORMANT_ANSWERS = ['unneeded', 'needed'] as const
 export type DormantAnswer = (typeof DORMANT_ANSWERS)[number]
 
 /**
- * What somebody goes ahead with: a step before its time and without what it waits for; or a deletion, since what resource
- * policies say of the user was looked at or is of no matter.
+ * What somebody found when looking for resource policies that name a user. `named`: some do, and have to change before it is
+ * deleted; `waived`: nobody looked, and that is of no matter.
  */
-export const GO_AHEADS = ['disable', 'delete', 'resource-policies'] as const
+export const POLICY_ANSWERS = ['unnamed', 'named', 'waived'] as const
+export interface PolicyAnswer {
+  answer: (typeof POLICY_ANSWERS)[number]
+  reason: string
+}
+
+/** What somebody goes ahead with: a step before its time and without what it waits for. */
+export const GO_AHEADS = ['disable', 'delete'] as const
 export interface GoAhead {
   with: (typeof GO_AHEADS)[number]
   reason: string
@@ -64,6 +71,7 @@ export interface DecisionValues {
   /** `due`: the end of a day. */
   'set-due': { due: Instant | null }
   'go-ahead': GoAhead
+  'answer-policies': PolicyAnswer
 }
 
 /** What a decision may say. */
@@ -119,6 +127,8 @@ export function asUndone(decision: Decision): Undone {
     case 'set-due':
       return { decided: decision.type, value: decision.value }
     case 'go-ahead':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-policies':
       return { decided: decision.type, value: decision.value }
   }
 }

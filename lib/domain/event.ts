@@ -33,6 +33,7 @@ export type UserNews =
   | ({ type: 'ticket-set'; decision: Uuid } & DecisionValues['set-ticket'])
   | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
   | ({ type: 'went-ahead'; decision: Uuid } & DecisionValues['go-ahead'])
+  | ({ type: 'policies-answered'; decision: Uuid } & DecisionValues['answer-policies'])
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
 
 /** What an IAM user counted as. */
@@ -139,6 +140,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'ticket-set': READ,
   'due-set': READ,
   'went-ahead': READ,
+  'policies-answered': READ,
   'decision-undone': READ,
   'people-first-seen': PEOPLE,
   'people-joined': PEOPLE,

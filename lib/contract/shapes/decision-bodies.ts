@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DORMANT_ANSWERS, GO_AHEADS, MOST_AT_ONCE, USE_ANSWERS } from '../../domain/decision'
+import { DORMANT_ANSWERS, GO_AHEADS, MOST_AT_ONCE, POLICY_ANSWERS, USE_ANSWERS } from '../../domain/decision'
 import { DECIDABLE_KINDS } from '../../domain/judge/assessment'
 import { FINDING_CODES } from '../../domain/trust/trust-finding'
 import * as is from './common'
@@ -125,8 +125,18 @@ export const goAheadBody = named(
   'GoAheadWish',
   z.object({
     ...aboutUsers,
-    with: z.enum(GO_AHEADS).describe('`resource-policies`: they were looked at, or are of no matter'),
+    with: z.enum(GO_AHEADS),
     reason: freeText,
+  }),
+)
+export const policiesBody = named(
+  'PoliciesWish',
+  z.object({
+    ...aboutUsers,
+    answer: z
+      .enum(POLICY_ANSWERS)
+      .describe('`named`: some name it, and the deletion waits; `waived`: nobody looked, and that is of no matter'),
+    reason: freeText.describe('What was found, or why it is of no matter'),
   }),
 )
 export const dueBody = named('DueWish', z.object({ ...aboutUsers, due: is.day.nullable() }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DecisionValues, DORMANT_ANSWERS, GO_AHEADS, USE_ANSWERS } from '../../domain/decision'
+import { type DecisionValues, DORMANT_ANSWERS, GO_AHEADS, POLICY_ANSWERS, USE_ANSWERS } from '../../domain/decision'
 import { EXCEPTION_ANSWERS } from '../../domain/exception'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isInstant } from '../../domain/instant'
@@ -53,6 +53,7 @@ export const decisionValues = {
   'set-ticket': z.object({ ticket: z.string().nullable() }),
   'set-due': z.object({ due: keptInstant.nullable() }),
   'go-ahead': z.object({ with: z.enum(GO_AHEADS), reason: z.string() }),
+  'answer-policies': z.object({ answer: z.enum(POLICY_ANSWERS), reason: z.string() }),
 } satisfies { [T in keyof DecisionValues]: z.ZodType<DecisionValues[T]> }
 
 const made = <T extends keyof typeof decisionValues>(type: T) =>
@@ -75,4 +76,5 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('set-ticket'),
   made('set-due'),
   made('go-ahead'),
+  made('answer-policies'),
 ])

@@ -81,6 +81,7 @@ export const userEventShape = z.discriminatedUnion('type', [
   event('ticket-set', 1, decisionValues['set-ticket'].extend(made)),
   event('due-set', 1, decisionValues['set-due'].extend(made)),
   event('went-ahead', 1, decisionValues['go-ahead'].extend(made)),
+  event('policies-answered', 1, decisionValues['answer-policies'].extend(made)),
   event(
     'decision-undone',
     1,
@@ -100,6 +101,7 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('set-ticket'),
       undone('set-due'),
       undone('go-ahead'),
+      undone('answer-policies'),
     ]),
   ),
 ])

@@ -12,11 +12,12 @@ const waitsFor = named(
     .array(
       z.union([
         z.object({ code: z.literal('next-action'), action: z.enum(NEXT_ACTIONS) }),
+        z.object({ code: z.literal('named-in-policies'), found: z.string() }),
         z.object({ code: z.enum(['resource-policies', 'nothing-live']) }),
       ]),
     )
     .describe(
-      '`next-action`: something else is to be done first; `resource-policies`: nobody answered yet whether they name it. Going ahead takes `/api/v1/decisions/go-ahead`',
+      '`next-action`: something else is to be done first; `resource-policies`: nobody answered yet whether they name it (`/api/v1/decisions/policies`); `named-in-policies`: somebody found that they do. Going ahead takes `/api/v1/decisions/go-ahead`',
     ),
 )
 const texts = z.object({ cli: z.string(), terraform: z.string(), cloudformation: z.string() })

@@ -1,4 +1,4 @@
-import type { GoAhead } from '../decision'
+import type { GoAhead, PolicyAnswer } from '../decision'
 import type { AccountKind } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
 import type { IamRole, IdentityProvider } from '../facts/iam-role'
@@ -51,5 +51,7 @@ export interface PlanInput {
   /** Where the integration's secret lies outside AWS; `null`: nowhere, or no integration is known. */
   secret: Secret | null
   goAhead: readonly GoAhead[]
+  /** Whether resource policies name the user; `null`: nobody answered. */
+  policyAnswer: PolicyAnswer | null
   now: Instant
 }

@@ -28,13 +28,19 @@ describe('commands show', () => {
   test.each(NEXT_ACTIONS)('of what %s asks for, and of nothing sooner', (action) => {
     const disables = ['contain-exposed', 'close-leaver', 'disable-dormant', 'disable'].includes(action)
     expect(script(judged(action), 'disable') !== null).toBe(disables)
-    const answered = { ...judged(action), goAhead: [{ with: 'resource-policies', reason: 'none' }] as const }
+    const answered = { ...judged(action), policyAnswer: { answer: 'unnamed', reason: 'none' } as const }
     expect(script(answered, 'delete') !== null).toBe(action === 'delete')
   })
 
   test('of a deletion only after the answer about resource policies, or with a decision to do without', () => {
     const due = judged('delete')
     expect(part(due, 'delete')?.waitsFor).toEqual([{ code: 'resource-policies' }])
+    const found = { answer: 'named', reason: 'kms key 1234 names it' } as const
+    expect(part({ ...due, policyAnswer: found }, 'delete')?.waitsFor).toEqual([
+      { code: 'named-in-policies', found: found.reason },
+    ])
+    for (const answer of ['unnamed', 'waived'] as const)
+      expect(script({ ...due, policyAnswer: { answer, reason: 'x' } }, 'delete')).toContain('delete-user')
     const early = { ...judged('switch'), goAhead: [{ with: 'delete', reason: 'Contract ended' }] as const }
     expect(script(early, 'delete')).toContain('# Decided before its time: Contract ended')
     expect(script(early, 'disable')).toContain('--status Inactive')

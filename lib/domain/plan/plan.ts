@@ -22,6 +22,8 @@ export type Wait =
   | { code: 'next-action'; action: NextAction }
   /** Nobody answered yet whether resource policies name the user. */
   | { code: 'resource-policies' }
+  /** Some do, as somebody found: they have to change first. */
+  | { code: 'named-in-policies'; found: string }
   | { code: 'nothing-live' }
 
 /** One command of a step, with what takes it back. */
@@ -131,7 +133,10 @@ export function sectionFor(
     const isDue = assessment.nextAction === 'delete'
     if (!isDecided('delete')) {
       if (!isDue) return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
-      if (!isDecided('resource-policies')) return { waitsFor: [{ code: 'resource-policies' }] }
+      const { policyAnswer } = input
+      if (!policyAnswer) return { waitsFor: [{ code: 'resource-policies' }] }
+      if (policyAnswer.answer === 'named')
+        return { waitsFor: [{ code: 'named-in-policies', found: policyAnswer.reason }] }
     }
     return {
       section: deleteSection(input, !isDue),

@@ -22,6 +22,7 @@ export function planInput(facts: Partial<PlanInput> = {}): PlanInput {
     catalogue,
     secret: null,
     goAhead: [],
+    policyAnswer: null,
     now: NOW,
     ...facts,
   }
