@@ -8,6 +8,7 @@ import { CodeBlock } from '@/components/ui/code-block'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Plan, PlanPart, Wait } from '@/lib/domain/plan/plan'
 import { PLAN_FORMATS, PLAN_STEPS, type PlanFormat, type PlanStepName } from '@/lib/domain/plan/plan-input'
+import { PlanChanges } from './plan-changes'
 
 /** Which text of the plan the address asks for. */
 export interface PlanWish {
@@ -93,36 +94,9 @@ function Part({ part, plan, format, href, name }: PartProps) {
           </Tab>
         ))}
       </nav>
-      {format === 'cli' && <Changes part={part} />}
+      {format === 'cli' && <PlanChanges changes={part.changes} />}
       <CodeBlock label={words('plan.text', { name })} code={part.texts[format]} />
     </>
-  )
-}
-
-/** What the script comes to, each with what takes it back. */
-function Changes({ part }: Pick<PartProps, 'part'>) {
-  const words = useTranslations('user')
-  if (!part.texts || part.changes.length === 0) return null
-  return (
-    <div className="mt-2 text-quiet">
-      <p className="text-ink-2">{words('plan.does')}</p>
-      <ol className="ml-5 list-decimal">
-        {part.changes.map(({ command, undo }) => (
-          <li key={command} className="py-0.5">
-            <code className="font-mono wrap-anywhere text-ink">{command}</code>
-            <small className="block">
-              {undo ? (
-                <>
-                  {words('plan.undo')}: <code className="font-mono wrap-anywhere">{undo.command}</code>
-                </>
-              ) : (
-                <strong className="font-medium text-danger">{words('plan.final')}</strong>
-              )}
-            </small>
-          </li>
-        ))}
-      </ol>
-    </div>
   )
 }
 

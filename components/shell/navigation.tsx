@@ -43,6 +43,7 @@ export function Navigation({ counts }: { counts: NavigationCounts }) {
         ...(counts.leavers ? [{ href: '/leavers', name: words('leavers'), count: counts.leavers.open }] : []),
         { href: '/integrations', name: words('integrations'), count: null },
         { href: '/exceptions', name: words('exceptions'), count: null },
+        { href: '/ready-to-delete', name: words('ready'), count: null },
       ],
     },
     {

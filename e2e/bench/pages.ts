@@ -39,6 +39,7 @@ export async function benchPages({ database: { pool } }: Product): Promise<Bench
     page('integrations', '/integrations', 'list'),
     page('integration', '/integrations/github-actions'),
     page('exceptions', '/exceptions', 'list'),
+    page('ready-to-delete', '/ready-to-delete'),
     page('scans', '/scans', 'list'),
     page('scan', `/scans/${scan}`),
     page('settings', '/settings'),

@@ -45,6 +45,7 @@ export function accessiblePages(language: Language): void {
     ['leavers', () => '/leavers'],
     ['activity', () => '/activity'],
     ['exceptions', () => '/exceptions'],
+    ['ready to delete', () => '/ready-to-delete'],
     ['exceptions, none found', () => '/exceptions?q=nobody-has-this-name'],
     ['integrations', () => '/integrations'],
     ['integrations, none found', () => '/integrations?used=yes&q=nobody-sells-this'],

@@ -25,6 +25,7 @@ declare module 'next-intl' {
       leavers: typeof import('./messages/en/leavers.json')
       activity: typeof import('./messages/en/activity.json')
       exceptions: typeof import('./messages/en/exceptions.json')
+      ready: typeof import('./messages/en/ready.json')
       integration: typeof import('./messages/en/integration.json')
       roles: typeof import('./messages/en/roles.json')
       search: typeof import('./messages/en/search.json')

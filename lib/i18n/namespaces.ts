@@ -22,6 +22,7 @@ export const NAMESPACES = [
   'people',
   'activity',
   'exceptions',
+  'ready',
   'integration',
   'roles',
   'leavers',

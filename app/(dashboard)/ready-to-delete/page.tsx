@@ -1,0 +1,77 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AccountScripts } from '@/components/ready/account-scripts'
+import { KeptOut, ReadyRow } from '@/components/ready/ready-row'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { planInputs } from '@/lib/assess/plan-inputs'
+import { requireViewer } from '@/lib/auth/viewer'
+import { EVERY_IAM_USER, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import { instant } from '@/lib/domain/instant'
+import { bulkScripts } from '@/lib/domain/plan/bulk'
+import { planFor } from '@/lib/domain/plan/plan'
+import { proofOf } from '@/lib/domain/viewer'
+import { database } from '@/lib/store/engine/client'
+import { readyToDelete } from '@/lib/store/read/ready-to-delete'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('ready'))('page') }
+}
+
+/** Which IAM users can go for good: why each is safe, what was not checked, the commands; and who is kept out by what. */
+export default async function ReadyToDeletePage() {
+  const viewer = await requireViewer('read')
+  const words = await getTranslations('ready')
+  const { db } = await database()
+  const keyIds = proofOf(viewer, 'read-key-ids')
+  const { ready, readyCount, keptOut, keptOutCount } = await readyToDelete(db, keyIds)
+  const ids = ready.map(({ id }) => id)
+  // Commands name key ids in full.
+  const inputs = keyIds ? await planInputs(db, keyIds, ids, instant(Date.now())) : []
+  const all = (action: 'delete' | 'wait') => iamUsersHref({ ...EVERY_IAM_USER, removed: false, actions: [action] })
+  return (
+    <>
+      <PageTitle title={words('title', { count: readyCount })} lead={words('lead')} />
+      <div className="grid gap-4">
+        {ready.length === 0 && (
+          <Card>
+            <EmptyState title={words('none')}>{words('noneWhy')}</EmptyState>
+          </Card>
+        )}
+        {ready.map((user) => {
+          const input = inputs.find((one) => one.user.id === user.id)
+          return (
+            <ReadyRow
+              key={user.id}
+              user={user}
+              plan={input ? planFor(input) : null}
+              policyAnswer={input?.policyAnswer ?? null}
+            />
+          )
+        })}
+        {readyCount > ready.length && (
+          <a href={all('delete')} className="underline">
+            {words('more', { count: readyCount - ready.length })}
+          </a>
+        )}
+        <AccountScripts scripts={bulkScripts('delete', inputs)} />
+        {keptOut.length > 0 && (
+          <Card title={words('keptOut', { count: keptOutCount })}>
+            <p className="text-ink-3">{words('keptOutLead')}</p>
+            <ul className="mt-2">
+              {keptOut.map((user) => (
+                <KeptOut key={user.id} user={user} />
+              ))}
+            </ul>
+            {keptOutCount > keptOut.length && (
+              <a href={all('wait')} className="underline">
+                {words('more', { count: keptOutCount - keptOut.length })}
+              </a>
+            )}
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
