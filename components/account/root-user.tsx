@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { CodeBlock } from '@/components/ui/code-block'
 import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { type RootUser, rootDangers } from '@/lib/domain/facts/account'
 import { latest } from '@/lib/domain/instant'
 
-/** The root user: each fact is yes, no or not read. */
-export function RootUserCard({ root }: { root: RootUser | null }) {
+/** The root user: each fact is yes, no or not read. `fix`: the script that takes its credentials away; `null`: only it itself can. */
+export function RootUserCard({ root, fix }: { root: RootUser | null; fix: string | null }) {
   const words = useTranslations('account')
   const common = useTranslations('common')
   if (!root)
@@ -40,6 +41,15 @@ export function RootUserCard({ root }: { root: RootUser | null }) {
       </dl>
       {hasKeys && <p className="mt-2 text-danger">{words('rootActKeys')}</p>}
       {open && <p className="mt-2 text-danger">{words('rootActMfa')}</p>}
+      {dangers.length > 0 &&
+        (fix === null ? (
+          <p className="mt-2 text-ink-2">{words('rootFixItself')}</p>
+        ) : (
+          <details className="mt-2">
+            <summary className="cursor-pointer text-ink-2">{words('rootFix')}</summary>
+            <CodeBlock label={words('rootFix')} code={fix} />
+          </details>
+        ))}
       <p className="mt-2 text-quiet text-ink-3">
         {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}
       </p>

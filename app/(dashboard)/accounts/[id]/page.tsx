@@ -20,12 +20,15 @@ import { accountList, accountsHref } from '@/lib/contract/lists/account-list'
 import { usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountView } from '@/lib/contract/views/account'
 import { isMendable } from '@/lib/domain/deploy-commands'
+import { rootDangers } from '@/lib/domain/facts/account'
 import { isAccountId, isUuid, type Uuid } from '@/lib/domain/ids'
+import { rootCredentialsScript } from '@/lib/domain/plan/root-credentials'
 import { may, type Viewer } from '@/lib/domain/viewer'
 import { commandToMend } from '@/lib/scan/mend-account'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
 import { besideAccount } from '@/lib/store/read/account-list'
+import { knownOrganization } from '@/lib/store/read/organization'
 import { runningProgress } from '@/lib/store/read/scan-detail'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
@@ -52,6 +55,7 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
   const from = accountList.openedFrom(await searchParams)
   const { db } = await database()
   const beside = from && (await besideAccount(db, from, account.id))
+  const known = await knownOrganization(db)
   const words = await getTranslations('account')
   const details = (
     <Words of={['decide']}>
@@ -88,7 +92,13 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
               <Card title={words('progress')}>
                 <StageList standing={account} of={usersOf(account)} />
               </Card>
-              <RootUserCard root={account.root} />
+              <RootUserCard
+                root={account.root}
+                fix={rootCredentialsScript(
+                  { ...account, managementAccountId: known?.managementAccountId ?? null },
+                  rootDangers(account.root) ?? [],
+                )}
+              />
               {details}
             </div>
           </div>
