@@ -3,11 +3,13 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { GoAheadForm } from '@/components/decide/go-ahead-form'
 import { PoliciesForm } from '@/components/decide/policies-form'
+import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Plan, PlanPart, Wait } from '@/lib/domain/plan/plan'
 import { PLAN_FORMATS, PLAN_STEPS, type PlanFormat, type PlanStepName } from '@/lib/domain/plan/plan-input'
+import { DecidedLines } from './decided-lines'
 import { PlanChanges } from './plan-changes'
 
 /** Which text of the plan the address asks for. */
@@ -25,7 +27,7 @@ interface PlanCardProps {
   address: string
 }
 
-/** The plan as text to be copied: one step in one language at a time, chosen by links. */
+/** The plan as text to be copied, for whoever decides: one step in one language at a time, chosen by links. */
 export function PlanCard({ user, plan, wish, address }: PlanCardProps) {
   const words = useTranslations('user')
   const step = wish.step ?? plan.now ?? 'replace'
@@ -47,6 +49,9 @@ export function PlanCard({ user, plan, wish, address }: PlanCardProps) {
         </nav>
         <p className="mt-2 text-ink-2">{words(`plan.about.${step}`)}</p>
         {plan.origin && <p className="mt-1 font-medium">{words('plan.code', { by: plan.origin.by })}</p>}
+        <UndoPlace id="plan-decisions">
+          <DecidedLines user={user} types={['go-ahead', 'answer-policies']} mayUndo />
+        </UndoPlace>
         {part && <Part part={part} plan={plan} format={wish.format} href={href} name={user.name} />}
         <CleanUp plan={plan} />
       </details>
