@@ -46,6 +46,12 @@ test.each(asked)('GET $path answers as it is described, with nothing more', asyn
   expect(answer.shape.parse(told)).toEqual(told)
 })
 
+test.each(asked.filter(({ query }) => query))('GET $path refuses what it does not have', async ({ path }) => {
+  const response = await askWith(token, `${path.replace('{id}', ids.get('scans') ?? '')}?colour=red`)
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ code: 'bad-input', fields: [{ path: 'colour' }] })
+})
+
 const PAGED = ['accounts', 'iam-users', 'integrations', 'exceptions', 'roles', 'people'].map(
   (list) => `/api/v1/${list}`,
 )

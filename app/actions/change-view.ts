@@ -1,7 +1,6 @@
 'use server'
 
 import type { Acted } from '@/lib/contract/acted'
-import { viewChange } from '@/lib/contract/view-wish'
 import { changeView as change } from '@/lib/decide/change-view'
 import type { SavedView } from '@/lib/domain/saved-view'
 import { act, text } from './act'
@@ -10,6 +9,6 @@ import { act, text } from './act'
 export async function changeView(_before: unknown, form: FormData): Promise<Acted<SavedView>> {
   return act(form, 'read', (ctx) => {
     const shared = form.has('shared') ? text(form, 'shared') === 'yes' : undefined
-    return change(ctx, text(form, 'id'), viewChange({ ...Object.fromEntries(form), shared }))
+    return change(ctx, text(form, 'id'), { ...Object.fromEntries(form), shared })
   })
 }

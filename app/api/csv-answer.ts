@@ -1,30 +1,21 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import type { NextRequest } from 'next/server'
 import { getTimeZone } from 'next-intl/server'
 import {
   type Cell,
   type Columns,
-  csvFields,
+  type CsvColumns,
   csvName,
   type FileCoverage,
   stableText,
 } from '@/lib/contract/lists/columns'
-import { type Ignored, paramsOf, readFields, type SearchParams } from '@/lib/contract/lists/fields'
 import { dayIn, instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
 import { readerWords } from './csv-words'
 
-/** How a file is asked for, apart from what its list is asked: a token gets names that never change, a browser the reader's words. */
-export function csvWish(
-  viewer: Viewer,
-  request: NextRequest,
-): { isStable: boolean; params: SearchParams; ignored: Ignored[] } {
-  const { columns, ...params } = paramsOf(request.nextUrl.searchParams)
-  const ignored: Ignored[] = []
-  const wanted = readFields(csvFields, { columns }, ignored)
-  const isStable = wanted.columns === null ? viewer.actor.type !== 'person' : wanted.columns === 'stable'
-  return { isStable, params, ignored }
+/** Names that never change, or the reader's words: what was asked for, else what a token and a browser get. */
+export function wantsStable(viewer: Viewer, columns: CsvColumns): boolean {
+  return columns === null ? viewer.actor.type !== 'person' : columns === 'stable'
 }
 
 interface CsvFile<Row> extends FileCoverage {

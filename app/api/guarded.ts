@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { apiViewer } from '@/lib/auth/viewer'
 import { jsonBody } from '@/lib/contract/bounded-body'
-import { type Ignored, paramsOf, type SearchParams } from '@/lib/contract/lists/fields'
+import { paramsOf } from '@/lib/contract/lists/fields'
 import type { Answer, Operation, ParamsOf, Returned } from '@/lib/contract/operation'
 import { problemOf, problemResponse } from '@/lib/contract/problem'
 import type { Context } from '@/lib/decide/context'
@@ -16,38 +16,40 @@ import { requestTook } from './request-durations'
 type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
 
 /** A request that may be answered: what a verb needs to know of it, and what it asks for. */
-interface Call<Path extends string, Needed extends Permission> extends Context {
+interface Call<Path extends string, Needed extends Permission, Asked> extends Context {
   /** Whoever asks, with the proof that they hold what the operation needs. */
   viewer: Proven<Needed>
   request: NextRequest
   params: ParamsOf<Path>
-  /** What its address asks for. @throws BadInput naming each parameter that was not understood. */
-  asked: <T extends { ignored: readonly Ignored[] }>(parse: (params: SearchParams) => T) => T
+  /** What its address asks for: an operation without a query asks for nothing. */
+  readonly query: Asked
   /** The JSON that came with it, for its verb to parse: read when it is asked for, which is after the permission was proven. */
   body: () => Promise<unknown>
 }
 
 /**
  * An operation of the API behind its permission: finds out who asks (session or API token), answers with what `handle` returns
- * (a `Response` as it is, anything else as JSON with the operation's status) and turns errors into problem+json.
+ * (a `Response` as it is, anything else as JSON with the operation's status) and turns errors into problem+json. Parameters that
+ * the operation does not have are refused before it begins.
  */
-export function guarded<Path extends string, Needed extends Permission, Answered extends Answer>(
-  { path, needs, answer }: Operation<Path, Needed, Answered>,
-  handle: (call: Call<Path, Needed>) => Promise<Returned<Answered>>,
+export function guarded<Path extends string, Needed extends Permission, Answered extends Answer, Asked>(
+  { path, needs, query, answer }: Operation<Path, Needed, Answered, Asked>,
+  handle: (call: Call<Path, Needed, Asked>) => Promise<Returned<Answered>>,
 ): Handler<ParamsOf<Path>> {
   const needed = isOne(needs) ? ([needs] as const) : needs
   return measured(path, async (request, { params }) => {
     const viewer = await apiViewer(request, ...needed)
     const context = await decisionContext(viewer)
+    const asked = query?.parse(paramsOf(request.nextUrl.searchParams))
+    if (asked) refuseIgnored(request, asked.ignored)
     const answered = await handle({
       ...context,
       viewer,
       request,
       params: await params,
-      asked: (parse) => {
-        const wish = parse(paramsOf(request.nextUrl.searchParams))
-        refuseIgnored(request, wish.ignored)
-        return wish
+      get query() {
+        if (!asked) throw new Error('this operation has no query')
+        return asked
       },
       body: () => jsonBody(request),
     })

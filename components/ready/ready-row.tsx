@@ -20,7 +20,7 @@ interface ReadyRowProps {
 /** One IAM user that can go: why that is safe, what was not checked, and what is run. */
 export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
   const words = useTranslations('ready')
-  const decide = useTranslations('decide')
+  const decisions = useTranslations('decisions')
   const { nextActionBecause, notChecked } = user.assessment
   const unchecked = notChecked.filter(({ code }) => code !== 'unchecked-resource-policies' || policyAnswer === null)
   const part = plan?.parts.find(({ step }) => step === 'delete')
@@ -38,7 +38,7 @@ export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
         {policyAnswer && (
           <>
             <dt className="text-ink-3">{words('policies')}</dt>
-            <dd className="wrap-anywhere">{decide('said.answer-policies', { ...policyAnswer })}</dd>
+            <dd className="wrap-anywhere">{decisions('answer-policies', { ...policyAnswer })}</dd>
           </>
         )}
       </dl>

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { exceptionList } from './lists/exception-list'
-import { get, ok, post } from './operation'
+import { oneOf, uuid, words } from './lists/fields'
+import { asks, get, ok, pageOf, post } from './operation'
 import * as bodies from './shapes/decision-bodies'
 import * as decisions from './shapes/decisions'
 import { exceptionsAnswer } from './shapes/exceptions'
@@ -10,31 +10,31 @@ export const DECISION_OPERATIONS = {
   getExceptions: get('/api/v1/exceptions', {
     summary: 'Exceptions of IAM users that are there: until when, who asked and approved, what ends soon',
     needs: 'read',
-    query: exceptionList.described('page'),
+    query: pageOf(exceptionList),
     answer: ok(exceptionsAnswer),
   }),
   getOwners: get('/api/v1/owners', {
     summary: 'Who may be made an owner',
     needs: 'decide',
-    query: { q: z.string() },
+    query: asks({ q: words('q') }),
     answer: ok(decisions.ownerOptions),
   }),
   getOwning: get('/api/v1/iam-users/owners', {
     summary: 'People and teams that own an IAM user which is there',
     needs: 'read',
-    query: { q: z.string() },
+    query: asks({ q: words('q') }),
     answer: ok(decisions.ownerOptions),
   }),
   getDecisionsRoles: get('/api/v1/decisions/roles', {
     summary: 'Roles that may be said to replace an IAM user, by part of their ARN',
     needs: 'decide',
-    query: { user: z.uuid(), q: z.string() },
+    query: asks({ user: uuid('user'), q: words('q') }),
     answer: ok(decisions.roleOptions),
   }),
   getDecisionsIntegrations: get('/api/v1/decisions/integrations', {
     summary: 'Integrations that IAM users may be said to belong to, by part of their name',
     needs: 'decide',
-    query: { q: z.string() },
+    query: asks({ q: words('q') }),
     answer: ok(decisions.integrationOptions),
   }),
   postDecisionsOwner: post('/api/v1/decisions/owner', {
@@ -143,7 +143,7 @@ export const DECISION_OPERATIONS = {
     summary:
       'Kind, integration, owner and note of IAM users from a list (account, user, kind, owner, integration, note): tells what each row would change; with `?apply=yes` it is done',
     needs: 'decide',
-    query: { apply: z.enum(['yes']).describe('Left out: nothing is changed') },
+    query: asks({ apply: oneOf('apply', ['yes'], 'Left out: nothing is changed') }),
     body: { csv: true },
     answer: ok(decisions.csvDecided),
   }),

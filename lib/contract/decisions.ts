@@ -1,6 +1,7 @@
 import { type Uuid, uuid } from '../domain/ids'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
+import { searchParams } from './search'
 import type { IntegrationOptions, RoleOptions } from './views/decision-options'
 import type { OwnerOptions } from './views/owner-options'
 
@@ -11,20 +12,20 @@ export const ownerOptionsKey = (asked: OwnersAsked, q: string) => [asked, q] as 
 
 export function fetchOwnerOptions(asked: OwnersAsked, q: string, signal?: AbortSignal): Promise<OwnerOptions> {
   const answer = answerWith<OwnerOptions>('people', 'teams', 'nearTeams')
-  return fetchJson(answer, `${asked}?${new URLSearchParams({ q })}`, { signal })
+  return fetchJson(answer, `${asked}?${searchParams({ q })}`, { signal })
 }
 
 export const roleOptionsKey = (user: Uuid, q: string) => ['roles', user, q] as const
 
 export function fetchRoleOptions(user: Uuid, q: string, signal?: AbortSignal): Promise<RoleOptions> {
-  const address = `/api/v1/decisions/roles?${new URLSearchParams({ user, q })}`
+  const address = `/api/v1/decisions/roles?${searchParams({ user, q })}`
   return fetchJson(answerWith<RoleOptions>('roles'), address, { signal })
 }
 
 export const integrationOptionsKey = (q: string) => ['integrations', q] as const
 
 export function fetchIntegrationOptions(q: string, signal?: AbortSignal): Promise<IntegrationOptions> {
-  const address = `/api/v1/decisions/integrations?${new URLSearchParams({ q })}`
+  const address = `/api/v1/decisions/integrations?${searchParams({ q })}`
   return fetchJson(answerWith<IntegrationOptions>('integrations'), address, { signal })
 }
 

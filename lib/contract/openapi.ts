@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Described } from './lists/fields'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 import { problemDetails } from './shapes/common'
@@ -50,8 +49,7 @@ function described(operationId: string, { path, summary, needs, query, body, ans
     required: true,
     schema: { type: 'string' },
   }))
-  const inQuery = Object.entries(query ?? {}).map(([name, shape]) => {
-    const { description, schema } = describedBy(shape)
+  const inQuery = Object.entries(query?.described ?? {}).map(([name, { description, schema }]) => {
     // Lists are written with commas: style form, not exploded.
     return {
       name,
@@ -76,12 +74,6 @@ function described(operationId: string, { path, summary, needs, query, body, ans
       },
     },
   }
-}
-
-function describedBy(shape: Described | z.ZodType): Described {
-  if (!(shape instanceof z.ZodType)) return shape
-  const { description, ...schema } = plain(z.toJSONSchema(shape, { io: 'input' }))
-  return { ...(typeof description === 'string' ? { description } : {}), schema }
 }
 
 function bodyOf(body: NonNullable<Operation['body']>): Json {

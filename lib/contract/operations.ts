@@ -1,19 +1,18 @@
-import { z } from 'zod'
 import { SETUP_LINES } from '../domain/setup'
 import { DECISION_OPERATIONS } from './decision-operations'
 import { accountList } from './lists/account-list'
 import { csvFields } from './lists/columns'
 import { eventList } from './lists/event-list'
 import { exceptionList } from './lists/exception-list'
-import { describedFields, uuid as uuidField } from './lists/fields'
+import { describedFields, oneOf, uuid as uuidField, words } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
 import { integrationList } from './lists/integration-list'
 import { personList } from './lists/person-list'
 import { roleList } from './lists/role-list'
 import { LOOK_UP_OPERATIONS } from './look-up-operations'
-import { get, ok, post, put, remove } from './operation'
-import { overviewFields } from './overview-days'
-import { resultFields, scanFields } from './scans'
+import { asks, fileOf, get, ok, pageOf, post, put, remove } from './operation'
+import { overviewFields, parseOverviewDays } from './overview-days'
+import { parseResultsWish, parseScansList, resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
 import { activityAnswer } from './shapes/activity'
 import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
@@ -21,24 +20,23 @@ import { integrationsAnswer, integrationView } from './shapes/integrations'
 import * as people from './shapes/people'
 import * as plans from './shapes/plans'
 import * as roles from './shapes/roles'
+import { rosterBody } from './shapes/roster'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
+import { standaloneBody } from './shapes/standalone-account'
 import { VIEW_OPERATIONS } from './view-operations'
 
-const text = z.string()
 const csv = (what: string) => ({
   status: 200 as const,
   text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
 })
-
-export const statusFields = { since: uuidField('since', '`lastEvent` of an earlier answer: counts what is newer') }
 
 /** Everything under `/api/v1`, and `/metrics`, by the id that `openapi.json` gives it: routes are made from these. */
 export const OPERATIONS = {
   getOverview: get('/api/v1/overview', {
     summary: 'How far, how complete, when done, and what wants attention',
     needs: 'read',
-    query: describedFields(overviewFields),
+    query: { described: describedFields(overviewFields), parse: parseOverviewDays },
     answer: ok(scans.overviewAnswer),
   }),
   postVisits: post('/api/v1/visits', {
@@ -49,37 +47,37 @@ export const OPERATIONS = {
   getStatus: get('/api/v1/status', {
     summary: 'How many of each thing there are, and what the last scan did',
     needs: 'read',
-    query: describedFields(statusFields),
+    query: asks({ since: uuidField('since', '`lastEvent` of an earlier answer: counts what is newer') }),
     answer: ok(scans.statusAnswer),
   }),
   getSearch: get('/api/v1/search', {
     summary: 'IAM users, people, accounts and key ids by one text',
     needs: 'read',
-    query: { q: text },
+    query: asks({ q: words('q') }),
     answer: ok(people.searchAnswer),
   }),
   getAccounts: get('/api/v1/accounts', {
     summary: 'Accounts with their progress',
     needs: 'read',
-    query: accountList.described('page'),
+    query: pageOf(accountList),
     answer: ok(accounts.accountsAnswer),
   }),
   getAccountsCsv: get('/api/v1/accounts.csv', {
     summary: 'The whole selection of accounts as a spreadsheet',
     needs: 'read',
-    query: { ...accountList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(accountList),
     answer: csv('one account a row'),
   }),
   postAccounts: post('/api/v1/accounts', {
     summary: 'Adds an account outside the Organization',
     needs: 'configure',
-    body: { json: accounts.standaloneBody },
+    body: { json: standaloneBody },
     answer: { status: 201, shape: accounts.madeAnswer },
   }),
   postAccountsTest: post('/api/v1/accounts/test', {
     summary: 'Tries an account outside the Organization as a scan would; stores nothing',
     needs: 'configure',
-    body: { json: accounts.standaloneBody },
+    body: { json: standaloneBody },
     answer: ok(accounts.accountTest),
   }),
   getAccountsId: get('/api/v1/accounts/{id}', {
@@ -95,13 +93,13 @@ export const OPERATIONS = {
   getIamUsers: get('/api/v1/iam-users', {
     summary: 'IAM users',
     needs: 'read',
-    query: iamUserList.described('page'),
+    query: pageOf(iamUserList),
     answer: ok(iamUsersAnswer),
   }),
   getIamUsersCsv: get('/api/v1/iam-users.csv', {
     summary: 'The whole selection of IAM users as a spreadsheet',
     needs: 'read',
-    query: { ...iamUserList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(iamUserList),
     answer: csv('one IAM user a row'),
   }),
   getIamUsersId: get('/api/v1/iam-users/{id}', {
@@ -123,13 +121,13 @@ export const OPERATIONS = {
   getRoles: get('/api/v1/roles', {
     summary: 'Roles with whom they trust, whose IAM users they stand in for, and what is wrong with their trust',
     needs: 'read',
-    query: roleList.described('page'),
+    query: pageOf(roleList),
     answer: ok(roles.rolesAnswer),
   }),
   getRolesCsv: get('/api/v1/roles.csv', {
     summary: 'The whole selection of roles as a spreadsheet',
     needs: 'read',
-    query: { ...roleList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(roleList),
     answer: csv('one role a row'),
   }),
   getRolesId: get('/api/v1/roles/{id}', {
@@ -141,13 +139,13 @@ export const OPERATIONS = {
   getPeople: get('/api/v1/people', {
     summary: 'People with what they can still use',
     needs: 'read-people',
-    query: personList.described('page'),
+    query: pageOf(personList),
     answer: ok(people.peopleAnswer),
   }),
   getPeopleCsv: get('/api/v1/people.csv', {
     summary: 'The whole selection of people as a spreadsheet',
     needs: 'read-people',
-    query: { ...personList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(personList),
     answer: csv('one person a row'),
   }),
   getPeopleId: get('/api/v1/people/{id}', {
@@ -158,31 +156,32 @@ export const OPERATIONS = {
   getLeavers: get('/api/v1/leavers', {
     summary: 'Who left, and what they can still use; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
+    query: asks({}),
     answer: ok(people.leaversAnswer),
   }),
   getLeaversCsv: get('/api/v1/leavers.csv', {
     summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
     needs: ['read-people', 'review'],
-    query: describedFields(csvFields),
+    query: asks(csvFields),
     answer: csv('one person, or one IAM user of nobody known, a row'),
   }),
   ...DECISION_OPERATIONS,
   getExceptionsCsv: get('/api/v1/exceptions.csv', {
     summary: 'The whole selection of exceptions as a spreadsheet',
     needs: 'read',
-    query: { ...exceptionList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(exceptionList),
     answer: csv('one exception a row'),
   }),
   getIntegrations: get('/api/v1/integrations', {
     summary: 'Vendors, CI services and programs with the IAM users they have, and whether they can do without',
     needs: 'read',
-    query: integrationList.described('page'),
+    query: pageOf(integrationList),
     answer: ok(integrationsAnswer),
   }),
   getIntegrationsCsv: get('/api/v1/integrations.csv', {
     summary: 'The whole selection of integrations as a spreadsheet',
     needs: 'read',
-    query: { ...integrationList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(integrationList),
     answer: csv('one integration a row'),
   }),
   getIntegrationsId: get('/api/v1/integrations/{id}', {
@@ -194,26 +193,26 @@ export const OPERATIONS = {
     summary:
       'Replaces the whole list of people (as CSV: several addresses in one cell, separated by spaces; `?confirm=yes`)',
     needs: 'configure',
-    query: { confirm: z.enum(['yes']).describe('With CSV: accepts a list that looks cut short') },
-    body: { json: people.rosterBody, csv: true },
+    query: asks({ confirm: oneOf('confirm', ['yes'], 'With CSV: accepts a list that looks cut short') }),
+    body: { json: rosterBody, csv: true },
     answer: ok(people.rosterSet),
   }),
   getActivity: get('/api/v1/activity', {
     summary: 'Who did what, and what scans saw: the events that you may read, newest first',
     needs: 'read',
-    query: eventList.described('page'),
+    query: pageOf(eventList),
     answer: ok(activityAnswer),
   }),
   getActivityCsv: get('/api/v1/activity.csv', {
     summary: 'The whole selection of events as a spreadsheet',
     needs: 'read',
-    query: { ...eventList.described('selection'), ...describedFields(csvFields) },
+    query: fileOf(eventList),
     answer: csv('one event a row'),
   }),
   getScans: get('/api/v1/scans', {
     summary: 'Scans, newest first',
     needs: 'read',
-    query: describedFields(scanFields),
+    query: { described: describedFields(scanFields), parse: parseScansList },
     answer: ok(scans.scansAnswer),
   }),
   postScans: post('/api/v1/scans', {
@@ -225,7 +224,7 @@ export const OPERATIONS = {
   getScansId: get('/api/v1/scans/{id}', {
     summary: 'One scan with the results of its accounts',
     needs: 'read',
-    query: describedFields(resultFields),
+    query: { described: describedFields(resultFields), parse: parseResultsWish },
     answer: ok(scans.scanAnswer),
   }),
   getScansIdEvents: get('/api/v1/scans/{id}/events', {

@@ -24,15 +24,13 @@ export interface RosterSent {
 }
 
 /**
- * The roster in a request: JSON (a list of people, or `{ people, confirm? }`) or CSV as `text/csv`, with `?confirm=yes`, read
- * while it comes, so that pages are answered meanwhile. What the rows say is judged by the verb.
+ * The roster in a request: JSON (a list of people, or `{ people, confirm? }`) or CSV as `text/csv`, read while it
+ * comes, so that pages are answered meanwhile. What the rows say is judged by the verb. `isConfirmed`: by its address.
  * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
-export async function readRoster(request: Request): Promise<RosterSent> {
+export async function readRoster(request: Request, isConfirmed: boolean): Promise<RosterSent> {
   const { type, body } = utf8Body(request, LARGEST_ROSTER)
-  const inAddress = new URL(request.url).searchParams.get('confirm')
-  if (inAddress !== null && inAddress !== 'yes') throw new BadInput('confirm: write yes, or leave it out')
-  const confirm = inAddress === 'yes' || undefined
+  const confirm = isConfirmed || undefined
   if (type === 'text/csv') return { people: await csvRows(body), confirm }
   if (type === 'application/json') return { confirm, ...(await jsonRoster(body)) }
   throw new BadInput('send application/json or text/csv')

@@ -10,11 +10,17 @@ export function searchText(value: string | readonly string[] | null | undefined)
   return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, LONGEST) : ''
 }
 
+/** A query that looks for a text: the API refuses an empty one, and one that cannot be looked for. */
+export function searchParams({ q, ...more }: { q: string; user?: string }): URLSearchParams {
+  const text = searchText(q)
+  return new URLSearchParams({ ...more, ...(text && { q: text }) })
+}
+
 export const searchKey = (q: string) => ['search', q] as const
 
 export function fetchSearch(q: string, signal?: AbortSignal): Promise<SearchFound> {
   const answer = answerWith<SearchFound>('q', 'keys', 'users', 'people', 'accounts')
-  return fetchJson(answer, `/api/v1/search?${new URLSearchParams({ q })}`, { signal })
+  return fetchJson(answer, `/api/v1/search?${searchParams({ q })}`, { signal })
 }
 
 /** One line of a search's result: where it leads, and what it says. */

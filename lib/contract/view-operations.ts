@@ -1,4 +1,6 @@
-import { get, ok, post, put, remove } from './operation'
+import { VIEW_LISTS } from '../domain/saved-view'
+import { oneOf } from './lists/fields'
+import { asks, get, ok, post, put, remove } from './operation'
 import * as views from './shapes/views'
 
 /** What the API does with saved views. */
@@ -6,7 +8,7 @@ export const VIEW_OPERATIONS = {
   getViews: get('/api/v1/views', {
     summary: 'Saved views of a list: one’s own and shared ones (those of people need `read-people`)',
     needs: 'read',
-    query: { list: views.viewList },
+    query: asks({ list: oneOf('list', VIEW_LISTS, 'Needed: the list that they are views of') }),
     answer: ok(views.viewsAnswer),
   }),
   postViews: post('/api/v1/views', {

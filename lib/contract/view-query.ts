@@ -1,4 +1,4 @@
-import type { FieldMistake } from '../domain/errors'
+import { z } from 'zod'
 import { holdsSecret } from '../domain/facts/secret-text'
 import type { ViewList, ViewQuery } from '../domain/saved-view'
 import { accountList } from './lists/account-list'
@@ -8,9 +8,6 @@ import { personList } from './lists/person-list'
 
 /** Longer addresses do not work everywhere. */
 const LONGEST = 4_000
-
-/** One field of a request as it was read: what it means, or what is wrong with it. */
-export type ReadField<T> = { value: T } | { mistakes: readonly FieldMistake[] }
 
 const LISTS = { 'iam-users': iamUserList, people: personList, accounts: accountList } satisfies Record<
   ViewList,
@@ -24,24 +21,29 @@ function canonicalQuery(list: ViewList, text: string): { query: string; ignored:
   return LISTS[list].canonical(paramsOf(params))
 }
 
-/** The query to keep, or what is wrong with it. Nothing throws. */
-export function readViewQuery(list: ViewList, text: string): ReadField<ViewQuery> {
-  if (text.length > LONGEST) return wrong('view-query', `at most ${LONGEST} characters`)
-  const { query, ignored } = canonicalQuery(list, text)
-  if (ignored.length > 0) {
-    const mistakes = ignored.map(({ parameter, value, because }) => ({
-      path: `query.${parameter}`,
-      code: 'view-query',
-      message: because === 'unknown-parameter' ? because : `${because}: ${value.slice(0, 80)}`,
-    }))
-    return { mistakes }
-  }
-  if ([...new URLSearchParams(query).values()].some(holdsSecret))
-    return wrong('view-key-id', 'give no key, password or token: views may be shared')
-  return isViewQuery(query) ? { value: query } : wrong('view-empty', 'give a filter, a search or a sort order')
-}
-
-const wrong = (code: string, message: string) => ({ mistakes: [{ path: 'query', code, message }] })
+/** The query of a view to keep: read as its list reads addresses, and kept as it writes them. */
+export const viewQuery = (list: ViewList) =>
+  z
+    .string()
+    .transform((text, ctx): ViewQuery => {
+      const refuse = (code: string, message: string, path: string[] = []) =>
+        ctx.addIssue({ code: 'custom', path, message, params: { code } })
+      if (text.length > LONGEST) {
+        refuse('view-query', `at most ${LONGEST} characters`)
+        return z.NEVER
+      }
+      const { query, ignored } = canonicalQuery(list, text)
+      for (const { parameter, value, because } of ignored)
+        refuse('view-query', because === 'unknown-parameter' ? because : `${because}: ${value.slice(0, 80)}`, [
+          parameter,
+        ])
+      if ([...new URLSearchParams(query).values()].some(holdsSecret))
+        refuse('view-key-id', 'give no key, password or token: views may be shared')
+      if (isViewQuery(query)) return query
+      if (ignored.length === 0) refuse('view-empty', 'give a filter, a search or a sort order')
+      return z.NEVER
+    })
+    .describe('A query of this list; a `cursor` is taken out. Unknown parameters are refused')
 
 /** The canonical query of anything but the whole list. */
 const isViewQuery = (query: string): query is ViewQuery => query !== ''

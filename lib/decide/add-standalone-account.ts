@@ -2,7 +2,7 @@ import type { Uuid } from '../domain/ids'
 import { openStandalone } from '../store/write/standalone-accounts'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
-import { typedAccount, wrongFields } from './typed-account'
+import { typedAccount, wrongField } from './typed-account'
 
 /**
  * Adds an account outside the Organization: the next scan reads it by its own role. One that was removed before, or that
@@ -14,7 +14,7 @@ export async function addStandaloneAccount(ctx: Context, raw: unknown): Promise<
   const account = typedAccount(raw)
   return ctx.db.transaction(async (tx) => {
     const opened = await openStandalone(tx, account)
-    if ('refused' in opened) throw wrongFields({ accountId: opened.refused })
+    if ('refused' in opened) throw wrongField('accountId', opened.refused)
     await tell(tx, ctx, [opened.id], {
       type: 'standalone-account-added',
       accountId: account.accountId,

@@ -1,21 +1,23 @@
+import { viewChangeBody } from '../contract/shapes/views'
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import { isUuid } from '../domain/ids'
-import type { SavedView, ViewChange } from '../domain/saved-view'
+import type { SavedView } from '../domain/saved-view'
 import { addressOf } from '../domain/viewer'
 import { asSeenBy, type ViewRow, viewNamed } from '../store/read/saved-views'
 import { lockViews, updateView } from '../store/write/saved-views'
 import type { Context } from './context'
 import { tell } from './tell'
-import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfView } from './view-rules'
+import { changeableView, nameTaken, requireViewList, requireViewOwner, tellOfView, viewWished } from './view-rules'
 
 /**
- * Renames a view, overwrites what it shows, shares it or keeps it for oneself again. `change` was parsed where it came in.
+ * Renames a view, overwrites what it shows, shares it or keeps it for oneself again.
  * @throws NotFound for a view that there is not, or not for this viewer; NotAllowed for API tokens, and for a shared view
- * without `decide`; BadInput when it is a view of another list; Conflict `name-taken`, or `not-yours` when the shared
+ * without `decide`; BadInput as saving does, and when it is a view of another list; Conflict `name-taken`, or `not-yours` when the shared
  * view of somebody else would become private.
  */
-export async function changeView(ctx: Context, id: string, change: ViewChange): Promise<SavedView> {
+export async function changeView(ctx: Context, id: string, raw: unknown): Promise<SavedView> {
   requireViewOwner(ctx)
+  const change = viewWished(viewChangeBody, raw)
   requireViewList(ctx, change)
   if (!isUuid(id)) throw new NotFound('this view')
   return ctx.db.transaction(async (tx) => {

@@ -1,32 +1,15 @@
-import { z } from 'zod'
-import { uuid } from '../contract/shapes/common'
-import { TOKEN_DAYS } from '../domain/api-token'
+import { tokenBody } from '../contract/shapes/settings'
 import { BadInput, NotAllowed } from '../domain/errors'
-import { holdsSecret } from '../domain/facts/secret-text'
-import { isName } from '../domain/facts/shown-text'
 import type { Uuid } from '../domain/ids'
 import { DAY, earliest, type Instant, plus } from '../domain/instant'
 import { normaliseEmail } from '../domain/people/people'
-import { type Actor, may, PERMISSIONS, type Permission } from '../domain/viewer'
+import { type Actor, may, type Permission } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
 import { hasLeft } from '../store/read/token-records'
 import { createToken, tokenById } from '../store/write/api-tokens'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
-
-const MakeToken = z.object({
-  /** Made by whoever asks: the same request sent twice makes one token. */
-  request: uuid.optional(),
-  name: z.unknown().optional(),
-  scopes: z.unknown().optional(),
-  days: z.unknown().optional(),
-})
-const name = z
-  .string()
-  .trim()
-  .refine((text) => isName(text, 100) && !holdsSecret(text))
-const scopes = z.array(z.enum(PERMISSIONS)).min(1)
-const days = z.int().min(1).max(TOKEN_DAYS.most).default(TOKEN_DAYS.usual)
+import { told, wishOf } from './wishes'
 
 export interface TokenMade {
   id: Uuid
@@ -46,8 +29,7 @@ export interface TokenMade {
  */
 export async function makeToken(ctx: Context, raw: unknown): Promise<TokenMade> {
   requirePermission(ctx, 'configure')
-  const { request, ...given } = MakeToken.parse(raw)
-  const { days, ...wish } = parsed(given, ctx)
+  const { request, days, ...wish } = parsed(raw, ctx)
   return ctx.db.transaction(async (tx) => {
     const { ownerEmail, noLaterThan } = await ownerOf(tx, ctx.viewer.actor)
     if (ownerEmail && (await hasLeft(tx, ownerEmail)))
@@ -75,28 +57,11 @@ async function ownerOf(tx: Tx, actor: Actor): Promise<{ ownerEmail: string | nul
   return { ownerEmail: maker.ownerEmail, noLaterThan: maker.endsAt }
 }
 
-function parsed(
-  raw: Omit<z.infer<typeof MakeToken>, 'request'>,
-  ctx: Context,
-): { name: string; scopes: Permission[]; days: number } {
-  const named = name.safeParse(raw.name)
-  const lasting = days.safeParse(raw.days)
-  const scoped = scopes.safeParse(raw.scopes)
-  const given = scoped.success ? PERMISSIONS.filter((scope) => scoped.data.includes(scope)) : []
-  const beyond = given.filter((scope) => !may(ctx.viewer, scope))
-  const fields = [
-    ...(named.success ? [] : [{ path: 'name', code: 'token-name', message: 'give a name of 1 to 100 characters' }]),
-    ...(scoped.success
-      ? []
-      : [{ path: 'scopes', code: 'token-scopes', message: `choose at least one of ${PERMISSIONS.join(', ')}` }]),
-    ...(beyond.length > 0
-      ? [{ path: 'scopes', code: 'token-beyond', message: `not yours to give: ${beyond.join(', ')}` }]
-      : []),
-    ...(lasting.success
-      ? []
-      : [{ path: 'days', code: 'token-days', message: `give a whole number of days from 1 to ${TOKEN_DAYS.most}` }]),
-  ]
-  if (named.success && lasting.success && fields.length === 0)
-    return { name: named.data, scopes: given, days: lasting.data }
-  throw new BadInput(fields.map(({ path, message }) => `${path}: ${message}`).join('; '), fields)
+/** @throws BadInput naming every wrong field */
+function parsed(raw: unknown, ctx: Context) {
+  const wish = wishOf(tokenBody, raw, { codes: { name: 'token-name', scopes: 'token-scopes', days: 'token-days' } })
+  const beyond = wish.scopes.filter((scope) => !may(ctx.viewer, scope))
+  if (beyond.length === 0) return wish
+  const mistakes = [{ path: 'scopes', code: 'token-beyond', message: `not yours to give: ${beyond.join(', ')}` }]
+  throw new BadInput(told(mistakes), mistakes)
 }

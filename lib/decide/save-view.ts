@@ -1,17 +1,19 @@
-import { MOST_VIEWS, type SavedView, type ViewWish } from '../domain/saved-view'
+import { viewBody } from '../contract/shapes/views'
+import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
 import { asSeenBy, countViews, viewNamed } from '../store/read/saved-views'
 import { addView, lockViews } from '../store/write/saved-views'
 import type { Context } from './context'
-import { nameTaken, requireViewList, requireViewOwner, tellOfView, tooManyViews } from './view-rules'
+import { nameTaken, requireViewList, requireViewOwner, tellOfView, tooManyViews, viewWished } from './view-rules'
 
 /**
  * Keeps a slice of a list under a name, for oneself or, with `decide`, for everybody. The same wish sent again is
- * answered with the view there is. `wish` was parsed where it came in, by the list's own reader of addresses.
- * @throws NotAllowed for API tokens, without `read-people` for the list of people, without `decide` to share;
- * Conflict `name-taken` when another view of one's own has this name, `too-many-views`.
+ * answered with the view there is.
+ * @throws NotAllowed for API tokens, without `read-people` for the list of people, without `decide` to share; BadInput naming
+ * every field that is wrong, and every parameter of the query that the list does not know; Conflict `name-taken` when another view of one's own has this name, `too-many-views`.
  */
-export async function saveView(ctx: Context, wish: ViewWish): Promise<{ view: SavedView; made: boolean }> {
+export async function saveView(ctx: Context, raw: unknown): Promise<{ view: SavedView; made: boolean }> {
   const owner = requireViewOwner(ctx)
+  const wish = viewWished(viewBody, raw)
   requireViewList(ctx, wish)
   return ctx.db.transaction(async (tx) => {
     await lockViews(tx)

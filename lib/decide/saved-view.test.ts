@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { viewChange, viewWish } from '../contract/view-wish'
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
 import { uuid } from '../domain/ids'
 import { DAY, HOUR, type Instant, instant, plus } from '../domain/instant'
@@ -28,9 +27,13 @@ const token: Viewer = { ...mori, actor: { type: 'token', id: ID, name: 'export' 
 
 describeStores('saving views', (store) => {
   const as = (who: Viewer, now: Instant = NOW): Context => ({ db: store.db, viewer: who, now, timeZone: 'UTC' })
-  const wish = (name: string, more: Record<string, unknown> = {}) =>
-    viewWish({ list: 'iam-users', name, query: 'stage=ready', ...more })
-  const change = (more: Record<string, unknown>) => viewChange({ list: 'iam-users', ...more })
+  const wish = (name: string, more: Record<string, unknown> = {}) => ({
+    list: 'iam-users',
+    name,
+    query: 'stage=ready',
+    ...more,
+  })
+  const change = (more: Record<string, unknown>) => ({ list: 'iam-users', ...more })
   const names = async (who: Viewer) => (await viewsOf(store.db, who, 'iam-users')).map(({ name }) => name)
   const told = async () =>
     (await store.db.select().from(events).orderBy(events.recordedAt)).map(({ type, data }) => ({ type, data }))
@@ -50,7 +53,7 @@ describeStores('saving views', (store) => {
     for (const more of [{ query: 'stage=switched' }, { shared: true }])
       await expect(saveView(as(mori), wish('mine', more))).rejects.toMatchObject({ code: 'name-taken' })
     await saveView(as(tanaka), wish('mine', { query: 'stage=switched' }))
-    await saveView(as(mori), viewWish({ list: 'accounts', name: 'mine', query: 'reading=failed' }))
+    await saveView(as(mori), { list: 'accounts', name: 'mine', query: 'reading=failed' })
     expect(await store.db.$count(savedViews)).toBe(3)
   })
 
@@ -58,7 +61,7 @@ describeStores('saving views', (store) => {
     for (let n = 0; n < MOST_VIEWS; n++) await saveView(as(mori), wish(`view ${n}`))
     await expect(saveView(as(mori), wish('one more'))).rejects.toMatchObject({ code: 'too-many-views' })
     await saveView(as(tanaka), wish('one more'))
-    await saveView(as(mori), viewWish({ list: 'people', name: 'one more', query: 'status=left' }))
+    await saveView(as(mori), { list: 'people', name: 'one more', query: 'status=left' })
     const [first] = await viewsOf(store.db, mori, 'iam-users')
     await deleteView(as(mori), { id: first?.id })
     await saveView(as(mori), wish('one more'))
@@ -70,7 +73,7 @@ describeStores('saving views', (store) => {
     expect(view.mayChange).toBe(true)
     await expect(saveView(as(viewer), wish('ours', { shared: true }))).rejects.toThrowError(NotAllowed)
     await expect(changeView(as(viewer), view.id, change({ shared: true }))).rejects.toThrowError(NotAllowed)
-    const people = viewWish({ list: 'people', name: 'left', query: 'status=left' })
+    const people = { list: 'people', name: 'left', query: 'status=left' }
     await expect(saveView(as(viewer), people)).rejects.toMatchObject({ needs: 'read-people' })
     await saveView(as(auditor), people)
     expect(await names(viewer)).toEqual(['mine'])
@@ -122,7 +125,7 @@ describeStores('saving views', (store) => {
       await expect(changeView(as(who), view.id, change({ name: 'x' }))).rejects.toMatchObject({ needs: 'decide' })
       await expect(deleteView(as(who), { id: view.id })).rejects.toMatchObject({ needs: 'decide' })
     }
-    const other = viewChange({ list: 'accounts', query: 'reading=failed' })
+    const other = { list: 'accounts', query: 'reading=failed' }
     await expect(changeView(as(mori), view.id, other)).rejects.toThrowError(/another list/)
     await changeView(as(mori), view.id, change({ shared: false }))
     expect(await names(tanaka)).toEqual([])

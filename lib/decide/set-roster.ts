@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reassessRequested } from '../assess/reassess'
+import { rosterBody } from '../contract/shapes/roster'
 import { BadInput, Conflict } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { implausibleRoster } from '../domain/people/people'
@@ -12,8 +13,8 @@ import { elseByJob } from './judge-at-once'
 import { parseRoster } from './parse-roster'
 import { tell } from './tell'
 
-/** `people`: rows as they were sent. `confirm` accepts a roster that looks cut short. */
-const SetRoster = z.object({ people: z.array(z.unknown()), confirm: z.boolean().optional() })
+/** The body with its rows as they were sent: they are read row by row, so that others get their turn. */
+const rosterSent = rosterBody.extend({ people: z.array(z.unknown()) })
 
 export interface RosterSet {
   roster: Uuid
@@ -38,7 +39,7 @@ export async function setRoster(ctx: Context, raw: unknown): Promise<RosterSet> 
 /** The same, but that verdicts wait for the next scan: it judges everything anew. */
 export async function storeRoster(ctx: Context, raw: unknown): Promise<RosterSet> {
   requirePermission(ctx, 'configure')
-  const wish = SetRoster.safeParse(raw)
+  const wish = rosterSent.safeParse(raw)
   if (!wish.success) throw new BadInput('send { people, confirm? }')
   const entries = await parseRoster(wish.data.people)
   return ctx.db.transaction(async (tx) => {

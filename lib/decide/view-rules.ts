@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
@@ -7,6 +8,7 @@ import type { Tx } from '../store/engine/database'
 import { type ViewRow, viewFor } from '../store/read/saved-views'
 import { type Context, requirePermission } from './context'
 import { tell } from './tell'
+import { wishOf } from './wishes'
 
 /**
  * Who keeps views: a person. An API token is nobody, and reads what is shared.
@@ -19,8 +21,14 @@ export function requireViewOwner(ctx: Context): string {
   return owner
 }
 
+/** What was asked of a view. @throws BadInput */
+export const viewWished = <S extends z.ZodType>(shape: S, raw: unknown): z.output<S> =>
+  wishOf(shape, raw, {
+    codes: { list: 'view-list', name: 'view-name', query: 'view-query', shared: 'view-shared' },
+  })
+
 /** @throws NotAllowed without `read-people` for the list of people, without `decide` to share. */
-export function requireViewList(ctx: Context, wish: { list: ViewList; shared: boolean | null }): void {
+export function requireViewList(ctx: Context, wish: { list: ViewList; shared?: boolean | undefined }): void {
   if (!maySeeViews(ctx.viewer, wish.list)) throw new NotAllowed('read-people')
   if (wish.shared) requirePermission(ctx, 'decide')
 }

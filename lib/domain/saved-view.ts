@@ -45,14 +45,6 @@ export interface ViewWish {
   shared: boolean
 }
 
-/** What becomes of a view; `null` leaves that part as it is. */
-export interface ViewChange {
-  list: ViewList
-  name: string | null
-  query: ViewQuery | null
-  shared: boolean | null
-}
-
 /** Where a query holds text that somebody typed or the id of a person. A pattern for JavaScript and Postgres alike. */
 export const NAMES_PEOPLE = '(^|&)(q=|person=|owner=person:)'
 

@@ -56,7 +56,8 @@ export interface FileCoverage {
 /** The columns of a CSV, by the names that programs know them by: they and their codes never change. */
 export type Columns<Row> = Readonly<Record<string, (row: Row, file: FileCoverage) => Cell>>
 
-/** How a CSV is asked for. */
+/** How a CSV is asked for; `null`: by who asks. */
+export type CsvColumns = 'stable' | 'words' | null
 export const csvFields = {
   columns: oneOf(
     'columns',

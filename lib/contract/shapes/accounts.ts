@@ -85,19 +85,6 @@ export const accountView = named(
   }),
 )
 
-export const standaloneBody = named(
-  'StandaloneAccount',
-  z.object({
-    accountId: z
-      .string()
-      .regex(/^\d{12}$/)
-      .describe('Twelve digits'),
-    name: z.string().min(1).max(128),
-    partition: z.enum(['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc']).default('aws'),
-    roleArn: z.string().describe('ARN of the role that reads the account, in that account'),
-    externalId: z.string().nullish().describe("The role's own ExternalId; absent: the deployment's"),
-  }),
-)
 export const madeAnswer = named('Made', z.object({ id: is.uuid }))
 export const standaloneRemoved = named(
   'StandaloneAccountRemoved',

@@ -189,28 +189,6 @@ export const leaversAnswer = named(
       ),
   }),
 )
-export const rosterBody = named(
-  'Roster',
-  z.object({
-    people: z.array(
-      z.object({
-        employeeNumber: z.string(),
-        emails: z.array(z.string()),
-        name: z.string(),
-        reading: z.string().nullish().describe('The name in kana, family name first, apart by a space'),
-        formerName: z.string().nullish().describe('Family name before marriage'),
-        employment,
-        manager: z.string().nullish().describe('Employee number of the manager'),
-        department: z.string().nullish(),
-        status: z.enum(['active', 'on-leave', 'seconded', 'left']),
-        firstDay: is.day.nullish(),
-        lastWorkingDay: is.day.nullish(),
-        contractEnd: is.day.nullish(),
-      }),
-    ),
-    confirm: z.boolean().optional().describe('Accepts a roster that looks cut short'),
-  }),
-)
 export const rosterSet = named(
   'RosterSet',
   z.object({ roster: is.uuid, before: is.count.nullable(), people: is.count, changed: is.count }),

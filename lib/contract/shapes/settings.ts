@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { TOKEN_DAYS, TOKEN_STATES } from '../../domain/api-token'
+import { holdsSecret } from '../../domain/facts/secret-text'
 import { PERMISSIONS } from '../../domain/viewer'
 import * as is from './common'
 import { named } from './registry'
+import { line } from './texts'
 
 const scopes = z.array(z.enum(PERMISSIONS)).min(1)
 const endsAt = is.instant.describe('From then on it is refused')
@@ -66,8 +68,8 @@ export const tokenBody = named(
     request: is.uuid
       .optional()
       .describe('Sent again with the same id, the token gets a new text, and no second one is made'),
-    name: z.string().min(1).max(100),
-    scopes,
+    name: line(100).refine((text) => !holdsSecret(text)),
+    scopes: scopes.transform((given) => PERMISSIONS.filter((scope) => given.includes(scope))),
     days: z
       .int()
       .min(1)

@@ -1,25 +1,52 @@
 import { z } from 'zod'
-import { LONGEST_VIEW_NAME, VIEW_LISTS } from '../../domain/saved-view'
+import { holdsSecret } from '../../domain/facts/secret-text'
+import { isName } from '../../domain/facts/shown-text'
+import { LONGEST_VIEW_NAME, VIEW_LISTS, type ViewList } from '../../domain/saved-view'
+import { viewQuery } from '../view-query'
 import * as is from './common'
 import { named } from './registry'
 
-export const viewList = z.enum(VIEW_LISTS)
-const name = z.string().min(1).max(LONGEST_VIEW_NAME)
-const query = z.string().describe('A query of this list; a `cursor` is taken out. Unknown parameters are refused')
+const name = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .refine((text) => !holdsSecret(text), {
+    error: 'give no key, password or token: views may be shared',
+    params: { code: 'view-key-id' },
+    abort: true,
+  })
+  .refine((text) => isName(text, LONGEST_VIEW_NAME), {
+    error: `give a name of 1 to ${LONGEST_VIEW_NAME} characters, on one line`,
+  })
+  .meta({ minLength: 1, maxLength: LONGEST_VIEW_NAME })
 const shared = z.boolean().describe('For everybody who sees the dashboard; needs `decide`')
 
-export const viewBody = named('ViewWish', z.object({ list: viewList, name, query, shared: shared.default(false) }))
+/** The list tells how the query is read, so that every mistake of both is told at once. */
+const wishOf = <L extends ViewList>(list: L) =>
+  z.object({ list: z.literal(list), name, query: viewQuery(list), shared: shared.default(false) })
+const changeOf = <L extends ViewList>(list: L) =>
+  z.object({
+    list: z.literal(list),
+    name: name.optional(),
+    query: viewQuery(list).optional(),
+    shared: shared.optional(),
+  })
+
+export const viewBody = named(
+  'ViewWish',
+  z.discriminatedUnion('list', [wishOf('iam-users'), wishOf('people'), wishOf('accounts')]),
+)
 export const viewChangeBody = named(
   'ViewChange',
   z
-    .object({ list: viewList, name: name.optional(), query: query.optional(), shared: shared.optional() })
+    .discriminatedUnion('list', [changeOf('iam-users'), changeOf('people'), changeOf('accounts')])
     .describe('What is left out stays as it is; `list` is the view’s own'),
 )
 export const savedView = named(
   'SavedView',
   z.object({
     id: is.uuid,
-    list: viewList,
+    list: z.enum(VIEW_LISTS),
     name: z.string(),
     query: z.string().describe('As the list writes it; an old view may hold filters that are not known any longer'),
     shared: z.boolean(),

@@ -41,7 +41,8 @@ export interface StandaloneAccount {
 
 export const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc'] as const satisfies readonly Partition[]
 
-const NAME_LENGTH = 128
+/** Characters of an account's name. */
+export const NAME_LENGTH = 128
 
 type Mistakes = Partial<Record<StandaloneField, StandaloneMistake>>
 

@@ -1,12 +1,11 @@
 import { guarded } from '@/app/api/guarded'
-import { parseAccountFilter } from '@/lib/contract/lists/account-list'
 import { pageAnswer } from '@/lib/contract/lists/list'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { addStandaloneAccount } from '@/lib/decide/add-standalone-account'
 import { accountPage } from '@/lib/store/read/account-list'
 
-export const GET = guarded(OPERATIONS.getAccounts, async ({ db, asked }) =>
-  pageAnswer(await accountPage(db, asked(parseAccountFilter).filter)),
+export const GET = guarded(OPERATIONS.getAccounts, async ({ db, query }) =>
+  pageAnswer(await accountPage(db, query.filter)),
 )
 
 /** Adds an account outside the Organization. */

@@ -1,10 +1,9 @@
 import { guarded } from '@/app/api/guarded'
 import { catalogue } from '@/lib/catalogue/catalogue'
-import { parseIntegrationFilter } from '@/lib/contract/lists/integration-list'
 import { pageAnswer } from '@/lib/contract/lists/list'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { integrationPage } from '@/lib/store/read/integration-list'
 
-export const GET = guarded(OPERATIONS.getIntegrations, async ({ db, asked }) =>
-  pageAnswer(await integrationPage(db, catalogue.integrations, asked(parseIntegrationFilter).filter)),
+export const GET = guarded(OPERATIONS.getIntegrations, async ({ db, query }) =>
+  pageAnswer(await integrationPage(db, catalogue.integrations, query.filter)),
 )

@@ -1,10 +1,9 @@
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { searchText } from '@/lib/contract/search'
 import { proofOf } from '@/lib/domain/viewer'
 import { ownerOptions } from '@/lib/store/read/owner-options'
 
 /** Who may be made an owner, by part of a name or address. */
-export const GET = guarded(OPERATIONS.getOwners, ({ db, viewer, request }) =>
-  ownerOptions(db, proofOf(viewer, 'read-people'), searchText(request.nextUrl.searchParams.get('q'))),
+export const GET = guarded(OPERATIONS.getOwners, ({ db, viewer, query }) =>
+  ownerOptions(db, proofOf(viewer, 'read-people'), query.wanted.q ?? ''),
 )

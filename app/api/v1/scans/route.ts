@@ -1,14 +1,14 @@
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { parseScansList, writeScansCursor } from '@/lib/contract/scans'
+import { writeScansCursor } from '@/lib/contract/scans'
 import { scanBody } from '@/lib/contract/shapes/scans'
 import { startScan } from '@/lib/scan/start'
 import { latestScans } from '@/lib/store/read/scan-detail'
 
 const LISTED = 20
 
-export const GET = guarded(OPERATIONS.getScans, async ({ db, asked }) => {
-  const { scans, next } = await latestScans(db, LISTED, asked(parseScansList).before)
+export const GET = guarded(OPERATIONS.getScans, async ({ db, query }) => {
+  const { scans, next } = await latestScans(db, LISTED, query.before)
   return { scans, next: next && writeScansCursor(next) }
 })
 

@@ -3,11 +3,9 @@ import { withRowWords } from '@/app/api/row-words'
 import { readDecisionCsv } from '@/lib/contract/decision-csv'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { decideFromCsv } from '@/lib/decide/decide-from-csv'
-import { BadInput } from '@/lib/domain/errors'
 
 /** Decides what a list says, or tells what it would. */
 export const POST = guarded(OPERATIONS.postDecisionsCsv, async (call) => {
-  const apply = call.request.nextUrl.searchParams.get('apply')
-  if (apply !== null && apply !== 'yes') throw new BadInput('apply: write yes, or leave it out')
-  return withRowWords(await decideFromCsv(call, await readDecisionCsv(call.request), apply === 'yes'))
+  const apply = call.query.wanted.apply === 'yes'
+  return withRowWords(await decideFromCsv(call, await readDecisionCsv(call.request), apply))
 })

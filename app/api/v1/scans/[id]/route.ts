@@ -1,10 +1,9 @@
 import { found, guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { parseResultsWish } from '@/lib/contract/scans'
 import { scanProgress } from '@/lib/store/read/scan-detail'
 import { scanAnswer } from '../scan-answer'
 
-export const GET = guarded(OPERATIONS.getScansId, async ({ db, params, asked }) => {
+export const GET = guarded(OPERATIONS.getScansId, async ({ db, params, query }) => {
   const scan = await found('this scan', params.id, (id) => scanProgress(db, id))
-  return scanAnswer(db, scan, asked(parseResultsWish).wish)
+  return scanAnswer(db, scan, query.wish)
 })
