@@ -169,6 +169,13 @@ describe('an engineer', () => {
     await page.getByText('The first line has to name the columns').waitFor()
     expect(await field.inputValue()).toBe('name\nnobody')
 
+    await page
+      .getByLabel('A CSV file')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from([0x8e, 0x52, 0x93, 0x63]) })
+    await page.getByRole('button', { name: 'Check the list' }).click()
+    await page.getByText('The file is not in UTF-8').waitFor()
+    expect(await field.inputValue()).toBe('name\nnobody')
+
     const list = `account,user,kind,note\n${accountId},${name},saas,From the list\n${accountId},no-such-user,saas,\n`
     await page
       .getByLabel('A CSV file')

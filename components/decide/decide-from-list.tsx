@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { decideFromList } from '@/app/actions/decide-from-list'
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { ActForm } from '@/components/ui/act-form'
@@ -12,11 +12,15 @@ import { ErrorNote } from '@/components/ui/error-note'
 import { PageTitle } from '@/components/ui/page-title'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
+import type { Refusal } from '@/lib/contract/acted'
 import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
+import type { Problem } from '@/lib/contract/problem'
 import { LARGEST_LIST } from '@/lib/contract/views/csv-decided'
 import { MOST_AT_ONCE } from '@/lib/domain/decision'
 import { writtenKinds } from '@/lib/i18n/kind-words'
+import { isWorded } from '@/lib/i18n/problem-words'
 import { ListResult } from './list-result'
+import { sendListFile } from './send-list-file'
 import { UndoForm } from './undo-form'
 
 const TEMPLATE = [
@@ -31,11 +35,17 @@ export function DecideFromList() {
   const decide = useTranslations('decide')
   const kinds = useTranslations('kinds')
   const common = useTranslations('common')
+  const problems = useTranslations('problems')
   const acting = useAct(decideFromList, '#list', (told) => {
     undoing.forget()
     setKept((before) => ({ list: told.list, round: before.round + 1 }))
   })
   const undoing = useAct(undoDecisions, '#list')
+  const isScripted = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  )
   const [isTooLarge, setTooLarge] = useState(false)
   const { done, problem, isBusy } = acting
   const decided = done?.decided
@@ -46,7 +56,17 @@ export function DecideFromList() {
     const file = form.get('file')
     const bytes = file instanceof File && file.size > 0 ? file.size : new Blob([String(form.get('list'))]).size
     setTooLarge(bytes > LARGEST_LIST)
-    return bytes <= LARGEST_LIST && acting.send(form)
+    if (bytes > LARGEST_LIST) return false
+    if (!(file instanceof File) || file.size === 0) return acting.send(form)
+    return acting.send(form, () => sendListFile(file, { apply: form.get('apply') === 'yes', refusal }))
+  }
+  function refusal({ code, fields = [], needs = '' }: Problem): Refusal {
+    const mistakes = Object.fromEntries(
+      fields.flatMap(({ path, code: mistake }) => (mistake && isWorded(mistake) ? [[path, problems(mistake)]] : [])),
+    )
+    const [worded = 'other'] = [needs, code].filter(isWorded)
+    const text = Object.values(mistakes).join(' ') || problems(worded, { needs })
+    return { code, text, mistakes }
   }
   return (
     <>
@@ -82,9 +102,17 @@ export function DecideFromList() {
               </a>
             </p>
             <p className="text-ink-2">{words('list.values', { kinds: writtenKinds(kinds, common) })}</p>
-            <label className="grid gap-1">
+            {/* It goes to the API, which no form can send it to: before the script runs the list is pasted. */}
+            <label className="with-script grid gap-1">
               <span className="font-medium">{words('list.file')}</span>
-              <input key={kept.round} type="file" name="file" accept=".csv,text/csv" className="max-w-full" />
+              <input
+                key={kept.round}
+                type="file"
+                name="file"
+                accept=".csv,text/csv"
+                disabled={!isScripted}
+                className="max-w-full"
+              />
               <span className="text-quiet text-ink-3">{words('list.size')}</span>
             </label>
             <label className="grid gap-1">

@@ -22,8 +22,8 @@ export interface Acting<T> {
   allTyped(name: string): readonly string[] | null
   /** For the form's `action`: sends it where no script runs. */
   post: (form: FormData) => void
-  /** Sends it and leaves the page as it is. @returns whether it was done. */
-  send(form: FormData): Promise<boolean>
+  /** Sends it and leaves the page as it is. `by`: another way than the action, for what no action takes. @returns whether it was done. */
+  send(form: FormData, by?: Action<T>): Promise<boolean>
   /** What was told says nothing about what is being typed now. */
   forget(): void
 }
@@ -43,11 +43,11 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
   const [isBusy, setBusy] = useState(false)
   const typed = posted && 'typed' in posted ? posted.typed : null
 
-  async function send(form: FormData): Promise<boolean> {
+  async function send(form: FormData, by = action): Promise<boolean> {
     setBusy(true)
     setActed(null)
     try {
-      const answered = await action(null, form).catch(unanswered)
+      const answered = await by(null, form).catch(unanswered)
       setActed(answered)
       if (!('done' in answered)) return false
       // What the browser itself asked for may have changed, too. How far the page is behind it tells by being drawn.

@@ -110,10 +110,7 @@ async function* chunksOf(body: AsyncIterable<string> | Iterable<string>) {
 }
 
 /** A mistake of the whole list, for which pages have words. */
-export function unreadable(
-  code: 'csv-rows' | 'csv-broken' | 'csv-columns' | 'csv-encoding',
-  message: string,
-): BadInput {
+function unreadable(code: 'csv-rows' | 'csv-broken' | 'csv-columns', message: string): BadInput {
   return new BadInput(message, [{ path: 'list', code, message }])
 }
 

@@ -32,7 +32,8 @@ async function* textOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> 
     for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
     yield decoder.decode()
   } catch (error) {
-    if (error instanceof TypeError) throw new BadInput('this is not UTF-8: save the list as CSV UTF-8, or convert it')
-    throw error
+    if (!(error instanceof TypeError)) throw error
+    const message = 'this is not UTF-8: save the list as CSV UTF-8, or convert it'
+    throw new BadInput(message, [{ path: 'list', code: 'csv-encoding', message }])
   }
 }

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FromListPage() {
   await requireViewer('decide')
   return (
-    <Words of={['decide', 'sheet', 'kinds']}>
+    <Words of={['decide', 'sheet', 'kinds', 'problems']}>
       <DecideFromList />
     </Words>
   )
