@@ -1,7 +1,7 @@
 import { viewChangeBody } from '../contract/shapes/views'
 import { BadInput, Conflict, NotFound } from '../domain/errors'
 import { isUuid } from '../domain/ids'
-import type { SavedView } from '../domain/saved-view'
+import { type SavedView, viewReader } from '../domain/saved-view'
 import { addressOf } from '../domain/viewer'
 import { asSeenBy, type ViewRow, viewNamed } from '../store/read/saved-views'
 import { lockViews, updateView } from '../store/write/saved-views'
@@ -35,12 +35,12 @@ export async function changeView(ctx: Context, id: string, raw: unknown): Promis
       throw new Conflict('not-yours', 'only whoever saved a view can make it private')
     if (after.name !== before.name && (await viewNamed(tx, before.owner, before.list, after.name))) throw nameTaken()
     const changed = (['name', 'query', 'shared'] as const).filter((part) => before[part] !== after[part])
-    if (changed.length === 0) return asSeenBy(ctx.viewer, before)
+    if (changed.length === 0) return asSeenBy(viewReader(ctx.viewer), before)
     await updateView(tx, id, { name: after.name, query: after.query, shared: after.shared }, ctx.now)
     if (before.shared) {
       const type = after.shared ? 'view-changed' : 'view-unshared'
       await tell(tx, ctx, [id], { type, list: after.list, name: after.name, changed, before: before.name })
     } else if (after.shared) await tellOfView(tx, ctx, 'view-shared', after)
-    return asSeenBy(ctx.viewer, { ...after, updatedAt: ctx.now })
+    return asSeenBy(viewReader(ctx.viewer), { ...after, updatedAt: ctx.now })
   })
 }

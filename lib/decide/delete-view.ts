@@ -1,4 +1,4 @@
-import type { SavedView } from '../domain/saved-view'
+import { type SavedView, viewReader } from '../domain/saved-view'
 import { asSeenBy } from '../store/read/saved-views'
 import { lockViews, markViewDeleted } from '../store/write/saved-views'
 import { type Context, idIn } from './context'
@@ -17,6 +17,6 @@ export async function deleteView(ctx: Context, raw: unknown): Promise<SavedView>
     const view = await changeableView(tx, ctx, id)
     await markViewDeleted(tx, id, ctx.now, ctx.now)
     if (view.shared) await tellOfView(tx, ctx, 'view-deleted', view)
-    return asSeenBy(ctx.viewer, view)
+    return asSeenBy(viewReader(ctx.viewer), view)
   })
 }

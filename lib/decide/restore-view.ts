@@ -1,4 +1,4 @@
-import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
+import { MOST_VIEWS, type SavedView, viewReader } from '../domain/saved-view'
 import { asSeenBy, countViews, restorableFrom, viewNamed } from '../store/read/saved-views'
 import { lockViews, markViewDeleted } from '../store/write/saved-views'
 import { type Context, idIn } from './context'
@@ -15,11 +15,11 @@ export async function restoreView(ctx: Context, raw: unknown): Promise<SavedView
   return ctx.db.transaction(async (tx) => {
     await lockViews(tx)
     const view = await changeableView(tx, ctx, id, restorableFrom(ctx.now))
-    if (view.deletedAt === null) return asSeenBy(ctx.viewer, view)
+    if (view.deletedAt === null) return asSeenBy(viewReader(ctx.viewer), view)
     if (await viewNamed(tx, view.owner, view.list, view.name)) throw nameTaken()
     if ((await countViews(tx, view.owner, view.list)) >= MOST_VIEWS) throw tooManyViews()
     await markViewDeleted(tx, id, null, ctx.now)
     if (view.shared) await tellOfView(tx, ctx, 'view-restored', view)
-    return asSeenBy(ctx.viewer, view)
+    return asSeenBy(viewReader(ctx.viewer), view)
   })
 }

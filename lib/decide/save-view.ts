@@ -1,5 +1,5 @@
 import { viewBody } from '../contract/shapes/views'
-import { MOST_VIEWS, type SavedView } from '../domain/saved-view'
+import { MOST_VIEWS, type SavedView, viewReader } from '../domain/saved-view'
 import { asSeenBy, countViews, viewNamed } from '../store/read/saved-views'
 import { addView, lockViews } from '../store/write/saved-views'
 import type { Context } from './context'
@@ -20,11 +20,11 @@ export async function saveView(ctx: Context, raw: unknown): Promise<{ view: Save
     const known = await viewNamed(tx, owner, wish.list, wish.name)
     if (known) {
       if (known.query !== wish.query || known.shared !== wish.shared) throw nameTaken()
-      return { view: asSeenBy(ctx.viewer, known), made: false }
+      return { view: asSeenBy(viewReader(ctx.viewer), known), made: false }
     }
     if ((await countViews(tx, owner, wish.list)) >= MOST_VIEWS) throw tooManyViews()
     const view = await addView(tx, owner, wish, ctx.now)
     if (view.shared) await tellOfView(tx, ctx, 'view-shared', view)
-    return { view: asSeenBy(ctx.viewer, view), made: true }
+    return { view: asSeenBy(viewReader(ctx.viewer), view), made: true }
   })
 }

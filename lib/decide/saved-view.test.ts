@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
 import { uuid } from '../domain/ids'
 import { DAY, HOUR, type Instant, instant, plus } from '../domain/instant'
-import { MOST_VIEWS } from '../domain/saved-view'
+import { MOST_VIEWS, viewReader } from '../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../domain/viewer'
 import { viewsOf } from '../store/read/saved-views'
 import { events, savedViews } from '../store/schema/decisions'
@@ -34,7 +34,7 @@ describeStores('saving views', (store) => {
     ...more,
   })
   const change = (more: Record<string, unknown>) => ({ list: 'iam-users', ...more })
-  const names = async (who: Viewer) => (await viewsOf(store.db, who, 'iam-users')).map(({ name }) => name)
+  const names = async (who: Viewer) => (await viewsOf(store.db, viewReader(who), 'iam-users')).map(({ name }) => name)
   const told = async () =>
     (await store.db.select().from(events).orderBy(events.recordedAt)).map(({ type, data }) => ({ type, data }))
 
@@ -42,7 +42,7 @@ describeStores('saving views', (store) => {
     const { view, made } = await saveView(as(mori), wish('mine', { query: 'sort=name&stage=ready' }))
     expect(made).toBe(true)
     expect(view).toMatchObject({ query: 'stage=ready&sort=name', owner: 'mori@example.com', shared: false, mine: true })
-    expect(await viewsOf(store.db, mori, 'iam-users')).toEqual([view])
+    expect(await viewsOf(store.db, viewReader(mori), 'iam-users')).toEqual([view])
     expect(await names(tanaka)).toEqual([])
   })
 
@@ -62,7 +62,7 @@ describeStores('saving views', (store) => {
     await expect(saveView(as(mori), wish('one more'))).rejects.toMatchObject({ code: 'too-many-views' })
     await saveView(as(tanaka), wish('one more'))
     await saveView(as(mori), { list: 'people', name: 'one more', query: 'status=left' })
-    const [first] = await viewsOf(store.db, mori, 'iam-users')
+    const [first] = await viewsOf(store.db, viewReader(mori), 'iam-users')
     await deleteView(as(mori), { id: first?.id })
     await saveView(as(mori), wish('one more'))
     await expect(restoreView(as(mori), { id: first?.id })).rejects.toMatchObject({ code: 'too-many-views' })
@@ -114,7 +114,7 @@ describeStores('saving views', (store) => {
       change({ name: 'all of ours', query: 'stage=switched' }),
     )
     expect(changed).toMatchObject({ name: 'all of ours', query: 'stage=switched', shared: true, updatedAt: later })
-    expect((await viewsOf(store.db, mori, 'iam-users'))[0]).toMatchObject({ ...changed, mine: true })
+    expect((await viewsOf(store.db, viewReader(mori), 'iam-users'))[0]).toMatchObject({ ...changed, mine: true })
     await expect(changeView(as(tanaka), view.id, change({ name: 'taken' }))).rejects.toMatchObject({
       code: 'name-taken',
     })
@@ -142,7 +142,7 @@ describeStores('saving views', (store) => {
     await changeView(as(mori), another.id, change({ name: 'another' }))
     await expect(restoreView(as(auditor), { id: view.id })).rejects.toMatchObject({ needs: 'decide' })
     for (const _ of [1, 2]) expect(await restoreView(as(tanaka), { id: view.id })).toMatchObject({ id: view.id })
-    expect(await viewsOf(store.db, mori, 'iam-users')).toContainEqual(view)
+    expect(await viewsOf(store.db, viewReader(mori), 'iam-users')).toContainEqual(view)
     await deleteView(as(mori), { id: view.id })
     await expect(restoreView(as(mori, plus(NOW, DAY + 1)), { id: view.id })).rejects.toThrowError(NotFound)
     await deleteView(as(mori, plus(NOW, DAY + 1)), { id: another.id })

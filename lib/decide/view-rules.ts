@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { Conflict, NotAllowed, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { MOST_VIEWS, maySeeViews, type ViewList } from '../domain/saved-view'
+import { MOST_VIEWS, maySeeViews, type ViewList, viewReader } from '../domain/saved-view'
 import { addressOf, may } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
 import { type ViewRow, viewFor } from '../store/read/saved-views'
@@ -43,7 +43,7 @@ export async function changeableView(
   id: Uuid,
   deletedSince: Instant | null = null,
 ): Promise<ViewRow> {
-  const view = await viewFor(tx, ctx.viewer, id, deletedSince)
+  const view = await viewFor(tx, viewReader(ctx.viewer), id, deletedSince)
   if (!view) throw new NotFound('this view')
   if (view.shared && !may(ctx.viewer, 'decide')) throw new NotAllowed('decide')
   return view

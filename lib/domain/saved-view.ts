@@ -1,6 +1,6 @@
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
-import { may, type Viewer } from './viewer'
+import { addressOf, may, proofOf, type SeesEverybody, type Viewer } from './viewer'
 
 /** The lists whose slices can be kept; each is also the path of its page. */
 export const VIEW_LISTS = ['iam-users', 'people', 'accounts'] as const
@@ -54,3 +54,22 @@ export const namesPeople = (query: string) => new RegExp(NAMES_PEOPLE).test(quer
 /** Whether this viewer may see views of a list at all. */
 export const maySeeViews = (viewer: Viewer, list: ViewList) =>
   may(viewer, 'read') && (list !== 'people' || may(viewer, 'read-people'))
+
+/** What decides which saved views somebody sees, and what they may do with them. */
+export interface ViewReader {
+  /** By what their own are kept; `null`: they keep none. */
+  address: string | null
+  /** The lists of which they see views at all. */
+  lists: readonly ViewList[]
+  /** `null`: shared views that may tell of a person are not for them, nor is who saved a view. */
+  people: SeesEverybody | null
+  /** Whether shared views are theirs to change. */
+  decides: boolean
+}
+
+export const viewReader = (viewer: Viewer): ViewReader => ({
+  address: addressOf(viewer),
+  lists: VIEW_LISTS.filter((list) => maySeeViews(viewer, list)),
+  people: proofOf(viewer, 'read-people'),
+  decides: may(viewer, 'decide'),
+})

@@ -5,6 +5,7 @@ import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-list'
+import { viewReader } from '@/lib/domain/saved-view'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { accountPage, unreadIn } from '@/lib/store/read/account-list'
@@ -31,7 +32,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
         <Words of={['views']}>
           <SavedViews
             list="accounts"
-            views={await viewsOf(db, viewer, 'accounts')}
+            views={await viewsOf(db, viewReader(viewer), 'accounts')}
             query={accountQuery({ ...filter, cursor: null })}
             mayShare={may(viewer, 'decide')}
           />

@@ -6,7 +6,8 @@ import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { IAM_USERS_LEFT, iamUserQuery, parseIamUserFilter } from '@/lib/contract/lists/iam-user-list'
-import { may, proofOf } from '@/lib/domain/viewer'
+import { viewReader } from '@/lib/domain/saved-view'
+import { isManager, may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { hiddenMatches, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
@@ -43,11 +44,11 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
         ignored={ignored}
         names={await filterNames(db, everybody, filter)}
         mayDecide={may(viewer, 'decide')}
-        reviews={may(viewer, 'review') && !may(viewer, 'read-people')}
+        reviews={isManager(viewer)}
         views={
           <SavedViews
             list="iam-users"
-            views={await viewsOf(db, viewer, 'iam-users')}
+            views={await viewsOf(db, viewReader(viewer), 'iam-users')}
             query={iamUserQuery({ ...filter, cursor: null })}
             mayShare={may(viewer, 'decide')}
           />

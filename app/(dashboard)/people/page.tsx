@@ -5,6 +5,7 @@ import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { parsePersonFilter, personQuery } from '@/lib/contract/lists/person-list'
+import { viewReader } from '@/lib/domain/saved-view'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { unreadAccounts } from '@/lib/store/read/coverage'
@@ -31,7 +32,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
         <Words of={['views']}>
           <SavedViews
             list="people"
-            views={await viewsOf(db, viewer, 'people')}
+            views={await viewsOf(db, viewReader(viewer), 'people')}
             query={personQuery({ ...filter, cursor: null })}
             mayShare={may(viewer, 'decide')}
           />

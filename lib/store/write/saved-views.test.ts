@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Uuid, uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import type { ViewList } from '../../domain/saved-view'
+import { type ViewList, viewReader } from '../../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../../domain/viewer'
 import { viewFor, viewsOf } from '../read/saved-views'
 import { savedViews } from '../schema/decisions'
@@ -37,7 +37,7 @@ describeStores('saved views', (store) => {
     return id
   }
   const names = async (who: Viewer, list: ViewList = 'iam-users') =>
-    (await viewsOf(store.db, who, list)).map(({ name }) => name)
+    (await viewsOf(store.db, viewReader(who), list)).map(({ name }) => name)
 
   test('one’s own come first, then what others share, each by name as people read it', async () => {
     await kept('b', { shared: true })
@@ -54,12 +54,12 @@ describeStores('saved views', (store) => {
   test('a private one is there for its owner alone, however the address is written', async () => {
     const id = await kept('private')
     expect(await names(mori)).toEqual(['private'])
-    expect(await viewFor(store.db, mori, id)).toMatchObject({ name: 'private' })
+    expect(await viewFor(store.db, viewReader(mori), id)).toMatchObject({ name: 'private' })
     const without = { ...mori, actor: { ...mori.actor, type: 'person' as const, email: '', name: '' } }
     await kept('of nobody', { owner: '' })
     for (const other of [tanaka, viewer, auditor, person('x@example.com', 'admin'), without, systemViewer('cli')]) {
       expect(await names(other)).toEqual([])
-      expect(await viewFor(store.db, other, id)).toBeNull()
+      expect(await viewFor(store.db, viewReader(other), id)).toBeNull()
     }
   })
 
@@ -73,7 +73,7 @@ describeStores('saved views', (store) => {
     expect(await names(auditor)).toHaveLength(6)
     expect(await names(viewer)).toEqual(['plain', 'team'])
     expect(await names(viewerWith('read'))).toEqual(['plain', 'team'])
-    for (const id of ids) expect(await viewFor(store.db, viewer, id)).toBeNull()
+    for (const id of ids) expect(await viewFor(store.db, viewReader(viewer), id)).toBeNull()
   })
 
   test('those of people are for those who may see people, even one’s own', async () => {
@@ -81,20 +81,22 @@ describeStores('saved views', (store) => {
     await kept('mine', { list: 'people', query: 'status=left', owner: 'viewer@example.com' })
     expect(await names(auditor, 'people')).toEqual(['left'])
     expect(await names(viewer, 'people')).toEqual([])
-    expect(await viewFor(store.db, viewer, id)).toBeNull()
+    expect(await viewFor(store.db, viewReader(viewer), id)).toBeNull()
     expect(await names(viewerWith(), 'iam-users')).toEqual([])
   })
 
   test('each is told with what this viewer may do, and whose it is only to those who may see people', async () => {
     await kept('shared', { shared: true })
-    const [seen] = await viewsOf(store.db, mori, 'iam-users')
+    const [seen] = await viewsOf(store.db, viewReader(mori), 'iam-users')
     expect(seen).toMatchObject({ mine: true, mayChange: true, owner: 'mori@example.com', createdAt: NOW })
     expect(seen).not.toHaveProperty('deletedAt')
-    expect(await viewsOf(store.db, tanaka, 'iam-users')).toMatchObject([{ mine: false, mayChange: true }])
-    expect(await viewsOf(store.db, auditor, 'iam-users')).toMatchObject([
+    expect(await viewsOf(store.db, viewReader(tanaka), 'iam-users')).toMatchObject([{ mine: false, mayChange: true }])
+    expect(await viewsOf(store.db, viewReader(auditor), 'iam-users')).toMatchObject([
       { mayChange: false, owner: 'mori@example.com' },
     ])
-    expect(await viewsOf(store.db, viewer, 'iam-users')).toMatchObject([{ mayChange: false, owner: null }])
-    expect(await viewsOf(store.db, viewerWith('read', 'decide'), 'iam-users')).toMatchObject([{ mayChange: false }])
+    expect(await viewsOf(store.db, viewReader(viewer), 'iam-users')).toMatchObject([{ mayChange: false, owner: null }])
+    expect(await viewsOf(store.db, viewReader(viewerWith('read', 'decide')), 'iam-users')).toMatchObject([
+      { mayChange: false },
+    ])
   })
 })

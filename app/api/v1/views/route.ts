@@ -2,14 +2,14 @@ import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { saveView } from '@/lib/decide/save-view'
 import { BadInput, NotAllowed } from '@/lib/domain/errors'
-import { maySeeViews, VIEW_LISTS } from '@/lib/domain/saved-view'
+import { maySeeViews, VIEW_LISTS, viewReader } from '@/lib/domain/saved-view'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
 export const GET = guarded(OPERATIONS.getViews, async ({ db, viewer, query }) => {
   const { list } = query.wanted
   if (list === null) throw noList()
   if (!maySeeViews(viewer, list)) throw new NotAllowed('read-people')
-  return { views: await viewsOf(db, viewer, list) }
+  return { views: await viewsOf(db, viewReader(viewer), list) }
 })
 
 function noList(): BadInput {
