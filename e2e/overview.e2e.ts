@@ -53,6 +53,7 @@ test('a finger reads the chart without being led away, and finds the way to its 
   const page = await touch.newPage()
   await page.goto('/?days=90')
   const reader = page.getByRole('slider', { name: /^Figures of a day/ })
+  await reader.scrollIntoViewIfNeeded()
   const box = await reader.boundingBox()
   if (!box) throw new Error('the chart is not shown')
   await page.touchscreen.tap(box.x + box.width * 0.4, box.y + box.height / 2)
@@ -80,7 +81,7 @@ test('without script the chart is a picture with its figures in a table, each we
 test('each number of the weekly line leads to the list of just what it counts', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
   await page.goto('/')
-  const line = page.locator('main header p').filter({ hasText: /^Since \d/ })
+  const line = page.locator('main p').filter({ hasText: /^Since \d/ })
   const links = await line
     .locator('a[data-count]')
     .evaluateAll((all) => all.map((a) => [a.getAttribute('href') ?? '', Number(a.getAttribute('data-count'))] as const))
