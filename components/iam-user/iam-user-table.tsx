@@ -56,7 +56,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-21 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35',
+      width: 'md:w-22 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35',
       from: 'middle',
       unlabelled: true,
       className: 'max-md:hidden',
@@ -79,7 +79,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-23 [:lang(ja)_&]:md:w-27',
+      width: 'md:w-24 [:lang(ja)_&]:md:w-27',
       from: 'narrow',
       unlabelled: true,
       className: 'max-md:hidden',

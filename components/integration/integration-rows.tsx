@@ -20,7 +20,7 @@ interface IntegrationRowsProps {
 export function IntegrationRows({ integrations, filter }: IntegrationRowsProps) {
   const words = useTranslations('integration')
   const sort = (by: IntegrationSort) => integrationList.sorting(filter, by)
-  const figure = { align: 'right', card: 'third', width: 'md:w-20' } as const
+  const figure = { align: 'right', card: 'third', width: 'md:w-20 [:lang(ja)_&]:md:w-23' } as const
   const columns: readonly ColumnOf<IntegrationLine>[] = [
     {
       label: words('name'),

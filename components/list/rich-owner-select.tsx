@@ -30,6 +30,8 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
   // What was found for fewer letters stays in sight, and cannot be taken, until more is found.
   const isBehind = typed.trim() !== q || (q !== '' && isPlaceholderData)
   const shown = q === '' ? options : data ? optionsIn(data) : []
+  // Enter would fold the list.
+  const isVain = isBehind || shown.length === 0
   const isCut = q !== '' && data !== undefined && Math.max(data.people.length, data.teams.length) >= MOST_OPTIONS
   const note = error ? words('optionsFailed') : isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null
   const optionOf = (key: string) => [...shown, ...options].find(([one]) => one === key)
@@ -81,7 +83,7 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
                 <Combobox.Input
                   placeholder={words('ownersSearch')}
                   aria-label={words('ownersSearch')}
-                  onKeyDown={(event) => isBehind && event.key === 'Enter' && event.preventBaseUIHandler()}
+                  onKeyDown={(event) => isVain && event.key === 'Enter' && event.preventBaseUIHandler()}
                   className="field mb-1"
                 />
                 <Combobox.List aria-label={label}>
