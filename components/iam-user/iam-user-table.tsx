@@ -79,7 +79,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-24 [:lang(ja)_&]:md:w-27',
+      width: 'md:w-24 [:lang(ja)_&]:md:w-27 @min-[69rem]/lines:w-27',
       from: 'narrow',
       unlabelled: true,
       className: 'max-md:hidden',
@@ -107,7 +107,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('signals'),
-      width: 'md:w-38 [:lang(ja)_&]:md:w-34 @min-[69rem]/lines:w-44 [:lang(ja)_&]:@min-[69rem]/lines:w-40',
+      width: 'md:w-38 [:lang(ja)_&]:md:w-34 @min-[69rem]/lines:w-42 [:lang(ja)_&]:@min-[69rem]/lines:w-40',
       unlabelled: true,
       className: 'half',
       cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={1} />,

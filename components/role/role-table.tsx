@@ -80,7 +80,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('users'),
-      width: 'md:w-28',
+      width: 'md:w-28 [:lang(ja)_&]:md:w-38',
       card: 'half',
       cell: (role) => <UserCounts role={role} />,
     },

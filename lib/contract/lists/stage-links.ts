@@ -15,14 +15,6 @@ export function sliceOf({ stages, removed, excepted }: IamUserSelection): Slice 
   return removed === false && excepted === true ? 'kept' : 'any'
 }
 
-/** What each part asks for. */
-export const SLICES = {
-  any: {},
-  left: LEFT,
-  kept: { removed: false, excepted: true },
-  removed: { stages: ['removed'] },
-} as const satisfies Record<Slice, Partial<IamUserSelection>>
-
 /** How many users are in each part. */
 export function countsOf({ all, excepted }: StagesFound): Record<Slice, number> {
   const sum = (of: StageCounts) => PRESENT.reduce((total, stage) => total + of[stage], 0)
