@@ -56,10 +56,10 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-22 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35',
+      width: 'md:w-22 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35 print:hidden',
       from: 'middle',
       unlabelled: true,
-      className: 'max-md:hidden',
+      className: 'max-md:hidden print:hidden',
       whole: ({ assessment }) => kindWords(assessment),
       fits: 9,
       cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
