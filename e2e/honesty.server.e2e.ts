@@ -15,7 +15,7 @@ const NOT_ALL = /read 2 of 3 accounts/
 const TOTALS = ['/', '/accounts', '/iam-users', '/iam-users?kind=human', '/people', '/leavers', '/scans']
 /** What programs get of them: the place where each says how complete it is. */
 const ANSWERS = ['overview', 'accounts', 'iam-users', 'people', 'leavers'] as const
-const FILES = ['accounts.csv', 'iam-users.csv', 'people.csv', 'leavers.csv'] as const
+const FILES = ['accounts.csv', 'iam-users.csv', 'people.csv', 'leavers.csv', 'exceptions.csv'] as const
 
 let browser: Browser
 let server: OwnServer

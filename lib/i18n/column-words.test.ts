@@ -9,17 +9,23 @@ import { PERSON_COLUMNS } from '../contract/lists/person-columns'
 import { ROLE_COLUMNS } from '../contract/lists/role-columns'
 import columns from './messages/en/columns.json'
 
+/** Files that tell anything of what was read from AWS. */
+const READ = {
+  'iam-users': IAM_USER_COLUMNS,
+  accounts: ACCOUNT_COLUMNS,
+  people: PERSON_COLUMNS,
+  leavers: LEAVER_COLUMNS,
+  exceptions: EXCEPTION_COLUMNS,
+  integrations: INTEGRATION_COLUMNS,
+  roles: ROLE_COLUMNS,
+}
+
+test.each(Object.entries(READ))('the file of %s says in every row how complete it is', (_, table) => {
+  expect(Object.keys(table)).toContain('coverage')
+})
+
 test('every column of a file has a head in words, and no head is left over', () => {
-  const names = [
-    IAM_USER_COLUMNS,
-    ACCOUNT_COLUMNS,
-    PERSON_COLUMNS,
-    LEAVER_COLUMNS,
-    EVENT_COLUMNS,
-    EXCEPTION_COLUMNS,
-    INTEGRATION_COLUMNS,
-    ROLE_COLUMNS,
-  ].flatMap((table) => Object.keys(table))
+  const names = [EVENT_COLUMNS, ...Object.values(READ)].flatMap((table) => Object.keys(table))
   const { coverageOf: _, ...heads } = columns
   const shared = Object.keys(heads).filter((name) => !name.includes('-'))
   expect(shared.toSorted()).toEqual([...new Set(names)].sort())

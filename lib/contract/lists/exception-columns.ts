@@ -1,5 +1,5 @@
 import { lastMoment } from '../../domain/instant'
-import { type Columns, code, moment } from './columns'
+import { type Columns, code, coverage, moment } from './columns'
 import type { ExceptionLine } from './exception-list'
 
 export const EXCEPTION_COLUMNS: Columns<ExceptionLine> = {
@@ -24,4 +24,6 @@ export const EXCEPTION_COLUMNS: Columns<ExceptionLine> = {
   answer_reason: ({ answer }) => answer?.reason ?? null,
   role_support: ({ recheck }) => code('integration.roleSupport', recheck?.roleSupport ?? null),
   role_since: ({ recheck }) => recheck?.since ?? null,
+  /** Of kind, integration and stage: what was decided is whole. */
+  coverage: ({ account }, file) => coverage(account.reading === 'read' || account.state !== 'open', file),
 }

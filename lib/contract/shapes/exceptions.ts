@@ -44,7 +44,7 @@ export const exceptionLine = named(
       .enum(EXCEPTION_STATES)
       .describe('`valid` alone holds. `lapsed`: nobody answered in time; `expired`: it was approved, and is over'),
     user: z.object({ ...is.who, kind: is.kind, integration: z.string().nullable(), stage: is.stage }),
-    account: z.object(is.account),
+    account: z.object({ ...is.account, state: is.accountState, reading: is.reading }),
     recheck,
   }),
 )

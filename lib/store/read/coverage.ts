@@ -33,6 +33,12 @@ export function coverageFrom(row: { accounts: number; read: number; partly: numb
   return { accounts: all, read, partly, failed: all - read - partly, complete: all > 0 && read === all }
 }
 
+/** How complete figures over all accounts that count are. */
+export async function coverageOf(db: Db): Promise<Coverage> {
+  const [row] = await db.select(coverageColumns).from(accounts)
+  return coverageFrom(row)
+}
+
 /** So many accounts are named that leave figures at "at least"; of the others their number is told. */
 const NAMED = 3
 

@@ -90,7 +90,7 @@ function rowsOf(db: Db, where: SQL | undefined) {
         stage: iamUsers.stage,
       },
       needs,
-      account: accountName,
+      account: { ...accountName, state: accounts.state, reading: accounts.reading },
     })
     .from(decisions)
     .innerJoin(iamUsers, ofUser)

@@ -14,7 +14,7 @@ import type { Integration, Secret } from '../../domain/judge/integration'
 import type { Db } from '../engine/database'
 import { accounts, integrationCounts } from '../schema/accounts'
 import { type Conditions, conditionsOf, holdsWords } from './conditions'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countingAccount, coverageOf } from './coverage'
 import { keysetPage, orderBy, type SortColumn } from './keyset'
 
 /** A row of the catalogue with the users it has. */
@@ -98,7 +98,7 @@ export async function integrationPage(
     integrations: linesOf(integrations, rows),
     count: found?.count ?? 0,
     progress: progressOfStanding(standingOf(found?.standing ?? [])),
-    coverage: await coverageOfAll(db),
+    coverage: await coverageOf(db),
     ...beside,
   }
 }
@@ -124,7 +124,7 @@ export async function integrationView(
   const { standing, suggested } = (await usersOf(db, integration)).get(integration.id) ?? { standing: [], suggested: 0 }
   const { ways = [], documentation } = integration
   const line = lineOf(integration, standingOf(standing), suggested)
-  return { ...line, coverage: await coverageOfAll(db), ways, secret, documentation }
+  return { ...line, coverage: await coverageOf(db), ways, secret, documentation }
 }
 
 async function rowsOf(
@@ -152,9 +152,4 @@ function lineOf(integration: Integration, standing: Standing, suggested: number)
   const { id, name, category, kind, roleSupport, limits = null, since = null, basis, unverified = [] } = integration
   const described = { id, name, category, kind, roleSupport, limits, since, basis, unverified }
   return { ...described, progress: progressOfStanding(standing), ...standing, suggested }
-}
-
-async function coverageOfAll(db: Db) {
-  const [row] = await db.select(coverageColumns).from(accounts)
-  return coverageFrom(row)
 }

@@ -11,7 +11,7 @@ import { assignments, directoryMemberships, permissionSets } from '../schema/dir
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { doorAccount } from './account-names'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countingAccount, coverageOf } from './coverage'
 import { assignmentsRead } from './directory'
 import { ofOpen, openTo } from './line'
 
@@ -174,8 +174,7 @@ export const unmatchedUser: SQL = sql`(${and(
 /** How complete everything said of people is. */
 export async function peopleCoverage(db: Db): Promise<PeopleCoverage> {
   const areAssignmentsRead = await assignmentsRead(db)
-  const [row] = await db.select(coverageColumns).from(accounts)
-  const coverage = coverageFrom(row)
+  const coverage = await coverageOf(db)
   const [unknown] = await db
     .select({ users: sql<number>`count(*)::int` })
     .from(iamUsers)

@@ -4,7 +4,7 @@ import type { SetupFound, UnreadAccount } from '../../domain/setup'
 import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
 import { rosters } from '../schema/people'
-import { countingAccount, coverageColumns, coverageFrom } from './coverage'
+import { countingAccount, coverageOf } from './coverage'
 import { accountsWithoutLookUp } from './look-up'
 import { knownOrganization } from './organization'
 
@@ -19,8 +19,7 @@ const columns = {
 
 /** Which accounts the scans could read, and which not and why; and where look-ups are refused. */
 export async function readRoleStanding(db: Db): Promise<Omit<SetupFound['read-role'], 'commands'>> {
-  const [row] = await db.select(coverageColumns).from(accounts)
-  const { accounts: total, read } = coverageFrom(row)
+  const { accounts: total, read } = await coverageOf(db)
   const unread = await db
     .select(columns)
     .from(accounts)

@@ -12,7 +12,7 @@ import { apiTokens, events, savedViews } from '../schema/decisions'
 import { directory } from '../schema/directory'
 import { rosters } from '../schema/people'
 import { scanAccounts, scans } from '../schema/scans'
-import { coverageColumns, coverageFrom } from './coverage'
+import { coverageOf } from './coverage'
 import { peopleCount } from './directory'
 import { countIamUsers } from './iam-user-list'
 import { leaverPopulation } from './leavers'
@@ -26,8 +26,7 @@ export async function shellStatus(
   { now, since }: { now: Instant; since: Uuid | null },
 ): Promise<ShellStatus> {
   const sees = sightOf(viewer).people
-  const [coverageRow] = await db.select(coverageColumns).from(accounts)
-  const coverage = coverageFrom(coverageRow)
+  const coverage = await coverageOf(db)
   return {
     accounts: coverage.accounts,
     iamUsers: await countIamUsers(db, null, { ...EVERY_IAM_USER, departed: false }),
