@@ -45,17 +45,13 @@ export function UserHistory({ user, decides }: { user: IamUserDetail; decides: D
 }
 
 /**
- * What was decided about exceptions and nobody took back: requests, and answers to them by whoever may give them. Other decisions
+ * What was decided about exceptions and stands: requests, and the latest answers to them by whoever may give them. Other decisions
  * are taken back where their fact stands.
  */
-function undoableOf({ events }: IamUserDetail, { approves }: Decides): Uuid[] {
-  const takenBack = new Set(events.flatMap((event) => (event.type === 'decision-undone' ? event.data.decision : [])))
-  return events.flatMap((event) => {
-    const isAnswer = event.type === 'exception-answered'
-    if (!isAnswer && event.type !== 'exception-asked') return []
-    if (isAnswer && event.data.answer !== 'withdrawn' && !approves) return []
-    return takenBack.has(event.data.decision) ? [] : event.data.decision
-  })
+function undoableOf({ exceptions }: IamUserDetail, { approves }: Decides): Uuid[] {
+  return exceptions.flatMap(({ id, answer }) =>
+    answer && (approves || answer.is === 'withdrawn') ? [id, answer.id] : [id],
+  )
 }
 
 interface EntriesProps {

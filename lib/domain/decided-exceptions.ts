@@ -8,7 +8,7 @@ export function exceptionsOf(decisions: readonly StandingDecision[]): Exception[
     const { id, at, by, value } = asked
     const [answer = null] = decisions.flatMap((one) =>
       one.type === 'answer-exception' && one.value.asked === id
-        ? [{ is: one.value.answer, reason: one.value.reason, at: one.at, by: one.by }]
+        ? [{ id: one.id, is: one.value.answer, reason: one.value.reason, at: one.at, by: one.by }]
         : [],
     )
     return [{ id, ...value, asked: { at, by }, answer }]

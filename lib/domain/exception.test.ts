@@ -23,7 +23,7 @@ function exception(until: Instant, facts: Partial<Exception> & { is?: ExceptionA
     credentialKinds: null,
     until,
     asked: { at: daysAgo(100), by: asker },
-    answer: is && { is, reason: null, at: daysAgo(99), by: admin },
+    answer: is && { id: uuid('answer'), is, reason: null, at: daysAgo(99), by: admin },
     ...more,
   }
 }

@@ -17,8 +17,8 @@ export interface Exception {
   /** The moment it ends: the end of the day that was chosen, where the company is. */
   until: Instant
   asked: { at: Instant; by: Actor }
-  /** `null`: nobody has answered. */
-  answer: { is: ExceptionAnswer; reason: string | null; at: Instant; by: Actor } | null
+  /** `null`: nobody has answered. `id`: of the decision that answers. */
+  answer: { id: Uuid; is: ExceptionAnswer; reason: string | null; at: Instant; by: Actor } | null
 }
 
 /** `lapsed`: its end came before an answer; it never held, as one that is `asked` does not. */

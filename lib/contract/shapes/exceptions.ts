@@ -12,7 +12,13 @@ const exceptionFields = {
   until: is.instant.describe('The end of its last day'),
   asked: z.object({ at: is.instant, by: is.actor }),
   answer: z
-    .object({ is: z.enum(EXCEPTION_ANSWERS), reason: z.string().nullable(), at: is.instant, by: is.actor })
+    .object({
+      id: is.uuid.describe('Of the decision that answered'),
+      is: z.enum(EXCEPTION_ANSWERS),
+      reason: z.string().nullable(),
+      at: is.instant,
+      by: is.actor,
+    })
     .nullable()
     .describe('null: nobody has answered, and it holds nothing'),
 }

@@ -220,7 +220,7 @@ export function approvedException(facts: Partial<Exception> = {}): Exception {
     credentialKinds: null,
     until: daysAgo(-90),
     asked: { at: daysAgo(100), by: ASKER },
-    answer: { is: 'approved', reason: null, at: daysAgo(99), by: ADMIN },
+    answer: { id: uuid('answer'), is: 'approved', reason: null, at: daysAgo(99), by: ADMIN },
     ...facts,
   }
 }

@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { stableText } from '../../contract/lists/columns'
+import { EXCEPTION_COLUMNS } from '../../contract/lists/exception-columns'
 import { EVERY_EXCEPTION, type ExceptionFilter } from '../../contract/lists/exception-list'
 import { approveException } from '../../decide/approve-exception'
 import { askException } from '../../decide/ask-exception'
@@ -9,16 +11,22 @@ import { withdrawException } from '../../decide/withdraw-exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
+import { sightOf } from '../../domain/viewer'
+import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
+import { recordEvents } from '../write/record-event'
+import { coverageOf } from './coverage'
 import { exceptionPage, exportExceptions } from './exception-list'
+import { iamUserDetail } from './iam-user-detail'
 
 describeStores('the list of exceptions', (store) => {
   const { as } = deciding(store)
   let main: StoredAccount
   const users: Record<string, Uuid> = {}
   const asked: Record<string, Uuid> = {}
+  const answered: Record<string, Uuid | undefined> = {}
   const page = (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
     exceptionPage(store.db, CATALOGUE, { ...EVERY_EXCEPTION, ...filter }, now)
   const names = async (filter: Partial<ExceptionFilter> = {}, now: Instant = NOW) =>
@@ -39,8 +47,10 @@ describeStores('the list of exceptions', (store) => {
       users[name] = user
       asked[name] = made.decisions[0]?.id ?? user
     }
-    const answer = (which: string[], is: string) =>
-      approveException(as(ADMIN), { exceptions: which.map((name) => asked[name]), answer: is })
+    const answer = async (which: string[], is: string) => {
+      const made = await approveException(as(ADMIN), { exceptions: which.map((name) => asked[name]), answer: is })
+      for (const [index, name] of which.entries()) answered[name] = made.decisions[index]?.id
+    }
     await answer(['soon', 'late', 'back'], 'approved')
     await answer(['refused'], 'refused')
     await withdrawException(as(ENGINEER, plus(NOW, 1)), { exceptions: [asked.back] })
@@ -60,7 +70,7 @@ describeStores('the list of exceptions', (store) => {
       reason: 'Because of soon',
       until: '2026-12-01T15:00:00.000Z',
       asked: { at: NOW, by: ENGINEER.actor },
-      answer: { is: 'approved', at: NOW, by: ADMIN.actor },
+      answer: { id: answered.soon, is: 'approved', at: NOW, by: ADMIN.actor },
       account: { id: main.id },
     })
     expect(count).toBe(5)
@@ -119,6 +129,38 @@ describeStores('the list of exceptions', (store) => {
     for await (const { user } of exportExceptions(store.db, CATALOGUE, { ...EVERY_EXCEPTION, limit: 1 }, NOW))
       file.push(user.name)
     expect(file).toEqual(await names())
+  })
+
+  test('tells a user what stands of its own, however much happened to it since', async () => {
+    const news = { type: 'user-renamed', from: 'a', to: 'b' } as const
+    const at = { recordedAt: plus(NOW, 1), happenedAfter: null, happenedBy: plus(NOW, 1), actor: ADMIN.actor }
+    const renamed = Object.values(users).flatMap((user) => Array(60).fill({ ...at, subjects: [user], news }))
+    await store.db.transaction((tx) => recordEvents(tx, renamed))
+    const standing = async (name: string) => {
+      const user = await iamUserDetail(store.db, sightOf(ADMIN), users[name] ?? main.id)
+      return user?.exceptions.map(({ id, answer }) => [id, answer?.id ?? null])
+    }
+    expect(await standing('soon')).toEqual([[asked.soon, answered.soon]])
+    expect(await standing('asked')).toEqual([[asked.asked, null]])
+    await undoDecisions(as(ADMIN), { decisions: [answered.soon] })
+    expect(await standing('soon')).toEqual([[asked.soon, null]])
+    await undoDecisions(as(ENGINEER), { decisions: [asked.soon] })
+    expect(await standing('soon')).toEqual([])
+  })
+
+  test('says in each row of a file whether its kind and its stage are as they were last read', async () => {
+    const { coverage = () => null } = EXCEPTION_COLUMNS
+    const coverageIn = async () => {
+      const file: unknown[] = []
+      for await (const line of exportExceptions(store.db, CATALOGUE, EVERY_EXCEPTION, NOW))
+        file.push(stableText(coverage(line, await coverageOf(store.db))))
+      return [...new Set(file)]
+    }
+    expect(await coverageIn()).toEqual(['complete'])
+    await storedAccount(store.db, 'unread', { reading: 'failed' })
+    expect(await coverageIn()).toEqual(['others-unread'])
+    await store.db.update(accounts).set({ reading: 'failed' }).where(eq(accounts.id, main.id))
+    expect(await coverageIn()).toEqual(['partial'])
   })
 
   test('is paged both ways by either order', async () => {

@@ -29,6 +29,7 @@ const GROUPS = 50
 
 const answers = alias(decisions, 'answers')
 interface Answered {
+  id: Uuid
   is: ExceptionAnswer
   reason: string | null
   at: string
@@ -36,7 +37,7 @@ interface Answered {
 }
 /** The latest answer that stands. */
 const answer = sql<Answered | null>`(
-  select jsonb_build_object('is', ${answers.value}->>'answer', 'reason', ${answers.value}->>'reason',
+  select jsonb_build_object('id', ${answers.id}, 'is', ${answers.value}->>'answer', 'reason', ${answers.value}->>'reason',
     'at', ${answers.at}, 'by', ${answers.actor})
   from ${decisions} ${sql.identifier('answers')}
   where ${answers.subject} = ${decisions.subject} and ${answers.type} = 'answer-exception'
