@@ -9,6 +9,7 @@ import { type EventFilter, type EventPage, eventList, MOST_COUNTED } from '@/lib
 import type { Ignored } from '@/lib/contract/lists/fields'
 import type { EventSubject, EventView } from '@/lib/contract/views/activity'
 import { useEventWords } from './event-text'
+import { HappenedBetween } from './happened-between'
 
 interface ActivityListProps {
   filter: EventFilter
@@ -60,7 +61,12 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
       label: words('what'),
       card: 'below',
       whole: what,
-      cell: what,
+      cell: (event) => (
+        <>
+          {what(event)}
+          <HappenedBetween event={event} />
+        </>
+      ),
     },
     {
       label: words('about'),

@@ -1,6 +1,7 @@
 import { useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useEventWords } from '@/components/activity/event-text'
+import { HappenedBetween } from '@/components/activity/happened-between'
 import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
@@ -115,21 +116,14 @@ function whyOf(event: UserEvent): readonly RecordedReason[] {
 }
 
 /** Who did it and when exactly, where somebody did; what a scan saw, within which it happened. */
-function ByWhom({ event: { actor, happenedAfter, happenedBy } }: { event: UserEvent }) {
+function ByWhom({ event }: { event: UserEvent }) {
+  const { actor, happenedBy } = event
   const words = useTranslations('user')
   if (actor.type !== 'system')
     return (
       <Quiet>{words.rich('byWhom', { name: actor.name, at: () => <InstantText at={happenedBy} as="moment" /> })}</Quiet>
     )
-  if (!happenedAfter) return null
-  return (
-    <Quiet>
-      {words.rich('happenedBetween', {
-        after: () => <InstantText at={happenedAfter} as="moment" />,
-        by: () => <InstantText at={happenedBy} as="moment" />,
-      })}
-    </Quiet>
-  )
+  return <HappenedBetween event={event} />
 }
 
 function Quiet({ children }: { children: ReactNode }) {

@@ -11,14 +11,14 @@ export function verdictEvents(
   account: Uuid,
   before: Assessment | null,
   after: Assessment,
-  { now, by }: Cause,
+  cause: Cause,
 ): NewEvent[] {
   if (!before) return []
   const about = {
-    recordedAt: now,
-    happenedAfter: null,
-    happenedBy: now,
-    actor: by,
+    recordedAt: cause.now,
+    happenedAfter: cause.after ?? null,
+    happenedBy: cause.now,
+    actor: cause.by,
     subjects: [user.id, account],
   }
   const events: NewEvent[] = []

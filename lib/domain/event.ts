@@ -90,6 +90,8 @@ export interface NewEvent {
 export interface Cause {
   now: Instant
   by: Actor
+  /** Of what a reading saw: when the one before was made, and it had not happened yet. `null`, or absent: nobody can say. */
+  after?: Instant | null
 }
 
 interface EventKind {

@@ -4,7 +4,13 @@ import type { Aws } from '../aws/session'
 import type { Db } from '../store/engine/database'
 import { knownOrganization } from '../store/read/organization'
 import { scannedAccountIds } from '../store/write/account-rows'
-import { directoryIsWhole, directorySize, provisionedSets, saveDirectory } from '../store/write/directory-rows'
+import {
+  directoryIsWhole,
+  directorySize,
+  provisionedSets,
+  saveDirectory,
+  usersReadAt,
+} from '../store/write/directory-rows'
 import { requestJudgement } from '../store/write/judgement'
 import { addScanCalls, type Scan, setDirectoryState } from '../store/write/scan-items'
 import { SCAN_ACTOR } from './merge-reading'
@@ -50,8 +56,9 @@ export async function readDirectory(
   const { reading, apiCalls } = await askDirectory(aws, plan, scan.at)
   const failed = reading.users === null
   await db.transaction(async (tx) => {
+    const before = await usersReadAt(tx)
     if (await saveDirectory(tx, reading)) await requestJudgement(tx, { now: scan.at, by: SCAN_ACTOR })
-    await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR }, at.timeZone)
+    await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR, after: failed ? null : before }, at.timeZone)
     await addScanCalls(tx, scan.id, apiCalls)
     await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
   })

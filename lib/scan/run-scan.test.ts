@@ -172,6 +172,19 @@ describeStores('a scan', (store) => {
     expect(types).not.toContain('user-seen')
   })
 
+  test('every change that it sees, in facts, verdicts and people, lies between the reading before and its own', async () => {
+    await org.scan(END)
+    removeUser(web(), 'bob')
+    for (const user of org.simulator.world.identityCenters[0]?.users.values() ?? []) user.status = 'DISABLED'
+    await org.scan(END + DAY)
+    const rows = await store.db.select().from(events)
+    const seen = rows.filter(({ recordedAt }) => recordedAt === instant(END + DAY))
+    const range = { happenedAfter: instant(END), happenedBy: instant(END + DAY) }
+    for (const type of ['user-removed', 'stage-changed', 'person-access-ended'])
+      expect(seen).toContainEqual(expect.objectContaining({ type, ...range }))
+    for (const { happenedAfter } of rows.filter((row) => !seen.includes(row))) expect(happenedAfter).toBeNull()
+  })
+
   test('scanning again without a change writes no version and moves no stage', async () => {
     await org.scan(END)
     const spans = await store.db.$count(stageSpans)

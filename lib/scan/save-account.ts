@@ -56,10 +56,11 @@ export async function saveAccount(
       const assessment = verdicts[index]
       return assessment ? [{ ...one, assessment }] : []
     })
+    const seen = { now, by: SCAN_ACTOR, after: known.account.readAt }
     const events = [
       ...observedEvents(known, users, now),
       ...writes.flatMap(({ user, previous, assessment }) =>
-        verdictEvents(user, item.account, previous?.assessment ?? null, assessment, { now, by: SCAN_ACTOR }),
+        verdictEvents(user, item.account, previous?.assessment ?? null, assessment, seen),
       ),
     ]
     const providers = newProviders(known, reading)
@@ -91,8 +92,9 @@ export async function saveFailure(
   const facts = failedAccountFacts(failure, now)
   await endAttempt(db, item, { judge: null }, result, facts, (known) => {
     const changed = changedVerdicts(known, { ...storedFacts(known, storedRoles(known)), reading: 'failed' }, now)
+    const seen = { now, by: SCAN_ACTOR, after: known.account.attemptedAt }
     const isNews = changed.length > 0 || isAccountNews(known.account, facts)
-    return { isNews, write: (tx) => writeVerdicts(tx, item.account, changed, { now, by: SCAN_ACTOR }) }
+    return { isNews, write: (tx) => writeVerdicts(tx, item.account, changed, seen) }
   })
 }
 

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { DirectoryReading } from '../../domain/facts/identity-center'
 import type { AccountId } from '../../domain/ids'
+import type { Instant } from '../../domain/instant'
 import type { Db, Tx } from '../engine/database'
 import {
   assignments,
@@ -144,6 +145,12 @@ export async function directorySize(db: Db | Tx): Promise<{ users: number; group
     users: await db.$count(directoryUsers, isNull(directoryUsers.goneAt)),
     groups: await db.$count(directoryGroups),
   }
+}
+
+/** When the identity store's users were last read; `null`: never. */
+export async function usersReadAt(db: Db | Tx): Promise<Instant | null> {
+  const [read] = await db.select({ at: directory.usersReadAt }).from(directory).where(eq(directory.id, 1))
+  return read?.at ?? null
 }
 
 /** Whether the latest reading of Identity Center left nothing unread: a retry of what failed then need not ask again. */

@@ -18,11 +18,11 @@ const JOINERS_TOLD_SINGLY = 50
 export function personEvents(
   changes: readonly PersonChange[],
   of: { firstBuild: boolean; people: number },
-  { now, by }: Cause,
+  { now, by, after = null }: Cause,
 ): NewEvent[] {
   const told = (subjects: readonly Uuid[], news: News): NewEvent => ({
     recordedAt: now,
-    happenedAfter: null,
+    happenedAfter: after,
     happenedBy: now,
     actor: by,
     subjects,
