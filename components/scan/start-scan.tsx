@@ -7,6 +7,7 @@ import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
+import { useRedraw } from '@/components/ui/use-redraw'
 
 interface StartScanProps {
   /** Accounts that are not wholly read: there is something to retry. */
@@ -18,12 +19,13 @@ interface StartScanProps {
 export function StartScan({ unread, running }: StartScanProps) {
   const words = useTranslations('scans')
   const router = useRouter()
+  const redraw = useRedraw()
   const acting = useAct(startScan, '/scans', () => router.push('/scans'))
   const { problem, isBusy } = acting
   async function send(form: FormData): Promise<boolean> {
     const isDone = await acting.send(form)
     // Another scan may run: it is shown.
-    if (!isDone) router.refresh()
+    if (!isDone) redraw('changed')
     return isDone
   }
 

@@ -1,5 +1,5 @@
-import { useRouter } from 'next/navigation'
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { useRedraw } from '@/components/ui/use-redraw'
 import { answerWith } from '@/lib/contract/answer'
 import type { ScanProgress } from '@/lib/contract/views/scan'
 import { leaveScan, tellScan, useToldScan } from './told-scan'
@@ -12,7 +12,7 @@ const progressOf = answerWith<ScanProgress>('id', 'state', 'accounts', 'apiCalls
  */
 export function useLiveScan(drawn: ScanProgress): { scan: ScanProgress; lost: boolean } {
   const { id } = drawn
-  const router = useRouter()
+  const redraw = useRedraw()
   const [lost, setLost] = useState(false)
   const told = useToldScan()
   const scan = told?.id === id ? told : drawn
@@ -30,7 +30,7 @@ export function useLiveScan(drawn: ScanProgress): { scan: ScanProgress; lost: bo
       tellScan(now)
       if (now.state === 'running') return
       source.close()
-      router.refresh()
+      redraw('changed')
     }
     source.addEventListener('progress', follow)
     source.onopen = () => setLost(false)
@@ -42,6 +42,6 @@ export function useLiveScan(drawn: ScanProgress): { scan: ScanProgress; lost: bo
       window.removeEventListener('offline', offline)
       source.close()
     }
-  }, [id, running, router])
+  }, [id, running, redraw])
   return { scan, lost: running && lost }
 }

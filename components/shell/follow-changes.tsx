@@ -1,9 +1,10 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { useRedraw } from '@/components/ui/use-redraw'
 import { type ShellStatus, statusMark } from '@/lib/contract/views/shell-status'
 import { MOST_NEWER } from '@/lib/domain/event'
 
@@ -16,7 +17,7 @@ const PAUSE_MS = 5_000
  */
 export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: ShellStatus }) {
   const words = useTranslations('shell')
-  const router = useRouter()
+  const redraw = useRedraw()
   const path = usePathname()
   const [offered, setOffered] = useState(false)
   const last = useRef(0)
@@ -27,9 +28,8 @@ export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: S
       clearTimeout(next)
       next = setTimeout(draw, PAUSE_MS)
       if (document.visibilityState !== 'visible') return
-      if (isAtWork()) return setOffered(true)
+      if (!redraw('changed')) return setOffered(true)
       last.current = Date.now()
-      router.refresh()
     }
     let next = setTimeout(draw, Math.max(0, last.current + PAUSE_MS - Date.now()))
     const seen = () => {
@@ -40,26 +40,16 @@ export function FollowChanges({ status, drawn }: { status: ShellStatus; drawn: S
       clearTimeout(next)
       document.removeEventListener('visibilitychange', seen)
     }
-  }, [isBehind, router])
+  }, [isBehind, redraw])
   if (!offered || !isBehind) return null
   return (
     <Button
       onClick={() => {
         setOffered(false)
-        router.refresh()
+        redraw('asked')
       }}
     >
       {words('showChanges', { count: status.newer, many: String(status.newer >= MOST_NEWER) })}
     </Button>
   )
-}
-
-/** What is typed or chosen in, the list of a field included. */
-const FIELDS =
-  'main :is(input:not([type="checkbox"]), select, textarea, [role="combobox"], [role="listbox"], [role="option"])'
-
-/** Whether somebody selects rows, is in the middle of a field, or has typed what was not sent yet. */
-function isAtWork(): boolean {
-  const field = document.activeElement?.matches(FIELDS) ?? false
-  return field || document.querySelector('main :is(tbody input[type="checkbox"]:checked, form[data-typed])') !== null
 }

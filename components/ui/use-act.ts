@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { unstable_isUnrecognizedActionError as isUnrecognized, useRouter } from 'next/navigation'
+import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navigation'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
 import { type Acted, ownAddressIn, type Refusal } from '@/lib/contract/acted'
 import { statusKey } from '@/lib/contract/status'
+import { useRedraw } from './use-redraw'
 
 /** One of `app/actions`. */
 export type Action<T> = (before: Acted<T> | null, form: FormData) => Promise<Acted<T>>
@@ -36,7 +37,7 @@ export interface Acting<T> {
 export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) => void): Acting<T> {
   const words = useTranslations('common')
   const queries = useQueryClient()
-  const router = useRouter()
+  const redraw = useRedraw()
   const isOffline = useOffline()
   const [posted, post] = useActionState(action, null, back)
   const [acted, setActed] = useState<Acted<T> | null>(posted)
@@ -53,9 +54,8 @@ export function useAct<T>(action: Action<T>, back: string, onDone?: (done: T) =>
       // What the browser itself asked for may have changed, too. How far the page is behind it tells by being drawn.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== statusKey[0] })
       onDone?.(answered.done)
-      // After an upgrade a new drawing loads the whole page anew, and what was typed in it would be lost.
-      const isSameBuild = answered.build === document.documentElement.dataset.build
-      if (isSameBuild || !document.querySelector('form[data-typed]')) router.refresh()
+      // After an upgrade a new drawing loads the whole page anew, and what was typed or selected in it would be lost.
+      redraw(answered.build === document.documentElement.dataset.build ? 'asked' : 'changed')
       return true
     } finally {
       setBusy(false)
