@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { request } from 'playwright'
 import type { TestProject } from 'vitest/node'
-import { freePort } from '../../lib/cli/free-port'
+import { freePort } from './free-port'
 import { endCommand, startCommand } from './server-process'
 
 declare module 'vitest' {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import Provider, { type Configuration } from 'oidc-provider'
-import { freePort } from '../../lib/cli/free-port'
+import { freePort } from './free-port'
 
 /** Somebody at the identity provider; `login` is what they type there. An absent claim is never told. */
 export interface ProviderAccount {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { exitWith } from '../../lib/cli/command'
-import { freePort } from '../../lib/cli/free-port'
 import { BadInput } from '../../lib/domain/errors'
+import { freePort } from './free-port'
 import { pythonProgram } from './python-program'
 import { endGroup, sayTally, vitest } from './suite'
 

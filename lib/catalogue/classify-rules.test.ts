@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Judged, judged } from './labelled/labelled-user'
-import type { Facts, Row } from './labelled/row'
+import { type Judged, judged } from './testing/labelled-user'
+import type { Facts, Row } from './testing/row'
 
 const said = (name: string, facts: Facts = {}): Judged['said'] => judged([name, 'unknown', facts] satisfies Row).said
 

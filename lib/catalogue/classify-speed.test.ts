@@ -6,10 +6,10 @@ import { permissionsOf } from '../domain/judge/permissions'
 import { NOW } from '../domain/testing/facts'
 import { catalogue } from './catalogue'
 import { evidence } from './evidence'
-import { fintech } from './labelled/fintech'
-import { userOf } from './labelled/labelled-user'
-import { makers } from './labelled/makers'
-import { reviews } from './labelled/reviews'
+import { fintech } from './testing/fintech'
+import { userOf } from './testing/labelled-user'
+import { makers } from './testing/makers'
+import { reviews } from './testing/reviews'
 
 const users = [...reviews, ...makers, ...fintech].map(userOf)
 

@@ -64,13 +64,6 @@ export function placeAccount(organization: Organization, account: Account, paren
   unitOf(organization, parentId).accounts.add(account.id)
 }
 
-/** The account leaves the Organization and stands alone from then on. */
-export function leaveOrganization(organization: Organization, account: Account): void {
-  leaveUnit(organization, account)
-  account.parentId = null
-  organization.members.delete(account.id)
-}
-
 export type NewAccount = Pick<Account, 'id' | 'name' | 'createdAt'> &
   Partial<Pick<Account, 'email' | 'state' | 'joinedAt' | 'joinedMethod' | 'alias' | 'root'>>
 

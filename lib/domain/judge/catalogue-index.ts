@@ -3,18 +3,6 @@ import type { Pattern, TokenWay } from './integration-way'
 import { beginsWith, fits, isFixed } from './pattern'
 import { wordTable } from './word-table'
 
-/** Rules that tell nothing, for what needs none. */
-export const NO_EVIDENCE: EvidenceRules = {
-  words: [],
-  services: [],
-  deploys: [],
-  awsPolicies: [],
-  people: [],
-  kindTags: [],
-  vendorTags: [],
-  otherTags: [],
-}
-
 /** Integrations with tables over them, made once: what is looked up for a user does not grow with the catalogue. */
 export function catalogueOf(integrations: readonly Integration[], rules: EvidenceRules): Catalogue {
   const byId = new Map(integrations.map((one) => [one.id, one]))

@@ -4,25 +4,6 @@ import { type Instant, wholeDays } from '../instant'
 import type { Settings } from './settings'
 import { isSilentFor, quietDays } from './silence'
 
-/** What is said of one credential, on its row. */
-export type CredentialVerdict = 'not-live' | 'use-unknown' | 'never-used' | 'dormant' | 'old-key'
-
-/** Every verdict that holds for a credential of `user`; a dead credential has only the one. */
-export function credentialVerdicts(
-  credential: Credential,
-  user: IamUser,
-  settings: Settings,
-  now: Instant,
-): CredentialVerdict[] {
-  if (!isLive(credential, now)) return ['not-live']
-  const verdicts: CredentialVerdict[] = []
-  if (credential.lastUse.state === 'unknown') verdicts.push('use-unknown')
-  if (isNeverUsed(credential, user, settings)) verdicts.push('never-used')
-  if (isDormant(credential, user, settings)) verdicts.push('dormant')
-  if (isOldKey(credential, settings, now)) verdicts.push('old-key')
-  return verdicts
-}
-
 /** Never used in all the time AWS recorded, and no longer young (older than the days of grace). */
 export function isNeverUsed(credential: Credential, user: IamUser, settings: Settings): boolean {
   return credential.lastUse.state === 'never' && (quietDays(credential, user) ?? 0) >= settings.graceDays

@@ -1,6 +1,18 @@
-import { catalogueOf, NO_EVIDENCE } from '../judge/catalogue-index'
-import type { Catalogue } from '../judge/integration'
+import { catalogueOf } from '../judge/catalogue-index'
+import type { Catalogue, EvidenceRules } from '../judge/integration'
 import type { AccountWay } from '../judge/integration-way'
+
+/** Rules that tell nothing, for what needs none. */
+export const NO_EVIDENCE: EvidenceRules = {
+  words: [],
+  services: [],
+  deploys: [],
+  awsPolicies: [],
+  people: [],
+  kindTags: [],
+  vendorTags: [],
+  otherTags: [],
+}
 
 /** A small catalogue of the tests' own: GitHub Actions, a vendor with a role, one with a partial one, mail, and name hints. */
 export const CATALOGUE: Catalogue = catalogueOf(

@@ -34,6 +34,7 @@ export const directoryUsers = pgTable('directory_users', {
   goneAt: at(),
 })
 
+/** How many there are decides how the next scan asks for assignments: by principal, or by provisioned pair. */
 export const directoryGroups = pgTable('directory_groups', {
   groupId: text().primaryKey(),
   name: text().notNull(),

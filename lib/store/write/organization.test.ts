@@ -3,10 +3,11 @@ import { Conflict } from '../../domain/errors'
 import { accountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
-import { currentSettings, knownOrganization } from '../read/organization'
+import { currentSettings, knownOrganization, ROW } from '../read/organization'
+import { organization } from '../schema/accounts'
 import { describeStores } from '../testing/describe-stores'
 import { requestJudgement } from './judgement'
-import { changeSettings, rememberOrganization } from './organization'
+import { rememberOrganization } from './organization'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const OURS = { organizationId: 'o-ours', managementAccountId: accountId('111111111111'), partition: 'aws' }
@@ -28,7 +29,7 @@ describeStores('one database serves one Organization', (store) => {
   })
 
   test('what was saved before the first scan does not stand in its way', async () => {
-    await changeSettings(store.db, { idleDays: 14 })
+    await store.db.insert(organization).values({ id: ROW, settings: { idleDays: 14 } })
     await requestJudgement(store.db, { now: NOW, by: { type: 'system', name: 'cli' } })
     await rememberOrganization(store.db, OURS, NOW)
     expect(await knownOrganization(store.db)).toEqual(OURS)
@@ -37,8 +38,8 @@ describeStores('one database serves one Organization', (store) => {
 
   test('settings lie over the defaults, one by one', async () => {
     expect(await currentSettings(store.db)).toEqual(DEFAULT_SETTINGS)
-    await changeSettings(store.db, { idleDays: 14 })
-    await changeSettings(store.db, { companyDomains: ['example.com'] })
+    const settings = { idleDays: 14, companyDomains: ['example.com'] }
+    await store.db.insert(organization).values({ id: ROW, settings })
     expect(await currentSettings(store.db)).toEqual({
       ...DEFAULT_SETTINGS,
       idleDays: 14,

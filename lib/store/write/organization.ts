@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import type { Settings } from '../../domain/judge/settings'
 import type { Db, Tx } from '../engine/connection'
 import type { Organization } from '../read/organization'
 import { ROW } from '../read/organization'
@@ -32,16 +31,6 @@ export async function rememberOrganization(tx: Db | Tx, found: Organization, now
       `this database belongs to ${nameOf(known)}, and AWS answered as ${nameOf(found)}: use another database for it`,
     )
   }
-}
-
-/** Sets the given thresholds and leaves the others as they are. */
-export async function changeSettings(tx: Db | Tx, changes: Partial<Settings>): Promise<void> {
-  const [row] = await tx.select({ settings: organization.settings }).from(organization).for('update')
-  const settings = { ...row?.settings, ...changes }
-  await tx
-    .insert(organization)
-    .values({ id: ROW, settings })
-    .onConflictDoUpdate({ target: organization.id, set: { settings } })
 }
 
 function isSame(known: { organizationId: string | null; managementAccountId: AccountId | null }, found: Organization) {

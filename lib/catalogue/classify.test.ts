@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { agencies } from './agencies'
-import { fintech } from './fintech'
-import { games } from './games'
-import { type Judged, judged, measure } from './labelled-user'
-import { makers } from './makers'
-import { reviews } from './reviews'
-import { shops } from './shops'
-import { startups } from './startups'
+import { agencies } from './testing/agencies'
+import { fintech } from './testing/fintech'
+import { games } from './testing/games'
+import { type Judged, judged, measure } from './testing/labelled-user'
+import { makers } from './testing/makers'
+import { reviews } from './testing/reviews'
+import { shops } from './testing/shops'
+import { startups } from './testing/startups'
 
 /** Companies the rules were made with. */
 const known = [...reviews, ...games, ...makers, ...agencies, ...startups].map(judged)
