@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parse as parseHcl } from '@cdktf/hcl2json'
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml, type ScalarTag } from 'yaml'
@@ -155,15 +155,6 @@ describe('the session policies', () => {
       session(policy).flatMap(({ Action }) => Action),
     )
     expect(named.filter((action) => /[*?]/.test(action))).toEqual([])
-  })
-
-  test('allow for the Organization only what is called: the type of operations keeps calls to the list, this the list to calls', () => {
-    const folder = new URL('lib/aws/', FOLDER)
-    const sources = readdirSync(folder)
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'read-policy.ts')
-      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
-      .join()
-    expect(ORGANIZATION_SESSION_ACTIONS.filter((action) => !sources.includes(`'${action}'`))).toEqual([])
   })
 
   test('decrypt with the key that is named, through Identity Center alone, and with none where none is', () => {
