@@ -15,7 +15,7 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
   const words = useTranslations('lists')
   const told = useFieldWords(names)
   const choices = shown.choices.map((choice) => {
-    const { field, name, chosen } = choice
+    const { field, name, chosen, isSearched } = choice
     const options = choice.options.map(
       (text): Option => (off.includes(text) ? [text, told(choice, text), true] : [text, told(choice, text)]),
     )
@@ -27,6 +27,7 @@ export function FilterForm({ shown, names, off = [] }: FilterFormProps) {
       name,
       label: words(`choice.${field}`),
       chosen,
+      isSearched,
       options: [['', words('any')] as const, ...other, ...options],
     }
   })

@@ -20,7 +20,14 @@ interface ListFormProps {
   filter: {
     button: string
     show: string
-    choices: readonly { name: string; label: string; chosen: string; options: readonly Option[] }[]
+    choices: readonly {
+      name: string
+      label: string
+      chosen: string
+      /** Its values are too many to name. */
+      isSearched: boolean
+      options: readonly Option[]
+    }[]
   }
 }
 
@@ -64,12 +71,12 @@ export function ListForm({ action, query, kept, search, filter: { button, show, 
       {choices.length > 0 && (
         <Unfolding label={button} look="field">
           <div className="grid grid-cols-2 gap-3">
-            {choices.map((choice) => (
+            {choices.map(({ isSearched, ...choice }) => (
               <div key={choice.name} className="grid min-w-0 content-start gap-1">
                 <label htmlFor={`${id}${choice.name}`} className="text-quiet text-ink-2">
                   {choice.label}
                 </label>
-                <Select id={`${id}${choice.name}`} {...choice} {...(choice.name === 'owner' && { load: loadOwners })} />
+                <Select id={`${id}${choice.name}`} {...choice} {...(isSearched && { load: loadOwners })} />
               </div>
             ))}
           </div>
@@ -90,7 +97,7 @@ function fold({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
   panel.querySelector('summary')?.focus()
 }
 
-/** Owners are too many to name. */
+/** What is searched for are owners. */
 const loadOwners = () => import('./rich-owner-select').then(({ RichOwnerSelect }) => RichOwnerSelect)
 
 function dropEmpty({ formData }: FormDataEvent): void {

@@ -48,11 +48,11 @@ export interface Field<T> extends Described {
   vocabulary?: Vocabulary
   /** All values it can have; without: too many to name. */
   values?: readonly string[]
-  /** How the list's page offers it beside the search: as a choice of its form, or as a link for each value. */
+  /** How the list's page offers it beside the search: as a choice of its form, one that is searched, or a link for each value. */
   offered?: Offer
 }
 
-type Offer = 'choice' | 'links'
+type Offer = 'choice' | 'search' | 'links'
 
 /** A field that can only have these values. */
 export type Closed<T> = Field<T> & { values: readonly string[] }
@@ -241,6 +241,12 @@ export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F)
 export const choice = <F extends Fields[string]>(field: F): F & { offered: 'choice' } => ({
   ...field,
   offered: 'choice',
+})
+
+/** The same, where those there are are too many to name too: they are searched for. */
+export const searched = <F extends Fields[string]>(field: F): F & { offered: 'search' } => ({
+  ...field,
+  offered: 'search',
 })
 
 /** The same field, each of its values turned on and off by a link. */

@@ -183,3 +183,8 @@ describe('the filter of an address', () => {
     expect(parseIamUserFilter({ q: 'a\0b' })).toMatchObject({ filter: { q: null }, ignored: [{ parameter: 'q' }] })
   })
 })
+
+test('of what the form offers, owners alone are searched for', () => {
+  const { choices } = iamUserList.shown(EVERY_IAM_USER, { next: null, previous: null })
+  expect(choices.flatMap(({ field, isSearched }) => (isSearched ? field : []))).toEqual(['owner'])
+})

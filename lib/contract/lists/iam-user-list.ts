@@ -16,6 +16,7 @@ import {
   one,
   orAny,
   type Selection,
+  searched,
   since,
   textLike,
   told,
@@ -52,7 +53,7 @@ const fields = {
   findings: choice(told('findings', manyOf('finding', FINDING_CODES))),
   /** The person matched for certain or very likely. */
   person: uuid('person'),
-  owner: choice(owner('owner')),
+  owner: searched(owner('owner')),
   /** Has a credential that still works. */
   live: yesNo('live'),
   stale: yesNo('stale'),

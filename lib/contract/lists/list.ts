@@ -232,9 +232,10 @@ export function list<F extends Fields, S extends string>(
             href: turning(text),
           })),
         ]
-        return { as, choice: { field, vocabulary, name, chosen: chosen.join(','), options }, links }
+        const choice = { field, vocabulary, name, chosen: chosen.join(','), options, isSearched: as === 'search' }
+        return { as, choice, links }
       })
-      const choices = offered.flatMap(({ as, choice }) => (as === 'choice' ? choice : []))
+      const choices = offered.flatMap(({ as, choice }) => (as === 'links' ? [] : choice))
       const whole = query({ ...filter, cursor: null })
       const inForm = new Set(['q', ...choices.map(({ name }) => name)])
       const kept = [...new URLSearchParams(whole)].filter(([parameter]) => !inForm.has(parameter))

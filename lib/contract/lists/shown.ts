@@ -27,6 +27,8 @@ export interface Choice<F extends string> extends Named<F> {
   /** The values in force, separated by commas as the address has them. */
   chosen: string
   options: readonly string[]
+  /** Those there are are too many to name: they are searched for. */
+  isSearched: boolean
 }
 
 /** One way to narrow a list, or to widen it again. */
