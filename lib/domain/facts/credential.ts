@@ -1,5 +1,6 @@
 import type { KeyId, Uuid } from '../ids'
 import type { Instant } from '../instant'
+import { keysOf } from '../keys-of'
 import type { SeesKeyIds } from '../viewer'
 import type { FactGroup } from './fact-groups'
 
@@ -19,7 +20,7 @@ export const CREDENTIALS = {
   'service-credential': { listedBy: ['service-credentials'], lastUseIn: null },
 } as const satisfies Readonly<Record<string, KindOfCredential>>
 export type CredentialKind = keyof typeof CREDENTIALS
-export const CREDENTIAL_KINDS = Object.keys(CREDENTIALS) as [CredentialKind, ...CredentialKind[]]
+export const CREDENTIAL_KINDS = keysOf(CREDENTIALS)
 
 /** The fact group by which a kind's absence is known. */
 export function groupOf(kind: CredentialKind): FactGroup {

@@ -1,3 +1,5 @@
+import { keysOf } from '../keys-of'
+
 /**
  * What is read of an IAM user together, by one call or one list: each group has its own age and can fail alone. `readBy`: the
  * credential report, the account's authorization details, or a list of its own. Names and causes are worded by
@@ -15,7 +17,7 @@ export const FACTS = {
   'mfa-devices': { readBy: 'list' },
 } as const satisfies Readonly<Record<string, { readBy: 'report' | 'details' | 'list' }>>
 export type FactGroup = keyof typeof FACTS
-export const FACT_GROUPS = Object.keys(FACTS) as [FactGroup, ...FactGroup[]]
+export const FACT_GROUPS = keysOf(FACTS)
 
 /** The groups that an account without a report does not have. */
 export const REPORT_GROUPS: readonly FactGroup[] = FACT_GROUPS.filter((group) => FACTS[group].readBy === 'report')

@@ -1,3 +1,5 @@
+import { keysOf } from '../keys-of'
+
 /** The kind of policy that refused. `role-policy`: the policies of the identity that asked. */
 export type Refuser = 'service-control-policy' | 'permissions-boundary' | 'session-policy' | 'role-policy'
 
@@ -71,4 +73,4 @@ export function kindOfFailure({ code }: Pick<Failure, 'code'>): FailureKind {
 }
 
 /** The codes of failures that pass by themselves: what a query looks for. */
-export const PASSING_CODES = (Object.keys(KIND_OF) as FailureCode[]).filter((code) => KIND_OF[code] === 'passing')
+export const PASSING_CODES = keysOf(KIND_OF).filter((code) => KIND_OF[code] === 'passing')
