@@ -8,6 +8,7 @@ import { ci } from './ci'
 import { cloud } from './cloud'
 import { codeHosts } from './code-hosts'
 import { compliance } from './compliance'
+import { customerData } from './customer-data'
 import { data } from './data'
 import { dataFlow } from './data-flow'
 import { desktop } from './desktop'
@@ -17,9 +18,11 @@ import { finops } from './finops'
 import { hosting } from './hosting'
 import { iac } from './iac'
 import { identityProviders } from './idp'
+import { logs } from './logs'
 import { observability } from './observability'
 import { saas } from './saas'
 import { security } from './security'
+import { securityElsewhere } from './security-elsewhere'
 
 /** Everything the product knows about what IAM users are made for. */
 export const catalogue = catalogueOf(
@@ -35,6 +38,7 @@ export const catalogue = catalogueOf(
     ...compliance,
     ...data,
     ...dataFlow,
+    ...customerData,
     ...desktop,
     ...email,
     ...finops,
@@ -42,8 +46,10 @@ export const catalogue = catalogueOf(
     ...iac,
     ...identityProviders,
     ...observability,
+    ...logs,
     ...saas,
     ...security,
+    ...securityElsewhere,
   ],
   evidence,
 )

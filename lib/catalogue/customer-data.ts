@@ -1,0 +1,132 @@
+import type { Integration } from '../domain/judge/integration'
+import { objects } from './services'
+import { fromAccounts } from './ways'
+
+/** Data about customers: collected, joined, and handed to other services. */
+export const customerData: readonly Integration[] = [
+  {
+    id: 'census',
+    name: 'Census',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { ambiguous: ['census'], services: ['s3', 'redshift', 'athena', 'glue', 'kms'] },
+    ways: [fromAccounts('341876425553')],
+    secret: 'vendor-connection',
+    documentation: 'https://docs.getcensus.com/sources/available-sources/s3',
+    basis: 'listed',
+  },
+  {
+    id: 'hightouch',
+    name: 'Hightouch',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['high touch'], services: ['s3', 'athena', 'redshift', 'glue', 'kms', 'lambda', 'sns', 'sqs'] },
+    ways: [fromAccounts('324528010823')],
+    secret: 'vendor-connection',
+    documentation: 'https://hightouch.com/docs/security/aws',
+    basis: 'listed',
+  },
+  {
+    id: 'mparticle',
+    name: 'mParticle',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['m particle'], services: ['s3', 'kinesis', 'sqs', 'sns', 'firehose', 'kms'] },
+    ways: [
+      {
+        ...fromAccounts('338661164609', '386705975570', '526464060896', '583371261087'),
+        externalId: { use: 'recommended', chosenBy: 'vendor' },
+      },
+    ],
+    secret: 'vendor-connection',
+    documentation: 'https://docs.mparticle.com/guides/data-warehouse-sync/',
+    basis: 'listed',
+  },
+  {
+    id: 'rudderstack',
+    name: 'RudderStack',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: {
+      words: ['rudder stack'],
+      ambiguous: ['rudder'],
+      services: ['s3', 'redshift', 'kinesis', 'lambda', 'kms', 'glue'],
+    },
+    ways: [{ ...fromAccounts('422074288268'), externalId: { use: 'required', chosenBy: 'derived' } }],
+    secret: 'vendor-connection',
+    documentation: 'https://www.rudderstack.com/docs/destinations/aws-iam-role-for-rudderstack/',
+    basis: 'listed',
+  },
+  {
+    id: 'segment',
+    name: 'Twilio Segment',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: {
+      words: ['segment io', 'twilio segment'],
+      ambiguous: ['segment'],
+      policies: ['segment-s3-putobject', 'SegmentAWSS3Policy'],
+      roles: ['SegmentAWSS3Role'],
+      services: objects,
+    },
+    ways: [
+      {
+        ...fromAccounts({
+          account: '595280932656',
+          resource: 'role/segment-s3-integration-production-access',
+          serves: 'AWS S3 destination',
+        }),
+        externalId: { use: 'required', chosenBy: 'derived' },
+      },
+      { by: 'resource-policy', principals: [{ account: '107630771604', legacy: true }] },
+    ],
+    secret: 'vendor-connection',
+    documentation: 'https://segment.com/docs/connections/storage/catalog/aws-s3/',
+    basis: 'verified',
+  },
+  {
+    id: 'tealium',
+    name: 'Tealium',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['tealium'], services: ['s3', 'kinesis', 'firehose', 'sqs', 'sns', 'lambda'] },
+    ways: [{ ...fromAccounts('757913464184'), externalId: { use: 'recommended', chosenBy: 'vendor' } }],
+    secret: 'vendor-connection',
+    documentation: null,
+    basis: 'listed',
+  },
+  {
+    id: 'treasure-data',
+    name: 'Treasure Data',
+    category: 'data',
+    kind: 'saas',
+    roleSupport: 'partial',
+    limits: {
+      en: 'Roles work with the Amazon S3 Import v2 and Export v2 connectors. The v1 connectors still need a key: move them to v2 first.',
+      ja: 'ロールが使えるのは Amazon S3 の Import v2 と Export v2 コネクタです。v1 コネクタにはまだキーが必要なので、先に v2 へ移します。',
+    },
+    features: [{ needs: 'role', otherwise: true }],
+    traces: { words: ['treasure data', 'td export', 'td import', 'td s3'], ambiguous: ['td'], services: objects },
+    ways: [fromAccounts('523683666290')],
+    secret: {
+      place: {
+        en: 'An authentication of Treasure Data (Integrations Hub), or the secrets of a workflow project.',
+        ja: 'Treasure Data の Authentication（Integrations Hub）、またはワークフローのプロジェクトの secrets。',
+      },
+      remove: {
+        en: 'Make an authentication with the role, move each source and schedule to it, then delete the old one; td wf secrets --delete for workflows.',
+        ja: 'ロールを使う Authentication を作り、ソースとスケジュールを移してから、古いものを削除します。ワークフローでは td wf secrets --delete を使います。',
+      },
+    },
+    documentation: 'https://docs.treasuredata.com/ja/int/amazon-s3-import-integration-v2',
+    since: '2022-06',
+    basis: 'verified',
+    unverified: ['principals'],
+  },
+]

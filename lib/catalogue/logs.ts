@@ -1,0 +1,95 @@
+import type { Integration } from '../domain/judge/integration'
+import { metrics } from './services'
+import { fromAccounts } from './ways'
+
+/** Those that take in logs, to be searched. */
+export const logs: readonly Integration[] = [
+  {
+    id: 'elastic-cloud',
+    name: 'Elastic Cloud',
+    category: 'observability',
+    kind: 'saas',
+    roleSupport: 'full',
+    limits: {
+      en: 'An Elastic Agent of your own outside AWS uses a key or a credentials file with a role.',
+      ja: 'AWS の外で自分で動かす Elastic Agent は、キーか、ロールを書いた認証情報ファイルを使います。',
+    },
+    traces: {
+      words: ['elastic cloud', 'elastic agent', 'elastic co'],
+      roles: ['ElasticFederatedIdentityRole', 'ElasticCloudConnectorsRole'],
+      services: metrics,
+    },
+    ways: [fromAccounts({ account: '254766567737', resource: 'role/cloud_connectors' })],
+    secret: 'vendor-connection',
+    documentation: 'https://www.elastic.co/docs/reference/integrations/aws',
+    since: '2025',
+    basis: 'verified',
+  },
+  {
+    id: 'logz-io',
+    name: 'Logz.io',
+    category: 'observability',
+    kind: 'saas',
+    roleSupport: 'full',
+    limits: { en: 'The S3 fetcher still takes keys too.', ja: 'S3 fetcher はキーも引き続き受け付けます。' },
+    traces: { words: ['logz', 'logz io'], services: metrics },
+    ways: [fromAccounts('406095609952')],
+    secret: 'vendor-connection',
+    documentation: 'https://docs.logz.io/docs/shipping/aws/',
+    basis: 'listed',
+  },
+  {
+    id: 'scalyr-sentinelone',
+    name: 'SentinelOne DataSet (Scalyr)',
+    category: 'observability',
+    kind: 'saas',
+    roleSupport: 'full',
+    traces: { words: ['scalyr', 'sentinel one', 'sentinelone dataset'], services: metrics },
+    ways: [fromAccounts('913057016266')],
+    secret: 'vendor-connection',
+    documentation: null,
+    basis: 'listed',
+  },
+  {
+    id: 'splunk-cloud',
+    name: 'Splunk Cloud Platform',
+    category: 'observability',
+    kind: 'saas',
+    roleSupport: 'full',
+    limits: {
+      en: 'The add-on on a forwarder outside AWS needs a base user that assumes roles; on EC2 it takes the instance role.',
+      ja: 'AWS の外のフォワーダーで動くアドオンには、ロールを引き受けるための元になるユーザーが必要です。EC2 ではインスタンスのロールを使います。',
+    },
+    traces: {
+      words: ['splunk', 'splunk cloud'],
+      policies: ['Splunk{name}'],
+      roles: ['SplunkDMReadOnly'],
+      services: metrics,
+    },
+    ways: [fromAccounts('112543817624')],
+    secret: 'vendor-connection',
+    documentation: 'https://docs.splunk.com/Documentation/DM',
+    basis: 'listed',
+    unverified: ['names', 'principals'],
+  },
+  {
+    id: 'sumo-logic',
+    name: 'Sumo Logic',
+    category: 'observability',
+    kind: 'saas',
+    roleSupport: 'full',
+    limits: {
+      en: 'Accounts in GovCloud and China keep an IAM user.',
+      ja: 'GovCloud と中国のアカウントでは IAM ユーザーが残ります。',
+    },
+    traces: {
+      words: ['sumo logic'],
+      ambiguous: ['sumo'],
+      services: ['s3', 'cloudwatch', 'kinesis', 'sns', 'sqs', 'tag', 'ec2', 'logs'],
+    },
+    ways: [{ ...fromAccounts('926226587429', '956882708938'), externalId: { use: 'required', chosenBy: 'derived' } }],
+    secret: 'vendor-connection',
+    documentation: 'https://help.sumologic.com/docs/send-data/hosted-collectors/amazon-aws/grant-access-aws-product/',
+    basis: 'verified',
+  },
+]
