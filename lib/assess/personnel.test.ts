@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { catalogue } from '../catalogue/catalogue'
 import { EVERY_ACCOUNT } from '../contract/lists/account-list'
+import { EVERY_EVENT } from '../contract/lists/event-list'
+import { EVERY_EXCEPTION } from '../contract/lists/exception-list'
 import {
   EVERY_IAM_USER,
   IAM_USER_SORTS,
   type IamUserFilter,
   type IamUserSelection,
 } from '../contract/lists/iam-user-list'
+import { EVERY_INTEGRATION } from '../contract/lists/integration-list'
 import { EVERY_PERSON } from '../contract/lists/person-list'
+import { EVERY_ROLE } from '../contract/lists/role-list'
 import type { DirectoryUser } from '../domain/facts/identity-center'
 import { accountId, uuid as toUuid, type Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/judge/assessment'
 import type { RosterEntry } from '../domain/people/person'
+import { VIEW_LISTS } from '../domain/saved-view'
 import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
 import {
   holds,
@@ -27,23 +33,31 @@ import {
 import type { Db } from '../store/engine/database'
 import { accountView } from '../store/read/account-detail'
 import { accountPage, exportAccounts } from '../store/read/account-list'
+import { activityPage, exportActivity } from '../store/read/activity'
+import { exceptionPage, exportExceptions } from '../store/read/exception-list'
 import { filterNames } from '../store/read/filter-names'
 import { iamUserDetail } from '../store/read/iam-user-detail'
 import { exportIamUsers } from '../store/read/iam-user-export'
 import { countIamUsers, iamUserLines, iamUserPage, selectionScope } from '../store/read/iam-user-list'
+import { exportIntegrations, integrationPage } from '../store/read/integration-list'
 import { exportLeavers, leaverPage } from '../store/read/leavers'
 import { metrics } from '../store/read/metrics'
 import { overview } from '../store/read/overview'
 import { ownerOptions } from '../store/read/owner-options'
 import { personDetail } from '../store/read/person-detail'
 import { personPage } from '../store/read/person-list'
+import { exportRoles, rolePage } from '../store/read/role-list'
+import { viewsOf } from '../store/read/saved-views'
+import { latestScans, scanResults } from '../store/read/scan-detail'
 import { search } from '../store/read/search'
 import { settingsView } from '../store/read/settings-view'
 import { shellStatus } from '../store/read/shell-status'
-import { events } from '../store/schema/decisions'
+import { decisions, events, savedViews } from '../store/schema/decisions'
+import { scanAccounts, scans } from '../store/schema/scans'
 import { describeStores, type TestStore } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { assigned } from '../store/testing/stored-people'
+import { storedRole } from '../store/testing/stored-roles'
 import { createToken } from '../store/write/api-tokens'
 import { saveDirectory } from '../store/write/directory-rows'
 import { rebuildPeople } from '../store/write/people'
@@ -51,6 +65,7 @@ import { writeIdentities, writePeople } from '../store/write/people-rows'
 import { rollUpDays } from '../store/write/progress-days'
 import { replaceRoster } from '../store/write/roster'
 import { reassessAccount } from './reassess'
+import { roleDetail } from './role-detail'
 
 /** The same id for the same name in both companies. */
 function uuid(name: string): Uuid {
@@ -180,8 +195,55 @@ async function company(db: Db, secrets: boolean): Promise<void> {
   for (const { key } of PEOPLE) await assigned(db, accountOf(0), 'Dev', { type: 'user', id: `u-${key}` })
   const token = { name: 'export', scopes: ['read' as const], createdBy: CLI, endsAt: plus(NOW, 7 * DAY) }
   for (const key of ['leaves-soon', 'on-leave']) await createToken(db, { ...token, ownerEmail: emailOf(key) }, NOW)
+  await besidePeople(db)
   for (const name of ACCOUNTS) await reassessAccount(db, uuid(name), { now: NOW, by: CLI })
   await db.transaction((tx) => rollUpDays(tx, NOW))
+}
+
+/** What else there is to ask about, of the same ids in both companies: roles, exceptions, saved views and a scan. */
+async function besidePeople(db: Db): Promise<void> {
+  for (const [index, name] of ACCOUNTS.entries())
+    await storedRole(db, { id: uuid(name), accountId: accountOf(index) }, 'deploy', { id: uuid(`${name} role`) })
+  for (const { key } of PEOPLE)
+    await db.insert(decisions).values({
+      id: uuid(`exception ${key}`),
+      subjectKind: 'iam-user',
+      subject: userId('main', key),
+      type: 'ask-exception',
+      value: { reason: 'The vendor takes keys only', credentialKinds: null, until: plus(NOW, 30 * DAY) },
+      actor: { type: 'person', email: emailOf(key), name: `Name ${key}` },
+      at: NOW,
+    })
+  for (const list of VIEW_LISTS)
+    for (const key of ['leaves-soon', 'on-leave'])
+      await db.insert(savedViews).values({
+        id: uuid(`view ${list} ${key}`),
+        list,
+        name: key,
+        query: 'q=a',
+        owner: emailOf(key),
+        shared: true,
+        createdAt: NOW,
+        updatedAt: NOW,
+      })
+  await db.insert(scans).values({
+    id: uuid('scan'),
+    state: 'finished',
+    trigger: 'schedule',
+    onlyFailed: false,
+    actor: CLI,
+    at: NOW,
+    startedAt: NOW,
+    finishedAt: LATER,
+    phase: 'finished',
+    directory: { state: 'done', problems: [] },
+    problems: [],
+    apiCalls: {},
+  })
+  for (const name of ACCOUNTS)
+    await db
+      .insert(scanAccounts)
+      .values({ scan: uuid('scan'), account: uuid(name), state: 'read', attempt: 1, problems: [], apiCalls: {} })
 }
 
 const userId = (account: string, name: string): Uuid => uuid(`${account} ${name}`)
@@ -246,8 +308,21 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   const { lastEvent, ...status } = await shellStatus(db, viewer, { now: LATER, since: null })
   // Its id is made at random, and which of one moment's comes last is chance: its moment is compared.
   const [event] = lastEvent ? await db.select().from(events).where(eq(events.id, lastEvent)) : []
-  told.status = { ...status, lastEvent: event?.recordedAt }
+  // Ids of tokens are, too: whether their version is told is compared.
+  const versions = { ...status.versions, tokens: status.versions.tokens !== null }
+  told.status = { ...status, versions, lastEvent: event?.recordedAt }
   told.metrics = await metrics(db, LATER)
+  told.exceptions = await exceptionPage(db, catalogue, { ...EVERY_EXCEPTION, limit: 200 }, LATER)
+  told['file of exceptions'] = await every(exportExceptions(db, catalogue, EVERY_EXCEPTION, LATER))
+  told.integrations = await integrationPage(db, catalogue.integrations, { ...EVERY_INTEGRATION, limit: 200 })
+  told['file of integrations'] = await every(exportIntegrations(db, catalogue.integrations, EVERY_INTEGRATION))
+  told.roles = await rolePage(db, { ...EVERY_ROLE, limit: 200 }, catalogue)
+  told['file of roles'] = await every(exportRoles(db, EVERY_ROLE))
+  for (const name of ACCOUNTS) told[`role in ${name}`] = await roleDetail(db, uuid(`${name} role`))
+  for (const list of VIEW_LISTS) told[`views of ${list}`] = await viewsOf(db, viewer, list)
+  const { scans: run } = await latestScans(db, 10)
+  told.scans = run
+  for (const { id } of run) told.scan = await scanResults(db, id, { states: [], after: null }, 200)
   told.tokens = (await settingsView(db, { now: LATER, heldBy: () => new Set() })).tokens.map(({ state }) => state)
   return told
 }
@@ -255,6 +330,10 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
 /** What those are told besides who may know something of people, but not everything. */
 async function peopleAnswersTo({ db }: TestStore, viewer: Viewer): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = {}
+  const about = userId('main', 'leaves-soon')
+  told.activity = unordered((await activityPage(db, viewer, { ...EVERY_EVENT, limit: 200 })).events)
+  told['activity of one'] = unordered((await activityPage(db, viewer, { ...EVERY_EVENT, about })).events)
+  told['file of activity'] = unordered(await every(exportActivity(db, viewer, EVERY_EVENT)))
   told.owners = await ownerOptions(db, null, 'Name')
   told.names = await filterNames(db, null, { ...EVERY_IAM_USER, person: uuid('on-leave') })
   if (!holds(viewer, 'read-people', 'review')) return told
@@ -288,6 +367,11 @@ const KNOWING = withOnly('auditor@example.com', PERMISSIONS_OF.auditor)
 const text = (answer: unknown) =>
   JSON.stringify(answer, (name, value) => (name === 'events' ? withoutIds(value) : value), 1)
 const withoutIds = (events: readonly object[]) => events.map((event) => ({ ...event, id: 'some' }))
+/** Users of an account are judged in the order of their rows, which is chance, and told in it. */
+const unordered = (events: readonly object[]) =>
+  withoutIds(events)
+    .map((event) => JSON.stringify(event))
+    .sort()
 
 /** Asked for asked, so that a difference is told with its question. */
 function expectSame(one: Record<string, unknown>, other: Record<string, unknown>): void {
