@@ -43,6 +43,7 @@ test('a deletion waits for the answer about resource policies, with the commands
   const id = await firstOf(page, 'delete')
   await page.goto(`/iam-users/${id}`)
   await page.locator('#plan').getByText('nobody has answered whether resource policies name').waitFor()
+  await page.locator('#plan summary', { hasText: 'resource policies' }).click()
   await page.locator('#plan').getByText('kms get-key-policy').waitFor()
   const plan = page.locator('#plan')
   await plan.getByLabel('Yes: they have to change first').check()

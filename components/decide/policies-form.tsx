@@ -13,13 +13,7 @@ export function PoliciesForm({ user, address }: { user: Uuid; address: string })
       <fieldset>
         <legend className="font-medium">{words('legend')}</legend>
         {POLICY_ANSWERS.map((one) => (
-          <Choice
-            key={one}
-            name="answer"
-            value={one}
-            label={words(`answer.${one}`)}
-            isFirst={one === POLICY_ANSWERS[0]}
-          />
+          <Choice key={one} name="answer" value={one} label={words(`answer.${one}`)} />
         ))}
       </fieldset>
       <TextLine id="policies" name="reason" label={words('reason')} />

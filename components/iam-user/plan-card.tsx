@@ -78,7 +78,10 @@ function Part({ part, plan, format, href, name }: PartProps) {
         ))}
         {asksPolicies ? (
           <>
-            <CodeBlock label={words('plan.queries')} code={plan.queries} />
+            <details className="mt-2">
+              <summary className="cursor-pointer text-ink-2">{words('plan.queries')}</summary>
+              <CodeBlock label={words('plan.queries')} code={plan.queries} />
+            </details>
             <PoliciesForm user={plan.user.id} address={href({ step: part.step })} />
           </>
         ) : (

@@ -3,7 +3,6 @@ import type { settingsAnswer } from '../shapes/settings'
 
 /** What is wrong with one field of an API token: worded by `messages.settings.mistakes[code]`. */
 export const TOKEN_MISTAKES = ['token-name', 'token-scopes', 'token-beyond', 'token-days'] as const
-export type TokenMistake = (typeof TOKEN_MISTAKES)[number]
 
 /** The settings: what is stored, and what the environment sets (read only). */
 export type SettingsAnswer = Shown<typeof settingsAnswer>
