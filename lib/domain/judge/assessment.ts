@@ -167,6 +167,8 @@ export interface Carried {
 /** What the facts alone say where somebody decided, and since when they say so. */
 export interface Undecided {
   kind: Kind
+  /** Absent from verdicts of earlier versions of the product. */
+  integration?: string | null
   kindSince: Instant
   personId: Uuid | null
   personSince: Instant

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CurrentDecision } from '../decision'
-import { accessKey, assessInput, candidatesOf, daysAgo, iamUser, person, uuid } from '../testing/facts'
+import { accessKey, assessInput, candidatesOf, daysAgo, iamUser, person, used, uuid } from '../testing/facts'
 import { assess } from './assess'
+import { factsAgainst } from './contradictions'
 
 const credentials = [accessKey()]
 const taro = person()
@@ -48,6 +49,18 @@ test('evidence for another kind that came since is told, and the decision holds'
   const again: CurrentDecision = { ...kindSaid, at: daysAgo(1) }
   expect(judged({ user, decisions: [again], previous: after }).contradicted).toBeUndefined()
   expect(judged({ user, previous: after }).carried.undecided).toBeUndefined()
+})
+
+test('what the facts alone say is known of whatever was decided, its integration too', () => {
+  const deploys = [accessKey({ lastUse: used(daysAgo(3), 'ecr') })]
+  const verdict = judged({ user: iamUser({ name: 'github-web', credentials: deploys }), decisions: [kindSaid] })
+  const facts = { kind: 'ci', integration: 'github-actions' }
+  const against = (kind: 'ci' | 'workload', integration: string | null) =>
+    factsAgainst(verdict, true, { kind, integration })
+  expect(against('ci', 'circleci')).toEqual(facts)
+  expect(against('workload', null)).toEqual(facts)
+  expect(against('ci', 'github-actions')).toBeNull()
+  expect(against('ci', null)).toBeNull()
 })
 
 test('a tag that names another person since is told, and the match holds', () => {

@@ -29,10 +29,11 @@ export function undecidedOf(
   )
   if (decidedAt === null) return undefined
   const since = before ? now : decidedAt
-  const { kind } = facts.classified
+  const { kind, integration } = facts.classified
   const personId = facts.matched.match?.personId ?? null
   return {
     kind,
+    integration,
     kindSince: before?.kind === kind ? before.kindSince : since,
     personId,
     personSince: before && before.personId === personId ? before.personSince : since,
@@ -101,8 +102,10 @@ export function factsAgainst(
   isDecided: boolean,
   wanted: Pick<Assessment, 'kind' | 'integration'>,
 ): Pick<Assessment, 'kind' | 'integration'> | null {
-  // Which integration the facts alone would say is not kept once a kind was decided.
-  const found = isDecided ? { kind: carried.undecided?.kind ?? 'unknown', integration: null } : { kind, integration }
+  const { undecided } = carried
+  const found = isDecided
+    ? { kind: undecided?.kind ?? 'unknown', integration: undecided?.integration ?? null }
+    : { kind, integration }
   const { integration: named } = found
   const isOtherVendor = named !== null && wanted.integration !== null && named !== wanted.integration
   return isOther(found.kind, wanted.kind) || isOtherVendor ? found : null
