@@ -13,7 +13,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { StageBadge } from '@/components/ui/stage-badge'
 import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import type { PlaceInList } from '@/lib/contract/lists/shown'
-import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import type { IamUserDetail, ReachedAccount } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
 import type { Recheck } from '@/lib/domain/judge/recheck'
 import { CredentialTable } from './credential-table'
@@ -39,6 +39,8 @@ interface IamUserArticleProps {
   portal: string | null
   /** That it is kept although its integration can do without keys by now; `null`: it is not, or cannot. */
   recheck: Recheck | null
+  /** The roles of other accounts that it may assume. */
+  reach: readonly ReachedAccount[]
   /** The plan, for those who may carry it out. */
   plan?: ReactNode
   /** Who uses it, as far as that was looked up. */
@@ -46,7 +48,16 @@ interface IamUserArticleProps {
 }
 
 /** One IAM user: first what is to be done, then how far it is and why, then every fact and its age. */
-export function IamUserArticle({ user, place, decides: may, portal, recheck, plan, lookUp }: IamUserArticleProps) {
+export function IamUserArticle({
+  user,
+  place,
+  decides: may,
+  portal,
+  recheck,
+  reach,
+  plan,
+  lookUp,
+}: IamUserArticleProps) {
   const words = useTranslations('user')
   const { integration } = user.assessment
   // Of what AWS no longer has nothing is decided.
@@ -75,7 +86,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck, pla
             <NotCheckedCard user={user} />
           </div>
           <div className="grid min-w-0 gap-4">
-            <UserDetails user={user} decides={decides} />
+            <UserDetails user={user} decides={decides} reach={reach} />
           </div>
         </div>
       </div>
@@ -83,7 +94,7 @@ export function IamUserArticle({ user, place, decides: may, portal, recheck, pla
   )
 }
 
-function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck' | 'lookUp'>) {
+function Head({ user, decides, place, portal }: Omit<IamUserArticleProps, 'recheck' | 'reach' | 'lookUp'>) {
   const words = useTranslations('user')
   const common = useTranslations('common')
   const { kind, integration, stage, excepted, evidenceAt } = user.assessment

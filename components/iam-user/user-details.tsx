@@ -6,7 +6,7 @@ import { DecideAtOnce } from '@/components/decide/decide-at-once'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
-import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import type { IamUserDetail, ReachedAccount } from '@/lib/contract/views/iam-user-detail'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
 import { KindControl } from './kind-control'
@@ -15,6 +15,7 @@ import { NotKnown } from './last-use-text'
 import { MatchControl } from './match-control'
 import { NoteControl, TicketControl } from './note-controls'
 import { PersonLink } from './person-link'
+import { ReachText } from './reach-text'
 import { ReasonList } from './reason-list'
 import { SignalList } from './signal-list'
 import { unsaid } from './unsaid'
@@ -26,8 +27,12 @@ interface UserDetailsProps {
   decides: Decides | null
 }
 
+interface FactsProps extends UserDetailsProps {
+  reach: readonly ReachedAccount[]
+}
+
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
-export function UserDetails({ user, decides }: UserDetailsProps) {
+export function UserDetails({ user, decides, reach }: FactsProps) {
   const words = useTranslations('user')
   const { signals } = user.assessment
   // That an owner has left stands beside the owner.
@@ -59,6 +64,11 @@ export function UserDetails({ user, decides }: UserDetailsProps) {
           )}
           <Detail name={words('groups')}>{user.groups.join(', ') || words('none')}</Detail>
           <Detail name={words('policies')}>{policies.join(', ') || words('none')}</Detail>
+          {reach.length > 0 && (
+            <Detail name={words('reach')}>
+              <ReachText reach={reach} />
+            </Detail>
+          )}
           {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
           {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
           {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}

@@ -96,7 +96,7 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
 }
 
 /** An account's name, leading to its page where there is one. */
-export function AccountLink({ account: { id, name } }: { account: DoorAccount }) {
+export function AccountLink({ account: { id, name } }: { account: Pick<DoorAccount, 'id' | 'name'> }) {
   if (id === null) return <span className="wrap-anywhere">{name}</span>
   return (
     <Link href={`/accounts/${id}`} prefetch={false} className="wrap-anywhere hover:underline">

@@ -6,7 +6,7 @@ import type { IamRole } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Kind, Stage } from '../../domain/judge/assessment'
-import type { IamUserView } from './iam-user'
+import type { HomeAccount, IamUserView } from './iam-user'
 
 /** A stretch of time that the user spent in one stage, as known then. */
 export interface StageSpan {
@@ -38,4 +38,10 @@ export interface IamUserDetail extends IamUserView {
   people: Readonly<Record<Uuid, string>>
   /** Of the people named here, those whose page this viewer may open: their names are links. */
   openPeople: readonly Uuid[]
+}
+
+/** Roles of another account that an IAM user may assume. */
+export interface ReachedAccount {
+  account: Pick<HomeAccount, 'id' | 'accountId' | 'name'>
+  roles: readonly Pick<IamRole, 'id' | 'name'>[]
 }

@@ -23,6 +23,7 @@ import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 import { besideIamUser } from '@/lib/store/read/iam-user-list'
 import { lookUpOf } from '@/lib/store/read/look-up'
 import { ownAmong } from '@/lib/store/read/person-behind'
+import { reachedBy } from '@/lib/store/read/reach'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
@@ -57,6 +58,7 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
             : null
         }
         portal={config().accessPortal}
+        reach={user.removedAt ? [] : await reachedBy(db, user.account.id, user)}
         recheck={recheckIn(user, instant(Date.now()))}
         plan={
           input && (
