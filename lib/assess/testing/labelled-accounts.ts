@@ -35,6 +35,10 @@ const ACCOUNTS: readonly LabelledTrust[] = [
   sound('a role of the Organization', aws(roleAt(SIBLING))),
   sound('the Organization', aws('*', org('StringEquals', OWN_ORGANIZATION))),
   sound(
+    'everybody through an endpoint of the company’s network',
+    aws('*', { StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d' } }),
+  ),
+  sound(
     'the Organization by path',
     aws('*', org('ForAnyValue:StringLike', `${OWN_ORGANIZATION}/r-ab12/ou-ab12-1/*`, 'aws:PrincipalOrgPaths')),
   ),

@@ -40,10 +40,11 @@ export function reviewAccountTrust(document: PolicyDocument, role: RoleNamed, wo
   const scope = { document, role, world }
   const dead = principals.filter(({ value }) => isDeleted(value))
   const odd = principals.filter((principal) => !isNamed(principal) && !isDeleted(principal.value))
-  const parts = [
-    ...(open ? strangers(scope) : []),
-    ...accountsIn(scope, principals).map((account) => reviewAccount(scope, account)),
-  ]
+  const outside = open ? strangers(scope) : []
+  // What keeps everybody else out (the company's own network) may let its own people in.
+  const inside = open && outside.length === 0 ? [role.accountId] : []
+  const accounts = new Set([...accountsIn(scope, principals), ...inside])
+  const parts = [...outside, ...[...accounts].map((account) => reviewAccount(scope, account))]
   const isAlive = parts.some((part) => !part.dead)
   const findings = parts.flatMap((part) => part.findings)
   if (dead.length > 0) findings.push({ code: 'dead-principal', severity: isAlive ? 'note' : 'medium' })
