@@ -44,6 +44,8 @@ export function confidenceOf(
       const isLong = name.length >= 3
       if (!isAlone) return sure(isLong && (isPersonal || (beside === 'tool' && key.isApart)))
       if (!isLong) return sure([key.isApart, isPersonal, letters.length > 1].filter(Boolean).length >= 2)
+      // A vowel right behind one makes another Japanese name: `horie` is nobody called Hori.
+      if (!key.isApart && !key.isInitialFirst && /[aeiou]$/.test(name) && /^[aeiou]$/.test(letters)) return 'suggested'
       // A letter behind a word makes other words, too: `cooks`.
       const isOne = letters.length === 1 && (name.length < 4 || letters === 's')
       return sure(key.isApart || key.isInitialFirst || isPersonal || !isOne)

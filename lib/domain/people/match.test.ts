@@ -118,6 +118,19 @@ describe('matching', () => {
     expect(matched({ name: 'taro.yamada', createdAt: daysAgo(699) }, [late]).match).toMatchObject({ personId: taro.id })
   })
 
+  test('by a vowel right behind a family name is only suggested: it makes another name', () => {
+    const eiji = person({ name: 'Hori Eiji', emails: ['eiji.hori@example.com'] })
+    const mori = person({ name: 'Mori Junichi', emails: ['junichi.mori@example.com'] })
+    const signsIn = { credentials: [password()] }
+    expect(matched({ name: 'horie', ...signsIn }, [eiji])).toMatchObject({
+      match: null,
+      suggestions: [{ personId: eiji.id }],
+    })
+    for (const name of ['hori-e', 'ehori'])
+      expect(matched({ name, ...signsIn }, [eiji]).match).toMatchObject({ personId: eiji.id })
+    expect(matched({ name: 'morij', ...signsIn }, [mori]).match).toMatchObject({ personId: mori.id })
+  })
+
   test('counts former people: the one who was there is meant, and two who were are candidates', () => {
     const before = person({
       name: 'Sato Ken',

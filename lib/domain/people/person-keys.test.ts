@@ -104,6 +104,9 @@ describe('the keys of a person', () => {
   test('know the family name before marriage, from the roster or in brackets', () => {
     const former = personKeys([], { ...UNNAMED, names: ['サトウ ハナコ'], formerNames: ['スズキ'] })
     expect(former).toContainEqual({ kind: 'full-name', key: 'suzukihanako' })
+    const whole = personKeys([], { ...UNNAMED, names: ['Hanako Sato'], formerNames: ['Suzuki Hanako'] })
+    expect(whole).toContainEqual({ kind: 'initial', key: 'suzuki|h' })
+    expect(whole).not.toContainEqual({ kind: 'full-name', key: 'suzukihanakosato' })
     expect(keysOf('full-name', ['佐藤 花子（旧姓 鈴木）'])).toEqual(expect.arrayContaining(['佐藤花子', '鈴木花子']))
   })
 

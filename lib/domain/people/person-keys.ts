@@ -38,7 +38,7 @@ export interface Called {
 export const UNNAMED: Called = { names: [], formerNames: [], employeeNumbers: [], userNames: [], formerEmails: [] }
 
 /** Raised with every change of what keys say: those of everybody are then made anew. */
-export const KEY_RULES = 1
+export const KEY_RULES = 2
 
 /** A key that more people share tells nothing, and is not kept. */
 const MOST_HOLDERS = 8
@@ -127,13 +127,20 @@ function withBrackets(text: string): { name: string; aside: string[]; former: st
 function namesOf({ names, formerNames }: Called): Units[] {
   const told = [...new Set(names.flatMap((name) => [name, writtenOut(name)]))].map(withBrackets)
   const now = told.flatMap(({ name, aside }) => [name, ...aside.filter((text) => /\s/.test(text))]).map(unitsOf)
+  const given = new Set(now.flatMap((units) => units.map((unit) => unit.join(''))))
   const before = [...formerNames, ...told.flatMap(({ former }) => former)].map(unitsOf)
-  const mixed = before.flatMap((family) =>
-    now.flatMap((units) =>
-      isKanji(units.flat().join('')) === isKanji(family.flat().join('')) ? units.map((unit) => [...family, unit]) : [],
-    ),
-  )
-  return [...now, ...mixed]
+  // Some lists have the whole name of before in the column of family names.
+  const isWholeName = (units: Units) => units.length > 1 && units.some((unit) => given.has(unit.join('')))
+  const mixed = before
+    .filter((units) => !isWholeName(units))
+    .flatMap((family) =>
+      now.flatMap((units) =>
+        isKanji(units.flat().join('')) === isKanji(family.flat().join(''))
+          ? units.map((unit) => [...family, unit])
+          : [],
+      ),
+    )
+  return [...now, ...mixed, ...before.filter(isWholeName)]
 }
 
 /** Umlauts and the like in two letters. */
