@@ -2,13 +2,14 @@ import type { Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
-import type { Feature } from './integration'
 import type { Reason, UsedAgain } from './reason'
 
 export type { Confidence, MatchMethod }
 
 export const KINDS = ['human', 'ci', 'saas', 'workload', 'email', 'break-glass', 'unknown'] as const
 export type Kind = (typeof KINDS)[number]
+/** What a feature of an integration works with. */
+export type FeatureNeeds = 'key' | 'role'
 /** Whether a user may be one person's own, who signs in and leaves: a machine's is nobody's. */
 export const mayBePersons = (kind: Kind): boolean => kind === 'human' || kind === 'unknown'
 /** "Unknown" decides nothing: a decision is taken back by undoing it. */
@@ -196,7 +197,7 @@ export interface Assessment {
   ownerBecause: readonly Reason[]
   replacement: Replacement | null
   /** What the feature that it serves needs, of an integration that takes roles in part. Absent: not told, or not in part. */
-  featureNeeds?: Feature['needs']
+  featureNeeds?: FeatureNeeds
   stage: Stage
   stageBecause: readonly Reason[]
   soak: Soak | null

@@ -1,4 +1,4 @@
-import type { Kind } from './assessment'
+import type { FeatureNeeds, Kind } from './assessment'
 import type { Pattern, TokenWay, Way } from './integration-way'
 import type { FoundWord } from './word-table'
 
@@ -96,7 +96,7 @@ type RoleSupport =
   | { roleSupport: 'unknown'; limits?: Words }
 
 /** A part of an integration, told by a word of the user's name, by an action its policies allow, or all that is left. */
-export type Feature = { needs: 'key' | 'role' } & ({ word: string } | { action: string } | { otherwise: true })
+export type Feature = { needs: FeatureNeeds } & ({ word: string } | { action: string } | { otherwise: true })
 
 /**
  * What a user of it looks like. A word is matched against whole words of a name, never inside one; a space is a place where

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant'
-import type { Feature, Integration, Words } from './integration'
+import type { FeatureNeeds } from './assessment'
+import type { Integration, Words } from './integration'
 
 /** Whether a role became possible after, or was possible before, something was asked for; `untold`: the catalogue's date cannot tell. */
 export const ASKED_SINCE = ['before', 'after', 'untold'] as const
@@ -22,11 +23,7 @@ export interface Recheck {
  * in for its key, is possible. `needs`: what the feature needs that the user serves; `null`: not told. `null`: none is possible for
  * what it does, or nothing is known. Source: design, section 6 ("Exceptions").
  */
-export function recheckOf(
-  integration: Integration | null,
-  needs: Feature['needs'] | null,
-  asked: Instant,
-): Recheck | null {
+export function recheckOf(integration: Integration | null, needs: FeatureNeeds | null, asked: Instant): Recheck | null {
   if (!integration || integration.roleSupport === 'none' || integration.roleSupport === 'unknown') return null
   const { roleSupport, since = null, limits = null } = integration
   if (roleSupport === 'partial' && needs === 'key') return null

@@ -9,10 +9,17 @@ import { type Permissions, permissionsOf } from '../trust/permissions'
 import type { ManagedPolicy, PolicyDocument } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import { ACCOUNT_ACCESS } from '../trust/trust-services'
-import { type Confidence, type Match, mayBePersons, type Replacement, type ReplacementUse } from './assessment'
+import {
+  type Confidence,
+  type FeatureNeeds,
+  type Match,
+  mayBePersons,
+  type Replacement,
+  type ReplacementUse,
+} from './assessment'
 import type { Classified } from './classify'
 import { type Gap, gapOf } from './gap'
-import type { Catalogue, Feature, Integration } from './integration'
+import type { Catalogue, Integration } from './integration'
 import { split } from './name-words'
 import type { Reason } from './reason'
 import { fitOf, likeliness, servicesSeen } from './role-fit'
@@ -235,7 +242,7 @@ export function featureNeeds(
   integration: Integration | null,
   user: IamUser,
   documents: readonly PolicyDocument[],
-): Feature['needs'] | null {
+): FeatureNeeds | null {
   if (integration?.roleSupport !== 'partial') return null
   const words = split(user.name)
   const fits = integration.features.find((feature) => {

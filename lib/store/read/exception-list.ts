@@ -14,7 +14,8 @@ import { decisionValues } from '../../contract/shapes/decision-values'
 import { type Exception, type ExceptionAnswer, type ExceptionState, exceptionState } from '../../domain/exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
-import type { Catalogue, Feature } from '../../domain/judge/integration'
+import type { FeatureNeeds } from '../../domain/judge/assessment'
+import type { Catalogue } from '../../domain/judge/integration'
 import { recheckOf } from '../../domain/judge/recheck'
 import type { Actor } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -61,7 +62,7 @@ const byField: Conditions<ExceptionSelection, { now: Instant }> = {
 }
 
 /** What the feature needs that a user serves, as it was judged. */
-const needs = sql<Feature['needs'] | null>`${iamUsers.assessment}->>'featureNeeds'`
+const needs = sql<FeatureNeeds | null>`${iamUsers.assessment}->>'featureNeeds'`
 
 /** Requests that stand about IAM users that are there, of this selection. */
 function selected(filter: ExceptionSelection, now: Instant): SQL | undefined {
@@ -167,9 +168,7 @@ async function groupsOf(db: Db, catalogue: Catalogue, which: SQL | undefined, no
       valid: standing('valid'),
       firstAt: sql<string>`min(${decisions.at})`,
       // Where one of them could do without its key, the group is looked at again; where none could, it is not.
-      needs: sql<
-        Feature['needs'] | null
-      >`case when bool_or(${needs} = 'role') then 'role' when bool_and(coalesce(${needs} = 'key', false)) then 'key' end`,
+      needs: sql<FeatureNeeds | null>`case when bool_or(${needs} = 'role') then 'role' when bool_and(coalesce(${needs} = 'key', false)) then 'key' end`,
     })
     .from(decisions)
     .innerJoin(iamUsers, ofUser)
