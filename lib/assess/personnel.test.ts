@@ -19,7 +19,7 @@ import { accountId, uuid as toUuid, type Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../domain/judge/assessment'
 import type { RosterEntry } from '../domain/people/person'
-import { VIEW_LISTS } from '../domain/saved-view'
+import { VIEW_LISTS, viewReader } from '../domain/saved-view'
 import { accessKey, daysAgo, NOW, password, person, used } from '../domain/testing/facts'
 import {
   holds,
@@ -319,7 +319,7 @@ async function answersTo({ db }: TestStore, viewer: Viewer): Promise<Record<stri
   told.roles = await rolePage(db, { ...EVERY_ROLE, limit: 200 }, catalogue)
   told['file of roles'] = await every(exportRoles(db, EVERY_ROLE))
   for (const name of ACCOUNTS) told[`role in ${name}`] = await roleDetail(db, uuid(`${name} role`))
-  for (const list of VIEW_LISTS) told[`views of ${list}`] = await viewsOf(db, viewer, list)
+  for (const list of VIEW_LISTS) told[`views of ${list}`] = await viewsOf(db, viewReader(viewer), list)
   const { scans: run } = await latestScans(db, 10)
   told.scans = run
   for (const { id } of run) told.scan = await scanResults(db, id, { states: [], after: null }, 200)
