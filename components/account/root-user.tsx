@@ -46,7 +46,7 @@ export function RootUserCard({ root, fix }: { root: RootUser | null; fix: string
           <p className="mt-2 text-ink-2">{words('rootFixItself')}</p>
         ) : (
           <details className="mt-2">
-            <summary className="cursor-pointer text-ink-2">{words('rootFix')}</summary>
+            <summary className="w-fit cursor-pointer text-ink-2 underline">{words('rootFix')}</summary>
             <CodeBlock label={words('rootFix')} code={fix} />
           </details>
         ))}

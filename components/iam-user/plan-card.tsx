@@ -39,7 +39,7 @@ export function PlanCard({ user, plan, wish, address }: PlanCardProps) {
   return (
     <Card title={words('plan.title')}>
       <details id="plan" open={wish.step !== null || (plan.now !== null && plan.now !== 'replace')}>
-        <summary className="cursor-pointer text-ink-2">{words('plan.lead')}</summary>
+        <summary className="w-fit cursor-pointer text-ink-2 underline">{words('plan.lead')}</summary>
         <nav aria-label={words('plan.steps')} className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
           {PLAN_STEPS.map((one) => (
             <Tab key={one} href={href({ step: one })} isOn={one === step}>
@@ -79,7 +79,7 @@ function Part({ part, plan, format, href, name }: PartProps) {
         {asksPolicies ? (
           <>
             <details className="mt-2">
-              <summary className="cursor-pointer text-ink-2">{words('plan.queries')}</summary>
+              <summary className="w-fit cursor-pointer text-ink-2 underline">{words('plan.queries')}</summary>
               <CodeBlock label={words('plan.queries')} code={plan.queries} />
             </details>
             <PoliciesForm user={plan.user.id} address={href({ step: part.step })} />

@@ -51,7 +51,7 @@ export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
       )}
       {part?.texts && (
         <details className="mt-2">
-          <summary className="cursor-pointer text-ink-2">{words('commands')}</summary>
+          <summary className="w-fit cursor-pointer text-ink-2 underline">{words('commands')}</summary>
           <PlanChanges changes={part.changes} />
           <Link href={`/iam-users/${user.id}?plan=delete.cli#plan`} prefetch={false} className="underline">
             {words('toPlan')}
