@@ -198,7 +198,9 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
   const acceptedAt = acceptance(scope.decisions, role.id)
   const integration = scope.catalogue.integration(review.integration)
   const own = whyNoRole(scope)
-  const noRole = own.length > 0 ? own : needsKey(integration, user, documentsOf(user, groups, policies))
+  // What a vendor cannot do is no matter of a person's.
+  const isPersons = scope.classified.kind === 'human'
+  const noRole = own.length > 0 || isPersons ? own : needsKey(integration, user, documentsOf(user, groups, policies))
   const linked = link !== 'suggested' || acceptedAt !== null
   const replacement: Replacement = {
     type: 'role',

@@ -133,6 +133,12 @@ function decisions(same: Draw, now: Instant): CurrentDecision[] {
     const roleId = same.one([null, uuid('ci-deploy-web'), uuid('vendor')])
     all.push({ type: 'accept-replacement', at, value: { roleId, reason: 'seen' } })
   }
+  if (same.chance(10))
+    all.push({
+      type: 'link-replacement',
+      at,
+      value: { roleId: same.one([null, uuid('ci-deploy-web'), uuid('vendor')]) },
+    })
   return all
 }
 
