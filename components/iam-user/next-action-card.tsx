@@ -14,7 +14,7 @@ import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
 import { StageSteps } from './stage-steps'
-import { unsaid } from './unsaid'
+import { eachUseOnce, unsaid } from './unsaid'
 
 /** Actions that cannot wait. */
 const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver', 'answer-use'])
@@ -61,7 +61,7 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
         <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
         {nextActionBecause.length > 0 && (
           <p className="mt-1 text-ink-2">
-            <ReasonList reasons={nextActionBecause} user={user} />
+            <ReasonList reasons={eachUseOnce(nextActionBecause)} user={user} />
           </p>
         )}
         {notChecked.length > 0 && (

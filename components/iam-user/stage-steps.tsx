@@ -52,12 +52,19 @@ export function StageSteps({ user, said }: StageStepsProps) {
   )
 }
 
+/** What the card of the replacement tells: which role or assignment it is, and when it was used. */
+const OF_REPLACEMENT: ReadonlySet<Reason['code']> = new Set([
+  'role-trusts-integration',
+  'role-used',
+  'assigned-in-identity-center',
+])
+
 function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const standing = standingOf(step, user)
   const since = standing === 'done' ? reachedAt(step, user) : null
-  const reasons = unsaid(evidenceOf(step, standing, user), said)
+  const reasons = unsaid(evidenceOf(step, standing, user), said).filter(({ code }) => !OF_REPLACEMENT.has(code))
   const isAhead = standing === 'now' || standing === 'later'
   const { soak } = user.assessment
   return (

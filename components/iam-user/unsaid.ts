@@ -11,3 +11,9 @@ const meaningOf = (reason: Reason) =>
   reason.code === 'ask-whose' || reason.code === 'matched-to-person'
     ? `matched ${reason.personId} ${reason.method}`
     : JSON.stringify(reason)
+
+/** Reasons, but a use of anything where the use of the credential is told beside it. */
+export function eachUseOnce(reasons: readonly Reason[]): Reason[] {
+  const told = new Set(reasons.flatMap((reason) => (reason.code === 'credential-used' ? reason.at : [])))
+  return reasons.filter((reason) => reason.code !== 'used-again' || !told.has(reason.at))
+}

@@ -167,13 +167,23 @@ function likeliestOf(kind: Kind, evidence: readonly Evidence[]): Integration | n
   return first && first.score.points > (second?.score.points ?? 0) ? first.integration : null
 }
 
+/** What an integration's sign says more precisely than its kind's. */
+const LIKE_KIND_BY: Partial<Record<Reason['code'], Reason['code']>> = {
+  'used-as': 'used-like-kind',
+  'allowed-as': 'allowed-like-kind',
+}
+
 /** Why: the signs for this kind, the strongest first, and each reason once. */
 function reasonsFor(kind: KnownKind, evidence: readonly Evidence[]): Reason[] {
   const mine = evidence
     .filter((one) => one.weight > 0 && one.kinds.includes(kind))
     .sort((a, b) => b.weight - a.weight)
     .map(({ because }) => because)
-  return mine.filter((reason, at) => mine.findIndex((one) => JSON.stringify(one) === JSON.stringify(reason)) === at)
+  const ofIntegration = new Set(mine.flatMap((reason) => LIKE_KIND_BY[reason.code] ?? []))
+  return mine.filter(
+    (reason, at) =>
+      !ofIntegration.has(reason.code) && mine.findIndex((one) => JSON.stringify(one) === JSON.stringify(reason)) === at,
+  )
 }
 
 /** Several people behind one sign-in: somebody wrote so, and it is no program's. */
