@@ -43,7 +43,7 @@ export function ListResult({ decided }: { decided: CsvDecidedView }) {
                   </span>
                 ),
             },
-            { label: words('list.what'), cell: (row) => <Outcome row={row} /> },
+            { label: words('list.what'), card: 'below', cell: (row) => <Outcome row={row} /> },
           ]}
           rows={rows.slice(0, SHOWN)}
           keyOf={({ row }) => String(row)}
