@@ -7,6 +7,8 @@
 import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
+import { constants } from 'node:zlib'
+import compression from 'compression'
 import next from 'next'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
@@ -18,6 +20,13 @@ const LINGER = 2_000
 const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
 const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(pattern), methods }))
 
+/**
+ * Brotli at this quality makes a page a quarter smaller than gzip, which is all that Next has, in the same time. Its window of
+ * 2^18 bytes holds a whole page, and bounds the memory of many answers at once.
+ */
+const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants
+const compress = compression({ brotli: { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_LGWIN]: 18 } } })
+
 const server = createServer((request, response) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   letRestIn(request, response)
@@ -25,7 +34,7 @@ const server = createServer((request, response) => {
   const refusal = refusalOf(request)
   if (refusal) return refuse(response, refusal)
   request.headers[addressHeader] = callerAddress(request)
-  return handle(request, response)
+  return compress(request, response, () => handle(request, response))
 })
 // Only development speaks over upgraded connections. Where nobody listens for them Node answers as if nobody had asked, while
 // Next would keep each one open for ever: it is given something else to listen to.

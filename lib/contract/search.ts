@@ -49,13 +49,13 @@ export function searchHits(
     beside: accountName,
     stage,
   })
-  const people = found.people.map(({ id, name, reading, department, status }) => ({
+  const people = found.people.map(({ id, name, reading, department, gone }) => ({
     ...plain,
     href: `/people/${id}`,
     name,
     reading: reading === name ? null : reading,
     beside: department,
-    gone: status === 'left' || status === 'access-ended' ? status : null,
+    gone,
   }))
   const accounts = found.accounts.map(({ id, name, accountId }) => ({
     ...plain,

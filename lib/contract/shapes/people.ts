@@ -211,7 +211,7 @@ export const searchAnswer = named(
         ...is.who,
         reading: z.string().nullable().describe('null without read-people'),
         department: z.string().nullable(),
-        status,
+        gone: status.extract(['left', 'access-ended']).nullable().describe('null: still there, as far as is known'),
       }),
     ),
     accounts: z.array(z.object({ ...is.who, accountId: is.accountId })),

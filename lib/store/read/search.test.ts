@@ -47,7 +47,7 @@ describeStores('search', (store) => {
   test('tells the stage of a user, and how a person is read and where they stand', async () => {
     expect((await search(store.db, sightOf(admin), 'deploy-2')).users).toMatchObject([{ stage: 'removed' }])
     expect((await search(store.db, sightOf(admin), '森')).people).toMatchObject([
-      { reading: 'もり だいすけ', status: 'active' },
+      { reading: 'もり だいすけ', gone: null },
     ])
   })
 

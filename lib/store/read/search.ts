@@ -67,9 +67,10 @@ async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
 /** Of those only whose page the viewer may open. */
 async function peopleFound(db: Db, sees: SeesPeople, q: string): Promise<SearchFound['people']> {
   const { id, name, department, status } = people
+  const gone = sql<'left' | 'access-ended' | null>`case when ${status} in ('left', 'access-ended') then ${status} end`
   const reading = holds(sees, 'read-people') ? sql<string | null>`${people.facts}->>'reading'` : sql<null>`null`
   return db
-    .select({ id, name, reading, department, status })
+    .select({ id, name, reading, department, gone })
     .from(people)
     .where(and(openTo(sees), holdsWords(people.search, q)))
     .orderBy(sql`${people.sortName} collate "und-x-icu"`, asc(people.id))
