@@ -12,8 +12,6 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(process.env.SUNSET_TEST_FURTHER_NODE ? SQL_ROOMS : [])],
     globalSetup: ['lib/store/testing/global-setup.ts'],
     pool: 'forks',
-    // The embedded engine lives for one file: compiling it quickly takes a seventh less of the processor than compiling it well.
-    execArgv: ['--liftoff-only'],
     // What was found is told whole where a test fails: 40 characters of a list are "Array(3)".
     chaiConfig: { truncateThreshold: 2_000 },
     maxWorkers: 2,
