@@ -21,6 +21,8 @@ const config = {
     'prom-client',
   ],
   poweredByHeader: false,
+  // The server around it does (lib/cli/page-server.mjs).
+  compress: false,
   headers: async () => [
     { source: EVERYWHERE, headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
     { source: EVERYWHERE, has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }], headers: ONLY_HTTPS },
