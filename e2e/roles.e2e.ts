@@ -162,6 +162,7 @@ async function act({ id, name, url }: Action, headers: Readonly<Record<string, s
   const told = await answer.text()
   if (!answer.ok) return String(answer.status)
   if (setsCookie) return answer.headers.getSetCookie().some((set) => /^(locale|theme)=/.test(set)) ? null : 'no cookie'
+  if (told.includes('"done":')) return null
   const code = /"refused":\{"code":"([a-z-]+)"/.exec(told)?.[1]
   return code === 'bad-input' || code === 'not-found' ? null : (code ?? told)
 }

@@ -27,6 +27,7 @@ export const SIGNED_IN = ['nobody', 'viewer', 'manager', 'engineer', 'auditor', 
 const READERS = ['viewer', 'manager', 'engineer', 'auditor', 'admin'] as const
 const SEE_PEOPLE = ['engineer', 'auditor', 'admin'] as const
 const SEE_LEAVERS = ['manager', 'engineer', 'auditor', 'admin'] as const
+const SEE_KEY_IDS = ['engineer', 'auditor', 'admin'] as const
 const DECIDE = ['engineer', 'admin'] as const
 const ADMIN = ['admin'] as const
 
@@ -60,6 +61,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /exceptions': page(READERS),
   'GET /integrations': page(READERS),
   'GET /integrations/[id]': page(READERS),
+  'GET /ready-to-delete': page(READERS),
   'GET /scans': page(READERS),
   'GET /scans/[id]': page(READERS),
   'GET /search': page(READERS),
@@ -79,6 +81,13 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /api/v1/iam-users': route(READERS, 'read'),
   'GET /api/v1/iam-users.csv': route(READERS, 'read'),
   'GET /api/v1/iam-users/[id]': route(READERS, 'read'),
+  'GET /api/v1/iam-users/[id]/plan': route(SEE_KEY_IDS, 'read-key-ids'),
+  'POST /api/v1/plans': route(SEE_KEY_IDS, 'read-key-ids'),
+  'GET /api/v1/iam-users/[id]/look-up': route(READERS, 'read'),
+  'POST /api/v1/iam-users/[id]/look-up': route(DECIDE, 'scan'),
+  'POST /api/v1/iam-users/[id]/check': route(DECIDE, 'scan'),
+  'GET /api/v1/look-ups': route(READERS, 'read'),
+  'POST /api/v1/look-ups': route(DECIDE, 'scan'),
   'GET /api/v1/iam-users/owners': route(READERS, 'read'),
   'GET /api/v1/roles': route(READERS, 'read'),
   'GET /api/v1/roles.csv': route(READERS, 'read'),
@@ -113,6 +122,8 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /api/v1/decisions/note': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/ticket': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/due': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/go-ahead': route(DECIDE, 'decide'),
+  'POST /api/v1/decisions/policies': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/csv': route(DECIDE, 'decide'),
   'POST /api/v1/decisions/undo': route(DECIDE, 'decide'),
   'PUT /api/v1/roster': route(ADMIN, 'configure'),
@@ -156,6 +167,11 @@ export const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
   approveException: ADMIN,
   withdrawException: DECIDE,
   acceptFinding: ADMIN,
+  goAhead: DECIDE,
+  answerPolicies: DECIDE,
+  lookUp: DECIDE,
+  lookUpUnidentified: DECIDE,
+  checkUser: DECIDE,
   undoDecisions: DECIDE,
   startScan: DECIDE,
   makeToken: ADMIN,

@@ -1,6 +1,7 @@
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
 import { saveView } from '@/lib/decide/save-view'
+import { requireViewOwner } from '@/lib/decide/view-rules'
 import { BadInput, NotAllowed } from '@/lib/domain/errors'
 import { maySeeViews, VIEW_LISTS, viewReader } from '@/lib/domain/saved-view'
 import { viewsOf } from '@/lib/store/read/saved-views'
@@ -19,6 +20,7 @@ function noList(): BadInput {
 
 /** Keeps a slice of a list. */
 export const POST = guarded(OPERATIONS.postViews, async (call) => {
+  requireViewOwner(call)
   const { view, made } = await saveView(call, await call.body())
   return Response.json(view, { status: made ? 201 : 200, headers: { 'cache-control': 'private, no-store' } })
 })
