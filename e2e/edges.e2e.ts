@@ -85,7 +85,7 @@ describe('every answer carries the security headers', () => {
     ['readiness', '/readyz', 200],
     ['metrics without a token', '/metrics', 401],
     ['an icon', '/icon.svg', 200],
-    ['an icon that is not there', '/favicon.ico', 404],
+    ['an icon that is not there', '/none.ico', 404],
     ['a public file', '/openapi.json', 200],
     ['a file of the build that is not there', '/_next/static/none.js', 404],
     ['an image that nobody resizes', '/_next/image?url=x', 400],

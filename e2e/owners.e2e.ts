@@ -64,7 +64,7 @@ test('the owner filter takes the first that is found by Enter, and says that nob
   await field.fill('platf')
   await page.locator('[role="option"][data-highlighted]', { hasText: 'Platform' }).waitFor()
   await page.keyboard.press('Enter')
-  await page.waitForURL(/owner=team:/)
+  await page.waitForURL(/owner=team(:|%3A)/)
   await page.getByRole('heading', { level: 1, name: /owned by .*Platform/ }).waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => owner.isVisible()).toBe(false)
