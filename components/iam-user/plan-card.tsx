@@ -40,7 +40,7 @@ export function PlanCard({ user, plan, wish, address }: PlanCardProps) {
     <Card title={words('plan.title')}>
       <details id="plan" open={wish.step !== null || (plan.now !== null && plan.now !== 'replace')}>
         <summary className="w-fit cursor-pointer text-ink-2 underline">{words('plan.lead')}</summary>
-        <nav aria-label={words('plan.steps')} className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        <nav aria-label={words('plan.steps')} className="screen-only mt-2 flex flex-wrap gap-x-4 gap-y-1">
           {PLAN_STEPS.map((one) => (
             <Tab key={one} href={href({ step: one })} isOn={one === step}>
               {words(`plan.step.${one}`)}
@@ -95,7 +95,7 @@ function Part({ part, plan, format, href, name }: PartProps) {
   }
   return (
     <>
-      <nav aria-label={words('plan.formats')} className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+      <nav aria-label={words('plan.formats')} className="screen-only mt-3 flex flex-wrap gap-x-4 gap-y-1">
         {PLAN_FORMATS.map((one) => (
           <Tab key={one} href={href({ step: part.step, format: one })} isOn={one === format}>
             {words(`plan.format.${one}`)}
