@@ -9,6 +9,7 @@ import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge
 import type { Reason } from '@/lib/domain/judge/reason'
 import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
 import { missedDue } from '@/lib/domain/missed-due'
+import { policiesFirst } from '@/lib/domain/plan/policies-first'
 import { AnswerDormantControl, AnswerUseControl, DueControl } from './answer-controls'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
@@ -59,6 +60,7 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
           {actions(toldAction(user.assessment))}
         </h2>
         <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
+        {nextAction === 'delete' && <PoliciesFirst user={user} decides={decides} />}
         {nextActionBecause.length > 0 && (
           <p className="mt-1 text-ink-2">
             <ReasonList reasons={eachUseOnce(nextActionBecause)} user={user} />
@@ -83,6 +85,27 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
         )}
       </Card>
     </UndoPlace>
+  )
+}
+
+/** What comes before a deletion. Whoever decides answers it in the plan. */
+function PoliciesFirst({ user, decides }: NextActionCardProps) {
+  const words = useTranslations('user')
+  const goAhead = user.decisions.flatMap((one) => (one.type === 'go-ahead' ? one.value : []))
+  const policyAnswer = user.decisions.flatMap((one) => (one.type === 'answer-policies' ? one.value : []))[0] ?? null
+  const first = policiesFirst({ goAhead, policyAnswer })
+  if (!first) return null
+  const text = words(`first.${first.code}`)
+  return (
+    <p className="mt-0.5 font-medium">
+      {decides ? (
+        <a href="#plan" className="underline">
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+    </p>
   )
 }
 

@@ -13,7 +13,9 @@ export function AccountScripts({ scripts }: { scripts: readonly AccountScript[] 
       <p className="text-ink-3">{words('scriptsLead')}</p>
       {due.map(({ accountId, account, script, users }) => (
         <details key={accountId} className="mt-2">
-          <summary className="w-fit cursor-pointer underline">{words('script', { account, count: users.length })}</summary>
+          <summary className="w-fit cursor-pointer underline">
+            {words('script', { account, count: users.length })}
+          </summary>
           <CodeBlock label={account} code={script} />
         </details>
       ))}

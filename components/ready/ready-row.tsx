@@ -15,10 +15,12 @@ interface ReadyRowProps {
   /** `null`: this viewer sees no key ids, and so no commands. */
   plan: Plan | null
   policyAnswer: PolicyAnswer | null
+  /** Whether it waits for an answer about resource policies, or for a change of those that name it. */
+  isOpen: boolean
 }
 
-/** One IAM user that can go: why that is safe, what was not checked, and what is run. */
-export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
+/** One IAM user that can go, or waits for an answer only: why, what was not checked, and what is run. */
+export function ReadyRow({ user, plan, policyAnswer, isOpen }: ReadyRowProps) {
   const words = useTranslations('ready')
   const decisions = useTranslations('decisions')
   const { nextActionBecause, notChecked } = user.assessment
@@ -27,7 +29,7 @@ export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
   return (
     <Card title={<Name user={user} />}>
       <dl className="grid gap-x-4 gap-y-1 md:grid-cols-[9rem_minmax(0,1fr)]">
-        <dt className="text-ink-3">{words('safe')}</dt>
+        <dt className="text-ink-3">{words(isOpen ? 'waited' : 'safe')}</dt>
         <dd>
           <Reasons reasons={nextActionBecause} user={user} />
         </dd>
@@ -42,10 +44,11 @@ export function ReadyRow({ user, plan, policyAnswer }: ReadyRowProps) {
           </>
         )}
       </dl>
+      {isOpen && !part && <p className="mt-2">{words('answerFirst')}</p>}
       {part && !part.texts && (
         <p className="mt-2">
           <Link href={`/iam-users/${user.id}?plan=delete.cli#plan`} prefetch={false} className="underline">
-            {words('answerFirst')}
+            {words(policyAnswer ? 'changeFirst' : 'answerFirst')}
           </Link>
         </p>
       )}

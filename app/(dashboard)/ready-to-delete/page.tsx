@@ -25,21 +25,23 @@ export default async function ReadyToDeletePage() {
   const words = await getTranslations('ready')
   const { db } = await database()
   const keyIds = proofOf(viewer, 'read-key-ids')
-  const { ready, readyCount, keptOut, keptOutCount } = await readyToDelete(db, keyIds)
-  const ids = ready.map(({ id }) => id)
+  const { ready, readyCount, toAnswer, toAnswerCount, keptOut, keptOutCount } = await readyToDelete(db, keyIds)
+  const due = [...ready, ...toAnswer]
+  const more = readyCount + toAnswerCount - due.length
+  const ids = due.map(({ id }) => id)
   // Commands name key ids in full.
   const inputs = keyIds ? await planInputs(db, keyIds, ids, instant(Date.now())) : []
   const all = (action: 'delete' | 'wait') => iamUsersHref({ ...EVERY_IAM_USER, removed: false, actions: [action] })
   return (
     <>
-      <PageTitle title={words('title', { count: readyCount })} lead={words('lead')} />
+      <PageTitle title={words('title', { count: readyCount, open: toAnswerCount })} lead={words('lead')} />
       <div className="grid gap-4">
-        {ready.length === 0 && (
+        {due.length === 0 && (
           <Card>
             <EmptyState title={words('none')}>{words('noneWhy')}</EmptyState>
           </Card>
         )}
-        {ready.map((user) => {
+        {due.map((user) => {
           const input = inputs.find((one) => one.user.id === user.id)
           return (
             <ReadyRow
@@ -47,12 +49,13 @@ export default async function ReadyToDeletePage() {
               user={user}
               plan={input ? planFor(input) : null}
               policyAnswer={input?.policyAnswer ?? null}
+              isOpen={toAnswer.includes(user)}
             />
           )
         })}
-        {readyCount > ready.length && (
+        {more > 0 && (
           <a href={all('delete')} className="underline">
-            {words('more', { count: readyCount - ready.length })}
+            {words('more', { count: more })}
           </a>
         )}
         <AccountScripts scripts={bulkScripts('delete', inputs)} />

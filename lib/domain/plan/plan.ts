@@ -10,6 +10,7 @@ import { chosenOf, type Disabling, disableSection } from './disable-script'
 import { passwordOf } from './held'
 import { type Origin, originOf } from './origin'
 import { PLAN_STEPS, type PlanInput, type PlanStepName, type Texts } from './plan-input'
+import { type PoliciesWait, policiesFirst } from './policies-first'
 import { policyQueries } from './policy-queries'
 import { replaceTexts } from './replace'
 import { moment, type Section, script } from './script'
@@ -18,13 +19,7 @@ import { stepCommand, type Undo, undoOf } from './user-step'
 import { deleteSteps, disableSteps, type Taken } from './user-steps'
 
 /** Why a step's commands are not shown yet. */
-export type Wait =
-  | { code: 'next-action'; action: NextAction }
-  /** Nobody answered yet whether resource policies name the user. */
-  | { code: 'resource-policies' }
-  /** Some do, as somebody found: they have to change first. */
-  | { code: 'named-in-policies'; found: string }
-  | { code: 'nothing-live' }
+export type Wait = { code: 'next-action'; action: NextAction } | PoliciesWait | { code: 'nothing-live' }
 
 /** One command of a step, with what takes it back. */
 export interface PlannedChange {
@@ -131,13 +126,9 @@ export function sectionFor(
   const drift = origin ? [driftWarning(origin)] : []
   if (step === 'delete') {
     const isDue = assessment.nextAction === 'delete'
-    if (!isDecided('delete')) {
-      if (!isDue) return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
-      const { policyAnswer } = input
-      if (!policyAnswer) return { waitsFor: [{ code: 'resource-policies' }] }
-      if (policyAnswer.answer === 'named')
-        return { waitsFor: [{ code: 'named-in-policies', found: policyAnswer.reason }] }
-    }
+    if (!isDue && !isDecided('delete')) return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
+    const first = policiesFirst(input)
+    if (first) return { waitsFor: [first] }
     return {
       section: deleteSection(input, !isDue),
       steps: deleteSteps(user, keyIds),
