@@ -6,6 +6,12 @@ export function unsaid(reasons: readonly Reason[], said: readonly Reason[]): Rea
   return reasons.filter((reason) => !told.has(meaningOf(reason)))
 }
 
+/** The reasons that all of several lists have, to be said once; of one list, or none, there is nothing to say apart. */
+export function saidOfAll([first, ...others]: readonly (readonly Reason[])[]): Reason[] {
+  if (!first || others.length === 0) return []
+  return others.reduce<Reason[]>((shared, list) => shared.filter((one) => unsaid([one], list).length === 0), [...first])
+}
+
 /** Whoever asks whether a match is right says what it rests on, too. */
 const meaningOf = (reason: Reason) =>
   reason.code === 'ask-whose' || reason.code === 'matched-to-person'

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { AccountLink } from '@/components/accounts/account-link'
 import { PlanChanges } from '@/components/iam-user/plan-changes'
 import { ReasonList } from '@/components/iam-user/reason-list'
+import { unsaid } from '@/components/iam-user/unsaid'
 import { Card } from '@/components/ui/card'
 import { UserLink } from '@/components/ui/user-link'
 import type { IamUserView } from '@/lib/contract/views/iam-user'
@@ -17,14 +18,20 @@ interface ReadyRowProps {
   policyAnswer: PolicyAnswer | null
   /** Whether it waits for an answer about resource policies, or for a change of those that name it. */
   isOpen: boolean
+  /** What was checked of none of them, as the list says above. */
+  uncheckedOfAll: readonly Reason[]
 }
 
+/** What was not checked of a user, by what somebody answered since. */
+export const uncheckedOf = ({ assessment: { notChecked } }: IamUserView, policyAnswer: PolicyAnswer | null) =>
+  notChecked.filter(({ code }) => code !== 'unchecked-resource-policies' || policyAnswer === null)
+
 /** One IAM user that can go, or waits for an answer only: why, what was not checked, and what is run. */
-export function ReadyRow({ user, plan, policyAnswer, isOpen }: ReadyRowProps) {
+export function ReadyRow({ user, plan, policyAnswer, isOpen, uncheckedOfAll }: ReadyRowProps) {
   const words = useTranslations('ready')
   const decisions = useTranslations('decisions')
-  const { nextActionBecause, notChecked } = user.assessment
-  const unchecked = notChecked.filter(({ code }) => code !== 'unchecked-resource-policies' || policyAnswer === null)
+  const { nextActionBecause } = user.assessment
+  const unchecked = unsaid(uncheckedOf(user, policyAnswer), uncheckedOfAll)
   const part = plan?.parts.find(({ step }) => step === 'delete')
   return (
     <Card title={<Name user={user} />}>
@@ -33,10 +40,14 @@ export function ReadyRow({ user, plan, policyAnswer, isOpen }: ReadyRowProps) {
         <dd>
           <Reasons reasons={nextActionBecause} user={user} />
         </dd>
-        <dt className="text-ink-3">{words('notChecked')}</dt>
-        <dd>
-          <Reasons reasons={unchecked} user={user} />
-        </dd>
+        {unchecked.length > 0 && (
+          <>
+            <dt className="text-ink-3">{words(uncheckedOfAll.length > 0 ? 'notCheckedEither' : 'notChecked')}</dt>
+            <dd>
+              <Reasons reasons={unchecked} user={user} />
+            </dd>
+          </>
+        )}
         {policyAnswer && (
           <>
             <dt className="text-ink-3">{words('policies')}</dt>
@@ -78,7 +89,7 @@ export function KeptOut({ user }: { user: IamUserView }) {
 }
 
 const Name = ({ user }: { user: IamUserView }) => (
-  <span className="wrap-anywhere">
+  <span className="wrap-anywhere [&_a]:text-ink-2 [&_a]:underline [&_a]:decoration-ink-3 [&_a]:underline-offset-3">
     <UserLink user={user} /> <span className="font-normal text-ink-3">{'· '}</span>
     <span className="font-normal">
       <AccountLink account={user.account} />

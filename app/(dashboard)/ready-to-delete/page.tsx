@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ReasonList } from '@/components/iam-user/reason-list'
+import { saidOfAll } from '@/components/iam-user/unsaid'
 import { AccountScripts } from '@/components/ready/account-scripts'
-import { KeptOut, ReadyRow } from '@/components/ready/ready-row'
+import { KeptOut, ReadyRow, uncheckedOf } from '@/components/ready/ready-row'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -31,6 +33,8 @@ export default async function ReadyToDeletePage() {
   const ids = due.map(({ id }) => id)
   // Commands name key ids in full.
   const inputs = keyIds ? await planInputs(db, keyIds, ids, instant(Date.now())) : []
+  const inputOf = ({ id }: (typeof due)[number]) => inputs.find(({ user }) => user.id === id)
+  const uncheckedOfAll = saidOfAll(due.map((user) => uncheckedOf(user, inputOf(user)?.policyAnswer ?? null)))
   const all = (action: 'delete' | 'wait') => iamUsersHref({ ...EVERY_IAM_USER, removed: false, actions: [action] })
   return (
     <>
@@ -41,14 +45,20 @@ export default async function ReadyToDeletePage() {
             <EmptyState title={words('none')}>{words('noneWhy')}</EmptyState>
           </Card>
         )}
+        {uncheckedOfAll.length > 0 && (
+          <p className="text-ink-3">
+            {words('notCheckedOfAll')} <ReasonList reasons={uncheckedOfAll} user={{ people: {}, person: null }} />
+          </p>
+        )}
         {due.map((user) => {
-          const input = inputs.find((one) => one.user.id === user.id)
+          const input = inputOf(user)
           return (
             <ReadyRow
               key={user.id}
               user={user}
               plan={input ? planFor(input) : null}
               policyAnswer={input?.policyAnswer ?? null}
+              uncheckedOfAll={uncheckedOfAll}
               isOpen={toAnswer.includes(user)}
             />
           )
