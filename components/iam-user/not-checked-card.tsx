@@ -2,15 +2,27 @@ import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
+import type { ReasonCode } from '@/lib/domain/judge/reason'
 import { useNotRead } from './not-read'
 
-/** What nobody read, with the age of what is shown in its place, and what no reading of this product covers. */
+/** What no reading covers, and the reason by which the card of the next action says so of a user to be deleted. */
+const UNCOVERED = [
+  ['data-events', 'unchecked-data-events'],
+  ['resource-policies', 'unchecked-resource-policies'],
+  ['sessions', 'unchecked-sessions'],
+  ['unrecorded', 'unchecked-use'],
+] as const satisfies readonly (readonly [string, ReasonCode])[]
+
+/** What nobody read, with the age of what is shown in its place, and what no reading covers, where the next action does not say it. */
 export function NotCheckedCard({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
   const unread = useNotRead(user)
   const unrecorded = user.credentials.some(
     ({ lastUse }) => lastUse.state === 'unknown' && lastUse.why === 'not-recorded',
   )
+  const said = new Set(user.assessment.notChecked.map(({ code }) => code))
+  const uncovered = UNCOVERED.filter(([check, code]) => !said.has(code) && (check !== 'unrecorded' || unrecorded))
+  if (unread.length === 0 && uncovered.length === 0) return null
   return (
     <Card title={words('notChecked')}>
       {unread.length > 0 && (
@@ -33,13 +45,16 @@ export function NotCheckedCard({ user }: { user: IamUserDetail }) {
           })}
         </ul>
       )}
-      <p className="text-ink-3">{words('notCheckedLead')}</p>
-      <ul className="ml-4 list-disc text-ink-2">
-        <li>{words('checks.data-events')}</li>
-        <li>{words('checks.resource-policies')}</li>
-        <li>{words('checks.sessions')}</li>
-        {unrecorded && <li>{words('checks.unrecorded')}</li>}
-      </ul>
+      {uncovered.length > 0 && (
+        <>
+          <p className="text-ink-3">{words('notCheckedLead')}</p>
+          <ul className="ml-4 list-disc text-ink-2">
+            {uncovered.map(([check]) => (
+              <li key={check}>{words(`checks.${check}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Card>
   )
 }

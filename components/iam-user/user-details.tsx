@@ -34,9 +34,11 @@ interface FactsProps extends UserDetailsProps {
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
 export function UserDetails({ user, decides, reach }: FactsProps) {
   const words = useTranslations('user')
-  const { signals } = user.assessment
-  // That an owner has left stands beside the owner.
-  const ownerBecause = unsaid(user.assessment.ownerBecause, saidAbove(user)).filter(({ code }) => code !== 'owner-left')
+  const { signals, kindBecause } = user.assessment
+  // That an owner has left stands beside the owner; what tells the kind, beside the kind.
+  const ownerBecause = unsaid(user.assessment.ownerBecause, [...saidAbove(user), ...kindBecause]).filter(
+    ({ code }) => code !== 'owner-left',
+  )
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
   const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
   return (
