@@ -34,7 +34,10 @@ interface FactsProps extends UserDetailsProps {
 /** The facts beside credentials, three-valued, and what the verdict rests on. */
 export function UserDetails({ user, decides, reach }: FactsProps) {
   const words = useTranslations('user')
-  const { signals, kindBecause } = user.assessment
+  const { kindBecause, nextActionBecause } = user.assessment
+  // That an exception has ended is told above, with its day.
+  const hasEnded = nextActionBecause.some(({ code }) => code === 'exception-ended')
+  const signals = user.assessment.signals.filter((signal) => signal !== 'exception-expiring' || !hasEnded)
   // That an owner has left stands beside the owner; what tells the kind, beside the kind.
   const ownerBecause = unsaid(user.assessment.ownerBecause, [...saidAbove(user), ...kindBecause]).filter(
     ({ code }) => code !== 'owner-left',

@@ -1,4 +1,4 @@
-import { useMessages, useTranslations } from 'next-intl'
+import { useMessages, useNow, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useEventWords } from '@/components/activity/event-text'
 import { HappenedBetween } from '@/components/activity/happened-between'
@@ -7,8 +7,9 @@ import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { RecordedReason, UserEvent } from '@/lib/domain/event'
+import { exceptionState } from '@/lib/domain/exception'
 import type { Uuid } from '@/lib/domain/ids'
-import type { Instant } from '@/lib/domain/instant'
+import { type Instant, instant } from '@/lib/domain/instant'
 import { isWayBack } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
 import type { Decides } from './decides'
@@ -24,7 +25,8 @@ export function UserHistory({ user, decides }: { user: IamUserDetail; decides: D
   const older = user.events.slice(SHOWN)
   // Whoever was there before the first scan was not found by one: no event tells the stage that history begins with.
   const firstRead = user.events.some(({ type }) => type === 'user-seen') ? undefined : user.spans[0]
-  const undoable = new Set(decides ? undoableOf(user, decides) : [])
+  const now = instant(useNow())
+  const undoable = new Set(decides ? undoableOf(user, decides, now) : [])
   const entries = { user, undoable }
   return (
     <UndoPlace id="history">
@@ -46,13 +48,16 @@ export function UserHistory({ user, decides }: { user: IamUserDetail; decides: D
 }
 
 /**
- * What was decided about exceptions and stands: requests, and the latest answers to them by whoever may give them. Other decisions
- * are taken back where their fact stands.
+ * What was decided about exceptions and stands: requests, and the latest answers to them by whoever may give them; of one that has
+ * ended there is nothing to take back. Other decisions are taken back where their fact stands.
  */
-function undoableOf({ exceptions }: IamUserDetail, { approves }: Decides): Uuid[] {
-  return exceptions.flatMap(({ id, answer }) =>
-    answer && (approves || answer.is === 'withdrawn') ? [id, answer.id] : [id],
-  )
+function undoableOf({ exceptions }: IamUserDetail, { approves }: Decides, now: Instant): Uuid[] {
+  return exceptions.flatMap((exception) => {
+    const { id, answer } = exception
+    const state = exceptionState(exception, now)
+    if (state === 'expired' || state === 'lapsed') return []
+    return answer && (approves || answer.is === 'withdrawn') ? [id, answer.id] : [id]
+  })
 }
 
 interface EntriesProps {
