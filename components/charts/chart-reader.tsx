@@ -24,7 +24,7 @@ const never = () => () => {}
 
 /**
  * Reads the chart below it: under the pointer, a finger or the arrow keys stands a day's line with its figures, which a screen
- * reader tells as the value of a slider. A click, or Enter, leads to what changed in its week; a finger finds the way in the
+ * reader tells as the value of a slider. A click, or Enter, leads to who was removed, or else made, in its week; a finger finds the way in the
  * figures. Without a script it is not there.
  */
 export function ChartReader(props: ChartReaderProps) {
@@ -127,7 +127,7 @@ function Reader({ days, from, to }: ChartReaderProps) {
                 // Else the figures go with the focus before the finger is up.
                 onMouseDown={(event) => event.preventDefault()}
               >
-                {words(`weekSince.${day.week.of}`, { from: formatDay(noon(day.week.from), locale, 'UTC') })}
+                {words(`weekOf.${day.week.of}`, { from: formatDay(noon(day.week.from), locale, 'UTC'), to: dayText })}
               </Link>
             )}
           </div>
