@@ -7,6 +7,7 @@ import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { IamUserDetail, ReachedAccount } from '@/lib/contract/views/iam-user-detail'
+import type { Uuid } from '@/lib/domain/ids'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
 import { KindControl } from './kind-control'
@@ -156,33 +157,30 @@ function KindFact({ user, decides }: UserDetailsProps) {
   )
 }
 
-/** Where it is not certain whose it is, everybody who is likely or suggested is asked about; what was said stays. */
+/**
+ * Where it is not certain whose it is, whoever is likely is asked about, and everybody else who is suggested below that; without a
+ * likely one all are asked about. What was said stays.
+ */
 function WhoseIsIt({ user, decides }: UserDetailsProps) {
   const words = useTranslations('decide')
   const { match, suggestions } = user.assessment
-  const open = match?.confidence === 'certain' ? [] : [...(match ? [match] : []), ...suggestions]
-  const asked = open.flatMap(({ personId }) => {
-    const name = user.people[personId]
-    return name ? { personId, name } : []
-  })
+  const isAsked = decides !== null && match?.confidence !== 'certain'
+  const others = suggestions.filter(({ personId }) => personId !== match?.personId)
+  const isOneAsked = match !== null && user.people[match.personId] !== undefined
   return (
     <>
-      {decides &&
-        asked.map(({ personId, name }) => (
-          <div key={personId} className="mt-1">
-            {words('isItTheirs', { name })}{' '}
-            <DecideAtOnce
-              id={`match-${personId}`}
-              action={setMatch}
-              users={[user.id]}
-              fields={{ personId }}
-              buttons={[
-                { label: words('yes'), title: words('theirs', { name }), name: 'is', value: 'yes' },
-                { label: words('no'), title: words('notTheirs', { name }), name: 'is', value: 'no' },
-              ]}
-            />
-          </div>
-        ))}
+      {isAsked && match && <IsItTheirs user={user} person={match.personId} />}
+      {isAsked &&
+        !isOneAsked &&
+        others.map(({ personId }) => <IsItTheirs key={personId} user={user} person={personId} />)}
+      {isAsked && isOneAsked && others.some(({ personId }) => user.people[personId]) && (
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer text-ink-3 underline">{words('somebodyElse')}</summary>
+          {others.map(({ personId }) => (
+            <IsItTheirs key={personId} user={user} person={personId} />
+          ))}
+        </details>
+      )}
       <DecidedLines user={user} types={['set-match']} mayUndo={decides !== null} />
       {decides && (
         <div className="mt-1">
@@ -190,6 +188,28 @@ function WhoseIsIt({ user, decides }: UserDetailsProps) {
         </div>
       )}
     </>
+  )
+}
+
+/** Asks whether the user is this person's, whose name is there for whoever may see it. */
+function IsItTheirs({ user, person }: { user: IamUserDetail; person: Uuid }) {
+  const words = useTranslations('decide')
+  const name = user.people[person]
+  if (!name) return null
+  return (
+    <div className="mt-1">
+      {words('isItTheirs', { name })}{' '}
+      <DecideAtOnce
+        id={`match-${person}`}
+        action={setMatch}
+        users={[user.id]}
+        fields={{ personId: person }}
+        buttons={[
+          { label: words('yes'), title: words('theirs', { name }), name: 'is', value: 'yes' },
+          { label: words('no'), title: words('notTheirs', { name }), name: 'is', value: 'no' },
+        ]}
+      />
+    </div>
   )
 }
 
