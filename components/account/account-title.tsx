@@ -37,8 +37,10 @@ export function AccountTitle({ account, place, actions }: AccountTitleProps) {
             : words.rich('title', {
                 name,
                 left: progress.left,
+                excepted: progress.excepted,
                 complete,
                 toLeft: linked(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
+                toKept: linked(iamUsersHref({ ...users, removed: false, excepted: true }), progress.excepted),
               })}{' '}
           {reading !== 'read' && readAt !== null && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
         </>
