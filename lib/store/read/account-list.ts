@@ -16,7 +16,7 @@ import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
-import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, searchedWords } from './conditions'
+import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, holdsWord, searchedWords } from './conditions'
 import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './keyset'
 
@@ -193,11 +193,11 @@ const rootInDanger = sql`((${accounts.root}->>'liveKeys')::int > 0
 const byField: Conditions<AccountSelection> = {
   q: (wanted) =>
     and(
-      ...searchedWords(wanted).map(({ pattern }) =>
+      ...searchedWords(wanted).map(({ word, pattern }) =>
         or(
           sql`lower(${accounts.name}) like ${pattern}`,
           sql`lower(${accounts.alias}) like ${pattern}`,
-          sql`lower(${accounts.email}) like ${pattern}`,
+          holdsWord(sql`lower(${accounts.email})`, word),
           sql`${accounts.accountId} like ${pattern}`,
         ),
       ),

@@ -82,9 +82,18 @@ const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The rows whose text, in lower case, holds every word of a search. */
 export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined =>
-  and(
-    ...searchedWords(q).map(({ word }) => or(...eitherKana(word).map((kana) => sql`${text} like ${containing(kana)}`))),
-  )
+  and(...searchedWords(q).map(({ word }) => or(...eitherKana(word).map((kana) => holdsWord(text, kana)))))
+
+/**
+ * Whether a text, in lower case, holds a word. The domain of an e-mail address in it counts for a word with an @ or a dot
+ * only: everybody of a company shares theirs, so a name that is part of it would find them all.
+ */
+export function holdsWord(text: SQL | AnyPgColumn, word: string): SQL {
+  const pattern = containing(word)
+  if (/[@.]/.test(word)) return sql`${text} like ${pattern}`
+  const withoutDomains = sql`regexp_replace(${text}, '(?<=[^[:space:]@])@[a-z0-9-]+(?:[.][a-z0-9-]+)+', ' ', 'g')`
+  return sql`(${text} like ${pattern} and ${withoutDomains} like ${pattern})`
+}
 
 /** A word as it is, and where it has kana in the other kind of them too: a reading is found however it is typed. */
 function eitherKana(word: string): string[] {

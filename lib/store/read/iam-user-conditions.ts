@@ -33,6 +33,7 @@ import {
   belowUnit,
   type CountedConditions,
   countsOf,
+  holdsWord,
   is,
   rowsOf,
   searchedWords,
@@ -152,7 +153,7 @@ function found(q: string, { db, keyIds }: Asked): SQL | undefined {
   const all = and(
     ...searchedWords(q).map(({ word, pattern }) =>
       or(
-        sql`${iamUsers.search} like ${pattern}`,
+        holdsWord(iamUsers.search, word),
         inArray(iamUsers.account, inAccounts(pattern)),
         isAccountId(word) ? eq(iamUsers.accountId, word) : undefined,
         inArray(iamUsers.person, ofPeople(pattern)),

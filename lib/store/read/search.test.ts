@@ -44,6 +44,28 @@ describeStores('search', (store) => {
     expect(names((await search(store.db, sightOf(admin), 'モリ')).people)).toEqual(['森 大輔'])
   })
 
+  test('finds by the domain of an e-mail address only where the text holds an @ or a dot', async () => {
+    const at = (local: string) => `${local}@t-abe-meguri.example`
+    await listedUser(store.db, main, { name: 'nightly', tags: { contact: `${at('ops')},${at('night')}` } })
+    await listedUser(store.db, main, { name: 'abe-laptop', tags: { contact: at('ops') } })
+    await store.db.transaction((tx) =>
+      writePeople(tx, [
+        person({ id: newId(), name: '阿部 遥', reading: 'あべ はるか', emails: [at('haruka.abe')] }),
+        person({ id: newId(), name: '上田 蓮', reading: 'うえだ れん', emails: [at('ren.ueda')] }),
+      ]),
+    )
+    const found = async (q: string) => {
+      const { users, people } = await search(store.db, sightOf(admin), q)
+      return [...names(users), ...names(people)]
+    }
+    expect(await found('abe')).toEqual(['abe-laptop', '阿部 遥'])
+    expect(await found('meguri')).toEqual([])
+    expect(await found('Night')).toEqual(['nightly'])
+    expect(await found('ueda')).toEqual(['上田 蓮'])
+    expect(await found('ren.ueda@t-abe')).toEqual(['上田 蓮'])
+    expect(await found('meguri.example')).toEqual(['abe-laptop', 'nightly', '阿部 遥', '上田 蓮'])
+  })
+
   test('tells the stage of a user, and how a person is read and where they stand', async () => {
     expect((await search(store.db, sightOf(admin), 'deploy-2')).users).toMatchObject([{ stage: 'removed' }])
     expect((await search(store.db, sightOf(admin), '森')).people).toMatchObject([
