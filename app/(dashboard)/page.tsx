@@ -15,8 +15,9 @@ import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/contract/overview-days'
 import { instant } from '@/lib/domain/instant'
-import { may, sightOf } from '@/lib/domain/viewer'
+import { isManager, may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { unreadNames } from '@/lib/store/read/coverage'
 import { overview } from '@/lib/store/read/overview'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,13 +34,15 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
     now: instant(Date.now()),
     days,
   })
+  const { people } = sightOf(viewer)
+  const plainUnread = isManager(viewer) && people ? await unreadNames(db, people) : null
   const words = await getTranslations('overview')
   const empty = shown.coverage.accounts + shown.departed === 0
   if (empty && may(viewer, 'configure')) redirect('/setup')
   if (empty) return <NothingYet mayScan={may(viewer, 'scan')} />
   return (
     <>
-      <OverviewTitle overview={shown} />
+      <OverviewTitle overview={shown} plainUnread={plainUnread} />
       <IgnoredNote ignored={ignored} />
       <div className="grid gap-4">
         <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
@@ -62,7 +65,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
             <StageList standing={shown} of={{ departed: false }} />
           </Card>
         </div>
-        <FigureCards overview={shown} />
+        <FigureCards overview={shown} plain={plainUnread !== null} />
         <Card
           title={words('accounts')}
           aside={

@@ -8,13 +8,13 @@ import { accountsHref } from '@/lib/contract/lists/account-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Overview } from '@/lib/contract/views/overview'
 
-/** What wants attention: root users in danger, used again or exposed, leavers. */
-export function FigureCards({ overview }: { overview: Overview }) {
+/** What wants attention: root users in danger (not where words are `plain`, for managers), used again or exposed, leavers. */
+export function FigureCards({ overview, plain }: { overview: Overview; plain: boolean }) {
   const { rootUsers, usedAgain, leavers } = overview
   const words = useTranslations('overview')
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
-      {rootUsers.count > 0 && (
+      {rootUsers.count > 0 && !plain && (
         <FigureCard
           title={words('rootUsers')}
           count={rootUsers.count}

@@ -8,6 +8,7 @@ import { rolesHref, WEAK } from '@/lib/contract/lists/role-list'
 import type { Overview } from '@/lib/contract/views/overview'
 import { ChangeLines } from './change-lines'
 import { UnreadAccounts } from './unread-accounts'
+import { UnreadNames } from './unread-names'
 
 const LINKS = {
   gone: iamUsersHref({ stages: ['removed'], departed: false }),
@@ -19,8 +20,14 @@ const LINKS = {
   weakRoles: rolesHref(WEAK),
 }
 
-/** How far we are, how complete that figure is, and what changed lately. */
-export function OverviewTitle({ overview }: { overview: Overview }) {
+interface OverviewTitleProps {
+  overview: Overview
+  /** For a manager: the first of the accounts that were not wholly read, by the names they read; `null` for who works in AWS. */
+  plainUnread: readonly string[] | null
+}
+
+/** How far we are, how complete that figure is, and what changed lately; a manager is spared what is for those who work in AWS. */
+export function OverviewTitle({ overview, plainUnread }: OverviewTitleProps) {
   const words = useTranslations('overview')
   const { progress, coverage, departed, changes, weakRoles } = overview
   const total = progress.removed + progress.left + progress.excepted
@@ -47,9 +54,13 @@ export function OverviewTitle({ overview }: { overview: Overview }) {
           })}
           {departed > 0 && <SentenceGap />}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
-          <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
+          {plainUnread ? (
+            <UnreadNames names={plainUnread} count={unread} />
+          ) : (
+            <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
+          )}
           <ChangeLines changes={changes} />
-          {weakRoles > 0 && (
+          {weakRoles > 0 && !plainUnread && (
             <p>{words.rich('weakRoles', { count: weakRoles, toRoles: quietly(LINKS.weakRoles, weakRoles) })}</p>
           )}
         </>

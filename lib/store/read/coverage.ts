@@ -2,9 +2,11 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { INCOMPLETE_READINGS } from '../../contract/lists/account-list'
 import type { UnreadAccount } from '../../contract/views/account'
 import type { Coverage } from '../../domain/judge/progress'
+import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
+import { doorAccount } from './account-names'
 
 /** Accounts whose IAM users count: suspended and closed ones and those that left the Organization go out of every total. */
 export const countingAccount: SQL = eq(accounts.state, 'open')
@@ -52,4 +54,16 @@ export async function unreadAccounts(db: Db, some?: SQL): Promise<UnreadAccount[
     .orderBy(asc(orBeforeAll(readAt)), asc(id))
     .limit(NAMED)
   return rows.map(({ problems, ...account }) => ({ ...account, failure: problems[0]?.failure ?? null }))
+}
+
+/** The same accounts by the names that whoever sees people reads: a manager those of the business, where it gave some. */
+export async function unreadNames(db: Db, sees: SeesPeople): Promise<string[]> {
+  const { name, businessName } = doorAccount(sees)
+  const rows = await db
+    .select({ name, businessName })
+    .from(accounts)
+    .where(and(countingAccount, notWhollyRead))
+    .orderBy(asc(orBeforeAll(accounts.readAt)), asc(accounts.id))
+    .limit(NAMED)
+  return rows.map((account) => account.businessName ?? account.name)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, iamUsersHref } from '../../contract/lists/iam-user-list'
 import type { Changes } from '../../contract/views/overview'
+import { nameAccount } from '../../decide/name-account'
 import { accountId } from '../../domain/ids'
 import { DAY, HOUR, instant, plus } from '../../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
@@ -9,6 +10,7 @@ import { describeStores } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
 import { recordVisit } from '../write/visits'
 import { accountPage } from './account-list'
+import { unreadNames } from './coverage'
 import { iamUserPage } from './iam-user-list'
 import { overview } from './overview'
 
@@ -109,6 +111,23 @@ describeStores('the overview', (store) => {
     const shown = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
     expect(shown.coverage).toMatchObject({ accounts: 2, read: 1, complete: false })
     expect(shown.unread).toMatchObject([{ name: 'sandbox', reading: 'never', readAt: null }])
+  })
+
+  test('a manager reads what the business calls an unread account, and its name where it has no other', async () => {
+    const named = await placeAccount(store.db, accountId('333333333333'), 'sandbox', { reading: 'never', readAt: null })
+    await placeAccount(store.db, accountId('444444444444'), 'lab', { reading: 'failed', readAt: NOW })
+    const { db } = store
+    await nameAccount(
+      { db, viewer: engineer, now: NOW, timeZone: 'Asia/Tokyo' },
+      { account: named, name: 'Playground' },
+    )
+    const manager: Viewer = { ...engineer, roles: ['reviewer'], permissions: new Set(PERMISSIONS_OF.reviewer) }
+    const read = async (viewer: Viewer) => {
+      const { people } = sightOf(viewer)
+      return people && unreadNames(db, people)
+    }
+    expect(await read(manager)).toEqual(['Playground', 'lab'])
+    expect(await read(engineer)).toEqual(['sandbox', 'lab'])
   })
 
   test('nothing is promised without four weeks of history', async () => {
