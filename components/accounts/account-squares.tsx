@@ -63,8 +63,7 @@ function Unread({ account: { reading, readAt, failure } }: { account: AccountLin
   return (
     <span title={why ?? undefined} className="above min-w-0 text-ink-3">
       <Hatching />
-      {since}
-      {why && `: ${why}`}
+      {why ? words.rich('unreadWhy', { since: () => since, why }) : since}
     </span>
   )
 }
