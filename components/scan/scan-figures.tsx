@@ -17,7 +17,7 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
     <Card title={words('progress')} aside={scan.state === 'running' && <LiveMark lost={lost} />}>
       <ScanBar scan={scan} />
       <dl className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
-        {[accounts, ...figures].map(({ name, value, more }) => (
+        {[accounts, ...figures.map((figure) => ({ ...figure, more: null }))].map(({ name, value, more }) => (
           <div key={name}>
             <dt className="text-quiet text-ink-3">{name}</dt>
             <dd className="text-[1.25rem] leading-7 font-semibold">
@@ -34,17 +34,16 @@ export function ScanFigures({ scan, lost }: { scan: ScanProgress; lost: boolean 
 const reached = (scan: ScanProgress) => (scan.state === 'finished' ? scan.accounts.read : accountsDone(scan))
 
 /** What a scan did so far, a figure each; how many accounts it read its title says. */
-export function useScanFigures(scan: ScanProgress): { name: string; value: string; more: string | null }[] {
+export function useScanFigures(scan: ScanProgress): { name: string; value: string }[] {
   const words = useTranslations('scans')
   const format = useFormatter()
   const { failed } = scan.accounts
   // Those of accounts that it did not read stay in every other figure, as they were read last.
-  const inRead = failed > 0 ? words('inRead') : null
   return [
-    { name: words('iamUsers'), value: format.number(scan.iamUsers), more: inRead },
-    { name: words('accessKeys'), value: format.number(scan.accessKeys), more: null },
-    { name: words('apiCalls'), value: format.number(callsMade(scan)), more: null },
-    { name: words('directory'), value: words(`directoryState.${scan.directory.state}`), more: null },
+    { name: words(failed > 0 ? 'iamUsersRead' : 'iamUsers'), value: format.number(scan.iamUsers) },
+    { name: words('accessKeys'), value: format.number(scan.accessKeys) },
+    { name: words('apiCalls'), value: format.number(callsMade(scan)) },
+    { name: words('directory'), value: words(`directoryState.${scan.directory.state}`) },
   ]
 }
 

@@ -40,12 +40,10 @@ export function ScanNow({ drawn, mayScan, unread }: ScanNowProps) {
           <ScanBar scan={scan} />
         </div>
         <dl className="flex flex-wrap gap-x-5 gap-y-1">
-          {figures.map(({ name, value, more }) => (
+          {figures.map(({ name, value }) => (
             <div key={name} className="flex gap-1.5">
               <dt className="text-ink-3">{name}</dt>
-              <dd className="font-semibold">
-                {value} {more && <span className="font-normal text-ink-3">{more}</span>}
-              </dd>
+              <dd className="font-semibold">{value}</dd>
             </div>
           ))}
         </dl>

@@ -20,6 +20,8 @@ const IN_JAPANESE: ReadonlyMap<string, CsvColumn> = new Map([
   ['iam ユーザー', 'user'],
   ['種別', 'kind'],
   ['オーナー', 'owner'],
+  ['連携サービス', 'integration'],
+  // As it was called before: lists made then are read on.
   ['連携先', 'integration'],
   ['メモ', 'note'],
 ])
