@@ -121,7 +121,7 @@ function AlarmedUsers({ named }: Pick<Overview['usedAgain'], 'named'>) {
             {name}
           </Link>
         ),
-        age: () => at && <InstantText at={at} as="age" />,
+        day: () => at && <InstantText at={at} as="day-short" />,
       })}
     </p>
   ))
