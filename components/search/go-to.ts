@@ -7,6 +7,7 @@ export const GO_TO = {
   p: { path: '/people', name: 'people' },
   i: { path: '/integrations', name: 'integrations' },
   e: { path: '/exceptions', name: 'exceptions' },
+  d: { path: '/ready-to-delete', name: 'ready' },
   l: { path: '/leavers', name: 'leavers' },
   s: { path: '/scans', name: 'scans' },
   v: { path: '/activity', name: 'activity' },
