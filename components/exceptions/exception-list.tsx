@@ -4,10 +4,11 @@ import { ExceptionAnswerForm } from '@/components/decide/exception-answer-form'
 import { ExceptionPlace } from '@/components/decide/exception-place'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { linked } from '@/components/ui/number-link'
 import { own as ownNumber } from '@/components/ui/own-number'
-import { SentenceGap } from '@/components/ui/sentence-gap'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import {
   type ExceptionFilter,
   type ExceptionLine,
@@ -19,15 +20,19 @@ import {
 } from '@/lib/contract/lists/exception-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import { isStanding } from '@/lib/domain/exception'
+import type { Coverage } from '@/lib/domain/judge/progress'
 import { ExceptionTable } from './exception-table'
 
 interface ExceptionListProps {
   filter: ExceptionFilter
   page: ExceptionPage
   totals: ExceptionTotals & { kept: number }
-  /** Whether every account was read: otherwise more may be kept, and claimed. */
-  complete: boolean
+  /** How completely accounts were read: where not wholly, more may be kept, and claimed. */
+  coverage: Coverage
+  /** The first of those that were not wholly read. */
+  unread: readonly UnreadAccount[]
   ignored: readonly Ignored[]
   /** Those of the page that whoever looks asked for. */
   own: ReadonlySet<string>
@@ -38,7 +43,17 @@ interface ExceptionListProps {
 }
 
 /** Exceptions of a filter: how many hold and wait, what is to be answered, and one page of all of them. */
-export function ExceptionList({ filter, page, totals, complete, ignored, own, decides, children }: ExceptionListProps) {
+export function ExceptionList({
+  filter,
+  page,
+  totals,
+  coverage,
+  unread,
+  ignored,
+  own,
+  decides,
+  children,
+}: ExceptionListProps) {
   const words = useTranslations('exceptions')
   const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
   const isUsual = shown.conditions.every((condition) => condition.isUsual)
@@ -66,7 +81,7 @@ export function ExceptionList({ filter, page, totals, complete, ignored, own, de
             words.rich('titleSome', { count: page.count, own: ownNumber(page.count) })
           )
         }
-        lead={<Lead totals={totals} complete={complete} />}
+        lead={<Lead totals={totals} coverage={coverage} unread={unread} />}
         ignored={ignored}
         views={null}
       >
@@ -94,7 +109,11 @@ function Totals({ totals: { valid, asked } }: Pick<ExceptionListProps, 'totals'>
   })
 }
 
-function Lead({ totals: { kept, soon }, complete }: Pick<ExceptionListProps, 'totals' | 'complete'>) {
+function Lead({
+  totals: { kept, soon },
+  coverage,
+  unread,
+}: Pick<ExceptionListProps, 'totals' | 'coverage' | 'unread'>) {
   const words = useTranslations('exceptions')
   return (
     <>
@@ -105,12 +124,11 @@ function Lead({ totals: { kept, soon }, complete }: Pick<ExceptionListProps, 'to
         toSoon: linked(exceptionsHref({ endsWithin: SOON_DAYS }), soon, 'underline'),
         days: () => <data value={SOON_DAYS}>{SOON_DAYS}</data>,
       })}
-      {!complete && (
-        <>
-          <SentenceGap />
-          {words('leadUnread')}
-        </>
-      )}
+      <UnreadAccounts
+        accounts={unread}
+        count={coverage.accounts - coverage.read}
+        href={accountsHref({ readings: INCOMPLETE_READINGS })}
+      />
     </>
   )
 }

@@ -36,7 +36,7 @@ export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTabl
       cell: ({ user, account }) => (
         <>
           <UserLink user={user} />
-          <small>
+          <small className="above w-fit">
             <Link href={`/accounts/${account.id}`} prefetch={false}>
               {account.name}
             </Link>
@@ -70,7 +70,7 @@ export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTabl
     },
     ...(filter ? [stateOf(words)] : []),
   ]
-  return <TableOf caption={words('caption')} columns={columns} rows={exceptions} keyOf={({ id }) => id} />
+  return <TableOf caption={words('caption')} columns={columns} rows={exceptions} keyOf={({ id }) => id} leading />
 }
 
 type Translate = ReturnType<typeof useTranslations<'exceptions'>>

@@ -1,20 +1,29 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { StageList } from '@/components/overview/stage-list'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { SentenceGap } from '@/components/ui/sentence-gap'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { exceptionsHref } from '@/lib/contract/lists/exception-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { integrationList } from '@/lib/contract/lists/integration-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { IntegrationView } from '@/lib/contract/views/integration'
 import { RecipeCard } from './recipe-card'
 import { useCatalogueText, useSince } from './use-catalogue-words'
 
+interface IntegrationArticleProps {
+  integration: IntegrationView
+  /** The first of the accounts that were not wholly read. */
+  unread: readonly UnreadAccount[]
+}
+
 /** One integration: how far its IAM users are, what it can do and what not, and what to do instead of them. */
-export function IntegrationArticle({ integration }: { integration: IntegrationView }) {
+export function IntegrationArticle({ integration, unread }: IntegrationArticleProps) {
   const words = useTranslations('integration')
   const kinds = useTranslations('kinds')
   const { id, name, category, kind, counts, coverage } = integration
@@ -31,7 +40,11 @@ export function IntegrationArticle({ integration }: { integration: IntegrationVi
         lead={
           <>
             {[...new Set([words(`category.${category}`), kinds(kind)])].join(' · ')}
-            {!coverage.complete && <p>{words('leadUnread')}</p>}
+            <UnreadAccounts
+              accounts={unread}
+              count={coverage.accounts - coverage.read}
+              href={accountsHref({ readings: INCOMPLETE_READINGS })}
+            />
           </>
         }
       />

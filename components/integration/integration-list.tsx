@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { ListHead } from '@/components/list/list-head'
 import { ListRows } from '@/components/list/list-rows'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { own } from '@/components/ui/own-number'
-import { SentenceGap } from '@/components/ui/sentence-gap'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import {
   type IntegrationFilter,
@@ -12,16 +13,19 @@ import {
   integrationList,
   integrationsHref,
 } from '@/lib/contract/lists/integration-list'
+import type { UnreadAccount } from '@/lib/contract/views/account'
 import { IntegrationRows } from './integration-rows'
 
 interface IntegrationListProps {
   filter: IntegrationFilter
   page: IntegrationPage
+  /** The first of the accounts that were not wholly read. */
+  unread: readonly UnreadAccount[]
   ignored: readonly Ignored[]
 }
 
 /** Integrations of a filter: how many of their IAM users are left, and one page of them. */
-export function IntegrationList({ filter, page, ignored }: IntegrationListProps) {
+export function IntegrationList({ filter, page, unread, ignored }: IntegrationListProps) {
   const words = useTranslations('integration')
   const shown = integrationList.shown(filter, page)
   return (
@@ -32,12 +36,11 @@ export function IntegrationList({ filter, page, ignored }: IntegrationListProps)
         lead={
           <>
             {words('lead')}
-            {!page.coverage.complete && (
-              <>
-                <SentenceGap />
-                {words('leadUnread')}
-              </>
-            )}
+            <UnreadAccounts
+              accounts={unread}
+              count={page.coverage.accounts - page.coverage.read}
+              href={accountsHref({ readings: INCOMPLETE_READINGS })}
+            />
           </>
         }
         ignored={ignored}

@@ -14,6 +14,7 @@ import { MOST_AT_ONCE } from '@/lib/domain/decision'
 import { instant } from '@/lib/domain/instant'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { unreadAccounts } from '@/lib/store/read/coverage'
 import { exceptionPage, exceptionTotals } from '@/lib/store/read/exception-list'
 import { countIamUsers, iamUserPage } from '@/lib/store/read/iam-user-list'
 import { ownAmong } from '@/lib/store/read/person-behind'
@@ -52,7 +53,8 @@ export default async function ExceptionsPage({ searchParams }: PageProps<'/excep
         filter={filter}
         page={page}
         totals={{ ...(await exceptionTotals(db, SOON_DAYS, now)), kept }}
-        complete={claims.claimGlass.coverage.complete}
+        coverage={claims.claimGlass.coverage}
+        unread={await unreadAccounts(db)}
         ignored={ignored}
         own={await ownAmong(db, viewer.actor, page.exceptions)}
         decides={may(viewer, 'decide')}

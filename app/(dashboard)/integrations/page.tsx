@@ -6,6 +6,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { catalogue } from '@/lib/catalogue/catalogue'
 import { integrationList, parseIntegrationFilter } from '@/lib/contract/lists/integration-list'
 import { database } from '@/lib/store/engine/client'
+import { unreadAccounts } from '@/lib/store/read/coverage'
 import { integrationPage } from '@/lib/store/read/integration-list'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +24,7 @@ export default async function IntegrationsPage({ searchParams }: PageProps<'/int
     <IntegrationList
       filter={filter}
       page={await integrationPage(db, catalogue.integrations, filter)}
+      unread={await unreadAccounts(db)}
       ignored={ignored}
     />
   )

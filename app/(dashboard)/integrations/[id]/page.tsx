@@ -5,6 +5,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { catalogue } from '@/lib/catalogue/catalogue'
 import { secretOf } from '@/lib/catalogue/secret-places'
 import { database } from '@/lib/store/engine/client'
+import { unreadAccounts } from '@/lib/store/read/coverage'
 import { integrationView } from '@/lib/store/read/integration-list'
 
 export async function generateMetadata({ params }: PageProps<'/integrations/[id]'>): Promise<Metadata> {
@@ -16,5 +17,10 @@ export default async function IntegrationPage({ params }: PageProps<'/integratio
   await requireViewer('read')
   const integration = catalogue.integration((await params).id) ?? notFound()
   const { db } = await database()
-  return <IntegrationArticle integration={await integrationView(db, integration, secretOf(integration))} />
+  return (
+    <IntegrationArticle
+      integration={await integrationView(db, integration, secretOf(integration))}
+      unread={await unreadAccounts(db)}
+    />
+  )
 }
