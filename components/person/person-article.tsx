@@ -32,7 +32,7 @@ export function PersonArticle({ detail, place, allAccounts, allHref }: PersonArt
       <div className="grid gap-4">
         <Card tone={isDanger ? 'danger' : 'plain'}>
           <p className="text-[1rem]">
-            <VerdictText verdict={toldVerdict(verdict, 6)} status={person.status} />
+            <VerdictText verdict={toldVerdict(verdict, null)} status={person.status} most={6} />
           </p>
           {usedAfter > 0 && <p className="text-danger">{words('usedAfter', { count: usedAfter })}</p>}
         </Card>

@@ -109,10 +109,10 @@ export function PersonTable({ people, filter }: PersonTableProps) {
   return <TableOf caption={words('caption')} columns={columns} rows={people} keyOf={({ id }) => id} lines />
 }
 
-/** Ways in named at most: those that fit into the line are shown. */
-const NAMED = 4
+/** Ways in named at most, those alike as one. */
+const NAMED = 2
 
-const told = ({ verdict, status }: PersonLine) => ({ verdict: toldVerdict(verdict, NAMED), status })
+const told = ({ verdict, status }: PersonLine) => ({ verdict: toldVerdict(verdict, null), status, most: NAMED })
 
 function Reach({ person: { directory, accounts, id } }: { person: PersonLine }) {
   const words = useTranslations('people')

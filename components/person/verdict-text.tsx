@@ -3,22 +3,23 @@ import { NotKnown } from '@/components/iam-user/last-use-text'
 import type { ToldVerdict } from '@/lib/contract/views/person'
 import { isGone } from '@/lib/domain/people/doors'
 import type { PersonStatus } from '@/lib/domain/people/person'
-import { doorWords } from '@/lib/i18n/door-words'
+import { doorsAlike, doorWords } from '@/lib/i18n/door-words'
 
 interface VerdictTextProps {
-  /** Names the first ways in; the rest is counted. */
   verdict: ToldVerdict
+  /** So many ways in are named, those alike as one; the rest is counted. */
+  most: number
   status: PersonStatus
 }
 
 /** The verdict on one person; what may be theirs stands beside it, never in it. Needs the words `people`. */
-export function VerdictText({ verdict, status }: VerdictTextProps) {
+export function VerdictText({ verdict, status, most }: VerdictTextProps) {
   const words = useTranslations('people')
   const { cover, suggested, iamUsers } = verdict
   const covered = !isGone(status) && iamUsers > 0
   return (
     <>
-      {!isOpenQuestion(verdict) && <VerdictLine verdict={verdict} status={status} />}
+      {!isOpenQuestion(verdict) && <VerdictLine verdict={verdict} status={status} most={most} />}
       {covered && (
         <span className="block text-ink-3">
           {cover ? words('cover', cover) : <NotKnown>{words('coverUnread')}</NotKnown>}
@@ -34,38 +35,54 @@ export const isOpenQuestion = ({ state, suggested, iamUsers }: ToldVerdict) =>
   state === 'clear' && iamUsers === 0 && suggested > 0
 
 /** The verdict in a line: which ways in are left. */
-function VerdictLine({ verdict, status }: VerdictTextProps) {
-  const told = useVerdictWords()({ verdict, status })
+function VerdictLine({ verdict, status, most }: VerdictTextProps) {
+  const told = useVerdictWords()({ verdict, status, most })
   if (verdict.state === 'unchecked') return <NotKnown>{told}</NotKnown>
   if (verdict.state === 'clear') return <span className="text-ink-3">{told}</span>
   return <span className={isGone(status) ? 'font-semibold text-danger wrap-anywhere' : 'wrap-anywhere'}>{told}</span>
 }
 
-/** The same in one line of a list: how many ways in, and of them those that the line has room for, each whole. */
-export function VerdictParts({ verdict, status }: VerdictTextProps) {
+/** The same in one line of a list: how many ways in, the first by name, cut where the line ends, and how many more there are. */
+export function VerdictParts({ verdict, status, most }: VerdictTextProps) {
   const words = useTranslations('people')
-  if (verdict.state !== 'open') return <VerdictLine verdict={verdict} status={status} />
+  const first = useFirstDoors()
+  if (verdict.state !== 'open') return <VerdictLine verdict={verdict} status={status} most={most} />
+  const { named, rest } = first(verdict, most)
   return (
-    <span className={`fitting ${isGone(status) ? 'font-semibold text-danger' : ''}`}>
-      <span>{words('openCount', { count: verdict.doors })}</span>
-      {verdict.told.map((door, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a door has no id of its own, and a list's doors keep their places
-        <span key={position}>{` · ${doorWords(words, door)}`}</span>
-      ))}
+    <span
+      className={`flex gap-x-1 max-md:flex-wrap print:flex-wrap ${isGone(status) ? 'font-semibold text-danger' : ''}`}
+    >
+      <span className="min-w-0 md:truncate">
+        {[words('openCount', { count: verdict.doors }), ...named].join(' · ')}
+      </span>
+      {rest > 0 && <span className="shrink-0">{words('rest', { count: rest })}</span>}
     </span>
   )
+}
+
+/** The first ways in by name, and how many others there are. */
+function useFirstDoors(): (verdict: ToldVerdict, most: number) => { named: string[]; rest: number } {
+  const words = useTranslations('people')
+  return ({ doors, told }, most) => {
+    const shown = doorsAlike(told).slice(0, most)
+    return {
+      named: shown.map(({ door, count }) => doorWords(words, door, count)),
+      rest: shown.reduce((left, { count }) => left - count, doors),
+    }
+  }
 }
 
 /** The verdict as a text. */
 export function useVerdictWords(): (of: VerdictTextProps) => string {
   const words = useTranslations('people')
   const format = useFormatter()
-  return ({ verdict: { state, doors, told, iamUsers }, status }) => {
+  const first = useFirstDoors()
+  return ({ verdict, status, most }) => {
+    const { state, doors, iamUsers } = verdict
     if (state === 'unchecked') return words('unchecked')
     if (state === 'clear' && iamUsers > 0) return words('clearUsers', { users: iamUsers })
     if (state === 'clear') return words(isGone(status) ? 'clearGone' : 'clearNone')
-    const named = told.map((door) => doorWords(words, door))
-    const rest = doors - told.length
+    const { named, rest } = first(verdict, most)
     const all = rest > 0 ? [...named, words('more', { count: rest })] : named
     return words('open', { count: doors, doors: format.list(all) })
   }

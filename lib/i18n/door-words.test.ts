@@ -2,9 +2,11 @@ import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import { CREDENTIAL_KINDS, type CredentialKind } from '../domain/facts/credential'
 import { accountId, uuid } from '../domain/ids'
-import { doorWords } from './door-words'
+import { doorsAlike, doorWords } from './door-words'
 import en from './messages/en/leavers.json'
+import people from './messages/en/people.json'
 import ja from './messages/ja/leavers.json'
+import peopleJa from './messages/ja/people.json'
 
 const english = createTranslator({ locale: 'en', messages: en })
 const japanese = createTranslator({ locale: 'ja', messages: ja })
@@ -44,4 +46,14 @@ test('single sign-on names its account where it is one', () => {
   expect(doorWords(japanese, signOn(1, null))).toBe('シングルサインオン（AWS アカウント main に入れます）')
   expect(doorWords(english, signOn(1, 'Payments'))).toBe('single sign-on, into the AWS account of Payments')
   expect(doorWords(english, signOn(3, 'Payments'))).toBe('single sign-on, into 3 AWS accounts')
+})
+
+test('ways in that are alike are told once, with how many they are', () => {
+  const doors = [door(null, 'access-key'), door(null), door(null, 'access-key'), signOn(1, null)]
+  const told = (words: Parameters<typeof doorWords>[0]) =>
+    doorsAlike(doors).map(({ door: one, count }) => doorWords(words, one, count))
+  const inEnglish = createTranslator({ locale: 'en', messages: people })
+  const inJapanese = createTranslator({ locale: 'ja', messages: peopleJa })
+  expect(told(inEnglish)).toEqual(['2 keys in main', 'password in main', 'Identity Center in main'])
+  expect(told(inJapanese)).toEqual(['main のアクセスキー 2\u00a0件', 'main のパスワード', 'main の Identity Center'])
 })

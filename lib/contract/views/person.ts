@@ -39,10 +39,10 @@ export type LeaverLine = LeaverPage['left'][number]
 /** An IAM user told of beside people: nobody in the directory has its address, or nobody knows whose it is. */
 export type LooseUser = NonNullable<LeaverPage['unmatched']>[number]
 
-/** Somebody may have hundreds of ways in: what tells of them names `most` at most. */
-export function toldVerdict({ doors, ...rest }: PersonVerdict, most = 2): ToldVerdict {
+/** Somebody may have hundreds of ways in: what tells of them names `most` at most; `null`: all. */
+export function toldVerdict({ doors, ...rest }: PersonVerdict, most: number | null = 2): ToldVerdict {
   const all = toldDoors(doors)
-  return { ...rest, doors: all.length, told: all.slice(0, most) }
+  return { ...rest, doors: all.length, told: most === null ? all : all.slice(0, most) }
 }
 
 /** What still stands between a person and having no IAM user. */
