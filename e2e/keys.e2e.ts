@@ -28,6 +28,7 @@ describe('g and a letter', () => {
       ['r', '/roles'],
       ['p', '/people'],
       ['l', '/leavers'],
+      ['d', '/ready-to-delete'],
       ['s', '/scans'],
       ['v', '/activity'],
       ['o', '/'],
