@@ -69,7 +69,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
         <Card
           title={words('accounts')}
           aside={
-            <Link href="/accounts" prefetch={false} className="hover:underline">
+            <Link href="/accounts" prefetch={false} className="screen-only hover:underline">
               {words('allAccounts', { count: shown.coverage.accounts })}
             </Link>
           }

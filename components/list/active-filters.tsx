@@ -9,20 +9,23 @@ interface ActiveFiltersProps {
   told: string | null
 }
 
-/** Every condition in force, on one line, each with a link that takes it away but those that links around it turn on and off. */
+/**
+ * Every condition in force, on one line, each with a link that takes it away but those that links around it turn on and off;
+ * what the list shows by itself is no condition of anybody's.
+ */
 export function ActiveFilters({ shown, names, told }: ActiveFiltersProps) {
   const words = useTranslations('lists')
   const say = useFieldWords(names)
   const linked = new Set<string>(shown.links.map(({ field }) => field))
-  const isTold = ({ field, isUsual, without }: ShownList['conditions'][number]) =>
-    isUsual || linked.has(field) || told === without
-  if (shown.conditions.length === 0) return null
+  const isTold = ({ field, without }: ShownList['conditions'][number]) => linked.has(field) || told === without
+  const conditions = shown.conditions.filter(({ isUsual }) => !isUsual)
+  if (conditions.length === 0) return null
   return (
     <ul
       aria-label={words('filters')}
-      className={`sideways items-center text-quiet max-lg:order-2 max-lg:basis-full lg:flex-1 ${shown.conditions.every(isTold) ? 'paper-only' : ''}`}
+      className={`sideways items-center text-quiet max-lg:order-2 max-lg:basis-full lg:flex-1 ${conditions.every(isTold) ? 'paper-only' : ''}`}
     >
-      {shown.conditions.map((condition) => {
+      {conditions.map((condition) => {
         const { field, text, without } = condition
         const filter = say(condition, text)
         return isTold(condition) ? (
