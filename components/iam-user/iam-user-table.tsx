@@ -82,7 +82,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       width: 'md:w-24 [:lang(ja)_&]:md:w-27 @min-[69rem]/lines:w-27',
       from: 'narrow',
       unlabelled: true,
-      className: 'max-md:hidden',
+      className: 'owner max-md:hidden',
       whole: ({ owner }) => owner?.name ?? '',
       cell: (user) => <OwnerName user={user} />,
     },

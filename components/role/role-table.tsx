@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
+import { LongName } from '@/components/ui/long-name'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { type RoleFilter, type RoleLine, type RoleSort, roleList } from '@/lib/contract/lists/role-list'
 import { FindingSummary } from './finding-text'
@@ -42,7 +43,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
       cell: ({ id, name, removedAt }) => (
         <>
           <Link href={roleList.rowHref(id, filter)} prefetch={false} className="user-name">
-            {name}
+            <LongName>{name}</LongName>
           </Link>
           {removedAt && <small> {words('removed')}</small>}
         </>
