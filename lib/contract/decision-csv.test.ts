@@ -25,6 +25,14 @@ test('Japanese headings name the columns', async () => {
   ])
 })
 
+test.each(['連携サービス', '連携先'])(
+  'the integration stands under %s: so it is called now, and so it was',
+  async (heading) => {
+    const { rows, ignored } = await parseDecisionCsv([`アカウント,ユーザー,${heading}\nmain,one,datadog`])
+    expect([rows[0]?.cells.integration, ignored]).toEqual(['datadog', []])
+  },
+)
+
 test('a list without the columns that it needs says which', async () => {
   await expect(parseDecisionCsv(['name;kind\none;ci'])).rejects.toThrowError('no column account, user')
 })
