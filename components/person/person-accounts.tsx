@@ -47,7 +47,9 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
         )}
         {folded.length > 0 && (
           <details className="mt-2">
-            <summary className="w-fit cursor-pointer text-ink-2 underline">{words('onlyAccess', { count: folded.length })}</summary>
+            <summary className="w-fit cursor-pointer text-ink-2 underline">
+              {words('onlyAccess', { count: folded.length })}
+            </summary>
             <AccountTable rows={folded} />
           </details>
         )}
