@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import { lookUpUnidentified } from '@/app/actions/look-up-unidentified'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
@@ -23,27 +22,29 @@ export function LookUpUnidentified({ progress, mayAsk }: LookUpUnidentifiedProps
   const isRunning = progress !== null && progress.ended < progress.total
   if (!progress && !mayAsk) return null
   return (
-    <div id="look-ups">
-      <Card title={words('title')}>
-        <p role="status" className="text-ink-2">
-          {acting.done?.users === 0
-            ? words('none')
-            : progress
-              ? words.rich(isRunning ? 'running' : 'ended', {
-                  ...progress,
-                  at: () => <InstantText at={progress.askedAt} as="lately" />,
-                })
-              : words('lead')}
-        </p>
-        {mayAsk && !isRunning && (
-          <ActForm acting={acting} className="mt-2">
-            <Button type="submit" isBusy={acting.isBusy}>
-              {words(acting.isBusy ? 'asking' : 'ask')}
-            </Button>
-          </ActForm>
-        )}
-        {acting.problem && <ProblemNote title={words('failed')} problem={acting.problem} />}
-      </Card>
-    </div>
+    <section
+      id="look-ups"
+      aria-label={words('title')}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 text-quiet text-ink-2"
+    >
+      <p role="status">
+        {acting.done?.users === 0
+          ? words('none')
+          : progress
+            ? words.rich(isRunning ? 'running' : 'ended', {
+                ...progress,
+                at: () => <InstantText at={progress.askedAt} as="lately" />,
+              })
+            : words('lead')}
+      </p>
+      {mayAsk && !isRunning && (
+        <ActForm acting={acting}>
+          <Button type="submit" isBusy={acting.isBusy} isSmall>
+            {words(acting.isBusy ? 'asking' : 'ask')}
+          </Button>
+        </ActForm>
+      )}
+      {acting.problem && <ProblemNote title={words('failed')} problem={acting.problem} />}
+    </section>
   )
 }

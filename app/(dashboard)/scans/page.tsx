@@ -40,7 +40,7 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
       <Words of={['scans', 'lookUps']}>
         <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} unread={await accountsToRetry(db)} />
         {before === null && (
-          <div className="my-4">
+          <div className="my-3">
             <LookUpUnidentified progress={await lookUpProgress(db)} mayAsk={mayScan} />
           </div>
         )}
