@@ -43,7 +43,7 @@ interface Told {
   doubts: string[]
 }
 
-const DOUBT = /at least|may be more|was not fully read|were not fully read|so far|\d\+/i
+const DOUBT = /at least|may be more|was not fully read|were not (fully )?read|\) was not read|so far|\d\+/i
 
 interface Behind {
   count: number

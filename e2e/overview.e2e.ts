@@ -31,7 +31,7 @@ test('the chart tells a day’s figures under the pointer and by arrow keys, and
   if (!box) throw new Error('the chart is not shown')
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2)
   await expect.poll(told).not.toBe(now)
-  const week = page.getByRole('link', { name: /^Removed since/ })
+  const week = page.getByRole('link', { name: /^Removed from/ })
   const href = (await week.getAttribute('href')) ?? ''
   const listed = await context.request.get(href.replace('/iam-users', '/api/v1/iam-users'))
   expect((await listed.json()).count).toBeGreaterThan(0)
@@ -57,7 +57,7 @@ test('a finger reads the chart without being led away, and finds the way to its 
   const box = await reader.boundingBox()
   if (!box) throw new Error('the chart is not shown')
   await page.touchscreen.tap(box.x + box.width * 0.4, box.y + box.height / 2)
-  const week = page.getByRole('link', { name: /^Removed since/ })
+  const week = page.getByRole('link', { name: /^Removed from/ })
   await week.waitFor()
   expect(new URL(page.url()).pathname).toBe('/')
   const href = await week.getAttribute('href')

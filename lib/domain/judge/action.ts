@@ -13,6 +13,8 @@ import type { Staged } from './stage'
 export interface ActionScope {
   user: IamUser
   kind: Kind
+  /** What the facts alone say that it is for. */
+  kindByFacts: Kind
   match: Match | null
   /** The matched person. */
   person: Person | null

@@ -109,6 +109,7 @@ export function assess(input: AssessInput): Assessment {
   const scope: ActionScope = {
     user,
     kind,
+    kindByFacts: byFacts.classified.kind,
     match: matched.match,
     person,
     owned,

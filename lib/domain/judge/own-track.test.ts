@@ -50,6 +50,15 @@ describe('leavers', () => {
     expect(steps).toEqual([])
   })
 
+  test('are closed too where somebody claims their user for emergencies', () => {
+    const facts = theirs({ name: 'taro.yamada', credentials: [password({ lastUse: used(daysAgo(60)) })] })
+    const claim = { type: 'set-kind', at: daysAgo(1), value: { kind: 'break-glass', integration: null } } as const
+    const claimed = verdict({ ...facts, decisions: [claim] })
+    expect([claimed.kind, claimed.nextAction]).toEqual(['break-glass', 'close-leaver'])
+    const emergency = iamUser({ name: 'break-glass-1', tags: { owner: 'taro.yamada@example.com' } })
+    expect(verdict({ ...facts, user: { ...emergency, credentials: [password()] } }).nextAction).toBe('keep')
+  })
+
   test('an SSH key that nobody looked up may run a machine', () => {
     const facts = theirs({ tags: { email: 'taro.yamada@example.com', kind: 'human' } })
     const ssh = accessKey({ id: uuid('ssh'), kind: 'ssh-key', lastUse: notRecorded })

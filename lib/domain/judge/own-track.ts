@@ -14,11 +14,18 @@ import { idleWindow } from './window'
  */
 export function onOwnTrack(scope: ActionScope): Action | null {
   if (liveCredentials(scope.user, scope.now).length === 0) return null
-  return containment(scope) ?? leaverCase(scope)
+  const asked = { ...scope, kind: kindToClose(scope) }
+  return containment(asked) ?? leaverCase(asked)
 }
 
 function act(action: 'contain-exposed' | 'close-leaver', because: Reason[], until: Instant | null = null): Action {
   return { action, because, actor: 'account-administration', until, notChecked: [] }
+}
+
+/** That it is for emergencies is a claim until an admin approves it: a leaver's own user is closed all the same. */
+function kindToClose({ kind, kindByFacts, person }: ActionScope) {
+  const isClaimed = kind === 'break-glass' && mayBePersons(kindByFacts)
+  return isClaimed && person?.status === 'left' ? kindByFacts : kind
 }
 
 /** A person's own user, as far as is known: a machine's is nobody's to leave with. */

@@ -2,7 +2,7 @@ import { exceptedUntil } from '../exception'
 import { isLive } from '../facts/credential'
 import { DAY, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
-import { type Assessment, hasOwnTrack, type NextAction } from '../judge/assessment'
+import { type Assessment, hasOwnTrack, mayBePersons, type NextAction } from '../judge/assessment'
 import type { Reason, ReasonCode } from '../judge/reason'
 import { groupsNotRead } from '../judge/silence'
 
@@ -82,19 +82,21 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
   'what nothing uses is not told to be identified or replaced first': (verdict) =>
     verdict.nextAction !== 'disable-dormant' ||
     verdict.blockedBy.every(({ code }) => code === 'facts-not-read' || code === 'facts-stale'),
-  'a break-glass user is never told to be disabled, switched or replaced, but where its secret is exposed': (verdict) =>
-    verdict.kind !== 'break-glass' ||
-    (![
-      'disable-dormant',
-      'disable',
-      'switch',
-      'create-replacement',
-      'mend-replacement',
-      'extend-replacement',
-      'close-leaver',
-      'identify',
-    ].includes(verdict.nextAction) &&
-      verdict.steps.length === 0),
+  'a break-glass user is never told to be disabled, switched or replaced, but where its secret is exposed or a leaver’s own was claimed to be one':
+    (verdict) =>
+      verdict.kind !== 'break-glass' ||
+      (verdict.nextAction === 'close-leaver' && verdict.match !== null && isClaimed(verdict)) ||
+      (![
+        'disable-dormant',
+        'disable',
+        'switch',
+        'create-replacement',
+        'mend-replacement',
+        'extend-replacement',
+        'close-leaver',
+        'identify',
+      ].includes(verdict.nextAction) &&
+        verdict.steps.length === 0),
   'only an approved and valid exception makes it kept': ({ excepted, nextAction, nextActionUntil }, facts) => {
     const kinds = live(facts).map(({ kind }) => kind)
     if (excepted && exceptedUntil(facts.exceptions, kinds, facts.now) === null) return false
@@ -179,3 +181,6 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
 export function disagreements(verdict: Assessment, facts: Judged): string[] {
   return Object.entries(AGREEMENT).flatMap(([sentence, holds]) => (holds(verdict, facts) ? [] : sentence))
 }
+
+/** Somebody decided so, where the facts tell of a person. */
+const isClaimed = ({ carried: { undecided } }: Assessment) => undecided !== undefined && mayBePersons(undecided.kind)
