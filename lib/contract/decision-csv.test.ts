@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDecisionCsv } from './decision-csv'
+import { parseDecisionCsv, readDecisionCsv } from './decision-csv'
 
 const cellsOf = async (text: string | string[]) =>
   (await parseDecisionCsv([text].flat())).rows.map(({ cells, whole }) => [cells.account, cells.user, cells.note, whole])
@@ -35,4 +35,10 @@ test.each(['連携サービス', '連携先'])(
 
 test('a list without the columns that it needs says which', async () => {
   await expect(parseDecisionCsv(['name;kind\none;ci'])).rejects.toThrowError('no column account, user')
+})
+
+test('a list of more rows than are read is refused in words, while the request still sends', async () => {
+  const body = `account,user,kind\n${'main,one,ci\n'.repeat(60_000)}`
+  const request = new Request('http://localhost/', { method: 'POST', body, headers: { 'content-type': 'text/csv' } })
+  await expect(readDecisionCsv(request)).rejects.toThrow('a list of more than 50000 rows is not read')
 })

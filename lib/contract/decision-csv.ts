@@ -49,6 +49,7 @@ export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<st
   let header: readonly string[] | null = null
   const { delimiter, text } = await separated(body)
   const rows: DecisionCsv['rows'][number][] = []
+  let wrong: unknown = null
   try {
     await pipeline(
       Readable.from(text),
@@ -61,20 +62,27 @@ export async function parseDecisionCsv(body: AsyncIterable<string> | Iterable<st
         max_record_size: LONGEST_ROW,
       }),
       async (parsed: AsyncIterable<readonly string[]>) => {
-        for await (const record of parsed) {
-          if (header === null) header = columnsOf(record)
-          // A spreadsheet writes rows that were emptied as nothing but commas.
-          else if (record.some((cell) => cell !== '')) {
-            if (rows.length === MOST_ROWS)
-              throw unreadable('csv-rows', `a list of more than ${MOST_ROWS} rows is not read`)
-            rows.push(rowOf(header, record))
+        try {
+          for await (const record of parsed) {
+            if (header === null) header = columnsOf(record)
+            // A spreadsheet writes rows that were emptied as nothing but commas.
+            else if (record.some((cell) => cell !== '')) {
+              if (rows.length === MOST_ROWS)
+                throw unreadable('csv-rows', `a list of more than ${MOST_ROWS} rows is not read`)
+              rows.push(rowOf(header, record))
+            }
           }
+        } catch (error) {
+          wrong = error
+          throw error
         }
       },
     )
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable('csv-broken', `the CSV cannot be read: ${error.message}`)
-    throw error
+    // The pipeline may tell of the end that this put to its source instead.
+    const cause = wrong ?? error
+    if (cause instanceof CsvError) throw unreadable('csv-broken', `the CSV cannot be read: ${cause.message}`)
+    throw cause
   }
   const names: readonly string[] = header ?? []
   const missing = NEEDED.filter((column) => !names.includes(column))

@@ -97,20 +97,28 @@ async function csvRows(body: AsyncIterable<string>): Promise<unknown[]> {
     return names
   }
   const rows: unknown[] = []
+  let wrong: unknown = null
   try {
     await pipeline(
       Readable.from(body),
       parse({ columns, bom: true, trim: true, skip_empty_lines: true, max_record_size: LONGEST_ROW }),
       async (parsed: AsyncIterable<Record<string, string>>) => {
-        for await (const row of parsed) {
-          if (rows.length === MOST_PEOPLE) throw tooMany()
-          rows.push({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) })
+        try {
+          for await (const row of parsed) {
+            if (rows.length === MOST_PEOPLE) throw tooMany()
+            rows.push({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) })
+          }
+        } catch (error) {
+          wrong = error
+          throw error
         }
       },
     )
   } catch (error) {
-    if (error instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${error.message}`)
-    throw error
+    // The pipeline may tell of the end that this put to its source instead.
+    const cause = wrong ?? error
+    if (cause instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${cause.message}`)
+    throw cause
   }
   const missing = NEEDED.filter((column) => !header.includes(column))
   if (rows.length === 0 && header.length > 0 && missing.length > 0)
