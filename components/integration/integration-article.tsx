@@ -102,7 +102,7 @@ function SupportCard({ integration }: { integration: IntegrationView }) {
       </p>
       {isPossible && progress.excepted > 0 && (
         <p className="mt-2 rounded-lg border border-ready px-3 py-2">
-          {words.rich('keptThough', {
+          {words.rich(roleSupport === 'partial' ? 'keptPartly' : 'keptThough', {
             count: progress.excepted,
             toKept: linked(
               iamUsersHref({ integrations: [id], removed: false, excepted: true }),
