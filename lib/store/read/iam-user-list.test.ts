@@ -72,7 +72,7 @@ describeStores('a list of IAM users', (store) => {
       await listedUser(store.db, main, { name: 'user' })
       // Many alike, but for id and urgency.
       await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
-        'unique_id', n::text, 'urgency', n % 14, 'owner_name', 'team ' || n % 14))).* from iam_users u, generate_series(1, 5000) n`)
+        'unique_id', n::text, 'urgency', n % 14, 'owner_name', 'team ' || n % 14))).* from iam_users u, generate_series(1, 1500) n`)
       await store.db.execute(sql`analyze`)
       const first = await iamUserLines(store.db, null, filter({ sort }))
       const [told] = await plansOf(store, () => iamUserLines(store.db, null, filter({ sort, cursor: first.next })))
@@ -135,7 +135,7 @@ describeStores('a list of IAM users', (store) => {
       await listedUser(store.db, main, { name: 'replaced' }, { replacement: REPLACED_BY })
       await store.db.execute(sql`insert into iam_users select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(),
         'assessment', u.assessment - 'replacement', 'unique_id', u.name || n, 'integration', 'other', 'suggested_integration', 'other', 'owner_team', 'Other'))).*
-        from iam_users u, generate_series(1, 5000) n`)
+        from iam_users u, generate_series(1, 1500) n`)
       await store.db.execute(sql`analyze`)
       const plans = await plansOf(store, () => iamUserPage(store.db, admin, filter(wanted)))
       for (const plan of plans.slice(0, 2)) expect(plan).toContain(index)
