@@ -36,7 +36,7 @@ test.each([
   [['--scopes', 'read'], 'give the token one name: npm run token -- NAME --scopes SCOPE,… [--days N]'],
   [['one', 'two', '--scopes', 'read'], 'give the token one name: npm run token -- NAME --scopes SCOPE,… [--days N]'],
   [['export'], 'scopes: choose at least one of read, read-key-ids'],
-  [['export', '--scopes', 'everything'], 'scopes: choose at least one of read, read-key-ids'],
+  [['export', '--scopes', 'everything'], 'scopes.0: choose at least one of read, read-key-ids'],
   [['export', '--scopes', 'read', '--days', '366'], 'days: give a whole number of days from 1 to 365'],
   [['export', '--scopes', 'read', '--days', 'soon'], 'days: give a whole number of days from 1 to 365'],
   [['export', '--scope', 'read'], "Unknown option '--scope'"],

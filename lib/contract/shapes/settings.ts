@@ -6,7 +6,9 @@ import * as is from './common'
 import { named } from './registry'
 import { line } from './texts'
 
-const scopes = z.array(z.enum(PERMISSIONS)).min(1)
+const noScopes = `choose at least one of ${PERMISSIONS.join(', ')}`
+const scopes = z.array(z.enum(PERMISSIONS, { error: noScopes }), { error: noScopes }).min(1, { error: noScopes })
+const noDays = `give a whole number of days from 1 to ${TOKEN_DAYS.most}`
 const endsAt = is.instant.describe('From then on it is refused')
 const roster = z.object({ people: is.count, setAt: is.instant, by: z.string() }).nullable()
 
@@ -71,9 +73,9 @@ export const tokenBody = named(
     name: line(100).refine((text) => !holdsSecret(text)),
     scopes: scopes.transform((given) => PERMISSIONS.filter((scope) => given.includes(scope))),
     days: z
-      .int()
-      .min(1)
-      .max(TOKEN_DAYS.most)
+      .int({ error: noDays })
+      .min(1, { error: noDays })
+      .max(TOKEN_DAYS.most, { error: noDays })
       .default(TOKEN_DAYS.usual)
       .describe('Until it ends; made with a token it ends with that one at the latest'),
   }),
