@@ -22,7 +22,7 @@ function asked(answers: Readonly<Record<string, string>>) {
   const program = path.join(folder, 'aws')
   writeFileSync(program, ['#!/bin/bash', 'case "$*" in', ...cases, 'esac', ''].join('\n'))
   chmodSync(program, 0o755)
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', policyQueries(planInput({ user: iamUser() }))], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', policyQueries(planInput({ user: iamUser() }))], {
     env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
     encoding: 'utf8',
   })

@@ -38,7 +38,7 @@ function run(script: string, features: string, account: string = MANAGEMENT) {
   writeFileSync(program, `${lines.join('\n')}\n`)
   chmodSync(program, 0o755)
   const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` }
-  const { status, stderr } = spawnSync('bash', ['-c', script], { env, encoding: 'utf8', cwd: folder })
+  const { status, stderr } = spawnSync('bash', ['--norc', '-c', script], { env, encoding: 'utf8', cwd: folder })
   const changes = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.includes(' delete-'))
