@@ -22,10 +22,14 @@ function asked(answers: Readonly<Record<string, string>>) {
   const program = path.join(folder, 'aws')
   writeFileSync(program, ['#!/bin/bash', 'case "$*" in', ...cases, 'esac', ''].join('\n'))
   chmodSync(program, 0o755)
-  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', policyQueries(planInput({ user: iamUser() }))], {
-    env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['--norc', '-c', policyQueries(planInput({ user: iamUser() }))],
+    {
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+      encoding: 'utf8',
+    },
+  )
   return { status, said: stdout.split('\n').filter((line) => line.startsWith('  ')), unread: stderr }
 }
 
