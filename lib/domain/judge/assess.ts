@@ -97,7 +97,7 @@ export function assess(input: AssessInput): Assessment {
   const integration = classified.integration ?? integrationOf(found, catalogue)
   const needs = featureNeeds(catalogue.integration(integration), user, documentsOf(user, groups, policies))
   const noRole = found?.replacement.counts ? [] : (found?.noRole ?? whyNoRole({ ...input, classified }))
-  const idle = idleWindow(kind, usesApart(user, previous), settings)
+  const idle = idleWindow({ kind, kindByFacts: byFacts.classified.kind }, usesApart(user, previous), settings)
   const context = { input, kind, noRole, matched }
   const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
   const leaver = person?.status === 'left' ? person : owned.owner === null ? owned.left : null

@@ -67,7 +67,7 @@ function unneeded(credential: Credential, keys: readonly Credential[], scope: Ac
   if (successor) {
     const instead: Reason = { code: 'newer-key-used', credentialId: successor.id, at: successor.at }
     if (isIdle(credential, scope)) return { credentialId, step: 'disable', because: [instead, ...because] }
-    const { days } = idleWindow(scope.kind, carried.usesApartDays, settings)
+    const { days } = idleWindow(scope, carried.usesApartDays, settings)
     const quiet: Reason = { code: 'quiet-too-short', days: quietDays(credential, user) ?? 0, ofDays: days }
     return { credentialId, step: 'wait', because: [instead, quiet] }
   }
@@ -76,8 +76,9 @@ function unneeded(credential: Credential, keys: readonly Credential[], scope: Ac
   return isSilentFor(credential, user, days) ? { credentialId, step: 'disable', because } : null
 }
 
-function isIdle(credential: Credential, { user, kind, carried, settings }: ActionScope): boolean {
-  return isSilentFor(credential, user, idleWindow(kind, carried.usesApartDays, settings).days)
+function isIdle(credential: Credential, scope: ActionScope): boolean {
+  const { user, carried, settings } = scope
+  return isSilentFor(credential, user, idleWindow(scope, carried.usesApartDays, settings).days)
 }
 
 /** A newer key that was used after this one fell silent. */
@@ -102,8 +103,8 @@ function silence(credential: Credential, { user }: ActionScope): Reason[] {
  * user everything waits and goes together.
  */
 function deadSteps(scope: ActionScope, action: NextAction): CredentialStep[] {
-  const { user, kind, carried, staged, settings, stale, now } = scope
-  const { days, because } = waitWindow(kind, carried.usesApartDays, settings)
+  const { user, carried, staged, settings, stale, now } = scope
+  const { days, because } = waitWindow(scope, carried.usesApartDays, settings)
   return user.credentials.flatMap((credential): CredentialStep[] => {
     const { id: credentialId, kind: what } = credential
     const since = carried.deadSince[credentialId]

@@ -13,9 +13,10 @@ const LONGEST_SESSION = 36 * HOUR
  * Waiting after disabling; then deletion, with why it is safe and what was not checked. Whatever is stale or unknown is named
  * and keeps the user waiting. Readings must see the waiting through: time without one proves nothing.
  */
-export function afterDisabling({ kind, carried, staged, stale, settings, now, user }: ActionScope): Action {
+export function afterDisabling(scope: ActionScope): Action {
+  const { carried, staged, stale, settings, now, user } = scope
   const since = carried.disabledAt ?? now
-  const { days, because } = waitWindow(kind, carried.usesApartDays, settings)
+  const { days, because } = waitWindow(scope, carried.usesApartDays, settings)
   const until = plus(since, days * DAY)
   const seen = user.readAt.existence ?? since
   const wait = (why: readonly Reason[], end: Instant | null): Action => ({

@@ -2,7 +2,7 @@ import { DAY, type Instant, plus } from '../instant'
 import { type Action, type ActionScope, act, ownerOr } from './action'
 import type { Reason } from './reason'
 import { isSilentFor, latestUse, liveCredentials } from './silence'
-import { dormantWindow } from './window'
+import { dormantWindow, isPersonsSilence } from './window'
 
 /** A yearly job that somebody spoke of has run by then; if not, it is asked for again. */
 const NEEDED_DAYS = 400
@@ -12,7 +12,7 @@ const NEEDED_DAYS = 400
  * theirs to miss. `null`: it is not dormant, or somebody said what still needs it.
  */
 export function dormant(scope: ActionScope): Action | null {
-  const { user, kind, owned, carried, settings, now } = scope
+  const { user, owned, carried, settings, now } = scope
   const window = dormantWindow(carried.usesApartDays, settings)
   const live = liveCredentials(user, now)
   if (live.length === 0 || !live.every((credential) => isSilentFor(credential, user, window.days))) return null
@@ -26,7 +26,7 @@ export function dormant(scope: ActionScope): Action | null {
           : [],
       )
   const because = [...silent, ...window.because]
-  if (kind === 'human') return act('disable-dormant', 'account-administration', because)
+  if (isPersonsSilence(scope)) return act('disable-dormant', 'account-administration', because)
   if (scope.dormant?.answer === 'unneeded')
     return act('disable-dormant', 'account-administration', [
       ...because,

@@ -65,7 +65,7 @@ function excepted(scope: ActionScope): Action | null {
 
 /** What an exception for other kinds does not cover goes as anything else does: replaced, then unused, then disabled. */
 function beyond(scope: ActionScope): Action | null {
-  const { user, kind, exceptions, carried, settings, now } = scope
+  const { user, exceptions, carried, settings, now } = scope
   const live = liveCredentials(user, now)
   const valid = exceptions.filter((one) => exceptionState(one, now) === 'valid')
   const because = valid.flatMap(({ until, credentialKinds }): Reason[] => {
@@ -73,7 +73,7 @@ function beyond(scope: ActionScope): Action | null {
     return kinds.length > 0 ? [{ code: 'exception-covers', kinds, at: until }] : []
   })
   if (because.length === 0) return null
-  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+  const { days } = idleWindow(scope, carried.usesApartDays, settings)
   const heard = live.filter(
     (credential) => !valid.some((one) => covers(one, credential.kind)) && !isSilentFor(credential, user, days),
   )

@@ -79,8 +79,9 @@ function unanswered(scope: ActionScope): Reason[] {
 }
 
 /** Live credentials that were not silent, or of which nobody knows: something may still need them. */
-function lively({ user, kind, carried, settings, now }: ActionScope) {
-  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+function lively(scope: ActionScope) {
+  const { user, carried, settings, now } = scope
+  const { days } = idleWindow(scope, carried.usesApartDays, settings)
   return liveCredentials(user, now).filter((credential) => !isSilentFor(credential, user, days))
 }
 
@@ -94,14 +95,14 @@ function deadline({ carried, settings }: ActionScope): Instant | null {
 
 /** A person's own user is disabled now; what may run a machine is handed over by a day, and never disabled blindly. */
 function leaverCase(scope: ActionScope): Action | null {
-  const { user, kind, person, match, carried, settings, now } = scope
+  const { user, person, match, carried, settings, now } = scope
   const gone = leaverOf(scope)
   if (!gone) return null
   const because: Reason[] = [{ code: 'person-left', personId: gone.id, at: lastDayOf(gone) }]
   if (gone !== person) because.push({ code: 'owner-left', personId: gone.id })
   else because.push(...askWhose(match))
   const heard = lively(scope)
-  const { days } = idleWindow(kind, carried.usesApartDays, settings)
+  const { days } = idleWindow(scope, carried.usesApartDays, settings)
   const soak = soakOf(liveCredentials(user, now), user, days)
   if (heard.length === 0 && soak) because.push({ code: 'quiet-since', at: soak.quietSince, days: soak.quietDays })
   for (const credential of heard) {

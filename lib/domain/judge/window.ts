@@ -1,4 +1,4 @@
-import type { Kind } from './assessment'
+import { type Kind, mayBePersons } from './assessment'
 import type { Reason } from './reason'
 import type { Settings } from './settings'
 
@@ -9,6 +9,16 @@ export interface Window {
   because: readonly Reason[]
 }
 
+/** What a user is for, and what the facts alone say of it. */
+export interface Purpose {
+  kind: Kind
+  kindByFacts: Kind
+}
+
+/** Whether silence is a person's: where the facts tell of a machine, a decision hurries nothing. */
+export const isPersonsSilence = ({ kind, kindByFacts }: Purpose): boolean =>
+  kind === 'human' && mayBePersons(kindByFacts)
+
 /** Programs do not run to the minute: a month has 28 to 31 days, and a job of the first Monday moves by a week. */
 const SLACK_DAYS = 7
 
@@ -17,8 +27,8 @@ const SLACK_DAYS = 7
  * further apart (`usesApartDays` of its memory): a monthly job is not switched because a month is quiet. Never shorter than
  * the days in which a new key may still be without a use.
  */
-export function idleWindow(kind: Kind, usesApartDays: number | null, settings: Settings): Window {
-  const usual = kind === 'human' ? settings.idleDays : settings.idleDaysMachine
+export function idleWindow(of: Purpose, usesApartDays: number | null, settings: Settings): Window {
+  const usual = isPersonsSilence(of) ? settings.idleDays : settings.idleDaysMachine
   return longer(Math.max(usual, settings.graceDays), usesApartDays, SLACK_DAYS)
 }
 
@@ -28,8 +38,8 @@ export function dormantWindow(usesApartDays: number | null, settings: Settings):
 }
 
 /** Waiting after disabling. It begins after a silence of its own, so that the days between two uses are enough. */
-export function waitWindow(kind: Kind, usesApartDays: number | null, settings: Settings): Window {
-  return longer(kind === 'human' ? settings.waitDaysHuman : settings.waitDaysMachine, usesApartDays, 0)
+export function waitWindow(of: Purpose, usesApartDays: number | null, settings: Settings): Window {
+  return longer(isPersonsSilence(of) ? settings.waitDaysHuman : settings.waitDaysMachine, usesApartDays, 0)
 }
 
 function longer(usual: number, apart: number | null, slack: number): Window {
