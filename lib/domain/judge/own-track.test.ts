@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { IamUser } from '../facts/iam-user'
 import {
   accessKey,
+  approvedException,
   assessInput,
   assigned,
   candidatesOf,
@@ -55,6 +56,8 @@ describe('leavers', () => {
     const claim = { type: 'set-kind', at: daysAgo(1), value: { kind: 'break-glass', integration: null } } as const
     const claimed = verdict({ ...facts, decisions: [claim] })
     expect([claimed.kind, claimed.nextAction]).toEqual(['break-glass', 'close-leaver'])
+    const exceptions = [approvedException()]
+    expect(verdict({ ...facts, decisions: [claim], exceptions }).nextAction).toBe('keep')
     const emergency = iamUser({ name: 'break-glass-1', tags: { owner: 'taro.yamada@example.com' } })
     expect(verdict({ ...facts, user: { ...emergency, credentials: [password()] } }).nextAction).toBe('keep')
   })

@@ -1,3 +1,4 @@
+import { exceptionState } from '../exception'
 import type { Credential } from '../facts/credential'
 import { DAY, type Instant, plus } from '../instant'
 import type { Action, ActionScope } from './action'
@@ -23,8 +24,9 @@ function act(action: 'contain-exposed' | 'close-leaver', because: Reason[], unti
 }
 
 /** That it is for emergencies is a claim until an admin approves it: a leaver's own user is closed all the same. */
-function kindToClose({ kind, kindByFacts, person }: ActionScope) {
-  const isClaimed = kind === 'break-glass' && mayBePersons(kindByFacts)
+function kindToClose({ kind, kindByFacts, person, exceptions, now }: ActionScope) {
+  const isApproved = exceptions.some((one) => exceptionState(one, now) === 'valid')
+  const isClaimed = kind === 'break-glass' && mayBePersons(kindByFacts) && !isApproved
   return isClaimed && person?.status === 'left' ? kindByFacts : kind
 }
 
