@@ -102,8 +102,14 @@ function eitherKana(word: string): string[] {
   return [...new Set([word, moved(/[\u3041-\u3096]/gu, 0x60), moved(/[\u30a1-\u30f6]/gu, -0x60)])]
 }
 
-/** A search for a whole AWS key id: exact, never a part, so that it tells nothing about ids one does not hold already. */
-export const wholeKeyId = (q: string): KeyId | null => (/^[A-Z0-9]{16,128}$/.test(q) ? keyId(q) : null)
+/**
+ * The whole AWS key id in a search, as it stands in a line of a repository or a log: exact, never a part, so that it tells nothing
+ * about ids one does not hold already. `null`: there is none.
+ */
+export function keyIdIn(q: string): KeyId | null {
+  const [found] = /(?<![A-Za-z0-9])[A-Z0-9]{16,128}(?![A-Za-z0-9])/.exec(q) ?? []
+  return found === undefined ? null : keyId(found)
+}
 
 /** The words of a search, each with its pattern. */
 export function searchedWords(q: string): { word: string; pattern: string }[] {

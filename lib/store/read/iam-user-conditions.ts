@@ -35,9 +35,9 @@ import {
   countsOf,
   holdsWord,
   is,
+  keyIdIn,
   rowsOf,
   searchedWords,
-  wholeKeyId,
 } from './conditions'
 import { countingAccount } from './coverage'
 
@@ -162,7 +162,7 @@ function found(q: string, { db, keyIds }: Asked): SQL | undefined {
       ),
     ),
   )
-  const key = keyIds && wholeKeyId(q)
+  const key = keyIds && keyIdIn(q)
   if (!key) return all
   const holdsKey = db
     .select({ one: sql`1` })

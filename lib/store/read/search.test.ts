@@ -80,6 +80,8 @@ describeStores('search', (store) => {
 
   test('a key id leads to its holder, whole and exact only', async () => {
     expect(names((await search(store.db, sightOf(admin), KEY)).keys)).toEqual(['deploy'])
+    for (const line of [`export AWS_ACCESS_KEY_ID=${KEY}`, `aws_access_key_id = "${KEY}",`])
+      expect(names((await search(store.db, sightOf(admin), line)).keys)).toEqual(['deploy'])
     for (const part of [KEY.slice(0, -1), KEY.toLowerCase(), `${KEY}A`])
       expect((await search(store.db, sightOf(admin), part)).keys).toEqual([])
   })

@@ -6,7 +6,7 @@ import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
-import { holdsWords, wholeKeyId } from './conditions'
+import { holdsWords, keyIdIn } from './conditions'
 import { countingAccount } from './coverage'
 import { openTo } from './line'
 
@@ -14,11 +14,11 @@ const SHOWN = 6
 
 /**
  * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
- * page the viewer may open), holders of exactly this key id (with `read-key-ids` only; without, nothing tells that it exists).
+ * page the viewer may open), holders of exactly the key id in it (with `read-key-ids` only; without, nothing tells that it exists).
  */
 export async function search(db: Db, { people: sees, keyIds }: Sight, q: string): Promise<SearchFound> {
   if (!isSearchable(q)) return { q, keys: [], users: [], people: [], accounts: [] }
-  const key = keyIds && wholeKeyId(q)
+  const key = keyIds && keyIdIn(q)
   return {
     q,
     keys: key ? await holders(db, key) : [],
