@@ -58,7 +58,7 @@ export const bi: readonly Integration[] = [
     id: 'metabase',
     name: 'Metabase',
     category: 'bi',
-    kind: 'saas',
+    kind: 'workload',
     roleSupport: 'partial',
     limits: {
       en: 'A Metabase of your own on EC2 or ECS takes its role; Metabase Cloud takes a key.',
@@ -71,7 +71,7 @@ export const bi: readonly Integration[] = [
     ],
     traces: { words: ['metabase'], services: queries },
     ways: [{ by: 'through', integration: 'ec2-instance-profile' }],
-    secret: 'vendor-connection',
+    secret: 'application-settings',
     documentation: 'https://www.metabase.com/docs/latest/databases/connections/athena',
     basis: 'verified',
     unverified: ['role-support'],
@@ -93,7 +93,7 @@ export const bi: readonly Integration[] = [
     id: 'redash',
     name: 'Redash',
     category: 'bi',
-    kind: 'saas',
+    kind: 'workload',
     roleSupport: 'partial',
     limits: {
       en: 'With ATHENA_ASSUME_ROLE=true it takes a role and an ExternalId, from an instance or task role; otherwise a key.',
@@ -104,7 +104,7 @@ export const bi: readonly Integration[] = [
     ways: [
       { by: 'account', principals: [], perCustomer: true, externalId: { use: 'recommended', chosenBy: 'customer' } },
     ],
-    secret: 'vendor-connection',
+    secret: 'application-settings',
     documentation: 'https://github.com/getredash/redash',
     basis: 'verified',
   },

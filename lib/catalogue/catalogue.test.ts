@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isPartialFor } from '../domain/judge/replacement'
-import { collectedRole, iamUser, trustWorld } from '../domain/testing/facts'
+import { collectedRole, iamUser, policy, trustWorld } from '../domain/testing/facts'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
 import { reviewTrust } from '../domain/trust/trust'
 import { catalogue } from './catalogue'
@@ -58,6 +58,37 @@ describe('trust', () => {
     ['app.terraform.io', 'organization:o:project:*:workspace:*:run_phase:*'],
   ])('in a whole organization of %s is wide', (issuer, sub) => {
     expect(oidc(issuer, { aud: 'x', sub }).findings).toEqual([{ code: 'wildcard-subject', severity: 'high' }])
+  })
+
+  test('in Google by the number of a service account is for that account; by an application, for all who sign in to it', () => {
+    const google = (key: string, value: string) =>
+      review('vm', { Federated: 'accounts.google.com' }, { StringEquals: { [`accounts.google.com:${key}`]: value } })
+    const open = [{ code: 'no-subject-restriction', severity: 'high' }]
+    expect(google('aud', '104029292853099978293')).toMatchObject({ dead: false, findings: [] })
+    expect(google('sub', '104029292853099978293').findings).not.toContainEqual(open[0])
+    expect(google('aud', '66677788-abc.apps.googleusercontent.com').findings).toEqual(open)
+    expect(google('oaud', 'https://aws.acme.example').findings).toContainEqual(
+      expect.objectContaining({ severity: 'high' }),
+    )
+  })
+
+  test('in a vendor whose form of ExternalId begins with the customer’s name is sound with the rest left open', () => {
+    const spacelift = (value: string, operator = 'StringLike') =>
+      reviewTrust(
+        collectedRole({
+          trust: policy({
+            Effect: 'Allow',
+            Principal: { AWS: '324880187172' },
+            Action: 'sts:AssumeRole',
+            Condition: { [operator]: { 'sts:ExternalId': value } },
+          }),
+        }),
+        trustWorld({ catalogue, own: { organizationId: null, accounts: new Set(), names: ['acme'] } }),
+      ).findings.map(({ code }) => code)
+    for (const value of ['acme@*', 'acme@*@deploy@*', 'acme-inc@01ABC@*']) expect(spacelift(value)).toEqual([])
+    expect(spacelift('acme@01HXYZ@deploy@write', 'StringEquals')).toEqual([])
+    for (const value of ['acme', 'acme*']) expect(spacelift(value)).toEqual(['guessable-external-id'])
+    expect(spacelift('*')).toEqual(['no-external-id'])
   })
 
   test('in CircleCI’s shared root issuer is none of its organizations', () => {

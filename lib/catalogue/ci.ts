@@ -162,9 +162,10 @@ export const ci: readonly Integration[] = [
         shared: false,
         audiences: [],
         subject: {
-          forms: ['https://{host}/job/{job+}'],
+          // The plug-in ends a job's address with a slash. Source: README of the plug-in, "Claims".
+          forms: ['https://{host}/job/{job+}/'],
           unit: ['https://{host}/job/'],
-          safest: 'https://{host}/job/{job+}',
+          safest: 'https://{host}/job/{job+}/',
         },
       },
       { by: 'through', integration: 'ec2-instance-profile' },

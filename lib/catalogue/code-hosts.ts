@@ -1,21 +1,53 @@
 import type { Integration } from '../domain/judge/integration'
 import type { TokenWay } from '../domain/judge/integration-way'
 
+/** What the subject of a GitHub token says unless its repository or organization chose claims for it. */
+const githubUsual = [
+  'repo:{org}/{repo}:ref:refs/heads/{branch+}',
+  'repo:{org}/{repo}:ref:refs/tags/{tag+}',
+  'repo:{org}/{repo}:environment:{environment+}',
+  'repo:{org}/{repo}:pull_request',
+]
+
+/** Claims that a subject may be made of. Source: GitHub documentation, "OpenID Connect reference", "OIDC token claims". */
+const githubWords =
+  'actor actor_id aud base_ref check_run_id enterprise enterprise_id environment_node_id event_name head_ref issuer_scope job_workflow_ref job_workflow_sha ref_protected ref_type repository repository_id repository_owner repository_owner_id repository_visibility run_attempt run_id run_number runner_environment sha workflow_ref workflow_sha'.split(
+    ' ',
+  )
+
 /** What the subject of a GitHub token says, with the immutable ids (`repo:ORG@ID/REPO@ID:…`) or without. */
 const githubSubject: TokenWay['subject'] = {
   forms: [
-    'repo:{org}/{repo}:ref:refs/heads/{branch+}',
-    'repo:{org}/{repo}:ref:refs/tags/{tag+}',
-    'repo:{org}/{repo}:environment:{environment+}',
-    'repo:{org}/{repo}:pull_request',
+    ...githubUsual,
     'repo:{org}@{org-id}/{repo}@{repo-id}:environment:{environment+}',
     'job_workflow_ref:{org}/{repo}/{workflow+}',
     'repository_id:{repo-id}',
+    'repository:{org}/{repo}:environment:{environment+}',
     'repository_owner:{org}:repository_visibility:{visibility}',
   ],
-  tenant: ['repo:{org}/', 'job_workflow_ref:{org}/', 'repository_owner:{org}:', 'repository_owner_id:{org-id}'],
-  unit: ['repo:{org}/{repo}:', 'job_workflow_ref:{org}/{repo}/', 'repository_id:{repo-id}'],
+  tenant: [
+    'repo:{org}/',
+    'repository:{org}/',
+    'job_workflow_ref:{org}/',
+    'repository_owner:{org}:',
+    'repository_owner_id:{org-id}',
+  ],
+  unit: ['repo:{org}/{repo}:', 'repository:{org}/{repo}:', 'job_workflow_ref:{org}/{repo}/', 'repository_id:{repo-id}'],
   safest: 'repo:{org}/{repo}:environment:{environment+}',
+  // Source: GitHub documentation, "OpenID Connect reference", customizing the subject claims.
+  made: {
+    unit: ['repo', 'repository', 'repository_id', 'job_workflow_ref'],
+    tenant: ['repository_owner', 'repository_owner_id', 'enterprise', 'enterprise_id'],
+    words: [
+      ['repo', '{org}/{repo}'],
+      ['ref', 'refs/{ref+}'],
+      ...githubWords.map((word) => [word, '{value+}'] as const),
+      // Older servers leave the colons of these as they are.
+      ...['environment', 'workflow', 'iss', 'repo_property_{name}'].map((word) => [word, null] as const),
+    ],
+    alone: ['pull_request'],
+    usual: githubUsual,
+  },
 }
 
 /** Claims of GitHub's tokens that AWS knows as condition keys. Source: AWS service reference, AWS STS. */
@@ -32,12 +64,29 @@ const githubClaims = [
   'workflow',
 ]
 
+const gitlabUsual = [
+  'project_path:{project+}:ref_type:branch:ref:{branch+}',
+  'project_path:{project+}:ref_type:tag:ref:{tag+}',
+]
+
 /** What the subject of a GitLab token says. */
 const gitlabSubject: TokenWay['subject'] = {
-  forms: ['project_path:{project+}:ref_type:branch:ref:{branch+}', 'project_path:{project+}:ref_type:tag:ref:{tag+}'],
+  forms: gitlabUsual,
   tenant: ['project_path:{group}/'],
   unit: ['project_path:{group}/{project+}:'],
   safest: 'project_path:{group}/{project+}:ref_type:branch:ref:{branch+}',
+  // Source: GitLab documentation, Projects API, `ci_id_token_sub_claim_components`: the path of the project is always the first.
+  made: {
+    unit: ['project_path'],
+    tenant: ['project_path'],
+    words: [
+      ['project_path', '{group}/{project+}'],
+      ['ref_type', '{type}'],
+      ['ref', '{ref+}'],
+      ...['ref_protected', 'environment_protected', 'deployment_tier'].map((word) => [word, '{value+}'] as const),
+    ],
+    usual: gitlabUsual,
+  },
 }
 
 /** CI of the services that keep the code. */
@@ -87,12 +136,13 @@ export const codeHosts: readonly Integration[] = [
         by: 'token',
         issuers: ['api.bitbucket.org/2.0/workspaces/{workspace}/pipelines-config/identity/oidc'],
         shared: false,
-        audiences: ['ari:cloud:bitbucket::workspace/{workspace}'],
+        audiences: ['ari:cloud:bitbucket::workspace/{workspace-uuid}'],
         subject: {
-          forms: ['{repository}:{step}', '{repository}:{environment}:{step}'],
-          unit: ['{repository}:'],
-          safest: '{repository}:{environment}:{step}',
-          varies: ['step'],
+          forms: ['{{repository-uuid}}:{{step-uuid}}', '{{repository-uuid}}:{{environment-uuid}}:{{step-uuid}}'],
+          // A brace ends the id: no other repository's goes on behind it.
+          unit: ['{{repository-uuid}}'],
+          safest: '{{repository-uuid}}:{{environment-uuid}}:{{step-uuid}}',
+          varies: ['step-uuid'],
         },
       },
     ],

@@ -28,7 +28,9 @@ export const email: readonly Integration[] = [
       ja: 'SMTP のパスワードはアクセスキーから作られ、ロールでは得られません。ロールで SES の API を使うか、API で送る中継サーバーを置きます。SMTP が必須のものは期限付きの例外として残します。',
     },
     traces: {
-      ambiguous: ['ses', 'smtp', 'ses smtp'],
+      // `ses` alone names its API as well.
+      ambiguous: ['smtp', 'ses smtp'],
+      action: 'ses:SendRawEmail',
       prescribed: ['ses-smtp-user', 'ses-smtp-user.{time}', 'ses-smtp-user-{time}'],
       policies: ['AmazonSesSendingAccess'],
       groups: ['AWSSESSendingGroupDoNotRename'],

@@ -26,8 +26,12 @@ export const evidence: EvidenceRules = {
       says: 'break-glass',
       weight: 35,
       in: everywhere,
-      words: ['emergency', 'emergency access', 'emergency admin', 'rescue'],
+      words: list(
+        'emergency, emergency access, emergency admin, emergency user, emergency account, rescue, last resort',
+      ),
     },
+    // Also what somebody does for a living: it takes all rights, and a password nobody uses.
+    { says: 'break-glass', weight: 20, in: everywhere, words: ['firefighter', 'fire fighter', 'fire fighting'] },
     {
       says: 'ci',
       weight: 35,
@@ -114,7 +118,7 @@ export const evidence: EvidenceRules = {
           'replicator, archiver, lambda, ecs, onprem, on prem, rails, laravel, django, drupal, moodle, embulk, ' +
           'indexer, collector, shipper, forwarder, crawler, scraper, importer, exporter, consumer, producer, ' +
           'renderer, game server, file server, web server, controller, ffmpeg, lets encrypt, ddns, vault, ' +
-          'sap hana, backint',
+          'sap hana, backint, mirror, mirroring, migration, zabbix, logstash, filebeat, metricbeat',
       ),
     },
     {
@@ -123,7 +127,7 @@ export const evidence: EvidenceRules = {
       in: ['name'],
       words: list(
         'server, srv, sync, bot, prod, prd, stg, staging, production, iot, gateway, stream, streaming, ' +
-          'queue, mysql, postgres, pg, db, solr, kafka, sftp, ftp, copy, mirror, archive, resize, storage, ' +
+          'queue, mysql, postgres, pg, db, solr, kafka, sftp, ftp, copy, archive, resize, storage, ' +
           'static, files, media, renkei, nas, index, honban, cluster, node, export, import, transfer, ec2, ' +
           'rds',
       ),
@@ -191,7 +195,8 @@ export const evidence: EvidenceRules = {
       in: everywhere,
       words: list(
         'shared, share, common, team, kyoyo, kyoyou, kyouyou, kyoyu, kyoutsu, guest, noc, soc, ops, desk, ' +
-          'callcenter, call center, kanri, training, 共用, 共有, 共通',
+          'callcenter, call center, kanri, training, 共用, 共有, 共通, 兼用, 全員で, 全員が, 全員の, 全員用, 全員共, 全員利用, 全員使用, ' +
+          'みんなで, 皆で, 複数人, 複数名, 数人で, 使い回し, 使いまわし, 交代で, 持ち回り',
       ),
     },
     {
@@ -288,6 +293,12 @@ export const evidence: EvidenceRules = {
     ['AmazonSSM', 'ssm'],
   ],
   people,
+  besideVendors: list(
+    'lambda, ecs, app, api, etl, forwarder, shipper, collector, importer, exporter, connector, agent, reader, readonly, ' +
+      'client, cloudtrail, trail, cloudwatch, cloudfront, metrics, monitoring, cur, billing, cost, costs, alb, elb, ' +
+      'waf, vpc, flow, config, guardduty, inventory, assets, stage, warehouse, lake, push, pull, cli, aws, source, origin, ' +
+      'destination, sink, ingest, peering, connection',
+  ),
   kindTags: list(
     'kind, type, purpose, usage, use, user-type, usertype, account-type, identity-type, category, ' +
       'role-type, 用途, 種別, 区分, 分類, 目的, 利用目的, 利用用途',
@@ -299,6 +310,7 @@ export const evidence: EvidenceRules = {
   otherTags: list(
     'owner, email, mail, e-mail, user, username, name, team, contact, project, game, product, createdby, ' +
       'created-by, creator, department, costcenter, cost-center, env, environment, 氏名, 部署, 所属, 利用者, 社員番号, ' +
-      '担当, 担当者, 管理者, 作成者',
+      '担当, 担当者, 管理者, 作成者, ' +
+      '所有者, 責任者, オーナー, メール, メールアドレス',
   ),
 }

@@ -82,6 +82,7 @@ export const logs: readonly Integration[] = [
       en: 'Accounts in GovCloud and China keep an IAM user.',
       ja: 'GovCloud と中国のアカウントでは IAM ユーザーが残ります。',
     },
+    keysIn: ['aws-us-gov', 'aws-cn'],
     traces: {
       words: ['sumo logic'],
       ambiguous: ['sumo'],

@@ -1,4 +1,5 @@
 import type { Integration, Secret, SecretPlace } from '../domain/judge/integration'
+import { otherWayOf } from '../domain/judge/other-way'
 
 /** Where secrets of many integrations lie, and how each is deleted there. `none`: there is no secret outside AWS. */
 const SECRET_PLACES: Readonly<Record<Exclude<SecretPlace, 'none'>, Secret>> = {
@@ -95,7 +96,16 @@ const SECRET_PLACES: Readonly<Record<Exclude<SecretPlace, 'none'>, Secret>> = {
 }
 
 /** Where the secret of an integration's user usually lies and how to delete it there; `null`: it holds none outside AWS. */
-export function secretOf({ secret }: Pick<Integration, 'secret'>): Secret | null {
+export function secretOf(one: Pick<Integration, 'secret' | 'roleSupport' | 'kind' | 'ways'>): Secret | null {
+  const { secret, roleSupport } = one
   if (typeof secret !== 'string') return secret
-  return secret === 'none' ? null : SECRET_PLACES[secret]
+  if (secret === 'none') return null
+  const isWithoutRole = roleSupport === 'none' || otherWayOf(one) !== null
+  return isWithoutRole ? { ...SECRET_PLACES[secret], remove: WITHOUT_ROLE } : SECRET_PLACES[secret]
+}
+
+/** What no role stands in for is told of none. */
+const WITHOUT_ROLE = {
+  en: 'Once nothing needs it any more, delete the key there, or all of the connection.',
+  ja: '何にも使われなくなったことを確かめてから、そこにあるキーか接続そのものを削除します。',
 }

@@ -57,8 +57,8 @@ export const agencies: readonly Row[] = [
   ['emailoctopus', 'email:ses-third-party-senders', { keys: ['ses'], can: 'ses:* sns:*', on: '*' }],
   ['smtp-client-j', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendRawEmail', on: '*' }],
   ['ses-smtp-client-k', 'email:ses-smtp', { keys: ['ses'], own: ['AmazonSesSendingAccess'] }],
-  ['ses-user', 'email:ses-smtp', { keys: ['ses'], aws: ['AmazonSESFullAccess'] }],
-  ['contact-form', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendEmail', on: '*' }],
+  ['ses-user', 'email', { keys: ['ses'], aws: ['AmazonSESFullAccess'] }],
+  ['contact-form', 'email', { keys: ['ses'], can: 'ses:SendEmail', on: '*' }],
   ['ses-smtp-user.20150505-121212', 'email:ses-smtp', { groups: ['AWSSESSendingGroupDoNotRename'], keys: ['?'] }],
   ['noreply', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendRawEmail', on: '*' }],
   [

@@ -101,8 +101,8 @@ export const games: readonly Row[] = [
     { keys: ['lambda'], can: 'lambda:UpdateFunctionConfiguration lambda:ListFunctions', on: '*' },
   ],
   ['bigquery-transfer', 'saas:google-storage-transfer', { keys: ['s3'], can: 's3:GetObject s3:ListBucket', on: '*' }],
-  ['crash-mailer', 'email:ses-smtp', { keys: ['ses'], aws: ['AmazonSESFullAccess'] }],
-  ['newsletter', 'email:ses-smtp', { keys: ['ses'], can: 'ses:SendEmail ses:SendRawEmail', on: '*' }],
+  ['crash-mailer', 'email', { keys: ['ses'], aws: ['AmazonSESFullAccess'] }],
+  ['newsletter', 'email', { keys: ['ses'], can: 'ses:SendEmail ses:SendRawEmail', on: '*' }],
   ['perforce-backup', 'workload', { keys: ['s3'], can: 's3:PutObject', on: 'arn:aws:s3:::p4-backup/*' }],
   ['p4-checkpoint', 'workload', { keys: ['s3'], can: 's3:PutObject', on: 'arn:aws:s3:::p4-backup/*' }],
   [

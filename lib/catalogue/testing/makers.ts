@@ -101,7 +101,7 @@ export const makers: readonly Row[] = [
   ],
   [
     'zabbix-server',
-    'workload:cloudwatch-agent-onprem',
+    'workload',
     { keys: ['monitoring'], can: 'cloudwatch:Get* cloudwatch:List* ec2:Describe*', on: '*' },
   ],
   ['sys-mail-relay', 'email:ses-smtp', { keys: ['ses'], path: '/system/', can: 'ses:SendRawEmail', on: '*' }],
@@ -173,4 +173,7 @@ export const makers: readonly Row[] = [
   ['iot-poc', 'unknown', { keys: ['never'] }],
   ['poc-2019', 'unknown', { keys: ['?'] }],
   ['kensho', 'unknown', { keys: ['ec2'], aws: ['PowerUserAccess'] }],
+  ['firefighter.ito', 'break-glass', { pw: 'never', aws: ['AdministratorAccess'], match: 'one-name' }],
+  ['eigyo-all', 'human', { pw: 'used', tags: { 備考: '営業部全員で利用' }, shared: true }],
+  ['karte-renkei', 'workload', { keys: ['s3'], can: 's3:GetObject s3:PutObject', on: 'arn:aws:s3:::karte/*' }],
 ]

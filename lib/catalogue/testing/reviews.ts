@@ -115,7 +115,7 @@ export const reviews: readonly Row[] = [
   ['gaichu-suzuki', 'human', { pw: 'used', groups: ['partner'], path: '/partner/' }],
   ['haken-tanaka', 'human', { pw: 'mfa', groups: ['readonly'] }],
   ['kikaku_honda', 'human', { pw: 'used', aws: ['AmazonAthenaFullAccess'] }],
-  ['redash', 'saas:redash', { keys: ['athena'], can: 'athena:* glue:Get* s3:GetObject s3:PutObject', on: '*' }],
+  ['redash', 'workload:redash', { keys: ['athena'], can: 'athena:* glue:Get* s3:GetObject s3:PutObject', on: '*' }],
   ['newrelic', 'saas:new-relic', { keys: ['monitoring'], aws: ['ReadOnlyAccess'], own: ['NewRelicBudget'] }],
   [
     'sumologic',
@@ -125,7 +125,7 @@ export const reviews: readonly Row[] = [
   ['pagerduty', 'saas:pagerduty', { keys: ['sns'], can: 'sns:Publish', on: '*', tags: { vendor: 'PagerDuty' } }],
   [
     'zabbix',
-    'workload:cloudwatch-agent-onprem',
+    'workload',
     { keys: ['monitoring'], can: 'cloudwatch:GetMetricStatistics cloudwatch:ListMetrics', on: '*' },
   ],
   ['route53-updater', 'workload', { keys: ['route53'], can: 'route53:ChangeResourceRecordSets', on: '*' }],

@@ -85,7 +85,7 @@ export const samples: readonly Sample[] = [
     id: 'jenkins',
     user: 'jenkins-ci',
     issuer: 'jenkins.acme.example/oidc',
-    subject: 'https://jenkins.acme.example/job/shop',
+    subject: 'https://jenkins.acme.example/job/shop/',
   },
   {
     id: 'semaphore',

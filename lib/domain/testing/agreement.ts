@@ -15,6 +15,7 @@ const live = ({ user, now }: Judged) => user.credentials.filter((one) => isLive(
 const only = (verdict: Assessment, action: NextAction, holds: boolean) => verdict.nextAction !== action || holds
 /** An exception that leaves out something live. */
 const partly = (verdict: Assessment) => has(verdict.nextActionBecause, 'exception-covers')
+const NO_ROLE: readonly ReasonCode[] = ['no-role-possible', 'no-role-in-partition']
 /** That nothing can prove it, and how old the facts are. */
 const ABOUT_PROOF: readonly ReasonCode[] = ['role-use-unprovable', 'facts-stale']
 
@@ -65,16 +66,16 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
     stage === 'removed' ||
     (replacement?.counts === true) === (stage === 'ready' || stage === 'switched'),
   'nothing that replaces it is missing where a replacement counts': ({ replacement, blockedBy, nextActionBecause }) =>
-    replacement?.counts !== true || !has([...blockedBy, ...nextActionBecause], 'no-replacement', 'no-role-possible'),
+    replacement?.counts !== true || !has([...blockedBy, ...nextActionBecause], 'no-replacement', ...NO_ROLE),
   'nobody is told to make a role where none can exist': (verdict, { catalogue }) => {
     const integration = catalogue.integrations.find(({ id }) => id === verdict.integration)
     const told = [...verdict.blockedBy, ...verdict.nextActionBecause]
-    const impossible = integration?.roleSupport === 'none' || has(told, 'no-role-possible', 'replacement-partial')
+    const impossible = integration?.roleSupport === 'none' || has(told, ...NO_ROLE, 'replacement-partial')
     return only(verdict, 'create-replacement', !impossible)
   },
   'what no role can replace says so, with what is left to do': (verdict) =>
     verdict.nextAction !== 'keep' ||
-    !has(verdict.nextActionBecause, 'no-role-possible', 'replacement-partial') ||
+    !has(verdict.nextActionBecause, ...NO_ROLE, 'replacement-partial') ||
     has(verdict.nextActionBecause, 'needs-other-way-or-exception', 'exception-asked'),
   'a leaver’s access and an exposed secret have no clock, no steps and no obstacle': (verdict) =>
     !hasOwnTrack(verdict.nextAction) ||
@@ -109,6 +110,13 @@ export const AGREEMENT: Readonly<Record<string, (verdict: Assessment, facts: Jud
   },
   'a use that nobody answered for is on top of everything but what is closed now': ({ signals, nextAction }) =>
     !signals.includes('used-again') || ['answer-use', 'contain-exposed', 'close-leaver', 'none'].includes(nextAction),
+  'a secret that others may hold is cut off before anything else, and only where something is live': (
+    verdict,
+    facts,
+  ) => {
+    if (!verdict.signals.includes('exposed')) return true
+    return live(facts).length > 0 && ['contain-exposed', 'none'].includes(verdict.nextAction)
+  },
   'ready to delete is what is off, known wholly, fresh and waited for, with its reasons and what was not checked': (
     verdict,
     { user },

@@ -120,13 +120,19 @@ export function person(facts: Partial<Person> = {}): Person {
     reading: null,
     emails: ['taro.yamada@example.com'],
     employment: 'employee',
+    company: null,
     department: null,
     managerId: null,
     status: 'active',
+    ask: null,
     firstDay: null,
     lastDay: null,
+    leavingDate: null,
+    lastWorkingDay: null,
+    contractEnd: null,
     inRoster: true,
     directory: null,
+    questions: [],
     ...facts,
   }
 }
@@ -205,6 +211,7 @@ export function trustWorld(facts: Partial<TrustWorld> = {}): TrustWorld {
     providers: null,
     policies: [],
     catalogue: CATALOGUE,
+    at: null,
     ...facts,
   }
 }
@@ -241,6 +248,7 @@ export function assessInput(facts: Partial<AssessInput> = {}): AssessInput {
     policies: [],
     decisions: [],
     exceptions: [],
+    sightings: [],
     settings: { ...DEFAULT_SETTINGS, companyDomains: ['example.com'] },
     catalogue: CATALOGUE,
     now: NOW,

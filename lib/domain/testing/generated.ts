@@ -6,6 +6,7 @@ import { DAY, type Instant, plus } from '../instant'
 import type { AssessInput } from '../judge/assess'
 import { KINDS } from '../judge/assessment'
 import type { AssignedAccess } from '../judge/replacement'
+import { LEAK_TOOLS, type Sighting } from '../leak/sighting'
 import {
   allRead,
   approvedException,
@@ -38,6 +39,10 @@ const NAMES = [
   'break-glass-1',
 ]
 const TARO = 'taro.yamada@example.com'
+/** The same person, there or gone, as they are found: made once, since every draw has one of them. */
+const TAROS = (['active', 'left', 'left', 'access-ended'] as const).map((status) =>
+  candidatesOf(person({ status, lastDay: '2026-08-31' })),
+)
 const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'
 
 /**
@@ -47,7 +52,7 @@ const QUARANTINE = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3'
 export function generatedInput(seed: number, days = 0): AssessInput {
   const same = drawFrom(seed)
   const now = plus(NOW, -days * DAY)
-  const taro = person({ status: same.one(['active', 'left', 'left', 'access-ended']), lastDay: '2026-08-31' })
+  const taro = same.one(TAROS)
   const user = generatedUser(same, drawFrom(seed + 7919 * days), now)
   const known = same.chance(70)
   return assessInput({
@@ -57,13 +62,27 @@ export function generatedInput(seed: number, days = 0): AssessInput {
       state: same.chance(95) ? 'open' : same.one(['suspended', 'closed', 'left']),
       reading: same.one(['read', 'read', 'read', 'partly', 'failed']),
     },
-    candidates: known ? candidatesOf(taro) : [],
+    candidates: known ? taro : [],
     directory: { rosterRead: same.chance(90), usersRead: same.chance(90), assignmentsRead: same.chance(80) },
     assignments: known && same.chance(50) ? [assignment(same, now)] : [],
     roles: same.chance(60) ? [role(same, now)] : [],
     decisions: decisions(same, now),
     exceptions: same.chance(25) ? [exception(same)] : [],
+    sightings: same.chance(10) ? [sighting(same, now)] : [],
   })
+}
+
+function sighting(same: Draw, now: Instant): Sighting {
+  return {
+    id: uuid('sighting'),
+    credentialId: uuid(`credential ${same.number(0, 1)}`),
+    tool: same.one(LEAK_TOOLS),
+    place: { repository: 'shop/api', file: same.one(['.env', null]), line: null, commit: null, url: null },
+    foundAt: null,
+    reportedAt: plus(now, -DAY),
+    hasSecret: same.chance(50),
+    verifiedAt: same.chance(30) ? plus(now, -DAY) : null,
+  }
 }
 
 function generatedUser(same: Draw, then: Draw, now: Instant): IamUser {

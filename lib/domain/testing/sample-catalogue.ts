@@ -11,6 +11,7 @@ export const NO_EVIDENCE: EvidenceRules = {
   people: [],
   kindTags: [],
   vendorTags: [],
+  besideVendors: [],
   otherTags: [],
 }
 
@@ -90,6 +91,7 @@ export const CATALOGUE: Catalogue = catalogueOf(
     words: [
       { says: 'break-glass', weight: 45, in: ['name', 'path'], words: ['break glass'] },
       { says: 'ci', weight: 35, in: ['name', 'path'], words: ['deploy'] },
+      { says: 'saas', weight: 35, in: ['path'], words: ['vendors'] },
       { says: 'workload', weight: 35, in: ['name', 'path'], words: ['batch'] },
       { says: 'workload', weight: 60, in: ['tag'], words: ['batch'] },
       { says: 'human', weight: 60, in: ['tag'], words: ['human'] },

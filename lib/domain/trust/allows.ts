@@ -28,9 +28,9 @@ function attachedTo(user: PolicyHolder, groups: readonly IamGroup[]): PolicyRef[
   return [user, ...mine].flatMap((holder) => holder.attachedPolicies)
 }
 
-/** Whether a user may do anything (or give itself the right to): by an AWS managed policy or a statement that allows all on all. */
+/** Whether somebody may do anything (or give itself the right to): by an AWS managed policy or a statement that allows all on all. */
 export function isAdministrator(
-  user: IamUser,
+  user: PolicyHolder,
   groups: readonly IamGroup[],
   policies: readonly ManagedPolicy[],
 ): boolean {

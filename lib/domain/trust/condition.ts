@@ -125,7 +125,7 @@ function arnFits(glob: Glob, value: string): boolean {
   return wanted.every((part, at) => globFits(part, found[at] ?? ''))
 }
 
-function arnParts(glob: Glob): Glob[] {
+export function arnParts(glob: Glob): Glob[] {
   const parts: Glob[] = [[]]
   for (const piece of glob) {
     const isEnd = typeof piece !== 'string' && piece.letter === ':' && parts.length < 6

@@ -80,3 +80,32 @@ export function filled(value: string, star: readonly string[], one = 'z'): strin
     })
     .join('')
 }
+
+/** Whether some text that begins so is of this pattern, whatever follows. */
+export function globFitsSome(glob: Glob, beginning: string): boolean {
+  // Every place of the pattern that may come next; a `*` may be passed over or stay.
+  const passed = (places: readonly number[]) => {
+    const all = new Set<number>()
+    for (const place of places) for (let at = place; !all.has(at); at++) if (all.add(at) && glob[at] !== '*') break
+    return [...all]
+  }
+  let places = passed([0])
+  for (const letter of beginning) {
+    places = passed(
+      places.flatMap((at) => {
+        const piece = glob[at]
+        if (piece === undefined) return []
+        if (piece === '*') return [at]
+        return isOne(piece, letter, false) ? [at + 1] : []
+      }),
+    )
+  }
+  return places.length > 0
+}
+
+/** Whether every text that begins so is of this pattern. */
+export const globFitsEvery = (glob: Glob, beginning: string): boolean =>
+  glob.at(-1) === '*' && globFits(glob, beginning)
+
+/** A variable stands for some text. */
+export const anyVariable = (pattern: string): string => pattern.replace(/\$\{[a-z][^}]*\}/gi, '*')

@@ -1,9 +1,10 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { parseArn } from '../ids'
 import type { Condition, PolicyDocument, Principal, Statement } from './policy-document'
-import { accountOf, isDeleted, isOwnAccount } from './trust-accounts'
+import { accountOf } from './somebodies'
+import { isDeleted, isOwnAccount } from './trust-accounts'
 import type { TrustFinding } from './trust-finding'
-import { ACCOUNT_ACCESS, ROLES_ANYWHERE, SESSION_ACTIONS } from './trust-services'
+import { ACCOUNT_ACCESS, ROLES_ANYWHERE, sessionActionsOf } from './trust-services'
 import type { TrustWorld } from './trust-world'
 
 interface Scope {
@@ -113,13 +114,14 @@ const isAnywhere = ({ principals }: Statement) =>
   principals.some(({ value }) => value === ROLES_ANYWHERE || value === `${ROLES_ANYWHERE}.cn`)
 
 function startingSessions(statement: Statement): Statement {
-  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', ...SESSION_ACTIONS])]
+  const needed = statement.principals.flatMap(({ value }) => sessionActionsOf(value))
+  if (needed.length === 0) return statement
+  const actions = [...new Set([...statement.actions, 'sts:AssumeRole', ...needed])]
   return { ...statement, actions, notActions: [] }
 }
 
 /** What lets in every certificate is not made to work so. */
 function withSessions(statement: Statement, scope: Scope): readonly Statement[] {
-  if (!isAnywhere(statement)) return [statement]
   const isNarrow = statement.conditions.some(({ key }) => /^aws:(sourcearn$|(principal|request)tag\/)/i.test(key))
-  return isNarrow ? [startingSessions(statement)] : ofOneAnchor(statement, scope)
+  return isAnywhere(statement) && !isNarrow ? ofOneAnchor(statement, scope) : [startingSessions(statement)]
 }

@@ -21,6 +21,7 @@ const MENDS: Readonly<Partial<Record<TrustFinding['code'], readonly Mend[]>>> = 
   'no-subject-restriction': [oneSubject],
   'wildcard-subject': [oneSubject],
   'wildcard-namespace': [oneSubject],
+  'any-caller': [oneSubject],
   'wildcard-tail': [oneSubject],
   'pull-request': [oneSubject],
   'missing-audience': [rightAudience],

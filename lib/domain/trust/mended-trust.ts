@@ -1,7 +1,7 @@
 import type { CollectedRole } from '../facts/iam-role'
 import { mendAccounts } from './mend-accounts'
 import { mendTokens } from './mend-tokens'
-import type { PolicyDocument } from './policy-document'
+import { type PolicyDocument, rewritten } from './policy-document'
 import { reviewTrust } from './trust'
 import { SEVERITIES, type TrustFinding } from './trust-finding'
 import type { TrustWorld } from './trust-world'
@@ -47,11 +47,5 @@ function isMended(role: Parameters<typeof reviewTrust>[0], mended: PolicyDocumen
 
 function filledIn({ statements }: PolicyDocument): PolicyDocument {
   const fill = (text: string) => text.replace(PLACEHOLDER, STAND_IN)
-  return {
-    statements: statements.map((statement) => ({
-      ...statement,
-      principals: statement.principals.map((one) => ({ ...one, value: fill(one.value) })),
-      conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(fill) })),
-    })),
-  }
+  return { statements: statements.map((statement) => rewritten(statement, fill)) }
 }

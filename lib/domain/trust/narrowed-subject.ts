@@ -1,3 +1,4 @@
+import { PLACEHOLDER } from '../judge/pattern'
 import { fixedPart } from './glob'
 
 /**
@@ -5,23 +6,25 @@ import { fixedPart } from './glob'
  * `repo:{org}/{repo}:environment:{environment+}` it is `repo:shop/api:environment:<ENVIRONMENT>`. What is left open stands in `<>`.
  */
 export function narrowedSubject(value: string, safest: string): string {
-  const parts = safest.split(/(\{[^}]+\})/).filter(Boolean)
+  const parts = safest.split(new RegExp(`(${PLACEHOLDER.source})`, 'i')).filter(Boolean)
   let rest = fixedPart(value)
   let kept = ''
   let next = 0
   for (; next < parts.length; next++) {
     const part = parts[next] ?? ''
-    const taken = part.startsWith('{') ? upTo(rest, parts[next + 1]) : startOf(rest, part)
+    const taken = isOpen(part) ? upTo(rest, parts[next + 1]) : startOf(rest, part)
     if (taken === null) break
     kept += taken
     rest = rest.slice(taken.length)
-    if (taken.length < part.length && !part.startsWith('{')) {
+    if (taken.length < part.length && !isOpen(part)) {
       // Only the beginning of these words is the same: what comes after them is another form's.
       return kept + part.slice(taken.length) + opened(parts.slice(next + 1))
     }
   }
   return kept + opened(parts.slice(next))
 }
+
+const isOpen = (part: string) => /^\{.+\}$/.test(part)
 
 /** What a placeholder stands for: all before what follows it, which has to be there. */
 function upTo(rest: string, following: string | undefined): string | null {
@@ -37,4 +40,11 @@ function startOf(rest: string, word: string): string | null {
 }
 
 const opened = (parts: readonly string[]) =>
-  parts.join('').replace(/\{([^}+]+)\+?\}/g, (_, name: string) => `<${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}>`)
+  parts.join('').replace(
+    PLACEHOLDER,
+    (part) =>
+      `<${part
+        .replace(/[{}+]/g, '')
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, '_')}>`,
+  )

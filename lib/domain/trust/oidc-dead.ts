@@ -1,9 +1,10 @@
 import { operatorOf } from './condition'
 import { coversAction } from './evaluate'
-import { claimIn, isIssuerKey, subjectValues } from './oidc-issuer'
-import { type Subject, subjectsOf } from './oidc-subjects'
+import { claimIn, isIssuerKey } from './oidc-issuer'
+import type { Subject } from './oidc-subjects'
 import { isLetIn, isPassed, type Trusting } from './oidc-token'
 import type { Statement } from './policy-document'
+import { tokensOf } from './possible-subject'
 import type { TrustFinding } from './trust-finding'
 
 /** Why nobody gets in: the first condition that no token can meet. */
@@ -32,7 +33,7 @@ export function whyDead(trusting: Trusting): TrustFinding['code'] {
 }
 
 function isLetInFor(trusting: Trusting): boolean {
-  const tokens = subjectsOf(subjectValues(trusting.document, trusting.issuer), trusting.grammar)
+  const tokens = tokensOf(trusting.document, trusting.issuer, trusting.grammar)
   return tokens.some((subject) => isLetIn(trusting, { ...subject, who: 'meant' }))
 }
 

@@ -14,6 +14,7 @@ export const BUILT_IN = [
   'www.amazon.com',
   'graph.facebook.com',
 ]
+export const GOOGLE = 'accounts.google.com'
 export const COGNITO = 'cognito-identity.amazonaws.com'
 
 export const EKS_ISSUER = /^oidc\.eks(-fips)?\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|api\.aws)\/id\//
@@ -30,6 +31,7 @@ const CLUSTER: SubjectGrammar = {
   forms: ['system:serviceaccount:{namespace}:{name}'],
   unit: ['system:serviceaccount:{namespace}:{name}'],
   safest: 'system:serviceaccount:{namespace}:{name}',
+  isClosed: true,
 }
 
 /** The grammar of an issuer's subjects: its own, or, of one that nobody knows, that of another whose subjects look alike. */
@@ -85,7 +87,7 @@ export function subjectValues({ statements }: PolicyDocument, issuer: string): s
   return [...new Set(values)]
 }
 
-/** Keys of OIDC tokens are named by a host; AWS's own keys (`aws:SourceIp`) by a word without a dot. */
+/** Keys of OIDC tokens are named by a host, or in error by its address; AWS's own keys (`aws:SourceIp`) by a word without a dot. */
 export function isIssuerKey(key: string): boolean {
-  return key.slice(0, Math.max(0, key.indexOf(':'))).includes('.')
+  return /^https?:\/\//i.test(key) || key.slice(0, Math.max(0, key.indexOf(':'))).includes('.')
 }

@@ -1,5 +1,5 @@
 import type { SubjectGrammar } from '../judge/integration-way'
-import { beginningOf, fits } from '../judge/pattern'
+import { beginningOf, fits, PLACEHOLDER } from '../judge/pattern'
 import { filled, fixedPart, hasWildcard } from './glob'
 import { STRANGE } from './key-options'
 
@@ -35,7 +35,7 @@ const UNKNOWN_GRAMMAR: SubjectGrammar = { forms: [], unit: [], safest: '{subject
  * policy fixes, and what its own patterns become when their wildcards are filled. `values`: what it compares subjects with.
  */
 export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | null): Subject[] {
-  const { forms, tenant, unit, varies } = grammar ?? UNKNOWN_GRAMMAR
+  const { forms, tenant, unit, varies, made } = grammar ?? UNKNOWN_GRAMMAR
   const fixed = values.map((value) => ({ value, begin: fixedPart(value) }))
   const units = distinct(fixed.flatMap(({ value, begin }) => unitsOf(begin, value, unit)))
   const tenants = tenant
@@ -46,6 +46,13 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
     tenants === null || tenants.some((one) => startsWith(value, one)) ? 'neighbour' : 'stranger'
 
   const subjects: Subject[] = [...exact].map((value) => ({ value, who: 'meant', any: null }))
+  // What names no project is told by every project that is set up alike: of the same customer, or of any.
+  for (const value of made ? exact : []) {
+    if (isMadeOf(value, made?.unit)) continue
+    subjects.push({ value, who: 'neighbour', any: null })
+    if (tenant && !isMadeOf(value, made?.tenant))
+      subjects.push({ value, who: 'stranger', any: null, isEverybodys: true })
+  }
   const add = (value: string, any: AnyOf | null, isEverybodys = false) => {
     if (exact.has(value)) return
     const isUnit = units.some((one) => startsWith(value, one))
@@ -57,10 +64,9 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
   for (const form of forms) {
     const any = STARTED_BY.find(([pattern]) => pattern.test(form))?.[1] ?? null
     add(fill(form), null, true)
-    // Where subjects are not compared, other claims tell whose a token is.
-    if (values.length === 0)
-      for (const who of ['neighbour', 'unit'] as const)
-        subjects.push({ value: fill(form), who, any: who === 'unit' ? any : null })
+    // Where subjects are not compared, or say nothing of the project, other claims tell whose a token is.
+    if (values.length === 0) subjects.push({ value: fill(form), who: 'neighbour', any: null })
+    subjects.push({ value: fill(form), who: 'unit', any })
     for (const begin of tenants ?? []) for (const rest of restsOf(form, tenant ?? [])) add(begin + rest, null)
     for (const begin of units) {
       for (const rest of restsOf(form, unit)) {
@@ -74,9 +80,18 @@ export function subjectsOf(values: readonly string[], grammar: SubjectGrammar | 
   if (tenants === null || forms.length === 0) add(STRANGE, null)
   for (const { value } of fixed)
     if (hasWildcard(value))
-      for (const text of fillings(value, forms))
+      for (const text of fillings(value, forms)) {
         add(text, /[*?]$/.test(value) && !endsWithVarying(value, forms, varies) ? 'part' : null)
+        const any = openedBy(value, text, forms)
+        if (any && !units.some((one) => startsWith(text, one))) subjects.push({ value: text, who: 'unit', any })
+      }
   return subjects
+}
+
+/** Whether a subject says the value of one of these claims. */
+function isMadeOf(value: string, claims: readonly string[] = []): boolean {
+  const parts = value.split(':')
+  return parts.some((part, at) => claims.includes(part.toLowerCase()) && (parts[at + 1] ?? '') !== '')
 }
 
 /** Nothing but the last part of a subject is open, which is another in every run. */
@@ -85,7 +100,10 @@ function endsWithVarying(value: string, forms: readonly string[], varies: readon
   return (
     value.endsWith('*') &&
     varies.some((name) =>
-      forms.some((form) => form.endsWith(`{${name}}`) && fits(form.slice(0, -name.length - 2), fixed)),
+      forms.some((form) => {
+        const [begin = '', end] = form.split(new RegExp(`\\{?\\{${name}\\}`))
+        return (end === '' || end === '}') && fits(begin, fixed)
+      }),
     )
   )
 }
@@ -98,6 +116,17 @@ function unitsOf(begin: string, value: string, unit: readonly string[]): string[
   return isSpecific && hasWildcard(value) ? [parts] : []
 }
 
+/**
+ * What a value lets start a job whose project another claim may name: pull requests, where it names them or leaves all open; else
+ * what its last wildcard stands for, where it stands for all of a part (`text`: the value with its wildcards filled).
+ */
+function openedBy(value: string, text: string, forms: readonly string[]): AnyOf | null {
+  const form = forms.find((one) => fits(one, text))
+  const any = STARTED_BY.find(([pattern]) => form !== undefined && pattern.test(form))?.[1] ?? null
+  const isWhole = value.endsWith('*') && (text.endsWith(`:${STRANGE}`) || text.endsWith(`/${STRANGE}`))
+  return any === 'pull-request' || isWhole ? any : null
+}
+
 /** What follows in a form, filled, after a beginning by one of these patterns. */
 function restsOf(form: string, beginnings: readonly string[]): string[] {
   const text = fill(form)
@@ -107,8 +136,6 @@ function restsOf(form: string, beginnings: readonly string[]): string[] {
   })
   return distinct(rests).filter((rest) => rest !== '')
 }
-
-const PLACEHOLDER = /\{[^}]+\}/g
 
 const fill = (form: string) =>
   form.replace(PLACEHOLDER, (name) => (name.endsWith('+}') ? `${STRANGE}/${STRANGE}` : STRANGE))

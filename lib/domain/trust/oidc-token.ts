@@ -3,7 +3,7 @@ import type { SubjectGrammar } from '../judge/integration-way'
 import { admits, type Caller } from './evaluate'
 import { fixedPart, hasWildcard } from './glob'
 import { anyValue, askedFor, STRANGE } from './key-options'
-import { BUILT_IN, COGNITO, claimIn, isIssuerKey } from './oidc-issuer'
+import { BUILT_IN, COGNITO, claimIn, GOOGLE, isIssuerKey } from './oidc-issuer'
 import type { Subject } from './oidc-subjects'
 import type { Condition, PolicyDocument, Statement } from './policy-document'
 
@@ -24,6 +24,12 @@ const UNIT_CLAIM =
 const START_CLAIM =
   /(^|[/:])(ref|environment|build_branch|ref_protected|pipeline_source|workflow|actor|actor_id|user_\w+)$/
 
+/**
+ * Names whose workflow runs, and not whose repository calls it. Source: GitHub documentation, "Using OpenID Connect with reusable
+ * workflows".
+ */
+const CALLED = 'job_workflow_ref'
+
 /** What is asked of one issuer's trust. */
 export interface Trusting {
   document: PolicyDocument
@@ -36,11 +42,18 @@ export interface Trusting {
   privileged: boolean
 }
 
-/** Whether a token with this subject gets in, by any statement or `by` one. `audience`: what it may be for. */
+/**
+ * Whether a token with this subject gets in, by any statement or `by` one. `audience`: what it may be for. `isCaller`: its job calls
+ * the reusable workflow that the policy names.
+ */
 export function isLetIn(
   trusting: Trusting,
   subject: Subject,
-  { audience = 'accepted', by }: { audience?: 'accepted' | 'another'; by?: Statement } = {},
+  {
+    audience = 'accepted',
+    by,
+    isCaller = false,
+  }: { audience?: 'accepted' | 'another'; by?: Statement; isCaller?: boolean } = {},
 ): boolean {
   const { issuer, issued } = trusting
   const caller: Caller = {
@@ -50,6 +63,7 @@ export function isLetIn(
       const claim = claimIn(key, issuer)
       if (claim === 'sub') return [[subject.value]]
       if (claim === 'aud') return audiencesFor(trusting, subject, mentioned, audience)
+      if (isCaller && claim === CALLED && isPassed(claim, issued)) return anyValue(mentioned)
       if (claim !== null) return claimOptions(trusting, subject, claim, mentioned)
       if (isIssuerKey(key) || key.startsWith('saml:')) return [null]
       if (
@@ -75,8 +89,16 @@ function audiencesFor(
 ): Options {
   const isTenant = issuer === COGNITO || issued?.way.demanded?.includes('aud') === true
   if ((isTenant && who === 'stranger') || wanted === 'another') return [[STRANGE]]
+  if (issuer === GOOGLE && who !== 'meant')
+    return [[STRANGE], ...askedFor(mentioned).filter(([one = '']) => !isGoogleAccount(one))]
   return audiences ? audiences.map((one) => [one]) : [[STRANGE], ...askedFor(mentioned)]
 }
+
+/**
+ * Google's audience is compared with the one a token was made by (`azp`): the number of a service account is that account's
+ * alone, an application's is everybody's who signs in to it. Source: IAM User Guide, "Available keys for AWS OIDC federation".
+ */
+const isGoogleAccount = (audience: string) => /^\d{15,}$/.test(audience)
 
 function claimOptions(trusting: Trusting, { who }: Subject, claim: string, mentioned: readonly Condition[]): Options {
   const { issued, issuer } = trusting

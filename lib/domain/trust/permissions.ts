@@ -1,5 +1,8 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamPrincipal } from '../facts/iam-user'
+import { type ActionRules, deniesAllOf, grantsIn, rulesIn, servicesNamedIn } from './action-grants'
+import { STRANGE } from './key-options'
+import { byName, CHANGES, type Part, partOf, READS, rulesByName } from './managed-policies'
 import { isAwsManaged, type ManagedPolicy, type PolicyDocument, type PolicyRef } from './policy-document'
 
 /** What somebody may use, service by service, as far as their policies were read. */
@@ -10,53 +13,11 @@ export interface Permissions {
   without: ReadonlySet<string>
   /** Every policy was read or is known by its name. */
   complete: boolean
+  /** What they say of actions. */
+  rules: ActionRules
   /** `reads`: every policy is one of AWS's that only let read; `changes`: one of them lets change almost everything. */
   does: 'reads' | 'changes' | 'untold'
 }
-
-/** Source: AWS Managed Policy Reference. */
-const READS = /^(ViewOnlyAccess|SecurityAudit)$|ReadOnly(Access)?$/
-const CHANGES = /^(AdministratorAccess|PowerUserAccess)$/
-
-/** What one policy allows. `without`: of all services, those it leaves out. */
-type Part = { services: readonly string[]; without: null } | { services: 'all'; without: readonly string[] }
-
-/** Source: AWS Managed Policy Reference, PowerUserAccess (`NotAction`; of these it allows little more than to list roles). */
-const POWER_USER: Part = { services: 'all', without: ['account', 'iam', 'organizations'] }
-
-/** AWS managed policies by what they are about. Their documents are not read: the name has to say it. */
-const BY_NAME: readonly (readonly [RegExp, readonly string[] | 'all'])[] = [
-  [/^(AdministratorAccess|ReadOnlyAccess|ViewOnlyAccess|SecurityAudit|SystemAdministrator)$/, 'all'],
-  // One's own password, which no role has.
-  [/^IAMUserChangePassword$/, []],
-  [/^IAM/, ['iam']],
-  [/^AmazonS3/, ['s3']],
-  [/^AmazonEC2ContainerRegistry|^AmazonElasticContainerRegistry/, ['ecr', 'ecr-public']],
-  [/^AmazonEC2(FullAccess|ReadOnlyAccess)$/, ['ec2', 'elasticloadbalancing', 'cloudwatch', 'autoscaling']],
-  [/^AmazonECS/, ['ecs', 'ec2', 'elasticloadbalancing', 'cloudwatch', 'logs']],
-  [/^AmazonSQS/, ['sqs']],
-  [/^AmazonSNS/, ['sns']],
-  [/^AmazonSES/, ['ses']],
-  [/^AmazonDynamoDB/, ['dynamodb', 'cloudwatch']],
-  [/^AmazonRDS/, ['rds', 'cloudwatch', 'logs']],
-  [/^AmazonKinesis/, ['kinesis', 'firehose', 'kinesisanalytics']],
-  [/^AmazonAthena/, ['athena', 'glue', 's3']],
-  [/^AWSGlue/, ['glue', 's3', 'logs']],
-  [/^AmazonRedshift/, ['redshift', 'redshift-data']],
-  [/^CloudWatchLogs/, ['logs']],
-  [/^CloudWatch/, ['cloudwatch', 'logs']],
-  [/^CloudFront/, ['cloudfront', 's3']],
-  [/^AmazonRoute53/, ['route53']],
-  [/^AWSLambda/, ['lambda', 'logs']],
-  [/^AWSCloudFormation/, ['cloudformation']],
-  [/^AmazonSSM/, ['ssm', 'ssmmessages', 'ec2messages']],
-  [/^AmazonSageMaker/, ['sagemaker', 's3', 'ecr', 'logs']],
-  [/^AmazonBedrock/, ['bedrock']],
-  [/^AmazonElasticMapReduce/, ['elasticmapreduce']],
-  [/^AWSCodeCommit/, ['codecommit']],
-  [/^AWSKeyManagementService/, ['kms']],
-  [/^SecretsManager/, ['secretsmanager']],
-]
 
 /**
  * The name under which a service is last used is not everywhere the prefix of its actions.
@@ -74,23 +35,50 @@ const HARMLESS: ReadonlySet<string> = new Set(['sts', 'signin', 'health', 'notif
 
 type Holder = Pick<IamPrincipal, 'attachedPolicies' | 'inlinePolicies'>
 
-/** What the policies of a role, or of a user with its groups, allow. Denials of whole services on everything are weighed. */
+/** What the policies of a role, or of a user with its groups, allow, less what they deny in any case. */
 export function permissionsOf(holders: readonly Holder[], policies: readonly ManagedPolicy[]): Permissions {
   const known = new Map(policies.map(({ arn, document }) => [arn, document]))
   const attached = holders.flatMap((holder) => holder.attachedPolicies)
+  const managed = attached.filter(isAwsManaged)
   const documents = [
     ...holders.flatMap((holder) => holder.inlinePolicies.map(({ document }) => document)),
     ...attached.flatMap((policy) => (isAwsManaged(policy) ? [] : [known.get(policy.arn) ?? null])),
   ]
-  const parts = [...attached.filter(isAwsManaged).map(byName), ...documents.map(byDocument)]
-  const denied = new Set(documents.flatMap((document) => deniedIn(document)))
+  const parts = [...managed.map(byName), ...documents.map(byDocument)]
+  const written = [rulesIn(documents.filter((document) => document !== null)), ...managed.map(rulesByName)]
+  const rules = {
+    allowed: written.flatMap(({ allowed }) => allowed),
+    denied: written.flatMap(({ denied }) => denied),
+  }
+  return {
+    ...lessDenied(servicesOf(parts), rules),
+    rules,
+    complete: !parts.includes(null),
+    does: doneBy(attached, documents),
+  }
+}
+
+type Services = Pick<Permissions, 'services' | 'without'>
+
+function servicesOf(parts: readonly (Part | null)[]): Services {
   const wide = parts.flatMap((part) => (part?.services === 'all' ? [part.without] : []))
   const named = parts.flatMap((part) => (part === null || part.services === 'all' ? [] : part.services))
-  const services = wide.length > 0 ? 'all' : new Set(named.filter((one) => !denied.has(one)))
   const [first = [], ...others] = wide
   // What another policy allows anything of may be allowed wholly: nothing is said to be left out by halves.
   const without = first.filter((one) => !named.includes(one) && others.every((other) => other.includes(one)))
-  return { services, without: new Set(without), complete: !parts.includes(null), does: doneBy(attached, documents) }
+  return { services: wide.length > 0 ? 'all' : new Set(named), without: new Set(without) }
+}
+
+/** A denial counts before whatever allows. Source: IAM User Guide, "Policy evaluation logic". */
+function lessDenied({ services, without }: Services, rules: ActionRules): Services {
+  if (rules.denied.length === 0) return { services, without }
+  const isLeft = (service: string) => grantsIn(rules, service).length > 0
+  if (services !== 'all') return { services: new Set([...services].filter(isLeft)), without }
+  const named = servicesNamedIn(rules)
+  // Where not even a service that no policy names is left, only what they name can be.
+  if (!isLeft(STRANGE))
+    return { services: new Set(named.filter((one) => isLeft(one) && !without.has(one))), without: new Set() }
+  return { services, without: new Set([...without, ...named.filter((one) => !isLeft(one))]) }
 }
 
 function doneBy(attached: readonly PolicyRef[], documents: readonly (PolicyDocument | null)[]): Permissions['does'] {
@@ -108,22 +96,18 @@ export function permissionsOfUser(
   return permissionsOf([user, ...groups.filter(({ name }) => user.groups.includes(name))], policies)
 }
 
+/** The prefix that a service's actions have, by the name of its last use. */
+export const prefixOfService = (lastUsedAs: string): string => PREFIX_OF[lastUsedAs] ?? lastUsedAs
+
+/** Whether everybody may call a service, or learns nothing by it. */
+export const isHarmless = (prefix: string): boolean => HARMLESS.has(prefix)
+
 /** Whether a service, by the name of its last use, may be used; `null`: not known. */
-export function allowsService({ services, without, complete }: Permissions, lastUsedAs: string): boolean | null {
-  const prefix = PREFIX_OF[lastUsedAs] ?? lastUsedAs
-  if (without.has(prefix)) return complete ? false : null
-  if (services === 'all' || HARMLESS.has(prefix) || services.has(prefix)) return true
-  return complete ? false : null
-}
-
-function byName({ name }: PolicyRef): Part | null {
-  if (name === 'PowerUserAccess') return POWER_USER
-  const services = BY_NAME.find(([pattern]) => pattern.test(name))?.[1]
-  return services ? partOf(services) : null
-}
-
-function partOf(services: readonly string[] | 'all'): Part {
-  return services === 'all' ? { services, without: [] } : { services, without: null }
+export function allowsService({ services, without, complete, rules }: Permissions, lastUsedAs: string): boolean | null {
+  const prefix = prefixOfService(lastUsedAs)
+  const isNamed = services === 'all' || services.has(prefix)
+  if (isHarmless(prefix) || (isNamed && !without.has(prefix))) return true
+  return complete || deniesAllOf(rules, prefix) ? false : null
 }
 
 function byDocument(document: PolicyDocument | null): Part | null {
@@ -140,11 +124,5 @@ function byDocument(document: PolicyDocument | null): Part | null {
 /** Services of which these are all actions. */
 const wholly = (actions: readonly string[]) =>
   actions.flatMap((action) => (action.endsWith(':*') ? prefixOf(action) : []))
-
-function deniedIn(document: PolicyDocument | null): string[] {
-  return (document?.statements ?? []).flatMap(({ effect, actions, resources, conditions }) =>
-    effect === 'Deny' && conditions.length === 0 && resources.includes('*') ? wholly(actions) : [],
-  )
-}
 
 const prefixOf = (action: string) => (action.split(':', 1)[0] ?? action).toLowerCase()

@@ -70,13 +70,18 @@ export function parsePolicyDocument(value: unknown): PolicyDocument | null {
  * Policies of the older version, which is meant where none is written, know no variables: `${aws:username}` is that very text,
  * which the newer one writes with `${$}`. Source: IAM User Guide, "IAM JSON policy elements: Version".
  */
-function withoutVariables(statement: Statement): Statement {
-  const escaped = (text: string) => text.replace(/\$(?=\{)/g, '$${$$}')
+const withoutVariables = (statement: Statement) => rewritten(statement, (text) => text.replace(/\$(?=\{)/g, '$${$$}'))
+
+/** The statement with each value of its principals, resources and conditions as `write` has it. */
+export function rewritten(statement: Statement, write: (text: string) => string): Statement {
+  const named = (principal: Principal) => ({ ...principal, value: write(principal.value) })
   return {
     ...statement,
-    resources: statement.resources.map(escaped),
-    notResources: statement.notResources.map(escaped),
-    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(escaped) })),
+    principals: statement.principals.map(named),
+    notPrincipals: statement.notPrincipals.map(named),
+    resources: statement.resources.map(write),
+    notResources: statement.notResources.map(write),
+    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(write) })),
   }
 }
 

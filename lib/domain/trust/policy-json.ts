@@ -4,9 +4,18 @@ import type { PolicyDocument, Principal, Statement } from './policy-document'
  * A policy as AWS takes it. What no rule asks for was not kept when it was read (`Id`, `Sid`), and the current version is written:
  * in it an older policy says the same. Source: IAM User Guide, "Grammar of the IAM JSON policy language".
  */
-export function policyJson({ statements }: PolicyDocument): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements.map(written) }, null, 2)
+export function policyValue({ statements }: PolicyDocument): { Version: string; Statement: readonly object[] } {
+  return { Version: '2012-10-17', Statement: statements.map(written) }
 }
+
+/** On several lines, as people read it. */
+export const policyText = (document: PolicyDocument): string => JSON.stringify(policyValue(document), null, 2)
+
+/** On one line, as an option of a command takes it: letters that cannot be seen are written out. */
+export const policyJson = (document: PolicyDocument): string =>
+  JSON.stringify(policyValue(document)).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (letter) =>
+    [...Array(letter.length).keys()].map((at) => `\\u${letter.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  )
 
 function written(statement: Statement): object {
   const { effect, principals, notPrincipals, conditions } = statement

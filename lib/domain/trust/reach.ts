@@ -1,9 +1,10 @@
 import type { IamRole } from '../facts/iam-role'
 import type { IamUser } from '../facts/iam-user'
+import type { AccountId } from '../ids'
 import { coversAction } from './evaluate'
 import { globFits, globOf } from './glob'
 import type { PolicyDocument, Statement } from './policy-document'
-import { letsPrincipalIn } from './trust-accounts'
+import { letsPrincipalIn } from './principal-let-in'
 
 /** Which roles a policy's resources mean: account and name, each with wildcards. */
 export interface RolePattern {
@@ -36,5 +37,11 @@ export function reaches(
   )
   const denied = about.some(({ effect, conditions }) => effect === 'Deny' && conditions.length === 0)
   if (denied || !about.some(({ effect }) => effect === 'Allow') || !role.trust) return false
-  return letsPrincipalIn(role.trust, { account: user.accountId, arn: user.arn })
+  const home = {
+    account: role.accountId,
+    partition: role.partition,
+    accounts: new Set<AccountId>(),
+    organization: null,
+  }
+  return letsPrincipalIn({ document: role.trust, home }, { account: user.accountId, arn: user.arn })
 }

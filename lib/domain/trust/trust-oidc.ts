@@ -3,9 +3,10 @@ import { operatorOf } from './condition'
 import { fixedPart } from './glob'
 import { deadStatements, whyDead } from './oidc-dead'
 import { BUILT_IN, COGNITO, claimIn, EKS_ISSUER, grammarOf, issuerOf, subjectValues } from './oidc-issuer'
-import { type AnyOf, type Subject, subjectsOf } from './oidc-subjects'
+import type { AnyOf, Subject } from './oidc-subjects'
 import { isLetIn, type Trusting } from './oidc-token'
 import type { Condition, PolicyDocument } from './policy-document'
+import { isMadeOtherwise, tokensOf } from './possible-subject'
 import type { Severity, TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
@@ -27,12 +28,14 @@ export function reviewOidcTrust(
   const part = { ...namesOf(issuer, issued?.integration ?? null, subjects), dead: false }
   const isMissing = world.providers !== null && !known && !BUILT_IN.includes(issuer)
   if (isMissing) return { ...part, dead: true, findings: [{ code: 'provider-missing', severity: 'medium' }] }
-  const tokens = subjectsOf(subjectValues(trusting.document, issuer), grammar)
+  const tokens = tokensOf(trusting.document, issuer, grammar)
   if (!tokens.some((subject) => isLetIn(trusting, { ...subject, who: 'meant' }))) {
     return { ...part, dead: true, findings: [{ code: whyDead(trusting), severity: 'medium' }] }
   }
+  const weak = subjectFindings(trusting, tokens)
   const findings = [
-    ...subjectFindings(trusting, tokens),
+    ...weak,
+    ...(weak.length === 0 ? madeFindings(trusting, tokens) : []),
     ...audienceFindings(trusting, tokens),
     ...deadStatements(trusting, tokens),
     ...remarks(document, issuer),
@@ -75,6 +78,12 @@ const STARTS: Readonly<Record<AnyOf, { code: TrustFinding['code']; severity: Sev
   part: { code: 'wildcard-tail', severity: 'note', privileged: 'note' },
 }
 
+/** Repositories that call a workflow run its code and no other: those of one customer, or everybody's. */
+const CALLERS = {
+  own: { other: 'low', privileged: 'medium' },
+  any: { other: 'medium', privileged: 'high' },
+} as const
+
 /** Whom the subjects' restriction leaves out, from strangers down to any branch of the project meant. */
 function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustFinding[] {
   const { document, issuer, privileged } = trusting
@@ -93,6 +102,11 @@ function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustF
     const isAnybody = open || outsider.some(({ isEverybodys }) => isEverybodys)
     return [{ code: isAnybody ? 'no-subject-restriction' : 'wildcard-subject', severity: 'high' }]
   }
+  const callers = outsiders.filter((subject) => isLetIn(trusting, subject, { isCaller: true }))
+  if (callers.length > 0) {
+    const { other, privileged: grave } = CALLERS[callers.every(({ who }) => who === 'neighbour') ? 'own' : 'any']
+    return [{ code: 'any-caller', severity: privileged ? grave : other }]
+  }
   const started = new Set(
     tokens.flatMap((one) => (one.who === 'unit' && one.any && isLetIn(trusting, one) ? one.any : [])),
   )
@@ -100,6 +114,14 @@ function subjectFindings(trusting: Trusting, tokens: readonly Subject[]): TrustF
     const { code, severity, privileged: grave } = STARTS[any]
     return { code, severity: privileged ? grave : severity }
   })
+}
+
+/** That nobody gets in but by subjects that a project made otherwise than is usual. */
+function madeFindings(trusting: Trusting, tokens: readonly Subject[]): TrustFinding[] {
+  const { grammar } = trusting
+  const admitted = tokens.filter((subject) => isLetIn(trusting, { ...subject, who: 'meant' }))
+  const isMade = grammar !== null && admitted.every(({ value }) => isMadeOtherwise(value, grammar))
+  return isMade ? [{ code: 'custom-subject', severity: 'note' }] : []
 }
 
 /** Demands something of a claim that tells whose a token is. */

@@ -1,12 +1,14 @@
 import { isAccountId, parseArn } from '../ids'
-import { admits, type Caller } from './evaluate'
+import { admits, type Caller, type SessionAction } from './evaluate'
 import { anyValue, askedFor, STRANGE, STRANGE_ORGANIZATION, STRANGER } from './key-options'
 import type { Condition, PolicyDocument } from './policy-document'
-import { isOwnAccount, type RoleNamed } from './trust-accounts'
+import { type Home, ofResource } from './request-home'
+import { homeOf, isOwnAccount, type RoleNamed } from './trust-accounts'
 import type { TrustFinding, TrustPart } from './trust-finding'
 import type { TrustWorld } from './trust-world'
 
 export const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
+const POD_IDENTITY = 'pods.eks.amazonaws.com'
 
 /** Services whose workloads take a role instead of a user's key. */
 const WORKLOAD_SERVICES: readonly string[] = [
@@ -14,7 +16,7 @@ const WORKLOAD_SERVICES: readonly string[] = [
   'ecs-tasks.amazonaws.com',
   'lambda.amazonaws.com',
   'edgelambda.amazonaws.com',
-  'pods.eks.amazonaws.com',
+  POD_IDENTITY,
   ROLES_ANYWHERE,
   'batch.amazonaws.com',
   'glue.amazonaws.com',
@@ -26,10 +28,17 @@ const WORKLOAD_SERVICES: readonly string[] = [
 ]
 
 /**
- * What Roles Anywhere does in every session beside assuming the role: a trust policy without them starts none.
- * Source: IAM Roles Anywhere User Guide, "Trust model" ("The policy must grant the permissions").
+ * What services do in every session beside assuming the role: a trust policy without it starts none. Source: IAM Roles Anywhere User
+ * Guide, "Trust model" ("The policy must grant the permissions"); Amazon EKS User Guide, "Create IAM role with trust policy required
+ * by EKS Pod Identity".
  */
-export const SESSION_ACTIONS = ['sts:TagSession', 'sts:SetSourceIdentity'] as const
+const SESSION_ACTIONS: Readonly<Record<string, readonly SessionAction[]>> = {
+  [ROLES_ANYWHERE]: ['sts:TagSession', 'sts:SetSourceIdentity'],
+  [POD_IDENTITY]: ['sts:TagSession'],
+}
+
+/** Those that a service principal needs; none: it starts sessions without. */
+export const sessionActionsOf = (service: string): readonly SessionAction[] => SESSION_ACTIONS[nameOf(service)] ?? []
 
 /** People of Identity Center enter ordinary roles through it. Source: IAM User Guide, "Getting started with account access manager". */
 export const ACCOUNT_ACCESS = 'account-access.amazonaws.com'
@@ -47,21 +56,20 @@ export function servicesIn({ statements }: PolicyDocument): string[] {
 
 /** What a policy lets in of AWS services. */
 export function reviewServiceTrust(document: PolicyDocument, role: RoleNamed, world: TrustWorld): TrustPart[] {
-  const { accountId: account } = role
+  const home = homeOf(role, world)
   return servicesIn(document).map((service): TrustPart => {
     const part = { names: 'other', integration: null, dead: false } as const
     if (service === '*') return { ...part, findings: [{ code: 'anyone', severity: 'high' }] }
-    if (!isServed(document, service, account))
+    if (!isServed(document, service, home))
       return { ...part, dead: true, findings: [{ code: 'never-met', severity: 'medium' }] }
     const name = nameOf(service)
     if (name === ACCOUNT_ACCESS)
       return { ...part, names: 'account-access', findings: applicationFindings(document, service, role, world) }
     const isCompute = WORKLOAD_SERVICES.includes(name) || world.catalogue.ofService(name)?.kind === 'workload'
     const names = isCompute ? 'workload' : 'other'
-    if (name !== ROLES_ANYWHERE) return { ...part, names, findings: [] }
-    if (!SESSION_ACTIONS.every((action) => isServed(document, service, account, { action })))
+    if (!sessionActionsOf(service).every((action) => isServed(document, service, home, { action })))
       return { ...part, names, dead: true, findings: [{ code: 'session-actions', severity: 'low' }] }
-    return { ...part, names, findings: certificateFindings(document, service, account) }
+    return { ...part, names, findings: name === ROLES_ANYWHERE ? certificateFindings(document, service, home) : [] }
   })
 }
 
@@ -71,7 +79,7 @@ type Fixed = (key: string, mentioned: readonly Condition[]) => Options | null
 function isServed(
   document: PolicyDocument,
   service: string,
-  account: string,
+  home: Home,
   { fixed = () => null, action = 'sts:AssumeRole' }: { fixed?: Fixed; action?: Caller['action'] } = {},
 ): boolean {
   const caller: Caller = {
@@ -82,7 +90,8 @@ function isServed(
       if (known) return known
       if (key === 'aws:principalisawsservice') return [['true']]
       if (key === 'aws:principalservicename') return [[service]]
-      return key === 'aws:sourceaccount' ? [[account], ...askedFor(mentioned)] : anyValue(mentioned)
+      if (key === 'aws:sourceaccount') return [[home.account], ...askedFor(mentioned)]
+      return ofResource(key, home, mentioned) ?? anyValue(mentioned)
     },
   }
   return admits(document, caller)
@@ -92,13 +101,13 @@ function isServed(
  * Roles Anywhere lets in every certificate of every trust anchor of the account, unless conditions name the anchor or what the
  * certificate says. Source: IAM Roles Anywhere User Guide, "Trust model".
  */
-function certificateFindings(document: PolicyDocument, service: string, account: string): TrustFinding[] {
+function certificateFindings(document: PolicyDocument, service: string, home: Home): TrustFinding[] {
   const other = (key: string) =>
     key.startsWith('aws:principaltag/') || key.startsWith('aws:requesttag/') ? [null, [STRANGE]] : null
-  if (!isServed(document, service, account, { fixed: other })) return []
-  const anchor = `arn:aws:rolesanywhere:us-east-1:${account}:trust-anchor/${STRANGE}`
+  if (!isServed(document, service, home, { fixed: other })) return []
+  const anchor = `arn:aws:rolesanywhere:us-east-1:${home.account}:trust-anchor/${STRANGE}`
   const fixed: Fixed = (key) => (key === 'aws:sourcearn' ? [[anchor]] : other(key))
-  const isAny = isServed(document, service, account, { fixed })
+  const isAny = isServed(document, service, home, { fixed })
   return [{ code: 'any-certificate', severity: isAny ? 'medium' : 'note' }]
 }
 
@@ -114,7 +123,7 @@ function applicationFindings(
 ): TrustFinding[] {
   const own = world.own.organizationId
   const isAsked = (source: string, organization: string | null) =>
-    isServed(document, service, role.accountId, {
+    isServed(document, service, homeOf(role, world), {
       fixed: (key, mentioned) => {
         if (key === 'aws:sourceaccount') return [[source]]
         if (key === 'aws:sourcearn') {
@@ -155,7 +164,7 @@ export function reviewSamlTrust(document: PolicyDocument, provider: string, worl
   const part = { names: 'account-access', integration: null, dead: false } as const
   const known = world.providers?.some(({ arn }) => arn === provider)
   if (known === false) return { ...part, dead: true, findings: [{ code: 'provider-missing', severity: 'medium' }] }
-  if (!isLetIn((mentioned) => [[SIGN_IN], ...askedFor(mentioned)]))
+  if (!isLetIn((mentioned) => [[SIGN_IN], ...askedFor(mentioned).filter(([one = '']) => isSignIn(one))]))
     return { ...part, dead: true, findings: [{ code: whyDead(document), severity: 'medium' }] }
   const findings: TrustFinding[] = isLetIn(() => [[`https://${STRANGE}.example/saml`]])
     ? [{ code: 'missing-audience', severity: 'medium' }]
@@ -164,6 +173,13 @@ export function reviewSamlTrust(document: PolicyDocument, provider: string, worl
 }
 
 const SIGN_IN = 'https://signin.aws.amazon.com/saml'
+
+/**
+ * Where assertions are presented, which is AWS's sign-in of some partition, Region or provider, whatever else is demanded.
+ * Source: IAM User Guide, "Available keys for SAML-based AWS STS federation", `saml:aud`.
+ */
+const isSignIn = (audience: string) =>
+  /^(https:\/\/([a-z0-9-]+\.)*signin\.[a-z0-9.-]*(aws|amazon)|urn:amazon:)/i.test(audience)
 
 function whyDead({ statements }: PolicyDocument): 'wrong-action' | 'never-met' {
   const asks = statements.some(

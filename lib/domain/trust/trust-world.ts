@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '../facts/iam-role'
 import type { AccountId } from '../ids'
+import type { Instant } from '../instant'
 import type { Catalogue } from '../judge/integration'
 import type { ManagedPolicy } from './policy-document'
 
@@ -21,4 +22,6 @@ export interface TrustWorld {
   /** Customer managed policies of the role's account. */
   policies: readonly ManagedPolicy[]
   catalogue: Catalogue
+  /** When the roles were read: what had ended by then is past; `null`: not known, so that any time may be. */
+  at: Instant | null
 }

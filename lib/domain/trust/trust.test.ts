@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountId } from '../ids'
+import { instant } from '../instant'
 import { collectedRole, GITHUB, GITHUB_PROVIDER, githubTrust, policy, provider, trustWorld } from '../testing/facts'
 import { reviewTrust } from './trust'
 
@@ -137,12 +138,83 @@ describe('a trust in AWS accounts', () => {
     expect(codes(account('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } }))).toEqual([])
   })
 
+  test('in everybody who is one role’s session lets in that role alone', () => {
+    const everybody = (value: string) => codes(account('*', { StringLike: { 'aws:userId': value } }))
+    expect(everybody('AROAEXAMPLEEXAMPLE123:*')).toEqual([])
+    expect(everybody('AIDAEXAMPLEEXAMPLE123')).toEqual(['iam-user-principal medium'])
+    for (const value of ['AROA*', '*:deploy', '*']) expect(everybody(value)).toEqual(['anyone high'])
+    const others = { ...account('*'), Effect: 'Deny' }
+    expect(
+      codes(account('*'), { ...others, Condition: { StringNotLike: { 'aws:userid': 'AROAEXAMPLEEXAMPLE123:*' } } }),
+    ).toEqual([])
+  })
+
+  test('in the own account is found where it is for IAM users, however it says so', () => {
+    const own = 'arn:aws:iam::111122223333:root'
+    const users = [
+      { StringEquals: { 'aws:PrincipalType': 'User' } },
+      { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:user/*' } },
+      { StringLike: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:user/ops/*', 'arn:aws:iam::*:user/*'] } },
+      { StringLike: { 'sts:RoleSessionName': `$${'{aws:username}'}` } },
+    ]
+    for (const condition of users) expect(codes(account(own, condition))).toEqual(['iam-user-principal medium'])
+    const safe = { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, StringEquals: { 'aws:PrincipalType': 'User' } }
+    expect(codes(account(own, safe))).toEqual(['iam-user-principal low'])
+    for (const condition of [
+      { StringNotEquals: { 'aws:PrincipalType': 'User' } },
+      { StringEquals: { 'aws:PrincipalType': ['AssumedRole', 'User'] } },
+      { StringEquals: { 'aws:PrincipalType': 'AssumedRole' } },
+      { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } },
+      { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:user/*' } },
+      { StringLike: { 'sts:RoleSessionName': 'deploy-*' } },
+      undefined,
+    ])
+      expect(codes(account(own, condition))).toEqual([])
+  })
+
   test('in an account that is no vendor is account access', () => {
     const own = { organizationId: null, accounts: new Set([accountId('444455556666')]), names: [] }
     const trust = policy(account('arn:aws:iam::444455556666:role/jump'))
     const reviewed = reviewTrust(collectedRole({ trust }), trustWorld({ own }))
     expect(reviewed).toMatchObject({ names: 'account-access', integration: null, findings: [] })
     expect(codes(account('arn:aws:iam::444455556666:root'))).toEqual(['unknown-account high'])
+  })
+})
+
+describe('a trust for a time', () => {
+  const at = instant('2026-11-29T00:00:00Z')
+  const timed = (condition: object, more: readonly object[] = []) => {
+    const foreign = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 'sts:AssumeRole' }
+    const trust = policy({ ...foreign, Condition: condition }, ...more)
+    const { dead, findings } = reviewTrust(collectedRole({ trust }), trustWorld({ at }))
+    return { dead, codes: findings.map(({ code }) => code) }
+  }
+  const past = '2024-01-01T00:00:00Z'
+  const future = '2027-01-01T00:00:00Z'
+
+  test('that has passed is dead, and so beside a start of it', () => {
+    const ended = { dead: true, codes: ['never-met'] }
+    expect(timed({ DateLessThan: { 'aws:CurrentTime': past } })).toEqual(ended)
+    expect(timed({ DateLessThanEquals: { 'AWS:currenttime': [past, '2023-01-01T00:00:00Z'] } })).toEqual(ended)
+    expect(timed({ DateLessThan: { 'aws:EpochTime': '1704067200' } })).toEqual(ended)
+    const span = { DateGreaterThan: { 'aws:CurrentTime': '2023-01-01T00:00:00Z' } }
+    expect(timed({ ...span, DateLessThan: { 'aws:CurrentTime': past } })).toEqual(ended)
+  })
+
+  test('that has not passed, or is still to come, is open', () => {
+    const open = { dead: false, codes: ['unknown-account'] }
+    expect(timed({ DateLessThan: { 'aws:CurrentTime': future } })).toEqual(open)
+    expect(timed({ DateLessThan: { 'aws:CurrentTime': [past, future] } })).toEqual(open)
+    expect(timed({ DateGreaterThan: { 'aws:CurrentTime': past } })).toEqual(open)
+    expect(timed({ DateGreaterThan: { 'aws:CurrentTime': future } })).toEqual(open)
+    expect(timed({ DateLessThan: { 'aws:TokenIssueTime': past } })).toEqual(open)
+  })
+
+  test('that a Deny ended is dead; a Deny that ended itself denies nothing', () => {
+    const deny = (Condition: object) => ({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Condition })
+    const denied = (Condition: object) => timed({}, [deny(Condition)]).dead
+    expect(denied({ DateGreaterThan: { 'aws:CurrentTime': past } })).toBe(true)
+    expect(denied({ DateLessThan: { 'aws:CurrentTime': past } })).toBe(false)
   })
 })
 
@@ -161,6 +233,28 @@ describe('other trusts', () => {
     expect(review(saml).names).toBe('account-access')
     const role = collectedRole({ path: '/aws-reserved/sso.amazonaws.com/ap-northeast-1/', trust: policy(saml) })
     expect(reviewTrust(role, trustWorld()).names).toBe('identity-center')
+  })
+
+  test('of SAML are dead where they demand another audience than AWS’s sign-in', () => {
+    const saml = (audience: string | string[], operator = 'StringEquals') => ({
+      Effect: 'Allow',
+      Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/Okta' },
+      Action: 'sts:AssumeRoleWithSAML',
+      Condition: { [operator]: { 'SAML:aud': audience } },
+    })
+    const known = (statement: object) => reviewTrust(collectedRole({ trust: policy(statement) }), trustWorld())
+    for (const audience of ['https://example.com', 'https://example.com/signin.aws.amazon.com/saml'])
+      expect(known(saml(audience))).toMatchObject({ dead: true, findings: [{ code: 'never-met' }] })
+    for (const audience of [
+      'https://signin.aws.amazon.com/saml',
+      'https://ap-northeast-1.signin.aws.amazon.com/saml',
+      'https://us-west-2.signin.aws.amazon.com/saml/acs/SAMLSPEXAMPLE',
+      'https://signin.amazonaws.cn/saml',
+      'https://signin.amazonaws-us-gov.com/saml',
+    ])
+      expect(known(saml(audience))).toMatchObject({ dead: false, findings: [] })
+    expect(known(saml(['https://example.com', 'https://signin.aws.amazon.com/saml'])).dead).toBe(false)
+    expect(known(saml('https://*.signin.aws.amazon.com/saml*', 'StringLike')).dead).toBe(false)
   })
 
   test('in account access manager are people’s of Identity Center, and a note where it may be anybody’s', () => {

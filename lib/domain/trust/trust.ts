@@ -1,5 +1,6 @@
 import type { CollectedRole, IamRole } from '../facts/iam-role'
 import type { Catalogue } from '../judge/integration'
+import { asOf } from './as-of'
 import { operatorOf } from './condition'
 import type { PolicyDocument } from './policy-document'
 import { isPrivileged } from './privilege'
@@ -18,6 +19,8 @@ export interface TrustReview extends TrustPart {
 export interface ReviewedRole {
   role: IamRole
   review: TrustReview
+  /** Findings that somebody accepted, which the review tells no more. */
+  accepted?: readonly TrustFinding['code'][]
 }
 
 /** Roles that Identity Center makes for its permission sets live here. Source: Identity Center User Guide, "Referencing permission sets". */
@@ -36,12 +39,15 @@ const MOST_PARTS = 4096
  * way in are only notes beside another that works.
  */
 export function reviewTrust(
-  role: Pick<CollectedRole, 'accountId' | 'name' | 'path' | 'trust' | 'attachedPolicies' | 'inlinePolicies'>,
+  role: Pick<
+    CollectedRole,
+    'accountId' | 'partition' | 'name' | 'path' | 'trust' | 'attachedPolicies' | 'inlinePolicies'
+  >,
   world: TrustWorld,
 ): TrustReview {
   if (role.path.startsWith(SSO_PATH))
     return { names: 'identity-center', integration: null, dead: false, services: [], findings: [] }
-  const document = role.trust
+  const document = role.trust && asOf(role.trust, world.at)
   if (!document || !isReadable(document)) {
     const findings: TrustFinding[] = [{ code: 'unreadable', severity: 'medium' }]
     return { names: 'other', integration: null, dead: false, services: [], findings }

@@ -3,7 +3,8 @@ import { parseArn } from '../ids'
 import { operatorOf } from './condition'
 import { issuerOf, subjectValues } from './oidc-issuer'
 import type { PolicyDocument, Principal, Statement } from './policy-document'
-import { accountOf, isOwnAccount } from './trust-accounts'
+import { accountOf } from './somebodies'
+import { isOwnAccount } from './trust-accounts'
 import type { TrustWorld } from './trust-world'
 
 /** Whom or what a trust policy names, in short. `integration`: the catalogue's entry that it belongs to. */

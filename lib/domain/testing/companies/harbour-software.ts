@@ -64,7 +64,23 @@ export const harbourSoftware: LabelledCompany = {
     rossi: { name: 'Giulia Rossi', emails: 'giulia.rossi', first: '2020-11', number: 'E2033' },
     ozturk: { name: 'Işıl Öztürk', emails: 'isil.ozturk', first: '2021-11', number: 'E2034' },
     davies: { name: 'Rhys Davies', emails: 'rhys.davies', first: '2016-01', number: 'E2035' },
+    mooreB: { name: 'Barbara Moore', emails: 'barbara.moore', first: '2016-02', number: 'E2037' },
+    mooreR: { name: 'Robert Moore', emails: 'robert.moore', first: '2017-10', number: 'E2038' },
+    brooks: { name: 'Ruby Brooks', emails: 'ruby.brooks', first: '2018-06', number: 'E2039' },
     clark: { name: 'Emma Clark', former: 'Robinson', emails: 'emma.clark', first: '2014-06', number: 'E2036' },
+    parser: { name: 'Bo Parser', emails: 'bo.parser', first: '2015-01', number: 'E2100' },
+    grant: { name: 'Peter Grant', emails: 'peter.grant', first: '2015-01', number: 'E2101' },
+    page: { name: 'Larry Page', emails: 'larry.page', first: '2015-01', number: 'E2102' },
+    stone: { name: 'Sue Stone', emails: 'sue.stone', first: '2015-01', number: 'E2103' },
+    case: { name: 'Kim Case', emails: 'kim.case', first: '2015-01', number: 'E2104' },
+    cloud: { name: 'Neil Cloud', emails: 'neil.cloud', first: '2015-01', number: 'E2105' },
+    field: { name: 'Al Field', emails: 'al.field', first: '2015-01', number: 'E2106' },
+    price: { name: 'Ed Price', emails: 'ed.price', first: '2015-01', number: 'E2107' },
+    booker: { name: 'May Booker', emails: 'may.booker', first: '2015-01', number: 'E2108' },
+    porter: { name: 'Rob Porter', emails: 'rob.porter', first: '2015-01', number: 'E2109' },
+    archer: { name: 'Lee Archer', emails: 'lee.archer', first: '2015-01', number: 'E2110' },
+    mason: { name: 'Ian Mason', emails: 'ian.mason', first: '2015-01', number: 'E2111' },
+    carrier: { name: 'Jo Carrier', emails: 'jo.carrier', first: '2015-01', number: 'E2112' },
   },
   users: {
     muller: 'jmueller juergen.mueller|key jmuller jurgen-muller mueller.juergen-admin',
@@ -102,12 +118,20 @@ export const harbourSoftware: LabelledCompany = {
     rossi: 'giulia.rossi grossi|key rossi.giulia',
     ozturk: 'isil.ozturk iozturk|key isil-oeztuerk',
     davies: 'rhys.davies rdavies|key rhys e2035|key',
+    mooreB: 'barbara.moore',
+    mooreR: 'robert.moore rmoore|2018-01|key',
+    brooks: 'rbrooks ruby-brooks|key',
     clark: 'emma.robinson|2014-08 erobinson|2014-09|key emma.clark|2019-01 eclark|2020-02|key',
+    parser: 'parser|pw bo.parser|key',
+    grant: 'pgrant|key',
+    mason: 'ian.mason-cli|key',
   },
   nobody:
     'jenkins hudson travis grace-api hunter-bot circle-ci gitlab-runner jsmith-svc-shared john.smith|2011-05|pw ' +
     'datadog snowflake-loader fivetran-s3 terraform-cloud segment-export ops|pw qa-team|pw contractor1|pw support|pw ' +
+    'bmoore|2018-03 ruby|2019-02 katherine|2022-09 b.moore|2019-07 ' +
     'prod-deployer staging-api webhooks-service monitoring backups build-agent-2 k8s-ecr-pull kingfisher baker-street-app ' +
     'cook-book-cms e2e-tests lambda-edge mailgun sendgrid helm-charts cookie-consent packer a.thompson|pw ' +
-    'peter.jackson|2016-02|pw sales-demo|pw audit|pw break-glass|pw vault-aws-root ecr-push cloudhealth',
+    'peter.jackson|2016-02|pw sales-demo|pw audit|pw break-glass|pw vault-aws-root ecr-push cloudhealth ' +
+    'parser|2018-01 grant page cook stone case cloud field price booker porter baker archer mason carrier',
 }

@@ -139,6 +139,9 @@ export const restaurantReviews: LabelledCompany = {
       number: '1048',
     },
     jo: { name: '城 雄大', reading: 'ジョウ ユウダイ', emails: 'yudai.jo', first: '2020-01', number: '1069' },
+    souko: { name: '倉庫 次郎', reading: 'ソウコ ジロウ', emails: 'jiro.souko', first: '2015-04', number: '1021' },
+    takara: { name: '宝 光', reading: 'タカラ ヒカリ', emails: 'hikari.takara', first: '2015-04', number: '1022' },
+    seki: { name: '関 守', reading: 'セキ マモル', emails: 'mamoru.seki', first: '2015-04', number: '1024' },
   },
   users: {
     yamada: 'taro.yamada yamada-taro tyamada-admin|key yamada_taro_cli|key taro.yamada@gurume.example.jp YamadaTaro',
@@ -187,5 +190,6 @@ export const restaurantReviews: LabelledCompany = {
     'treasuredata fastly-logs app-server image-resize-lambda terraform backup mori-clinic-crawler ci-sato-app redash ' +
     'gurume-ios-build web01 s3-uploader nagios zabbix newrelic admin|pw root-admin|pw shared-dev|pw infra-team|pw ' +
     'tanaka|2008-02|pw sakura-internet takashi-deploy-bot kobayashi.hiroshi|2016-04|pw h.matsumoto|pw guest1|pw ' +
-    'design-team|pw log-reader rds-snapshot ab-test mail-sender kusa-crawler recommend-api iam-test',
+    'design-team|pw log-reader rds-snapshot ab-test mail-sender kusa-crawler recommend-api iam-test ' +
+    'souko hikari mamoru takara',
 }
