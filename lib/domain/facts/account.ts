@@ -7,6 +7,9 @@ import type { Failure } from './failure'
 export type AccountKind = 'organization' | 'standalone' | 'uploaded'
 export type AccountState = 'open' | 'suspended' | 'closed' | 'left'
 
+/** Characters of what the business calls an account. */
+export const LONGEST_BUSINESS_NAME = 60
+
 /** One organizational unit on an account's path, from the root down. */
 export interface OrganizationalUnit {
   id: string
@@ -65,7 +68,7 @@ export interface Problem {
 /** A failure that leaves no fact of a user unknown. */
 export const generalProblem = (failure: Failure): Problem => ({ failure, groups: [], users: null })
 
-/** How the latest attempt at an account ended. `never`: not attempted yet, or closed. */
+/** How the latest attempt at an account ended. `never`: not attempted yet, or closed; where it is told, never read. */
 export const READING_STATES = ['read', 'partly', 'failed', 'never'] as const
 export type ReadingState = (typeof READING_STATES)[number]
 

@@ -24,6 +24,11 @@ export interface IamPrincipal {
   inlinePolicies: readonly InlinePolicy[]
 }
 
+/** Its tags in the order of their keys: AWS and the database each have another, and no verdict may depend on which. */
+export function tagsInOrder({ tags }: Pick<IamPrincipal, 'tags'>): [key: string, value: string][] {
+  return Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
 /** Facts about one IAM user, as read from AWS. Recognised by account and unique id, never by its name. */
 export interface IamUser extends IamPrincipal {
   /** `AIDA…`, opaque; `null` only for users of an uploaded report. */

@@ -36,7 +36,7 @@ const TOKENS: readonly RegExp[] = [
  * Secret access keys have 40 such characters. Ids of commits have none in upper case; a path has as many, but reads as words. The
  * names in ARNs are AWS's to tell. Source: IAM User Guide, "Manage access keys".
  */
-function holdsSecretKey(text: string): boolean {
+export function holdsSecretKey(text: string): boolean {
   const runs = text
     .replace(/arn:aws[a-z-]*:[^\s"']+/g, ' ')
     .matchAll(/(?<![A-Za-z0-9+])(?=([A-Za-z0-9/+]{40})(?![A-Za-z0-9+]))/g)

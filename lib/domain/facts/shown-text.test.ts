@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isName } from './shown-text'
+import { asSeen, isName } from './shown-text'
 
 test.each(['Sato', '佐藤 花', 'Müller-Lüdenscheidt', '⭐', 'a\u0301', '👩‍💻', 'x'.repeat(20)])(
   '%j is a name',
@@ -27,4 +27,27 @@ test.each([
 
 test('a wide character is counted once', () => {
   expect(isName('😀'.repeat(20), 20)).toBe(true)
+})
+
+test.each([
+  ['Plat\u200bform', 'Platform'],
+  ['Plat\u200dform\ufe0f', 'Platform'],
+  ['a\u202egnp.exe\u202c', 'agnp.exe'],
+  ['\u2066admin\u2069\ufeff', 'admin'],
+  ['so\u00adft \u2060hyphen', 'soft hyphen'],
+  ['tag\u{e0041}ged\u3164', 'tagged'],
+])('%j is kept as it is seen', (typed, seen) => {
+  expect(asSeen(typed)).toBe(seen)
+})
+
+test.each([
+  '👩\u200d💻 team',
+  '🏳\ufe0f\u200d🌈',
+  '葛\u{e0100}城',
+  'نامه\u200cای',
+  'a\u0301',
+  'two\nlines\t',
+  '東京 本社',
+])('of %j nothing is taken away', (text) => {
+  expect(asSeen(text)).toBe(text)
 })

@@ -1,6 +1,6 @@
 import { type AccountId, isAccountId, type Partition, parseArn } from '../ids'
 import { holdsSecret } from './secret-text'
-import { isName, showsSomething } from './shown-text'
+import { asSeen, isName, showsSomething } from './shown-text'
 
 /** What is wrong with one field of an account outside the Organization: worded by `messages.settings.mistakes[code]`. */
 export const STANDALONE_MISTAKES = [
@@ -54,7 +54,7 @@ export function standaloneAccount(
   typed: StandaloneTyped,
 ): { account: StandaloneAccount; mistakes: null } | { account: null; mistakes: Mistakes } {
   const accountId = typed.accountId.replace(/[\s-]/g, '')
-  const name = typed.name.trim()
+  const name = asSeen(typed.name).trim()
   const partition = PARTITIONS.find((known) => known === typed.partition.trim())
   const roleArn = typed.roleArn.trim()
   const externalId = typed.externalId.trim()

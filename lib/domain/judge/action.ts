@@ -2,6 +2,7 @@ import type { DormantAnswer, UseAnswer } from '../decision'
 import type { Exception } from '../exception'
 import type { IamUser } from '../facts/iam-user'
 import type { Instant } from '../instant'
+import type { Sighting } from '../leak/sighting'
 import type { Owned } from '../people/owner'
 import type { Person } from '../people/person'
 import type { Assessment, Kind, Match, NextAction, NextActor } from './assessment'
@@ -15,6 +16,8 @@ export interface ActionScope {
   kind: Kind
   /** What the facts alone say that it is for. */
   kindByFacts: Kind
+  /** It is for emergencies, or may be: nothing of it is told to be disabled until somebody says which. */
+  mayBreakGlass: boolean
   match: Match | null
   /** The matched person. */
   person: Person | null
@@ -27,6 +30,10 @@ export interface ActionScope {
   dormant: { answer: DormantAnswer; at: Instant } | null
   /** Every one that was asked for, whatever came of it. */
   exceptions: readonly Exception[]
+  /** Whether somebody answered if resource policies name the user. */
+  policiesAsked: boolean
+  /** Where leak reports saw keys of it that open something, and nobody has answered. */
+  sightings: readonly Sighting[]
   /** Why no role can stand in for the user; empty: one can, or it needs none. */
   noRole: readonly Reason[]
   /** Some fact is old or its last reading failed: nothing may be deleted on it. */

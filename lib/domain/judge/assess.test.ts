@@ -26,8 +26,34 @@ const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
 
 /** A CI user that a used, sound role replaces. */
 const replaced = (lastUse = used(daysAgo(50))) => ({
-  user: iamUser({ name: 'github-web', tags: { owner: 'web' }, credentials: [accessKey({ lastUse })] }),
+  user: iamUser({
+    name: 'github-web',
+    path: '/deploy/',
+    tags: { owner: 'web' },
+    credentials: [accessKey({ lastUse })],
+  }),
   roles: [reviewedRole({ lastUsed: used(daysAgo(1)) })],
+})
+
+describe('the same facts', () => {
+  test('give the same verdict, in whichever order AWS or the database tells tags', () => {
+    const tags = {
+      team: 'github',
+      purpose: 'github actions',
+      owner: 'web',
+      'owner-team': 'data',
+      exempt: 'yes',
+      'skip-x': '1',
+    }
+    const backwards = Object.fromEntries(Object.entries(tags).reverse())
+    const of = (told: Readonly<Record<string, string>>) => verdict({ user: iamUser({ name: 'qx', tags: told }) })
+    const settings = assessInput().settings
+    const ownerTags = ['owner', 'owner-team', 'team']
+    expect(JSON.stringify(of(backwards))).toBe(JSON.stringify(of(tags)))
+    const owner = (told: Readonly<Record<string, string>>) =>
+      verdict({ user: iamUser({ tags: told }), settings: { ...settings, ownerTags } }).owner
+    expect(owner(backwards)).toEqual(owner(tags))
+  })
 })
 
 describe('last use', () => {
@@ -96,6 +122,7 @@ describe('stages', () => {
     for (const kind of ['ssh-key', 'service-credential', 'certificate'] as const) {
       const user = iamUser({
         name: 'github-web',
+        path: '/deploy/',
         tags: { owner: 'web' },
         credentials: [accessKey({ kind, lastUse: notRecorded })],
       })
@@ -259,6 +286,7 @@ describe('replacements', () => {
   test('a CI user that names no service takes the role that shares its name', () => {
     const user = iamUser({
       name: 'deploy-web',
+      path: '/deploy/',
       tags: { owner: 'web' },
       credentials: [accessKey({ lastUse: used(daysAgo(1)) })],
     })
@@ -290,6 +318,7 @@ describe('used again', () => {
     expect(still.carried.usedAgain).toEqual({ code: 'used-again', at: daysAgo(2) })
     const off = iamUser({
       name: 'github-web',
+      path: '/deploy/',
       credentials: [accessKey({ status: 'inactive', lastUse: used(daysAgo(2)) })],
     })
     expect(verdict({ user: off, previous: still }).signals).not.toContain('used-again')
@@ -310,7 +339,7 @@ describe('used again', () => {
   })
 
   test('a key re-activated after disabling raises it', () => {
-    const off = iamUser({ name: 'github-web', credentials: [accessKey({ status: 'inactive' })] })
+    const off = iamUser({ name: 'github-web', path: '/deploy/', credentials: [accessKey({ status: 'inactive' })] })
     const disabled = verdict({ user: off, now: daysAgo(10) })
     const on = verdict({ user: { ...off, credentials: [accessKey()] }, previous: disabled })
     expect(on).toMatchObject({ nextAction: 'answer-use', carried: { usedAgain: { code: 'credential-made-again' } } })
@@ -455,7 +484,16 @@ describe('next actions', () => {
       nextActionBecause: [{ code: 'exception-until', at: lastMoment(daysAgo(-100)) }, { code: 'break-glass' }],
     })
     const rung = { ...user, credentials: [password({ lastUse: used(daysAgo(1)) })] }
-    expect(verdict({ user: rung, exceptions, previous: approved })).toMatchObject({ nextAction: 'answer-use' })
+    const alarm = verdict({ user: rung, exceptions, previous: approved })
+    expect(alarm).toMatchObject({ nextAction: 'answer-use', signals: expect.arrayContaining(['used-again']) })
+    // It lasts until somebody answers it, also where nothing more happens.
+    expect(verdict({ user: rung, exceptions, previous: alarm }).nextAction).toBe('answer-use')
+    const decisions = [
+      { type: 'answer-use', at: daysAgo(0), value: { usedAt: daysAgo(1), answer: 'expected', reason: 'drill' } },
+    ] as const
+    expect(verdict({ user: rung, exceptions, previous: alarm, decisions }).nextAction).toBe('keep')
+    const key = { ...user, credentials: [password(), accessKey({ lastUse: used(daysAgo(1)) })] }
+    expect(verdict({ user: key, exceptions, previous: approved }).nextAction).toBe('answer-use')
   })
 
   test('users of a closed account are out of everybody’s hands', () => {
@@ -505,6 +543,19 @@ describe('signals', () => {
     const inline = iamUser({ credentials: [accessKey()], inlinePolicies: [{ name: 'all', document: everything }] })
     expect(verdict({ user: inline }).signals).toContain('administrator')
     expect(verdict({ user }).signals).not.toContain('administrator')
+  })
+
+  test('whoever may make users or change who may do what is told, by own and by group policies, and no administrator twice', () => {
+    const makes = policy({ Effect: 'Allow', Action: 'iam:CreateUser', Resource: '*' })
+    const own = iamUser({ credentials: [accessKey()], inlinePolicies: [{ name: 'makes', document: makes }] })
+    const member = iamUser({ credentials: [accessKey()], groups: ['makers'] })
+    const group = { name: 'makers', arn: 'g', attachedPolicies: [], inlinePolicies: own.inlinePolicies }
+    expect(verdict({ user: own }).signals).toContain('makes-identities')
+    expect(verdict({ user: member, groups: [group] }).signals).toContain('makes-identities')
+    expect(verdict({ user: member }).signals).not.toContain('makes-identities')
+    const all = policy({ Effect: 'Allow', Action: '*', Resource: '*' })
+    const administrator = { ...own, inlinePolicies: [{ name: 'all', document: all }] }
+    expect(verdict({ user: administrator }).signals).not.toContain('makes-identities')
   })
 
   test('an address of the company that nobody has is told only when the directory was read whole', () => {

@@ -5,31 +5,37 @@ import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import type { AccountId } from '../ids'
 import type { Instant } from '../instant'
+import type { Sighting } from '../leak/sighting'
+import { openSightings } from '../leak/sighting-answer'
 import { type MatchCandidate, type Matched, match } from '../people/match'
 import { ownerOf } from '../people/owner'
 import type { Person } from '../people/person'
-import { nameEmail, tagEmails } from '../people/user-keys'
 import { documentsOf } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Action, ActionScope } from './action'
 import { type Assessment, hasOwnTrack, type Kind } from './assessment'
+import { blocking, withContext } from './blocked-by'
 import { type Classified, classify } from './classify'
+import { evidenceOf } from './collect-evidence'
 import { type ByFacts, contradictionsOf, undecidedOf, without } from './contradictions'
 import { credentialSteps } from './credential-step'
-import type { Seen } from './evidence'
-import { failedGroups, staleReasons } from './freshness'
+import { type DirectoryRead, isMatchKnown, unknownEmail } from './directory-read'
+import type { Evidence, Seen } from './evidence'
+import { staleReasons } from './freshness'
 import type { Catalogue } from './integration'
 import { answerTo, dormantAnswerTo, memoryOf, usesApart } from './memory'
 import { nextActionOf } from './next-action'
 import { nextChangeAt } from './next-change'
+import { otherWayFor } from './other-way'
 import { permissionsOf } from './permissions'
 import type { Reason } from './reason'
 import { type AssignedAccess, type FoundReplacement, featureNeeds, findReplacement, whyNoRole } from './replacement'
 import type { Settings } from './settings'
 import { signalsOf } from './signals'
 import { evidenceAt, liveCredentials } from './silence'
-import { type Staged, stageOf } from './stage'
+import { stageOf, whyNotCounting } from './stage'
+import { standingOf } from './stage-since'
 import { idleWindow } from './window'
 
 /** Everything one verdict is made from. Same input, same verdict. */
@@ -43,8 +49,7 @@ export interface AssessInput {
   candidates: readonly MatchCandidate[]
   /** People named by a decision about this user that no match key leads to. */
   decidedPeople: readonly Person[]
-  /** Which parts of the directory were ever read with success: what was not read proves nothing. */
-  directory: { rosterRead: boolean; usersRead: boolean; assignmentsRead: boolean }
+  directory: DirectoryRead
   /** Assignments of these people in this user's account and in those of its reach. */
   assignments: readonly AssignedAccess[]
   /** Other accounts in which the user may assume roles. */
@@ -58,6 +63,8 @@ export interface AssessInput {
   decisions: readonly CurrentDecision[]
   /** Every exception for this user that was asked for, whatever came of it. */
   exceptions: readonly Exception[]
+  /** Where leak reports saw keys of this user. */
+  sightings: readonly Sighting[]
   settings: Settings
   catalogue: Catalogue
   now: Instant
@@ -71,7 +78,7 @@ export function assess(input: AssessInput): Assessment {
   )
   const matched = match(user, settings, candidates, decisions)
   const person = matched.match ? (people.get(matched.match.personId) ?? null) : null
-  const matchKnown = isMatchKnown(input)
+  const matchKnown = isMatchKnown(input.user, input.directory)
   const allowed = permissionsOf(user, groups, policies, catalogue.rules)
   const trusted = new Set(input.roles.flatMap(({ review }) => review.integration ?? []))
   const seen: Seen = { user, match: matched.match, allowed, trusted, catalogue, now }
@@ -93,23 +100,34 @@ export function assess(input: AssessInput): Assessment {
   })
   const byFacts = factsAlone(input, seen, matched, classified)
   const undecided = undecidedOf(byFacts, decisions, previous?.carried.undecided, now)
-  const contradicted = contradictionsOf(byFacts, undecided, decisions, { people, roles: input.roles })
-  const integration = classified.integration ?? integrationOf(found, catalogue)
+  const contradicted = contradictionsOf(byFacts, undecided, decisions, {
+    people,
+    roles: input.roles,
+    classified,
+    catalogue,
+  })
+  const integration = classified.integration ?? integrationOf(found, kind, catalogue)
   const needs = featureNeeds(catalogue.integration(integration), user, documentsOf(user, groups, policies))
   const noRole = found?.replacement.counts ? [] : (found?.noRole ?? whyNoRole({ ...input, classified }))
   const idle = idleWindow({ kind, kindByFacts: byFacts.classified.kind }, usesApart(user, previous), settings)
-  const context = { input, kind, noRole, matched }
+  const otherWay = found?.replacement.counts
+    ? null
+    : otherWayFor(kind, classified.integration, user.partition, catalogue)
+  const context = { input, kind, noRole, otherWay, matched }
   const staged = withContext(stageOf(user, found, classified, owned, previous, { idle, now }), context)
   const leaver = person?.status === 'left' ? person : owned.owner === null ? owned.left : null
-  const carried = memoryOf({ user, stage: staged.stage, previous, leaver, people, decisions, now })
+  const standing = standingOf(decisions, roleOf(found, input.roles))
+  const carried = memoryOf({ user, stage: staged.stage, previous, leaver, people, decisions, standing, now })
   const answer = answerTo(carried, decisions)
   const gone = isGone(input)
   const stale = gone ? [] : staleReasons(user, settings, input.account.reading === 'failed', now)
   const isStale = stale.length > 0
+  const sightings = openSightings(input.sightings, { credentials: user.credentials, decisions, now })
   const scope: ActionScope = {
     user,
     kind,
     kindByFacts: byFacts.classified.kind,
+    mayBreakGlass: kind === 'break-glass' || classified.suggested?.kind === 'break-glass',
     match: matched.match,
     person,
     owned,
@@ -118,6 +136,8 @@ export function assess(input: AssessInput): Assessment {
     answer,
     dormant: dormantAnswerTo(carried, decisions),
     exceptions,
+    policiesAsked: decisions.some((one) => one.type === 'answer-policies' && one.value.answer !== 'waived'),
+    sightings,
     noRole,
     stale: isStale,
     settings,
@@ -135,6 +155,7 @@ export function assess(input: AssessInput): Assessment {
     owner: owned.owner,
     ownerBecause: owned.because,
     replacement: found?.replacement ?? null,
+    ...(found && !found.replacement.counts && { uncounted: whyNotCounting(found) }),
     ...(needs && { featureNeeds: needs }),
     stage: staged.stage,
     stageBecause: staged.because,
@@ -154,6 +175,7 @@ export function assess(input: AssessInput): Assessment {
       leaver: leaver !== null,
       usedAgain: carried.usedAgain !== null && answer !== 'expected',
       exceptions,
+      sightings,
       unknownEmail: unknownEmail(input),
       shared: classified.shared || matched.isShared,
       stale: isStale,
@@ -165,11 +187,29 @@ export function assess(input: AssessInput): Assessment {
     ...(contradicted.length > 0 && { contradicted }),
     lastUse: carried.lastUse,
     stale: isStale,
-    excepted: staged.stage !== 'removed' && isExcepted(user, exceptions, now),
+    excepted: staged.stage !== 'removed' && !hasOwnTrack(action.action) && isExcepted(user, exceptions, now),
     evidenceAt: evidenceAt(user),
     nextChangeAt: gone ? null : nextChangeAt(scope),
     carried: { ...carried, ...(undecided && { undecided }) },
   }
+}
+
+/** Every sign of what a user is for, as its verdict weighs them. */
+export function signsOf({
+  user,
+  candidates,
+  decisions,
+  groups,
+  policies,
+  roles,
+  settings,
+  catalogue,
+  now,
+}: AssessInput): Evidence[] {
+  const { match: matched } = match(user, settings, candidates, decisions)
+  const allowed = permissionsOf(user, groups, policies, catalogue.rules)
+  const trusted = new Set(roles.flatMap(({ review }) => review.integration ?? []))
+  return evidenceOf({ user, match: matched, allowed, trusted, catalogue, now })
 }
 
 /** What would be said of the user had nobody decided its kind or its person; the verdict itself where nobody did. */
@@ -198,21 +238,13 @@ const NOTHING = (because: readonly Reason[]): Action => ({
   notChecked: [],
 })
 
-/**
- * What is closed now, or kept, needs nothing first; what nothing uses is neither identified nor replaced first, but its silence
- * is as old as its facts.
- */
-function blocking({ action, because }: Action, staged: readonly Reason[], stale: readonly Reason[]): readonly Reason[] {
-  const isKept = because.some(({ code }) => code === 'exception-until' || code === 'break-glass-claimed')
-  if (hasOwnTrack(action) || (action === 'keep' && isKept)) return []
-  return action === 'disable-dormant' ? stale : union(staged, stale)
+/** The role found to replace it. */
+function roleOf(found: FoundReplacement | null, roles: readonly ReviewedRole[]): ReviewedRole | undefined {
+  const id = found?.replacement.type === 'role' ? found.replacement.roleId : null
+  return roles.find(({ role }) => role.id === id)
 }
 
-function union(reasons: readonly Reason[], more: readonly Reason[]): Reason[] {
-  return [...reasons, ...more.filter((reason) => !reasons.some((one) => one.code === reason.code))]
-}
-
-/** Whether all that is live of it may stay: kept, and counted as left no more. */
+/** Whether all that is live of it may stay: kept, and counted as left no more, unless it has to be cut off first. */
 function isExcepted(user: IamUser, exceptions: readonly Exception[], now: Instant): boolean {
   const live = liveCredentials(user, now).map(({ kind }) => kind)
   return exceptedUntil(exceptions, live, now) !== null
@@ -223,53 +255,9 @@ function isGone({ account }: AssessInput): boolean {
   return account.state === 'closed' || account.state === 'left'
 }
 
-/** Whether "nobody matches" would be knowledge: the user's tags and some list of people were read. */
-function isMatchKnown({ user, directory }: AssessInput): boolean {
-  const tagsRead = user.uniqueId !== null && !failedGroups(user).includes('existence')
-  return tagsRead && (directory.rosterRead || directory.usersRead)
-}
-
-/** A role's integration is its user's, where the user tells none itself. */
-function integrationOf(found: FoundReplacement | null, catalogue: Catalogue): string | null {
+/** A role's integration is its user's, where the user tells none itself and is of its kind: nobody else's role makes it a vendor's. */
+function integrationOf(found: FoundReplacement | null, kind: Kind, catalogue: Catalogue): string | null {
   if (found?.replacement.type !== 'role' || !found.replacement.counts) return null
-  const { integration } = found.replacement
-  return catalogue.integration(integration)?.id ?? null
-}
-
-/** An address of the company on the user that nobody in a completely read directory has. */
-function unknownEmail({ user, candidates, directory, settings }: AssessInput): string | null {
-  if (!directory.rosterRead || !directory.usersRead) return null
-  const known = new Set(candidates.filter((one) => one.kind === 'email').map((one) => one.key))
-  const name = nameEmail(user)
-  const emails = [...tagEmails(user, settings.emailTags), ...(name ? [name] : [])]
-  return (
-    emails.find(
-      (email) => settings.companyDomains.includes(email.slice(email.indexOf('@') + 1)) && !known.has(email),
-    ) ?? null
-  )
-}
-
-interface Context {
-  input: AssessInput
-  kind: Kind
-  noRole: readonly Reason[]
-  matched: Matched
-}
-
-/** What the stage's own facts cannot tell: that nothing was found because nothing was read, or because nothing can exist. */
-function withContext(staged: Staged, { input, kind, noRole, matched }: Context): Staged {
-  if (staged.stage !== 'unidentified' && staged.stage !== 'identified') return staged
-  const isUnread = kind === 'human' && !input.directory.assignmentsRead
-  const isTold = noRole.length > 0 || isUnread
-  const blockedBy = staged.blockedBy.filter(({ code }) => !(isTold && code === 'no-replacement'))
-  if (staged.stage === 'identified')
-    blockedBy.push(...noRole.filter((one) => !blockedBy.some(({ code }) => code === one.code)))
-  if (isUnread) blockedBy.push({ code: 'directory-not-read' })
-  const email = unknownEmail(input)
-  if (email) blockedBy.push({ code: 'not-in-directory', email })
-  if (staged.stage === 'unidentified') {
-    if (!isMatchKnown(input)) blockedBy.push({ code: 'match-not-known' })
-    if (!matched.match) blockedBy.push(...matched.because)
-  }
-  return { ...staged, blockedBy }
+  const integration = catalogue.integration(found.replacement.integration)
+  return integration?.kind === kind ? integration.id : null
 }

@@ -43,12 +43,6 @@ export const NEXT_ACTIONS = [
 export type NextAction = (typeof NEXT_ACTIONS)[number]
 
 /**
- * Where lists place an action: the smaller, the more urgent. Counted back from the last, so that `none` keeps its place when
- * actions are added: removed users are never judged again.
- */
-export const urgencyOf = (action: NextAction): number => NEXT_ACTIONS.indexOf(action) - NEXT_ACTIONS.length
-
-/**
  * Who can carry out a next action: the owner answers and switches programs, whoever holds the account's administration makes
  * replacements, disables and deletes, an admin of IAM Sunset approves.
  */
@@ -56,20 +50,27 @@ export const NEXT_ACTORS = ['owner', 'account-administration', 'admin'] as const
 export type NextActor = (typeof NEXT_ACTORS)[number]
 
 /** Doors to be closed now: no replacement is asked for, and nothing holds it up. Source: design, section 4. */
-export const hasOwnTrack = (action: NextAction) => action === 'contain-exposed' || action === 'close-leaver'
+export const OWN_TRACK = ['contain-exposed', 'close-leaver'] as const satisfies readonly NextAction[]
+
+export function hasOwnTrack(action: NextAction): action is (typeof OWN_TRACK)[number] {
+  return OWN_TRACK.some((one) => one === action)
+}
 
 export const SIGNALS = [
+  'exposed',
   'quarantined',
   'used-after-leaving',
   'leaver',
   'not-in-directory',
   'used-again',
+  'key-id-seen',
   'dormant',
   'never-used',
   'old-key',
   'two-active-keys',
   'password-without-mfa',
   'administrator',
+  'makes-identities',
   'shared',
   'replacement-unused',
   'exception-claimed',
@@ -79,7 +80,7 @@ export const SIGNALS = [
 export type Signal = (typeof SIGNALS)[number]
 
 /** Somebody else may hold a credential, or one came back to life: what cannot wait. AWS quarantines what it finds in public. */
-export const ALARMING: readonly Signal[] = ['quarantined', 'used-after-leaving', 'used-again']
+export const ALARMING: readonly Signal[] = ['exposed', 'quarantined', 'used-after-leaving', 'used-again']
 
 /** The link from an IAM user to a person. */
 export interface Match {
@@ -163,6 +164,17 @@ export interface Carried {
   leaversFound?: Readonly<Record<Uuid, Instant>>
   /** Only where kind or person were decided. */
   undecided?: Undecided
+  /** What people decided, and stood, that the stage could rest on. Absent: nothing. */
+  decided?: readonly string[]
+  /** Stages left by decisions, the latest last: come back to by taking these back, they hold as if never left. Absent: none. */
+  decidedMoves?: readonly DecidedMove[]
+}
+
+/** A stage that decisions ended, and since when it had held. */
+export interface DecidedMove {
+  stage: Stage
+  since: Instant
+  by: readonly string[]
 }
 
 /** What the facts alone say where somebody decided, and since when they say so. */
@@ -175,10 +187,14 @@ export interface Undecided {
   personSince: Instant
 }
 
-/** A decision that stands, by its type, and what was found since that says otherwise. */
+/**
+ * A decision that stands, by its type, and what says otherwise: what was found since, or what the facts said already when it was
+ * decided (`known`), which whoever decided was told.
+ */
 export interface Contradiction {
   decision: 'set-kind' | 'set-match' | 'set-owner' | 'link-replacement' | 'accept-replacement'
   because: readonly Reason[]
+  known?: true
 }
 
 /** The verdict on one IAM user, with its reasons. Pure: same facts, decisions, settings and time give the same verdict. */
@@ -196,6 +212,8 @@ export interface Assessment {
   owner: Owner | null
   ownerBecause: readonly Reason[]
   replacement: Replacement | null
+  /** Why the replacement does not count. Absent: it does, or none was found. */
+  uncounted?: readonly Reason[]
   /** What the feature that it serves needs, of an integration that takes roles in part. Absent: not told, or not in part. */
   featureNeeds?: FeatureNeeds
   stage: Stage
@@ -214,7 +232,7 @@ export interface Assessment {
   /** What still blocks the next stage. Empty where the action needs nothing first. */
   blockedBy: readonly Reason[]
   signals: readonly Signal[]
-  /** Decisions that new evidence contradicts; they hold all the same. Absent: none. */
+  /** Decisions that evidence contradicts; they hold all the same. Absent: none. */
   contradicted?: readonly Contradiction[]
   /** Latest use of any credential. */
   lastUse: Instant | null

@@ -27,11 +27,29 @@ export function catalogueOf(integrations: readonly Integration[], rules: Evidenc
     integration: (id) => (id === null ? null : (byId.get(id) ?? null)),
     ofAccount: (account) => byAccount.get(account) ?? null,
     ofIssuer: issuers,
+    isEverybodys: everybodys(integrations),
+    byAction: integrations.filter(({ traces }) => traces?.action !== undefined),
     ofCredential: (service) => byCredential.get(service) ?? null,
     ofService: (service) => byService.get(service) ?? null,
     ofPrescribed: (what, name) => prescribed[what](name),
     namedIn: (name) => words(name).map(({ value, word, length, at }) => ({ ...value, word, length, at })),
   }
+}
+
+/** The share of lists of services in which a service stands that tells nothing. */
+const EVERYBODYS = 0.25
+
+/**
+ * Services that many lists have, of which one that several integrations share (all monitoring reads the same) counts once: what is
+ * in many has nothing to do with what an integration is for.
+ */
+function everybodys(integrations: readonly Integration[]): Catalogue['isEverybodys'] {
+  const written = integrations.flatMap(({ traces }) => (traces?.services ? [[...traces.services].sort()] : []))
+  const lists = [...new Map(written.map((services) => [services.join(' '), services])).values()]
+  const counts = new Map<string, number>()
+  for (const service of lists.flat()) counts.set(service, (counts.get(service) ?? 0) + 1)
+  const most = new Set([...counts].flatMap(([service, count]) => (count >= lists.length * EVERYBODYS ? service : [])))
+  return (services) => [...services].every((service) => most.has(service))
 }
 
 /** The AWS accounts an integration works from. */

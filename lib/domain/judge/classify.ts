@@ -1,9 +1,11 @@
 import type { CurrentDecision } from '../decision'
+import { tagsInOrder } from '../facts/iam-user'
 import type { Kind } from './assessment'
 import { evidenceOf } from './collect-evidence'
 import type { Evidence, KnownKind, Seen, Source } from './evidence'
 import { isSharedName } from './evidence-name'
 import type { Integration } from './integration'
+import { allowedOf } from './permissions'
 import type { Reason } from './reason'
 
 export interface Classified {
@@ -30,6 +32,10 @@ const ENOUGH = 50
 const MARGIN = 15
 /** An integration needs points of its own: its name, and a sign that says more than that no person signs in. */
 const ENOUGH_FOR_INTEGRATION = 55
+/** What a word counts that stands for one kind and hardly anything else. */
+const PLAIN = 45
+/** The same of a program of one's own (`batch`, `api`), which is called by many words. */
+const PLAIN_OWN = 35
 /** What is worth a suggestion. */
 const WORTH_ASKING = 30
 
@@ -61,11 +67,13 @@ export function classify(seen: Seen, decisions: readonly CurrentDecision[]): Cla
   }
   const best = bestKind(evidence)
   if (best === null || !best.proven) {
-    const kind = best?.kind ?? null
+    const vendor = best && vendorBeside(best.kind, evidence)
+    const isVendors = vendor !== null && vendor.score.points >= WORTH_NAMING
+    const kind = isVendors ? 'saas' : (best?.kind ?? null)
     const integration = kind && likeliestOf(kind, evidence)
     return {
       kind: 'unknown',
-      because: best ? [{ code: 'kind-suggested', kind: best.kind }, ...reasonsFor(best.kind, evidence)] : NOTHING,
+      because: kind ? [{ code: 'kind-suggested', kind }, ...reasonsFor(kind, evidence)] : NOTHING,
       integration: null,
       integrationCertain: false,
       suggested: kind ? { kind, integration: integration?.id ?? null } : null,
@@ -74,20 +82,49 @@ export function classify(seen: Seen, decisions: readonly CurrentDecision[]): Cla
   }
   const found = integrationFor(best.kind, evidence)
   const proven = found !== null && found.score.points >= ENOUGH_FOR_INTEGRATION && isBacked(found.score)
-  const mail = best.kind === 'email' && !found ? (seen.catalogue.integrations.find(isMail)?.id ?? null) : null
+  const told = found ? null : toldByAction(best.kind, seen)
   return {
     kind: best.kind,
     because: reasonsFor(best.kind, evidence),
-    integration: proven ? found.integration.id : mail,
+    integration: proven ? found.integration.id : told?.isAlone ? told.id : null,
     integrationCertain: proven && found.score.decisive,
-    suggested: found && !proven ? { kind: best.kind, integration: found.integration.id } : null,
+    suggested: proven
+      ? null
+      : (suggestedBeside(best.kind, found?.integration.id ?? (told?.isAlone ? null : told?.id)) ??
+        suggestedBeside('saas', vendorBeside(best.kind, evidence)?.integration.id)),
     shared,
   }
 }
 
-const NOTHING: Reason[] = [{ code: 'no-kind-evidence' }]
+const suggestedBeside = (kind: Kind, integration: string | null | undefined): Suggested | null =>
+  integration ? { kind, integration } : null
 
-const isMail = ({ kind }: Integration) => kind === 'email'
+/** What a vendor's name counts, in doubt too, that means hardly anything else. */
+const WORTH_NAMING = 20
+
+/**
+ * The vendor that stands in the name of a program of one's own (`backup-datadog`): it may as well host what the program is called
+ * after. Beside a plain word of a program, one whose name means other things too is not asked about (`snowflake-api`).
+ */
+function vendorBeside(kind: Kind, evidence: readonly Evidence[]): Scored | null {
+  if (kind !== 'workload' || integrationFor(kind, evidence)) return null
+  const vendor = integrationFor('saas', evidence)
+  const named = evidence.filter(({ source }) => source === 'name')
+  const isClear = named.some((one) => one.integration === vendor?.integration && one.weight >= WORTH_NAMING)
+  const isOwn = named.some(
+    ({ integration, kinds, weight }) => !integration && kinds.includes(kind) && weight >= PLAIN_OWN,
+  )
+  return isClear || !isOwn ? vendor : null
+}
+
+/** An integration of this kind that is known by one action: surely, where it is all that is allowed; perhaps, where more is. */
+function toldByAction(kind: Kind, { allowed, catalogue }: Seen): { id: string; isAlone: boolean } | null {
+  const one = catalogue.byAction.find((integration) => integration.kind === kind)
+  const is = one?.traces?.action ? allowedOf(allowed, one.traces.action) : null
+  return one && (is === 'alone' || is === 'among') ? { id: one.id, isAlone: is === 'alone' } : null
+}
+
+const NOTHING: Reason[] = [{ code: 'no-kind-evidence' }]
 
 function isBacked({ sources, decisive }: Score): boolean {
   return decisive || sources.size >= 2
@@ -102,13 +139,26 @@ function bestKind(evidence: readonly Evidence[]): { kind: KnownKind; proven: boo
     .sort((a, b) => b.score.points - a.score.points)
   // Whoever may break the glass signs in like a person: what says so goes first.
   const glass = scored.find(({ kind }) => kind === 'break-glass')
-  if (glass && says(evidence, 'break-glass') && isProven(glass.score)) return { kind: 'break-glass', proven: true }
+  if (glass && says(evidence, 'break-glass')) {
+    if (isProven(glass.score)) return { kind: 'break-glass', proven: true }
+    // What is called so plainly is asked about before anything is told to be done with it.
+    if (glass.score.points >= WORTH_ASKING && isPlain(evidence)) return { kind: 'break-glass', proven: false }
+  }
   const [first, second] = scored.filter(({ kind }) => kind !== 'break-glass')
   if (!first || first.score.points < WORTH_ASKING) return null
   const clear = !second || first.score.points - second.score.points >= MARGIN
-  // Engineers put programs in place too: that it is a pipeline's user, somebody must have written.
-  const written = first.kind !== 'ci' || says(evidence, 'ci')
+  // Engineers put programs in place too, and a program of one's own reads bills: that it is a pipeline's user or a vendor's, somebody
+  // must have written.
+  const written = (first.kind !== 'ci' && first.kind !== 'saas') || says(evidence, first.kind)
   return { kind: first.kind, proven: isProven(first.score) && clear && written }
+}
+
+/** A word that means emergencies and hardly anything else, or one of somebody who may do everything. */
+function isPlain(evidence: readonly Evidence[]): boolean {
+  return evidence.some(
+    ({ kinds, weight, because }) =>
+      kinds.includes('break-glass') && (weight >= PLAIN || because.code === 'allowed-everything'),
+  )
 }
 
 function isProven(score: Score): boolean {
@@ -124,7 +174,7 @@ function says(evidence: readonly Evidence[], kind: KnownKind): boolean {
 }
 
 /** Points of the strongest sign of each source for and against, summed over sources: signs of one source are one sign. */
-function scoreOf(evidence: readonly Evidence[]): Score {
+export function scoreOf(evidence: readonly Evidence[]): Score {
   const best = new Map<Source, number>()
   const worst = new Map<Source, number>()
   for (const { source, weight } of evidence) {
@@ -134,9 +184,16 @@ function scoreOf(evidence: readonly Evidence[]): Score {
   const sum = (weights: Iterable<number>) => [...weights].reduce((total, weight) => total + weight, 0)
   return {
     points: sum(best.values()) + sum(worst.values()),
-    sources: new Set([...best].filter(([, weight]) => weight > 0).map(([source]) => source)),
+    sources: sourcesOf(evidence.filter(({ weight }) => weight > 0)),
     decisive: evidence.some((one) => one.decisive === true),
   }
+}
+
+/** Sources of signs; what any program's user shows is none beside a name alone. */
+function sourcesOf(evidence: readonly Evidence[]): Set<Source> {
+  const firm = new Set(evidence.flatMap(({ source, common }) => (common ? [] : source)))
+  const isNameAlone = [...firm].every((source) => source === 'name')
+  return isNameAlone ? firm : new Set(evidence.map(({ source }) => source))
 }
 
 interface Scored {
@@ -162,7 +219,7 @@ function integrationFor(kind: Kind, evidence: readonly Evidence[]): Scored | nul
 }
 
 /** The integration to be asked about with a kind that is not proven: the one with more points than any other. */
-function likeliestOf(kind: Kind, evidence: readonly Evidence[]): Integration | null {
+export function likeliestOf(kind: Kind, evidence: readonly Evidence[]): Integration | null {
   const [first, second] = scoredOf(kind, evidence)
   return first && first.score.points > (second?.score.points ?? 0) ? first.integration : null
 }
@@ -174,7 +231,7 @@ const LIKE_KIND_BY: Partial<Record<Reason['code'], Reason['code']>> = {
 }
 
 /** Why: the signs for this kind, the strongest first, and each reason once. */
-function reasonsFor(kind: KnownKind, evidence: readonly Evidence[]): Reason[] {
+export function reasonsFor(kind: KnownKind, evidence: readonly Evidence[]): Reason[] {
   const mine = evidence
     .filter((one) => one.weight > 0 && one.kinds.includes(kind))
     .sort((a, b) => b.weight - a.weight)
@@ -190,7 +247,7 @@ function reasonsFor(kind: KnownKind, evidence: readonly Evidence[]): Reason[] {
 function isShared(seen: Seen, evidence: readonly Evidence[]): boolean {
   const { user, catalogue } = seen
   const signsIn = user.credentials.some(({ kind }) => kind === 'password')
-  const tagged = Object.entries(user.tags).some(
+  const tagged = tagsInOrder(user).some(
     ([tag, value]) =>
       !catalogue.rules.otherTags.includes(tag.toLowerCase()) &&
       catalogue.kindWords('tag', value).some((one) => one.says === 'shared'),

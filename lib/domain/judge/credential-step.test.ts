@@ -138,3 +138,25 @@ describe('single credentials', () => {
     expect(steps(verdict)).toEqual({ old: 'wait' })
   })
 })
+
+describe('whoever may break the glass', () => {
+  const admin = [{ name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }]
+  const glass = (...credentials: readonly Credential[]) =>
+    assess(
+      assessInput({
+        user: iamUser({ name: 'break-glass', tags: { owner: 'sec' }, attachedPolicies: admin, credentials }),
+      }),
+    )
+
+  test('is kept, and nothing of it is told to be disabled, with a key that it should not have', () => {
+    const verdict = glass(old({ lastUse: used(daysAgo(1)) }), pw())
+    expect(verdict).toMatchObject({ kind: 'break-glass', nextAction: 'keep', steps: [] })
+    expect(verdict.nextActionBecause).toContainEqual({ code: 'break-glass-unsafe' })
+  })
+
+  test('is asked about where only a key is there, however long that was silent', () => {
+    const verdict = glass(old({ lastUse: used(daysAgo(400)) }), fresh({ lastUse: used(daysAgo(300)) }))
+    expect(verdict).toMatchObject({ kind: 'unknown', nextAction: 'identify', steps: [] })
+    expect(verdict.suggested).toMatchObject({ kind: 'break-glass' })
+  })
+})

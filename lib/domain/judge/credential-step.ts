@@ -11,10 +11,10 @@ import { dormantWindow, idleWindow, waitWindow } from './window'
 
 /**
  * What to do with single credentials of a user that goes on, beside its next action, which they never contradict: on a track of
- * its own, where somebody is to say what used it, and for a break-glass user there are none.
+ * its own, where somebody is to say what used it, and for what is or may be a break-glass user there are none.
  */
 export function credentialSteps(scope: ActionScope, { action }: Action): CredentialStep[] {
-  if (scope.kind === 'break-glass' || hasOwnTrack(action) || action === 'answer-use' || action === 'none') return []
+  if (scope.mayBreakGlass || hasOwnTrack(action) || action === 'answer-use' || action === 'none') return []
   const live = liveCredentials(scope.user, scope.now)
   const steps = [...liveSteps(scope, live, action), ...deadSteps(scope, action)]
   return scope.user.credentials.flatMap(({ id }) => steps.find((step) => step.credentialId === id) ?? [])

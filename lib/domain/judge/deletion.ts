@@ -40,7 +40,7 @@ export function afterDisabling(scope: ActionScope): Action {
     ],
     actor: 'account-administration',
     until: null,
-    notChecked: notChecked(user, since),
+    notChecked: notChecked(scope, since),
   }
 }
 
@@ -54,12 +54,20 @@ function lastHeard(user: IamUser, lastUse: Instant | null): Reason[] {
   ]
 }
 
-/** What no list of AWS tells, whatever was read. */
-function notChecked({ credentials }: IamUser, disabledAt: Instant): Reason[] {
-  const kinds = [...new Set(credentials.map(({ kind }) => kind))].filter((kind) => CREDENTIALS[kind].lastUseIn === null)
+/** What no list of AWS tells, whatever was read, and nobody looked for. */
+function notChecked({ user, policiesAsked }: ActionScope, disabledAt: Instant): Reason[] {
+  const kinds = [...new Set(user.credentials.map(({ kind }) => kind))].filter(
+    (kind) => CREDENTIALS[kind].lastUseIn === null,
+  )
+  const told = evidenceAt(user)
   return [
     { code: 'unchecked-data-events' },
-    { code: 'unchecked-resource-policies' },
+    { code: 'unchecked-regions' },
+    // AWS tells a last use late, so that nothing of what came after is known.
+    ...(told ? [{ code: 'unchecked-delay', from: told } as const] : []),
+    ...(policiesAsked ? [] : [{ code: 'unchecked-resource-policies' } as const]),
+    // The queries look for the user's name in policies of its own account alone.
+    { code: 'unchecked-other-policies' },
     { code: 'unchecked-sessions', until: plus(disabledAt, LONGEST_SESSION) },
     ...(kinds.length > 0 ? [{ code: 'unchecked-use', kinds } as const] : []),
   ]

@@ -1,3 +1,4 @@
+import { tagsInOrder } from '../facts/iam-user'
 import type { Evidence, Seen } from './evidence'
 import { kindsOf } from './evidence-name'
 import type { Integration } from './integration'
@@ -19,7 +20,7 @@ function bornOut(one: Evidence, candidates: readonly Integration[]): Evidence[] 
 
 function tags({ user, catalogue }: Seen, named: readonly Evidence[]): Evidence[] {
   const { kindTags, vendorTags, otherTags } = catalogue.rules
-  return Object.entries(user.tags).flatMap(([tag, value]): Evidence[] => {
+  return tagsInOrder(user).flatMap(([tag, value]): Evidence[] => {
     const key = tag.toLowerCase()
     if (otherTags.includes(key) || value.trim() === '') return []
     const tells = kindTags.includes(key)

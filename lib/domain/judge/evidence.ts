@@ -30,6 +30,12 @@ export interface Evidence {
   weight: number
   /** Needs no second source: a person signs in, a console or a vendor's instructions made the name. */
   decisive?: true
+  /** Counts, but is no second sign beside a name: any program's user shows as much. */
+  common?: true
+  /** A name with words of something else beside it, or a word that means other things too. */
+  loose?: true
+  /** Users of many kinds and integrations are allowed or do the same. */
+  everybodys?: true
   because: Reason
 }
 

@@ -1,7 +1,8 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
+import { grantsIn, shareOf } from '../trust/action-grants'
 import { documentsOf } from '../trust/allows'
-import { allowsService, type Permissions, permissionsOfUser } from '../trust/permissions'
+import { allowsService, isHarmless, type Permissions, permissionsOfUser, prefixOfService } from '../trust/permissions'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Reason } from './reason'
@@ -36,10 +37,27 @@ export function gapOf(scope: GapScope, by: readonly string[], allowed: readonly 
   const less: Reason[] = services.length > 0 ? [{ code: 'less-on-purpose', by, services }] : []
   const reads = allowed.length > 0 && allowed.every((one) => one?.does === 'reads')
   if (mine.does === 'changes' && reads) less.push({ code: 'reads-on-purpose', by })
-  return {
-    blocking: missing.length > 0 ? [{ code: 'seen-not-allowed', by, services: missing }] : [],
-    told: [...less, ...changedMeanings(scope)],
-  }
+  const seen = servicesSeen(user).filter((service) => !missing.includes(service))
+  const shares = seen.map((service) => ({ service, share: shareAllowed(service, mine, allowed) }))
+  const sharing = (wanted: string) => shares.flatMap(({ service, share }) => (share === wanted ? service : []))
+  const [none, some] = [sharing('none'), sharing('some')]
+  if (some.length > 0) less.push({ code: 'fewer-actions', by, services: some })
+  const blocking: Reason[] = missing.length > 0 ? [{ code: 'seen-not-allowed', by, services: missing }] : []
+  if (none.length > 0) blocking.push({ code: 'actions-not-allowed', by, services: none })
+  return { blocking, told: [...less, ...changedMeanings(scope)] }
+}
+
+/**
+ * How much of what the user's own policies allow in a service these allow: which of it was called, no list of AWS tells. `null`:
+ * not known, or nothing of its own allows it anything there.
+ */
+function shareAllowed(service: string, mine: Permissions, allowed: readonly (Permissions | null)[]) {
+  const prefix = prefixOfService(service)
+  const known = allowed.flatMap((one) => (one?.complete ? one : []))
+  if (isHarmless(prefix) || !mine.complete || known.length < allowed.length || known.length === 0) return null
+  const had = grantsIn(mine.rules, prefix)
+  const has = known.flatMap(({ rules }) => grantsIn(rules, prefix))
+  return had.length > 0 ? shareOf(had, has) : null
 }
 
 /** Services of which the user is allowed more than any of these allows it; `*`: every other. Empty also where it is not known. */

@@ -6,7 +6,7 @@ import type { Partition } from '../ids'
  */
 export type Pattern = string
 
-export type Way = AccountWay | TokenWay | ThroughWay | ResourceWay | ServiceWay | SignInWay
+export type Way = AccountWay | TokenWay | ThroughWay | ResourceWay | ServiceWay | SignInWay | PushWay
 
 /** It assumes a role from an AWS account of its own. */
 export interface AccountWay {
@@ -74,8 +74,24 @@ export interface SubjectGrammar {
   unit: readonly Pattern[]
   /** The form with the safest restriction, for recipes; `*` for what is to be left open. */
   safest: Pattern
+  made?: MadeSubject
+  /** No token has a subject of another form. */
+  isClosed?: true
   /** Placeholders that stand for something else in every run (a commit, a machine): a wildcard there gives nothing away. */
   varies?: readonly string[]
+}
+
+/** Subjects that a customer may make of claims: words, each followed by its value (`environment:prod:ref:refs/heads/main`). */
+export interface MadeSubject {
+  /** Words that name the project, and those that name the customer. A subject with neither is anybody's who makes one like it. */
+  unit: readonly string[]
+  tenant: readonly string[]
+  /** Every word there is, with what its value looks like; `null`: chosen by people, colons too. */
+  words: readonly (readonly [Pattern, Pattern | null])[]
+  /** Words that stand without a value. */
+  alone?: readonly string[]
+  /** Forms of subjects that nobody made otherwise. */
+  usual: readonly Pattern[]
 }
 
 /** It enters by the way of another entry: with tokens of Google Cloud, by the role of an EC2 instance. */
@@ -98,7 +114,15 @@ export interface ServiceWay {
   services: readonly string[]
 }
 
-/** People sign in (Identity Center, SAML) and the program takes their session. */
+/** People sign in (Identity Center, SAML): a program of theirs takes their session, and what signed them in before needs no key. */
 export interface SignInWay {
   by: 'sign-in'
 }
+
+/** It enters nothing: services of the company's own accounts send to it. */
+export interface PushWay {
+  by: 'push'
+}
+
+/** Ways that need neither a key nor a role. */
+export type OtherWay = Extract<Way['by'], 'sign-in' | 'resource-policy' | 'push'>

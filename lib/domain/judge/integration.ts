@@ -1,3 +1,4 @@
+import type { Partition } from '../ids'
 import type { FeatureNeeds, Kind } from './assessment'
 import type { Pattern, TokenWay, Way } from './integration-way'
 import type { FoundWord } from './word-table'
@@ -47,6 +48,8 @@ interface Described {
   traces?: Traces
   /** How it gets at an account without an IAM user; one of them is enough. Absent: none is known. */
   ways?: readonly Way[]
+  /** Partitions in which it takes a key and no role, whatever it takes elsewhere. */
+  keysIn?: readonly Partition[]
   /** Where the secret of its user usually lies, and how to delete it there. */
   secret: SecretPlace | Secret
   documentation: string | null
@@ -117,11 +120,17 @@ export interface Traces {
   credential?: string
   /** AWS managed policies its users are usually given; many others are given them too. */
   usualPolicies?: readonly string[]
+  /** An action (`ses:SendRawEmail`) without which its users can do nothing: who is allowed it alone is one of them. */
+  action?: string
   /** AWS services its users call (`s3`): others speak against it. Absent: not known. */
   services?: readonly string[]
+  /** What they do with objects of buckets, where it is only one of both: who does only the other is none of them. */
+  objects?: Objects
   /** What its programs call themselves, as a part of the user agent. */
   agents?: readonly string[]
 }
+
+export type Objects = 'reads' | 'writes'
 
 export const SECRET_PLACES = [
   'ci-secrets',
@@ -179,6 +188,8 @@ export interface EvidenceRules {
   awsPolicies: readonly (readonly [prefix: string, service: string])[]
   /** Family and given names: a name that begins with one is somebody's, whatever follows. */
   people: readonly string[]
+  /** Words that a vendor's users are called by beside its name: what they do, and which of AWS's things they read. */
+  besideVendors: readonly string[]
   /** Tag keys (lower case) that say what a user is for, and those that name a vendor. */
   kindTags: readonly string[]
   vendorTags: readonly string[]
@@ -222,6 +233,10 @@ export interface Catalogue {
    * the subjects a trust policy names. `null`: nobody's that is known.
    */
   ofIssuer(issuer: string, subjects?: readonly string[]): IssuedBy | null
+  /** So many of its integrations, whatever they do, use these services that they tell none of them, nor a kind. */
+  isEverybodys(services: Iterable<string>): boolean
+  /** Those that are known by one action. */
+  byAction: readonly Integration[]
   /** Whose service-specific credentials are for this service. */
   ofCredential(service: string): Integration | null
   /** What runs on compute of this service principal (`ec2.amazonaws.com`). */

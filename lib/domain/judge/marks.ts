@@ -1,5 +1,5 @@
-import type { IamUser } from '../facts/iam-user'
-import { DAY, HOUR, type Instant, instant, plus } from '../instant'
+import { type IamUser, tagsInOrder } from '../facts/iam-user'
+import { DAY, type Day, HOUR, type Instant, instant, noonOf, plus } from '../instant'
 import type { Person } from '../people/person'
 import { latestUse } from './silence'
 
@@ -17,18 +17,21 @@ export function quarantineOf(user: IamUser): string | null {
 
 /** A tag that claims an exemption: a claim, never an exception. `false`, `no` and an empty value claim nothing. */
 export function claimedExemption(user: IamUser): string | null {
-  const claim = Object.entries(user.tags).find(
+  const claim = tagsInOrder(user).find(
     ([tag, value]) =>
       OPT_OUT.test(tag.replace(/([a-z])([A-Z])/g, '$1-$2')) && !/^(false|no|0|off|)$/i.test(value.trim()),
   )
   return claim ? claim[0] : null
 }
 
-/**
- * When a leaver's last day is over everywhere on Earth (UTC-12): a use after it was certainly after leaving. `null`: no day is known.
- */
+/** When a day is over everywhere on Earth (UTC-12): what was later was certainly after it. */
+export function overBy(day: Day): Instant {
+  return plus(instant(`${day}T00:00:00.000Z`), DAY + 12 * HOUR)
+}
+
+/** When a leaver's last day is over: a use after it was certainly after leaving. `null`: no day is known. */
 export function leftBy(person: Person): Instant | null {
-  return person.lastDay === null ? null : plus(instant(`${person.lastDay}T00:00:00.000Z`), DAY + 12 * HOUR)
+  return person.lastDay === null ? null : overBy(person.lastDay)
 }
 
 /** The latest use of a user after its person had certainly left; `null`: none is known. */
@@ -51,10 +54,10 @@ export function madeOutside({ createdAt }: IamUser, person: Person): 'before' | 
 
 /** Noon UTC of a person's first day, to be shown as a date; `null`: it is not known. */
 export function firstDayOf(person: Person): Instant | null {
-  return person.firstDay === null ? null : instant(`${person.firstDay}T12:00:00.000Z`)
+  return person.firstDay === null ? null : noonOf(person.firstDay)
 }
 
 /** Noon UTC of a leaver's last day, to be shown as a date; `null`: no day is known. */
 export function lastDayOf(person: Person): Instant | null {
-  return person.lastDay === null ? null : instant(`${person.lastDay}T12:00:00.000Z`)
+  return person.lastDay === null ? null : noonOf(person.lastDay)
 }

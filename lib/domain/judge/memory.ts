@@ -3,10 +3,12 @@ import { type Credential, isLive } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { Uuid } from '../ids'
 import { DAY, earliest, type Instant, latest, plus, wholeDays } from '../instant'
+import { isGone } from '../people/doors'
 import type { Person } from '../people/person'
-import type { Assessment, Carried, Stage } from './assessment'
+import { type Assessment, type Carried, hasOwnTrack, type Stage } from './assessment'
 import type { UsedAgain } from './reason'
 import { latestUse, liveCredentials } from './silence'
+import { stageSinceOf } from './stage-since'
 
 /** What a verdict remembers from, besides the one before it. */
 export interface Remembering {
@@ -18,6 +20,8 @@ export interface Remembering {
   /** Everybody that facts and decisions name. */
   people: ReadonlyMap<Uuid, Person>
   decisions: readonly CurrentDecision[]
+  /** Those of them, and of those about its replacement, that the stage may rest on. */
+  standing: readonly string[]
   /** Time of this verdict. */
   now: Instant
 }
@@ -29,7 +33,7 @@ const NOT_REMEMBERED = { usesApartDays: null, deadSince: {}, liveSince: null, le
  * What the next verdict must know of this one. *Used again*: after `switched` or `disabled`, a use newer than any known
  * before, or a credential made or re-activated.
  */
-export function memoryOf({ user, stage, previous, leaver, people, decisions, now }: Remembering): Carried {
+export function memoryOf({ user, stage, previous, leaver, people, decisions, standing, now }: Remembering): Carried {
   const before = previous && { ...NOT_REMEMBERED, ...previous.carried }
   const dead = user.credentials.filter((one) => !isLive(one, now)).map((one) => one.id)
   const isOff = stage === 'disabled' || stage === 'removed'
@@ -38,9 +42,10 @@ export function memoryOf({ user, stage, previous, leaver, people, decisions, now
   const stands = isOff && previous?.stage !== 'disabled' ? null : (before?.usedAgain ?? null)
   const found = isOff ? {} : leaversFound(before, leaver, people, now)
   const open = answerTo({ usedAgain: stands }, decisions) === null ? stands : null
+  const held = stageSinceOf(stage, previous, standing, now)
   return {
-    stageSince: previous && previous.stage === stage ? previous.carried.stageSince : now,
-    switchedAt: stage === 'switched' ? (before?.switchedAt ?? now) : null,
+    ...held,
+    switchedAt: stage === 'switched' ? (before?.switchedAt ?? held.stageSince) : null,
     disabledAt: stage === 'disabled' ? ((heard === null ? before?.disabledAt : null) ?? now) : null,
     usedAgain:
       stage === 'removed' ? null : (open ?? (isOff && previous?.stage !== 'disabled' ? null : heard) ?? stands),
@@ -61,9 +66,7 @@ function leaversFound(
   people: ReadonlyMap<Uuid, Person>,
   now: Instant,
 ): Readonly<Record<Uuid, Instant>> {
-  const back = new Set<string>(
-    [...people.values()].flatMap(({ id, status }) => (status === 'left' || status === 'access-ended' ? [] : id)),
-  )
+  const back = new Set<string>([...people.values()].flatMap(({ id, status }) => (isGone(status) ? [] : id)))
   const known = Object.entries(before?.leaversFound ?? {}).filter(([id]) => !back.has(id))
   if (!leaver) return Object.fromEntries(known)
   // Verdicts of earlier versions knew since when, but not of whom.
@@ -154,9 +157,12 @@ function alarmWhileOff(user: IamUser, carried: Carried, newUse: Instant | null, 
   return made?.createdAt ? madeAgain(made, made.createdAt) : null
 }
 
-/** An approved break-glass user is there for emergencies: any use of it is one, or an alarm. */
-function isBreakGlass({ kind, excepted }: Assessment): boolean {
-  return kind === 'break-glass' && excepted
+/**
+ * An approved break-glass user is there for emergencies: any use of it is one, or an alarm; more than ever while it is to be cut
+ * off, when nothing keeps it.
+ */
+function isBreakGlass({ kind, excepted, nextAction }: Assessment): boolean {
+  return kind === 'break-glass' && (excepted || hasOwnTrack(nextAction))
 }
 
 function madeAgain({ id, kind }: Credential, at: Instant): UsedAgain {

@@ -22,8 +22,17 @@ import {
 import { type AssessInput, assess } from './assess'
 
 const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
+/** A name alone decides nothing. */
+const pathOf = (name: string) =>
+  name.startsWith('github') ? '/deploy/' : name.startsWith('fastly') ? '/vendors/' : '/'
 const owned = (name: string, facts: Partial<IamUser> = {}) =>
-  iamUser({ name, tags: { owner: 'web' }, credentials: [accessKey({ lastUse: used(daysAgo(1)) })], ...facts })
+  iamUser({
+    name,
+    path: pathOf(name),
+    tags: { owner: 'web' },
+    credentials: [accessKey({ lastUse: used(daysAgo(1)) })],
+    ...facts,
+  })
 const allows = (action: string) => [{ name: 'p', document: policy({ Effect: 'Allow', Action: action, Resource: '*' }) }]
 
 describe('what no role can replace', () => {
@@ -261,6 +270,35 @@ describe('what is off', () => {
     const ready = verdict({ user: owned('github-web', { credentials: off }), previous: first })
     expect(ready.nextAction).toBe('delete')
     expect(ready.notChecked).toContainEqual({ code: 'unchecked-use', kinds: ['ssh-key'] })
+  })
+
+  test('was looked for in resource policies once somebody answered whether they name it', () => {
+    const user = owned('github-web', { credentials: [accessKey({ status: 'inactive' })] })
+    const previous = verdict({ user, now: daysAgo(60) })
+    const unchecked = (decisions: Partial<Parameters<typeof verdict>[0]>['decisions']) =>
+      verdict({ user, previous, decisions }).notChecked.map(({ code }) => code)
+    expect(unchecked([])).toContain('unchecked-resource-policies')
+    expect(
+      unchecked([{ type: 'answer-policies', at: daysAgo(1), value: { answer: 'named', reason: 'a bucket' } }]),
+    ).not.toContain('unchecked-resource-policies')
+    const waived = { answer: 'waived', reason: 'No time' } as const
+    expect(unchecked([{ type: 'answer-policies', at: daysAgo(1), value: waived }])).toContain(
+      'unchecked-resource-policies',
+    )
+  })
+
+  test('says whatever was answered what no query finds, and from when on AWS may still tell a use', () => {
+    const user = owned('github-web', { credentials: [accessKey({ status: 'inactive' })] })
+    const previous = verdict({ user, now: daysAgo(60) })
+    const value = { answer: 'unnamed', reason: 'queried' } as const
+    const { notChecked, evidenceAt } = verdict({
+      user,
+      previous,
+      decisions: [{ type: 'answer-policies', at: daysAgo(1), value }],
+    })
+    expect(notChecked).toContainEqual({ code: 'unchecked-other-policies' })
+    expect(notChecked).toContainEqual({ code: 'unchecked-regions' })
+    expect(notChecked).toContainEqual({ code: 'unchecked-delay', from: evidenceAt })
   })
 
   test('is not deleted on a kind of credential that was not read, which is named', () => {

@@ -20,7 +20,7 @@ export function nextActionOf(scope: ActionScope): Action {
     excepted(scope) ??
     (staged.stage === 'disabled' ? afterDisabling(scope) : null) ??
     breakGlass(scope) ??
-    dormant(scope) ??
+    (scope.mayBreakGlass ? null : dormant(scope)) ??
     withNeed(byStage(scope), scope)
   )
 }
@@ -110,7 +110,7 @@ function asked({ exceptions, now }: ActionScope): Reason[] {
 }
 
 /** What the user was seen doing, or reaches, and its replacement does not let it. */
-const LACKING: ReadonlySet<string> = new Set(['seen-not-allowed', 'reach-not-covered'])
+const LACKING: ReadonlySet<string> = new Set(['seen-not-allowed', 'actions-not-allowed', 'reach-not-covered'])
 
 function byStage(scope: ActionScope): Action {
   const { noRole } = scope

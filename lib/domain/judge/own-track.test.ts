@@ -18,8 +18,17 @@ import { type AssessInput, assess } from './assess'
 import { lastDayOf } from './marks'
 
 const verdict = (facts: Partial<AssessInput>) => assess(assessInput(facts))
+/** A name alone decides nothing. */
+const pathOf = (name: string) =>
+  name.startsWith('github') ? '/deploy/' : name.startsWith('fastly') ? '/vendors/' : '/'
 const owned = (name: string, facts: Partial<IamUser>) =>
-  iamUser({ name, tags: { owner: 'web' }, credentials: [accessKey({ lastUse: used(daysAgo(1)) })], ...facts })
+  iamUser({
+    name,
+    path: pathOf(name),
+    tags: { owner: 'web' },
+    credentials: [accessKey({ lastUse: used(daysAgo(1)) })],
+    ...facts,
+  })
 
 describe('leavers', () => {
   const left = person({ status: 'left', lastDay: '2026-10-31' })
@@ -43,7 +52,7 @@ describe('leavers', () => {
 
   test('leave machines that are handed over by a day, and never disabled blindly', () => {
     const { nextAction, nextActionBecause, nextActionUntil, steps } = verdict({
-      user: owned('deploy-web', { tags: { owner: 'taro.yamada@example.com' } }),
+      user: owned('deploy-web', { path: '/deploy/', tags: { owner: 'taro.yamada@example.com' } }),
       candidates: candidatesOf(left),
     })
     expect([nextAction, nextActionUntil]).toEqual(['close-leaver', daysAgo(-14)])
@@ -187,5 +196,33 @@ describe('what others may hold', () => {
       quarantined,
       { code: 'successor-first' },
     ])
+  })
+
+  test('stays left whatever exception it has, as does a leaver’s own, until it is closed', () => {
+    const policy = 'AWSCompromisedKeyQuarantineV3'
+    const attachedPolicies = [{ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` }]
+    const exceptions = [approvedException()]
+    const exposed = verdict({ user: owned('deploy-web', { attachedPolicies }), exceptions })
+    expect([exposed.nextAction, exposed.excepted]).toEqual(['contain-exposed', false])
+    const theirs = verdict({
+      user: iamUser({ tags: { email: 'taro.yamada@example.com' }, credentials: [accessKey()] }),
+      candidates: candidatesOf(left),
+      exceptions,
+    })
+    expect([theirs.nextAction, theirs.excepted]).toEqual(['close-leaver', false])
+    expect(verdict({ user: owned('deploy-web', {}), exceptions })).toMatchObject({ nextAction: 'keep', excepted: true })
+  })
+
+  test('of an approved break-glass user raises an alarm at every use, though nothing keeps it meanwhile', () => {
+    const policy = 'AWSCompromisedKeyQuarantineV3'
+    const attachedPolicies = [{ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` }]
+    const glass = (days: number) => ({
+      user: iamUser({ attachedPolicies, credentials: [password({ lastUse: used(daysAgo(days)) })] }),
+      decisions: [{ type: 'set-kind', at: daysAgo(90), value: { kind: 'break-glass', integration: null } } as const],
+      exceptions: [approvedException()],
+    })
+    const before = verdict({ ...glass(40), now: daysAgo(9) })
+    expect(before.nextAction).toBe('contain-exposed')
+    expect(verdict({ ...glass(2), previous: before }).carried.usedAgain).toEqual({ code: 'used-again', at: daysAgo(2) })
   })
 })

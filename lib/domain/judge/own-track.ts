@@ -1,6 +1,9 @@
 import { exceptionState } from '../exception'
 import type { Credential } from '../facts/credential'
 import { DAY, type Instant, plus } from '../instant'
+import { placeName } from '../leak/place'
+import { gradeOf } from '../leak/sighting'
+import { mayBeCheck } from '../leak/sighting-answer'
 import type { Action, ActionScope } from './action'
 import { type Match, mayBePersons } from './assessment'
 import { lastDayOf, leftBy, quarantineOf } from './marks'
@@ -35,7 +38,7 @@ const isPersonal = ({ kind }: ActionScope) => mayBePersons(kind)
 
 function containment(scope: ActionScope): Action | null {
   const { user, carried, answer } = scope
-  const because: Reason[] = []
+  const because: Reason[] = exposures(scope)
   const policy = quarantineOf(user)
   if (policy) because.push({ code: 'quarantined', policy })
   if (answer === 'incident' && carried.usedAgain) because.push({ code: 'use-is-incident', at: carried.usedAgain.at })
@@ -47,6 +50,27 @@ function containment(scope: ActionScope): Action | null {
   const mayRun = !isPersonal(scope) || kept.length > 0
   return act('contain-exposed', mayRun ? [...because, { code: 'successor-first' }] : because)
 }
+
+/** Secrets of live keys that leak reports have, those first that were tried, and what the trying itself may have left. */
+function exposures({ user, sightings }: ActionScope): Reason[] {
+  const graves = sightings.filter((one) => gradeOf(one) !== 'id')
+  const told = graves
+    .toSorted((a, b) => Number(b.verifiedAt !== null) - Number(a.verifiedAt !== null))
+    .map(({ credentialId, tool, place, verifiedAt, reportedAt }): Reason => {
+      const code = verifiedAt === null ? 'secret-in-report' : 'verified-in-report'
+      return { code, credentialId, tool, place: placeName(place), at: verifiedAt ?? reportedAt }
+    })
+  const checks = user.credentials.flatMap((credential): Reason[] => {
+    const at = graves
+      .map((one) => (one.credentialId === credential.id ? mayBeCheck(one, credential) : null))
+      .find(Boolean)
+    return at ? [{ code: 'use-may-be-check', credentialId: credential.id, at }] : []
+  })
+  return [...told.slice(0, MOST_PLACES), ...checks]
+}
+
+/** Places that are said as reasons; all of them stand on the user's page. */
+const MOST_PLACES = 3
 
 /** A password is typed by somebody. A key may run a program, so that its use alone tells of nobody. */
 function signedInAfterLeaving(scope: ActionScope): Reason[] {

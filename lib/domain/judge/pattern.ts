@@ -1,6 +1,7 @@
 import type { Pattern } from './integration-way'
 
-const PLACEHOLDER = /\{[a-z]+(?:-[a-z]+)*\+?\}/gi
+/** `{name}` or `{name+}`; a brace around one is that letter: `{{uuid}}`. */
+export const PLACEHOLDER = /\{[a-z]+(?:-[a-z]+)*\+?\}/gi
 
 /**
  * A pattern as a regular expression that cannot backtrack for long: nothing but fixed letters and, for each `{…}`, one run of
@@ -15,11 +16,11 @@ function source(pattern: Pattern): string {
 /** Compiled once for each pattern of the catalogue. */
 const compiled = new Map<string, RegExp>()
 
-function regexOf(pattern: Pattern, end: '' | '$'): RegExp {
-  const key = pattern + end
+function regexOf(pattern: Pattern, end: '' | '$', flags: 'iu' | 'u' = 'iu'): RegExp {
+  const key = `${flags} ${pattern}${end}`
   const known = compiled.get(key)
   if (known) return known
-  const regex = new RegExp(`^${source(pattern)}${end}`, 'iu')
+  const regex = new RegExp(`^${source(pattern)}${end}`, flags)
   compiled.set(key, regex)
   return regex
 }
@@ -27,6 +28,11 @@ function regexOf(pattern: Pattern, end: '' | '$'): RegExp {
 /** The whole text is of this pattern. */
 export function fits(pattern: Pattern, text: string): boolean {
   return regexOf(pattern, '$').test(text)
+}
+
+/** The same, letters of either case told apart. */
+export function fitsExactly(pattern: Pattern, text: string): boolean {
+  return regexOf(pattern, '$', 'u').test(text)
 }
 
 /** The text begins with this pattern: with what stands before a wildcard, whether that fixes as much as the pattern asks. */

@@ -1,8 +1,9 @@
 import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import { documentsOf } from '../trust/allows'
+import { coversAction } from '../trust/evaluate'
 import { isAwsManaged, type ManagedPolicy } from '../trust/policy-document'
-import type { EvidenceRules } from './integration'
+import type { EvidenceRules, Objects } from './integration'
 
 /** What a user may do, as far as a classification needs it. Denials and conditions are not weighed. */
 export interface Permissions {
@@ -12,6 +13,8 @@ export interface Permissions {
   ownPolicies: readonly string[]
   /** Services it is allowed anything in, those aside that nearly everybody is (`sts`). */
   services: ReadonlySet<string>
+  /** Actions that are written, lower case, stars and all (`ses:*`); AWS's own policies as all of their service. */
+  actions: ReadonlySet<string>
   /** Nothing but reading. */
   readOnly: boolean
   /** Everything, or so much that it tells nothing (`*`, AdministratorAccess, PowerUserAccess, ReadOnlyAccess). */
@@ -47,6 +50,7 @@ export function permissionsOf(
   const inline = [user, ...mine].flatMap((holder) => holder.inlinePolicies)
   const names = [...attached, ...inline].map(({ name }) => name)
   const services = new Set<string>()
+  const written = new Set<string>()
   const found = { readOnly: true, broad: false, administrator: false, deploys: false, named: true }
   const resources: string[] = []
   for (const { name } of attached) {
@@ -55,6 +59,7 @@ export function permissionsOf(
     const service = rules.awsPolicies.find(([prefix]) => name.startsWith(prefix))?.[1]
     if (!service) continue
     services.add(service)
+    written.add(`${service}:*`)
     found.named = false
     if (!/ReadOnly/.test(name)) found.readOnly = false
   }
@@ -72,13 +77,39 @@ export function permissionsOf(
           continue
         }
         services.add(serviceOf(service))
+        written.add(`${serviceOf(service)}:${verb}`)
         if (!READING.test(verb)) found.readOnly = false
         if (rules.deploys.includes(`${service}:${verb}`) || rules.deploys.includes(`${service}:*`)) found.deploys = true
       }
     }
   }
   for (const service of COMMON) if (services.size > 1) services.delete(service)
-  return { policies: names, ownPolicies: [...own, ...inline].map(({ name }) => name), services, resources, ...found }
+  return {
+    policies: names,
+    ownPolicies: [...own, ...inline].map(({ name }) => name),
+    services,
+    actions: written,
+    resources,
+    ...found,
+  }
+}
+
+/** What is allowed of an action: `alone`, among others, or `no`; `null`: nothing tells, or everything is allowed. */
+export function allowedOf({ actions, broad }: Permissions, action: string): 'alone' | 'among' | 'no' | null {
+  if (broad || actions.size === 0) return null
+  const lower = action.toLowerCase()
+  if (!coversAction({ actions: [...actions], notActions: [] }, lower)) return 'no'
+  return actions.size === 1 && actions.has(lower) ? 'alone' : 'among'
+}
+
+/** What it may do with objects of buckets, where it is only one of both; listing them is neither. */
+export function objectsOf({ actions, services, readOnly, broad }: Permissions): Objects | null {
+  if (broad || !services.has('s3')) return null
+  const may = (verbs: RegExp) => [...actions].some((action) => verbs.test(action))
+  const reads = may(/^s3:(?:\*|get(?:\*|object))/)
+  const writes = !readOnly && may(/^s3:(?:\*|(?:put|delete|replicate)(?:\*|object))/)
+  if (reads === writes) return null
+  return reads ? 'reads' : 'writes'
 }
 
 /** Services that AWS names otherwise where it tells a key's last use. */

@@ -34,6 +34,19 @@ export function projectedZero(points: readonly LeftAt[], now: Instant): { from: 
   return { from: plus(now, Math.round(fastest)), to: plus(now, Math.round(Math.min(slowest, FARTHEST))) }
 }
 
+/** Why no day is told. */
+export const WITHHELD = ['none-left', 'short-history', 'no-trend'] as const
+
+/** Why {@link projectedZero} tells no range of these; `null`: it does. */
+export function whyWithheld(points: readonly LeftAt[], now: Instant): (typeof WITHHELD)[number] | null {
+  if (projectedZero(points, now)) return null
+  const known = points.map(({ at }) => at).filter((at) => at <= now)
+  const last = points.filter(({ at }) => at <= now).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+  if (last?.left === 0) return 'none-left'
+  const first = known.toSorted()[0]
+  return !first || !last || elapsed(first, last.at) < SHORTEST_HISTORY ? 'short-history' : 'no-trend'
+}
+
 /** Users per millisecond between points at least a week apart. */
 function slopesOf(points: readonly LeftAt[]): number[] {
   const slopes: number[] = []

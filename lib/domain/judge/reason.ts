@@ -1,9 +1,11 @@
 import type { CredentialKind } from '../facts/credential'
 import type { FactGroup } from '../facts/fact-groups'
-import type { AccountId, Uuid } from '../ids'
+import type { AccountId, Partition, Uuid } from '../ids'
 import type { Instant } from '../instant'
+import type { LeakTool } from '../leak/sighting'
 import type { TrustFinding } from '../trust/trust-finding'
 import type { Confidence, MatchMethod } from './confidence'
+import type { OtherWay } from './integration-way'
 
 /**
  * Why a verdict holds, as data: instants, our ids and AWS names, never text and never a key id.
@@ -59,6 +61,8 @@ export type Reason =
   | { code: 'used-as'; integration: string; service: string }
   | { code: 'used-otherwise'; integration: string; service: string }
   | { code: 'used-like-kind'; kind: string; service: string }
+  /** By what called it, as a look-up found. */
+  | { code: 'seen-program'; program: string; source: string | null }
   | { code: 'role-beside'; integration: string }
   | { code: 'has-keys-only' }
   | { code: 'has-no-key' }
@@ -81,6 +85,9 @@ export type Reason =
   | { code: 'owner-tag'; tag: string; value: string }
   | { code: 'owner-left'; personId: Uuid }
   | { code: 'no-owner' }
+  /** Somebody owns users that have something in common with this one: the names of some, and how many there are. */
+  | { code: 'owns-alike'; users: readonly string[]; count: number }
+  | { code: 'made-it'; by: string; at: Instant }
   // replacement
   | { code: 'assigned-in-identity-center'; permissionSets: readonly string[] }
   | { code: 'role-trusts-integration'; roleId: Uuid; roleName: string; integration: string }
@@ -89,10 +96,17 @@ export type Reason =
   | { code: 'role-use-unprovable' }
   | { code: 'replacement-accepted'; at: Instant }
   | { code: 'replacement-suggested'; roleName: string }
+  /** `ours`: what the user's tags or path name; `theirs`: what the role's trust or tags do, maybe with wildcards. */
+  | { code: 'other-repository'; roleName: string; ours: string; theirs: string }
+  /** `integration`: whose it is; `null`: of programs that bring an ExternalId. */
+  | { code: 'role-lets-in-others'; roleName: string; integration: string | null }
   | { code: 'replacement-partial'; integration: string }
   | { code: 'trust-finding'; roleName: string; finding: TrustFinding['code'] }
   | { code: 'role-unused-since-key'; roleName: string; at: Instant; keyUsedAt: Instant }
   | { code: 'seen-not-allowed'; by: readonly string[]; services: readonly string[] }
+  /** Of services seen in use: none of what the user's own policies allow there, or only some of it. */
+  | { code: 'actions-not-allowed'; by: readonly string[]; services: readonly string[] }
+  | { code: 'fewer-actions'; by: readonly string[]; services: readonly string[] }
   | { code: 'reach-not-covered'; accounts: readonly AccountId[] }
   /** `services`: `*` is every service. */
   | { code: 'reads-on-purpose'; by: readonly string[] }
@@ -104,6 +118,9 @@ export type Reason =
   /** What replaced the user is gone, or counts no more. */
   | { code: 'replacement-lost'; name: string }
   | { code: 'no-role-possible'; integration: string }
+  | { code: 'no-role-in-partition'; integration: string; partition: Partition }
+  /** What takes its place is no role. */
+  | { code: 'other-way'; integration: string; by: OtherWay }
   | { code: 'needs-other-way-or-exception' }
   | { code: 'directory-not-read' }
   // people
@@ -120,6 +137,10 @@ export type Reason =
   | { code: 'said-needed'; at: Instant }
   // marks and exceptions
   | { code: 'quarantined'; policy: string }
+  /** `place`: as `placeName` tells it. */
+  | { code: 'secret-in-report'; credentialId: Uuid; tool: LeakTool; place: string; at: Instant }
+  | { code: 'verified-in-report'; credentialId: Uuid; tool: LeakTool; place: string; at: Instant }
+  | { code: 'use-may-be-check'; credentialId: Uuid; at: Instant }
   | { code: 'used-again'; at: Instant }
   | { code: 'use-is-incident'; at: Instant }
   | { code: 'successor-first' }
@@ -136,7 +157,10 @@ export type Reason =
   | { code: 'records-until'; at: Instant }
   // what no reading covers
   | { code: 'unchecked-data-events' }
+  | { code: 'unchecked-regions' }
+  | { code: 'unchecked-delay'; from: Instant }
   | { code: 'unchecked-resource-policies' }
+  | { code: 'unchecked-other-policies' }
   | { code: 'unchecked-sessions'; until: Instant }
   | { code: 'unchecked-use'; kinds: readonly CredentialKind[] }
 

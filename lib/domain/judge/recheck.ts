@@ -26,7 +26,7 @@ export interface Recheck {
 export function recheckOf(integration: Integration | null, needs: FeatureNeeds | null, asked: Instant): Recheck | null {
   if (!integration || integration.roleSupport === 'none' || integration.roleSupport === 'unknown') return null
   const { roleSupport, since = null, limits = null } = integration
-  if (roleSupport === 'partial' && needs === 'key') return null
+  if (needs === 'key') return null
   return {
     roleSupport,
     isQuestion: roleSupport === 'partial' && needs === null,

@@ -30,7 +30,7 @@ const allow = (...actions: string[]) => [
   { name: 'p', document: policy({ Effect: 'Allow', Action: actions, Resource: '*' }) },
 ]
 const ci = (name: string, service = 's3', more: Partial<IamUser> = {}) =>
-  iamUser({ name, tags: { owner: 'web' }, credentials: [key(service)], ...more })
+  iamUser({ name, path: '/deploy/', tags: { owner: 'web' }, credentials: [key(service)], ...more })
 const trusts = (repository: string) =>
   policy(githubTrust({ StringEquals: { [`${GITHUB}:sub`]: `repo:acme/${repository}:ref:refs/heads/main` } }))
 const role = (name: string, repository: string, actions: string[] = ['s3:*'], tags = {}) =>
@@ -58,6 +58,69 @@ describe('a role of the user’s integration', () => {
     expect(replacement).toMatchObject({ confidence: 'suggested', counts: false })
     expect(stage).toBe('identified')
     expect(blockedBy).toContainEqual({ code: 'replacement-suggested', roleName: 'gha-web' })
+  })
+
+  const tagged = (name: string, tag: string, value: string) => ci(name, 's3', { tags: { owner: 'web', [tag]: value } })
+
+  test.each([
+    ['repo', 'acme/blog'],
+    ['Repository', 'https://github.com/acme/blog'],
+    ['repository', 'https://github.com/acme/blog.git'],
+    ['git_repo', 'git@github.com:acme/blog.git'],
+    ['GitHubRepo', 'blog'],
+    ['source', 'ssh://git@github.com:22/Acme/Blog.git'],
+    ['リポジトリ', 'github.com/acme/blog/tree/main'],
+    ['repo', 'repo:acme/blog:ref:refs/heads/main'],
+  ])('is for the repository that the user’s tag %s=%s names, whatever the names say', (tag, value) => {
+    for (const name of ['github', 'github-deploy', 'github-shop', 'deploy-shop']) {
+      const user = tagged(name, tag, value)
+      const alone = verdict({ user, roles: [role('gha-shop', 'shop')] })
+      expect(alone.replacement?.confidence ?? 'suggested').toBe('suggested')
+      expect(alone.replacement?.counts ?? false).toBe(false)
+      expect(['switch', 'disable']).not.toContain(alone.nextAction)
+      expect(verdict({ user, roles: [role('gha-shop', 'shop'), role('r2', 'blog')] }).replacement).toMatchObject({
+        roleName: 'r2',
+        confidence: 'likely',
+      })
+    }
+  })
+
+  test('of another repository than the user’s tag names says both', () => {
+    const user = tagged('github-search', 'repository', 'https://github.com/acme/search.git')
+    expect(verdict({ user, roles: [role('gha-web', 'web')] }).blockedBy).toContainEqual({
+      code: 'other-repository',
+      roleName: 'gha-web',
+      ours: 'acme/search',
+      theirs: 'acme/web',
+    })
+  })
+
+  test('is for the repository that the user’s path names', () => {
+    const user = ci('github-shop', 's3', { path: '/github/acme/blog/' })
+    expect(confidence(user, role('gha-shop', 'shop'))).toBe('suggested')
+    expect(confidence(user, role('gha-shop', 'shop'), role('r2', 'blog'))).toBe('likely')
+  })
+
+  test('of another owner’s repository is not for a user whose tag says the owner', () => {
+    expect(confidence(tagged('github-shop', 'repo', 'other/shop'), role('gha-shop', 'shop'))).toBe('suggested')
+    expect(confidence(tagged('github-1', 'repo', 'acme/shop'), role('r1', 'shop'), role('r2', 'web'))).toBe('likely')
+  })
+
+  test('that trusts each repository of an owner says nothing of the one, and of another owner’s contradicts it', () => {
+    const wide = role('gha-all', '*')
+    expect(confidence(tagged('github', 'repo', 'acme/blog'), wide)).toBe('likely')
+    expect(confidence(tagged('github', 'repo', 'blog'), wide)).toBe('likely')
+    expect(confidence(tagged('github', 'repo', 'other/blog'), wide)).toBe('suggested')
+    expect(confidence(tagged('github', 'repo', 'acme/blog-api'), role('r1', 'blog-*'), role('r2', 'x'))).toBe('likely')
+    expect(confidence(tagged('github', 'repo', 'acme/shop'), role('r1', 'blog-*'))).toBe('suggested')
+  })
+
+  test.each([
+    ['repo', 'n/a'],
+    ['repo', ''],
+    ['repository', 'https://github.com/acme'],
+  ])('is told nothing by a tag %s=%s that names no repository', (tag, value) => {
+    expect(confidence(tagged('github-shop', tag, value), role('gha-shop', 'shop'))).toBe('likely')
   })
 
   test('is likely as the only one if it allows what the user was seen calling', () => {
@@ -123,6 +186,57 @@ describe('the gap', () => {
     expect(verdict({ ...facts, user: ci('github-web', 's3') }).stage).toBe('switched')
   })
 
+  test('of a service that a wide role denies blocks the switch, whatever allows it', () => {
+    const denies = policy(
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+      { Effect: 'Deny', Action: 's3:*', Resource: '*' },
+    )
+    const wide = reviewedRole({
+      name: 'gha-web',
+      trust: trusts('web'),
+      inlinePolicies: [{ name: 'wide', document: denies }],
+      lastUsed: used(daysAgo(1)),
+    })
+    const { stage, nextAction, blockedBy } = verdict({ user: ci('github-web', 's3', {}), roles: [wide] })
+    expect({ stage, nextAction }).toEqual({ stage: 'ready', nextAction: 'extend-replacement' })
+    expect(blockedBy).toContainEqual({ code: 'seen-not-allowed', by: ['gha-web'], services: ['s3'] })
+    expect(verdict({ user: ci('github-web', 'sqs'), roles: [wide] }).stage).toBe('switched')
+  })
+
+  test('of a service seen in use blocks where the role allows none of the user’s own actions there', () => {
+    const user = ci('github-web', 's3', { inlinePolicies: allow('s3:PutObject', 'sqs:SendMessage') })
+    const facts = (...actions: string[]) => ({ user, roles: [role('gha-web', 'web', actions)] })
+    const lacks = { code: 'actions-not-allowed', by: ['gha-web'], services: ['s3'] }
+    for (const actions of [
+      ['s3:Get*', 's3:List*'],
+      ['s3:ListAllMyBuckets', 'sqs:*'],
+    ]) {
+      const { stage, nextAction, blockedBy } = verdict(facts(...actions))
+      expect({ stage, nextAction }).toEqual({ stage: 'ready', nextAction: 'extend-replacement' })
+      expect(blockedBy).toContainEqual(lacks)
+    }
+    const reader = { name: 'AmazonS3ReadOnlyAccess', arn: 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess' }
+    const reads = reviewedRole({ name: 'gha-web', attachedPolicies: [reader], lastUsed: used(daysAgo(1)) })
+    expect(verdict({ user, roles: [reads] }).blockedBy).toContainEqual(lacks)
+    const { stage, stageBecause } = verdict(facts('s3:PutObject', 'sqs:*'))
+    expect(stage).toBe('switched')
+    expect(stageBecause.map(({ code }) => code)).not.toContain('fewer-actions')
+  })
+
+  test('tells where the role allows only some of the user’s own actions in a service seen in use', () => {
+    const user = ci('github-web', 's3', { inlinePolicies: allow('s3:PutObject', 's3:DeleteObject') })
+    const { stage, stageBecause } = verdict({ user, roles: [role('gha-web', 'web', ['s3:PutObject'])] })
+    expect(stage).toBe('switched')
+    expect(stageBecause).toContainEqual({ code: 'fewer-actions', by: ['gha-web'], services: ['s3'] })
+  })
+
+  test('compares no actions where a policy of either was not read', () => {
+    const unread = [{ name: 'SomethingNew', arn: 'arn:aws:iam::aws:policy/SomethingNew' }]
+    const roles = [role('gha-web', 'web', ['s3:Get*'])]
+    const user = ci('github-web', 's3', { inlinePolicies: allow('s3:PutObject'), attachedPolicies: unread })
+    expect(verdict({ user, roles }).stage).toBe('switched')
+  })
+
   test('knows a service by the name of its last use, and does not accuse what it could not read', () => {
     expect(
       verdict({ user: ci('github-web', 'monitoring'), roles: [role('gha-web', 'web', ['cloudwatch:*'])] }).stage,
@@ -156,6 +270,88 @@ describe('the gap', () => {
         { code: 'trusted-by-name', roles: ['admin'] },
       ]),
     )
+  })
+})
+
+describe('a role that lets in others, named as a replacement', () => {
+  const READER = 'arn:aws:iam::444455556666:role/iam-sunset'
+  const reader = reviewedRole(
+    {
+      name: 'IamSunsetRead',
+      lastUsed: used(daysAgo(1)),
+      trust: policy({
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+        Action: 'sts:AssumeRole',
+        Condition: { ArnEquals: { 'aws:PrincipalArn': READER }, StringEquals: { 'sts:ExternalId': 'b7c1d6a4' } },
+      }),
+    },
+    { names: 'account-access', integration: null },
+  )
+  const vendors = reviewedRole(
+    { name: 'DatadogRole', lastUsed: used(daysAgo(1)) },
+    { names: 'integration', integration: 'datadog' },
+  )
+  const linked = (user: IamUser, reviewed: typeof reader, more: Partial<AssessInput> = {}) => {
+    const value = { roleId: reviewed.role.id }
+    const decisions = [{ type: 'link-replacement' as const, at: daysAgo(1), value }, ...(more.decisions ?? [])]
+    return verdict({ ...more, user, roles: [reviewed], decisions })
+  }
+  const batch = iamUser({ name: 'nightly-batch', tags: { owner: 'data' }, credentials: [key('s3')] })
+  const kind = (value: 'workload' | 'ci' | 'saas', integration: string | null = null) => ({
+    decisions: [{ type: 'set-kind' as const, at: daysAgo(3), value: { kind: value, integration } }],
+  })
+
+  test.each([
+    ['a vendor’s, of a workload', linked(batch, vendors, kind('workload')), 'DatadogRole', 'datadog'],
+    ['a vendor’s, of a pipeline', linked(batch, vendors, kind('ci')), 'DatadogRole', 'datadog'],
+    ['that of IAM Sunset itself', linked(batch, reader, kind('workload')), 'IamSunsetRead', null],
+  ])(
+    'does not count and says why: %s',
+    (_, { stage, replacement, blockedBy, integration, nextAction }, roleName, whose) => {
+      expect({ stage, counts: replacement?.counts, nextAction }).toEqual({
+        stage: 'identified',
+        counts: false,
+        nextAction: 'create-replacement',
+      })
+      expect(blockedBy).toContainEqual({ code: 'role-lets-in-others', roleName, integration: whose })
+      expect(integration).toBeNull()
+    },
+  )
+
+  test('counts once somebody accepts it with a reason', () => {
+    const value = { roleId: vendors.role.id, reason: 'it was the agent’s' }
+    const { decisions } = kind('workload')
+    const accepted = { decisions: [...decisions, { type: 'accept-replacement' as const, at: daysAgo(1), value }] }
+    expect(linked(batch, vendors, accepted).replacement?.counts).toBe(true)
+  })
+
+  test.each([
+    ['the vendor’s own user', linked(batch, vendors, kind('saas', 'datadog'))],
+    ['a vendor’s user of whom nobody said which', linked(batch, vendors, kind('saas'))],
+    ['a pipeline that moves to another CI', linked(batch, role('gha-web', 'web'), kind('ci'))],
+    [
+      'a role for a workload',
+      linked(
+        batch,
+        reviewedRole({ name: 'task' }, { names: 'workload', integration: null, services: ['ecs-tasks.amazonaws.com'] }),
+        kind('workload'),
+      ),
+    ],
+    [
+      'a role of another account’s role, without an ExternalId',
+      linked(
+        batch,
+        reviewedRole(
+          { name: 'shared', trust: policy({ Effect: 'Allow', Principal: { AWS: READER }, Action: 'sts:AssumeRole' }) },
+          { names: 'account-access', integration: null },
+        ),
+        kind('workload'),
+      ),
+    ],
+  ])('is no other’s: %s', (_, { replacement, blockedBy }) => {
+    expect(replacement?.counts).toBe(true)
+    expect(blockedBy.map(({ code }) => code)).not.toContain('role-lets-in-others')
   })
 })
 

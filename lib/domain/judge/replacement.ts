@@ -20,9 +20,12 @@ import {
 import type { Classified } from './classify'
 import { type Gap, gapOf } from './gap'
 import type { Catalogue, Integration } from './integration'
+import { letsInOthers } from './lets-in-others'
 import { split } from './name-words'
+import { needsKeyIn } from './partition-limit'
 import type { Reason } from './reason'
-import { fitOf, likeliness, servicesSeen } from './role-fit'
+import { otherRepository } from './repository'
+import { fitOf, isFit, likeliness, servicesSeen } from './role-fit'
 
 /** A permission set given to a person, directly or through a group, in the user's account or in one of its reach. */
 export interface AssignedAccess {
@@ -47,6 +50,10 @@ export interface FoundReplacement {
   acceptedAt: Instant | null
   /** Why no role can stand in for this user, or for its integration's: it counts only once somebody accepts it. */
   noRole: readonly Reason[]
+  /** Why its trust lets in nobody that could be this user: it counts only once somebody accepts it. */
+  others: readonly Reason[]
+  /** Why a role is only suggested: it is another repository's. */
+  elsewhere: readonly Reason[]
   /** Nobody can ever assume the role. */
   dead: boolean
   gap: Gap
@@ -85,7 +92,7 @@ export function findReplacement(scope: ReplacementScope): FoundReplacement | nul
 }
 
 function bestRole(scope: ReplacementScope): FoundReplacement | null {
-  const rank = { fits: 0, untold: 1, differs: 2 } as const
+  const rank = { 'same-repository': 0, fits: 1, untold: 2, differs: 3 } as const
   const candidates = scope.roles.flatMap((reviewed) => {
     const link = linkOf(reviewed, scope)
     if (link === null) return []
@@ -99,11 +106,11 @@ function bestRole(scope: ReplacementScope): FoundReplacement | null {
 type Candidate = Omit<FoundReplacement, 'gap'> & { reviewed: ReviewedRole }
 
 function withGap(
-  { reviewed: { role }, replacement, acceptedAt, noRole, dead }: Candidate,
+  { reviewed: { role }, replacement, acceptedAt, noRole, others, elsewhere, dead }: Candidate,
   scope: ReplacementScope,
 ): FoundReplacement {
   const gap = gapOf(scope, [role.name], [permissionsOf([role], scope.policies)])
-  return { replacement, acceptedAt, noRole, dead, gap }
+  return { replacement, acceptedAt, noRole, others, elsewhere, dead, gap }
 }
 
 /** When an admin accepted this replacement: `roleId` null for assignments. */
@@ -141,7 +148,15 @@ function byAssignment(scope: ReplacementScope): FoundReplacement | null {
   )
   const missing = reach.filter((account) => !there.some(({ accountId }) => accountId === account)).sort()
   if (missing.length > 0) gap.blocking.push({ code: 'reach-not-covered', accounts: missing })
-  return { replacement, acceptedAt: acceptance(decisions, null), noRole: [], dead: false, gap }
+  return {
+    replacement,
+    acceptedAt: acceptance(decisions, null),
+    noRole: [],
+    others: [],
+    elsewhere: [],
+    dead: false,
+    gap,
+  }
 }
 
 /**
@@ -180,12 +195,12 @@ function linkOf(reviewed: ReviewedRole, scope: ReplacementScope): Confidence | n
     if (scope.catalogue.integration(review.integration)?.kind !== classified.kind) return null
     if (classified.integration === review.integration) return likeliness(user, reviewed, isOnly(), policies)
     // A CI user that names no service ("deploy-web") beside a role that names both.
-    return classified.integration === null && fitOf(user, reviewed) === 'fits' ? 'likely' : null
+    return classified.integration === null && isFit(fitOf(user, reviewed)) ? 'likely' : null
   }
   if (review.names !== 'workload' || classified.kind !== 'workload') return null
   // Which of its programs runs where, only a person knows.
   const fit = fitOf(user, reviewed)
-  return fit === 'fits' || (fit === 'untold' && isOnly()) ? 'suggested' : null
+  return isFit(fit) || (fit === 'untold' && isOnly()) ? 'suggested' : null
 }
 
 function isRival({ review }: ReviewedRole, { review: { names, integration } }: ReviewedRole): boolean {
@@ -198,10 +213,14 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
   const acceptedAt = acceptance(scope.decisions, role.id)
   const integration = scope.catalogue.integration(review.integration)
   const own = whyNoRole(scope)
-  // What a vendor cannot do is no matter of a person's.
-  const isPersons = scope.classified.kind === 'human'
-  const noRole = own.length > 0 || isPersons ? own : needsKey(integration, user, documentsOf(user, groups, policies))
-  const linked = link !== 'suggested' || acceptedAt !== null
+  // What a vendor cannot do is no matter of a user of another kind.
+  const isOthers = integration?.kind !== scope.classified.kind
+  const others = letsInOthers(reviewed, scope)
+  const noRole =
+    own.length > 0 || isOthers || others.length > 0
+      ? own
+      : needsKey(integration, user, documentsOf(user, groups, policies))
+  const linked = (link !== 'suggested' && others.length === 0) || acceptedAt !== null
   const replacement: Replacement = {
     type: 'role',
     roleId: role.id,
@@ -212,7 +231,9 @@ function asRole(reviewed: ReviewedRole, link: Confidence, scope: ReplacementScop
     findings: review.findings,
     counts: !review.dead && linked && (noRole.length === 0 || acceptedAt !== null),
   }
-  return { replacement, acceptedAt, noRole, dead: review.dead }
+  const other = link === 'suggested' ? otherRepository(user, role) : null
+  const elsewhere: Reason[] = other ? [{ code: 'other-repository', roleName: role.name, ...other }] : []
+  return { replacement, acceptedAt, noRole, others, elsewhere, dead: review.dead }
 }
 
 /** Why no role can stand in for this user, as far as the catalogue knows its integration; empty: one can, or may. */
@@ -221,30 +242,36 @@ export function whyNoRole({
   groups,
   policies,
   catalogue,
-  classified: { kind, integration: id },
+  classified: { integration: id },
 }: Pick<ReplacementScope, 'user' | 'groups' | 'policies' | 'catalogue' | 'classified'>): Reason[] {
-  const mail = id === null && kind === 'email' ? catalogue.integrations.find((one) => one.kind === 'email') : null
-  return needsKey(mail ?? catalogue.integration(id), user, documentsOf(user, groups, policies))
+  return needsKey(catalogue.integration(id), user, documentsOf(user, groups, policies))
 }
 
 function needsKey(integration: Integration | null, user: IamUser, documents: readonly PolicyDocument[]): Reason[] {
   if (!integration || !isPartialFor(integration, user, documents)) return []
+  if (integration.roleSupport !== 'none' && needsKeyIn(integration, user.partition))
+    return [{ code: 'no-role-in-partition', integration: integration.id, partition: user.partition }]
   const code = integration.roleSupport === 'none' ? 'no-role-possible' : 'replacement-partial'
   return [{ code, integration: integration.id }]
 }
 
 /** Whether a key stays necessary for what this user does, as far as name and policies tell; when they tell nothing, it may. */
 export function isPartialFor(integration: Integration, user: IamUser, documents: readonly PolicyDocument[]): boolean {
+  if (needsKeyIn(integration, user.partition)) return true
   if (integration.roleSupport !== 'partial') return integration.roleSupport === 'none'
   return featureNeeds(integration, user, documents) !== 'role'
 }
 
-/** What the feature that a user serves needs, where its integration takes roles in part; `null`: not told, or not in part. */
+/**
+ * What the feature that a user serves needs, where its integration takes roles in part or not in this partition; `null`: not told, or
+ * it takes roles for everything.
+ */
 export function featureNeeds(
   integration: Integration | null,
   user: IamUser,
   documents: readonly PolicyDocument[],
 ): FeatureNeeds | null {
+  if (integration && needsKeyIn(integration, user.partition)) return 'key'
   if (integration?.roleSupport !== 'partial') return null
   const words = split(user.name)
   const fits = integration.features.find((feature) => {

@@ -3,14 +3,9 @@ import { allowsService, permissionsOf } from '../trust/permissions'
 import type { ManagedPolicy } from '../trust/policy-document'
 import type { ReviewedRole } from '../trust/trust'
 import type { Confidence } from './assessment'
+import { FILLER } from './filler-words'
 import { type NameWord, nameWords } from './name-words'
-
-/** Words that tell nothing of what a user or role is for. */
-const FILLER: ReadonlySet<string> = new Set(
-  'access account actions app aws cd ci cicd com deploy deployer deployment dev development env environment gha github git heads iam integration job key main master org oidc path phase pipeline pr prd prod production project pull ref refs repo request role run runner s3 service serviceaccount staging stg svc system tags test type use user v1 v2 vcs workspace branch origin organization plan apply'.split(
-    ' ',
-  ),
-)
+import { sameRepository } from './repository'
 
 /** Tags that name what somebody works for. */
 const PURPOSE_TAGS = [
@@ -42,8 +37,16 @@ const isNumber = (word: string) => /^\d+$/.test(word) || (/^[0-9a-f]{4,}$/.test(
 
 const textsOf = (name: string) => nameWords(name).map(({ text }: NameWord) => text)
 
-/** How a role and a user fit: by name, tag or the repository it trusts; they may also name different things. */
-export function fitOf(user: IamUser, { role, review }: ReviewedRole): 'fits' | 'differs' | 'untold' {
+/**
+ * How a role and a user fit: by the repository that the user's tags or path name, whatever both are called; else by tag, name or
+ * the repository the role trusts. They may also name different things.
+ */
+export function fitOf(
+  user: IamUser,
+  { role, review }: ReviewedRole,
+): 'same-repository' | 'fits' | 'differs' | 'untold' {
+  const same = sameRepository(user, role)
+  if (same !== null) return same ? 'same-repository' : 'differs'
   if (PURPOSE_TAGS.some((tag) => sameTag(user.tags, role.tags, tag))) return 'fits'
   const mine = ownWords(user.name, review.integration)
   const theirs = new Set([
@@ -96,6 +99,9 @@ function notAllowedBy(
   return missing.length === 0 && allowed.some(({ is }) => is === null) ? null : missing
 }
 
+/** By a name, a tag or a repository: not by there being nothing to tell. */
+export const isFit = (fit: ReturnType<typeof fitOf>): boolean => fit === 'fits' || fit === 'same-repository'
+
 /**
  * How sure it is that a role of an integration is for this user of it: *likely* only where repository, tag or name fits, or where
  * no other role could be meant and it allows what the user was seen calling. One repository's role proves nothing about
@@ -108,7 +114,7 @@ export function likeliness(
   policies: readonly ManagedPolicy[],
 ): Confidence {
   const fit = fitOf(user, reviewed)
-  if (fit === 'fits') return 'likely'
+  if (isFit(fit)) return 'likely'
   const covers = notAllowedBy(reviewed, servicesSeen(user), policies)?.length === 0
   return fit === 'untold' && isOnly && covers ? 'likely' : 'suggested'
 }

@@ -34,6 +34,6 @@ export const DEFAULT_SETTINGS: Settings = {
   handOverDays: 14,
   staleHours: 36,
   companyDomains: [],
-  emailTags: ['email', 'mail', 'e-mail', 'user', 'username'],
-  ownerTags: ['owner', 'team', 'owned-by', 'ownedby', 'contact'],
+  emailTags: ['email', 'mail', 'e-mail', 'user', 'username', 'メール', 'メールアドレス'],
+  ownerTags: ['owner', 'team', 'owned-by', 'ownedby', 'contact', '所有者', 'オーナー', '担当', '担当者', '責任者'],
 }

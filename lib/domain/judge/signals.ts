@@ -3,9 +3,11 @@ import type { IamGroup } from '../facts/account-reading'
 import type { Credential } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import { DAY, type Instant, plus } from '../instant'
+import { gradeOf, type Sighting } from '../leak/sighting'
 import type { Person } from '../people/person'
 import { isAdministrator } from '../trust/allows'
 import type { ManagedPolicy } from '../trust/policy-document'
+import { powerOf, privilegesOf } from '../trust/privilege'
 import { type Replacement, SIGNALS, type Signal, type Stage } from './assessment'
 import { isDormant, isNeverUsed, isOldKey } from './credential-verdict'
 import { claimedExemption, quarantineOf, usedAfterLeaving } from './marks'
@@ -24,6 +26,8 @@ export interface SignalScope {
   /** A use that nobody answered for yet. */
   usedAgain: boolean
   exceptions: readonly Exception[]
+  /** Where leak reports saw keys of it that open something, and nobody has answered. */
+  sightings: readonly Sighting[]
   /** A company address that a completely read directory does not know. */
   unknownEmail: string | null
   /** Several people sign in with it, or are named on it. */
@@ -46,11 +50,13 @@ export function signalsOf(scope: SignalScope): Signal[] {
   const keys = live.filter((credential) => credential.kind === 'access-key')
   const isAlive = live.length > 0
   const holds: Partial<Record<Signal, boolean>> = {
+    exposed: scope.sightings.some((one) => gradeOf(one) !== 'id'),
     quarantined: quarantineOf(user) !== null,
     'used-after-leaving': isAlive && usedAfterLeaving(user, scope.person) !== null,
     leaver: scope.leaver,
     'not-in-directory': scope.unknownEmail !== null,
     'used-again': scope.usedAgain,
+    'key-id-seen': scope.sightings.some((one) => gradeOf(one) === 'id'),
     'never-used': isAlive && live.every((credential) => isNeverUsed(credential, user, settings)),
     dormant:
       isAlive &&
@@ -60,6 +66,7 @@ export function signalsOf(scope: SignalScope): Signal[] {
     'two-active-keys': keys.length >= 2,
     'password-without-mfa': live.some((credential) => credential.kind === 'password') && user.mfaActive === false,
     administrator: isAlive && isAdministrator(user, scope.groups, scope.policies),
+    'makes-identities': isAlive && !isAdministrator(user, scope.groups, scope.policies) && makesIdentities(scope),
     shared: scope.shared,
     'replacement-unused': isAlive && isUnused(scope.replacement),
     'exception-claimed': claimedExemption(user) !== null,
@@ -67,6 +74,12 @@ export function signalsOf(scope: SignalScope): Signal[] {
     stale: scope.stale,
   }
   return SIGNALS.filter((signal) => holds[signal])
+}
+
+/** It writes IAM: whoever holds it can make users, keys and roles, and become more than it is. */
+function makesIdentities({ user, groups, policies }: SignalScope): boolean {
+  const mine = [user, ...groups.filter(({ name }) => user.groups.includes(name))]
+  return mine.some((one) => privilegesOf(one, policies).some((privilege) => powerOf(privilege) === 'change'))
 }
 
 /** Days before its end in which an exception is called expiring. */

@@ -169,10 +169,11 @@ function whyNotProven({ replacement, acceptedAt, gap }: FoundReplacement, user: 
   return reasons
 }
 
-function whyNotCounting({ replacement, noRole, dead }: FoundReplacement): Reason[] {
+/** Why a replacement that was found is none yet, or never. */
+export function whyNotCounting({ replacement, noRole, others, elsewhere, dead }: FoundReplacement): Reason[] {
   if (replacement.type !== 'role') return [{ code: 'no-replacement' }]
   const { roleName, confidence } = replacement
-  const reasons = [...(dead ? trustReasons(replacement) : []), ...noRole]
+  const reasons = [...(dead ? trustReasons(replacement) : []), ...noRole, ...others, ...elsewhere]
   if (confidence === 'suggested') reasons.push({ code: 'replacement-suggested', roleName })
   return reasons.length > 0 ? reasons : [{ code: 'no-replacement' }]
 }

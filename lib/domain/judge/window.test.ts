@@ -10,7 +10,7 @@ test('a machine that somebody decided to be a person’s is hurried by nothing',
     const first = assess(assessInput({ user, now: daysAgo(20) }))
     return assess(assessInput({ user, previous: first, decisions: [human] }))
   }
-  const machine = dueAt(off({ name: 'github-actions-web', tags: { owner: 'web' } }))
+  const machine = dueAt(off({ name: 'github-actions-web', path: '/deploy/', tags: { owner: 'web' } }))
   expect([machine.kind, machine.carried.undecided?.kind, machine.nextAction]).toEqual(['human', 'ci', 'wait'])
   const unknown = dueAt(off({ name: 'zz', tags: {} }))
   expect([unknown.kind, unknown.nextAction]).toEqual(['human', 'delete'])

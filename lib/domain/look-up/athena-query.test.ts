@@ -14,6 +14,16 @@ test('asks by unique id, and by the keys that the reader sees, for more than a y
   expect(athenaQuery(user, [], now)).not.toContain('IN (')
 })
 
+test('counts a sign-in that was refused as an attempt, no use; a call that was denied is a use of the key', () => {
+  const query = athenaQuery(user, [], now) ?? ''
+  expect(query).toContain("eventname = 'ConsoleLogin'")
+  const counted = query.split('\n').filter((line) => /^ +(count|min|max)\(/.test(line))
+  expect(counted).toHaveLength(5)
+  expect(counted.filter((line) => line.includes('WHERE NOT is_failed_sign_in)'))).toHaveLength(4)
+  expect(counted.filter((line) => line.includes('(WHERE is_failed_sign_in) AS failed_sign_ins'))).toHaveLength(1)
+  expect(query).toContain('-- refused: calls that AWS denied, but made with the key: uses all the same')
+})
+
 test('is none for a user of an uploaded report, whose unique id nobody knows', () => {
   expect(athenaQuery({ ...user, uniqueId: null }, [], now)).toBeNull()
 })

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, keyId, type Uuid, uuid } from '../ids'
 import { instant } from '../instant'
-import { groupedUses, type Sought } from './grouped-uses'
+import { groupedUses } from './grouped-uses'
+import type { Question } from './look-up'
 import type { Program } from './program'
 import { regionsRead } from './regions-read'
 import { seenAccess } from './seen-access'
+import type { Sought } from './sought'
 import type { Caller, TrailEvent, TrailRecord } from './trail-event'
 
 const KEY = keyId('AKIAEXAMPLE000000001')
@@ -159,7 +161,7 @@ describe('uses of an IAM user', () => {
 })
 
 describe('sessions through Identity Center', () => {
-  const name = { userId: 'u-1', userName: 'Taro@example.com', nameSince: null }
+  const name = { userId: 'u-1', userName: 'Taro@example.com', nameSince: at(0) }
   const session = (role: string, session: string, hour = 1, account = home) =>
     event({
       at: at(hour),
@@ -172,6 +174,7 @@ describe('sessions through Identity Center', () => {
       }),
     })
   const RESERVED = 'AWSReservedSSO_Power_User_0123456789abcdef'
+  const place = { accountId: home, roles: new Set([RESERVED]) }
 
   test('are those of a permission set’s role under the person’s present user name, the latest of each', () => {
     const found = seenAccess(
@@ -180,9 +183,10 @@ describe('sessions through Identity Center', () => {
         session(RESERVED, 'taro@example.com', 1),
         session(RESERVED, 'hana@example.com', 3),
         session('deploy', 'taro@example.com', 3),
+        session('AWSReservedSSO_Made_Up_0123456789abcdef', 'taro@example.com', 3),
         session(RESERVED, 'taro@example.com', 3, accountId('444455556666')),
       ],
-      home,
+      place,
       name,
     )
     expect(found).toEqual([
@@ -190,16 +194,20 @@ describe('sessions through Identity Center', () => {
     ])
   })
 
-  test('from when another had the name prove nothing', () => {
-    expect(seenAccess([session(RESERVED, 'taro@example.com', 2)], home, { ...name, nameSince: at(5) })).toEqual([])
+  test('from before the name was known as theirs prove nothing', () => {
+    expect(seenAccess([session(RESERVED, 'taro@example.com', 2)], place, { ...name, nameSince: at(5) })).toEqual([])
   })
 })
 
-test('a Region is known as far back as its least answered question', () => {
+test('a Region is known as far back as its least answered key, and for each kind of question by itself', () => {
   const failure = { code: 'throttled', operation: 'cloudtrail:LookupEvents', detail: '', attempts: 8 } as const
   const whole = { since: at(1), isCut: false, failure: null }
-  const asked = (region: string, answer: Parameters<typeof regionsRead>[0][number]['answer']) => ({
-    question: { region },
+  const asked = (
+    region: string,
+    answer: Parameters<typeof regionsRead>[0][number]['answer'],
+    of: Question = 'key',
+  ) => ({
+    question: { region, of },
     answer,
   })
   expect(
@@ -209,11 +217,13 @@ test('a Region is known as far back as its least answered question', () => {
       asked('b', whole),
       asked('c', { since: null, isCut: false, failure }),
       asked('d', { since: at(9), isCut: true, failure }),
+      asked('a', { since: null, isCut: false, failure }, 'person'),
     ]),
   ).toEqual([
-    { region: 'a', state: 'newest', since: at(9), failure: null },
-    { region: 'b', state: 'whole', since: at(1), failure: null },
-    { region: 'c', state: 'failed', since: null, failure },
-    { region: 'd', state: 'newest', since: at(9), failure },
+    { region: 'a', of: 'key', state: 'newest', since: at(9), failure: null },
+    { region: 'b', of: 'key', state: 'whole', since: at(1), failure: null },
+    { region: 'c', of: 'key', state: 'failed', since: null, failure },
+    { region: 'd', of: 'key', state: 'newest', since: at(9), failure },
+    { region: 'a', of: 'person', state: 'failed', since: null, failure },
   ])
 })

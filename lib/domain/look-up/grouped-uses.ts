@@ -2,29 +2,20 @@ import type { KeyId, Uuid } from '../ids'
 import { dayOf, type Instant } from '../instant'
 import type { AssumedRole, FailedSignIns, LookUp, Making, UseDay, UseGroup } from './look-up'
 import type { Program } from './program'
+import type { Sought } from './sought'
 import { sessionName, type TrailEvent, type TrailRecord } from './trail-event'
-
-/** Whose events are looked for. */
-export interface Sought {
-  name: string
-  /** `AIDA…` */
-  uniqueId: string
-  createdAt: Instant
-  /** Our ids of its keys, those that are gone too, by AWS's. */
-  keys: ReadonlyMap<KeyId, Uuid>
-  password: Uuid | null
-}
 
 /** Sessions of a role that the user assumed, and the keys of the newest by which they can be followed. */
 export type AssumedSessions = Omit<AssumedRole, 'did' | 'failure'> & { newest: { keyId: KeyId; region: string }[] }
 
-type Grouped = Pick<LookUp, 'uses' | 'moreUses' | 'days' | 'failedSignIns' | 'makings' | 'ofOthers'> & {
+type Grouped = Pick<LookUp, 'moreUses' | 'days' | 'makings' | 'ofOthers'> & {
+  uses: UseGroup[]
+  failedSignIns: FailedSignIns[]
   assumed: AssumedSessions[]
 }
 
 /** A page shows some; a key used from everywhere may have thousands. */
-const GROUPS_KEPT = 100
-const AGENT_LENGTH = 200
+export const GROUPS_KEPT = 100
 const SESSIONS_FOLLOWED = 3
 
 /**
@@ -88,13 +79,24 @@ function credentialOf({ keyId, record }: TrailEvent, sought: Sought): Uuid | nul
   return record?.signIn === 'success' || record?.isConsole ? sought.password : null
 }
 
+/** What makes uses one group. */
+export function groupKey({
+  credential,
+  source,
+  program,
+  service,
+  region,
+}: Pick<UseGroup, 'credential' | 'source' | 'program' | 'service' | 'region'>): string {
+  return [credential, source, program.family, program.integration, service, region].join('|')
+}
+
 function addUse(uses: Map<string, UseGroup>, event: TrailEvent, credential: Uuid | null, program: Program): void {
   const { at, service, region, record } = event
   const source = record?.source ?? null
-  const key = [credential, source, program.family, program.integration, service, region].join('|')
+  const agent = record?.agent ?? null
+  const key = groupKey({ credential, source, program, service, region })
   const group = uses.get(key)
   if (!group) {
-    const agent = record?.agent?.slice(0, AGENT_LENGTH) ?? null
     const refused = record?.refused ? 1 : 0
     uses.set(key, { credential, source, program, agent, service, region, events: 1, refused, firstAt: at, lastAt: at })
     return

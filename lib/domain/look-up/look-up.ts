@@ -1,4 +1,4 @@
-import type { Failure } from '../facts/failure'
+import { type Failure, kindOfFailure } from '../facts/failure'
 import type { AccountId, Uuid } from '../ids'
 import type { Day, Instant } from '../instant'
 import type { Program } from './program'
@@ -64,9 +64,17 @@ export interface Making {
   program: Program
 }
 
-/** How one Region's history was read. `newest`: there was more than we read. */
+/**
+ * What a Region's history is asked: what was done by a `key`, what under the user's `name`, who is the `maker` of the user and
+ * its credentials, and where the `person` behind it got in through Identity Center.
+ */
+export const QUESTIONS = ['key', 'name', 'maker', 'person'] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** How one Region's history was read for one question. `newest`: there was more than we read. */
 export interface RegionRead {
   region: string
+  of: Question
   state: 'whole' | 'newest' | 'failed'
   /** From when on everything is known; `null`: nothing is. */
   since: Instant | null
@@ -80,36 +88,58 @@ export interface AccessedService {
   region: string | null
 }
 
-/** What CloudTrail and IAM tell about the uses of one IAM user. Each part says when it was read, or why not. */
+/** Something found, with the date of the latest look that found it: later looks that see less take nothing away. */
+export type Found<T> = T & { readAt: Instant }
+
+/** What CloudTrail and IAM told about the uses of one IAM user, by all looks so far. */
 export interface LookUp {
+  /** Of the latest look. */
   readAt: Instant
   /** Each Region that was asked. What happened in others is not seen. */
-  regions: readonly RegionRead[]
-  uses: readonly UseGroup[]
+  regions: readonly Found<RegionRead>[]
+  uses: readonly Found<UseGroup>[]
   /** Groups that were left out where there were too many. */
   moreUses: number
   days: readonly UseDay[]
-  failedSignIns: readonly FailedSignIns[]
-  assumed: readonly AssumedRole[]
+  failedSignIns: readonly Found<FailedSignIns>[]
+  assumed: readonly Found<AssumedRole>[]
   makings: readonly Making[]
   /** Events found by its name that are of somebody else (an earlier user, a role's session): not counted. */
   ofOthers: number
-  services: { readAt: Instant; list: readonly AccessedService[] } | { failure: Failure }
-  /** Calls to AWS, by operation. */
+  /** `readAt` `null`: they were never told. `failure`: why the latest look was not told them. */
+  services: { readAt: Instant | null; list: readonly AccessedService[]; failure: Failure | null }
+  /** Calls to AWS of the latest look, by operation. */
   calls: Readonly<Record<string, number>>
 }
 
-/** `partly`: something that was asked was not answered, or the history held more than was read. */
-export function isPartly({ regions, services, assumed }: LookUp): boolean {
-  const failed = (one: { failure: Failure | null }) => one.failure !== null
-  return 'failure' in services || regions.some(failed) || assumed.some(failed)
+/** `partly`: something that the latest look asked was not answered. */
+export function isPartly(found: Pick<LookUp, 'regions' | 'services' | 'assumed'>): boolean {
+  return failuresIn(found).length > 0
 }
 
 /** Everything that failed, each kind once. */
-export function failuresIn({ regions, services, assumed }: LookUp): Failure[] {
-  const all = [...regions, ...assumed].flatMap(({ failure }) => failure ?? [])
-  const each = new Map(
-    ['failure' in services ? services.failure : [], all].flat().map((one) => [`${one.operation} ${one.code}`, one]),
-  )
-  return [...each.values()]
+export function failuresIn({
+  regions,
+  services,
+  assumed,
+}: Pick<LookUp, 'regions' | 'services' | 'assumed'>): Failure[] {
+  const all = [services, ...regions, ...assumed].flatMap(({ failure }) => failure ?? [])
+  return [...new Map(all.map((one) => [`${one.operation} ${one.code}`, one])).values()]
+}
+
+/**
+ * What a look was refused, by account that it asked: in the user's own and in those that its roles reached. `null`: something
+ * was answered there and nothing refused.
+ */
+export function refusalsIn(
+  { regions, services, assumed }: Pick<LookUp, 'regions' | 'services' | 'assumed'>,
+  home: AccountId,
+): Map<AccountId, Failure | null> {
+  const told = new Map<AccountId, Failure | null>()
+  const tell = (account: AccountId, failure: Failure | null) => {
+    if (failure === null || kindOfFailure(failure) === 'refused') told.set(account, told.get(account) ?? failure)
+  }
+  for (const { failure } of [services, ...regions]) tell(home, failure)
+  for (const { accountId, did, failure } of assumed) if (did !== null || failure !== null) tell(accountId, failure)
+  return told
 }

@@ -31,5 +31,7 @@ test('other partitions have their own', () => {
   expect(regionsToAsk({ ...iamUser({ credentials: [] }), partition: 'aws-cn' }, [], 'cn-north-1')).toEqual([
     'cn-north-1',
   ])
+  const sovereign = { ...iamUser({ credentials: [key('eusc-de-east-1')] }), partition: 'aws-eusc' }
+  expect(regionsToAsk(sovereign, [], 'eusc-de-east-1')).toEqual(['eusc-de-east-1'])
   expect(signInRegions('aws-us-gov')).toEqual([])
 })

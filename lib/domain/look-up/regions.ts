@@ -22,6 +22,11 @@ const SIGN_IN_REGIONS = ['us-east-2', 'eu-north-1', 'ap-southeast-2']
 /** Each Region costs calls at two a second. */
 const REGIONS_ASKED = 6
 
+/** `us-east-1`, `eusc-de-east-1`, `us-gov-west-1`; not `aws-global`. Source: AWS General Reference, "Regions and endpoints". */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
+}
+
 export function globalRegion(partition: Partition): string {
   return GLOBAL_REGIONS[partition] ?? 'us-east-1'
 }
@@ -38,7 +43,7 @@ export function regionsToAsk(
   const used = credentials.flatMap(({ lastUse }) => (lastUse.state === 'used' && lastUse.region ? lastUse.region : []))
   const seen = accessed.toSorted((a, b) => (a.at < b.at ? 1 : -1)).flatMap(({ region }) => region ?? [])
   const wanted = [...used, globalRegion(partition), ...seen, own]
-  return [...new Set(wanted.filter((region) => /^[a-z]{2}(-[a-z]+)+-\d$/.test(region)))].slice(0, REGIONS_ASKED)
+  return [...new Set(wanted.filter(isRegion))].slice(0, REGIONS_ASKED)
 }
 
 /** Where a sign-in may be besides: asked only of users that have or had a password. */

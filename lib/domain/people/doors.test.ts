@@ -6,11 +6,12 @@ import { NOW, never, person, used, uuid } from '../testing/facts'
 import {
   type Access,
   type Door,
-  daysSince,
+  daysGone,
   doorsOf,
   goneSince,
   identityCenterCover,
   isUsedAfter,
+  isUsedAfterLastWorkingDay,
   populationOf,
   toldDoors,
 } from './doors'
@@ -38,7 +39,7 @@ describe('a door', () => {
     expect(doorsOf('on-leave', [], [access])).toEqual([])
   })
 
-  test.each(['left', 'access-ended'] as const)('of somebody who is %s is an assignment, too', (status) => {
+  test.each(['left', 'ask', 'access-ended'] as const)('of somebody who is %s is an assignment, too', (status) => {
     expect(doorsOf(status, [key()], [access])).toEqual([key(), { type: 'assignment', ...access }])
   })
 })
@@ -58,6 +59,22 @@ describe('a use after leaving', () => {
     expect(isUsedAfter(key(used(NOW)), person(), null)).toBe(false)
   })
 
+  test('is none of somebody who is only asked about, however long ago their contract ended', () => {
+    const ask = { because: 'contract-ended', since: '2026-10-31', source: 'personnel' } as const
+    const asked = person({ status: 'ask', lastDay: '2026-10-31', ask })
+    expect(isUsedAfter(key(used(NOW)), asked, null)).toBe(false)
+    expect(goneSince(asked, null)).toBe(instant('2026-10-31T12:00:00Z'))
+  })
+
+  test('is told apart from one after the last working day', () => {
+    const inLeave = person({ lastWorkingDay: '2026-10-12', leavingDate: '2026-11-10' })
+    const usedOn = (at: string) => isUsedAfterLastWorkingDay(key(used(instant(at))), inLeave)
+    expect(usedOn('2026-10-13T11:00:00Z')).toBe(false)
+    expect(usedOn('2026-10-13T13:00:00Z')).toBe(true)
+    expect(usedOn('2026-11-12T00:00:00Z')).toBe(false)
+    expect(isUsedAfterLastWorkingDay(key(used(NOW)), person())).toBe(false)
+  })
+
   test('of somebody whose access ended is one after that was seen', () => {
     const ended = person({ status: 'access-ended' })
     expect(isUsedAfter(key(used(instant('2026-11-02'))), ended, instant('2026-11-01'))).toBe(true)
@@ -65,12 +82,16 @@ describe('a use after leaving', () => {
   })
 })
 
-test('days open are counted from the last day, or from when the end of access was seen', () => {
-  const left = goneSince(person({ status: 'left', lastDay: '2026-11-20' }), null)
-  expect(daysSince(left, instant('2026-11-23T06:00:00Z'))).toBe(3)
-  expect(daysSince(goneSince(person({ status: 'access-ended' }), instant('2026-11-22T23:00:00Z')), NOW)).toBe(1)
-  expect(daysSince(goneSince(person({ status: 'left' }), NOW), NOW)).toBeNull()
-  expect(goneSince(person({ lastDay: '2026-12-31' }), NOW)).toBeNull()
+test('days open are counted by the calendar from the last day, or from when the end of access was seen', () => {
+  const days = (of: Parameters<typeof person>[0], ended: Parameters<typeof daysGone>[1], until: string) =>
+    daysGone(person(of), ended, instant(until), 'Asia/Tokyo')
+  const left = { status: 'left', lastDay: '2026-10-30' } as const
+  expect(days(left, null, '2026-11-05T23:56:00Z')).toBe(7)
+  expect(days(left, null, '2026-11-05T14:59:00Z')).toBe(6)
+  expect(days(left, null, '2026-10-30T14:59:00Z')).toBe(0)
+  expect(days({ status: 'access-ended' }, instant('2026-11-22T14:59:00Z'), '2026-11-23T03:00:00Z')).toBe(1)
+  expect(days({ status: 'left' }, NOW, '2026-11-23T03:00:00Z')).toBeNull()
+  expect(days({ lastDay: '2026-12-31' }, NOW, '2026-11-23T03:00:00Z')).toBeNull()
 })
 
 test('assignments are told in one line that says how many they are and how many accounts they open', () => {
@@ -123,6 +144,7 @@ describe('what a person still needs', () => {
     nextAction: 'switch',
     nextActor: 'owner',
     nextActionUntil: null,
+    otherWay: false,
     soak: null,
     ...facts,
   })

@@ -1,7 +1,7 @@
 import type { Credential, CredentialKind } from '../facts/credential'
 import type { AccountId, Uuid } from '../ids'
-import { type Instant, startOfDay, wholeDays } from '../instant'
-import { lastDayOf, leftBy } from '../judge/marks'
+import { dayIn, daysBetween, type Instant } from '../instant'
+import { lastDayOf, leftBy, overBy } from '../judge/marks'
 import type { Person, PersonStatus } from './person'
 
 /** An account as a door names it. `id`: our row of it; `null` when only an assignment names it. */
@@ -34,14 +34,17 @@ export type Access = Omit<Extract<Door, { type: 'assignment' }>, 'type'>
 export const DOOR_STATES = ['open', 'unchecked', 'clear'] as const
 export type DoorState = (typeof DOOR_STATES)[number]
 
-/** Statuses of people who should have no way in: for them an assignment is a door, too; for all others it is where they should be. */
-export const GONE_STATUSES: readonly PersonStatus[] = ['left', 'access-ended']
+/**
+ * Statuses of people who left, or are to be asked about: for them an assignment is a door, too; for all others it is where they
+ * should be.
+ */
+export const GONE_STATUSES: readonly PersonStatus[] = ['left', 'ask', 'access-ended']
 
 export function isGone(status: PersonStatus): boolean {
   return GONE_STATUSES.includes(status)
 }
 
-/** The ways in that are to be closed: live credentials, and assignments of those who left or whose access ended. */
+/** The ways in that are to be closed: live credentials, and assignments of those who left or are to be asked about. */
 export function doorsOf(status: PersonStatus, credentials: readonly Door[], access: readonly Access[]): Door[] {
   return [...credentials, ...(isGone(status) ? access.map((given) => ({ type: 'assignment' as const, ...given })) : [])]
 }
@@ -64,21 +67,41 @@ export function toldDoors<D extends Door>(doors: readonly D[]): ToldDoor<D>[] {
   return [...credentials, { type: 'assignments', ...told }]
 }
 
-/** Since when a person should have no way in, to be shown as a date; `null`: not known, or they are still here. */
+/** Since when a person left or is to be asked about, to be shown as a date; `null`: not known, or they are still here. */
 export function goneSince(person: Person, accessEndedAt: Instant | null): Instant | null {
-  if (person.status === 'left') return lastDayOf(person)
-  return person.status === 'access-ended' ? accessEndedAt : null
+  if (person.status === 'left' || person.status === 'ask') return lastDayOf(person)
+  if (person.status !== 'access-ended') return null
+  // Whom an identity provider alone tells of: days that a roster names are others.
+  return accessEndedAt ?? (person.inRoster ? null : lastDayOf(person))
 }
 
-/** Whole days since then; `null`: no day is known. */
-export function daysSince(since: Instant | null, now: Instant): number | null {
-  return since && wholeDays(startOfDay(since), now)
+/** Days by the calendar where the company is, since a person left or is to be asked about; `null`: no day is known, or they are here. */
+export function daysGone(
+  person: Person,
+  accessEndedAt: Instant | null,
+  until: Instant,
+  timeZone: string,
+): number | null {
+  if (!goneSince(person, accessEndedAt)) return null
+  const isSeen = person.status === 'access-ended' && accessEndedAt !== null
+  const day = isSeen ? dayIn(accessEndedAt, timeZone) : person.lastDay
+  return day === null ? null : Math.max(0, daysBetween(day, dayIn(until, timeZone)))
 }
 
 /** Whether a door was certainly used after its person left, or after their access was seen to have ended. */
 export function isUsedAfter(door: Door, person: Person, accessEndedAt: Instant | null): boolean {
   const gone = person.status === 'left' ? leftBy(person) : person.status === 'access-ended' ? accessEndedAt : null
   return gone !== null && door.type === 'credential' && door.lastUse.state === 'used' && door.lastUse.at > gone
+}
+
+/**
+ * Whether a door was certainly used after the last working day and not after leaving: in the paid leave between. Nothing rests on it,
+ * and only those who read of all people are told.
+ */
+export function isUsedAfterLastWorkingDay(door: Door, { lastWorkingDay, leavingDate }: Person): boolean {
+  if (lastWorkingDay === null || door.type !== 'credential' || door.lastUse.state !== 'used') return false
+  const isLater = leavingDate !== null && door.lastUse.at > overBy(leavingDate)
+  return door.lastUse.at > overBy(lastWorkingDay) && !isLater
 }
 
 /** Everybody who left: `left` = `clear` (nothing found) + `open` + `unchecked`, always. */

@@ -14,7 +14,7 @@ import { restaurantReviews } from '../testing/companies/restaurant-reviews'
 import { iamUser, password, person, uuid } from '../testing/facts'
 import { type MatchCandidate, match } from './match'
 import type { Person } from './person'
-import { keysOfPeople, personKeys } from './person-keys'
+import { keysOfPeople, keyText, personKeys } from './person-keys'
 import { matchKeys } from './user-keys'
 
 /** The rules were made looking at these. */
@@ -52,7 +52,14 @@ function answersOf(company: LabelledCompany): Answer[] {
     }
     return [id, personKeys(emails, called)] as const
   })
-  const index = gathered(keysOfPeople(keys).map((key) => [`${key.kind} ${key.key}`, key]))
+  const kept = keysOfPeople(new Map(keys.map(([id, some]) => [id, some.map(keyText)])))
+  const index = gathered(
+    keys.flatMap(([person, some]) =>
+      some
+        .filter((key) => kept.get(person)?.includes(keyText(key)))
+        .map((key) => [keyText(key), { ...key, person }] as const),
+    ),
+  )
   const keyOf = new Map(Object.keys(people).map((key) => [uuid(key), key]))
   return labelledUsers(company).map((user) => {
     const facts = iamUser({

@@ -1,5 +1,4 @@
 import type { Confidence, MatchMethod } from '../judge/assessment'
-import type { Person } from './person'
 import type { KeyKind } from './person-keys'
 import type { UserKey } from './user-keys'
 
@@ -12,6 +11,8 @@ export const STRENGTH: Readonly<
   'spelt-local-part': { method: 'email-local-part', strength: 4 },
   'full-name': { method: 'full-name', strength: 4 },
   initial: { method: 'initial-and-name', strength: 5 },
+  // As much as the initial of a whole name, so that `bsmith` is neither Bob's nor Barbara's; alone it only suggests.
+  'nickname-initial': { method: 'nickname', strength: 5 },
   'one-name': { method: 'one-name', strength: 6 },
   initials: { method: 'initials', strength: 7 },
   nickname: { method: 'nickname', strength: 8 },
@@ -22,10 +23,7 @@ export const STRENGTH: Readonly<
  * than a whole name needs a second sign (`isPersonal`: somebody signs in) or must be all that is written. Beside a machine's
  * word no name counts.
  */
-export function confidenceOf(
-  key: UserKey,
-  { person, isPersonal }: { person: Person; isPersonal: boolean },
-): Confidence {
+export function confidenceOf(key: UserKey, { isPersonal }: { isPersonal: boolean }): Confidence {
   const sure = (holds: boolean): Confidence => (holds ? 'likely' : 'suggested')
   const { beside, kind } = key
   const isAlone = beside === 'nothing' || beside === 'aside'
@@ -51,7 +49,8 @@ export function confidenceOf(
       return sure(key.isApart || key.isInitialFirst || isPersonal || !isOne)
     }
     case 'one-name':
-      return sure(isAlone && !key.hasDigits && length >= 4 && (isPersonal || person.firstDay !== null))
+      // A family or given name is a word, too, that programs are called by: somebody has to be seen behind it.
+      return sure(isAlone && !key.hasDigits && length >= 4 && isPersonal)
     case 'initials':
       return sure(beside === 'nothing' && isPersonal && length >= 3)
     default:

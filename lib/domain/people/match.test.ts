@@ -4,7 +4,7 @@ import type { Uuid } from '../ids'
 import type { Day } from '../instant'
 import { assess } from '../judge/assess'
 import { DEFAULT_SETTINGS } from '../judge/settings'
-import { accessKey, assessInput, candidatesOf, daysAgo, iamUser, password, person } from '../testing/facts'
+import { accessKey, assessInput, candidatesOf, daysAgo, iamUser, password, person, used } from '../testing/facts'
 import { match } from './match'
 import { matchKeys } from './user-keys'
 
@@ -40,6 +40,24 @@ describe('match keys', () => {
   test('are few, however long the name', () => {
     const user = iamUser({ name: 'a1.b2-c3_d4=e5+f6,g7.h8-i9.j0-k1.l2.m3.n4.o5.p6.q7.r8.s9.t0.u1' })
     expect(matchKeys(user, DEFAULT_SETTINGS).length).toBeLessThan(200)
+  })
+})
+
+describe('Japanese tags', () => {
+  test.each(['メール', 'メールアドレス', 'ﾒｰﾙ'])('hold an address under %s', (tag) => {
+    expect(matched({ name: 'x1', tags: { [tag]: 'taro.yamada@example.com' } }).match).toMatchObject({
+      personId: taro.id,
+      confidence: 'certain',
+    })
+  })
+
+  test.each(['所有者', '担当者', '担当', '責任者', 'オーナー'])('name the owner under %s', (tag) => {
+    const owner = (value: string) => {
+      const user = iamUser({ name: 'x1', tags: { [tag]: value } })
+      return assess(assessInput({ user, candidates: candidatesOf(taro) })).owner
+    }
+    expect(owner('taro.yamada@example.com')).toEqual({ type: 'person', personId: taro.id, by: 'tag' })
+    expect(owner('基盤チーム')).toEqual({ type: 'team', name: '基盤チーム', by: 'tag' })
   })
 })
 
@@ -148,13 +166,39 @@ describe('matching', () => {
     expect(matched({ name: 'k.sato', createdAt: daysAgo(1000) }, [before, undated])).toMatchObject({ match: null })
   })
 
-  test('of a second name without a password is likely only where it is known that they were there', () => {
-    const single = (facts: Parameters<typeof iamUser>[0], one = jiro) =>
-      matched({ name: 'sato', ...facts }, [taro, one]).match
-    expect(single({ credentials: [password()] })).toMatchObject({ method: 'one-name', confidence: 'likely' })
-    expect(single({ credentials: [accessKey()] })).toBeNull()
-    expect(single({ credentials: [accessKey()] }, { ...jiro, firstDay: day(2000) })).toMatchObject({
-      personId: jiro.id,
+  describe('by a family or given name alone', () => {
+    const bo = person({ name: 'Bo Parser', emails: ['bo.parser@example.com'], firstDay: day(2000) })
+    const key = { name: 'parser', credentials: [accessKey()] }
+
+    test.each([
+      ['a password', { credentials: [password()] }],
+      ['a second factor', { mfaActive: true }],
+      ['a path of people', { path: '/staff/' }],
+      ['a group of people', { groups: ['Developers'] }],
+      [
+        'leave to change a password',
+        { attachedPolicies: [{ name: 'IAMUserChangePassword', arn: 'arn:aws:iam::aws:policy/IAMUserChangePassword' }] },
+      ],
+    ])('is likely beside %s', (_, facts) => {
+      expect(matched({ ...key, ...facts }, [bo]).match).toMatchObject({ method: 'one-name', confidence: 'likely' })
+    })
+
+    test.each([[{}], [{ groups: ['batch-developers', 'readers'] }], [{ path: '/service/' }]])(
+      'only suggests where nothing else looks like a person’s: %o',
+      (facts) => {
+        const one = { match: null, suggestions: [{ personId: bo.id, method: 'one-name', confidence: 'suggested' }] }
+        expect(matched({ ...key, ...facts }, [bo])).toMatchObject(one)
+      },
+    )
+
+    test('makes a program’s key neither a person’s nor a leaver’s', () => {
+      const left = { ...bo, status: 'left' as const, lastDay: day(20) }
+      for (const one of [bo, left]) {
+        const user = iamUser({ ...key, credentials: [accessKey({ lastUse: used(daysAgo(1), 's3') })] })
+        const { kind, match, signals, nextAction } = assess(assessInput({ user, candidates: candidatesOf(one) }))
+        expect({ kind, match, nextAction }).toEqual({ kind: 'unknown', match: null, nextAction: 'identify' })
+        expect(signals).not.toContain('leaver')
+      }
     })
   })
 
@@ -168,6 +212,21 @@ describe('matching', () => {
       match: null,
       suggestions: [{ personId: robert.id }],
     })
+  })
+
+  test('by an initial that is another’s by a short name is nobody’s, and the other’s alone only suggested', () => {
+    const barbara = person({ name: 'Barbara Smith', emails: ['barbara.smith@example.com'] })
+    const robert = person({ name: 'Robert Smith', emails: ['robert.smith@example.com'] })
+    for (const name of ['bsmith', 'b.smith', 'smith-b', 'bsmith-admin']) {
+      expect(matched({ name }, [barbara]).match).toMatchObject({ personId: barbara.id, confidence: 'likely' })
+      const { match: found, suggestions } = matched({ name }, [barbara, robert])
+      expect(found).toBeNull()
+      expect(suggestions.map(({ personId }) => personId).toSorted()).toEqual([barbara.id, robert.id].toSorted())
+      expect(matched({ name }, [robert])).toMatchObject({ match: null, suggestions: [{ personId: robert.id }] })
+    }
+    expect(matched({ name: 'rsmith' }, [barbara, robert]).match).toMatchObject({ personId: robert.id })
+    const address = { ...robert, emails: ['bsmith@example.com'] }
+    expect(matched({ name: 'bsmith' }, [barbara, address]).match).toMatchObject({ personId: robert.id })
   })
 
   test('by name is doubted where a tag names an address that nobody has', () => {

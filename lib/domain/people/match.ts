@@ -6,7 +6,7 @@ import { firstDayOf, lastDayOf, madeOutside } from '../judge/marks'
 import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
 import { confidenceOf, isSameCompany, STRENGTH } from './match-strength'
-import { classOf } from './name-words'
+import { classOf, PEOPLE_WORDS } from './name-words'
 import type { Person } from './person'
 import type { KeyKind } from './person-keys'
 import { nameEmail, tagEmails, type UserKey, userKeys } from './user-keys'
@@ -132,7 +132,7 @@ function signOf(person: Person, key: UserKey, told: Told): Omit<Sign, 'outside'>
   const isForeign = key.domain !== null && !isSameCompany(key.domain, person.emails)
   const isDoubted =
     isForeign || (told.isMachine && key.from !== 'name') || (told.isTagStrange && key.from === 'name' && strength > 4)
-  const confidence = isDoubted ? 'suggested' : confidenceOf(key, { person, isPersonal: told.isPersonal })
+  const confidence = isDoubted ? 'suggested' : confidenceOf(key, told)
   return of(method, confidence, strength + weakness(key))
 }
 
@@ -155,10 +155,19 @@ function outsideOf(user: IamUser, person: Person): Reason | null {
   return made === 'after' ? { code: 'made-after-leaving', personId: person.id, at: lastDayOf(person) } : null
 }
 
-/** People sign in, and somebody asks them for a second factor. */
-function isPersonal({ credentials, mfaActive, path }: IamUser): boolean {
-  const hasPassword = credentials.some(({ kind }) => kind === 'password')
-  return hasPassword || mfaActive === true || /\/(people|persons?|humans?|staff|employees|members)\//i.test(path)
+/** People sign in, somebody asks them for a second factor, lets them change a password, or keeps them where people are kept. */
+function isPersonal({ credentials, mfaActive, path, groups, attachedPolicies }: IamUser): boolean {
+  const signsIn = credentials.some(({ kind }) => kind === 'password') || mfaActive === true
+  return (
+    signsIn ||
+    [...path.split('/'), ...groups].some(isOfPeople) ||
+    attachedPolicies.some(({ name }) => name === 'IAMUserChangePassword')
+  )
+}
+
+const isOfPeople = (name: string) => {
+  const words = name.toLowerCase().split(/[^a-z]+/)
+  return words.some((word) => PEOPLE_WORDS.has(word)) && !words.some((word) => classOf(word) === 'machine')
 }
 
 function isMachine({ name }: IamUser): boolean {

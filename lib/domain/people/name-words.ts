@@ -48,6 +48,12 @@ export function classOf(word: string): WordClass {
   return ASIDE.has(word) ? 'aside' : 'other'
 }
 
+/** What paths and groups of people's users are called by. */
+export const PEOPLE_WORDS = words(
+  'people person persons human humans staff employee employees member members developer developers engineer engineers ' +
+    'engineering designers interns students contractors shain',
+)
+
 /** Written onto a name without a separator: `yamadaadmin`, `awsyamada`. */
 export const GLUED = [
   'admin',

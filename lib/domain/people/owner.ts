@@ -6,7 +6,7 @@ import type { Reason } from '../judge/reason'
 import type { Settings } from '../judge/settings'
 import { type MatchCandidate, matchedBecause } from './match'
 import type { Person } from './person'
-import { isEmail, tagValues } from './user-keys'
+import { isEmail, tagValues, wholeNameKey } from './user-keys'
 
 export interface Owned {
   owner: Owner | null
@@ -17,7 +17,7 @@ export interface Owned {
 
 /**
  * Who is answerable for an IAM user: a decision; the matched person (of a human's user, or of a machine's whose tags name one);
- * an owner tag (an address of a known person, else the name of a team). A person who has left is no owner, and the next
+ * an owner tag (an address of a known person, or the whole name of just one, else the name of a team). A person who has left is no owner, and the next
  * in line is asked.
  */
 export function ownerOf(
@@ -58,10 +58,18 @@ function taggedOwners(
 ): { owner: Owner; because: Reason }[] {
   return tagValues(user, settings.ownerTags).map(({ tag, value }) => {
     const because: Reason = { code: 'owner-tag', tag, value }
-    const address = value.toLowerCase()
-    const named = candidates.find((one) => one.kind === 'email' && one.key === address)
-    return isEmail(address) && named
-      ? { owner: { type: 'person', personId: named.person.id, by: 'tag' }, because }
+    const named = namedBy(value, candidates)
+    return named
+      ? { owner: { type: 'person', personId: named.id, by: 'tag' }, because }
       : { owner: { type: 'team', name: value, by: 'tag' }, because }
   })
+}
+
+/** The person that a tag's value is an address of, or the whole name of nobody else. */
+function namedBy(value: string, candidates: readonly MatchCandidate[]): Person | null {
+  const address = value.toLowerCase()
+  const wanted = isEmail(address) ? { kind: 'email', key: address } : wholeNameKey(value)
+  const found = candidates.filter(({ kind, key }) => kind === wanted?.kind && key === wanted.key)
+  const [first] = found
+  return first && found.every(({ person }) => person.id === first.person.id) ? first.person : null
 }

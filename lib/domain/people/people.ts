@@ -1,14 +1,10 @@
 import type { DirectoryUser } from '../facts/identity-center'
 import type { Uuid } from '../ids'
-import { type Day, dayIn, earliest, type Instant } from '../instant'
-import type { Person, PersonStatus, RosterEntry } from './person'
+import { type Day, earliest, type Instant } from '../instant'
+import { type IdentityRules, identityRules, type KnownAsOne, keyOfEntry, keyOfUser } from './identity-answers'
+import { PERSONNEL, type Person, type PersonStatus, type RosterEntry, type RosterFact, SCIM } from './person'
 import type { Called } from './person-keys'
-
-/** A roster entry as last seen; `goneAt`: when a complete roster first lacked it. */
-export interface RosterFact {
-  entry: RosterEntry
-  goneAt: Instant | null
-}
+import { mainFact, type Standing } from './standing'
 
 /** An identity store's user as last seen; `goneAt`: when a complete list first lacked it. */
 export interface DirectoryFact {
@@ -16,11 +12,10 @@ export interface DirectoryFact {
   goneAt: Instant | null
 }
 
-/** One human: what roster and identity store say about the same e-mail addresses. */
+/** One human: what rosters and identity store say about the same e-mail addresses, and what people decided. */
 export interface JoinedPerson {
-  roster: RosterFact | null
-  /** Entries under earlier employee numbers of the same human. */
-  formerRoster: readonly RosterFact[]
+  /** Entries of several rosters, and under earlier employee numbers; those that are there before those that are gone. */
+  roster: readonly RosterFact[]
   directory: readonly DirectoryFact[]
 }
 
@@ -35,83 +30,190 @@ export function emailsOf(user: DirectoryUser): string[] {
 }
 
 /**
- * Joins roster entries and identity store users by e-mail. Each employee number is one human, but for an entry that is
- * gone while another has its name and one of its addresses: the same human under a new number. An address alone does not
- * join two roster entries, because addresses are given to a second person.
+ * Joins roster entries and identity store users by e-mail. Each employee number of a roster is one human; entries of two rosters
+ * with one name and one of each other's addresses are the same. Under a new number of the same roster, and where one is over
+ * (`isOver`) and the other is not, they are two until somebody says that they are one (`questionsOf`), unless they were one before
+ * (`areOne`): numbers identify, and whoever left is not back because another list has somebody of their name. An address alone does
+ * not join two roster entries, because addresses are given to a second person. What an identity provider tells belongs to whoever has its
+ * employee number among one's own employees, else one of its addresses: names and numbers are written otherwise there.
+ * What somebody answered about two people goes before all of that.
  */
-export function joinPeople(roster: readonly RosterFact[], directory: readonly DirectoryFact[]): JoinedPerson[] {
-  const joined: { roster: RosterFact | null; formerRoster: RosterFact[]; directory: DirectoryFact[] }[] = []
-  const byEmail = new Map<string, (typeof joined)[number]>()
-  const claim = (emails: readonly string[], person: (typeof joined)[number]) => {
-    for (const email of emails) if (!byEmail.has(email)) byEmail.set(email, person)
-  }
-  for (const fact of [...roster].sort(presentFirst)) {
-    const emails = distinct(fact.entry.emails)
-    const namesake = fact.goneAt && find(byEmail, emails)
-    if (namesake?.roster && !namesake.roster.goneAt && isSameName(namesake.roster.entry, fact.entry)) {
-      namesake.formerRoster.push(fact)
-      continue
+export function joinPeople(
+  listed: readonly RosterFact[],
+  directory: readonly DirectoryFact[],
+  { areApart, same, lost }: IdentityRules = identityRules([]),
+  areOne: KnownAsOne = () => false,
+  isOver: (fact: RosterFact) => boolean = () => false,
+): JoinedPerson[] {
+  const roster = lost.size === 0 ? listed : listed.map((fact) => withoutLost(fact, lost))
+  const joined: Joining[] = []
+  const byEmail = new Map<string, Joining[]>()
+  const claim = (emails: readonly string[], person: Joining) => {
+    for (const email of emails) {
+      const holders = byEmail.get(email) ?? []
+      if (!holders.includes(person)) byEmail.set(email, [...holders, person])
     }
-    const person = { roster: fact, formerRoster: [], directory: [] }
+  }
+  const holders = (emails: readonly string[]) => emails.flatMap((email) => byEmail.get(email) ?? [])
+  /**
+   * Whose it is: whoever it was known with while their list has the address, and until it is said whether somebody under a new number
+   * is they; else whoever has the address now.
+   */
+  const theirs = (having: readonly Joining[], key: string) => {
+    const [now] = having
+    const before = having.find((one) => areOne(keysOf(one), [key]))
+    const isStill = before?.roster.some((one) => one.goneAt === null || (now && isSameHuman(now.roster, one)))
+    return isStill ? before : now
+  }
+  const begun = () => {
+    const person: Joining = { roster: [], directory: [] }
     joined.push(person)
+    return person
+  }
+  const byNumber = new Map<string, Joining>()
+  for (const fact of roster.filter((one) => !isOfScim(one)).sort(presentFirst)) {
+    const emails = distinct(fact.entry.emails)
+    const key = keyOfEntry(fact)
+    const isKnown = (keys: readonly string[]) => areOne(keys, keys)
+    // Two that are over were two people before, or are both told of for the first time.
+    const isAsked = (one: Joining) =>
+      one.roster.some(({ source }) => source === fact.source) ||
+      one.roster.every(isOver) !== isOver(fact) ||
+      (isOver(fact) && isKnown(keysOf(one)) && isKnown([key]))
+    const isTheirs = (one: Joining) =>
+      isSameHuman(one.roster, fact) && (!isAsked(one) || areOne(keysOf(one), [key])) && !areApart(keysOf(one), [key])
+    const person = holders(emails).find(isTheirs) ?? begun()
+    person.roster.push(fact)
+    claim(emails, person)
+    const { employeeNumber } = fact.entry
+    if (fact.source === PERSONNEL && !byNumber.has(employeeNumber)) byNumber.set(employeeNumber, person)
+  }
+  for (const fact of roster.filter(isOfScim).sort(presentFirst)) {
+    const emails = distinct(fact.entry.emails)
+    const isFree = (one: Joining) =>
+      (!one.roster.some(isOfScim) || isSameHuman(one.roster.filter(isOfScim), fact)) &&
+      !areApart(keysOf(one), [keyOfEntry(fact)])
+    const numbered = byNumber.get(fact.entry.employeeNumber)
+    const isNumbered = numbered !== undefined && isFree(numbered)
+    const person = isNumbered ? numbered : (theirs(holders(emails).filter(isFree), keyOfEntry(fact)) ?? begun())
+    person.roster.push(fact)
     claim(emails, person)
   }
   for (const fact of [...directory].sort(presentFirst)) {
     const emails = emailsOf(fact.user)
-    let person = find(byEmail, emails)
-    if (!person) {
-      person = { roster: null, formerRoster: [], directory: [] }
-      joined.push(person)
-    }
+    const free = holders(emails).filter((one) => !areApart(keysOf(one), [keyOfUser(fact)]))
+    const person = theirs(free, keyOfUser(fact)) ?? begun()
     person.directory.push(fact)
     claim(emails, person)
   }
-  return joined
+  return merged(joined, same)
 }
 
-/**
- * Where a person stands at `now`. Days last until their end in `timeZone`. The roster alone can say `left`; an identity
- * store user disabled or gone is `access-ended`, away or not: managers see who it is, and not who is on leave.
- */
-export function personStatus(person: JoinedPerson, now: Instant, timeZone: string): PersonStatus {
-  const { roster, directory } = person
-  const present = roster?.goneAt === null ? roster.entry : null
-  if (roster && hasLeft(roster, dayIn(now, timeZone))) return 'left'
-  const ended = (fact: DirectoryFact) => fact.goneAt !== null || fact.user.status === 'disabled'
-  if (directory.length > 0 && directory.every(ended)) return 'access-ended'
-  return present?.status === 'on-leave' || present?.status === 'seconded' ? present.status : 'active'
+type Joining = { roster: RosterFact[]; directory: DirectoryFact[] }
+
+/** By what answers about people know a person. */
+export const keysOf = ({ roster, directory }: JoinedPerson) => [...roster.map(keyOfEntry), ...directory.map(keyOfUser)]
+
+/** The same people, but that those on both sides of an answer are one. */
+function merged(joined: Joining[], same: IdentityRules['same']): Joining[] {
+  if (same.length === 0) return joined
+  const holder = new Map(joined.flatMap((one) => keysOf(one).map((key) => [key, one] as const)))
+  const gone = new Set<Joining>()
+  for (const { person, other } of same) {
+    const [first, ...others] = new Set([...person, ...other].flatMap((key) => holder.get(key) ?? []))
+    if (!first) continue
+    for (const one of others) {
+      for (const key of keysOf(one)) holder.set(key, first)
+      first.roster.push(...one.roster)
+      first.directory.push(...one.directory)
+      gone.add(one)
+    }
+    first.roster.sort(presentFirst)
+    first.directory.sort(presentFirst)
+  }
+  return joined.filter((one) => !gone.has(one))
 }
 
-/** The person as it is shown and judged. `managerOf` finds a person by employee number. */
+/** An entry without the addresses that are another's, whatever its list says. */
+function withoutLost(fact: RosterFact, lost: IdentityRules['lost']): RosterFact {
+  const gone = lost.get(keyOfEntry(fact))
+  if (!gone) return fact
+  const emails = fact.entry.emails.filter((email) => !gone.has(normaliseEmail(email)))
+  return { ...fact, entry: { ...fact.entry, emails } }
+}
+
+const isOfScim = ({ source }: RosterFact) => source === SCIM
+
+/** Whether an entry that shares an address with these is of the same human: two that are there in one roster never are. */
+function isSameHuman(known: readonly RosterFact[], fact: RosterFact): boolean {
+  const beside = known.some(({ source, goneAt }) => source === fact.source && !goneAt && !fact.goneAt)
+  return !beside && known.some(({ entry }) => isSameName(entry, fact.entry))
+}
+
+/** The person as it is shown and judged, but for what joining could not decide. `managerOf` finds the person whom an entry names. */
 export function describePerson(
-  person: JoinedPerson,
+  { roster, directory }: JoinedPerson,
   id: Uuid,
-  at: { now: Instant; timeZone: string; managerOf: (employeeNumber: string) => Uuid | null },
+  at: { now: Instant; timeZone: string; managerOf: (fact: RosterFact) => Uuid | null },
 ): Person {
-  const { roster, directory } = person
-  const entry = roster?.entry ?? null
+  const main = mainFact(roster, at.now, at.timeZone)
+  const entry = main?.fact.entry ?? null
   const user = directory.find((fact) => fact.goneAt === null && fact.user.status !== 'disabled') ?? directory[0]
+  const manager = main && at.managerOf(main.fact)
   return {
     id,
     name: entry?.name ?? (user ? nameOf(user.user) : ''),
     reading: entry?.reading ?? null,
-    emails: distinct([...(entry?.emails ?? []), ...directory.flatMap((fact) => emailsOf(fact.user))]),
+    emails: distinct([...emailsInOrder(roster, entry), ...directory.flatMap((fact) => emailsOf(fact.user))]),
     employment: entry?.employment ?? null,
+    company: entry?.company ?? null,
     department: entry?.department ?? null,
-    managerId: entry?.manager ? at.managerOf(entry.manager) : null,
-    status: personStatus(person, at.now, at.timeZone),
-    firstDay: earliest(entriesOf(person).map((one) => one.firstDay)),
-    lastDay: roster ? lastDayOf(roster, at.now, at.timeZone) : null,
-    inRoster: roster?.goneAt === null,
+    managerId: manager === id ? null : manager,
+    status: statusOf(main?.standing ?? null, entry, directory),
+    ask: main?.standing.state === 'ask' ? main.standing.ask : null,
+    firstDay: firstDayOf(roster.filter((one) => !isOfScim(one))),
+    lastDay: main?.standing.lastDay ?? null,
+    leavingDate: entry?.leavingDate ?? null,
+    lastWorkingDay: entry?.lastWorkingDay ?? null,
+    contractEnd: entry?.contractEnd ?? null,
+    inRoster: roster.some((fact) => fact.goneAt === null && !isOfScim(fact)),
     directory: user
       ? { userId: user.user.userId, userName: user.user.userName, status: user.goneAt ? 'disabled' : user.user.status }
       : null,
+    questions: [],
   }
+}
+
+/** The earliest that rosters say; `null` where one of them does not say it: they may have been here before the others' days. */
+function firstDayOf(facts: readonly RosterFact[]): Day | null {
+  const days = facts.map(({ entry }) => entry.firstDay)
+  return days.includes(null) ? null : earliest(days)
+}
+
+/**
+ * The rosters alone can say `left` or `ask`; an identity store user disabled or gone is `access-ended`, away or not: managers see
+ * who it is, and not who is on leave.
+ */
+function statusOf(
+  standing: Standing | null,
+  entry: RosterEntry | null,
+  directory: readonly DirectoryFact[],
+): PersonStatus {
+  if (standing && standing.state !== 'here') return standing.state
+  const ended = (fact: DirectoryFact) => fact.goneAt !== null || fact.user.status === 'disabled'
+  if (directory.length > 0 && directory.every(ended)) return 'access-ended'
+  return entry?.status === 'on-leave' || entry?.status === 'seconded' ? entry.status : 'active'
+}
+
+/** Addresses that entries of the rosters have now, or that the main one had last: others had were given back. */
+function emailsInOrder(roster: readonly RosterFact[], main: RosterEntry | null): string[] {
+  const now = roster.filter(({ entry, goneAt }) => goneAt === null && entry !== main)
+  return [...(main?.emails ?? []), ...now.flatMap(({ entry }) => entry.emails)]
 }
 
 /** Every name that roster and identity store have for a person, and the employee numbers. */
 export function calledIn(person: JoinedPerson): Omit<Called, 'formerEmails'> {
-  const entries = entriesOf(person)
+  const entries = person.roster.map(({ entry }) => entry)
   const users = person.directory.map(({ user }) => user)
   return {
     names: present([
@@ -127,41 +229,6 @@ export function calledIn(person: JoinedPerson): Omit<Called, 'formerEmails'> {
   }
 }
 
-/**
- * Whether a new roster lacks so many of the people (employee numbers) of the one before that it is more likely cut short
- * than true: more than 20, and more than 5 in 100.
- */
-export function implausibleRoster(previous: readonly string[], next: readonly string[]): boolean {
-  const there = new Set(next)
-  const missing = previous.filter((employeeNumber) => !there.has(employeeNumber)).length
-  return missing > 20 && missing > previous.length * 0.05
-}
-
-function hasLeft({ entry, goneAt }: RosterFact, today: Day): boolean {
-  if (goneAt !== null || (entry.contractEnd !== null && entry.contractEnd < today)) return true
-  return entry.status === 'left' && (entry.lastWorkingDay === null || entry.lastWorkingDay < today)
-}
-
-/**
- * The day a person left on: the earlier of those that passed among the contract's end and, of somebody whom the roster calls
- * left or lacks, the last working day; else the day they were first missed. For whoever is still here the earlier of the
- * days the roster names, which only those read who may see people.
- */
-function lastDayOf(fact: RosterFact, now: Instant, timeZone: string): Day | null {
-  const { entry, goneAt } = fact
-  const today = dayIn(now, timeZone)
-  if (!hasLeft(fact, today)) return earliest([entry.lastWorkingDay, entry.contractEnd])
-  const ended = goneAt !== null || entry.status === 'left'
-  const over = goneAt === null ? today : dayIn(goneAt, timeZone)
-  const named = [ended ? entry.lastWorkingDay : null, entry.contractEnd].map((day) => (day && day <= over ? day : null))
-  return earliest(named) ?? (goneAt && over)
-}
-
-/** The roster's entry, and those under earlier employee numbers. */
-function entriesOf({ roster, formerRoster }: JoinedPerson): RosterEntry[] {
-  return [...(roster ? [roster] : []), ...formerRoster].map(({ entry }) => entry)
-}
-
 function present(texts: readonly (string | null)[]): string[] {
   return [...new Set(texts.flatMap((text) => text ?? []))]
 }
@@ -171,16 +238,16 @@ function nameOf(user: DirectoryUser): string {
 }
 
 function isSameName(a: RosterEntry, b: RosterEntry): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-  return plain(a.name) === plain(b.name)
+  return plainName(a.name) === plainName(b.name)
+}
+
+/** A name however it is spaced and however wide its letters are. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }
 
 function presentFirst(a: { goneAt: Instant | null }, b: { goneAt: Instant | null }): number {
   return Number(a.goneAt !== null) - Number(b.goneAt !== null)
-}
-
-function find<T>(byEmail: ReadonlyMap<string, T>, emails: readonly string[]): T | undefined {
-  return emails.map((email) => byEmail.get(email)).find((person) => person !== undefined)
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -14,6 +14,7 @@ export type KeyKind =
   | 'one-name'
   | 'initials'
   | 'nickname'
+  | 'nickname-initial'
 
 export interface PersonKey {
   kind: KeyKind
@@ -38,22 +39,20 @@ export interface Called {
 export const UNNAMED: Called = { names: [], formerNames: [], employeeNumbers: [], userNames: [], formerEmails: [] }
 
 /** Raised with every change of what keys say: those of everybody are then made anew. */
-export const KEY_RULES = 2
+export const KEY_RULES = 3
 
 /** A key that more people share tells nothing, and is not kept. */
 const MOST_HOLDERS = 8
 
-/** Keys of everybody: those that too many share are left out. Whole addresses always stay. */
-export function keysOfPeople(people: Iterable<readonly [Uuid, readonly PersonKey[]]>): KnownKey[] {
+export const keyText = ({ kind, key }: PersonKey) => `${kind} ${key}`
+const ADDRESS = keyText({ kind: 'email', key: '' })
+
+/** Keys of everybody, as texts: those that too many share are left out. Whole addresses always stay. */
+export function keysOfPeople(people: ReadonlyMap<Uuid, readonly string[]>): Map<Uuid, string[]> {
   const holders = new Map<string, number>()
-  const all: KnownKey[] = []
-  const nameOf = ({ kind, key }: PersonKey) => `${kind} ${key}`
-  for (const [person, keys] of people)
-    for (const key of keys) {
-      holders.set(nameOf(key), (holders.get(nameOf(key)) ?? 0) + 1)
-      all.push({ ...key, person })
-    }
-  return all.filter((key) => key.kind === 'email' || (holders.get(nameOf(key)) ?? 0) <= MOST_HOLDERS)
+  for (const texts of people.values()) for (const text of texts) holders.set(text, (holders.get(text) ?? 0) + 1)
+  const isKept = (text: string) => text.startsWith(ADDRESS) || (holders.get(text) ?? 0) <= MOST_HOLDERS
+  return new Map([...people].map(([person, texts]) => [person, texts.filter(isKept)]))
 }
 
 /** Everything that an IAM user's name or tags may say for a person, each in its one spelling. `emails`: in lower case. */
@@ -76,7 +75,8 @@ export function personKeys(emails: readonly string[], called: Called = UNNAMED):
   for (const units of [...names, ...locals.flatMap(nameInLocal), ...locals.flatMap((local) => aliases(local, names))]) {
     for (const key of nameKeys(units)) add(key.kind, key.key)
   }
-  return [...found.values()]
+  // What their name begins with says more than what a short name for it does.
+  return [...found.values()].filter(({ kind, key }) => kind !== 'nickname-initial' || !found.has(`initial ${key}`))
 }
 
 /** A local part without separators; its digits tell people apart. */
@@ -198,6 +198,7 @@ function nameKeys(units: Units): PersonKey[] {
         if (!isKanji(form.join(''))) for (const letters of initials(other)) keys.push(initialKey(form, letters))
         for (const nick of other.length === 1 ? nicknames(other) : [])
           keys.push(
+            { kind: 'nickname-initial', key: initialKey(form, nick.charAt(0)).key },
             { kind: 'nickname', key: spelling([...form, nick]) },
             { kind: 'nickname', key: spelling([nick, ...form]) },
             { kind: 'nickname', key: nick },

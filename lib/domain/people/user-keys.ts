@@ -1,4 +1,4 @@
-import type { IamUser } from '../facts/iam-user'
+import { type IamUser, tagsInOrder } from '../facts/iam-user'
 import type { Settings } from '../judge/settings'
 import { classOf, GLUED, NAME_TAGS, NUMBER_PREFIX, NUMBER_TAGS, type WordClass } from './name-words'
 import { bareLocal, initialKey, type KeyKind, numberKeys } from './person-keys'
@@ -41,9 +41,9 @@ export function tagEmails(user: Named, keys: readonly string[]): string[] {
 
 /** Tags with one of these keys (lower case), values trimmed, empty ones left out. */
 export function tagValues(user: Named, keys: readonly string[]): { tag: string; value: string }[] {
-  return Object.entries(user.tags)
+  return tagsInOrder(user)
     .map(([tag, value]) => ({ tag, value: value.normalize('NFKC').trim() }))
-    .filter(({ tag, value }) => keys.includes(tag.toLowerCase()) && value !== '')
+    .filter(({ tag, value }) => keys.includes(tag.normalize('NFKC').trim().toLowerCase()) && value !== '')
 }
 
 /** The user name, when it is an e-mail address. */
@@ -82,9 +82,17 @@ export function userKeys(user: Named, settings: Settings): UserKey[] {
   return [...found.values()]
 }
 
-/** The same as kinds and keys, to be looked up. */
+/** What to look people up by, for one IAM user: whose it may be, and who its owner tags name. */
 export function matchKeys(user: Named, settings: Settings): { kind: KeyKind; key: string }[] {
-  return userKeys(user, settings).map(({ kind, key }) => ({ kind, key }))
+  const owners = tagValues(user, settings.ownerTags).flatMap(({ value }) => wholeNameKey(value) ?? [])
+  return [...userKeys(user, settings).map(({ kind, key }) => ({ kind, key })), ...owners]
+}
+
+/** A tag's value as somebody's whole name; `null`: an address, or one word in letters, which teams are called by, too. */
+export function wholeNameKey(value: string): { kind: 'full-name'; key: string } | null {
+  const words = value.includes('@') ? [] : wordsOf(value).map(({ written }) => written)
+  const key = spelling(words)
+  return words.length > 1 || /^\p{Script=Han}{3,}$/u.test(key) ? { kind: 'full-name', key } : null
 }
 
 function whole(kind: KeyKind, key: string, from: UserKey['from']): UserKey {
@@ -192,8 +200,8 @@ function runKeys(run: readonly Word[], about: About): UserKey[] {
   if (/^[a-z]{2,4}$/.test(word) && !worse(about.beside, 'aside')) keys.push(key('initials', word))
   for (let letters = 1; letters <= 3 && word.length - letters >= 2; letters++)
     keys.push(
-      key('initial', initialKey([word.slice(letters)], word.slice(0, letters)).key),
-      key('initial', initialKey([word.slice(0, -letters)], word.slice(-letters)).key, { isInitialFirst: false }),
+      ...initialKeys([word.slice(letters)], word.slice(0, letters), key),
+      ...initialKeys([word.slice(0, -letters)], word.slice(-letters), key, { isInitialFirst: false }),
     )
   return [...keys, ...unglued(word).flatMap((name) => gluedKeys(name, about))]
 }
@@ -207,9 +215,15 @@ function apartInitials(texts: readonly string[], key: MakeKey): UserKey[] {
       { letters: texts.slice(0, count), rest: texts.slice(count) },
       { letters: texts.slice(-count), rest: texts.slice(0, -count) },
     ].flatMap(({ letters, rest }) =>
-      rest.length > 0 && letters.join('').length <= 3 ? key('initial', initialKey(rest, letters.join('')).key) : [],
+      rest.length > 0 && letters.join('').length <= 3 ? initialKeys(rest, letters.join(''), key) : [],
     ),
   )
+}
+
+/** A name beside initials, of whom that is called so, and of whom one letter is short for. */
+function initialKeys(name: readonly string[], letters: string, key: MakeKey, more: Partial<UserKey> = {}): UserKey[] {
+  const { key: text } = initialKey(name, letters)
+  return [key('initial', text, more), ...(letters.length === 1 ? [key('nickname-initial', text, more)] : [])]
 }
 
 function nicknameKeys(texts: readonly string[], key: MakeKey): UserKey[] {
