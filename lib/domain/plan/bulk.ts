@@ -1,9 +1,8 @@
 import { gathered } from '../gathered'
 import type { AccountId } from '../ids'
-import { sectionFor, type Wait } from './plan'
+import { saidOfStep, sectionFor, type Wait } from './plan'
 import type { PlanInput } from './plan-input'
 import { moment, script } from './script'
-import { oneLine } from './shell'
 
 /** One account's script for a selection of IAM users, with those of it whose step waits. */
 export interface AccountScript {
@@ -15,23 +14,34 @@ export interface AccountScript {
   waiting: readonly { name: string; waitsFor: readonly Wait[] }[]
 }
 
+/** A script for many switches whole users off: single credentials of one stand in its own plan. */
+function wholeOf(due: ReturnType<typeof sectionFor>, { assessment }: PlanInput): ReturnType<typeof sectionFor> {
+  if ('waitsFor' in due || due.of === 'user') return due
+  return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
+}
+
 /** One script per account for the users whose step is due. Where one of them stops, the others go on. */
 export function bulkScripts(step: 'disable' | 'delete', inputs: readonly PlanInput[]): AccountScript[] {
   const byAccount = gathered(inputs.map((input) => [input.account.accountId, input] as const))
   return [...byAccount].map(([accountId, mine]) => {
-    const planned = mine.map((input) => ({ input, due: sectionFor(step, input) }))
+    const planned = mine.map((input) => ({ input, due: wholeOf(sectionFor(step, input), input) }))
     const due = planned.flatMap(({ input, due: one }) => ('section' in one ? [{ input, ...one }] : []))
     const waiting = planned.flatMap(({ input, due: one }) =>
       'waitsFor' in one ? [{ name: input.user.name, waitsFor: one.waitsFor }] : [],
     )
     const [first] = mine
     const name = first?.account.name ?? accountId
-    const said = due.flatMap(({ input, head }) => head.slice(1).map((line) => oneLine(`${input.user.name}: ${line}`)))
+    const saidOf = gathered(due.flatMap(({ input, said }) => said.map((line) => [line, input.user.name] as const)))
     const head = [
-      `IAM Sunset: ${step === 'delete' ? 'deletes' : 'deactivates'} ${due.length} IAM users of ${name} (${accountId})`,
+      `IAM Sunset: ${step === 'delete' ? 'deletes' : 'deactivates'} ${due.length} IAM ${due.length === 1 ? 'user' : 'users'} of ${name} (${accountId})`,
       ...(first ? [`Plan of ${moment(first.now)}. Where one stops, the others go on.`] : []),
-      ...(due[0]?.head.slice(0, 1) ?? []),
-      ...said,
+      ...(due.length > 0
+        ? saidOfStep(
+            step,
+            due.flatMap(({ changes }) => changes),
+          )
+        : []),
+      ...[...saidOf].map(([line, names]) => (names.length === due.length ? line : `${names.join(', ')}: ${line}`)),
     ]
     return {
       accountId,

@@ -1,9 +1,11 @@
-import type { IamGroup } from '../facts/account-reading'
 import type { IamUser } from '../facts/iam-user'
 import { serviceOf } from '../judge/permissions'
 import { servicesSeen } from '../judge/role-fit'
-import type { ManagedPolicy, PolicyDocument, PolicyRef, Statement } from '../trust/policy-document'
-import { isPrivileged } from '../trust/privilege'
+import { allowsService, permissionsOf } from '../trust/permissions'
+import { isAwsManaged, type PolicyDocument, type PolicyRef, rewritten } from '../trust/policy-document'
+import { leftBehind } from './aws-policies'
+import type { PlanInput } from './plan-input'
+import { withoutPower } from './without-power'
 
 /** What of a user's permissions its role gets. */
 export interface Carried {
@@ -14,28 +16,27 @@ export interface Carried {
   gap: readonly string[]
 }
 
+/** Whose policies, and what the user was seen doing. */
+export type Carrying = Pick<PlanInput, 'user' | 'groups' | 'policies' | 'accessed'>
+
 /**
- * A user's own policies and its groups', for a role that takes its place. Whatever writes IAM, does everything or assumes any role
- * stays behind: that it was used is nowhere told, and who needs it names the calls. What AWS's records say was used stays allowed.
+ * A user's own policies and its groups', for a role that takes its place. Whatever writes IAM, does everything or hands out roles by
+ * a wildcard stays behind: that it was used is nowhere told, and who needs it names the calls.
  * Source: AWS Managed Policy Reference; Service Authorization Reference, IAM.
  */
-export function carriedPolicies(
-  user: IamUser,
-  groups: readonly IamGroup[],
-  policies: readonly ManagedPolicy[],
-): Carried {
+export function carriedPolicies({ user, groups, policies, accessed }: Carrying): Carried {
   const mine = groups.filter(({ name }) => user.groups.includes(name))
+  const seen = seenServices({ user, accessed })
   const gap: string[] = []
   const attached = new Map<string, PolicyRef>()
   const inline: { name: string; document: PolicyDocument }[] = []
   const add = (wanted: string, document: PolicyDocument) => {
-    if (document.statements.some(({ effect }) => effect === 'Allow'))
-      inline.push({ name: unused(wanted, inline), document })
+    if (document.statements.length > 0) inline.push({ name: unused(wanted, inline), document })
   }
   for (const ref of [user, ...mine].flatMap((holder) => holder.attachedPolicies)) {
     if (attached.has(ref.arn)) continue
-    if (isAws(ref)) {
-      const why = leftBehind(ref)
+    if (isAwsManaged(ref)) {
+      const why = leftBehind(ref, seen)
       if (why === null) attached.set(ref.arn, ref)
       else gap.push(`${ref.name}: ${why}`)
       continue
@@ -61,24 +62,54 @@ export function carriedPolicies(
       add(name, kept.document)
     }
   }
-  const broad = gap.length > 0 ? wholeServices(servicesSeen(user)) : null
-  if (broad) {
-    add('SeenInUse', broad)
-    gap.push('SeenInUse: whole services that AWS saw in use. Narrow it to the calls and resources that are needed')
-  }
+  const given = permissionsOf([{ attachedPolicies: [...attached.values()], inlinePolicies: inline }], policies)
+  const missing = seen.filter((service) => allowsService(given, service) === false)
+  if (missing.length > 0) gap.push(`seen in use, and nothing here allows it: ${missing.join(', ')}. ${NAME_CALLS}`)
   return { attached: [...attached.values()], inline, boundary: user.boundary, gap }
 }
 
-const isAws = ({ arn }: PolicyRef) => arn.includes(':iam::aws:')
+const NAME_CALLS = 'Put in the calls and resources that are needed, by name'
 
-/** Why a policy of AWS's is not given to the role; `null`: it is. */
-function leftBehind(ref: PolicyRef): string | null {
-  if (ref.name.startsWith('AWSCompromisedKeyQuarantine')) return 'stays with the user: it fences a leaked key'
-  if (ref.name === 'SignInLocalDevelopmentAccess') return 'stays with the user: a role does not sign in'
-  if (/^IAM(?!.*ReadOnly)/.test(ref.name) || isPrivileged({ attachedPolicies: [ref], inlinePolicies: [] }, []))
-    return 'not carried over: it writes IAM or allows everything, and nothing shows that this was used'
-  return null
+/** Services that AWS's records say the user called, by the prefixes of their actions. */
+const seenServices = ({ user, accessed }: Pick<Carrying, 'user' | 'accessed'>): string[] =>
+  [...new Set([...servicesSeen(user), ...accessed].map(serviceOf))].sort()
+
+/**
+ * What of a user's policies is about some services alone, for a role that lacks them. Where a Deny or a boundary of the user's may
+ * concern them, nothing is taken: without these it would give more than the user had.
+ */
+export function carriedFor(services: readonly string[], carrying: Carrying): Carried {
+  const { user, policies } = carrying
+  const wanted = services.map(serviceOf)
+  const { attached, inline } = carriedPolicies(carrying)
+  const own = attached.flatMap(({ arn }) => policies.find((policy) => policy.arn === arn)?.document ?? [])
+  const statements = [...own, ...inline.map(({ document }) => document)].flatMap((document) => document.statements)
+  if (user.boundary !== null || statements.some(({ effect }) => effect === 'Deny'))
+    return nothing([
+      `${wanted.join(', ')}: a boundary or a Deny limits what the user may do, which the role would not have. ${NAME_CALLS}`,
+    ])
+  const about = statements.flatMap((statement) => {
+    const actions = statement.actions.filter((action) => wanted.includes(prefixOf(action)))
+    return actions.length > 0 ? [{ ...statement, actions }] : []
+  })
+  const managed = attached.filter((ref) => {
+    const { services: those } = permissionsOf([{ attachedPolicies: [ref], inlinePolicies: [] }], [])
+    return isAwsManaged(ref) && those !== 'all' && wanted.some((service) => those.has(service))
+  })
+  const inlined = about.length > 0 ? [{ name: 'SeenInUse', document: { statements: about } }] : []
+  const given = permissionsOf([{ attachedPolicies: managed, inlinePolicies: inlined }], [])
+  const missing = wanted.filter((service) => allowsService(given, service) === false)
+  return {
+    attached: managed,
+    inline: inlined,
+    boundary: null,
+    gap: missing.length > 0 ? [`${missing.join(', ')}: no policy of the user's names calls of it. ${NAME_CALLS}`] : [],
+  }
 }
+
+const nothing = (gap: readonly string[]): Carried => ({ attached: [], inline: [], boundary: null, gap })
+
+const prefixOf = (action: string) => (action.split(':', 1)[0] ?? action).toLowerCase()
 
 interface Narrowed {
   document: PolicyDocument
@@ -89,78 +120,38 @@ interface Narrowed {
 
 function narrowed({ statements }: PolicyDocument, user: IamUser, policy: string): Narrowed {
   const gap: string[] = []
-  const kept = statements.flatMap((statement) => {
-    if (statement.effect === 'Deny') return [asRole(statement, user)]
+  const kept = statements.flatMap((written) => {
+    const statement = asRole(written, user)
+    if (statement.effect === 'Deny') return [statement]
     if (statement.conditions.some(({ key }) => /^aws:(username|userid)$/i.test(key))) {
       gap.push(`${policy}: a statement for this very user (aws:username) is left out: a role has no such name`)
       return []
     }
-    const safe = withoutPower(statement)
-    const lost = [...statement.actions, ...statement.notActions.map((action) => `all but ${action}`)].filter(
-      (action) => !safe?.actions.includes(action) && !safe?.notActions.some((one) => `all but ${one}` === action),
-    )
+    const { safe, lost } = withoutPower(statement)
     if (lost.length > 0)
-      gap.push(`${policy}: ${lost.join(', ')} left out: it writes IAM, allows everything or hands out any role`)
-    return safe ? [asRole(safe, user)] : []
+      gap.push(
+        `${policy}: ${lost.join(', ')} left out: it writes IAM, allows everything or hands out roles by a wildcard`,
+      )
+    return safe
   })
-  const document = { statements: kept }
-  if (JSON.stringify(kept) !== JSON.stringify(statements) && gap.length === 0)
+  const isWhole = JSON.stringify(kept) === JSON.stringify(statements)
+  if (!isWhole && gap.length === 0)
     gap.push(`${policy}: \${aws:username} and \${aws:userid} were replaced by what they meant for this user`)
-  return { document, gap, isWhole: JSON.stringify(kept) === JSON.stringify(statements) }
-}
-
-/** A statement without the actions that make somebody more powerful; `null`: nothing is left. */
-function withoutPower(statement: Statement): Statement | null {
-  const isPowerful = (one: Statement) => {
-    const all = one.notResources.length > 0 ? { ...one, resources: ['*'], notResources: [] } : one
-    const document = { statements: [{ ...all, conditions: [] }] }
-    return isPrivileged({ attachedPolicies: [], inlinePolicies: [{ name: 'one', document }] }, [])
-  }
-  if (statement.notActions.length > 0) return isPowerful(statement) ? null : statement
-  const actions = statement.actions.filter(
-    (action) => !writesIam(action) && !isPowerful({ ...statement, actions: [action] }),
-  )
-  if (actions.length === 0) return null
-  return actions.length === statement.actions.length ? statement : { ...statement, actions }
-}
-
-/** Any action of IAM but those that read, and handing a named role to a service. */
-function writesIam(action: string): boolean {
-  const [service = '', verb = ''] = action.toLowerCase().split(':', 2)
-  if (/[*?]/.test(service)) return true
-  return service === 'iam' && !/^(get|list|generate|simulate|passrole$)/.test(verb)
+  return { document: { statements: kept }, gap, isWhole }
 }
 
 /** Variables that mean a user are nothing in a role's session: what they meant is written out. */
-function asRole(statement: Statement, user: IamUser): Statement {
-  const meant = (text: string) =>
+function asRole(statement: PolicyDocument['statements'][number], user: IamUser): typeof statement {
+  return rewritten(statement, (text) =>
     text
       .replace(/\$\{aws:username\}/gi, user.name)
-      .replace(/\$\{aws:userid\}/gi, (variable) => user.uniqueId ?? variable)
-  return {
-    ...statement,
-    resources: statement.resources.map(meant),
-    notResources: statement.notResources.map(meant),
-    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(meant) })),
-  }
+      .replace(/\$\{aws:userid\}/gi, (variable) => user.uniqueId ?? variable),
+  )
 }
 
-/** Everybody may call these, or they are what must not be handed on unseen. */
-const NOT_HANDED_ON = new Set(['iam', 'sts', 'signin', 'organizations', 'sso', 'sso-directory', 'identitystore'])
-
-/** Services by the names under which AWS tells their use, whole; `null`: none that may be handed on unseen. */
-export function wholeServices(services: readonly string[]): PolicyDocument | null {
-  const actions = [...new Set(services.map(serviceOf))]
-    .filter((service) => !NOT_HANDED_ON.has(service) && /^[a-z0-9-]+$/.test(service))
-    .sort()
-    .map((service) => `${service}:*`)
-  if (actions.length === 0) return null
-  const none = { principals: [], notPrincipals: [], notActions: [], notResources: [], conditions: [] }
-  return { statements: [{ effect: 'Allow', actions, resources: ['*'], ...none }] }
-}
-
-function unused(wanted: string, taken: readonly { name: string }[]): string {
-  const isTaken = (name: string) => taken.some((one) => one.name === name)
+/** A name that none of these has. */
+export function unused(wanted: string, taken: readonly { name: string }[]): string {
+  const isTaken = (name: string) => taken.some((one) => one.name.toLowerCase() === name.toLowerCase())
   for (let at = 1; ; at++) {
     const name = at === 1 ? wanted : `${wanted.slice(0, 120)}-${at}`
     if (!isTaken(name)) return name

@@ -1,29 +1,64 @@
+import type { Credential } from '../facts/credential'
+import { configuration, rightAccount } from './code-texts'
 import { hclBlock, hclName, hclText } from './hcl'
 import { heldKinds, passwordOf } from './held'
 import type { Origin } from './origin'
 import type { PlanInput } from './plan-input'
-import { RIGHT_ACCOUNT, rightAccount } from './role-texts'
 import { comments, quoted } from './shell'
+import { LOSES } from './taken-back'
 
 /** Why a user that is kept as code is not changed by hand. */
 export function driftWarning(origin: Origin): string {
   switch (origin.by) {
     case 'terraform':
-      return `Terraform made this user (${origin.tag === null ? 'CloudTrail saw it do so' : `tag ${origin.tag}`}). Change its code: what is changed by hand comes back with the next apply, keys included`
+      return `${keptBy('Terraform', origin)}${terraformBy(origin)}. Change its code: what is changed by hand comes back with the next apply, keys included`
     case 'cloudformation':
-      return `CloudFormation made this user${stackOf(origin)}. Change its template: what is changed by hand is drift, and can make the next update fail`
+      return `${keptBy('CloudFormation', origin)}${stackOf(origin)}. Change its template: what is changed by hand is drift, and can make the next update fail`
     case 'cdk':
-      return `The CDK made this user${stackOf(origin)}. Change its code and deploy it: what is changed by hand is drift, and can make the next deployment fail`
+      return `${keptBy('The CDK', origin)}${stackOf(origin)}. Change its code and deploy it: what is changed by hand is drift, and can make the next deployment fail`
   }
+}
+
+/** Whoever says that code keeps a user says nothing of who made it. */
+const keptBy = (program: string, { from }: Origin) =>
+  from === 'decision' ? `${program} keeps this user, as somebody said` : `${program} made this user`
+
+function terraformBy({ from, told }: Extract<Origin, { by: 'terraform' }>): string {
+  if (from === 'maker') return ' (CloudTrail saw it do so)'
+  if (told === null) return ''
+  return from === 'tag' ? ` (tag ${told})` : ` (${told})`
 }
 
 const stackOf = ({ stack }: { stack: string | null }) => (stack === null ? '' : ` (stack ${stack})`)
 
+/** What the code is to be changed to. `chosen`: which credentials go; the others stay as they are. */
+interface CodeChange {
+  step: 'disable' | 'delete'
+  head: readonly string[]
+  chosen: (credential: Credential) => boolean
+}
+
+/** What of a user stays on while the rest goes, in words. */
+function keptLines({ user, keyIds }: PlanInput, { chosen }: CodeChange): string[] {
+  const kept = user.credentials.filter((one) => one.status !== 'inactive' && !chosen(one))
+  const named = kept.map(({ id, kind }) => (keyIds.has(id) ? `${kind} ${keyIds.get(id)}` : kind))
+  return named.length > 0 ? [`Leave on: ${named.join(', ')}`] : []
+}
+
+/** What comes back by no change of code. */
+function lost({ user }: PlanInput, { chosen }: CodeChange): string {
+  const password = passwordOf(user)
+  return password && chosen(password) ? ` Yet ${LOSES.password}.` : ''
+}
+
 /** A change to Terraform's code that switches the user off, or takes it out. Source: Terraform AWS provider, `aws_iam_access_key`, `aws_iam_user`. */
-export function terraformChange(input: PlanInput, step: 'disable' | 'delete', head: readonly string[]): string {
+export function terraformChange(input: PlanInput, change: CodeChange): string {
   const { user, keyIds, account } = input
+  const { step, head, chosen } = change
   const id = hclName(user.name)
-  const keys = heldKinds(user, keyIds).find(({ kind }) => kind === 'access-key')?.held ?? []
+  const held = heldKinds(user, keyIds).find(({ kind }) => kind === 'access-key')?.held ?? []
+  const keys = held.filter(chosen)
+  const password = passwordOf(user)
   const find = `Find its blocks: terraform state list | grep aws_iam; terraform state show ADDRESS | grep ${quoted(user.name)}`
   const gone = [
     'aws_iam_user_login_profile',
@@ -41,17 +76,19 @@ export function terraformChange(input: PlanInput, step: 'disable' | 'delete', he
         ...rightAccount(account),
       ]),
     )
-    return text(
+    return configuration(
       [
         ...head,
         find,
-        'Set status = "Inactive" in its keys as below, and delete its aws_iam_user_login_profile, if it has one.',
-        'terraform plan must then change just that. Undo: take the change back and apply again.',
+        ...keptLines(input, change),
+        ...(keys.length > 0 ? ['Set status = "Inactive" in these of its keys, as below.'] : []),
+        ...(password && chosen(password) ? ['Delete its aws_iam_user_login_profile, if it has one.'] : []),
+        `terraform plan must then change just that. Undo: take the change back and apply again.${lost(input, change)}`,
       ],
-      [...RIGHT_ACCOUNT, ...blocks.flatMap((block) => [...block, ''])],
+      blocks.flatMap((block) => [...block, '']),
     )
   }
-  return text(
+  return configuration(
     [
       ...head,
       find,
@@ -59,15 +96,12 @@ export function terraformChange(input: PlanInput, step: 'disable' | 'delete', he
       `2. Delete aws_iam_user.${id} with every block that names it: ${gone.join(', ')}, aws_iam_user_policy, aws_iam_user_policy_attachment, aws_iam_user_group_membership.`,
       '3. terraform plan must destroy these and nothing else. Applying it is the point of no return.',
     ],
-    [
-      ...RIGHT_ACCOUNT,
-      ...hclBlock(`resource "aws_iam_user" "${id}"`, [
-        `name          = ${hclText(user.name)}`,
-        `path          = ${hclText(user.path)}`,
-        'force_destroy = true',
-        ...rightAccount(account),
-      ]),
-    ],
+    hclBlock(`resource "aws_iam_user" "${id}"`, [
+      `name          = ${hclText(user.name)}`,
+      `path          = ${hclText(user.path)}`,
+      'force_destroy = true',
+      ...rightAccount(account),
+    ]),
   )
 }
 
@@ -75,37 +109,44 @@ export function terraformChange(input: PlanInput, step: 'disable' | 'delete', he
 export function cloudformationChange(
   input: PlanInput,
   origin: Extract<Origin, { by: 'cloudformation' | 'cdk' }>,
-  step: 'disable' | 'delete',
-  head: readonly string[],
+  codeChange: CodeChange,
 ): string {
+  const { step, head, chosen } = codeChange
   const stack = origin.stack === null ? 'STACK' : quoted(origin.stack)
   const id = origin.logicalId ?? 'its AWS::IAM::User'
   const drift = [
     `Drift first: aws cloudformation detect-stack-drift --stack-name ${stack}, then aws cloudformation describe-stack-resource-drifts --stack-name ${stack}`,
   ]
-  const password = passwordOf(input.user) ? [' and delete LoginProfile from its AWS::IAM::User'] : []
+  const held = passwordOf(input.user)
+  const password = held && chosen(held) ? [' and delete LoginProfile from its AWS::IAM::User'] : []
+  const keys = input.user.credentials.filter((one) => one.kind === 'access-key' && chosen(one))
+  const named = keys.flatMap(({ id }) => input.keyIds.get(id) ?? [])
+  const which =
+    named.length > 0 ? `the AWS::IAM::AccessKey of ${named.join(' and of ')}` : `each AWS::IAM::AccessKey of ${id}`
   if (step === 'disable') {
     const change =
       origin.by === 'cdk'
         ? `In the code: new iam.AccessKey(…, { user, status: iam.AccessKeyStatus.INACTIVE })${password.length > 0 ? ', and no password of the user' : ''}; cdk diff; cdk deploy`
-        : `In the template: Status: Inactive in each AWS::IAM::AccessKey of ${id}${password.join('')}; then update the stack by a change set`
-    return text([...head, ...drift, change, 'Undo: take the change back and deploy again.'], [])
+        : `In the template: Status: Inactive in ${which}${password.join('')}; then update the stack by a change set`
+    return text([
+      ...head,
+      ...drift,
+      ...keptLines(input, codeChange),
+      change,
+      `Undo: take the change back and deploy again.${lost(input, codeChange)}`,
+    ])
   }
   const change =
     origin.by === 'cdk'
       ? `In the code: delete the user (${id}) with its keys, policies and group memberships; cdk diff must remove these and nothing else; cdk deploy`
       : `In the template: delete ${id} with every AWS::IAM::AccessKey, AWS::IAM::UserToGroupAddition and AWS::IAM::Policy that names it; a change set must remove these and nothing else`
-  return text(
-    [
-      ...head,
-      ...drift,
-      'CloudFormation cannot delete a user with keys, MFA or policies that were made by hand: delete those first, with the CLI plan without its last step.',
-      change,
-      'Deploying it is the point of no return.',
-    ],
-    [],
-  )
+  return text([
+    ...head,
+    ...drift,
+    'CloudFormation cannot delete a user with keys, MFA or policies that were made by hand: delete those first, with the CLI plan without its last step.',
+    change,
+    'Deploying it is the point of no return.',
+  ])
 }
 
-const text = (head: readonly string[], code: readonly string[]) =>
-  `${[...comments(head), ...code].join('\n').trimEnd()}\n`
+const text = (head: readonly string[]) => `${comments(head).join('\n')}\n`

@@ -6,10 +6,15 @@ export type HclValue = string | number | boolean | readonly HclValue[] | { reado
  * Source: Terraform language, "Strings and Templates".
  */
 export function hclText(text: string): string {
-  return JSON.stringify(text)
-    .replace(/\\b/g, '\\u0008')
-    .replace(/\\f/g, '\\u000c')
-    .replace(/([$%])\{/g, '$1$1{')
+  return (
+    JSON.stringify(text)
+      .replace(/\\b/g, '\\u0008')
+      .replace(/\\f/g, '\\u000c')
+      // One that stands before such an opening would make its escape ambiguous.
+      .replace(/\$(?=\$\{)/g, '\\u0024')
+      .replace(/%(?=%\{)/g, '\\u0025')
+      .replace(/([$%])\{/g, '$1$1{')
+  )
 }
 
 /** A value on as many lines as it needs, the first of which stands where it is put. */

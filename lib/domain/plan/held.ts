@@ -6,7 +6,12 @@ import type { Instant } from '../instant'
 import type { Switchable } from './user-step'
 
 /** In the order in which a user is taken apart: what opens most goes first. */
-const SWITCHABLE: readonly Switchable[] = ['access-key', 'certificate', 'ssh-key', 'service-credential']
+export const SWITCHABLE = [
+  'access-key',
+  'certificate',
+  'ssh-key',
+  'service-credential',
+] as const satisfies readonly Switchable[]
 
 /** A credential with AWS's id, where it is known. */
 export type Held = Credential & { keyId: KeyId | null }

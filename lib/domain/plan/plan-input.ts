@@ -1,6 +1,7 @@
-import type { GoAhead, PolicyAnswer } from '../decision'
+import type { DecidedOrigin } from '../decision'
 import type { AccountKind } from '../facts/account'
 import type { IamGroup } from '../facts/account-reading'
+import type { CredentialKind } from '../facts/credential'
 import type { IamRole, IdentityProvider } from '../facts/iam-role'
 import type { IamUser } from '../facts/iam-user'
 import type { AccountId, KeyId, Partition, Uuid } from '../ids'
@@ -8,6 +9,8 @@ import type { Instant } from '../instant'
 import type { Assessment } from '../judge/assessment'
 import type { Catalogue, Secret } from '../judge/integration'
 import type { ManagedPolicy } from '../trust/policy-document'
+import type { OwnWorld } from '../trust/trust-world'
+import type { DecidedDeletion } from './policies-first'
 
 export const PLAN_STEPS = ['replace', 'disable', 'delete'] as const
 export type PlanStepName = (typeof PLAN_STEPS)[number]
@@ -28,7 +31,7 @@ export interface AssignmentPlace {
 }
 
 /** Everything that the plan for one IAM user is made from. Same input, same plan. */
-export interface PlanInput {
+export interface PlanInput extends DecidedDeletion {
   user: IamUser
   /** AWS ids of its credentials by ours, where known. */
   keyIds: ReadonlyMap<Uuid, KeyId>
@@ -36,6 +39,10 @@ export interface PlanInput {
   assessment: Assessment
   /** Family of the program that CloudTrail saw make it; `null`: not known. */
   maker: string | null
+  /** What somebody said keeps it as code; `null`: nobody did. */
+  decidedOrigin: DecidedOrigin | null
+  /** Services that IAM last saw it call, by the prefixes of their actions, where somebody looked. */
+  accessed: readonly string[]
   /** The matched person; `directoryId` is the id in the identity store, `null`: not there. */
   person: { name: string; directoryId: string | null } | null
   identityCenter: AssignmentPlace | null
@@ -47,11 +54,12 @@ export interface PlanInput {
   reach: readonly Pick<IamRole, 'accountId' | 'name' | 'arn'>[]
   /** `null`: not read, so that none is known to be there. */
   providers: readonly IdentityProvider[] | null
+  /** The company, for what a trust policy lets in of it. */
+  own: OwnWorld
   catalogue: Catalogue
   /** Where the integration's secret lies outside AWS; `null`: nowhere, or no integration is known. */
   secret: Secret | null
-  goAhead: readonly GoAhead[]
-  /** Whether resource policies name the user; `null`: nobody answered. */
-  policyAnswer: PolicyAnswer | null
+  /** Kinds of its credentials that a valid exception for just these kinds keeps. */
+  keptKinds: readonly CredentialKind[]
   now: Instant
 }

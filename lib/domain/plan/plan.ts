@@ -1,36 +1,46 @@
 import type { GoAhead } from '../decision'
+import type { Credential } from '../facts/credential'
 import type { AccountId, Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { NextAction } from '../judge/assessment'
 import type { Secret } from '../judge/integration'
 import { cloudformationChange, driftWarning, terraformChange } from './code-change'
-import { sessionsOutlive } from './cut-off'
-import { deleteSection } from './delete-script'
-import { chosenOf, type Disabling, disableSection } from './disable-script'
+import { cutOffChanges, type ElsewhereScript, elsewhereScripts, revokeChanges, sessionsOutlive } from './cut-off'
+import { chosenOf, DISABLES, type Disabling, disablingOf } from './disabling'
 import { passwordOf } from './held'
 import { type Origin, originOf } from './origin'
+import { overListed } from './over-listed'
 import { PLAN_STEPS, type PlanInput, type PlanStepName, type Texts } from './plan-input'
 import { type PoliciesWait, policiesFirst } from './policies-first'
 import { policyQueries } from './policy-queries'
 import { replaceTexts } from './replace'
 import { moment, type Section, script } from './script'
 import { comments } from './shell'
-import { stepCommand, type Undo, undoOf } from './user-step'
+import { takenBack } from './taken-back'
+import { deleteSection, disableSection } from './user-section'
+import { type PlannedChange, stepCommand, undoOf } from './user-step'
 import { deleteSteps, disableSteps, type Taken } from './user-steps'
+import { type Waived, waivedBy, waivedLine } from './waived'
 
 /** Why a step's commands are not shown yet. */
-export type Wait = { code: 'next-action'; action: NextAction } | PoliciesWait | { code: 'nothing-live' }
+export type Wait = { code: 'next-action'; action: NextAction } | PoliciesWait | { code: 'nothing-live' | 'all-kept' }
 
-/** One command of a step, with what takes it back. */
-export interface PlannedChange {
-  command: string
-  /** `null`: a point of no return. */
-  undo: Undo | null
-}
+/** What a step is about: the user, or single credentials of it, while it goes on with the others. */
+export const PLAN_SCOPES = ['user', 'credentials'] as const
+export type PlanScope = (typeof PLAN_SCOPES)[number]
 
 /** One step of the way out: its text, or what it waits for. */
 export type PlanPart = { step: PlanStepName } & (
-  | { texts: Texts; changes: readonly PlannedChange[]; waitsFor: null }
+  | {
+      texts: Texts
+      of: PlanScope
+      changes: readonly PlannedChange[]
+      /** What was to be known first, and is gone ahead without. */
+      waived: readonly Waived[]
+      /** What is to be done in other accounts, with credentials of each. */
+      elsewhere: readonly ElsewhereScript[]
+      waitsFor: null
+    }
   | { texts: null; waitsFor: readonly Wait[] }
 )
 
@@ -45,6 +55,8 @@ export interface Plan {
   origin: Origin | null
   /** The step that the next action asks for; `null`: none. */
   now: PlanStepName | null
+  /** The step that is shown where none is asked for. */
+  shown: PlanStepName
   parts: readonly PlanPart[]
   /** Where its secret lies outside AWS, and how it is taken away there. */
   cleanUp: Secret | null
@@ -58,6 +70,7 @@ export interface Plan {
  */
 export function planFor(input: PlanInput): Plan {
   const { user, assessment, account, now } = input
+  const parts = PLAN_STEPS.map((step) => partOf(step, input))
   return {
     user: { id: user.id, name: user.name, accountId: account.accountId },
     madeAt: now,
@@ -65,46 +78,65 @@ export function planFor(input: PlanInput): Plan {
     nextAction: assessment.nextAction,
     origin: originOf(input),
     now: stepNow(assessment.nextAction),
-    parts: PLAN_STEPS.map((step) => partOf(step, input)),
+    shown: stepShown(assessment, parts),
+    parts,
     cleanUp: input.secret,
     queries: policyQueries(input),
   }
 }
 
-const DISABLES: readonly NextAction[] = ['contain-exposed', 'close-leaver', 'disable-dormant', 'disable']
-const REPLACES: readonly NextAction[] = ['identify', 'create-replacement', 'extend-replacement', 'switch']
+const REPLACES: readonly NextAction[] = [
+  'identify',
+  'create-replacement',
+  'mend-replacement',
+  'extend-replacement',
+  'switch',
+]
 
-function stepNow(action: NextAction): PlanStepName | null {
+/** The step that a next action asks for; `null`: none. */
+export function stepNow(action: NextAction): PlanStepName | null {
   if (action === 'delete') return 'delete'
   if (DISABLES.includes(action)) return 'disable'
   return REPLACES.includes(action) ? 'replace' : null
 }
 
+/** The step of the next action; else what may be done all the same; else the one that a disabled user waits for, or what replaces it. */
+function stepShown({ nextAction, stage }: PlanInput['assessment'], parts: readonly PlanPart[]): PlanStepName {
+  const open = parts.find(({ step, texts }) => step !== 'replace' && texts !== null)?.step
+  return stepNow(nextAction) ?? open ?? (stage === 'disabled' ? 'delete' : 'replace')
+}
+
 function partOf(step: PlanStepName, input: PlanInput): PlanPart {
   if (step === 'replace') {
     const head = headOf(input, `what takes the place of ${input.user.name}`)
-    return { step, texts: replaceTexts(input, head), changes: [], waitsFor: null }
+    return {
+      step,
+      texts: replaceTexts(input, head),
+      of: 'user',
+      changes: [],
+      waived: [],
+      elsewhere: [],
+      waitsFor: null,
+    }
   }
   const section = sectionFor(step, input)
   if ('waitsFor' in section) return { step, texts: null, waitsFor: section.waitsFor }
   const { user, account } = input
-  const head = [...headOf(input, `${DOES[step]} ${user.name}`), ...section.head]
+  const head = [
+    ...headOf(input, `${DOES[step]} ${section.of === 'user' ? '' : 'single credentials of '}${user.name}`),
+    ...saidOfStep(step, section.changes),
+    ...section.said,
+  ]
   return {
     step,
-    texts: { ...inCode(step, input, head), cli: script(head, account, [section.section]) },
-    changes: section.steps.map(({ step: one }) => {
-      const undo = undoOf(one, user.name)
-      return {
-        command: eachNamed(stepCommand(one, user.name)),
-        undo: undo && { ...undo, command: eachNamed(undo.command) },
-      }
-    }),
+    of: section.of,
+    texts: { ...inCode(step, input, { head, chosen: section.chosen }), cli: script(head, account, [section.section]) },
+    changes: section.changes,
+    waived: section.waived,
+    elsewhere: section.cutsOff ? elsewhereScripts(input, headOf(input, `cuts off ${user.name}`)) : [],
     waitsFor: null,
   }
 }
-
-/** Where a script goes through what AWS lists, a single command has a word to put in. */
-const eachNamed = (command: string) => command.replace('"$one"', 'EACH-ID')
 
 const DOES = { disable: 'deactivates', delete: 'deletes' } as const
 
@@ -115,11 +147,21 @@ function headOf({ user, account, now }: PlanInput, does: string): string[] {
   ]
 }
 
+/** What a step does to a user. */
+interface DueStep {
+  of: PlanScope
+  section: Section
+  /** What it comes to, what cuts off what was handed out among it. */
+  changes: readonly PlannedChange[]
+  waived: readonly Waived[]
+  cutsOff: boolean
+  chosen: (credential: Credential) => boolean
+  /** What holds of this user alone. */
+  said: readonly string[]
+}
+
 /** What a step does to a user, or what it waits for. */
-export function sectionFor(
-  step: 'disable' | 'delete',
-  input: PlanInput,
-): { section: Section; steps: readonly Taken[]; head: readonly string[] } | { waitsFor: readonly Wait[] } {
+export function sectionFor(step: 'disable' | 'delete', input: PlanInput): DueStep | { waitsFor: readonly Wait[] } {
   const { user, keyIds, assessment, goAhead } = input
   const isDecided = (what: GoAhead['with']) => goAhead.some((one) => one.with === what)
   const origin = originOf(input)
@@ -129,37 +171,60 @@ export function sectionFor(
     if (!isDue && !isDecided('delete')) return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
     const first = policiesFirst(input)
     if (first) return { waitsFor: [first] }
+    const waived = waivedBy(step, input, isDue)
     return {
+      of: 'user',
       section: deleteSection(input, !isDue),
-      steps: deleteSteps(user, keyIds),
-      head: [...drift, ...FOR_GOOD, ...reasons(input, step)],
+      changes: changesOf(deleteSteps(user, keyIds), user),
+      waived,
+      cutsOff: false,
+      chosen: () => true,
+      said: [...drift, ...waived.map(waivedLine), ...reasons(input, step)],
     }
   }
   const disabling = disablingOf(input, isDecided('disable') || isDecided('delete'))
   if (!disabling) return { waitsFor: [{ code: 'next-action', action: assessment.nextAction }] }
-  const steps = disableSteps(user, keyIds, chosenOf(input, disabling))
-  if (steps.length === 0) return { waitsFor: [{ code: 'nothing-live' }] }
+  const chosen = chosenOf(input, disabling)
+  const isWhole = disabling.how !== 'single'
+  const steps = disableSteps(user, keyIds, { chosen, isWhole })
+  if (steps.length === 0) {
+    const isOff = user.credentials.every(({ status }) => status === 'inactive')
+    return { waitsFor: [{ code: isOff ? 'nothing-live' : 'all-kept' }] }
+  }
+  const waived = waivedBy(step, input, disabling.how !== 'early')
   return {
+    of: isWhole ? 'user' : 'credentials',
     section: disableSection(input, disabling),
-    steps,
-    head: [...drift, ...TAKEN_BACK, ...warnings(input, disabling), ...reasons(input, step)],
+    changes: [
+      ...(disabling.how === 'contain' ? cutOffChanges(input, disabling.sparesKeys) : []),
+      ...changesOf(steps, user),
+      ...(disabling.how === 'contain' ? revokeChanges(input) : []),
+    ],
+    waived,
+    cutsOff: disabling.how === 'contain',
+    chosen,
+    said: [...drift, ...waived.map(waivedLine), ...warnings(input, disabling), ...reasons(input, step)],
   }
 }
 
-const TAKEN_BACK = ['Everything in here can be taken back: the undo stands below each command.']
-const FOR_GOOD = [
-  'This is for good: from the first "point of no return" on nothing can be taken back.',
-  'It stops before its first change where AWS has anything of the user that is not in here.',
-]
+const changesOf = (steps: readonly Taken[], { name }: PlanInput['user']): PlannedChange[] =>
+  steps.map((taken) => {
+    const undo = undoOf(taken.step, name)
+    return {
+      command: overListed(stepCommand(taken.step, name), taken, name),
+      undo: undo && { ...undo, command: overListed(undo.command, taken, name) },
+    }
+  })
 
-function disablingOf({ assessment }: PlanInput, isEarly: boolean): Disabling | null {
-  const { nextAction, nextActionBecause } = assessment
-  if (nextAction === 'contain-exposed')
-    return { how: 'contain', sparesKeys: nextActionBecause.some(({ code }) => code === 'successor-first') }
-  if (nextAction === 'close-leaver') return { how: 'leaver' }
-  if (DISABLES.includes(nextAction)) return { how: 'quiet' }
-  return isEarly ? { how: 'early' } : null
-}
+/** What holds of a script whoever its users are. */
+export const saidOfStep = (step: 'disable' | 'delete', changes: readonly PlannedChange[]): string[] => [
+  ...takenBack(changes),
+  ...(step === 'delete'
+    ? [
+        'It stops before its first change where AWS has anything of the user that is neither in here nor of a kind that was not read.',
+      ]
+    : []),
+]
 
 function warnings(input: PlanInput, disabling: Disabling): string[] {
   const { assessment, user } = input
@@ -169,7 +234,7 @@ function warnings(input: PlanInput, disabling: Disabling): string[] {
     case 'contain':
       return disabling.sparesKeys
         ? [
-            'A machine lives by it. First make a second key and put it where the program reads it; then write its id behind successor= below, and run this.',
+            'A machine may live by it. If so, first make a second key and put it where the program reads it, and write its id behind successor= below; if not, write none there.',
             'Whoever uses it otherwise is cut off at once.',
           ]
         : ['Whoever uses it is cut off at once.']
@@ -182,6 +247,10 @@ function warnings(input: PlanInput, disabling: Disabling): string[] {
           : []),
         outlive,
       ]
+    case 'single':
+      return [
+        `Only what nothing uses any more is switched off: ${user.name} goes on with the rest, which this script leaves alone.`,
+      ]
     case 'quiet':
     case 'early':
       return [outlive]
@@ -192,13 +261,18 @@ const reasons = ({ goAhead }: PlanInput, step: PlanStepName): string[] =>
   goAhead.flatMap((one) => (one.with === step ? [`Decided before its time: ${one.reason}`] : []))
 
 /** What Terraform and CloudFormation say: a change to the code that keeps the user, or that they do not keep it. */
-function inCode(step: 'disable' | 'delete', input: PlanInput, head: readonly string[]): Omit<Texts, 'cli'> {
+function inCode(
+  step: 'disable' | 'delete',
+  input: PlanInput,
+  { head, chosen }: { head: readonly string[]; chosen: (credential: Credential) => boolean },
+): Omit<Texts, 'cli'> {
+  const change = { step, head, chosen }
   const origin = originOf(input)
   const not = (what: string) =>
     `${comments([...head.slice(0, 2), `Nothing shows that ${what} keeps this user: it is ${step === 'delete' ? 'deleted' : 'deactivated'} by the AWS CLI.`]).join('\n')}\n`
   return {
-    terraform: origin?.by === 'terraform' ? terraformChange(input, step, head) : not('Terraform'),
+    terraform: origin?.by === 'terraform' ? terraformChange(input, change) : not('Terraform'),
     cloudformation:
-      origin && origin.by !== 'terraform' ? cloudformationChange(input, origin, step, head) : not('CloudFormation'),
+      origin && origin.by !== 'terraform' ? cloudformationChange(input, origin, change) : not('CloudFormation'),
   }
 }

@@ -58,6 +58,7 @@ test('what cannot be read is named, and never passes for naming nobody', () => {
   })
   expect(found.status).toBe(1)
   expect(found.unread).toContain('NOT READ: buckets')
+  expect(found.unread).toMatch(/^STOPPED at policies that name [^:]+: what stands/m)
   expect(found.unread).toContain('NOT READ: kms key 1234 in us-east-1')
 })
 

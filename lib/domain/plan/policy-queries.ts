@@ -48,7 +48,7 @@ export function policyQueries({ user, account, now }: PlanInput): string {
     account,
     [
       {
-        title: `Policies that name ${user.name}:`,
+        title: `policies that name ${user.name}`,
         checks: [],
         work: [
           ...READING,

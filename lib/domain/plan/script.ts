@@ -1,10 +1,10 @@
-import type { AccountId } from '../ids'
 import type { Instant } from '../instant'
 import { comments, oneLine, quoted } from './shell'
 
 /** The account that a script is for. */
 export interface ScriptAccount {
-  accountId: AccountId
+  /** Or what stands where it is not known. */
+  accountId: string
   name: string
 }
 
@@ -37,10 +37,11 @@ export function script(head: readonly string[], account: ScriptAccount, sections
 }
 
 /**
- * What every script uses. `ask` reads and stops where it cannot; `run` changes, says so, and goes on where a thing is gone already,
- * so that a script that was stopped half-way can be run again.
+ * What every script uses. `ask` reads and stops where it cannot; `run` makes and changes, and `drop` switches off and takes away:
+ * to it alone a thing that is gone already is as it should be, so that a script that was stopped half-way can be run again.
+ * `try` goes on after a failure, which the end of the section still tells.
  */
-const HELPERS: Readonly<Record<'known' | 'unused' | 'run', readonly string[]>> = {
+const HELPERS: Readonly<Record<'known' | 'unused' | 'run' | 'drop' | 'try', readonly string[]>> = {
   known: [
     'known() {',
     '  local what=$1 found=$2 one; shift 2',
@@ -54,41 +55,54 @@ const HELPERS: Readonly<Record<'known' | 'unused' | 'run', readonly string[]>> =
     `  [[ -z $2 || $2 == None || \${2:0:19} == "$3" || \${2:0:19} < $3 ]] || stop "$1 was used at $2, which this plan does not know: scan, and take a new one. Nothing was changed"`,
     '}',
   ],
-  run: [
-    'run() {',
+  run: changing('run', [], 'fix this, then do the rest by hand or undo what was done'),
+  drop: changing(
+    'drop',
+    ["  elif [[ $said == *'(NoSuchEntity)'* ]]; then", `    printf '    gone already\\n'`],
+    'fix this and run it again',
+  ),
+  try: ['try() { if ( "$@" ); then changed=1; else failed=1; fi; }'],
+}
+
+function changing(name: string, forgiven: readonly string[], then: string): readonly string[] {
+  return [
+    `${name}() {`,
     '  local said',
     `  printf '  $'; printf ' %q' "$@"; printf '\\n'`,
     '  if said=$("$@" 2>&1 </dev/null); then',
     `    [ -z "$said" ] || printf '%s\\n' "$said"`,
-    "  elif [[ $said == *'(NoSuchEntity)'* ]]; then",
-    `    printf '    gone already\\n'`,
+    '    changed=1',
+    ...forgiven,
+    '  elif [ -n "$changed" ]; then',
+    `    stop "$said"$'\\n'"The last command listed was not done, those before it were: ${then}"`,
     '  else',
-    `    stop "$said"$'\\n'"What is listed above was done, and nothing after it: mend this and run the script again"`,
+    `    stop "$said"$'\\n'"Nothing was changed before this: fix it and run it again"`,
     '  fi',
     '}',
-  ],
+  ]
 }
 
 /** Stopping, reading, and of the rest what the sections use. */
 function helpers(sections: readonly Section[]): string[] {
   const lines = sections.flatMap(({ checks, work }) => [...checks, ...work])
+  const uses = (name: string) => lines.some((line) => new RegExp(`(^|\\s)${name} `).test(line))
   return [
     "export AWS_PAGER='' AWS_CLI_AUTO_PROMPT=off",
     'set -uf',
-    `stop() { printf 'STOPPED: %s.\\n' "$1" >&2; exit 1; }`,
+    "who=''",
+    ...(uses('run') || uses('drop') ? ["changed=''"] : []),
+    `stop() { printf 'STOPPED%s: %s.\\n' "\${who:+ at $who}" "$1" >&2; exit 1; }`,
     'ask() {',
     '  local said',
     '  said=$(aws "$@" --output text </dev/null) || stop "aws $1 $2 failed, so that this could not be checked. Nothing was changed"',
     `  [ "$said" = None ] || printf '%s\\n' "$said"`,
     '}',
-    ...Object.entries(HELPERS).flatMap(([name, text]) =>
-      lines.some((line) => new RegExp(`(^|\\s)${name} `).test(line)) ? text : [],
-    ),
+    ...Object.entries(HELPERS).flatMap(([name, text]) => (uses(name) ? text : [])),
   ]
 }
 
-function single({ checks, work, title }: Section): string[] {
-  return ['', ...announced(title), ...checks, '', ...work]
+function single(section: Section): string[] {
+  return ['', ...linesOf(section)]
 }
 
 /** Each in a shell of its own: one that stops stops nothing but itself. */
@@ -98,10 +112,7 @@ function each(sections: readonly Section[]): string[] {
     ...sections.flatMap((section) => [
       '',
       '(',
-      ...announced(section.title),
-      ...section.checks,
-      '',
-      ...section.work,
+      ...linesOf(section),
       ')',
       `[ $? -eq 0 ] || stopped="$stopped "${quoted(oneLine(section.title))}`,
     ]),
@@ -110,7 +121,18 @@ function each(sections: readonly Section[]): string[] {
   ]
 }
 
-const announced = (title: string) => [`printf '%s\\n' ${quoted(oneLine(title))}`]
+function linesOf({ title, checks, work }: Section): string[] {
+  const mayFail = [...checks, ...work].some((line) => /(^|\s)try |failed=/.test(line))
+  return [
+    `who=${quoted(oneLine(title))}`,
+    `printf '%s\\n' "$who"`,
+    ...(mayFail ? ["failed=''"] : []),
+    ...checks,
+    '',
+    ...work,
+    ...(mayFail ? [`[ -z "$failed" ] || stop 'not all of it was done, as told above'`] : []),
+  ]
+}
 
 /** Words inside double quotes. */
 export const inText = (text: string) => oneLine(text).replace(/[\\"$`]/g, '\\$&')

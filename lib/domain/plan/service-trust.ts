@@ -1,7 +1,53 @@
-import type { Condition, PolicyDocument } from '../trust/policy-document'
+import type { Condition, PolicyDocument, Principal } from '../trust/policy-document'
 import { fillIn } from './fill-in'
 import type { PlanInput } from './plan-input'
-import { type ProposedTrust, trustOf } from './proposed-trust'
+
+export const EC2 = 'ec2.amazonaws.com'
+
+/** An OIDC provider that a trust needs. `isThere` `null`: the account's providers were not read. */
+export interface NeededProvider {
+  arn: string
+  issuer: string
+  audience: string
+  isThere: boolean | null
+}
+
+/** A trust policy for a role to be made. */
+export interface ProposedTrust {
+  document: PolicyDocument
+  provider: NeededProvider | null
+  /** What whoever makes the role should know, a line each. */
+  remarks: readonly string[]
+}
+
+/** One statement that lets one principal (or each of several) in on all of these conditions. */
+export function trustOf(
+  principals: Principal | readonly Principal[],
+  actions: readonly string[],
+  conditions: readonly Condition[],
+): PolicyDocument {
+  const all = 'type' in principals ? [principals] : principals
+  const none = { notPrincipals: [], notActions: [], resources: [], notResources: [] }
+  return { statements: [{ effect: 'Allow', principals: all, actions, conditions, ...none }] }
+}
+
+/** Where nothing tells on what a program runs. */
+export const UNKNOWN_SERVICE = `${fillIn('service')}.amazonaws.com`
+
+/** Names that tell on what a program runs. */
+const COMPUTE: readonly (readonly [RegExp, string])[] = [
+  [/(^|[^a-z])(ecs|fargate|task)([^a-z]|$)/i, 'ecs-tasks.amazonaws.com'],
+  [/(^|[^a-z])(eks|k8s|kube(rnetes)?|pod)([^a-z]|$)/i, 'pods.eks.amazonaws.com'],
+  [/(^|[^a-z])lambda([^a-z]|$)/i, 'lambda.amazonaws.com'],
+  [/(^|[^a-z])(on-?prem(ises?)?|idc|datacenter|dc)([^a-z]|$)/i, 'rolesanywhere.amazonaws.com'],
+  [/(^|[^a-z])(ec2|instance)([^a-z]|$)/i, EC2],
+]
+
+/** On what a workload runs, by its name, path and tags; `null`: nothing tells. */
+export function computeOf({ user }: Pick<PlanInput, 'user'>): string | null {
+  const told = [user.name, user.path, ...Object.entries(user.tags).flat()]
+  return COMPUTE.find(([pattern]) => told.some((text) => pattern.test(text)))?.[1] ?? null
+}
 
 /**
  * An AWS service that hands a role to what runs on it, kept to this account where the service says for whom it asks.
@@ -38,6 +84,7 @@ export function serviceTrust(service: string, { account }: Pick<PlanInput, 'acco
             values: [fillIn('service-account')],
           },
         ),
+        `Then: aws eks create-pod-identity-association --cluster-name ${fillIn('cluster')} --namespace ${fillIn('namespace')} --service-account ${fillIn('service-account')} --role-arn with the ARN of the role`,
       )
     case 'rolesanywhere.amazonaws.com':
       return proposed(
@@ -56,6 +103,13 @@ export function serviceTrust(service: string, { account }: Pick<PlanInput, 'acco
       )
     case 'ssm.amazonaws.com':
       return proposed(trust(['sts:AssumeRole'], own, from(`arn:${partition}:ssm:*:${accountId}:*`)))
+    case UNKNOWN_SERVICE:
+      return proposed(
+        trust(['sts:AssumeRole']),
+        `Put in the service on which it runs for ${fillIn('service')}: ec2, ecs-tasks or lambda.`,
+        'On EC2 the role needs a profile, too: aws iam create-instance-profile, then aws iam add-role-to-instance-profile.',
+        'In pods of EKS, or outside AWS, the trust is another: tag the user runs-on = eks or runs-on = on-premises, scan, and take this plan again.',
+      )
     default:
       return proposed(trust(['sts:AssumeRole']))
   }

@@ -3,7 +3,7 @@ export type Word = string | { shell: string }
 
 /** One call of the AWS CLI. An option that is `true` is a flag. */
 export interface AwsCall {
-  service: 'iam' | 'sts' | 'sso-admin' | 'cloudtrail' | 'events' | 'sns' | 'eks' | 'rolesanywhere' | 's3api'
+  service: 'iam' | 'sso-admin' | 'cloudtrail' | 'events' | 'ec2'
   operation: string
   options: Readonly<Record<string, Word | true>>
 }
@@ -37,6 +37,9 @@ export function commandOf({ service, operation, options }: AwsCall): string {
   })
   return ['aws', service, operation, ...words].join(' ')
 }
+
+/** The same as a script asks it: whatever it prints is a fact, and it stops where that cannot be had. */
+export const askedOf = (call: AwsCall): string => commandOf(call).replace(/^aws /, 'ask ')
 
 /** Text on one line, for a comment: nothing in it can end the comment or play with the terminal. */
 export function oneLine(text: string): string {

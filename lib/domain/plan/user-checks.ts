@@ -1,46 +1,15 @@
+import type { Credential } from '../facts/credential'
 import type { IamUser } from '../facts/iam-user'
 import type { KeyId, Uuid } from '../ids'
 import type { Instant } from '../instant'
-import { type HeldKind, heldKinds, isPasswordUnread, knownUse, passwordOf } from './held'
-import { commandOf, quoted } from './shell'
-import type { Switchable } from './user-step'
-import { arePermissionsUnread, hasOtherMfa, LISTED, UNREAD_PERMISSIONS } from './user-steps'
-
-/** How AWS lists each kind. Source: AWS CLI Command Reference, iam. */
-const LISTS: Readonly<Record<Switchable, { operation: string; list: string; id: string; made: string; what: string }>> =
-  {
-    'access-key': {
-      operation: 'list-access-keys',
-      list: 'AccessKeyMetadata',
-      id: 'AccessKeyId',
-      made: 'CreateDate',
-      what: 'access key',
-    },
-    certificate: {
-      operation: 'list-signing-certificates',
-      list: 'Certificates',
-      id: 'CertificateId',
-      made: 'UploadDate',
-      what: 'signing certificate',
-    },
-    'ssh-key': {
-      operation: 'list-ssh-public-keys',
-      list: 'SSHPublicKeys',
-      id: 'SSHPublicKeyId',
-      made: 'UploadDate',
-      what: 'SSH public key',
-    },
-    'service-credential': {
-      operation: 'list-service-specific-credentials',
-      list: 'ServiceSpecificCredentials',
-      id: 'ServiceSpecificCredentialId',
-      made: 'CreateDate',
-      what: 'service-specific credential',
-    },
-  }
+import { fillIn } from './fill-in'
+import { type HeldKind, heldKinds, knownUse, passwordOf } from './held'
+import { asked, type Deletion, kindChecks, passwordCheck } from './held-checks'
+import { quoted } from './shell'
+import { arePermissionsUnread, hasOtherMfa, madeTimes, UNREAD_PERMISSIONS } from './user-steps'
 
 /** What must hold before a script changes anything about a user. */
-export interface Wanted {
+interface Wanted {
   user: IamUser
   keyIds: ReadonlyMap<Uuid, KeyId>
   madeAt: Instant
@@ -49,23 +18,35 @@ export interface Wanted {
    * uses it is to be cut off.
    */
   unusedSince: 'known' | 'made' | null
-  /** It is to be deleted: everything it has is in the plan, and, unless that was decided (`early`), nothing is live. */
-  deletion: { early: boolean } | null
+  /** What the script switches off or deletes: whatever stays may be used. */
+  chosen: (credential: Credential) => boolean
+  /** `false`: single credentials go; what the user has of other kinds is not asked. */
+  isWhole: boolean
+  deletion: Deletion
+  /** Somebody went ahead before its time, and so without what the scan could not list. */
+  isWaived: boolean
   /** A key made in the place of those that are cut off, which whoever runs the script names in it. */
-  hasSuccessor?: boolean
+  hasSuccessor: boolean
 }
 
-/** That the caller is another, and the user the one that is meant: by the id that AWS never gives again. */
-export function identityChecks(user: IamUser): string[] {
+/**
+ * That the caller is another, and the user the one that is meant: by the id that AWS never gives again. `asksUse`: when its password
+ * was used last is asked, too.
+ */
+export function identityChecks(user: IamUser, asksUse = false): string[] {
   const other = [
     ...(user.uniqueId === null ? [] : [`"$caller_id" != ${quoted(user.uniqueId)}`]),
     `"$caller_arn" != ${quoted(user.arn)}`,
   ].map((test) => `[ ${test} ]`)
   const named = { 'user-name': user.name, query: 'User.[UserId,Arn,CreateDate,PasswordLastUsed]' }
+  const wanted = [
+    ...(user.uniqueId === null ? ['_', 'arn', 'created'] : ['id', '_', '_']),
+    asksUse ? 'password_used' : '_',
+  ]
   return [
     `${other.join(' && ')} || stop 'these are the credentials of this very user. Nothing was changed'`,
     `facts=$(${asked('get-user', named)}) || exit 1`,
-    'read -r id arn created password_used <<<"$facts"',
+    `read -r ${wanted.join(' ')} <<<"$facts"`,
     user.uniqueId === null
       ? `[ "$arn" = ${quoted(user.arn)} ] && [ "\${created:0:19}" = ${user.createdAt.slice(0, 19)} ] || stop "the user of this name is $arn of $created, and not the one meant. Nothing was changed"`
       : `[ "$id" = ${quoted(user.uniqueId)} ] || stop "the user of this name is $id, and not ${user.uniqueId}: another one. Nothing was changed"`,
@@ -75,78 +56,45 @@ export function identityChecks(user: IamUser): string[] {
 /** Everything that a script which changes a user checks before. */
 export function userChecks(wanted: Wanted): string[] {
   const { user, keyIds, deletion } = wanted
-  const kinds = heldKinds(user, keyIds)
+  const { chosen, isWhole } = wanted
+  const kinds = heldKinds(user, keyIds).filter(({ held }) => isWhole || held.some(chosen))
   return [
-    ...identityChecks(user),
-    ...passwordCheck(user, deletion),
-    ...(wanted.hasSuccessor
-      ? ["successor='' # the id of the key that was made in its place, once the program uses it"]
-      : []),
-    ...kinds.flatMap((kind) => kindChecks(user, kind, deletion, wanted.hasSuccessor ?? false)),
+    ...identityChecks(user, asksPassword(wanted)),
+    ...(isWhole ? passwordCheck(user, wanted) : []),
+    ...(wanted.hasSuccessor ? successorSaid() : []),
+    ...kinds.flatMap((kind) => kindChecks(user, kind, wanted)),
+    ...(wanted.hasSuccessor ? successorChecks(user) : []),
     ...(deletion ? everythingKnown(user) : []),
     ...(wanted.unusedSince === null ? [] : usedSince(wanted, kinds, wanted.unusedSince)),
   ]
 }
 
-const asked = (operation: string, options: Record<string, string>): string =>
-  commandOf({ service: 'iam', operation, options }).replace(/^aws /, 'ask ')
+/** Whether it matters when its password was used. */
+function asksPassword({ user, unusedSince, chosen }: Wanted): boolean {
+  const password = passwordOf(user)
+  return password !== null && unusedSince !== null && chosen(password)
+}
 
-function passwordCheck(user: IamUser, deletion: Wanted['deletion']): string[] {
-  const look = commandOf({
-    service: 'iam',
-    operation: 'get-login-profile',
-    options: { 'user-name': user.name, query: 'LoginProfile.UserName', output: 'text' },
-  })
-  if (passwordOf(user)) return []
-  // Not read either: whatever is found goes.
-  if (isPasswordUnread(user) && !deletion) return [`password=$(${look} 2>/dev/null </dev/null) || password=''`]
+/** Which key is to go on is said by whoever runs the script, and that none is, too. */
+function successorSaid(): string[] {
+  const said = fillIn('successor-key-id')
   return [
-    `password=$(${look} 2>&1 </dev/null) && stop 'it has a password, which is not in this plan: scan, and take a new one. Nothing was changed'`,
-    `[[ $password == *'(NoSuchEntity)'* ]] || stop "aws iam get-login-profile failed, so that this could not be checked: $password. Nothing was changed"`,
+    `successor=${said} # the id of the key that was made in its place and that the program uses by now; none: every key goes off`,
+    `[[ -n $successor && $successor != FILL-IN-* ]] || stop 'put the id of the successor behind successor=, or none, if every key is to go off. Nothing was changed'`,
   ]
 }
 
-function kindChecks(
-  user: IamUser,
-  { kind, held, by }: HeldKind,
-  deletion: Wanted['deletion'],
-  hasSuccessor: boolean,
-): string[] {
-  const { operation, list, id, made, what } = LISTS[kind]
-  const name = LISTED[kind]
-  const named = { 'user-name': user.name }
-  const ids = asked(operation, { ...named, query: `${list}[].${id}` })
-  const live =
-    deletion && !deletion.early && held.length > 0
-      ? [
-          `live=$(${asked(operation, { ...named, query: `${list}[?Status==\`Active\`].${id}` })}) || exit 1`,
-          `[ -z "$live" ] || stop "${what} $live is active again: scan, and take a new plan. Nothing was changed"`,
-        ]
-      : []
-  if (by === 'id') {
-    const planned = held.flatMap(({ keyId }) => (keyId === null ? [] : quoted(keyId)))
-    const successor = hasSuccessor && kind === 'access-key' ? ['"$successor"'] : []
-    return [`${name}=$(${ids}) || exit 1`, [`known '${what}' "$${name}"`, ...planned, ...successor].join(' '), ...live]
-  }
-  if (by === 'made') {
-    const times = held.map(({ createdAt }) => createdAt?.slice(0, 19) ?? 'unknown')
-    return [
-      `made=$(${asked(operation, { ...named, query: `${list}[].${made}` })}) || exit 1`,
-      `for one in $made; do known '${what} of' "\${one:0:19}" ${times.join(' ')}; done`,
-      `${name}=$(${ids}) || exit 1`,
-      ...live,
-    ]
-  }
-  // The scan could not read these either: whoever may not list them may still switch off what is known.
-  const plain = commandOf({
-    service: 'iam',
-    operation,
-    options: { ...named, query: `${list}[].${id}`, output: 'text' },
-  })
+/** A key that is not this user's, is off, or is all that it has is no successor. */
+function successorChecks({ name }: IamUser): string[] {
+  const live = '`Active`'
   return [
-    `${name}=$(${plain} </dev/null) || printf '%s\\n' '  ${what}s could not be listed, as in the scan: whether there are any is not known' >&2`,
-    `[ "$${name}" != None ] || ${name}=''`,
-    ...(deletion ? [`known '${what}' "$${name}"`] : []),
+    'if [ "$successor" != none ]; then',
+    `  on=$(${asked('list-access-keys', { 'user-name': name, query: `AccessKeyMetadata[?Status==${live}].AccessKeyId` })}) || exit 1`,
+    "  found='' others=''",
+    '  for one in $on; do [ "$one" = "$successor" ] && found=1 || others="$others $one"; done',
+    '  [ -n "$found" ] || stop "$successor is no active key of this user. Nothing was changed"',
+    '  [ -n "$others" ] || stop "$successor is the only active key of this user, and so not its successor. Nothing was changed"',
+    'fi',
   ]
 }
 
@@ -196,37 +144,46 @@ function everythingKnown(user: IamUser): string[] {
   ]
 }
 
-function usedSince({ user, madeAt }: Wanted, kinds: readonly HeldKind[], since: 'known' | 'made'): string[] {
+/** That what goes was not used later than the plan knows. A successor, or what an exception keeps, may be. */
+function usedSince(wanted: Wanted, kinds: readonly HeldKind[], since: 'known' | 'made'): string[] {
+  const { user, madeAt, chosen } = wanted
   const limit = (known: string) => (since === 'made' ? madeAt.slice(0, 19) : known)
-  const password = passwordOf(user)
-  const keys = kinds.find(({ kind }) => kind === 'access-key')
+  const password = asksPassword(wanted) ? passwordOf(user) : null
+  const all = kinds.find(({ kind }) => kind === 'access-key')
+  const keys = all && { ...all, held: all.held.filter(chosen) }
   const used = (key: string) =>
     `used=$(ask iam get-access-key-last-used --access-key-id ${key} --query AccessKeyLastUsed.LastUsedDate) || exit 1`
-  const ofKeys =
-    keys?.by === 'id'
-      ? keys.held.flatMap((key) => {
-          if (key.keyId === null) return []
-          const id = quoted(key.keyId)
-          return [
-            `if [[ " $keys " == *${id}* ]]; then`,
-            `  ${used(id)}`,
-            `  unused 'access key '${id} "$used" ${limit(knownUse(key, madeAt))}`,
-            'fi',
-          ]
-        })
-      : [
-          'for one in $keys; do',
-          `  ${used('"$one"')}`,
-          `  unused "access key $one" "$used" ${limit(latestKnown(keys, madeAt))}`,
-          'done',
-        ]
   return [
     ...(password ? [`unused 'its password' "$password_used" ${limit(knownUse(password, madeAt))}`] : []),
-    ...(keys && (keys.held.length > 0 || keys.by === 'unread') ? ofKeys : []),
+    ...(keys ? ofKeys(keys) : []),
   ]
-}
 
-function latestKnown(keys: HeldKind | undefined, madeAt: Instant): string {
-  const uses = (keys?.held ?? []).map((key) => knownUse(key, madeAt)).sort()
-  return uses.at(-1) ?? madeAt.slice(0, 19)
+  function ofKeys({ by, held }: HeldKind): string[] {
+    if (by === 'id')
+      return held.flatMap((key) => {
+        if (key.keyId === null) return []
+        const id = quoted(key.keyId)
+        return [
+          `for one in $keys; do`,
+          `  [ "$one" = ${id} ] || continue`,
+          `  ${used(id)}`,
+          `  unused 'access key '${id} "$used" ${limit(knownUse(key, madeAt))}`,
+          'done',
+        ]
+      })
+    if (by === 'unread')
+      return [
+        'for one in $keys; do',
+        `  ${used('"$one"')}`,
+        `  unused "access key $one" "$used" ${limit(madeAt.slice(0, 19))}`,
+        'done',
+      ]
+    return held.flatMap((key) => [
+      'while read -r one at; do',
+      `  [ "\${at:0:19}" = ${madeTimes([key]).join('')} ] || continue`,
+      `  ${used('"$one"')}`,
+      `  unused "access key $one" "$used" ${limit(knownUse(key, madeAt))}`,
+      'done <<<"$keys_made"',
+    ])
+  }
 }

@@ -1,6 +1,6 @@
 import type { CredentialKind } from '../facts/credential'
 import type { PolicyDocument } from '../trust/policy-document'
-import { policyJson } from './policy-json'
+import { policyJson } from '../trust/policy-json'
 import { type AwsCall, commandOf, type Word } from './shell'
 
 /** Credentials that can be switched off and on; a password can only be deleted. */
@@ -16,11 +16,25 @@ export type UserStep =
   | { do: 'leave-group'; group: Word }
   | { do: 'delete-user' }
 
+/**
+ * What is not as it was before, though undone: AWS keeps no password to set again, and of keys that a command lists itself nobody
+ * knows later which were inactive. Source: IAM API Reference, DeleteLoginProfile.
+ */
+export const UNDO_LOSSES = ['password', 'inactive'] as const
+export type UndoLoss = (typeof UNDO_LOSSES)[number]
+
 /** How a step is taken back; `null`: it cannot be. */
 export interface Undo {
   command: string
   /** What is not as it was before all the same. */
-  but: string | null
+  but: UndoLoss | null
+}
+
+/** One command of a step, with what takes it back. */
+export interface PlannedChange {
+  command: string
+  /** `null`: a point of no return. */
+  undo: Undo | null
 }
 
 /** The options by which each kind is switched and deleted. Source: AWS CLI Command Reference, iam. */
@@ -59,18 +73,24 @@ export function stepCommand(step: UserStep, userName: string): string {
   }
 }
 
-/** How a step is taken back, before the user itself is gone. */
+/**
+ * How a step is taken back, before the user itself is gone. Of what a script finds when it runs nobody knows later which policies
+ * and groups there were.
+ */
 export function undoOf(step: UserStep, userName: string): Undo | null {
   const user = { 'user-name': userName }
   switch (step.do) {
     case 'delete-password':
       return {
         command: iam('create-login-profile', { ...user, password: 'A-NEW-PASSWORD', 'password-reset-required': true }),
-        but: 'the old password does not come back',
+        but: 'password',
       }
     case 'deactivate': {
       const { noun, option } = KINDS[step.kind]
-      return { command: iam(`update-${noun}`, { ...user, [option]: step.id, status: 'Active' }), but: null }
+      return {
+        command: iam(`update-${noun}`, { ...user, [option]: step.id, status: 'Active' }),
+        but: typeof step.id === 'string' ? null : 'inactive',
+      }
     }
     case 'delete-inline-policy':
       return step.document === null
@@ -84,8 +104,10 @@ export function undoOf(step: UserStep, userName: string): Undo | null {
             but: null,
           }
     case 'detach-policy':
+      if (typeof step.arn !== 'string') return null
       return { command: iam('attach-user-policy', { ...user, 'policy-arn': step.arn }), but: null }
     case 'leave-group':
+      if (typeof step.group !== 'string') return null
       return { command: iam('add-user-to-group', { ...user, 'group-name': step.group }), but: null }
     case 'delete':
     case 'deactivate-mfa':

@@ -5,8 +5,11 @@ import { type Held, type HeldKind, heldKinds, isPasswordUnread, passwordOf } fro
 import type { Word } from './shell'
 import type { UserStep } from './user-step'
 
-/** Steps of one script. `each`: taken for whatever AWS lists of a kind when the script runs, as the plan knows no ids of it. */
-export type Taken = { step: UserStep; each: string | null }
+/**
+ * Steps of one script. `each`: taken for whatever AWS lists of a kind when the script runs, as the plan knows no ids of it; `made`:
+ * only for what was made at one of these times.
+ */
+export type Taken = { step: UserStep; each: string | null; made?: readonly string[] }
 
 /** The shell's name for what AWS lists of each kind. */
 export const LISTED: Readonly<Record<HeldKind['kind'], string>> = {
@@ -18,29 +21,44 @@ export const LISTED: Readonly<Record<HeldKind['kind'], string>> = {
 
 const EACH: Word = { shell: '"$one"' }
 
+/** What of a user is switched off. */
+export interface Chosen {
+  /** Whether a credential is. */
+  chosen: (credential: Credential) => boolean
+  /** So is what nobody could read; `false`: nothing but what was chosen. */
+  isWhole: boolean
+}
+
 /**
- * What switches a user off and can be taken back: its password goes, everything else is made inactive. `chosen`: whether a
- * credential is to be switched off. What is off already is left alone.
+ * What switches a user off and can be taken back: its password goes, everything else is made inactive. What is off already is
+ * left alone.
  */
-export function disableSteps(
-  user: IamUser,
-  keyIds: ReadonlyMap<Uuid, KeyId>,
-  chosen: (credential: Credential) => boolean,
-): Taken[] {
+export function disableSteps(user: IamUser, keyIds: ReadonlyMap<Uuid, KeyId>, { chosen, isWhole }: Chosen): Taken[] {
   const password = passwordOf(user)
   const steps: Taken[] = []
   if (password && chosen(password)) steps.push({ step: { do: 'delete-password' }, each: null })
-  if (isPasswordUnread(user)) steps.push({ step: { do: 'delete-password' }, each: 'password' })
+  if (isWhole && isPasswordUnread(user)) steps.push({ step: { do: 'delete-password' }, each: 'password' })
   const isOn = (one: Held) => one.status !== 'inactive' && chosen(one)
   for (const { kind, held, by } of heldKinds(user, keyIds)) {
     if (by === 'id') {
       for (const one of held)
         if (isOn(one) && one.keyId !== null) steps.push({ step: { do: 'deactivate', kind, id: one.keyId }, each: null })
-    } else if (by === 'unread' || (held.length > 0 && held.every(isOn)))
-      steps.push({ step: { do: 'deactivate', kind, id: EACH }, each: LISTED[kind] })
+    } else if (by === 'unread') {
+      if (isWhole) steps.push({ step: { do: 'deactivate', kind, id: EACH }, each: LISTED[kind] })
+    } else {
+      // Made in the same second as one that stays, it cannot be told from that.
+      const stay = madeTimes(held.filter((one) => !chosen(one)))
+      const made = madeTimes(held.filter(isOn)).filter((at) => !stay.includes(at))
+      if (made.length > 0) steps.push({ step: { do: 'deactivate', kind, id: EACH }, each: LISTED[kind], made })
+    }
   }
   return steps
 }
+
+/** When credentials were made, to the second, as the credential report and AWS's lists tell it. */
+export const madeTimes = (held: readonly Held[]): string[] => [
+  ...new Set(held.map(({ createdAt }) => createdAt?.slice(0, 19) ?? 'unknown')),
+]
 
 /**
  * What removes a user with everything it has, in an order that AWS takes and that cuts access first.
@@ -50,7 +68,7 @@ export function deleteSteps(user: IamUser, keyIds: ReadonlyMap<Uuid, KeyId>): Ta
   const once = (step: UserStep): Taken => ({ step, each: null })
   const credentials = heldKinds(user, keyIds).flatMap(({ kind, held, by }): Taken[] => {
     if (by === 'id') return held.map(({ keyId }) => once({ do: 'delete', kind, id: keyId ?? EACH }))
-    return by === 'made' ? [{ step: { do: 'delete', kind, id: EACH }, each: LISTED[kind] }] : []
+    return [{ step: { do: 'delete', kind, id: EACH }, each: LISTED[kind] }]
   })
   return [
     ...(passwordOf(user) ? [once({ do: 'delete-password' })] : []),
