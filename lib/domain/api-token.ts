@@ -1,5 +1,8 @@
 import { DAY, type Instant, plus } from './instant'
-import type { Permission } from './viewer'
+import { PERMISSIONS, type Permission } from './viewer'
+
+/** Scopes that a token may hold together: one for SCIM holds nothing else. */
+export const API_SCOPES = PERMISSIONS.filter((permission) => permission !== 'scim')
 
 /** How long a token lasts where nobody says otherwise, and at most. */
 export const TOKEN_DAYS = { usual: 90, most: 365 } as const

@@ -1,8 +1,11 @@
+import type { CampaignAnswered } from './campaign'
 import type { ExceptionAnswer, ExceptionState } from './exception'
 import type { CredentialKind } from './facts/credential'
 import type { Uuid } from './ids'
 import type { Instant } from './instant'
 import type { Kind, MatchMethod } from './judge/assessment'
+import type { SightingAnswer, SightingGrade } from './leak/sighting'
+import type { CaseDecision } from './leavers/case-decision'
 import type { TrustFinding } from './trust/trust-finding'
 import type { Actor } from './viewer'
 
@@ -33,12 +36,31 @@ export interface PolicyAnswer {
   reason: string
 }
 
+/** What somebody says keeps a user as code; `hand`: nothing does, whatever its tags say. */
+export const ORIGINS = ['terraform', 'cloudformation', 'cdk', 'hand'] as const
+export interface DecidedOrigin {
+  by: (typeof ORIGINS)[number]
+  /** The stack, or where Terraform's code is; `null`: not said. */
+  where: string | null
+}
+
 /** What somebody goes ahead with: a step before its time and without what it waits for. */
 export const GO_AHEADS = ['disable', 'delete'] as const
 export interface GoAhead {
   with: (typeof GO_AHEADS)[number]
   reason: string
 }
+
+/** What somebody who was asked "whose is this?" answers: theirs, their team's, or neither. */
+export const CLAIMS = ['mine', 'team', 'not-mine'] as const
+export interface Claim {
+  answer: (typeof CLAIMS)[number]
+  /** Which team; `null`: of any other answer. */
+  team: string | null
+  /** Whom to ask instead; `null`: nobody was named. */
+  named: string | null
+}
+export const CLAIM_ANSWERS = ['accepted', 'dismissed'] as const
 
 /** What a decision holds, by its type. */
 export interface DecisionValues {
@@ -72,10 +94,24 @@ export interface DecisionValues {
   'set-due': { due: Instant | null }
   'go-ahead': GoAhead
   'answer-policies': PolicyAnswer
+  'set-origin': DecidedOrigin
+  /** What somebody found where a leak report saw a key; `grade`: how much the reports told of it then. */
+  'answer-sighting': { sighting: Uuid; answer: SightingAnswer; grade: SightingGrade; reason: string }
+  /** That people were asked whose it is. */
+  'ask-whose': Record<string, never>
+  /** Makes nobody its owner until somebody accepts it. Of each person the latest stands. */
+  'claim-owner': Claim
+  /** `asked`: the decision that claims. */
+  'answer-claim': { asked: Uuid; answer: (typeof CLAIM_ANSWERS)[number] }
+  /** What the owner who was asked by a campaign says. */
+  'answer-campaign': { campaign: Uuid } & CampaignAnswered
 }
 
 /** What a decision may say. */
 export type Decision = { [T in keyof DecisionValues]: { type: T; value: DecisionValues[T] } }[keyof DecisionValues]
+
+/** The same, or one about a leaver's case, a move, or who reviews. */
+export type AnyDecision = Decision | CaseDecision
 
 /**
  * A decision of a person that stands: the latest of its type on its subject that nobody undid; of matches the latest per person,
@@ -88,7 +124,7 @@ export type StandingDecision = CurrentDecision & { id: Uuid; by: Actor }
 
 /** What a decision is about: its kind, and its id within the kind (a uuid of ours, or a catalogue id). */
 export interface Subject {
-  kind: 'iam-user' | 'role' | 'account'
+  kind: 'iam-user' | 'role' | 'account' | 'case' | 'person' | 'move'
   id: Uuid
 }
 
@@ -130,16 +166,35 @@ export function asUndone(decision: Decision): Undone {
       return { decided: decision.type, value: decision.value }
     case 'answer-policies':
       return { decided: decision.type, value: decision.value }
+    case 'set-origin':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-sighting':
+      return { decided: decision.type, value: decision.value }
+    case 'ask-whose':
+      return { decided: decision.type, value: decision.value }
+    case 'claim-owner':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-claim':
+      return { decided: decision.type, value: decision.value }
+    case 'answer-campaign':
+      return { decided: decision.type, value: decision.value }
   }
 }
 
 /**
  * What was asked for of a decision, without what was found out when it was made: the rule of a refused link, the use or silence
- * answered, the policy accepted.
+ * answered, the policy accepted, how much a leak report told, where people were known from.
  */
-export function askedFor({ type, value }: Decision): unknown {
+export function askedFor({ type, value }: AnyDecision): unknown {
   if (type === 'set-match') return { type, personId: value.personId, is: value.is }
   if (type === 'accept-finding') return { type, code: value.code, reason: value.reason }
+  if (type === 'tell-use') return { type, known: value.known, who: value.who }
+  if (type === 'answer-identity')
+    return { type, answer: value.answer, email: value.email, with: [value.person.id, value.other.id] }
+  if (type === 'answer-away') return { type, answer: value.answer, until: value.until, reason: value.reason }
+  if (type === 'answer-ask') return { type, answer: value.answer, leftOn: value.leftOn }
+  if (type === 'answer-review') return { type, answer: value.answer, to: value.to, until: value.until }
+  if (type === 'answer-sighting') return { type, sighting: value.sighting, answer: value.answer, reason: value.reason }
   return type === 'answer-use' || type === 'answer-dormant'
     ? { type, answer: value.answer, reason: value.reason }
     : { type, value }
@@ -186,6 +241,19 @@ export interface ExceptionsAnswered {
   removed: readonly Uuid[]
   /** Not to be answered so any more, and where they stand. */
   unfit: readonly { exception: Uuid; state: ExceptionState }[]
+  /** Answered by this very request before, which somebody has undone since. */
+  undone: readonly Uuid[]
+}
+
+/** What answering sightings did, by their ids: each of them is in one of these. */
+export interface SightingsAnswered {
+  decisions: readonly { id: Uuid; user: Uuid; sighting: Uuid }[]
+  /** Answered so already. */
+  unchanged: readonly Uuid[]
+  /** Of IAM users that AWS no longer has. */
+  removed: readonly Uuid[]
+  /** Not to be answered so: the secret is in a report. */
+  unfit: readonly Uuid[]
   /** Answered by this very request before, which somebody has undone since. */
   undone: readonly Uuid[]
 }

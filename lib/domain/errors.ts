@@ -16,6 +16,8 @@ export interface FieldMistake {
   path: string
   message: string
   code?: string
+  /** What it is about by its names (columns of a file), where words alone do not tell. */
+  names?: readonly string[]
 }
 
 /** However much is wrong, so many mistakes are listed; of the rest only how many there are. */

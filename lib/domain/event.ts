@@ -1,11 +1,13 @@
+import type { CampaignKind } from './campaign'
 import type { DecidedOwner, DecisionValues, Undone } from './decision'
 import type { Change } from './facts/changes'
 import { type AccountId, isUuid, type Uuid } from './ids'
-import type { Instant } from './instant'
+import type { Day, Instant } from './instant'
 import type { Kind, Owner, Stage } from './judge/assessment'
-import type { Person } from './people/person'
+import type { LeakTool } from './leak/sighting'
+import type { CaseNews, PeopleNews, ScimNews } from './people-news'
 import type { ViewList } from './saved-view'
-import { type Actor, may, type Permission, type Viewer } from './viewer'
+import type { Actor } from './viewer'
 
 /** A reason as it was worded when it was recorded: its code may be one that is used no more. */
 export interface RecordedReason {
@@ -34,23 +36,31 @@ export type UserNews =
   | ({ type: 'due-set'; decision: Uuid } & DecisionValues['set-due'])
   | ({ type: 'went-ahead'; decision: Uuid } & DecisionValues['go-ahead'])
   | ({ type: 'policies-answered'; decision: Uuid } & DecisionValues['answer-policies'])
+  | ({ type: 'origin-set'; decision: Uuid } & DecisionValues['set-origin'])
+  | ({ type: 'sighting-answered'; decision: Uuid } & DecisionValues['answer-sighting'])
+  | ({ type: 'leak-report-imported' } & LeakReportCounts)
+  | { type: 'trail-uses-added'; rows: number; counted: number; ignored: number }
+  | { type: 'whose-asked'; decision: Uuid }
+  | ({ type: 'owner-claimed'; decision: Uuid } & DecisionValues['claim-owner'])
+  | ({ type: 'claim-answered'; decision: Uuid } & DecisionValues['answer-claim'])
+  | ({ type: 'campaign-answered'; decision: Uuid } & DecisionValues['answer-campaign'])
   | ({ type: 'decision-undone'; decision: Uuid } & Undone)
+
+/** What a leak report held: findings of any kind, distinct ids of keys, those of IAM users, and places that were new, or told more. */
+export interface LeakReportCounts {
+  tool: LeakTool
+  findings: number
+  ids: number
+  ours: number
+  added: number
+  changed: number
+}
 
 /** What an IAM user counted as. */
 interface KindBefore {
   kind: Kind
   integration: string | null
 }
-
-type PeopleNews =
-  | { type: 'people-first-seen' | 'people-joined'; people: number }
-  | { type: 'person-joined'; inRoster: boolean }
-  | {
-      type: 'person-left' | 'person-access-ended' | 'person-returned'
-      from: Person['status']
-      lastDay: Person['lastDay']
-    }
-  | { type: 'roster-set'; roster: Uuid; before: number | null; people: number; changed: number }
 
 type ViewNews =
   | { type: 'view-shared' | 'view-deleted' | 'view-restored'; list: ViewList; name: string }
@@ -62,14 +72,27 @@ type ViewNews =
       before: string
     }
 
+type CampaignNews =
+  | { type: 'campaign-started'; kind: CampaignKind; name: string; users: number; dueAt: Instant }
+  | { type: 'campaign-ended'; name: string }
+
 type SettingsNews =
   | { type: 'token-made'; name: string; scopes: readonly string[]; endsAt: Instant }
   | { type: 'token-revoked' }
+  | { type: 'period-closed'; pack: Uuid; from: Day; to: Day; number: number; manifest: string }
   | { type: 'standalone-account-added'; accountId: AccountId; name: string; roleArn: string | null; back: boolean }
   | { type: 'standalone-account-removed'; accountId: AccountId; name: string; became: 'left' | 'forgotten' }
 
 /** Everything that an event can tell: names and our ids, never a key id. */
-export type News = UserNews | PeopleNews | ViewNews | SettingsNews | { type: 'account-first-read'; users: number }
+export type News =
+  | UserNews
+  | PeopleNews
+  | ScimNews
+  | CaseNews
+  | ViewNews
+  | CampaignNews
+  | SettingsNews
+  | { type: 'account-first-read'; users: number }
 export type EventType = News['type']
 
 /**
@@ -94,86 +117,8 @@ export interface Cause {
   after?: Instant | null
 }
 
-interface EventKind {
-  /** Of the data as it is written now; raised when a type changes what it holds. Earlier ones are read as they were. */
-  version: number
-  /** What whoever reads it needs. */
-  visible: Permission
-}
-
-const READ: EventKind = { version: 1, visible: 'read' }
-const PEOPLE: EventKind = { version: 1, visible: 'read-people' }
-const SETTINGS: EventKind = { version: 1, visible: 'configure' }
-
-export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
-  'account-first-read': READ,
-  'user-seen': READ,
-  'user-removed': READ,
-  'user-returned': READ,
-  'user-renamed': READ,
-  'user-moved': READ,
-  'password-set': READ,
-  'password-removed': READ,
-  'password-changed': READ,
-  'key-made': READ,
-  'key-deleted': READ,
-  'key-disabled': READ,
-  'key-enabled': READ,
-  'mfa-on': READ,
-  'mfa-off': READ,
-  'tags-changed': READ,
-  'groups-changed': READ,
-  'policies-changed': READ,
-  'boundary-changed': READ,
-  'stage-changed': { version: 2, visible: 'read' },
-  'used-again': { version: 2, visible: 'read' },
-  'owner-set': READ,
-  'kind-set': READ,
-  'match-set': READ,
-  'replacement-accepted': READ,
-  'exception-asked': READ,
-  'exception-answered': READ,
-  'use-answered': READ,
-  'dormant-answered': READ,
-  'replacement-linked': READ,
-  'finding-accepted': READ,
-  'account-named': READ,
-  'note-set': READ,
-  'ticket-set': READ,
-  'due-set': READ,
-  'went-ahead': READ,
-  'policies-answered': READ,
-  'decision-undone': READ,
-  'people-first-seen': PEOPLE,
-  'people-joined': PEOPLE,
-  'person-joined': PEOPLE,
-  'person-left': PEOPLE,
-  'person-access-ended': PEOPLE,
-  'person-returned': PEOPLE,
-  'roster-set': PEOPLE,
-  'view-shared': PEOPLE,
-  'view-unshared': PEOPLE,
-  'view-deleted': PEOPLE,
-  'view-restored': PEOPLE,
-  'view-changed': PEOPLE,
-  'token-made': { version: 2, visible: 'configure' },
-  'token-revoked': SETTINGS,
-  'standalone-account-added': SETTINGS,
-  'standalone-account-removed': SETTINGS,
-}
-
 /** More changes than these are "1,000 or more". */
 export const MOST_NEWER = 1_000
-
-/**
- * The types this viewer may read of; `null`: every one. A row of a type that this version of the product does not know shows
- * itself only to whoever may read all that it knows.
- */
-export function visibleEvents(viewer: Pick<Viewer, 'permissions'>): readonly string[] | null {
-  const kinds = Object.entries(EVENT_KINDS)
-  const seen = kinds.flatMap(([type, { visible }]) => (may(viewer, visible) ? type : []))
-  return seen.length === kinds.length ? null : seen
-}
 
 type Read<N> = N extends { type: infer Type } ? { type: Type; version: 1; data: Omit<N, 'type'> } : never
 
@@ -199,14 +144,17 @@ export type UserEvent = EventHead &
     | { type: 'unknown'; version: number; data: { type: string } }
   )
 
-type OtherNews = Exclude<News, UserNews | { type: 'token-made' }>
+type OtherNews = Exclude<News, UserNews | { type: 'token-made' | 'roster-set' }>
+type RosterSetNews = Omit<Extract<News, { type: 'roster-set' }>, 'type'>
 
-/** Any event, as it was recorded: one of an IAM user's history, or one of anything else. Tokens had no end at first. */
+/** Any event, as it was recorded: one of an IAM user's history, or one of anything else. Tokens had no end at first, and there was one roster. */
 export type ToldEvent =
   | UserEvent
   | (EventHead &
       (
         | Read<OtherNews>
+        | { type: 'roster-set'; version: 1; data: Omit<RosterSetNews, 'source' | 'asOf'> }
+        | { type: 'roster-set'; version: 2; data: RosterSetNews }
         | { type: 'token-made'; version: 1; data: { name: string; scopes: readonly string[]; endsAt?: Instant } }
         | { type: 'token-made'; version: 2; data: { name: string; scopes: readonly string[]; endsAt: Instant } }
       ))

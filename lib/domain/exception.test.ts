@@ -6,6 +6,7 @@ import {
   exceptedUntil,
   exceptionState,
   expiredException,
+  notExtended,
 } from './exception'
 import { type Instant, plus } from './instant'
 import { daysAgo, NOW, uuid } from './testing/facts'
@@ -39,6 +40,33 @@ test('holds nothing while it is asked, and none that nobody answered in time eve
   expect(exceptionState(exception(daysAgo(1), { is: null }), NOW)).toBe('lapsed')
   expect(exceptedUntil([exception(soon, { is: null })], ['access-key'], NOW)).toBeNull()
   expect(expiredException([exception(daysAgo(1), { is: null })], ['access-key'], NOW)).toBeNull()
+})
+
+describe('an exception that was extended', () => {
+  const first = exception(soon, { id: uuid('first') })
+  const extension = (facts: Parameters<typeof exception>[1] = {}, until = later) =>
+    exception(until, { id: uuid('later'), asked: { at: daysAgo(9), by: asker }, ...facts })
+
+  test('is that one no more, whichever comes first and however late it is by now', () => {
+    const [longer, ended] = [extension(), { ...first, until: daysAgo(1) }]
+    for (const all of [
+      [first, longer],
+      [longer, first],
+      [longer, ended],
+    ])
+      expect(notExtended(all)).toEqual([longer])
+    expect(notExtended([first, extension({}, soon)])).toHaveLength(1)
+  })
+
+  test('stands while its extension is not approved, ends sooner, or excepts less', () => {
+    const keys = { credentialKinds: ['access-key'] } as const
+    for (const is of [null, 'refused', 'withdrawn'] as const)
+      expect(notExtended([first, extension({ is })])).toHaveLength(2)
+    expect(notExtended([first, extension({}, daysAgo(-5))])).toHaveLength(2)
+    expect(notExtended([first, extension(keys)])).toHaveLength(2)
+    expect(notExtended([{ ...first, ...keys }, extension(keys)])).toHaveLength(1)
+    expect(notExtended([{ ...first, ...keys }, extension()])).toHaveLength(1)
+  })
 })
 
 test.each(['refused', 'withdrawn'] as const)('%s, it holds nothing and asks for no renewal', (is) => {

@@ -79,6 +79,18 @@ export function covers({ credentialKinds }: Pick<Exception, 'credentialKinds'>, 
   return credentialKinds === null || credentialKinds.includes(kind)
 }
 
+/** Exceptions but those that were extended: another, asked for later and approved, excepts as much until as late or later. */
+export function notExtended(exceptions: readonly Exception[]): Exception[] {
+  return exceptions.filter((one) => !exceptions.some((other) => isExtension(other, one)))
+}
+
+function isExtension(later: Exception, one: Exception): boolean {
+  const isApproved = later.answer?.is === 'approved' && one.answer?.is === 'approved'
+  const isWhole = later.credentialKinds === null
+  const isAsMuch = isWhole || (one.credentialKinds?.every((kind) => covers(later, kind)) ?? false)
+  return isApproved && isAsMuch && later.asked.at > one.asked.at && later.until >= one.until
+}
+
 function lastEnd(exceptions: readonly Exception[]): Exception | null {
   return exceptions.reduce<Exception | null>((last, one) => (last && last.until >= one.until ? last : one), null)
 }

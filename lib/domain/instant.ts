@@ -49,11 +49,18 @@ export function sameSecond(one: Instant | null, other: Instant | null): boolean 
 export const dayOf = (at: Instant): Day => at.slice(0, 10)
 
 /** The day so many days after another; before it, when negative. */
+/** A moment by which a day is formatted, in UTC. */
+export const noonOf = (day: Day): Instant => instant(`${day}T12:00:00.000Z`)
+
 export const daysAfter = (day: Day, days: number): Day => dayOf(plus(instant(`${day}T00:00:00.000Z`), days * DAY))
 
-/** The latest of the given instants; `null` when there is none. */
-export function latest(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null)
+/** Days from one to another; negative where the other is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
+
+/** The latest of the given instants or days; `null` when there is none. */
+export function latest<T extends Instant | Day>(instants: readonly (T | null)[]): T | null {
+  return instants.reduce<T | null>((last, at) => (at && (!last || at > last) ? at : last), null)
 }
 
 /** The earliest of the given instants or days; `null` when there is none. */

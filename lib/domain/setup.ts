@@ -49,7 +49,7 @@ export interface SetupFound {
   }
   'management-account': { account: UnreadAccount | null; commands: readonly string[] }
   'identity-center': { instanceArn: string; region: string }
-  roster: { people: number; setAt: Instant; by: string } | null
+  roster: { lists: number; people: number; setAt: Instant; by: string } | null
 }
 
 /** One line of the set-up, checked just now: what it found, or why AWS did not tell. */

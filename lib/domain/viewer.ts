@@ -7,12 +7,14 @@ export const PERMISSIONS = [
   'decide',
   'approve',
   'review',
+  'roster',
   'scan',
   'configure',
+  'scim',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-export const ROLES = ['admin', 'engineer', 'auditor', 'reviewer', 'viewer'] as const
+export const ROLES = ['admin', 'engineer', 'auditor', 'reviewer', 'viewer', 'hr'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Source: design section 7. Leavers of one's own line (reviewer) are a matter of the query, not of this table. */
@@ -22,6 +24,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: ['read', 'read-key-ids', 'read-people'],
   reviewer: ['read', 'review'],
   viewer: ['read'],
+  hr: ['roster'],
 }
 
 /** What the product does of itself: a scan, what is due by time, a rule that an upgrade changed, a command. */
@@ -39,6 +42,8 @@ export interface Viewer {
   actor: Actor
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
+  /** People whose leavers somebody reviews as their deputy at the moment; absent: of nobody else. */
+  standsInFor?: readonly Uuid[]
 }
 
 declare const PROOF: unique symbol
@@ -55,14 +60,25 @@ export type SeesEverybody = Proven<'read-people'>
 export type SeesPeople = Proven<'read-people' | 'review'>
 /** Whoever sees AWS's key ids in full. */
 export type SeesKeyIds = Proven<'read-key-ids'>
+/** Whoever keeps the company's lists of people. */
+export type KeepsRosters = Proven<'roster'>
 
 /** Whether leavers of their own line are what somebody comes for: they review, and see nobody else. Source: design, section 6. */
 export function isManager(viewer: Viewer): boolean {
   return may(viewer, 'review') && !may(viewer, 'read-people')
 }
 
+/** Whether rosters are all that somebody comes for: they see no page about AWS. */
+export function isHr(viewer: Viewer): boolean {
+  return may(viewer, 'roster') && !may(viewer, 'read')
+}
+
 /** Where somebody lands who asks for no page in particular. */
-export const homeOf = (viewer: Viewer) => (isManager(viewer) ? '/leavers' : '/')
+export function homeOf(viewer: Viewer): '/' | '/leavers' | '/roster' | '/me' {
+  if (isHr(viewer)) return '/roster'
+  if (isManager(viewer)) return '/leavers'
+  return may(viewer, 'read') ? '/' : '/me'
+}
 
 /** By what a person's views and visits are kept: their address in lower case. `null` for API tokens and the product itself, who have none. */
 export function addressOf({ actor }: Pick<Viewer, 'actor'>): string | null {
@@ -82,6 +98,9 @@ export function holds<P extends Permission>(viewer: Viewer, ...anyOf: readonly [
 export function proofOf<P extends Permission>(viewer: Viewer, ...anyOf: readonly [P, ...P[]]): Proven<P> | null {
   return holds(viewer, ...anyOf) ? viewer : null
 }
+
+/** An identity provider that speaks SCIM: sees and changes what it told itself. */
+export type SeesScim = Proven<'scim'>
 
 /** What a page about IAM users shows more of to some. `null`: not to this viewer. */
 export interface Sight extends Pick<Viewer, 'permissions'> {
