@@ -1,7 +1,8 @@
 import { addRole, addSamlProvider } from './build'
 import { hexOf, uuidOf } from './deterministic'
+import type { Role } from './iam-world'
 import type { Moment, UsePattern } from './uses'
-import type { Account, IdentityCenter, PermissionSet, Principal, Role, StoreGroup, StoreUser, World } from './world'
+import type { Account, IdentityCenter, PermissionSet, Principal, StoreGroup, StoreUser, World } from './world'
 
 /** Adds an Identity Center instance, answering in `primaryRegion` and in `otherRegions`. */
 export function addIdentityCenter(

@@ -1,5 +1,5 @@
 import { uniqueId } from './deterministic'
-import type { ManagedPolicy, PolicyJson } from './world'
+import type { ManagedPolicy, PolicyJson } from './iam-world'
 
 const since = Date.UTC(2015, 1, 6, 18, 39, 46)
 

@@ -1,21 +1,10 @@
 import { awsManagedPolicies } from './aws-managed-policies'
+import { attachFullAccess, FULL_ACCESS, fullAccess } from './build-control-policy'
 import { hexOf, uniqueId } from './deterministic'
+import type { AccessKey, Group, ManagedPolicy, OidcProvider, PolicyJson, Role, SamlProvider, User } from './iam-world'
+import { keyIdOf } from './key-id'
 import { DAY, endUses, type Moment, type UsePattern } from './uses'
-import type {
-  AccessKey,
-  Account,
-  Deployment,
-  Group,
-  ManagedPolicy,
-  OidcProvider,
-  Organization,
-  PolicyJson,
-  Role,
-  SamlProvider,
-  Unit,
-  User,
-  World,
-} from './world'
+import type { Account, Deployment, Organization, Unit, World } from './world'
 
 /** An empty world; add accounts and, where there is one, the Organization. */
 export function newWorld(deployment: Deployment): World {
@@ -40,7 +29,10 @@ export function addOrganization(world: World, management: Account, id = `o-${hex
     units: new Map([[rootId, root]]),
     delegatedAdministrators: [],
     members: new Set(),
+    policies: new Map([[FULL_ACCESS, fullAccess()]]),
+    rootFeatures: null,
   }
+  attachFullAccess(organization, rootId)
   world.organization = organization
   placeAccount(organization, management, rootId)
   return organization
@@ -53,6 +45,7 @@ export function addUnit(organization: Organization, name: string, parentId = org
   const unit: Unit = { id, name, parentId, units: new Set(), accounts: new Set() }
   organization.units.set(id, unit)
   unitOf(organization, parentId).units.add(id)
+  attachFullAccess(organization, id)
   return unit
 }
 
@@ -60,6 +53,7 @@ export function addUnit(organization: Organization, name: string, parentId = org
 export function placeAccount(organization: Organization, account: Account, parentId: string): void {
   leaveUnit(organization, account)
   account.parentId = parentId
+  if (!organization.members.has(account.id)) attachFullAccess(organization, account.id)
   organization.members.add(account.id)
   unitOf(organization, parentId).accounts.add(account.id)
 }
@@ -113,6 +107,7 @@ export function addUser(account: Account, given: NewUser): User {
     name: given.name,
     path: given.path ?? '/',
     id: uniqueId('AIDA', account.id, given.name, given.createdAt),
+    accountId: account.id,
     createdAt: given.createdAt,
     password: null,
     accessKeys: [],
@@ -142,7 +137,7 @@ export type NewAccessKey = Pick<AccessKey, 'createdAt'> & Partial<AccessKey>
 
 /** Adds an access key after the ones there are. */
 export function addAccessKey(user: User, given: NewAccessKey): AccessKey {
-  const id = uniqueId('AKIA', user.id, given.createdAt, user.accessKeys.length)
+  const id = keyIdOf(user.accountId, given.createdAt, user.id, user.accessKeys.length)
   const key: AccessKey = { id, status: 'Active', uses: [], ...given }
   user.accessKeys.push(key)
   return key

@@ -4,10 +4,10 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 type Part = string | number
 
-/** An AWS unique id (`AIDA…`, `AKIA…`) drawn from `parts`: `prefix` and 17 characters, 16 for access keys. */
+/** An AWS unique id (`AIDA…`, `ASIA…`) drawn from `parts`: `prefix` and 17 characters, 16 for keys of sessions. */
 export function uniqueId(prefix: string, ...parts: Part[]): string {
   const digest = digestOf(prefix, ...parts)
-  const length = prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17
+  const length = prefix === 'ASIA' ? 16 : 17
   let id = prefix
   for (let i = 0; i < length; i++) id += base32[(digest[i] ?? 0) & 31]
   return id
@@ -19,6 +19,9 @@ export function hexOf(length: number, ...parts: Part[]): string {
     .toString('hex')
     .slice(0, length)
 }
+
+/** So many bytes (at most 32) drawn from `parts`. */
+export const bytesOf = (length: number, ...parts: Part[]): Buffer => digestOf('bytes', ...parts).subarray(0, length)
 
 /** A UUID drawn from `parts`. */
 export function uuidOf(...parts: Part[]): string {

@@ -149,6 +149,14 @@ test('controls are changed and calls counted over HTTP, and a mistaken control i
   expect(wrong.status).toBe(400)
 })
 
+test('CloudTrail is known by the name that each SDK gives it', async () => {
+  const simulator = await started({})
+  for (const prefix of ['', 'com.amazonaws.cloudtrail.v20131101.'])
+    expect(await raw(simulator, { body: '{}', target: `${prefix}CloudTrail_20131101.LookupEvents` })).toMatchObject({
+      body: expect.not.stringContaining('UnknownOperation'),
+    })
+})
+
 test('an answer takes its time', async () => {
   const simulator = await started({ controls: { latency: { sts: { median: 60, p99: 60 } } } })
   const before = performance.now()

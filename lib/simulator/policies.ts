@@ -1,5 +1,5 @@
+import type { PolicyJson } from './iam-world'
 import { isRecord } from './protocol/input'
-import type { PolicyJson } from './world'
 
 /** What is asked: an action on a resource, and what conditions may look at. Keys in lower case. */
 export interface Question {

@@ -1,6 +1,7 @@
 import { addRole } from './build'
+import type { PolicyJson, Role } from './iam-world'
 import type { Moment } from './uses'
-import type { Account, PolicyJson, Role, World } from './world'
+import type { Account, World } from './world'
 
 const iamReads = [
   'GetAccountAuthorizationDetails GenerateCredentialReport GetCredentialReport GetAccountSummary ListAccountAliases',

@@ -1,7 +1,8 @@
+import type { Permitted, PolicyJson, Role, User } from './iam-world'
 import { expiredToken, type Service, unknownKey } from './protocol/aws-error'
 import type { Request } from './protocol/request'
 import type { Session, State } from './state'
-import type { Account, Permitted, PolicyJson, Role, User } from './world'
+import type { Account } from './world'
 
 /** Who calls, and what they are allowed by. */
 export interface Caller {

@@ -1,8 +1,9 @@
 import type { ContentClock } from './clock'
 import type { Controls } from './controls'
+import type { PolicyJson, Role } from './iam-world'
 import type { Timeline } from './timeline'
 import type { Moment } from './uses'
-import type { Account, PolicyJson, Role, World } from './world'
+import type { Account, World } from './world'
 
 /** A session from AssumeRole. It expires by the real clock. */
 export interface Session {

@@ -1,3 +1,14 @@
+import type {
+  AccessKey,
+  Group,
+  ManagedPolicy,
+  MfaDevice,
+  OidcProvider,
+  PolicyJson,
+  Role,
+  SamlProvider,
+  User,
+} from './iam-world'
 import type { Moment, UsePattern } from './uses'
 
 /**
@@ -41,6 +52,23 @@ export interface Organization {
   delegatedAdministrators: { accountId: string; servicePrincipals: string[]; enabledAt: Moment }[]
   /** Ids of member accounts in the order they joined (management account included). */
   members: Set<string>
+  /** Service control policies by id, AWS's own included; `null`: the policy type is not enabled. */
+  policies: Map<string, ControlPolicy> | null
+  /** What of centralised root access is enabled; `null`: IAM has no trusted access. */
+  rootFeatures: Set<'RootCredentialsManagement' | 'RootSessions'> | null
+}
+
+/** A service control policy. */
+export interface ControlPolicy {
+  /** `p-…` */
+  id: string
+  name: string
+  description: string
+  awsManaged: boolean
+  /** The text as it was put in. */
+  content: string
+  /** Ids of the root, units and accounts it is attached to. */
+  targets: Set<string>
 }
 
 /** An organizational unit, or the root (`parentId: null`). Children ids are kept by build.ts. */
@@ -105,144 +133,6 @@ interface Root {
   passwordUses: UsePattern[]
   mfaActive: boolean
   accessKeys: AccessKey[]
-}
-
-/** A policy document as JSON, of whatever shape. Never changed in place: replace it. */
-export type PolicyJson = Readonly<Record<string, unknown>>
-
-/** What users, groups and roles share. */
-export interface Permitted {
-  inline: Map<string, PolicyJson>
-  /** ARNs of attached managed policies. */
-  attached: Set<string>
-}
-
-export interface User extends Permitted {
-  name: string
-  /** `/` or `/…/` */
-  path: string
-  /** `AIDA…` */
-  id: string
-  createdAt: Moment
-  password: Password | null
-  /** In report slot order, which is not creation order. */
-  accessKeys: AccessKey[]
-  sshKeys: SshKey[]
-  certificates: SigningCertificate[]
-  serviceCredentials: ServiceCredential[]
-  mfa: MfaDevice[]
-  /** Names as the groups write them. */
-  groups: Set<string>
-  tags: Map<string, string>
-  /** ARN of the permissions boundary. */
-  boundary: string | null
-  /** Name of the IAM user that made it and its keys; left out: an administrator of the account, else its root user. */
-  madeBy?: string
-}
-
-interface Password {
-  createdAt: Moment
-  changedAt: Moment
-  resetRequired: boolean
-  uses: UsePattern[]
-  /** Sign-ins that AWS refused. */
-  failures?: readonly Moment[]
-}
-
-export interface AccessKey {
-  /** `AKIA…` */
-  id: string
-  status: 'Active' | 'Inactive'
-  createdAt: Moment
-  uses: UsePattern[]
-}
-
-interface SshKey {
-  /** `APKA…` */
-  id: string
-  status: 'Active' | 'Inactive'
-  uploadedAt: Moment
-}
-
-export interface SigningCertificate {
-  id: string
-  status: 'Active' | 'Inactive'
-  uploadedAt: Moment
-  /** PEM; an invented one where a test gave none. */
-  body: string
-}
-
-export interface ServiceCredential {
-  /** `ACCA…` */
-  id: string
-  /** `codecommit.amazonaws.com`, `bedrock.amazonaws.com` … */
-  service: string
-  status: 'Active' | 'Inactive' | 'Expired'
-  createdAt: Moment
-  /** At and after it the credential shows as Expired. */
-  expiresAt: Moment | null
-  /** Git and Keyspaces have a user name, API keys an alias. */
-  serviceUserName: string | null
-  alias: string | null
-}
-
-export interface MfaDevice {
-  /** ARN of a virtual or FIDO device, plain text for a hardware one. */
-  serial: string
-  kind: 'virtual' | 'fido' | 'hardware'
-  enabledAt: Moment
-}
-
-export interface Group extends Permitted {
-  name: string
-  path: string
-  /** `AGPA…` */
-  id: string
-  createdAt: Moment
-}
-
-export interface Role extends Permitted {
-  name: string
-  path: string
-  /** `AROA…` */
-  id: string
-  createdAt: Moment
-  trust: PolicyJson
-  description: string | null
-  /** Seconds. */
-  maxSessionDuration: number
-  tags: Map<string, string>
-  boundary: string | null
-  instanceProfiles: string[]
-  uses: UsePattern[]
-}
-
-export interface ManagedPolicy {
-  name: string
-  path: string
-  /** `ANPA…` */
-  id: string
-  arn: string
-  createdAt: Moment
-  updatedAt: Moment
-  defaultVersionId: string
-  versions: { id: string; createdAt: Moment; document: PolicyJson }[]
-}
-
-export interface OidcProvider {
-  arn: string
-  /** Without `https://`. */
-  url: string
-  clientIds: string[]
-  thumbprints: string[]
-  createdAt: Moment
-  tags: Map<string, string>
-}
-
-export interface SamlProvider {
-  arn: string
-  createdAt: Moment
-  validUntil: Moment
 }
 
 /** An Identity Center instance with its identity store. An organization instance is owned by the management account. */

@@ -19,7 +19,9 @@ const targets: Record<string, Service> = {
   AWSOrganizationsV20161128: 'organizations',
   SWBExternalService: 'sso',
   AWSIdentityStore: 'identitystore',
+  // As the SDK for JavaScript names it, and as the AWS CLI does, whose model has the longer prefix.
   CloudTrail_20131101: 'cloudtrail',
+  'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101': 'cloudtrail',
 }
 
 const versions: Record<string, Service> = { '2010-05-08': 'iam', '2011-06-15': 'sts' }
@@ -40,8 +42,9 @@ export function readRequest(headers: IncomingHttpHeaders, body: string): Request
 type Named = Pick<Request, 'service' | 'protocol' | 'operation' | 'input'>
 
 function readJson(target: string, body: string): Named {
-  const [prefix = '', operation = ''] = target.split('.')
-  const service = targets[prefix]
+  const end = target.lastIndexOf('.')
+  const operation = target.slice(end + 1)
+  const service = targets[target.slice(0, Math.max(0, end))]
   if (!service) throw unknownOperation(null, target, 'json')
   const members = parsed(body)
   if (!isRecord(members)) throw new AwsError('SerializationException', 400, 'Start of structure or map expected.')

@@ -1,4 +1,4 @@
-import type { DaysAgo } from './people'
+import type { DaysAgo } from './story-person'
 
 /**
  * One account of the story. `unit`: path of organizational units from the root down. `readRole`: since when the dashboard's

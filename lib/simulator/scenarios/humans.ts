@@ -1,6 +1,7 @@
 import { draw } from '../deterministic'
 import { type AccountName, MEMBERS } from './accounts'
-import { type DaysAgo, type Department, type StoryPerson, storyPeople } from './people'
+import { storyPeople } from './people'
+import type { DaysAgo, Department, StoryPerson } from './story-person'
 import type { KeyPlan, UserPlan } from './user-plan'
 
 /** Accounts in which people of a department have IAM users, besides the main one. */

@@ -1,5 +1,5 @@
 import type { AccountName } from './accounts'
-import type { DaysAgo } from './people'
+import type { DaysAgo } from './story-person'
 import type { KeyPlan, UserPlan } from './user-plan'
 
 /** A machine's user with one key: what it is for, who owns it, and how far it came. */

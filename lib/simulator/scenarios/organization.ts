@@ -1,6 +1,7 @@
 import { addAccount, addGroup, addOrganization, addUnit, newWorld, placeAccount } from '../build'
+import type { PolicyJson } from '../iam-world'
 import { addDeploymentRole, addReadRole } from '../read-role'
-import type { Account, Organization, PolicyJson, World } from '../world'
+import type { Account, Organization, World } from '../world'
 import { idOf, MANAGEMENT, MEMBERS, STANDALONE_CREATED, STORY_STANDALONE, type StoryAccount } from './accounts'
 import type { StoryTime, Telling } from './story-time'
 import { policyArn } from './user-plan'

@@ -1,54 +1,10 @@
 import { FAMILY_NAMES, GIVEN_NAMES } from './names'
-
-/** Days before the end of the story; larger is earlier, negative is the future. */
-export type DaysAgo = number
-
-/** Somebody of the invented company, as its list of people knows them. */
-export interface StoryPerson {
-  /** Local part of the e-mail address: how the story's other tables call the person. */
-  key: string
-  name: string
-  /** In katakana; `null` for names that have none. */
-  reading: string | null
-  family: string
-  given: string
-  emails: readonly string[]
-  employeeNumber: string
-  department: Department
-  employment: 'employee' | 'contractor' | 'dispatched'
-  hired: DaysAgo
-  /** Last working day; a negative one is announced, `null` stays. */
-  left: DaysAgo | null
-  /** Away from work, or lent to another company, since then. */
-  away?: { status: 'on-leave' | 'seconded'; since: DaysAgo }
-  /** Key of the manager; `null` for the head of the company. */
-  manager: string | null
-}
+import { type DaysAgo, DEPARTMENTS, type Department, departments, type StoryPerson } from './story-person'
 
 const COMPANY_DOMAIN = 'tabemeguri.example'
 
-/** Departments, their size and who leads them. Engineers have IAM users, the others few or none. */
-export const DEPARTMENTS = {
-  Executive: { size: 3, head: 'kenji.arai' },
-  Infrastructure: { size: 12, head: 'misaki.takahashi' },
-  'Web Platform': { size: 17, head: 'shun.nagata' },
-  'Restaurant Search': { size: 16, head: 'yoko.hirano' },
-  Reservations: { size: 12, head: 'takashi.matsumoto' },
-  Ads: { size: 13, head: 'misaki.takahashi' },
-  'Data Platform': { size: 15, head: 'misaki.takahashi' },
-  Media: { size: 11, head: 'sho.kobayashi' },
-  Payments: { size: 9, head: 'shun.nagata' },
-  Mobile: { size: 11, head: 'yoko.hirano' },
-  'Corporate IT': { size: 7, head: 'naomi.sakai' },
-  Product: { size: 12, head: 'takashi.matsumoto' },
-  Marketing: { size: 9, head: 'sho.kobayashi' },
-  'Customer Support': { size: 7, head: 'naomi.sakai' },
-} as const
-
-export type Department = keyof typeof DEPARTMENTS
-
 type Given = Pick<StoryPerson, 'key' | 'name' | 'reading' | 'department' | 'manager'> &
-  Partial<Pick<StoryPerson, 'employment' | 'hired' | 'left' | 'away' | 'emails'>>
+  Partial<Pick<StoryPerson, 'employment' | 'hired' | 'left' | 'away' | 'contract' | 'emails'>>
 
 /** The named characters: heads of department, those who left, and names that are hard on software. */
 const CHARACTERS: readonly Given[] = [
@@ -229,7 +185,25 @@ const LATECOMERS: readonly Given[] = [
     manager: 'yoko.hirano',
     hired: 1_300,
   },
+  // Decides in the demo.
+  {
+    key: 'daisuke.mori',
+    name: '森 大輔',
+    reading: 'モリ ダイスケ',
+    department: 'Infrastructure',
+    manager: 'misaki.takahashi',
+    hired: 2_200,
+  },
 ]
+
+/** Ends of contracts: renewed quarterly, two of them late, so that nobody knows whether they left. */
+const CONTRACTS: Readonly<Record<string, DaysAgo>> = {
+  'toru.abe': 24,
+  'mao.fukuda': 11,
+  'yui.ikeda': -38,
+  'mai.yoshida': -38,
+  'ai.ota': -38,
+}
 
 /** Last working days of the others who left: their IAM users were cleaned up. */
 const LEFT_OF_THE_OTHERS: readonly DaysAgo[] = [
@@ -251,11 +225,6 @@ export function storyPeople(): readonly StoryPerson[] {
   return [...known, ...LATECOMERS.map((given, index) => person(given, known.length + index))]
 }
 
-/** The departments in the order of their table. */
-export function departments(): readonly Department[] {
-  return Object.keys(DEPARTMENTS) as Department[]
-}
-
 function passerBy(department: Department, index: number, position: number, taken: Set<string>): StoryPerson {
   const { head } = DEPARTMENTS[department]
   for (let shift = 0; ; shift += 1) {
@@ -272,8 +241,9 @@ function passerBy(department: Department, index: number, position: number, taken
     const employment = index % 9 === 5 ? 'contractor' : index % 13 === 7 ? 'dispatched' : 'employee'
     const reading = `${family.kana} ${given.kana}`
     const name = `${family.written} ${given.written}`
+    const contract = CONTRACTS[key]
     const manager = head === 'takashi.matsumoto' && department === 'Reservations' ? 'shun.nagata' : head
-    return person({ key, name, reading, department, manager, hired, left, employment }, position)
+    return person({ key, name, reading, department, manager, hired, left, employment, contract }, position)
   }
 }
 

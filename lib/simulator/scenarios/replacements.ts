@@ -1,8 +1,9 @@
 import { addOidcProvider, addRole } from '../build'
-import type { Account, PolicyJson } from '../world'
+import type { PolicyJson } from '../iam-world'
+import type { Account } from '../world'
 import { type AccountName, idOf } from './accounts'
 import { allow } from './machines'
-import type { DaysAgo } from './people'
+import type { DaysAgo } from './story-person'
 import { hours, type Telling } from './story-time'
 import {
   CIRCLECI,

@@ -1,7 +1,7 @@
 import type { Change } from '../timeline'
 import { DAY, HOUR, type Moment, SECOND } from '../uses'
 import type { World } from '../world'
-import type { DaysAgo } from './people'
+import type { DaysAgo } from './story-person'
 
 /** How long before its end the story begins. */
 const STORY_DAYS: DaysAgo = 914

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { User } from '../iam-world'
 import { openTimeline } from '../timeline'
 import { DAY, type Moment } from '../uses'
-import type { Account, User, World } from '../world'
+import type { Account, World } from '../world'
 import { idOf, MEMBERS, STORY_STANDALONE } from './accounts'
-import { rosterAt } from './roster'
+import { everybodyAt } from './roster'
 import { story } from './story'
 
 const end = Date.UTC(2026, 10, 24, 3)
@@ -214,7 +215,7 @@ test('a rotation is under way: the old key is used, and one that was made this w
 })
 
 test('a person and a CI server share a name, and four people a family name that a user spells otherwise', () => {
-  const people = rosterAt(end, end)
+  const people = everybodyAt(end, end)
   expect(people.filter(({ name }) => name.endsWith('Jenkins'))).toHaveLength(1)
   expect(userIn(told(0), idOf('reviews-dev'), 'jenkins').tags.size).toBe(0)
   expect(people.filter(({ reading }) => reading?.startsWith('サトウ'))).toHaveLength(4)
@@ -223,7 +224,7 @@ test('a person and a CI server share a name, and four people a family name that 
 
 test('leavers of the roster still hold live credentials, and only one was used after leaving', () => {
   const world = told(0)
-  const rows = rosterAt(end, end).filter((row) => row.status === 'left')
+  const rows = everybodyAt(end, end).filter((row) => row.status === 'left')
   const usedAfter: string[] = []
   const open = rows.filter((row) => {
     const emails = row.emails.map((email) => email.toLowerCase())

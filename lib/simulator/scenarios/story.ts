@@ -2,12 +2,14 @@ import type { Scenario } from '../timeline'
 import type { Moment } from '../uses'
 import { type AccountName, createdOf, idOf, STORY_STANDALONE } from './accounts'
 import { CHARACTER_USERS } from './characters'
+import { addControlPolicies } from './control-policies'
 import { introduceIdentityCenter } from './directory'
 import { crowd, type HumanPlan } from './humans'
+import { foundCommit, leakReports } from './leaks'
 import { machines } from './machines'
 import { addGroups, emptyWorld, foundOrganization } from './organization'
 import { makeReplacements } from './replacements'
-import { rosterAt } from './roster'
+import { dispatchedAt, personnelAt } from './roster'
 import { SPECIAL_USERS } from './special-users'
 import { storyTime, telling } from './story-time'
 import { plant, type UserPlan } from './user-plan'
@@ -25,6 +27,7 @@ export const story: Scenario = {
     const world = emptyWorld()
     const story = telling(world, time)
     foundOrganization(story)
+    addControlPolicies(story)
     const people = humans(seed)
     const users = [...CHARACTER_USERS, ...people, ...machines(), ...SPECIAL_USERS]
     for (const [account, names] of groupsOf(users)) {
@@ -44,8 +47,10 @@ export const story: Scenario = {
       world,
       timeline: story.timeline,
       sidecar: {
-        roster: (now: Moment) => rosterAt(time.end, now),
+        rosters: (now: Moment) => ({ personnel: personnelAt(time.end, now), dispatched: dispatchedAt(time.end, now) }),
         standalone: () => [STORY_STANDALONE],
+        'found-commit': () => foundCommit(world, time),
+        'leak-reports': (now: Moment) => leakReports(world, time, now),
       },
     }
   },

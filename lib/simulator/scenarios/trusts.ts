@@ -1,5 +1,5 @@
 import { uuidOf } from '../deterministic'
-import type { PolicyJson } from '../world'
+import type { PolicyJson } from '../iam-world'
 import { type AccountName, idOf } from './accounts'
 
 /** Issuer of GitHub Actions' tokens. */

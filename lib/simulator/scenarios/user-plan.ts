@@ -1,9 +1,10 @@
 import { addAccessKey, addUser, deactivateAccessKey, removeUser } from '../build'
 import { draw, hexOf, uniqueId } from '../deterministic'
+import type { PolicyJson, User } from '../iam-world'
 import type { Moment, UsePattern } from '../uses'
-import type { PolicyJson, User, World } from '../world'
+import type { World } from '../world'
 import { type AccountName, idOf } from './accounts'
-import type { DaysAgo } from './people'
+import type { DaysAgo } from './story-person'
 import { hours, type StoryTime, type Telling } from './story-time'
 
 /** One access key of the story. It is used every `every` hours until `quiet`, and at the days of `times` besides. */

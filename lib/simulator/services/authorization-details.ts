@@ -1,9 +1,10 @@
 import type { Call, Operation } from '../call'
+import type { Group, ManagedPolicy, Permitted, Role, User } from '../iam-world'
 import { markerPage, truncation } from '../paging'
 import { isoSeconds, type Output } from '../protocol/output'
 import { roleArn, userArn } from '../sessions'
 import { DAY, lastUse } from '../uses'
-import type { Account, Group, ManagedPolicy, Permitted, Role, User } from '../world'
+import type { Account } from '../world'
 import { encoded, tagList } from './iam-lookup'
 
 const filters = ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy']

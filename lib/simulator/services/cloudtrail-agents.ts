@@ -1,6 +1,6 @@
 import { draw } from '../deterministic'
+import type { User } from '../iam-world'
 import type { Moment } from '../uses'
-import type { User } from '../world'
 
 /** How the programs of one kind of user call themselves, and from where. */
 interface Program {

@@ -1,6 +1,7 @@
 import { uniqueId, uuidOf } from '../deterministic'
+import type { User } from '../iam-world'
 import type { Moment } from '../uses'
-import type { Account, TrailEvent, User } from '../world'
+import type { Account, TrailEvent } from '../world'
 
 /** From when to when events are wanted. */
 export interface Window {

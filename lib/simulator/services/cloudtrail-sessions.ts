@@ -1,10 +1,11 @@
 import { hexOf, uniqueId } from '../deterministic'
+import type { Role, User } from '../iam-world'
 import { matchesWildcard } from '../policies'
 import { isRecord } from '../protocol/input'
 import { documentsOf, roleArn } from '../sessions'
 import type { State } from '../state'
 import { MINUTE, type Moment, momentsOf } from '../uses'
-import type { Account, Role, User } from '../world'
+import type { Account } from '../world'
 import { BROWSER, programOf } from './cloudtrail-agents'
 import { type Recorded, sessionKey, type Window } from './cloudtrail-record'
 

@@ -2,12 +2,12 @@ import { LookupEventsCommand, type LookupEventsCommandInput } from '@aws-sdk/cli
 import { GenerateServiceLastAccessedDetailsCommand, GetServiceLastAccessedDetailsCommand } from '@aws-sdk/client-iam'
 import { describe, expect, test } from 'vitest'
 import { addAccessKey, addRole, addUser } from '../build'
+import type { User } from '../iam-world'
 import { tinyAccounts } from '../scenarios/tiny'
 import type { Simulator } from '../server'
 import { assumed, readRole } from '../testing/clients'
 import { started, today } from '../testing/started'
 import { DAY, HOUR } from '../uses'
-import type { User } from '../world'
 
 const web = (simulator: Simulator) => {
   const account = simulator.world.accounts.get(tinyAccounts.web)

@@ -1,11 +1,12 @@
 import type { Call, Operations } from '../call'
 import { draw } from '../deterministic'
+import type { AccessKey, SigningCertificate, User } from '../iam-world'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { userArn } from '../sessions'
 import type { CredentialReport, State } from '../state'
 import { HOUR, lastUse, type Moment } from '../uses'
-import type { AccessKey, Account, SigningCertificate, User } from '../world'
+import type { Account } from '../world'
 
 export const credentialReport: Operations = {
   GenerateCredentialReport(call) {

@@ -1,10 +1,11 @@
 import { addAccessKey } from '../build'
 import type { Call, Operations } from '../call'
 import { hexOf, uniqueId } from '../deterministic'
+import type { User } from '../iam-world'
+import { keyIdOf } from '../key-id'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { endUses } from '../uses'
-import type { User } from '../world'
 import { exists, noSuch, overQuota, userOf } from './iam-lookup'
 import { serviceCredentialFacts } from './iam-reads'
 
@@ -38,7 +39,7 @@ export const iamCredentialWrites: Operations = {
   CreateAccessKey(call) {
     const user = userOf(call)
     if (user.accessKeys.length >= 2) throw overQuota('AccessKeysPerUser', 2)
-    const id = uniqueId('AKIA', user.id, call.now, call.state.serial())
+    const id = keyIdOf(user.accountId, call.now, user.id, call.state.serial())
     const key = call.state.created(addAccessKey(user, { id, createdAt: call.now }))
     return {
       AccessKey: {

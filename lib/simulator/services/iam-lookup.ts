@@ -1,7 +1,7 @@
 import type { Call } from '../call'
+import type { Group, ManagedPolicy, PolicyJson, Role, User } from '../iam-world'
 import { AwsError } from '../protocol/aws-error'
 import type { Output } from '../protocol/output'
-import type { Group, ManagedPolicy, PolicyJson, Role, User } from '../world'
 
 /** The user that `UserName` names. @throws AwsError NoSuchEntity */
 export function userOf(call: Call): User {

@@ -1,10 +1,10 @@
 import { addOidcProvider, addPolicy, addRole, addSamlProvider } from '../build'
 import type { Call, Operation, Operations } from '../call'
 import { uniqueId } from '../deterministic'
+import type { Permitted, Role } from '../iam-world'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds, type Output } from '../protocol/output'
 import { roleArn } from '../sessions'
-import type { Permitted, Role } from '../world'
 import { attachmentCounts, boundaryOf, roleLastUsed } from './authorization-details'
 import {
   encoded,

@@ -1,10 +1,10 @@
 import type { Call, Operations } from '../call'
+import type { ManagedPolicy, MfaDevice, ServiceCredential, User } from '../iam-world'
 import { markerPage, truncation } from '../paging'
 import { invalid } from '../protocol/aws-error'
 import { Entries, isoSeconds, type Output } from '../protocol/output'
 import { userArn } from '../sessions'
 import { lastUse } from '../uses'
-import type { ManagedPolicy, MfaDevice, ServiceCredential, User } from '../world'
 import { attachmentCounts, authorizationDetails, boundaryOf } from './authorization-details'
 import { encoded, noSuch, policyOf, tagList, userOf } from './iam-lookup'
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Call, Operations } from '../call'
+import type { User } from '../iam-world'
 import { markerPage, truncation } from '../paging'
 import { AwsError } from '../protocol/aws-error'
 import { isRecord } from '../protocol/input'
 import { isoSeconds, type Output } from '../protocol/output'
 import { documentsOf, userArn } from '../sessions'
 import { DAY, lastUse } from '../uses'
-import type { User } from '../world'
 import { noSuch } from './iam-lookup'
 
 /** Services whose patterns bear another name than their policies do. */

@@ -1,6 +1,7 @@
 import type { Operations } from '../call'
 import type { Service } from '../protocol/aws-error'
 import { cloudTrail } from './cloudtrail'
+import { controlPolicyReads } from './control-policies'
 import { credentialReport } from './credential-report'
 import { iamCredentialWrites } from './iam-credential-writes'
 import { iamPolicyWrites } from './iam-policy-writes'
@@ -10,6 +11,7 @@ import { iamUserWrites } from './iam-user-writes'
 import { identityStoreReads } from './identity-store'
 import { identityStoreWrites } from './identity-store-writes'
 import { lastAccessed } from './last-accessed'
+import { organizationFeatures } from './organization-features'
 import { organizationWrites } from './organization-writes'
 import { organizationReads } from './organizations'
 import { ssoReads } from './sso-admin'
@@ -26,9 +28,10 @@ export const operations: Readonly<Record<Service, Operations>> = {
     ...iamUserWrites,
     ...iamCredentialWrites,
     ...iamPolicyWrites,
+    ...organizationFeatures,
   },
   sts,
-  organizations: { ...organizationReads, ...organizationWrites },
+  organizations: { ...organizationReads, ...controlPolicyReads, ...organizationWrites },
   sso: { ...ssoReads, ...ssoWrites },
   identitystore: { ...identityStoreReads, ...identityStoreWrites },
   cloudtrail: cloudTrail,

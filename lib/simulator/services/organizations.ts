@@ -30,9 +30,9 @@ export const organizationReads: Operations = {
     const organization = permitted(call)
     const root = {
       Id: organization.rootId,
-      Arn: arn(organization, 'root', organization.rootId),
+      Arn: organizationArn(organization, 'root', organization.rootId),
       Name: 'Root',
-      PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
+      PolicyTypes: organization.policies ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
     }
     const page = tokenPage(call, [root], most)
     return { Roots: page.items, NextToken: page.next }
@@ -109,7 +109,7 @@ function joined(call: Call): Organization {
 }
 
 /** The Organization, for the management account and delegated administrators only. */
-function permitted(call: Call): Organization {
+export function permitted(call: Call): Organization {
   const organization = joined(call)
   const delegated = organization.delegatedAdministrators.some((a) => a.accountId === call.account.id)
   if (delegated || organization.managementAccountId === call.account.id) return organization
@@ -136,7 +136,7 @@ export function organizationFacts(organization: Organization): Output {
     Id: id,
     Arn: `arn:aws:organizations::${managementAccountId}:organization/${id}`,
     FeatureSet: 'ALL',
-    MasterAccountArn: arn(organization, 'account', managementAccountId),
+    MasterAccountArn: organizationArn(organization, 'account', managementAccountId),
     MasterAccountId: managementAccountId,
     MasterAccountEmail: organization.managementEmail,
     AvailablePolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
@@ -147,7 +147,7 @@ function accountFacts(call: Call, organization: Organization, account: Account):
   const { hidePaths, hideState } = call.state.controls
   return {
     Id: account.id,
-    Arn: arn(organization, 'account', account.id),
+    Arn: organizationArn(organization, 'account', account.id),
     Email: account.email,
     Name: account.name,
     Status: oldStatus(account),
@@ -162,7 +162,7 @@ function accountFacts(call: Call, organization: Organization, account: Account):
 export function unitFacts(organization: Organization, unit: Unit): Output {
   return {
     Id: unit.id,
-    Arn: arn(organization, 'ou', unit.id),
+    Arn: organizationArn(organization, 'ou', unit.id),
     Name: unit.name,
     Path: pathOf(organization, unit.id),
   }
@@ -187,7 +187,7 @@ function pathOf(organization: Organization, unitId: string): string {
   return `${above}${unitId}/`
 }
 
-function arn(organization: Organization, type: 'account' | 'ou' | 'root', id: string): string {
+export function organizationArn(organization: Organization, type: 'account' | 'ou' | 'root', id: string): string {
   return `arn:aws:organizations::${organization.managementAccountId}:${type}/${organization.id}/${id}`
 }
 

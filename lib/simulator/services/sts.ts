@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { contextOf } from '../authorise'
 import type { Call, Operations } from '../call'
 import { uniqueId } from '../deterministic'
+import type { PolicyJson, Role } from '../iam-world'
 import { trusts } from '../policies'
 import { AwsError, accessDenied } from '../protocol/aws-error'
 import { isRecord } from '../protocol/input'
 import { isoSeconds } from '../protocol/output'
 import { forgetExpired, roleArn } from '../sessions'
-import type { Account, PolicyJson, Role } from '../world'
+import type { Account } from '../world'
 
 export const sts: Operations = {
   /** The role's existence, its trust and the ExternalId are checked; each failure looks the same. */
