@@ -1,12 +1,4 @@
-import {
-  type Account,
-  DescribeOrganizationCommand,
-  ListAccountsCommand,
-  ListAccountsForParentCommand,
-  ListOrganizationalUnitsForParentCommand,
-  ListRootsCommand,
-  OrganizationsClient,
-} from '@aws-sdk/client-organizations'
+import { DescribeOrganizationCommand, ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { AwsFailure } from '../domain/errors'
 import {
   type AccountState,
@@ -15,10 +7,16 @@ import {
   type OrganizationalUnit,
   type Problem,
 } from '../domain/facts/account'
+import type { CentralRoot } from '../domain/facts/control-policy'
 import { type AccountId, isAccountId, type Partition } from '../domain/ids'
+import type { Instant } from '../domain/instant'
+import { type LockVerdict, lockOf, OUTSIDE } from '../domain/trust/lock'
 import { accountAlias } from './account-alias'
+import { aboveOf, type OrganizationAccount, placesOf, roots } from './account-places'
 import { openAccount } from './account-session'
 import { type Caller, callerOf } from './caller'
+import { readCentralRoot } from './central-root'
+import { readControlPolicies } from './control-policies'
 import { answered, answeredAccountId } from './failure-words'
 import { outcome } from './outcome'
 import type { Pace } from './pacing'
@@ -34,18 +32,17 @@ export interface Discovery {
   /** `null`: no Organization, so `accounts` is the caller's alone (single-account mode). */
   organizationId: string | null
   managementAccountId: AccountId | null
-  accounts: DiscoveredAccount[]
-  /** What was refused but does not hinder (names of organizational units). */
+  accounts: (DiscoveredAccount & { lock: LockVerdict })[]
+  /** `null`: not read, or no Organization. */
+  centralRoot: CentralRoot | null
+  /** Every account is listed with its place. */
+  isWhole: boolean
+  /** What was refused but does not hinder (names of organizational units, service control policies). */
   problems: Problem[]
   apiCalls: CallCount
 }
 
 type Organizations = Service<OrganizationsClient>
-type OrganizationAccount = Account & { Id: string }
-interface Unit extends OrganizationalUnit {
-  path: readonly OrganizationalUnit[]
-}
-
 const PAGE = 20
 /** Neither a role nor an ExternalId of its own. */
 const READ_BY_DEFAULT = { roleArn: null, externalId: null }
@@ -77,32 +74,48 @@ export function organizationIdentity(aws: Aws, calls: CallCount): Identity {
  * listing each unit's accounts. Source: Organizations API Reference, ListAccounts, Account.
  * @throws AwsFailure, with the calls made, when accounts cannot be listed: half a list would make the rest look gone.
  */
-export async function discoverOrganization(aws: Aws): Promise<Discovery> {
+export async function discoverOrganization(aws: Aws, now: Instant): Promise<Discovery> {
   const apiCalls: CallCount = {}
   return counted(apiCalls, async () => {
     const caller = await callerOf(aws, apiCalls)
-    const organizations = organizationsOf(aws, caller.partition, apiCalls)
+    const identity = organizationIdentity(aws, apiCalls)
+    const organizations = organizationsOf(aws, identity, caller.partition, apiCalls)
     const found = { callerAccountId: caller.accountId, partition: caller.partition, apiCalls }
     const organization = await describe(organizations)
     if (!organization) {
       const alone = await callerAlone(aws, caller, apiCalls)
-      return { ...found, organizationId: null, managementAccountId: null, ...alone }
+      return { ...found, organizationId: null, managementAccountId: null, centralRoot: null, ...alone }
     }
+    const { partition } = caller
+    const { managementAccountId } = organization
     const accounts = await listAccounts(organizations)
-    const { places, problems } = await placesOf(organizations, accounts)
+    const { places, hasPolicies, problems } = await placesOf(organizations, accounts)
+    const control = hasPolicies
+      ? await readControlPolicies(organizations)
+      : ({ policies: hasPolicies === null ? null : 'off', problems: [] } as const)
+    const central = await readCentralRoot(aws, identity, partition, apiCalls)
+    const listing = [...problems, ...accounts.flatMap(unnamed)]
     return {
       ...found,
       organizationId: organization.id,
-      managementAccountId: organization.managementAccountId,
-      accounts: accounts.flatMap((account) => discovered(account, caller.partition, places) ?? []),
-      problems: [...problems, ...accounts.flatMap(unnamed)],
+      managementAccountId,
+      centralRoot: central.root,
+      accounts: accounts.flatMap((one) => {
+        const place = places.get(one.Id)
+        const account = discovered(one, partition, place?.units ?? [])
+        if (!account) return []
+        const isManagement = account.accountId === managementAccountId
+        return { ...account, lock: lockOf(control.policies, { ...account, isManagement, above: aboveOf(place), now }) }
+      }),
+      isWhole: listing.length === 0,
+      problems: [...listing, ...control.problems, ...central.problems],
     }
   })
 }
 
-function organizationsOf(aws: Aws, partition: Partition, calls: CallCount): Organizations {
+function organizationsOf(aws: Aws, identity: Identity, partition: Partition, calls: CallCount): Organizations {
   const lane = laneOf(aws, ORGANIZATIONS_REGIONS[partition] ?? aws.settings.region, ORGANIZATIONS_PACE, 1, calls)
-  return serviceOf(aws, organizationIdentity(aws, calls), lane, (settings) => new OrganizationsClient(settings))
+  return serviceOf(aws, identity, lane, (settings) => new OrganizationsClient(settings))
 }
 
 /**
@@ -113,10 +126,11 @@ export async function findOrganization(
   aws: Aws,
   partition: Partition,
 ): Promise<{ id: string; managementAccountId: AccountId; rootId: string | null } | null> {
-  const organizations = organizationsOf(aws, partition, {})
+  const calls: CallCount = {}
+  const organizations = organizationsOf(aws, organizationIdentity(aws, calls), partition, calls)
   const found = await describe(organizations)
   if (!found) return null
-  return { ...found, rootId: (await roots(organizations))[0] ?? null }
+  return { ...found, rootId: (await roots(organizations))[0]?.id ?? null }
 }
 
 async function describe(organizations: Organizations): Promise<{ id: string; managementAccountId: AccountId } | null> {
@@ -143,74 +157,10 @@ async function listAccounts(organizations: Organizations): Promise<OrganizationA
   )
 }
 
-/** Organizational units from the root down to each account, by account id. A refusal leaves names or places out and is told. */
-async function placesOf(
-  organizations: Organizations,
-  accounts: readonly OrganizationAccount[],
-): Promise<{ places: Map<string, readonly OrganizationalUnit[]>; problems: Problem[] }> {
-  const units = new Map<string, Unit>()
-  const places = new Map<string, readonly OrganizationalUnit[]>()
-  const walked = await outcome(
-    (async () => {
-      const parents = (await roots(organizations)).map((id): Unit => ({ id, name: '', path: [] }))
-      for (const parent of parents) {
-        for (const { id, name } of await unitsUnder(organizations, parent.id)) {
-          if (units.has(id)) continue
-          const unit = { id, name, path: [...parent.path, { id, name }] }
-          units.set(id, unit)
-          parents.push(unit)
-        }
-      }
-      if (accounts.every(({ Paths }) => Paths?.length)) return
-      for (const { id, path } of parents)
-        for (const account of await accountsUnder(organizations, id)) places.set(account, path)
-    })(),
-  )
-  for (const { Id, Paths } of accounts) {
-    const ids = Paths?.[0]?.split('/').filter((part) => part.startsWith('ou-'))
-    const path = ids?.map((id) => ({ id, name: units.get(id)?.name ?? id }))
-    if (path) places.set(Id, path)
-  }
-  return { places, problems: walked.ok ? [] : [generalProblem(walked.failure)] }
-}
-
-async function roots(organizations: Organizations): Promise<string[]> {
-  return listed(
-    organizations,
-    'organizations:ListRoots',
-    (client, NextToken) => client.send(new ListRootsCommand({ MaxResults: PAGE, NextToken })),
-    (page) => answered(page.Roots, 'Roots').map(({ Id }) => answered(Id, 'Id')),
-  )
-}
-
-async function unitsUnder(organizations: Organizations, ParentId: string): Promise<OrganizationalUnit[]> {
-  const request = { ParentId, MaxResults: PAGE }
-  return listed(
-    organizations,
-    'organizations:ListOrganizationalUnitsForParent',
-    (client, NextToken) => client.send(new ListOrganizationalUnitsForParentCommand({ ...request, NextToken })),
-    (page) =>
-      answered(page.OrganizationalUnits, 'OrganizationalUnits').map(({ Id, Name }) => {
-        const id = answered(Id, 'Id')
-        return { id, name: Name ?? id }
-      }),
-  )
-}
-
-async function accountsUnder(organizations: Organizations, ParentId: string): Promise<string[]> {
-  const request = { ParentId, MaxResults: PAGE }
-  return listed(
-    organizations,
-    'organizations:ListAccountsForParent',
-    (client, NextToken) => client.send(new ListAccountsForParentCommand({ ...request, NextToken })),
-    (page) => answered(page.Accounts, 'Accounts').map(({ Id }) => answered(Id, 'Id')),
-  )
-}
-
 function discovered(
   { Id: id, ...account }: OrganizationAccount,
   partition: Partition,
-  places: ReadonlyMap<string, readonly OrganizationalUnit[]>,
+  ouPath: readonly OrganizationalUnit[],
 ): DiscoveredAccount | null {
   if (!isAccountId(id)) return null
   return {
@@ -221,7 +171,7 @@ function discovered(
     state: STATES[account.State ?? account.Status ?? ''] ?? 'open',
     name: account.Name ?? id,
     email: account.Email ?? null,
-    ouPath: places.get(id) ?? [],
+    ouPath,
   }
 }
 
@@ -236,18 +186,19 @@ async function callerAlone(
   aws: Aws,
   { accountId, partition }: Caller,
   calls: CallCount,
-): Promise<{ accounts: DiscoveredAccount[]; problems: Problem[] }> {
+): Promise<Pick<Discovery, 'accounts' | 'isWhole' | 'problems'>> {
   const target = { ...READ_BY_DEFAULT, accountId, partition, self: true }
   const alias = await outcome(accountAlias(openAccount(aws, target, calls)))
-  const account: DiscoveredAccount = {
+  const account = {
     ...READ_BY_DEFAULT,
     accountId,
     partition,
-    kind: 'standalone',
-    state: 'open',
+    kind: 'standalone' as const,
+    state: 'open' as const,
     name: (alias.ok ? alias.answer : null) ?? accountId,
     email: null,
     ouPath: [],
+    lock: OUTSIDE,
   }
-  return { accounts: [account], problems: alias.ok ? [] : [generalProblem(alias.failure)] }
+  return { accounts: [account], isWhole: alias.ok, problems: alias.ok ? [] : [generalProblem(alias.failure)] }
 }

@@ -81,6 +81,9 @@ export const ORGANIZATION_SESSION_ACTIONS = [
   'organizations:ListRoots',
   'organizations:ListOrganizationalUnitsForParent',
   'organizations:ListAccountsForParent',
+  'organizations:ListPolicies',
+  'organizations:ListTargetsForPolicy',
+  'organizations:DescribePolicy',
   'sso:ListInstances',
   'sso:ListPermissionSets',
   'sso:DescribePermissionSet',
@@ -90,6 +93,7 @@ export const ORGANIZATION_SESSION_ACTIONS = [
   'identitystore:ListUsers',
   'identitystore:ListGroups',
   'identitystore:ListGroupMemberships',
+  'iam:ListOrganizationsFeatures',
 ] as const satisfies readonly (typeof ORGANIZATION_READ_ACTIONS)[number][]
 
 /**

@@ -77,6 +77,13 @@ describe('a record of CloudTrail', () => {
     expect(record?.agent?.length).toBeLessThan(500)
   })
 
+  test('holds nothing that no database stores: neither NUL nor half a character', () => {
+    const agent = read({ userIdentity: {}, userAgent: `a\u0000\ud83d${'b'.repeat(396)}\u{1f680}` })?.record?.agent ?? ''
+    expect(agent).toHaveLength(400)
+    expect(agent.isWellFormed()).toBe(true)
+    expect(agent).not.toContain('\u0000')
+  })
+
   test('without id or time is none', () => {
     expect(read({}, { EventId: undefined })).toBeNull()
     expect(read({}, { EventTime: undefined })).toBeNull()

@@ -7,7 +7,8 @@ import type { TrailEvent, TrailRecord } from '../domain/look-up/trail-event'
 /** Nobody reads more of what a client wrote. */
 const LONGEST = 400
 
-const shortened = (text: string) => text.slice(0, LONGEST)
+/** Cut short, and without what a database refuses to store: NUL, and half of a pair that stands for one character. */
+const shortened = (text: string) => text.slice(0, LONGEST).replaceAll('\u0000', '\ufffd').toWellFormed()
 /** A member that is absent, of another type, or empty says nothing; the rest of the record still does. */
 const text = z.string().min(1).transform(shortened).nullable().catch(null)
 const record = z.record(z.string(), z.unknown()).catch({})

@@ -13,6 +13,8 @@ export interface TrailQuestion {
   region: string
   by: LookupAttributeKey
   value: string
+  /** Only of that time; absent: of all that the history holds. */
+  within?: { from: Instant; until: Instant }
 }
 
 /** What the history told: the newest events, and what kept the rest from us. */
@@ -38,8 +40,8 @@ export async function trailEvents(
   question: TrailQuestion,
   now: Instant,
 ): Promise<TrailAnswer> {
-  const { region, by, value } = question
-  const begin = plus(now, -HISTORY_DAYS * DAY)
+  const { region, by, value, within } = question
+  const begin = within?.from ?? plus(now, -HISTORY_DAYS * DAY)
   const events: TrailEvent[] = []
   let place: string | undefined
   for (let page = 0; page < PAGES_READ; page += 1) {
@@ -49,6 +51,7 @@ export async function trailEvents(
           new LookupEventsCommand({
             LookupAttributes: [{ AttributeKey: by, AttributeValue: value }],
             StartTime: new Date(begin),
+            ...(within && { EndTime: new Date(within.until) }),
             MaxResults: PAGE,
             NextToken: place,
           }),

@@ -3,7 +3,7 @@ import { instant } from '../domain/instant'
 import { SETUP_LINES, type SetupLine, setupState } from '../domain/setup'
 import { systemViewer, type Viewer } from '../domain/viewer'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { replaceRoster } from '../store/write/roster'
 import { checkSetup } from './check-setup'
 import { commandToMend } from './mend-account'
@@ -11,7 +11,7 @@ import { Scanned } from './testing/scanned'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 
-describeStores('the set-up', (store) => {
+describeOneStore('the set-up', (store) => {
   let org: Scanned
   beforeEach(async () => {
     org = await Scanned.of(store, { scenario: tiny, end: END, now: END })

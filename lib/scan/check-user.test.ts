@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AwsFailure, NotFound } from '../domain/errors'
 import { instant } from '../domain/instant'
-import { addAccessKey, deactivateAccessKey, removeUser } from '../simulator/build'
+import { addAccessKey, addUser, deactivateAccessKey, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { newId } from '../store/engine/new-id'
 import { events } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { checkUser } from './check-user'
 import { Scanned } from './testing/scanned'
 
@@ -14,7 +14,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 
-describeStores('a check of one IAM user', (store) => {
+describeOneStore('a check of one IAM user', (store) => {
   let org: Scanned
 
   beforeEach(async () => {
@@ -85,6 +85,55 @@ describeStores('a check of one IAM user', (store) => {
     expect(await check('robert', END + 2 * HOUR)).toMatchObject({ stage: 'removed' })
     expect((await org.users()).filter(({ removedAt }) => removedAt !== null)).toHaveLength(1)
     await expect(check('robert', END + 3 * HOUR)).rejects.toThrowError(NotFound)
+  })
+
+  test('older than what is known takes nothing back: not that a user is there, nor what it, its roles or groups are', async () => {
+    const before = await org.facts()
+    const known = await org.account(tinyAccounts.web)
+    removeUser(web(), 'bob')
+    web().groups.get('developers')?.attached.clear()
+    web().roles.delete('github-deploy-web')
+    await check('bob', END - HOUR)
+    expect(await org.facts()).toEqual(before)
+    expect(await org.account(tinyAccounts.web)).toEqual(known)
+    // The other way round: a scan that began before a check knows less than it.
+    await check('bob', END + 2 * HOUR)
+    const bob = addUser(web(), { name: 'bob', createdAt: END - 100 * DAY })
+    bob.id = (await org.user('bob')).uniqueId
+    await org.scan(END + HOUR)
+    expect((await org.user('bob')).removedAt).toBe(instant(END + 2 * HOUR))
+  })
+
+  test('stores the groups and policies that it read, and judges by them whom they concern', async () => {
+    const { revision, detailsReadAt } = await org.account(tinyAccounts.web)
+    expect(detailsReadAt).toBe(instant(END))
+    web().groups.get('developers')?.attached.add('arn:aws:iam::aws:policy/AdministratorAccess')
+    await check('alice')
+    const after = await org.account(tinyAccounts.web)
+    expect(after.groups).toMatchObject([
+      {
+        name: 'developers',
+        attachedPolicies: expect.arrayContaining([expect.objectContaining({ name: 'AdministratorAccess' })]),
+      },
+    ])
+    expect(after.detailsReadAt).toBe(instant(END + HOUR))
+    expect(after.revision).toBeGreaterThan(revision)
+    expect(after.readAt).toBe(instant(END))
+  })
+
+  test('that finds nothing new is no news: nobody who shows or judges the account is disturbed', async () => {
+    // The first proves silence for longer than the report does.
+    await check('nothing-left')
+    const { revision } = await org.account(tinyAccounts.web)
+    expect(await check('nothing-left')).toMatchObject({ changes: 0 })
+    expect((await org.account(tinyAccounts.web)).revision).toBe(revision)
+  })
+
+  test('tells of its events from when on they may have happened', async () => {
+    for (const key of userNamed('datadog').accessKeys) deactivateAccessKey(key, END + HOUR)
+    await check('datadog')
+    const moved = (await told('stage-changed')).filter(({ happenedBy }) => happenedBy === instant(END + HOUR))
+    expect(moved).toMatchObject([{ happenedAfter: instant(END), data: { to: 'disabled' } }])
   })
 
   test('keeps what AWS refuses to tell as it was, and says so', async () => {

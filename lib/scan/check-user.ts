@@ -1,6 +1,4 @@
-import { judge } from '../assess/judge'
 import { reassessAccount } from '../assess/reassess'
-import { verdictEvents } from '../assess/verdict-events'
 import { readOneUser } from '../aws/read-one-user'
 import { openAws } from '../aws/session'
 import { NotFound } from '../domain/errors'
@@ -13,12 +11,10 @@ import type { Db } from '../store/engine/database'
 import { newId } from '../store/engine/new-id'
 import { loadAccount } from '../store/read/known-account'
 import { userToLookUp } from '../store/read/look-up'
-import { refreshCounts, takeRevision } from '../store/write/account-rows'
-import { recordEvents } from '../store/write/record-event'
-import { saveRoles } from '../store/write/role-rows'
-import { writeUsers, writeVersions } from '../store/write/user-rows'
+import { takeRevision } from '../store/write/account-rows'
 import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
-import { mergeRoles, mergeUsers, observedEvents, SCAN_ACTOR } from './merge-reading'
+import { SCAN_ACTOR } from './merge-reading'
+import { plannedReading } from './planned-reading'
 
 /** What a check of one user found. */
 export interface UserChecked {
@@ -48,7 +44,10 @@ export async function checkUser(db: Db, deployment: DeploymentAws, id: Uuid, now
   }
 }
 
-/** In one transaction, planned again where the account's rows changed meanwhile. */
+/**
+ * As the account's line of a scan, for one user, and for the roles, groups and policies that were read with it: in one transaction,
+ * planned again where the account's rows changed meanwhile.
+ */
 async function saveChecked(
   db: Db,
   account: Uuid,
@@ -58,33 +57,19 @@ async function saveChecked(
 ): Promise<Pick<UserChecked, 'stage' | 'changes'>> {
   for (;;) {
     const loaded = await loadAccount(db, account, { merge: reading.users })
-    const known = loaded && { ...loaded, users: loaded.users.filter(({ user }) => user.id === id) }
-    const users = known ? mergeUsers(known, reading, now) : []
-    const [one] = users
-    if (!known || !one) throw new NotFound('this IAM user')
-    const { user, previous } = one
-    const roles = mergeRoles(known, reading)
-    const facts = { ...reading, state: known.account.state, reading: known.account.reading, roles: roles.present }
-    const [assessment] = judge(known, facts, [{ user, previous: previous?.assessment ?? null }], now)
-    if (!assessment) throw new Error('a user is judged once')
-    const place = { account, now }
-    const by = { now, by: SCAN_ACTOR }
-    const events = [
-      ...observedEvents(known, users, now),
-      ...verdictEvents(user, account, previous?.assessment ?? null, assessment, by),
-    ]
+    if (!loaded) throw new NotFound('this IAM user')
+    const known = { ...loaded, users: loaded.users.filter(({ user }) => user.id === id) }
+    const how = { scan: newId(), state: known.account.reading, columns: {}, now }
+    const { users, events, facts, isNews, isNewsForOthers, write } = plannedReading(known, reading, how)
+    const stage = (users[0] ?? known.users[0])?.assessment.stage
+    if (!stage) throw new NotFound('this IAM user')
     const isSaved = await db.transaction(async (tx) => {
-      if (!(await takeRevision(tx, known.account))) return false
-      const writes = [{ ...one, assessment }]
-      const moved = await writeUsers(tx, place, writes)
-      await writeVersions(tx, { scan: newId(), now }, writes)
-      await saveRoles(tx, place, roles.changed, roles.gone)
-      if (moved) await refreshCounts(tx, account)
-      await recordEvents(tx, events)
+      if (!(await takeRevision(tx, known.account, { facts, isNews }))) return false
+      await write(tx)
       return true
     })
     if (!isSaved) continue
-    if (roles.isNews) await reassessAccount(db, account, by)
-    return { stage: assessment.stage, changes: events.length }
+    if (isNewsForOthers) await reassessAccount(db, account, { now, by: SCAN_ACTOR })
+    return { stage, changes: events }
   }
 }

@@ -11,12 +11,12 @@ import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { countIamUsers } from '../store/read/iam-user-list'
 import { integrationPage } from '../store/read/integration-list'
 import { expectCounted } from '../store/testing/counted'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { Scanned } from './testing/scanned'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 
-describeStores('numbers kept of IAM users are what counting them gives', (store) => {
+describeOneStore('numbers kept of IAM users are what counting them gives', (store) => {
   const { as } = deciding(store)
   let org: Scanned
   let agent: Awaited<ReturnType<Scanned['user']>>

@@ -5,8 +5,8 @@ import { generalProblem, type Problem } from '../domain/facts/account'
 import type { Failure } from '../domain/facts/failure'
 import type { Db } from '../store/engine/database'
 import { knownOrganization } from '../store/read/organization'
-import { accountsToScan, saveDiscovery } from '../store/write/account-rows'
-import { rememberOrganization } from '../store/write/organization'
+import { accountsToScan, forgetOrganizationPolicies, saveDiscovery } from '../store/write/account-rows'
+import { rememberOrganization, saveCentralRoot } from '../store/write/organization'
 import { type CallCounts, lastFinishedScan, layOut, type Scan } from '../store/write/scan-items'
 
 /**
@@ -40,18 +40,20 @@ async function list(
   scan: Scan,
 ): Promise<{ apiCalls: CallCounts; problems: readonly Problem[]; refused: Failure | null }> {
   try {
-    const found = await discoverOrganization(aws)
+    const found = await discoverOrganization(aws, scan.at)
     await db.transaction(async (tx) => {
       const { organizationId, partition, callerAccountId } = found
       const managementAccountId = found.managementAccountId ?? callerAccountId
       await rememberOrganization(tx, { organizationId, partition, managementAccountId }, scan.at)
-      await saveDiscovery(tx, found.accounts, found.problems.length === 0)
+      await saveDiscovery(tx, found.accounts, found.isWhole)
+      await saveCentralRoot(tx, found.centralRoot)
     })
     return { ...found, refused: null }
   } catch (error) {
     const refused = refusalOf(error)
     if (!refused) throw error
     const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
+    if (refused.code !== 'another-organization') await db.transaction(forgetOrganizationPolicies)
     return { apiCalls, problems: [generalProblem(refused)], refused }
   }
 }

@@ -5,14 +5,14 @@ import { systemViewer } from '../domain/viewer'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { shellStatus } from '../store/read/shell-status'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { Scanned } from './testing/scanned'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 
-describeStores('what pages follow of scans', (store) => {
+describeOneStore('what pages follow of scans', (store) => {
   let org: Scanned
   let clock = END
   let before: ShellStatus['versions']

@@ -23,21 +23,28 @@ export interface MergedUser {
   keyIds: ReadonlyMap<Uuid, KeyId>
 }
 
-/** Recognises each user read by its unique id; whoever a successful reading did not see is removed. */
+/**
+ * Recognises each user read by its unique id; whoever a successful reading did not see is removed. Of whom a newer reading knows
+ * that it is there, or gone, an older one tells nothing about that.
+ */
 export function mergeUsers(known: KnownAccount, reading: AccountReading, now: Instant): MergedUser[] {
   const byId = new Map(known.users.map((judged) => [judged.user.uniqueId, judged]))
   const seen = new Set(reading.users.map(({ uniqueId }) => uniqueId))
-  const present = reading.users.map((found) => {
+  const present = reading.users.flatMap((found) => {
     const previous = byId.get(found.uniqueId) ?? null
+    if (previous?.user.removedAt && previous.user.removedAt > reading.readAt) return []
     const { user, keyIds } = mergeFacts(previous?.user ?? null, found, now, newId, known.keyIds)
     const learned = [...keyIds].filter(([credential]) => !known.keyIds.has(credential))
     return { user, previous, keyIds: new Map(learned) }
   })
   const removed = known.users
-    .filter(({ user }) => !seen.has(user.uniqueId) && !user.removedAt)
+    .filter(({ user }) => !seen.has(user.uniqueId) && !user.removedAt && !isNewer(user, reading))
     .map((judged) => ({ user: { ...judged.user, removedAt: now }, previous: judged, keyIds: new Map() }))
   return [...present, ...removed]
 }
+
+const isNewer = ({ readAt }: IamUser, reading: AccountReading) =>
+  readAt.existence !== null && readAt.existence > reading.readAt
 
 /** The account's roles after a reading: all present ones as they are judged by, and what is to be written of them. */
 export interface MergedRoles {
@@ -57,6 +64,7 @@ export function mergeRoles(known: KnownAccount, reading: AccountReading): Merged
     own: known.own,
     providers: reading.identityProviders ?? known.providers,
     policies: reading.policies,
+    at: reading.readAt,
   })
   const different = present.flatMap(({ role, verdict }) => {
     const before = byId.get(role.uniqueId)

@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lookUpState } from '../contract/views/look-up'
-import { askLookUp, askManyLookUps } from '../decide/ask-look-ups'
-import { deciding, ENGINEER, expectOpenTo } from '../decide/testing/deciding'
-import { Conflict, NotFound } from '../domain/errors'
+import { askLookUp } from '../decide/ask-look-ups'
+import { deciding, ENGINEER } from '../decide/testing/deciding'
 import { instant } from '../domain/instant'
 import { failuresIn } from '../domain/look-up/look-up'
 import { addStoreUser, joinGroup } from '../simulator/assign'
 import { addRole, addUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import type { Account, TrailEvent } from '../simulator/world'
-import { accountsWithoutLookUp, lookUpOf, lookUpProgress } from '../store/read/look-up'
-import { accounts } from '../store/schema/accounts'
+import { accountsWithoutLookUp, lookUpOf } from '../store/read/look-up'
 import { credentials, credentialUses } from '../store/schema/iam-users'
 import { lookUps } from '../store/schema/look-ups'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { claimLookUp } from '../store/write/look-ups'
 import { runLookUps } from './run-look-ups'
 import { Scanned } from './testing/scanned'
@@ -25,7 +23,7 @@ const DAY = 24 * HOUR
 const END = Date.now()
 const OTHER_KEY = 'AKIAEXAMPLEOFOTHERS1'
 
-describeStores('look-ups', (store) => {
+describeOneStore('look-ups', (store) => {
   let org: Scanned
   const { as } = deciding(store)
   const ctx = () => as(ENGINEER, instant(END))
@@ -42,7 +40,7 @@ describeStores('look-ups', (store) => {
     return found
   }
   const web = () => account(tinyAccounts.web)
-  const run = (signal?: AbortSignal) => runLookUps(org.worker(signal))
+  const run = () => runLookUps(org.worker())
 
   /** What is known of a user after it was asked about. */
   async function lookedUp(name: string) {
@@ -180,6 +178,12 @@ describeStores('look-ups', (store) => {
     expect((await found('jumper')).assumed).toMatchObject([
       { roleArn: arn, did: [{ service: 'ec2', region: 'ap-northeast-1' }], failure: null },
     ])
+    // Where it is refused in the account they reached, what was seen stays, and the set-up names that account.
+    org.simulator.controls.denies = [{ account: tinyAccounts.management, action: 'cloudtrail:LookupEvents' }]
+    expect((await found('jumper')).assumed).toMatchObject([
+      { did: [{ service: 'ec2' }], failure: { code: 'action-denied' } },
+    ])
+    expect(await accountsWithoutLookUp(store.db)).toMatchObject([{ accountId: tinyAccounts.management }])
   })
 
   test('are a part where AWS throttles for minutes: what was told is kept, the rest is asked for again', async () => {
@@ -235,49 +239,91 @@ describeStores('look-ups', (store) => {
     // In a Region that nothing but the role's own last use points to, and often enough for both.
     const hourly = { from: END - 3 * DAY, to: null, everyHours: 1, region: 'eu-central-1', service: null }
     for (const role of web().roles.values()) if (role.name.startsWith('AWSReservedSSO_')) role.uses = [hourly]
-    await org.scan(END + HOUR)
-    expect((await org.user('alice')).assessment.replacement?.use.state).toBe('unprovable')
+    const tags = { email: 'alice@example.com' }
+    addUser(web(), { name: 'alice-second', createdAt: END - 50 * DAY, groups: ['developers'], tags, password: {} })
+    await org.scan(END + DAY)
+    const state = async (user = 'alice') => (await org.user(user)).assessment.replacement?.use.state
+    expect([await state(), await state('alice-second')]).toEqual(['unprovable', 'unprovable'])
     await lookedUp('alice')
-    const after = await org.user('alice')
-    expect(after.assessment.replacement?.use).toMatchObject({ state: 'used' })
+    // What proves it of one of her IAM users proves it of the other.
+    expect([await state(), await state('alice-second')]).toEqual(['used', 'used'])
     // A scan that knows no more than before takes nothing back.
-    await org.scan(END + 2 * HOUR)
-    expect((await org.user('alice')).assessment.replacement?.use.state).toBe('used')
-    // Under another name the session is somebody else's.
-    for (const user of center.users.values()) if (user.userName === 'alice@example.com') user.userName = 'alice.b'
-    await org.scan(END + 3 * HOUR)
-    expect((await org.user('alice')).assessment.replacement?.use.state).toBe('unprovable')
+    await org.scan(END + DAY + HOUR)
+    expect(await state()).toBe('used')
+    // Under another name the session is somebody else's; and who bore the name meanwhile is not known.
+    const name = (userName: string) => {
+      for (const user of center.users.values()) if (/^alice/.test(user.userName)) user.userName = userName
+    }
+    name('alice.b')
+    await org.scan(END + DAY + 2 * HOUR)
+    expect(await state()).toBe('unprovable')
+    name('alice@example.com')
+    await org.scan(END + DAY + 3 * HOUR)
+    expect(await state()).toBe('unprovable')
   })
 
-  test('of all unidentified users are a job with its progress, which a new worker takes up', async () => {
-    const { id, users } = await askManyLookUps(ctx(), { unidentified: true })
-    expect(users).toBeGreaterThan(1)
-    const dead = await claimLookUp(store.db, 'dead', instant(END), instant(END - 1))
-    expect(dead).not.toBeNull()
-    expect(await lookUpProgress(store.db)).toMatchObject({ id, total: users, ended: 0, running: 1 })
-    await run()
-    expect(await lookUpProgress(store.db)).toMatchObject({ id, total: users, ended: users, failed: 0, running: 0 })
+  test('add to what earlier ones found: one that is refused, asks fewer Regions or sees no events takes nothing away', async () => {
+    addUser(web(), {
+      name: 'made-lately',
+      createdAt: END - 3 * DAY,
+      accessKeys: [{ createdAt: END - 2 * DAY }],
+    }).madeBy = 'alice'
+    await org.scan(END + HOUR)
+    await found('made-lately')
+    const before = await found('datadog')
+    org.simulator.controls.denies = [{ account: tinyAccounts.web, action: 'cloudtrail:LookupEvents' }]
+    const after = await found('datadog')
+    expect(after.readAt > before.readAt).toBe(true)
+    expect(after.uses).toEqual(before.uses)
+    expect(after.regions).toContainEqual(
+      expect.objectContaining({ of: 'key', region: 'us-east-1', readAt: before.readAt, since: expect.any(String) }),
+    )
+    expect((await found('made-lately')).makings).toHaveLength(2)
   })
 
-  test('that are interrupted are given back', async () => {
+  test('find who made a user behind more later events about it than are ever read', async () => {
+    addUser(web(), { name: 'busy', createdAt: END - 20 * DAY, accessKeys: [{ createdAt: END - 20 * DAY }] }).madeBy =
+      'alice'
+    web().trail = Array.from({ length: 400 }, (_, place) =>
+      odd('{}', {
+        at: END - DAY - place * 60_000,
+        name: 'PutUserPolicy',
+        source: 'iam.amazonaws.com',
+        resources: [{ ResourceType: 'AWS::IAM::User', ResourceName: 'busy' }],
+      }),
+    )
+    await org.scan(END + HOUR)
+    expect((await found('busy')).makings.map(({ by }) => by)).toEqual(['alice', 'alice'])
+  })
+
+  test('ask nothing about keys that were gone before the history begins', async () => {
+    const asked = async () => (await found('alice')).calls['cloudtrail:LookupEvents'] ?? 0
+    const before = await asked()
+    const { id } = await org.user('alice')
+    await store.db
+      .update(credentials)
+      .set({ goneAt: instant(END - 100 * DAY) })
+      .where(eq(credentials.user, id))
+    expect(await asked()).toBeLessThan(before)
+  })
+
+  test('keep the later use of a day, whichever of look-up and report tells it', async () => {
+    await found('datadog')
     const { id } = await org.user('datadog')
-    await askLookUp(ctx(), { id })
-    const stopping = new AbortController()
-    org.simulator.controls.stalls = [
-      { account: null, operation: 'cloudtrail:LookupEvents', how: 'silent', times: null },
-    ]
-    const running = run(stopping.signal)
-    await expect.poll(async () => (await lookUpOf(store.db, id))?.state).toBe('running')
-    stopping.abort()
-    await running
-    expect(await lookUpOf(store.db, id)).toMatchObject({ state: 'asked', failure: null })
-  })
-
-  test('are asked for by whoever may scan, of users that AWS has and a role reads', async () => {
-    const { id } = await org.user('datadog')
-    await expectOpenTo(['admin', 'engineer'], 'scan', (who) => askLookUp(as(who, instant(END)), { id }))
-    await expect(askLookUp(ctx(), { id: randomUUID() })).rejects.toThrowError(NotFound)
-    await store.db.update(accounts).set({ state: 'closed' })
-    await expect(askLookUp(ctx(), { id })).rejects.toThrowError(Conflict)
+    const uses = () =>
+      store.db
+        .select({ day: credentialUses.day, usedAt: credentialUses.usedAt })
+        .from(credentialUses)
+        .innerJoin(credentials, eq(credentials.id, credentialUses.credential))
+        .where(eq(credentials.user, id))
+        .orderBy(credentialUses.day)
+    const [first] = await uses()
+    if (!first) throw new Error('no use')
+    await store.db
+      .update(credentialUses)
+      .set({ usedAt: instant(`${first.day}T00:00:00.000Z`) })
+      .where(eq(credentialUses.day, first.day))
+    await found('datadog')
+    expect((await uses())[0]).toEqual(first)
   })
 })

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { callsMade } from '../contract/views/scan'
-import { storeRoster } from '../decide/set-roster'
+import { setRoster, storeRoster } from '../decide/set-roster'
 import { Conflict, NotFound } from '../domain/errors'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
@@ -16,6 +16,7 @@ import { iamUserVersions, stageSpans } from '../store/schema/iam-users'
 import { scanAccounts } from '../store/schema/scans'
 import { describeStores } from '../store/testing/describe-stores'
 import { judgementRequested } from '../store/write/judgement'
+import { setDirectoryState } from '../store/write/scan-items'
 import { runScan } from './run-scan'
 import { Scanned } from './testing/scanned'
 
@@ -45,6 +46,21 @@ describeStores('a scan', (store) => {
     expect((await org.user('smith,john')).live).toBe(true)
   })
 
+  /** A scan at `END` that ended when one account was through. */
+  const brokenOff = async () => {
+    org.simulator.setClock(END)
+    const { id } = await org.start(END)
+    const stop = new AbortController()
+    const first = { ...org.worker(stop.signal), accountsAtOnce: 1 }
+    const stopper = setInterval(async () => {
+      const { accounts } = await org.progress(id)
+      if (accounts.read + accounts.failed >= 1) stop.abort()
+    }, 5)
+    await runScan(first, id)
+    clearInterval(stopper)
+    return id
+  }
+
   test('judges by a list of people that waited for it', async () => {
     const wish = {
       people: [
@@ -56,6 +72,24 @@ describeStores('a scan', (store) => {
     await storeRoster(ctx, wish)
     await org.scan(END)
     expect((await org.user('alice')).signals).toContain('leaver')
+    expect(await judgementRequested(store.db)).toBeNull()
+  })
+
+  test('that a large list came in the middle of knows whose IAM user is whose when it ends', async () => {
+    await org.scan(END - DAY)
+    const id = await brokenOff()
+    await setDirectoryState(store.db, id, { state: 'done', problems: [] })
+    const people = Array.from({ length: 2_001 }, (_, n) => ({
+      employeeNumber: `${n}`,
+      emails: [n === 0 ? 'carol@example.com' : `person${n}@example.com`],
+      name: n === 0 ? 'Carol' : `Person ${n}`,
+      employment: 'employee',
+      status: n === 0 ? 'left' : 'active',
+    }))
+    const ctx = { db: store.db, viewer: systemViewer('cli'), now: instant(END), timeZone: 'Asia/Tokyo' }
+    await setRoster(ctx, { people })
+    await runScan(org.worker(), id)
+    expect((await org.user('carol')).signals).toContain('leaver')
     expect(await judgementRequested(store.db)).toBeNull()
   })
 
@@ -264,16 +298,7 @@ describeStores('a scan', (store) => {
   })
 
   test('a scan broken off half-way is finished by the next worker, without reading anew what was read', async () => {
-    org.simulator.setClock(END)
-    const { id } = await org.start(END)
-    const stop = new AbortController()
-    const first = { ...org.worker(stop.signal), accountsAtOnce: 1 }
-    const stopper = setInterval(async () => {
-      const { accounts } = await org.progress(id)
-      if (accounts.read + accounts.failed >= 1) stop.abort()
-    }, 5)
-    await runScan(first, id)
-    clearInterval(stopper)
+    const id = await brokenOff()
     const ended = async () => {
       const items = await store.db.select().from(scanAccounts)
       return items.filter((item) => item.finishedAt !== null)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { reassessRequested, type Served } from '../assess/reassess'
+import { renewCases } from '../assess/renew-cases'
+import { renewBeforeJudging } from '../assess/renew-people'
 import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
 import { generalProblem } from '../domain/facts/account'
-import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant, SECOND } from '../domain/instant'
 import { log } from '../log'
@@ -29,6 +30,8 @@ import {
 import { sealEvents } from '../store/write/seal-events'
 import { knownUsers } from '../store/write/user-rows'
 import { discover } from './discover'
+import { failureFrom } from './failure-from'
+import { SCAN_ACTOR } from './merge-reading'
 import { readableAtOnce, readDirectory } from './read-directory'
 import { saveAccount, saveFailure } from './save-account'
 
@@ -85,15 +88,9 @@ export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
 
 async function lead({ db, signal }: ScanWorker, aws: Aws, scan: Scan): Promise<void> {
   const failure = await discover(db, aws, scan).catch((error: unknown) =>
-    signal.aborted ? null : unforeseen(error, { scan: scan.id }),
+    signal.aborted ? null : failureFrom(error, 'scan', { scan: scan.id }),
   )
   if (failure) await finishScan(db, scan.id, realTime(), failure)
-}
-
-/** An error nobody foresaw ends what it broke, with a trace in the log, instead of being tried again every second. */
-function unforeseen(error: unknown, about: object): Failure {
-  log.error({ err: error, ...about }, 'a scan met an error nobody foresaw')
-  return failureOf(error)
 }
 
 /** A worker's part in a scan. `served`: the accounts it took up, each with the request for judgement that stood then. */
@@ -115,7 +112,7 @@ async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Tu
 async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
   await readDirectory(db, aws, scan, { beside, timeZone }).catch(async (error: unknown) => {
     if (signal.aborted) return
-    const failure = unforeseen(error, { scan: scan.id, reading: 'Identity Center' })
+    const failure = failureFrom(error, 'scan', { scan: scan.id, reading: 'Identity Center' })
     await setDirectoryState(db, scan.id, { state: 'failed', problems: [generalProblem(failure)] })
   })
 }
@@ -152,22 +149,19 @@ async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now
     await saveAccount(db, item, reading, apiCalls, { now, seconds: (performance.now() - began) / SECOND })
   } catch (error) {
     if (signal.aborted) return
-    const failure = error instanceof AwsFailure ? error.failure : unforeseen(error, { account: item.accountId })
+    const failure = failureFrom(error, 'scan', { account: item.accountId })
     await saveFailure(db, item, failure, error instanceof AwsFailure ? error.apiCalls : {}, now)
   }
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof AwsFailure) return error.failure
-  return { code: 'other', operation: 'scan', awsCode: error instanceof Error ? error.name : 'unknown', detail: '' }
-}
-
 /** @returns `false` when accounts that failed for a passing reason are tried once more first, or when interrupted. */
-async function finish({ db, signal }: ScanWorker, scan: Scan, served: Served): Promise<boolean> {
+async function finish({ db, signal, timeZone }: ScanWorker, scan: Scan, served: Served): Promise<boolean> {
   if ((await retryPassing(db, scan.id, ATTEMPTS)) > 0) return false
+  await db.transaction((tx) => renewBeforeJudging(tx, realTime(), timeZone))
   await reassessRequested(db, scan.at, { signal, served })
   if (signal.aborted) return false
   await db.transaction(async (tx) => {
+    await renewCases(tx, { now: scan.at, by: SCAN_ACTOR })
     await rollUpDays(tx, scan.at)
     await finishScan(tx, scan.id, realTime(), null)
   })

@@ -7,7 +7,7 @@ import type { AccountId } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import { type DirectoryName, type SeenAccess, seenAccess } from '../domain/look-up/seen-access'
 import type { Db } from '../store/engine/database'
-import { readableAccounts } from '../store/read/look-up'
+import { accessRoles, readableAccounts } from '../store/read/look-up'
 
 /** Each costs calls in every Region asked. */
 const ACCOUNTS_ASKED = 5
@@ -29,12 +29,15 @@ export async function seenElsewhere(
       const account = openAccount(aws, target, calls)
       const begun = await outcome(account.begin())
       if (!begun.ok) return []
+      const access = await accessRoles(db, target.id)
+      if (access.roles.size === 0) return []
+      const where = [...new Set([...access.regions, ...regions])]
       const answers = await Promise.all(
-        regions.map((region) => trailEvents(account, { region, by: 'Username', value: name.userName }, now)),
+        where.map((region) => trailEvents(account, { region, by: 'Username', value: name.userName }, now)),
       )
       return seenAccess(
         answers.flatMap(({ events }) => events),
-        target.accountId,
+        { accountId: target.accountId, roles: access.roles },
         name,
       )
     }),

@@ -7,10 +7,10 @@ import { DEFAULT_SETTINGS } from '../domain/judge/settings'
 import { AGREEMENT } from '../domain/testing/agreement'
 import { systemViewer } from '../domain/viewer'
 import { STORY_STANDALONE } from '../simulator/scenarios/accounts'
-import { rosterAt } from '../simulator/scenarios/roster'
+import { everybodyAt } from '../simulator/scenarios/roster'
 import { story } from '../simulator/scenarios/story'
 import { newId } from '../store/engine/new-id'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { saveStandaloneAccount } from '../store/write/account-rows'
 import { Scanned } from './testing/scanned'
 
@@ -18,7 +18,7 @@ const END = instant('2026-11-24T03:00:00.000Z')
 /** Days before the end at which the sample company is scanned: once before uses after a switch, and once after them. */
 const DAYS = [12, 0]
 
-describeStores('every user of the sample company', (store) => {
+describeOneStore('every user of the sample company', (store) => {
   test('has a verdict that agrees with itself and with its facts', async () => {
     const org = await Scanned.of(store, {
       scenario: story,
@@ -30,7 +30,7 @@ describeStores('every user of the sample company', (store) => {
       await saveStandaloneAccount(store.db, standalone, newId())
       for (const days of DAYS) {
         const now = plus(END, -days * DAY)
-        const people = rosterAt(Date.parse(END), Date.parse(now))
+        const people = everybodyAt(Date.parse(END), Date.parse(now))
         await setRoster({ db: store.db, viewer: systemViewer('cli'), now, timeZone: 'Asia/Tokyo' }, { people })
         await org.scan(Date.parse(now))
       }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addUser, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { scans } from '../store/schema/scans'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { Scanned } from './testing/scanned'
 
 const HOUR = 3_600_000
@@ -10,7 +10,7 @@ const DAY = 24 * HOUR
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 const at = (moment: number) => new Date(moment).toISOString()
 
-describeStores('what a scan could not read', (store) => {
+describeOneStore('what a scan could not read', (store) => {
   let org: Scanned
 
   beforeEach(async () => {
@@ -37,10 +37,17 @@ describeStores('what a scan could not read', (store) => {
 
   test('a list of accounts that AWS refuses leaves the known ones to be scanned, and is said', async () => {
     await org.scan(END)
+    const lockOf = async (id: string) => (await org.account(id)).lock
+    expect([await lockOf(tinyAccounts.web), await lockOf(tinyAccounts.management)]).toEqual(['open', 'not-applicable'])
     org.simulator.controls.denies = [{ account: null, action: 'organizations:ListAccounts' }]
     const scan = await org.scan(END + DAY)
     expect(scan.accounts).toMatchObject({ total: 3, read: 2 })
     expect((await org.account(tinyAccounts.dark)).state).toBe('open')
+    // What keeps new users from being made was not read either.
+    expect([await lockOf(tinyAccounts.web), await lockOf(tinyAccounts.management)]).toEqual([
+      'not-read',
+      'not-applicable',
+    ])
   })
 
   test('a report that is refused keeps the facts of the last one with their age, and the account is partly read', async () => {
