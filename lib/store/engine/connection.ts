@@ -36,6 +36,7 @@ export function connect(server: Server, maxConnections: number, afterwards?: () 
   const pool = new pg.Pool({ ...where, max: maxConnections, allowExitOnIdle: true })
   // An idle client whose server went away: the pool replaces it, and the next query says what is wrong.
   pool.on('error', (error) => log.warn({ err: error.message }, 'a database connection was lost'))
+  if ('url' in server) pool.on('connect', withoutCompiling)
   let closing: Promise<void> | null = null
   return {
     db: drizzled(pool),
@@ -46,6 +47,14 @@ export function connect(server: Server, maxConnections: number, afterwards?: () 
       return closing
     },
   }
+}
+
+/**
+ * Postgres compiles what it takes for a long statement, by default: seconds, for statements of lists that take milliseconds. Sent
+ * before the first query of a connection; a startup option would be refused by connection poolers.
+ */
+function withoutCompiling(client: pg.PoolClient): void {
+  client.query('set jit = off').catch((error: Error) => log.warn({ err: error.message }, 'jit could not be turned off'))
 }
 
 /** How node-postgres finds the embedded engine. */

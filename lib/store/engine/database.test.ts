@@ -168,6 +168,7 @@ describe('a Postgres server', () => {
       opened.push(...servers)
       const { rows } = await servers[0].db.execute(sql`select count(*)::int as tables from accounts`)
       expect(rows).toEqual([{ tables: 0 }])
+      expect((await servers[0].db.execute(sql`show jit`)).rows).toEqual([{ jit: 'off' }])
       for (const server of opened.splice(0)) await server.close()
     } finally {
       await empty.drop()

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { newId } from '../engine/new-id'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
 import { accountView } from './account-detail'
 
-describeStores('the page of an account', (store) => {
+describeOneStore('the page of an account', (store) => {
   test('tells of the account itself, of its users the most urgent, and of nobody else’s', async () => {
     const main = await storedAccount(store.db, 'main', { email: 'main@example.com', externalId: 'secret-external-id' })
     const other = await storedAccount(store.db, 'other')

@@ -4,22 +4,23 @@ import type { AccountView, IntegrationRole } from '../../contract/views/account'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Db } from '../engine/database'
-import { accountCounts, accounts } from '../schema/accounts'
+import { accountCounts, accounts, organization } from '../schema/accounts'
 import { assignments, directory, directoryMemberships } from '../schema/directory'
 import { identityProviders, roles } from '../schema/roles'
 import { scanAccounts, scans } from '../schema/scans'
 import { lineColumns, lineOf } from './account-list'
 import { standingDecisions } from './decisions'
 import { iamUserLines } from './iam-user-list'
+import { lockPlan } from './lock-plan'
 
 /** How many of its most urgent IAM users the page of an account lists. */
 const USERS_SHOWN = 12
 
 /** Everything the page of one account shows; `null` when there is none with this id. */
 export async function accountView(db: Db, id: Uuid): Promise<AccountView | null> {
-  const { partition, email, reportAt, problems, root } = accounts
+  const { partition, email, reportAt, problems, root, lockVerdict } = accounts
   const [row] = await db
-    .select({ line: lineColumns, partition, email, reportAt, problems, root })
+    .select({ line: lineColumns, partition, email, reportAt, problems, root, lockVerdict })
     .from(accounts)
     .where(eq(accounts.id, id))
   if (!row) return null
@@ -34,9 +35,12 @@ export async function accountView(db: Db, id: Uuid): Promise<AccountView | null>
     removed: false,
     limit: USERS_SHOWN,
   })
+  const shown = lineOf(line, counted)
   return {
-    ...lineOf(line, counted),
+    ...shown,
     ...more,
+    lockPlan: await lockPlan(db, shown),
+    ...(await rootPlace(db, shown)),
     failingSince: await failingSince(db, id),
     naming: await namingOf(db, id),
     assignments: await assignmentsOf(db, line.accountId),
@@ -60,6 +64,19 @@ async function failingSince(db: Db, account: Uuid): Promise<Instant | null> {
     .orderBy(desc(scans.startedAt))
   const whole = attempts.findIndex(({ state }) => state === 'read')
   return attempts.slice(0, whole < 0 ? undefined : whole).at(-1)?.at ?? null
+}
+
+/** What the Organization may do as the root user of the account. */
+async function rootPlace(
+  db: Db,
+  { accountId }: Pick<AccountView, 'accountId'>,
+): Promise<Pick<AccountView, 'centralRoot' | 'isManagement'>> {
+  const { managementAccountId, organizationId, centralRoot } = organization
+  const [row] = await db.select({ managementAccountId, organizationId, centralRoot }).from(organization)
+  return {
+    centralRoot: row?.centralRoot ?? null,
+    isManagement: row?.organizationId ? row.managementAccountId === accountId : null,
+  }
 }
 
 /** What was said last of its name in the business, and stands. */

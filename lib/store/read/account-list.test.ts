@@ -3,9 +3,9 @@ import { type AccountFilter, EVERY_ACCOUNT } from '../../contract/lists/account-
 import { type RootUser, rootDangers } from '../../domain/facts/account'
 import { accountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
-import { accountPage } from './account-list'
+import { accountPage, readingsOf } from './account-list'
 
 const MAIN = accountId('111111111111')
 const ADS = accountId('222222222222')
@@ -16,7 +16,7 @@ const root = {
 }
 const failure = { code: 'kms-denied', operation: 'x', detail: '' } as const
 
-describeStores('accounts', (store) => {
+describeOneStore('accounts', (store) => {
   test('say how far they are, and leave closed ones out', async () => {
     const main = await placeAccount(store.db, MAIN, 'main')
     const gone = await placeAccount(store.db, ADS, 'gone', { state: 'closed' })
@@ -46,6 +46,26 @@ describeStores('accounts', (store) => {
     expect(page.accounts.find(({ name }) => name === 'ads')).toMatchObject({ failure, readAt: null })
     const unread = await accountPage(store.db, { ...EVERY_ACCOUNT, readings: ['failed', 'never', 'partly'] })
     expect(unread.count).toBe(1)
+    expect(await readingsOf(store.db, { ...EVERY_ACCOUNT, readings: ['read'] })).toEqual({
+      any: 2,
+      of: { read: 1, never: 1 },
+    })
+  })
+
+  test('one that failed from the first is not read yet, as its row says, and stands before those with nothing left', async () => {
+    await placeAccount(store.db, MAIN, 'zero')
+    await placeAccount(store.db, ADS, 'new', { reading: 'failed', readAt: null })
+    const some = await placeAccount(store.db, accountId('333333333333'), 'some', { reading: 'failed' })
+    await placeUsers(store.db, { id: some, accountId: accountId('333333333333') }, ['a'], { stage: 'ready' })
+    const page = await accountPage(store.db, EVERY_ACCOUNT)
+    expect(page.accounts.map(({ name, reading }) => [name, reading])).toEqual([
+      ['some', 'failed'],
+      ['new', 'never'],
+      ['zero', 'read'],
+    ])
+    const never = await accountPage(store.db, { ...EVERY_ACCOUNT, readings: ['never'] })
+    expect(never.accounts.map(({ name }) => name)).toEqual(['new'])
+    expect((await readingsOf(store.db, EVERY_ACCOUNT)).of).toEqual({ read: 1, failed: 1, never: 1 })
   })
 
   test.each(['left', 'name', 'read-at'] as const)('sorted by %s can be paged to the end and back', async (sort) => {

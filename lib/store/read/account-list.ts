@@ -1,4 +1,4 @@
-import { and, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, not, or, type SQL, sql } from 'drizzle-orm'
 import type { ExportedAccount } from '../../contract/lists/account-columns'
 import {
   type AccountCursor,
@@ -8,16 +8,18 @@ import {
   type AccountSort,
   EVERY_ACCOUNT,
 } from '../../contract/lists/account-list'
+import type { FoundBy } from '../../contract/lists/counted-links'
 import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
 import { type AccountLine, progressOfStanding, standingOf } from '../../contract/views/account'
 import { rootDangers } from '../../domain/facts/account'
 import type { Uuid } from '../../domain/ids'
+import { latest } from '../../domain/instant'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orBeforeAll } from '../schema/columns'
 import { type AnyOf, among, belowUnit, type Conditions, conditionsOf, holdsWord, searchedWords } from './conditions'
-import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
+import { countingAccount, coverageColumns, coverageFrom, toldReading, unreadAccounts } from './coverage'
 import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './keyset'
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
@@ -45,11 +47,12 @@ export const lineColumns = {
   kind: accounts.kind,
   state: accounts.state,
   ouPath: accounts.ouPath,
-  reading: accounts.reading,
+  reading: toldReading,
   readAt: accounts.readAt,
   attemptedAt: accounts.attemptedAt,
   problems: accounts.problems,
   root: accounts.root,
+  lock: accounts.lock,
 }
 
 /** One page of accounts with what the whole selection has. Three statements, whatever their number. */
@@ -74,6 +77,19 @@ export async function accountPage(db: Db, filter: AccountFilter): Promise<Accoun
 
 /** Which accounts of a selection were not wholly read: the first of them. */
 export const unreadIn = (db: Db, wanted: AccountSelection) => unreadAccounts(db, selectedAccounts(wanted))
+
+/** How many accounts of a selection there are of each reading, whichever it names. */
+export async function readingsOf(db: Db, wanted: AccountSelection): Promise<FoundBy> {
+  const rows = await db
+    .select({ reading: toldReading, count: sql<number>`count(*)::int` })
+    .from(accounts)
+    .where(selectedAccounts({ ...wanted, readings: [] }))
+    .groupBy(toldReading)
+  return {
+    any: rows.reduce((sum, { count }) => sum + count, 0),
+    of: Object.fromEntries(rows.map(({ reading, count }) => [reading, count])),
+  }
+}
 
 /** How many accounts a selection has. */
 export async function countAccounts(db: Db, wanted: AccountSelection): Promise<number> {
@@ -141,7 +157,12 @@ type Standing = ReturnType<typeof standings>
 const leftOf = (standing: Standing) => sql<number>`coalesce(${standing.left}, 0)`
 
 const sortColumns = (standing: Standing): Record<AccountSort, SortColumn<SortedRow>> => ({
-  left: { key: leftOf(standing), type: 'integer', of: (account) => String(account.left) },
+  // Nobody knows how many an account has that was never read: more than none, perhaps.
+  left: {
+    key: sql`(${leftOf(standing)} * 2 + (${accounts.readAt} is null)::int)`,
+    type: 'integer',
+    of: ({ left, line }) => String(left * 2 + (line.readAt === null ? 1 : 0)),
+  },
   name: { key: sql`${accounts.name} collate "und-x-icu"`, type: 'text', of: ({ line }) => line.name },
   'read-at': { key: orBeforeAll(accounts.readAt), type: 'timestamptz', of: ({ line }) => line.readAt ?? BEFORE_ALL },
 })
@@ -181,6 +202,7 @@ export function lineOf({ problems, root, ...row }: LineRow, counted: readonly Co
     ...row,
     failure: problems[0]?.failure ?? null,
     rootDangers: rootDangers(root),
+    rootLastUsedAt: root && latest([root.passwordLastUsedAt, root.keyLastUsedAt]),
     progress: progressOfStanding(standing),
     ...standing,
   }
@@ -189,6 +211,10 @@ export function lineOf({ problems, root, ...row }: LineRow, counted: readonly Co
 /** Whether {@link rootDangers} names any; null where it does not know. */
 const rootInDanger = sql`((${accounts.root}->>'liveKeys')::int > 0
   or not (${accounts.root}->>'mfaActive')::boolean and coalesce((${accounts.root}->>'passwordLive')::boolean, true))`
+
+/** Whether any IAM user is left, those kept as exceptions apart. */
+const hasLeft = sql`exists (select 1 from ${accountCounts} where ${accountCounts.account} = ${accounts.id}
+  and ${accountCounts.stage} <> 'removed' and not ${accountCounts.excepted} and ${accountCounts.users} > 0)`
 
 const byField: Conditions<AccountSelection> = {
   q: (wanted) =>
@@ -203,9 +229,11 @@ const byField: Conditions<AccountSelection> = {
       ),
     ),
   ou: belowUnit,
-  readings: among(accounts.reading),
+  readings: (wanted) => sql`${toldReading} = any(${sql.param([...wanted])}::text[])`,
   kinds: among(accounts.kind),
   rootDanger: (wanted) => sql`${rootInDanger} = ${wanted}`,
+  locks: among(accounts.lock),
+  atZero: (wanted) => and(isNotNull(accounts.readAt), wanted ? not(hasLeft) : hasLeft),
   departed: (wanted) => (wanted ? not(countingAccount) : countingAccount),
 }
 

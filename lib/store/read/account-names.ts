@@ -21,6 +21,22 @@ export const doorAccount = (sees: SeesPeople) => ({
   businessName: holds(sees, 'read-people') ? sql<string | null>`null::text` : businessName,
 })
 
+/** The same for whoever reads of themself, by both names. */
+export const ownAccount = { ...accountName, businessName }
+
+/** What the business calls these accounts, as {@link doorAccount} tells whoever asks; those it gave no name are left out. */
+export async function businessNames(
+  db: Db,
+  sees: SeesPeople,
+  ids: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, string>> {
+  const rows = await db
+    .select(doorAccount(sees))
+    .from(accounts)
+    .where(inArray(accounts.id, [...ids]))
+  return new Map(rows.flatMap(({ id, businessName }) => (businessName === null ? [] : [[id, businessName] as const])))
+}
+
 /** What the company calls those of its accounts that trust policies name, by their numbers. */
 export async function accountNames(db: Db, trusted: readonly Trusted[]): Promise<Record<string, string>> {
   const named = trusted.flatMap((one) => (one.by === 'account' ? one.accountId : [])).filter(isAccountId)

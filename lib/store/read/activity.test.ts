@@ -5,7 +5,7 @@ import type { Uuid } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount, viewerWith } from '../testing/listed-users'
 import { recordEvents } from '../write/record-event'
 import { activityPage, exportActivity } from './activity'
@@ -16,7 +16,7 @@ const admin = systemViewer('cli')
 const reader = viewerWith('read')
 const mori = { type: 'person', email: 'mori@example.com', name: '森 大輔' } as const
 
-describeStores('the activity', (store) => {
+describeOneStore('the activity', (store) => {
   let main: StoredAccount
   let account: Uuid
   let user: Uuid
@@ -64,21 +64,22 @@ describeStores('the activity', (store) => {
     ])
   })
 
-  test('leaves out what scans saw, until it is asked for', async () => {
+  test('leaves out what scans saw and what followed from a deed, until it is asked for', async () => {
     await record({ type: 'mfa-off' }, { actor: { type: 'system', name: 'scan' } })
     await record(ownerSet('Web'))
+    await record({ type: 'stage-changed', from: 'unidentified', to: 'identified', because: [] })
     const of = async (observed: boolean | null) => {
       const { events } = await activityPage(store.db, reader, { ...EVERY_EVENT, observed })
       return events.map(({ type }) => type).sort()
     }
     expect(await of(false)).toEqual(['owner-set'])
-    expect(await of(true)).toEqual(['mfa-off'])
-    expect(await of(null)).toEqual(['mfa-off', 'owner-set'])
+    expect(await of(true)).toEqual(['mfa-off', 'stage-changed'])
+    expect(await of(null)).toEqual(['mfa-off', 'owner-set', 'stage-changed'])
     expect(eventList.usualHref).toBe('/activity?observed=no')
     expect(activityHref(EVERY_EVENT)).toBe('/activity?observed=any')
   })
 
-  test('is searched by who did it, and narrowed to what it is about and to a time', async () => {
+  test('is searched by who did it and by what it is about, and narrowed to what it is about and to a time', async () => {
     const other = await listedUser(store.db, main, { name: 'other' })
     await record(ownerSet('Web'), { subjects: [other, account] })
     await record(ownerSet('Infra'), { actor: { type: 'token', id: newId(), name: 'nightly' } })
@@ -93,12 +94,25 @@ describeStores('the activity', (store) => {
     expect(await of({ q: '大輔' })).toEqual(['Web', 'Ads'])
     expect(await of({ q: 'night' })).toEqual(['Infra'])
     expect(await of({ q: '%' })).toEqual([])
+    expect(await of({ q: 'DEPLO' })).toEqual(['Infra', 'Ads'])
+    expect(await of({ q: 'main' })).toHaveLength(3)
     expect(await of({ about: user })).toEqual(['Infra', 'Ads'])
     expect(await of({ since: NOW })).toHaveLength(2)
   })
 
   test('shows nobody more than they may read, in numbers too', async () => {
-    await record({ type: 'roster-set', roster: newId(), before: null, people: 3, changed: 3 }, { subjects: [] })
+    await record(
+      {
+        type: 'roster-set',
+        roster: newId(),
+        source: 'personnel',
+        asOf: '2026-11-23',
+        before: null,
+        people: 3,
+        changed: 3,
+      },
+      { subjects: [] },
+    )
     await record({ type: 'token-revoked' }, { subjects: [newId()] })
     expect(await activityPage(store.db, reader, EVERY_EVENT)).toMatchObject({ events: [], count: 0 })
     expect(await activityPage(store.db, admin, EVERY_EVENT)).toMatchObject({ count: 2 })

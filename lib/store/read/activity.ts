@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import {
   type EventFilter,
   type EventPage,
@@ -8,7 +8,8 @@ import {
 } from '../../contract/lists/event-list'
 import { eventShape } from '../../contract/shapes/events'
 import type { EventSubject, EventView } from '../../contract/views/activity'
-import { peopleTold, visibleEvents } from '../../domain/event'
+import { type EventType, peopleTold } from '../../domain/event'
+import { visibleEvents } from '../../domain/event-kinds'
 import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
@@ -22,7 +23,7 @@ import { type Conditions, conditionsOf, holdsWords } from './conditions'
 import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
 import { namesOf } from './people-names'
-import { eventColumns, told } from './told-event'
+import { eventColumns, newestFirst, told } from './told-event'
 
 const columns = { ...eventColumns, recordedAt: events.recordedAt, subjects: events.subjects }
 type Row = Pick<typeof events.$inferSelect, keyof typeof columns>
@@ -46,6 +47,31 @@ export async function activityPage(db: Db, viewer: Viewer, filter: EventFilter):
   return { events: seen, people, count: await db.$count(counted.as('counted')), ...beside }
 }
 
+/** The latest events about any of these that this viewer may read, newest first, with the names of people that they speak of. */
+export async function latestAbout(
+  db: Db,
+  viewer: Viewer,
+  ids: readonly Uuid[],
+  most: number,
+): Promise<Pick<EventPage, 'events' | 'people'>> {
+  const sees = sightOf(viewer).people
+  const visible = visibleEvents(viewer)
+  const rows = await db
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        sql`${events.subjects} && ${sql.param([...ids])}::uuid[]`,
+        visible ? inArray(events.type, [...visible]) : undefined,
+      ),
+    )
+    .orderBy(...newestFirst)
+    .limit(most)
+  const seen = await viewed(db, sees, rows)
+  const { people } = await namesOf(db, sees, [...new Set(seen.flatMap(peopleTold))])
+  return { events: seen, people }
+}
+
 /** Every event of a filter, whatever its place and length. */
 export function exportActivity(db: Db, viewer: Viewer, filter: EventFilter): AsyncGenerator<EventView> {
   const sees = sightOf(viewer).people
@@ -63,12 +89,27 @@ const sortColumns: Readonly<Record<EventSort, SortColumn<Row>>> = {
   recorded: { key: events.recordedAt, type: 'timestamptz', of: ({ recordedAt }) => recordedAt },
 }
 
-/** Whether nobody did it: as `events_done` has it, which keeps those that somebody did. */
-const isObserved = sql`${events.actor}->>'type' = 'system'`
+/** What the rules made of it is no deed of its own, whoever caused it. */
+const isConsequence = inArray(events.type, ['stage-changed', 'used-again'] satisfies EventType[])
+/** Whether somebody did it: the index `events_done` keeps what has an actor. */
+const isDone = and(sql`${events.actor}->>'type' <> 'system'`, not(isConsequence))
+const isObserved = or(sql`${events.actor}->>'type' = 'system'`, isConsequence)
+
+/** Events about IAM users and accounts with these words in their names. */
+function isAbout(words: string): SQL {
+  const users = holdsWords(sql`lower(${iamUsers.name})`, words)
+  const named = holdsWords(sql`lower(${accounts.name})`, words)
+  return sql`${events.subjects} && array(
+    select ${iamUsers.id} from ${iamUsers} where ${users} union all select ${accounts.id} from ${accounts} where ${named})`
+}
 
 const byField: Conditions<EventSelection> = {
-  q: (words) => holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words),
-  observed: (wanted) => (wanted ? isObserved : sql`${events.actor}->>'type' <> 'system'`),
+  q: (words) =>
+    or(
+      holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words),
+      isAbout(words),
+    ),
+  observed: (wanted) => (wanted ? isObserved : isDone),
   about: (id) => sql`${events.subjects} @> array[${id}]::uuid[]`,
   since: (since) => gte(events.recordedAt, instant(since)),
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Since } from '../../contract/lists/fields'
+import type { Since } from '../../contract/lists/day-fields'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
 import type { Changes } from '../../contract/views/overview'
 import type { Instant } from '../../domain/instant'

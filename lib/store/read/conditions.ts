@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type KeyId, keyId } from '../../domain/ids'
+import { keysOf } from '../../domain/keys-of'
 import { accounts } from '../schema/accounts'
 
 /** The rows that a wanted value of one field means; `asked`: what else the condition needs. */
@@ -59,10 +60,7 @@ export function countsOf<T extends object, Asked>(table: CountedConditions<T, As
 }
 
 /** The names of the fields of a table. */
-function fieldsOf<T extends object>(table: { readonly [K in keyof T]-?: unknown }): (keyof T & string)[] {
-  const isField = (name: string): name is keyof T & string => Object.hasOwn(table, name)
-  return Object.keys(table).filter(isField)
-}
+const fieldsOf = <T extends object>(table: { readonly [K in keyof T]-?: unknown }) => keysOf<keyof T & string>(table)
 
 export const among =
   (column: AnyPgColumn) =>

@@ -1,24 +1,29 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { caseDecisionShape } from '../../contract/shapes/case-values'
 import { decisionShape, decisionValues } from '../../contract/shapes/decision-values'
-import type { Decision, StandingDecision, Subject } from '../../domain/decision'
+import type { AnyDecision, StandingDecision, Subject } from '../../domain/decision'
 import { CREDENTIAL_KINDS, type CredentialKind, groupOf } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { groupsNotRead } from '../../domain/judge/silence'
+import type { StandingCaseDecision } from '../../domain/leavers/case-decision'
 import type { AcceptedFinding } from '../../domain/trust/role-verdict'
 import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/connection'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
+import { leaverCases, moves } from '../schema/leaver-cases'
 import { roles } from '../schema/roles'
 
 /** A decision as it was made, and whether it still stands. */
 export interface DecisionMade {
   id: Uuid
   subject: Subject
-  decision: Decision
+  decision: AnyDecision
+  by: Actor
   undone: boolean
 }
 
@@ -39,12 +44,22 @@ export function decisionOf({
   undoneAt,
   ...row
 }: typeof decisions.$inferSelect): DecisionMade {
-  return { id, subject: { kind, id: subject }, decision: decisionShape.parse(row), undone: undoneAt !== null }
+  return {
+    id,
+    subject: { kind, id: subject },
+    decision: anyDecision.parse(row),
+    by: row.actor,
+    undone: undoneAt !== null,
+  }
 }
+
+const anyDecision = z.union([decisionShape, caseDecisionShape])
 
 /** What tells standing decisions of one type about one subject apart. */
 const apart = sql`coalesce(${decisions.value}->>'personId', ${decisions.value}->>'asked', ${decisions.value}->>'code', ${decisions.value}->>'with',
-  case ${decisions.type} when 'ask-exception' then ${decisions.id}::text end)`
+  ${decisions.value}->>'sighting', ${decisions.value}->>'door', ${decisions.value}->>'user', ${decisions.value}->>'campaign',
+  case when ${decisions.type} in ('ask-exception', 'comment-case') then ${decisions.id}::text
+    when ${decisions.type} in ('claim-owner', 'answer-review') then ${decisions.actor}->>'email' end)`
 
 /** Those of these requests for exceptions that nobody took back, kept from being answered by another transaction meanwhile. */
 export async function lockRequests(tx: Tx, ids: readonly Uuid[]): Promise<{ id: Uuid; user: Uuid; by: Actor }[]> {
@@ -62,7 +77,25 @@ export async function standingDecisions(
   subjects: readonly Uuid[],
   kind: Subject['kind'] = 'iam-user',
 ): Promise<ReadonlyMap<Uuid, readonly StandingDecision[]>> {
-  const standing = new Map<Uuid, StandingDecision[]>()
+  return standingRows(db, subjects, kind, (row) => decisionShape.parse(row))
+}
+
+/** The same of leavers' cases, of moves, or of people who let others review: of answers the latest of each person. */
+export async function standingCaseDecisions(
+  db: Db | Tx,
+  subjects: readonly Uuid[],
+  kind: 'case' | 'move' | 'person' = 'case',
+): Promise<ReadonlyMap<Uuid, readonly StandingCaseDecision[]>> {
+  return standingRows(db, subjects, kind, (row) => caseDecisionShape.parse(row))
+}
+
+async function standingRows<D>(
+  db: Db | Tx,
+  subjects: readonly Uuid[],
+  kind: Subject['kind'],
+  parse: (row: { type: string; value: unknown }) => D,
+) {
+  const standing = new Map<Uuid, ({ id: Uuid; at: Instant; by: Actor } & D)[]>()
   if (subjects.length === 0) return standing
   const about = and(eq(decisions.subjectKind, kind), inArray(decisions.subject, [...subjects]))
   const rows = await db
@@ -71,7 +104,7 @@ export async function standingDecisions(
     .where(and(about, isNull(decisions.undoneAt)))
     .orderBy(decisions.subject, decisions.type, apart, desc(decisions.at), desc(decisions.id))
   for (const { subject, id, at, actor: by, ...row } of rows)
-    standing.set(subject, [...(standing.get(subject) ?? []), { id, at, by, ...decisionShape.parse(row) }])
+    standing.set(subject, [...(standing.get(subject) ?? []), { id, at, by, ...parse(row) }])
   return standing
 }
 
@@ -141,7 +174,17 @@ export async function bearingOf(db: Db | Tx, subjects: readonly Subject[]): Prom
     .from(iamUsers)
     .where(inArray(iamUsers.id, idsOf('iam-user')))
   const bearing = new Map<Uuid, Bearing>(users.map(({ id, account }) => [id, { about: [id, account], users: [id] }]))
-  for (const id of idsOf('account')) bearing.set(id, { about: [id], users: [] })
+  for (const kind of ['account', 'person'] as const)
+    for (const id of idsOf(kind)) bearing.set(id, { about: [id], users: [] })
+  for (const [kind, table] of [
+    ['case', leaverCases],
+    ['move', moves],
+  ] as const)
+    for (const { id, person } of await db
+      .select({ id: table.id, person: table.person })
+      .from(table)
+      .where(inArray(table.id, idsOf(kind))))
+      bearing.set(id, { about: [person, id], users: [] })
   const aboutRoles = idsOf('role')
   if (aboutRoles.length === 0) return bearing
   const rows = await db

@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
-import type { Person } from '../../domain/people/person'
+import { type Person, SCIM } from '../../domain/people/person'
 import type { Db, Tx } from '../engine/database'
 import { directory } from '../schema/directory'
 import { people, rosters } from '../schema/people'
@@ -16,7 +16,7 @@ export async function peopleById(db: Db | Tx, ids: readonly Uuid[]): Promise<Per
 
 /** Which parts of the directory were ever read, as columns of `directory` joined to whatever else is asked for. */
 export const directoryRead = {
-  rosterRead: sql<boolean>`exists (select from ${rosters})`,
+  rosterRead: sql<boolean>`exists (select from ${rosters} where ${rosters.source} <> ${sql.raw(`'${SCIM}'`)})`,
   usersRead: sql<boolean>`${directory.usersReadAt} is not null`,
   assignmentsRead: sql<boolean>`(${directory.assignmentsReadAt} is not null and ${directory.membershipsReadAt} is not null)`,
 }

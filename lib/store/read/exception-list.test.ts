@@ -2,26 +2,27 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { stableText } from '../../contract/lists/columns'
 import { EXCEPTION_COLUMNS } from '../../contract/lists/exception-columns'
-import { EVERY_EXCEPTION, type ExceptionFilter } from '../../contract/lists/exception-list'
+import { EVERY_EXCEPTION, type ExceptionFilter, exceptionList } from '../../contract/lists/exception-list'
 import { approveException } from '../../decide/approve-exception'
 import { askException } from '../../decide/ask-exception'
 import { ADMIN, deciding, ENGINEER, NOW } from '../../decide/testing/deciding'
 import { undoDecisions } from '../../decide/undo'
 import { withdrawException } from '../../decide/withdraw-exception'
+import { notExtended } from '../../domain/exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
 import { sightOf } from '../../domain/viewer'
 import { accounts } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { recordEvents } from '../write/record-event'
 import { coverageOf } from './coverage'
-import { exceptionPage, exportExceptions } from './exception-list'
+import { exceptionIntegrations, exceptionPage, exceptionTotals, exportExceptions, statesOf } from './exception-list'
 import { iamUserDetail } from './iam-user-detail'
 
-describeStores('the list of exceptions', (store) => {
+describeOneStore('the list of exceptions', (store) => {
   const { as } = deciding(store)
   let main: StoredAccount
   const users: Record<string, Uuid> = {}
@@ -56,6 +57,12 @@ describeStores('the list of exceptions', (store) => {
     await answer(['soon', 'late', 'back'], 'approved')
     await answer(['refused'], 'refused')
     await withdrawException(as(ENGINEER, plus(NOW, 1)), { exceptions: [asked.back] })
+  })
+
+  test('tells where no exception keeps what has to be closed first', async () => {
+    await store.db.update(iamUsers).set({ nextAction: 'close-leaver' }).where(eq(iamUsers.name, 'user-late'))
+    const told = (await page()).exceptions.map(({ user: { name }, overruledBy }) => [name, overruledBy])
+    expect(Object.fromEntries(told)).toMatchObject({ 'user-late': 'close-leaver', 'user-soon': null })
   })
 
   test('says who asked, who answered, and where each stands, soonest end first', async () => {
@@ -93,6 +100,36 @@ describeStores('the list of exceptions', (store) => {
     expect(await names({ states: ['asked'] }, later)).toEqual([])
   })
 
+  test('counts each state, whichever is asked for', async () => {
+    const found = await statesOf(store.db, { ...EVERY_EXCEPTION, states: ['asked'] }, NOW)
+    expect(found).toEqual({ any: 5, of: { asked: 1, valid: 2, refused: 1, withdrawn: 1 } })
+  })
+
+  test('shows and counts what was extended once, by what extends it, as the rule does', async () => {
+    const [user = main.id] = [users.soon]
+    const ask = async (wish: { until: string; credentialKinds?: string[] }, at: Instant, is?: string) => {
+      const made = await askException(as(ENGINEER, at), { users: [user], reason: 'Longer', ...wish })
+      const [id = user] = made.decisions.map((one) => one.id)
+      if (is) await approveException(as(ADMIN, at), { exceptions: [id], answer: is })
+      return id
+    }
+    const shown = async () => (await page({ q: 'user-soon' })).exceptions.map(({ id }) => id)
+    const ofUser = async () =>
+      notExtended((await iamUserDetail(store.db, sightOf(ADMIN), user))?.exceptions ?? []).map(({ id }) => id)
+    const short = await ask({ until: '2026-11-30' }, plus(NOW, 1), 'approved')
+    const open = await ask({ until: '2027-03-31' }, plus(NOW, 2))
+    expect((await shown()).toSorted()).toEqual([asked.soon, short, open].toSorted())
+    expect((await ofUser()).toSorted()).toEqual((await shown()).toSorted())
+    const approved = await approveException(as(ADMIN, plus(NOW, 3)), { exceptions: [open], answer: 'approved' })
+    expect(await shown()).toEqual([open])
+    expect(await ofUser()).toEqual([open])
+    expect((await page({ q: 'user-soon' })).groups).toMatchObject([{ valid: 1, count: 1 }])
+    expect((await statesOf(store.db, EVERY_EXCEPTION, NOW)).of).toMatchObject({ valid: 2 })
+    expect(await exceptionTotals(store.db, 365, NOW)).toMatchObject({ valid: 2 })
+    await undoDecisions(as(ADMIN, plus(NOW, 4)), { decisions: [approved.decisions[0]?.id] })
+    expect((await shown()).toSorted()).toEqual([asked.soon, short, open].toSorted())
+  })
+
   test('finds what ends soon, and by name', async () => {
     expect(await names({ endsWithin: 30 })).toEqual(['user-soon'])
     expect((await page({ endsWithin: 300 })).count).toBe(2)
@@ -124,6 +161,25 @@ describeStores('the list of exceptions', (store) => {
     expect(await serving('key')).toMatchObject({ exceptions: [key], groups: [key] })
     const role = { recheck: { ...recheck, isQuestion: false } }
     expect(await serving('role')).toMatchObject({ exceptions: [role], groups: [role] })
+  })
+
+  test('offers the integrations of those there are, whatever stands of them, and none that nobody asked for', async () => {
+    expect(await exceptionIntegrations(store.db, NOW)).toEqual([])
+    const of = { late: 'fastly', refused: 'datadog', soon: 'fastly' }
+    for (const [name, integration] of Object.entries(of))
+      await store.db
+        .update(iamUsers)
+        .set({ integration })
+        .where(eq(iamUsers.name, `user-${name}`))
+    const other = await listedUser(store.db, main, { name: 'other' })
+    await store.db.update(iamUsers).set({ integration: 'snowflake' }).where(eq(iamUsers.id, other))
+    const offered = await exceptionIntegrations(store.db, NOW)
+    expect(offered).toEqual(['datadog', 'fastly'])
+    const [integrations] = exceptionList
+      .shown(EVERY_EXCEPTION, await page(), { integrations: offered, endsWithin: [] })
+      .choices.filter(({ field }) => field === 'integrations')
+    expect(integrations).toMatchObject({ name: 'integration', options: offered })
+    expect(await names({ integrations: ['fastly'] })).toEqual(['user-soon', 'user-late'])
   })
 
   test('is whole in a file, in the order of the list', async () => {

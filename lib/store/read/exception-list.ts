@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { FoundBy } from '../../contract/lists/counted-links'
 import {
   EVERY_EXCEPTION,
   type ExceptionFilter,
@@ -11,46 +11,22 @@ import {
   type ExceptionTotals,
 } from '../../contract/lists/exception-list'
 import { decisionValues } from '../../contract/shapes/decision-values'
-import { type Exception, type ExceptionAnswer, type ExceptionState, exceptionState } from '../../domain/exception'
+import { type Exception, type ExceptionState, exceptionState } from '../../domain/exception'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
-import type { FeatureNeeds } from '../../domain/judge/assessment'
+import { type FeatureNeeds, hasOwnTrack } from '../../domain/judge/assessment'
 import type { Catalogue } from '../../domain/judge/integration'
 import { recheckOf } from '../../domain/judge/recheck'
-import type { Actor } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountName, accounts } from '../schema/accounts'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
 import { among, type Conditions, conditionsOf, holdsWords } from './conditions'
+import { answer, isExtended, stateAt, until } from './exception-state'
 import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 
 /** What is grouped by, at most. */
 const GROUPS = 50
-
-const answers = alias(decisions, 'answers')
-interface Answered {
-  id: Uuid
-  is: ExceptionAnswer
-  reason: string | null
-  at: string
-  by: Actor
-}
-/** The latest answer that stands. */
-const answer = sql<Answered | null>`(
-  select jsonb_build_object('id', ${answers.id}, 'is', ${answers.value}->>'answer', 'reason', ${answers.value}->>'reason',
-    'at', ${answers.at}, 'by', ${answers.actor})
-  from ${decisions} ${sql.identifier('answers')}
-  where ${answers.subject} = ${decisions.subject} and ${answers.type} = 'answer-exception'
-    and ${answers.undoneAt} is null and ${answers.value}->>'asked' = ${decisions.id}::text
-  order by ${answers.at} desc, ${answers.id} desc limit 1)`
-const until = sql`(${decisions.value}->>'until')::timestamptz`
-
-/** Where a request stands, as `exceptionState` says it. */
-const stateAt = (now: Instant): SQL => sql`case
-  when ${answer}->>'is' in ('refused', 'withdrawn') then ${answer}->>'is'
-  when ${until} > ${now}::timestamptz then case when ${answer}->>'is' = 'approved' then 'valid' else 'asked' end
-  else case when ${answer}->>'is' = 'approved' then 'expired' else 'lapsed' end end`
 
 const byField: Conditions<ExceptionSelection, { now: Instant }> = {
   q: (wanted) => holdsWords(sql`lower(${iamUsers.name})`, wanted),
@@ -64,12 +40,13 @@ const byField: Conditions<ExceptionSelection, { now: Instant }> = {
 /** What the feature needs that a user serves, as it was judged. */
 const needs = sql<FeatureNeeds | null>`${iamUsers.assessment}->>'featureNeeds'`
 
-/** Requests that stand about IAM users that are there, of this selection. */
+/** Requests that stand about IAM users that are there, of this selection; of one that was extended, what extends it. */
 function selected(filter: ExceptionSelection, now: Instant): SQL | undefined {
   return and(
     eq(decisions.type, 'ask-exception'),
     isNull(decisions.undoneAt),
     isNull(iamUsers.removedAt),
+    sql`${isExtended} is not true`,
     conditionsOf(byField, filter, { now }),
   )
 }
@@ -92,6 +69,7 @@ function rowsOf(db: Db, where: SQL | undefined) {
         stage: iamUsers.stage,
       },
       needs,
+      nextAction: iamUsers.nextAction,
       account: { ...accountName, state: accounts.state, reading: accounts.reading },
     })
     .from(decisions)
@@ -153,6 +131,21 @@ export async function exceptionTotals(db: Db, days: number, now: Instant): Promi
   return totals ?? { asked: 0, valid: 0, soon: 0 }
 }
 
+/** How many exceptions of a selection stand in each state, whichever it names. */
+export async function statesOf(db: Db, wanted: ExceptionSelection, now: Instant): Promise<FoundBy> {
+  const state = stateAt(now)
+  const rows = await db
+    .select({ state: sql<ExceptionState>`${state}`.as('state'), count: HOW_MANY })
+    .from(decisions)
+    .innerJoin(iamUsers, ofUser)
+    .where(selected({ ...EVERY_EXCEPTION, ...wanted, states: [] }, now))
+    .groupBy(sql`1`)
+  return {
+    any: rows.reduce((sum, { count }) => sum + count, 0),
+    of: Object.fromEntries(rows.map(({ state: one, count }) => [one, count])),
+  }
+}
+
 const HOW_MANY = sql<number>`count(*)::int`
 
 /** What is asked for of IAM users that are the same, most first. */
@@ -182,11 +175,23 @@ async function groupsOf(db: Db, catalogue: Catalogue, which: SQL | undefined, no
   }))
 }
 
+/** Integrations of the IAM users that have exceptions: what the form of the list offers. */
+export async function exceptionIntegrations(db: Db, now: Instant): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ integration: iamUsers.integration })
+    .from(decisions)
+    .innerJoin(iamUsers, ofUser)
+    .where(selected(EVERY_EXCEPTION, now))
+    .orderBy(asc(iamUsers.integration))
+  return rows.flatMap(({ integration }) => integration ?? [])
+}
+
 function lineOf(row: Row, catalogue: Catalogue, now: Instant): ExceptionLine {
   const exception = exceptionIn(row)
   const { user, account } = row
   const recheck = recheckOf(catalogue.integration(user.integration), row.needs, exception.asked.at)
-  return { ...exception, state: exceptionState(exception, now), user, account, recheck }
+  const overruledBy = hasOwnTrack(row.nextAction) ? row.nextAction : null
+  return { ...exception, state: exceptionState(exception, now), user, account, overruledBy, recheck }
 }
 
 /** Every exception of a filter, whatever its place and length. */

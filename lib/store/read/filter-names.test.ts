@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
 import { uuid } from '../../domain/ids'
 import { type SeesEverybody, systemViewer } from '../../domain/viewer'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { storedAccount } from '../testing/listed-users'
 import { storedPerson } from '../testing/stored-people'
 import { storedRole } from '../testing/stored-roles'
 import { filterNames } from './filter-names'
 
-describeStores('what a filter names', (store) => {
+describeOneStore('what a filter names', (store) => {
   const named = (of: Partial<IamUserSelection>, sees: SeesEverybody | null = systemViewer('cli')) =>
     filterNames(store.db, sees, { ...EVERY_IAM_USER, ...of })
 

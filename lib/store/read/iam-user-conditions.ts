@@ -16,10 +16,11 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import type { Since } from '../../contract/lists/fields'
-import { type IamUserSelection, type OwnerWanted, sameAccounts } from '../../contract/lists/iam-user-list'
+import type { Since } from '../../contract/lists/day-fields'
+import { type IamUserSelection, sameAccounts } from '../../contract/lists/iam-user-list'
+import type { OwnerWanted } from '../../contract/lists/owner-wanted'
 import { isAccountId, type Uuid } from '../../domain/ids'
-import { DAY, instant, isInstant, plus } from '../../domain/instant'
+import { DAY, type Day, instant, isInstant, plus } from '../../domain/instant'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
@@ -27,6 +28,7 @@ import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { roles } from '../schema/roles'
 import { scans } from '../schema/scans'
+import { inCampaign } from './campaign-standing'
 import {
   type AnyOf,
   among,
@@ -40,6 +42,7 @@ import {
   searchedWords,
 } from './conditions'
 import { countingAccount } from './coverage'
+import { keyMadeBy } from './key-maker'
 
 /** What the conditions of a list of IAM users need beside the wanted value. */
 interface Asked {
@@ -65,7 +68,7 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   },
   integrations: { rows: among(iamUsers.integration), counts: null },
   suggestedIntegrations: { rows: among(iamUsers.suggestedIntegration), counts: null },
-  actions: { rows: among(iamUsers.nextAction), counts: null },
+  actions: { rows: among(iamUsers.nextAction), counts: among(accountCounts.nextAction) },
   signals: { rows: (wanted) => arrayOverlaps(iamUsers.signals, [...wanted]), counts: null },
   role: { rows: is(iamUsers.role), counts: null },
   replaced: {
@@ -97,6 +100,17 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
   stageSince: { rows: from(iamUsers.stageSince), counts: null },
   stageUntil: { rows: until(iamUsers.stageSince), counts: null },
   keyFrom: { rows: keyMade, counts: null },
+  maker: {
+    rows: ({ by }) => (by === null ? isNull(iamUsers.madeBy) : eq(iamUsers.madeBy, by)),
+    counts: null,
+  },
+  campaign: { rows: inCampaign, counts: null },
+  keyWeek: { rows: (day, { db }) => keyGiven(db, ofWeek(day)), counts: null },
+  keyMaker: {
+    rows: ({ week, by }, { db }) =>
+      keyGiven(db, and(ofWeek(week), by === null ? isNull(keyMadeBy) : eq(keyMadeBy, by))),
+    counts: null,
+  },
 }
 
 /** A day begins with its first instant of UTC. */
@@ -111,11 +125,21 @@ function until(column: AnyPgColumn) {
 
 /** Keys that are gone count no more. */
 function keyMade(since: Since, { db }: Asked): SQL {
+  return keyGiven(db, and(from(credentials.createdAt)(since), isNull(credentials.goneAt)))
+}
+
+/** Keys that are gone count too. */
+function keyGiven(db: Db, which: SQL | undefined): SQL {
   const made = db
     .select({ user: credentials.user })
     .from(credentials)
-    .where(and(eq(credentials.kind, 'access-key'), from(credentials.createdAt)(since), isNull(credentials.goneAt)))
+    .where(and(eq(credentials.kind, 'access-key'), which))
   return inArray(iamUsers.id, made)
+}
+
+function ofWeek(day: Day): SQL {
+  const week = sql`date_trunc('week', ${day}::date::timestamp) at time zone 'UTC'`
+  return sql`${credentials.createdAt} >= ${week} and ${credentials.createdAt} < ${week} + interval '7 days'`
 }
 
 /** A condition on accounts holds for rows and counts alike: both are joined to them. */

@@ -7,14 +7,14 @@ import { newId } from '../engine/new-id'
 import { events } from '../schema/decisions'
 import { credentials, stageSpans } from '../schema/iam-users'
 import { people } from '../schema/people'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount, viewerWith } from '../testing/listed-users'
 import { iamUserByName, iamUserDetail } from './iam-user-detail'
 
 const admin = systemViewer('cli')
 const KEY = 'AKIAIOSFODNN7EXAMPLE'
 
-describeStores('one IAM user', (store) => {
+describeOneStore('one IAM user', (store) => {
   let main: StoredAccount
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')

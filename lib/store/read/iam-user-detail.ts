@@ -15,10 +15,11 @@ import { roles } from '../schema/roles'
 import { standingDecisions } from './decisions'
 import { iamUserViews, viewOf } from './iam-user-view'
 import { namesOf } from './people-names'
+import { sightingsOf } from './sightings'
 import { userHistory } from './user-history'
 
 /**
- * One IAM user in at most seven statements; `null` when there is none with this id.
+ * One IAM user in at most eight statements; `null` when there is none with this id.
  * Key ids come masked to viewers without `read-key-ids`: nothing unmasks them later.
  */
 export async function iamUserDetail(db: Db, sight: Sight, id: Uuid): Promise<IamUserDetail | null> {
@@ -38,6 +39,7 @@ export async function iamUserDetail(db: Db, sight: Sight, id: Uuid): Promise<Iam
     events: history,
     decisions: standing.filter(({ type }) => type !== 'ask-exception' && type !== 'answer-exception'),
     exceptions: exceptionsOf(standing),
+    sightings: await sightingsOf(db, id),
     ownerDecision: standing.find(({ type }) => type === 'set-owner')?.id ?? null,
     role: await replacementRole(db, user.assessment),
     ...(await namesOf(db, sees, [

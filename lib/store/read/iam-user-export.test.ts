@@ -12,7 +12,7 @@ import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { assignments, permissionSets } from '../schema/directory'
 import { people } from '../schema/people'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
 import { exportAccounts } from './account-list'
 import { exportIamUsers } from './iam-user-export'
@@ -34,7 +34,7 @@ async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
   return found
 }
 
-describeStores('an export', (store) => {
+describeOneStore('an export', (store) => {
   test('of more users than one reading holds gives each of them once', async () => {
     const main = await storedAccount(store.db, 'main')
     for (let n = 0; n < 503; n += 1) await listedUser(store.db, main, { name: `user-${n}`, credentials: [] })
@@ -59,6 +59,25 @@ describeStores('an export', (store) => {
     await listedUser(store.db, main, { name: 'gone', credentials: [accessKey()], removedAt: NOW }, { stage: 'removed' })
     const [user] = await all(exportIamUsers(store.db, admin, EVERY_IAM_USER))
     expect(user?.credentials.map(({ live }) => live)).toEqual([false])
+  })
+
+  test('of users says what replaces each, and whether that counts', async () => {
+    const main = await storedAccount(store.db, 'main')
+    const shared = { confidence: 'likely', use: { state: 'unprovable' }, findings: [] } as const
+    const role = { ...shared, type: 'role', roleId: newId(), roleName: 'ci-deploy', integration: 'datadog' } as const
+    const sets = { ...shared, type: 'assignment', permissionSets: ['Developer', 'ReadOnly'] } as const
+    await listedUser(store.db, main, { name: 'ci' }, { replacement: { ...role, counts: false } })
+    await listedUser(store.db, main, { name: 'human' }, { replacement: { ...sets, counts: true } })
+    await listedUser(store.db, main, { name: 'none' }, { replacement: null })
+    const told = (await all(exportIamUsers(store.db, admin, EVERY_IAM_USER))).map((user) => {
+      const { name, replacement, replacement_counts: counts } = stableRow(IAM_USER_COLUMNS, user)
+      return [name, replacement, counts]
+    })
+    expect(told.toSorted()).toEqual([
+      ['ci', 'role ci-deploy', 'no'],
+      ['human', 'assignment Developer, ReadOnly', 'yes'],
+      ['none', '', ''],
+    ])
   })
 
   test('of a filter has its users in its order, and says of each how wholly it was read', async () => {
@@ -99,7 +118,7 @@ describeStores('an export', (store) => {
         .insert(assignments)
         .values({ accountId: main.accountId, permissionSetArn: facts.arn, principalType: 'user', principalId: 'd-1' })
     }
-    const { rows } = await exportLeavers(store.db, admin, NOW)
+    const { rows } = await exportLeavers(store.db, admin, { now: NOW, timeZone: 'Asia/Tokyo' })
     expect((await all(rows)).map((row) => stableRow(LEAVER_COLUMNS, row))).toMatchObject([
       {
         name: '佐藤 健',

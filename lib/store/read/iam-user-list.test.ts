@@ -11,7 +11,7 @@ import { describeStores } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { plansOf } from '../testing/plans'
 import { storedPerson } from '../testing/stored-people'
-import { countIamUsers, hiddenMatches, iamUserLines, iamUserPage, stagesOf } from './iam-user-list'
+import { countIamUsers, hiddenMatches, hiddenNamesakes, iamUserLines, iamUserPage, stagesOf } from './iam-user-list'
 
 const admin = systemViewer('cli')
 const REPLACED_BY = {
@@ -33,15 +33,15 @@ describeStores('a list of IAM users', (store) => {
     (await iamUserPage(store.db, admin, filter(wanted))).users.map((user) => user.name)
 
   describe('pages', () => {
-    test.each(IAM_USER_SORTS.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
-      'sorted by %s %s show every user once, forwards and back',
-      async (sort, direction) => {
-        for (let n = 0; n < 11; n += 1)
-          await listedUser(store.db, main, {
-            name: `user-${(n * 7) % 11}`,
-            // Several share a value, so that only the id tells them apart.
-            createdAt: instant(Date.UTC(2026, 0, 1 + (n % 3))),
-          })
+    test('sorted in any way show every user once, forwards and back', async () => {
+      for (let n = 0; n < 11; n += 1)
+        await listedUser(store.db, main, {
+          name: `user-${(n * 7) % 11}`,
+          // Several share a value, so that only the id tells them apart.
+          createdAt: instant(Date.UTC(2026, 0, 1 + (n % 3))),
+        })
+      for (const [sort, direction] of IAM_USER_SORTS.flatMap((by) => [[by, 'asc'] as const, [by, 'desc'] as const])) {
+        const way = `${sort} ${direction}`
         const forwards: string[][] = []
         let page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4 }))
         forwards.push(page.users.map((user) => user.id))
@@ -49,16 +49,16 @@ describeStores('a list of IAM users', (store) => {
           page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.next }))
           forwards.push(page.users.map((user) => user.id))
         }
-        expect(forwards.map((ids) => ids.length)).toEqual([4, 4, 3])
-        expect(new Set(forwards.flat()).size).toBe(11)
+        expect({ way, lengths: forwards.map((ids) => ids.length) }).toEqual({ way, lengths: [4, 4, 3] })
+        expect({ way, users: new Set(forwards.flat()).size }).toEqual({ way, users: 11 })
         const back: string[][] = []
         while (page.previous) {
           page = await iamUserLines(store.db, admin, filter({ sort, direction, limit: 4, cursor: page.previous }))
           back.unshift(page.users.map((user) => user.id))
         }
-        expect(back).toEqual(forwards.slice(0, 2))
-      },
-    )
+        expect({ way, back }).toEqual({ way, back: forwards.slice(0, 2) })
+      }
+    })
 
     test('names sort as people sort them, not by code point', async () => {
       for (const name of ['Zoe', 'alice', 'Bob', 'éva', 'eve']) await listedUser(store.db, main, { name })
@@ -118,12 +118,7 @@ describeStores('a list of IAM users', (store) => {
       expect(await names({ q: 'hanako' })).toHaveLength(2)
     })
 
-    test.each([
-      [{ integrations: ['fastly'] }, 'iam_users_integration'],
-      [{ suggestedIntegrations: ['fastly'] }, 'iam_users_suggested'],
-      [{ owner: { type: 'team', name: 'Web' } }, 'iam_users_owner_team'],
-      [{ replaced: true }, 'iam_users_replaced'],
-    ] as const)('by %j few of many are found by an index', async (wanted, index) => {
+    test('few of many are found by an index', async () => {
       const team = { type: 'team', name: 'Web', by: 'tag' } as const
       await listedUser(store.db, main, { name: 'known' }, { integration: 'fastly', owner: team })
       await listedUser(
@@ -137,8 +132,15 @@ describeStores('a list of IAM users', (store) => {
         'assessment', u.assessment - 'replacement', 'unique_id', u.name || n, 'integration', 'other', 'suggested_integration', 'other', 'owner_team', 'Other'))).*
         from iam_users u, generate_series(1, 1500) n`)
       await store.db.execute(sql`analyze`)
-      const plans = await plansOf(store, () => iamUserPage(store.db, admin, filter(wanted)))
-      for (const plan of plans.slice(0, 2)) expect(plan).toContain(index)
+      for (const [wanted, index] of [
+        [{ integrations: ['fastly'] }, 'iam_users_integration'],
+        [{ suggestedIntegrations: ['fastly'] }, 'iam_users_suggested'],
+        [{ owner: { type: 'team', name: 'Web' } }, 'iam_users_owner_team'],
+        [{ replaced: true }, 'iam_users_replaced'],
+      ] as const) {
+        const plans = await plansOf(store, () => iamUserPage(store.db, admin, filter(wanted)))
+        for (const plan of plans.slice(0, 2)) expect(plan, JSON.stringify(wanted)).toContain(index)
+      }
     })
 
     test('every character of a name that AWS allows can be searched for', async () => {
@@ -299,6 +301,42 @@ describeStores('a list of IAM users', (store) => {
       expect(await search('gone')).toEqual({ removed: 1, kept: 0 })
       expect(await search('kept')).toEqual({ removed: 0, kept: 1 })
       expect(await search('nobody')).toEqual({ removed: 0, kept: 0 })
+    })
+
+    test('where others match, those of exactly the name are told that are removed or kept', async () => {
+      await listedUser(store.db, main, { name: 'deploy-web' })
+      await listedUser(store.db, main, { name: 'Deploy', removedAt: instant('2026-11-01') })
+      const search = (wanted: Partial<IamUserFilter>) => hiddenNamesakes(store.db, admin, filter(wanted))
+      const left = { removed: false, excepted: false }
+      expect(await search({ ...left, q: 'deploy' })).toEqual({ removed: 1, kept: 0 })
+      expect(await search({ ...left, q: 'deploy-web' })).toBeNull()
+      expect(await search({ q: 'deploy' })).toBeNull()
+    })
+  })
+
+  describe('the owner who left', () => {
+    const LEFT_ON = { status: 'left', lastDay: '2026-10-13' } as const
+    const leaverOf = async (wanted: Partial<IamUserFilter> = {}) =>
+      (await iamUserLines(store.db, null, filter(wanted))).users.map(({ leaver }) => leaver)
+
+    test('is named with the last day, as the last of its owners or as its person', async () => {
+      const gone = await storedPerson(store.db, 'Ken', { ...LEFT_ON, employment: 'contractor' })
+      const signals = ['leaver'] as const
+      const told = { name: 'Ken', lastDay: instant('2026-10-13T12:00:00Z'), of: 'contract' }
+      const ownerBecause = [{ code: 'owner-left', personId: gone.id }] as const
+      await listedUser(store.db, main, { name: 'a' }, { owner: null, ownerBecause, signals })
+      const match = { personId: gone.id, method: 'email-tag', confidence: 'certain' } as const
+      await listedUser(store.db, main, { name: 'b' }, { owner: null, match, signals })
+      expect(await leaverOf()).toEqual([told, told])
+    })
+
+    test('is nobody where somebody else owns the user, or nobody has left', async () => {
+      const gone = await storedPerson(store.db, 'Ken', LEFT_ON)
+      const ownerBecause = [{ code: 'owner-left', personId: gone.id }] as const
+      const owner = { type: 'team', name: 'Web', by: 'decision' } as const
+      await listedUser(store.db, main, { name: 'a' }, { owner, ownerBecause, signals: ['leaver'] })
+      await listedUser(store.db, main, { name: 'b' }, { owner: null })
+      expect(await leaverOf()).toEqual([null, null])
     })
   })
 

@@ -1,10 +1,13 @@
 import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm'
-import type {
-  IamUserFilter,
-  IamUserPage,
-  IamUserSelection,
-  IamUserSort,
-  StagesFound,
+import { alias } from 'drizzle-orm/pg-core'
+import {
+  type HiddenMatches,
+  type IamUserFilter,
+  type IamUserPage,
+  type IamUserSelection,
+  type IamUserSort,
+  LEFT,
+  type StagesFound,
 } from '../../contract/lists/iam-user-list'
 import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
 import { type IamUserLine, lastUseOf } from '../../contract/views/iam-user'
@@ -12,12 +15,15 @@ import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import { lastDayOf } from '../../domain/judge/marks'
 import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
+import type { Person } from '../../domain/people/person'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accountName, accounts } from '../schema/accounts'
 import { orAfterAll, orBeforeAll } from '../schema/columns'
 import { iamUsers } from '../schema/iam-users'
+import { people } from '../schema/people'
 import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
 import { owners, ownerView } from './iam-user-view'
@@ -90,19 +96,49 @@ export async function stagesOf(db: Db, keyIds: SeesKeyIds | null, wanted: IamUse
 }
 
 /** What would match if removed users and kept ones were asked for too. */
-export async function hiddenMatches(
-  db: Db,
-  keyIds: SeesKeyIds | null,
-  filter: IamUserFilter,
-): Promise<{ removed: number; kept: number }> {
+export async function hiddenMatches(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<HiddenMatches> {
   return {
     removed: await countIamUsers(db, keyIds, { ...filter, removed: true, excepted: null }),
     kept: await countIamUsers(db, keyIds, { ...filter, removed: false, excepted: true }),
   }
 }
 
+/** Of those, the ones that are called exactly as is searched, where others that are left match too; `null`: there is none. */
+export async function hiddenNamesakes(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+): Promise<HiddenMatches | null> {
+  const name = filter.q?.trim().toLowerCase()
+  if (!name || filter.removed !== LEFT.removed || filter.excepted !== LEFT.excepted) return null
+  const [row] = await db
+    .select({
+      removed: sql<number>`(count(*) filter (where ${iamUsers.removedAt} is not null))::int`,
+      kept: sql<number>`(count(*) filter (where ${iamUsers.removedAt} is null and ${iamUsers.excepted}))::int`,
+    })
+    .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+    .where(
+      and(selected(db, keyIds, { ...filter, removed: null, excepted: null }), eq(sql`lower(${iamUsers.name})`, name)),
+    )
+  return row && row.removed + row.kept > 0 ? row : null
+}
+
 /** What owners are sorted by: their names. Users of nobody come last. */
 const ownerKey = orAfterAll(iamUsers.ownerName)
+
+/** Whoever would own a user that is a leaver's: the last of its owners, else its person. */
+const leavers = alias(people, 'leavers')
+const leaverId = sql`case when 'leaver' = any(${iamUsers.signals}) and ${iamUsers.ownerPerson} is null
+  and ${iamUsers.ownerTeam} is null then coalesce((jsonb_path_query_first(${iamUsers.assessment},
+  '$.ownerBecause[*] ? (@.code == "owner-left").personId') #>> '{}')::uuid, ${iamUsers.person}) end`
+
+const leaverOf = (person: Person | null): IamUserLine['leaver'] =>
+  person && {
+    name: person.name,
+    lastDay: lastDayOf(person),
+    of: person.employment === null || person.employment === 'employee' ? 'employment' : 'contract',
+  }
 
 const lineColumns = {
   id: iamUsers.id,
@@ -117,13 +153,16 @@ const lineColumns = {
   nextAction: iamUsers.nextAction,
   nextActor: sql<Assessment['nextActor']>`${iamUsers.assessment}->>'nextActor'`,
   urgency: iamUsers.urgency,
+  danger: iamUsers.danger,
   nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
+  otherWay: sql<boolean>`coalesce(${iamUsers.assessment}->'nextActionBecause' @> '[{"code":"other-way"}]', false)`,
   signals: iamUsers.signals,
   excepted: iamUsers.excepted,
   stale: iamUsers.stale,
   owner: sql<Assessment['owner']>`${iamUsers.assessment}->'owner'`,
   ownerName: owners.name,
   ownerKey,
+  gone: leavers.facts,
   credentials: sql<IamUser['credentials']>`${iamUsers.facts}->'credentials'`,
   readAt: sql<IamUser['readAt']>`${iamUsers.facts}->'readAt'`,
   account: accountName,
@@ -149,11 +188,24 @@ export async function iamUserLines(
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
       .leftJoin(owners, eq(owners.id, iamUsers.ownerPerson))
+      .leftJoin(leavers, eq(leavers.id, leaverId))
       .where(inArray(iamUsers.id, ids))
       .orderBy(...orderBy)
   })
   const users = rows.map((row): IamUserLine => {
-    const { urgency: _, ownerKey: __, lastUsedAt, ownerName, credentials, readAt, account, owner, ...rest } = row
+    const {
+      urgency: _,
+      danger: ___,
+      ownerKey: __,
+      lastUsedAt,
+      ownerName,
+      credentials,
+      readAt,
+      account,
+      owner,
+      gone,
+      ...rest
+    } = row
     const { id, name, createdAt, removedAt, stageSince, ...assessment } = rest
     return {
       id,
@@ -163,6 +215,7 @@ export async function iamUserLines(
       stageSince,
       account,
       owner: ownerView(owner, ownerName),
+      leaver: leaverOf(gone),
       lastUse: lastUseOf({ credentials, readAt }, lastUsedAt),
       assessment,
     }
@@ -170,13 +223,17 @@ export async function iamUserLines(
   return { users, next, previous }
 }
 
-type SortedRow = Pick<typeof iamUsers.$inferSelect, 'id' | 'name' | 'urgency' | 'lastUsedAt' | 'createdAt'> & {
+type SortedRow = Pick<
+  typeof iamUsers.$inferSelect,
+  'id' | 'name' | 'urgency' | 'danger' | 'lastUsedAt' | 'createdAt'
+> & {
   ownerKey: string
 }
 
 /** What IAM users can be sorted by. */
 export const sortColumns: Readonly<Record<IamUserSort, SortColumn<SortedRow>>> = {
   urgency: { key: iamUsers.urgency, type: 'integer', of: (user) => String(user.urgency) },
+  danger: { key: iamUsers.danger, type: 'integer', of: (user) => String(user.danger) },
   name: { key: sql`${iamUsers.name} collate "und-x-icu"`, type: 'text', of: (user) => user.name },
   owner: { key: sql`${ownerKey} collate "und-x-icu"`, type: 'text', of: (user) => user.ownerKey },
   'last-used': {

@@ -3,14 +3,14 @@ import { EVERY_INTEGRATION, type IntegrationFilter } from '../../contract/lists/
 import { instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
 import { exportIntegrations, integrationPage, integrationView } from './integration-list'
 import { integrationsInUse } from './integrations-in-use'
 
 const { integrations } = CATALOGUE
 
-describeStores('the list of integrations', (store) => {
+describeOneStore('the list of integrations', (store) => {
   const page = (filter: Partial<IntegrationFilter> = {}) =>
     integrationPage(store.db, integrations, { ...EVERY_INTEGRATION, ...filter })
   const ids = async (filter: Partial<IntegrationFilter> = {}) => (await page(filter)).integrations.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { and, ne, not } from 'drizzle-orm'
+import { and, inArray, ne, not } from 'drizzle-orm'
 import type { Db } from '../engine/database'
 import { integrationCounts } from '../schema/accounts'
 
@@ -10,5 +10,15 @@ export async function integrationsInUse(db: Db): Promise<string[]> {
     .from(integrationCounts)
     .where(and(not(isSuggested), ne(stage, 'removed')))
     .orderBy(integration)
+  return rows.map((row) => row.integration)
+}
+
+/** Those of these ids that IAM users are of, or may be of, those that are gone too. */
+export async function integrationsOnceUsed(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { integration } = integrationCounts
+  const rows = await db
+    .selectDistinct({ integration })
+    .from(integrationCounts)
+    .where(inArray(integration, [...ids]))
   return rows.map((row) => row.integration)
 }

@@ -6,7 +6,7 @@ import { person } from '../../domain/testing/facts'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { people } from '../schema/people'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { writePeople } from '../write/people-rows'
 import { exportLeavers } from './leavers'
 import { exportPeople } from './person-list'
@@ -15,7 +15,7 @@ const admin = systemViewer('cli')
 /** More than are read at a time. */
 const MANY = 450
 
-describeStores('a file of many rows', (store) => {
+describeOneStore('a file of many rows', (store) => {
   const everybody = async () => {
     const all = Array.from({ length: MANY }, (_, n) =>
       person({ id: newId(), name: `P${1000 + n}`, status: 'left', lastDay: '2026-11-01' }),
@@ -47,7 +47,9 @@ describeStores('a file of many rows', (store) => {
   test('of leavers has everybody once, though a verdict moves them meanwhile', async () => {
     const all = await everybody()
     const told: string[] = []
-    for await (const row of (await exportLeavers(store.db, admin, instant('2026-11-23T06:00:00Z'))).rows) {
+    for await (const row of (
+      await exportLeavers(store.db, admin, { now: instant('2026-11-23T06:00:00Z'), timeZone: 'Asia/Tokyo' })
+    ).rows) {
       if (told.length === 0)
         await store.db
           .update(people)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { accountId } from '../../domain/ids'
 import { personKeys } from '../../domain/people/person-keys'
 import { accessKey, collectedUser, NOW, person, uuid } from '../../domain/testing/facts'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount } from '../testing/listed-users'
 import { assigned, directoryReadAt, directoryUser } from '../testing/stored-people'
 import { writeKeys, writePeople } from '../write/people-rows'
@@ -12,7 +12,7 @@ import { loadAccount } from './known-account'
 const ACCOUNT = accountId('200000000001')
 const KEYS = ['AKIAEXAMPLE1', 'AKIAEXAMPLE2']
 
-describeStores('what is known of an account', (store) => {
+describeOneStore('what is known of an account', (store) => {
   test('comes in eight statements at most, with the AWS id of each user’s own keys, and everybody it may belong to', async () => {
     const { db, database } = store
     const account = await storedAccount(db, 'main', { id: uuid('main'), accountId: ACCOUNT, providersReadAt: NOW })

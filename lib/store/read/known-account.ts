@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/instant'
 import type { AssessInput } from '../../domain/judge/assess'
 import type { Assessment } from '../../domain/judge/assessment'
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
+import type { Sighting } from '../../domain/leak/sighting'
 import type { MatchCandidate } from '../../domain/people/match'
 import type { Person } from '../../domain/people/person'
 import { matchKeys } from '../../domain/people/user-keys'
@@ -26,6 +27,7 @@ import { acceptedFindings, standingDecisions } from './decisions'
 import { directoryRead } from './directory'
 import { rolesElsewhere } from './reach'
 import { verdictIn } from './role'
+import { heldSightings, sightingsIn } from './sightings'
 
 /** One IAM user with the verdict that stands. */
 export interface JudgedUser {
@@ -73,6 +75,8 @@ export interface KnownAccount {
   /** People that decisions name. */
   decidedPeople: readonly Person[]
   decisions: ReadonlyMap<Uuid, readonly StandingDecision[]>
+  /** Where leak reports saw keys of these users. */
+  sightings: ReadonlyMap<Uuid, readonly Sighting[]>
   access: readonly GivenAccess[]
   /** Roles of other accounts that policies of the users say by ARN may be assumed. */
   elsewhere: readonly IamRole[]
@@ -110,6 +114,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
     users: users.map(({ user, assessment }) => ({ user, assessment })),
     keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
+    sightings: new Map(users.map(({ user, sightings }) => [user.id, sightings])),
     roles: await rolesOf(db, id),
     accepted: await acceptedFindings(db, id),
     providers: account.providersReadAt ? await providersOf(db, account) : null,
@@ -122,7 +127,12 @@ export async function trustSurroundings(db: Db, id: Uuid): Promise<Omit<TrustWor
   const around = await withSurroundings(db, id)
   if (!around) return null
   const { account, own } = around
-  return { own, providers: account.providersReadAt ? await providersOf(db, account) : null, policies: account.policies }
+  return {
+    own,
+    providers: account.providersReadAt ? await providersOf(db, account) : null,
+    policies: account.policies,
+    at: account.detailsReadAt,
+  }
 }
 
 /** The account with the settings in force and which parts of the directory were ever read. */
@@ -172,7 +182,11 @@ interface HeldKey {
 
 const NO_KEY_IDS = sql<HeldKey[]>`'[]'::jsonb`
 
-async function usersOf(db: Db, account: Uuid, wanted: Wanted): Promise<(JudgedUser & { keyIds: HeldKey[] })[]> {
+async function usersOf(
+  db: Db,
+  account: Uuid,
+  wanted: Wanted,
+): Promise<(JudgedUser & { keyIds: HeldKey[]; sightings: Sighting[] })[]> {
   const isPresent = isNull(iamUsers.removedAt)
   const keyIds = sql<
     HeldKey[]
@@ -185,14 +199,16 @@ async function usersOf(db: Db, account: Uuid, wanted: Wanted): Promise<(JudgedUs
           sql`${iamUsers.uniqueId} = any(${sql.param(wanted.merge.map(({ uniqueId }) => uniqueId))}::text[])`,
         )
       : and(isPresent, wanted.judge ? inArray(iamUsers.id, [...wanted.judge]) : undefined)
-  return db
+  const rows = await db
     .select({
       user: iamUsers.facts,
       assessment: iamUsers.assessment,
+      sightings: heldSightings,
       keyIds: 'merge' in wanted ? keyIds : NO_KEY_IDS,
     })
     .from(iamUsers)
     .where(and(eq(iamUsers.account, account), which))
+  return rows.map(({ sightings, ...row }) => ({ ...row, sightings: sightingsIn(sightings) }))
 }
 
 /** A key that leads to somebody. */
@@ -255,12 +271,13 @@ async function accessIn(db: Db, places: readonly { accountId: AccountId }[]): Pr
       userId,
       permissionSet: permissionSets.name,
       via: assignments.principalType,
-      // A session under a name that the user no longer has proves nothing about whoever has it now.
+      // A session under a name that the user no longer has, or did not have yet, proves nothing about whoever has it now.
       sessionSeenAt: sql<Instant | null>`(select session.seen_at from ${accessSessions} session
         join ${directoryUsers} named on named.user_id = session.user_id
         where session.account_id = ${assignments.accountId} and session.user_id = ${userId}
           and session.permission_set = ${permissionSets.name}
-          and lower(named.facts->>'userName') = lower(session.user_name))`.mapWith(accessSessions.seenAt),
+          and lower(named.facts->>'userName') = lower(session.user_name)
+          and named.gone_at is null and session.seen_at >= named.name_since)`.mapWith(accessSessions.seenAt),
     })
     .from(assignments)
     .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))

@@ -1,36 +1,42 @@
+import { eq, inArray } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { EVERY_PERSON } from '../../contract/lists/person-list'
 import type { LeaverLine } from '../../contract/views/person'
+import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import type { Match } from '../../domain/judge/assessment'
+import type { Assessment, Match } from '../../domain/judge/assessment'
 import type { Person } from '../../domain/people/person'
 import { accessKey, never, password, used } from '../../domain/testing/facts'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
-import { directoryMemberships, directoryUsers } from '../schema/directory'
-import { describeStores } from '../testing/describe-stores'
+import { directoryGroups, directoryMemberships, directoryUsers } from '../schema/directory'
+import { iamUsers } from '../schema/iam-users'
+import { rosters, waitingRosters } from '../schema/people'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { assigned, directoryReadAt, directoryUser, storedPerson } from '../testing/stored-people'
 import { exportLeavers, leaverPage } from './leavers'
 import { overview } from './overview'
+import { personDetail } from './person-detail'
 import { personPage } from './person-list'
 import { shellStatus } from './shell-status'
 
 const NOW = instant('2026-11-23T06:00:00Z')
 const admin = systemViewer('cli')
+const GROUP = { groupId: 'g', name: 'batch-owners', description: null }
 const matchOf = ({ id }: Person, confidence: Match['confidence'] = 'certain') => ({
   match: { personId: id, method: 'email-tag', confidence } as const,
   suggestions: [],
 })
 const key = (lastUse = never()) => accessKey({ id: newId(), lastUse })
 
-describeStores('leavers', (store) => {
+describeOneStore('leavers', (store) => {
   let main: StoredAccount
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
     await directoryReadAt(store.db, NOW)
   })
-  const page = () => leaverPage(store.db, admin, { now: NOW, most: 100 })
+  const page = () => leaverPage(store.db, admin, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
 
   test('who left is listed with each way in, those used since first, and the rest by how long they are gone', async () => {
     const early = await storedPerson(store.db, 'Early', { status: 'left', lastDay: '2026-06-01' })
@@ -38,13 +44,99 @@ describeStores('leavers', (store) => {
     await listedUser(store.db, main, { name: 'early', credentials: [key()] }, matchOf(early))
     const seen = used(instant('2026-11-22T12:00:00Z'))
     const credentials = [key(seen), password({ id: newId() })]
-    await listedUser(store.db, main, { name: 'late', credentials }, matchOf(late, 'likely'))
+    const signals = ['used-after-leaving' as const]
+    await listedUser(store.db, main, { name: 'late', credentials }, { ...matchOf(late, 'likely'), signals })
     const shown = await page()
     expect(shown.left.map(({ name, days, doors }) => [name, days, doors.map((door) => door.usedAfter)])).toEqual([
       ['Late', 3, [true, false]],
       ['Early', 175, [false]],
     ])
     expect(shown).toMatchObject({ usedAfter: 1, population: { left: 2, open: 2, unchecked: 0, clear: 0 } })
+  })
+
+  test('while the lists of people are not to be believed the page says why, and no days are counted', async () => {
+    const gone = await storedPerson(store.db, 'Gone', { status: 'left', lastDay: '2026-11-01' })
+    await listedUser(store.db, main, { name: 'gone', credentials: [key()] }, matchOf(gone))
+    expect((await page()).doubts).toEqual([])
+    const personnel = { source: 'personnel', at: NOW, actor: admin.actor }
+    await store.db.insert(rosters).values({ ...personnel, id: newId(), people: 1 })
+    await store.db
+      .insert(waitingRosters)
+      .values({ source: 'personnel', id: newId(), at: NOW, asOf: '2026-11-23', actor: admin.actor, entries: [] })
+    const shown = await page()
+    expect(shown.doubts).toEqual([{ code: 'roster-waiting', source: 'personnel', at: NOW }])
+    expect(shown.left).toMatchObject([{ name: 'Gone', days: null }])
+  })
+
+  test('what roster and Identity Center say otherwise of somebody stands beside them', async () => {
+    const off = await storedPerson(store.db, 'Off', {
+      status: 'access-ended',
+      inRoster: true,
+      directory: directoryUser('off', 'disabled'),
+    })
+    const on = await storedPerson(store.db, 'On', { status: 'left', directory: directoryUser('on') })
+    for (const one of [off, on])
+      await listedUser(store.db, main, { name: one.name, credentials: [key()] }, matchOf(one))
+    const shown = await page()
+    expect(shown.accessEnded.people).toMatchObject([{ name: 'Off', disagreement: 'roster-has-them' }])
+    expect(shown.left).toMatchObject([{ name: 'On', disagreement: 'directory-enabled' }])
+  })
+
+  test('machines’ users that somebody owned until they left are to be handed over', async () => {
+    const gone = await storedPerson(store.db, 'Gone', { status: 'left', lastDay: '2026-11-01' })
+    const owned = { ownerBecause: [{ code: 'owner-left' as const, personId: gone.id }] }
+    const mailer = await listedUser(store.db, main, { name: 'mailer', credentials: [key()] }, owned)
+    await listedUser(store.db, main, { name: 'other', credentials: [key()] })
+    await listedUser(store.db, main, { name: 'gone', credentials: [key()] }, { ...matchOf(gone), kind: 'human' })
+    const detail = await personDetail(store.db, admin, gone.id, { now: NOW, timeZone: 'Asia/Tokyo' })
+    expect(detail?.machines).toMatchObject({ count: 1, users: [{ id: mailer, name: 'mailer', live: true }] })
+  })
+
+  test('of a leaver, beside what they owned, what they made, shared or had in their team is to be handed over', async () => {
+    const gone = await storedPerson(store.db, 'Gone', {
+      status: 'left',
+      department: 'Data',
+      directory: directoryUser('gone'),
+    })
+    const here = await storedPerson(store.db, 'Here', { department: 'Data' })
+    await store.db.insert(directoryGroups).values({ groupId: 'g', name: 'batch-owners', facts: GROUP })
+    await store.db.insert(directoryMemberships).values({ groupId: 'g', userId: 'u-gone' })
+    await listedUser(store.db, main, { name: 'gone', credentials: [key()] }, { ...matchOf(gone), kind: 'human' })
+    const bot = (name: string, verdict: Partial<Assessment> = {}) =>
+      listedUser(store.db, main, { name, credentials: [key()] }, { kind: 'ci', ...verdict })
+    const madeBy = (by: string, ...users: Uuid[]) =>
+      store.db.update(iamUsers).set({ madeBy: by }).where(inArray(iamUsers.id, users))
+    await madeBy('gone', await bot('by-user'))
+    await madeBy(
+      'AWSReservedSSO_Admin_0/gone',
+      await bot('by-session'),
+      await bot('both', { owner: { type: 'team', name: 'data', by: 'tag' } }),
+    )
+    await madeBy(
+      'Gone@example.com',
+      await listedUser(store.db, main, { name: 'colleague' }, { ...matchOf(here), kind: 'human' }),
+    )
+    await bot('of-group', { owner: { type: 'team', name: 'Batch-Owners', by: 'tag' } })
+    await bot('other-team', { owner: { type: 'team', name: 'Web', by: 'tag' } })
+    const several = [gone, here].map(
+      ({ id }) => ({ personId: id, method: 'email-tag', confidence: 'suggested' }) as const,
+    )
+    await bot('team-login', { kind: 'unknown', signals: ['shared'], suggestions: several, match: null })
+    await bot('removed', { owner: { type: 'person', personId: gone.id, by: 'tag' } })
+    await store.db.update(iamUsers).set({ removedAt: NOW }).where(eq(iamUsers.name, 'removed'))
+    const [line] = (await page()).left
+    expect(line?.machines.map(({ name, because }) => [name, because]).sort()).toEqual([
+      ['both', ['created', 'owner-team']],
+      ['by-session', ['created']],
+      ['by-user', ['created']],
+      ['of-group', ['owner-team']],
+      ['team-login', ['shared']],
+    ])
+    // They are no ways in of theirs.
+    expect(line?.doors).toHaveLength(1)
+    const detail = await personDetail(store.db, admin, gone.id, { now: NOW, timeZone: 'Asia/Tokyo' })
+    expect(detail?.machines.users.map(({ id }) => id)).toEqual(line?.machines.map(({ id }) => id))
+    expect((await personDetail(store.db, admin, here.id, { now: NOW, timeZone: 'Asia/Tokyo' }))?.machines.count).toBe(0)
   })
 
   test('an assignment is a way in for who left, directly or by a group, but not when their sign-in is off', async () => {
@@ -131,7 +223,17 @@ describeStores('leavers', (store) => {
       externalIds: [],
     }
     const [firstSeenAt, disabledAt] = [instant('2026-01-01'), instant('2026-11-13')]
-    await store.db.insert(directoryUsers).values({ userId: 'u-ended', facts, firstSeenAt, disabledAt })
+    await store.db
+      .insert(directoryUsers)
+      .values({ userId: 'u-ended', facts, firstSeenAt, nameSince: firstSeenAt, disabledAt })
+    // One of many: one of few would be a reason to doubt the list.
+    const others = Array.from({ length: 30 }, (_, n) => ({
+      userId: `u-${n}`,
+      facts,
+      firstSeenAt,
+      nameSince: firstSeenAt,
+    }))
+    await store.db.insert(directoryUsers).values(others)
     await listedUser(store.db, main, { name: 'ended', credentials: [key()] }, matchOf(ended))
     const shown = await page()
     expect(shown.population.left).toBe(0)
@@ -165,7 +267,7 @@ describeStores('leavers', (store) => {
     }
     expect((await shellStatus(store.db, admin, { now: NOW, since: null })).leavers?.open).toBe(3)
     expect((await overview(store.db, admin, { actor: admin.actor, now: NOW, days: 90 })).leavers?.open).toBe(3)
-    const { rows } = await exportLeavers(store.db, admin, NOW)
+    const { rows } = await exportLeavers(store.db, admin, { now: NOW, timeZone: 'Asia/Tokyo' })
     const exported: LeaverLine[] = []
     for await (const row of rows) if ('line' in row) exported.push(row.line)
     expect(exported.filter((leaver) => leaver.state === 'open')).toHaveLength(3)
@@ -177,7 +279,7 @@ describeStores('leavers', (store) => {
       const someone = await storedPerson(store.db, name, { status: 'left' })
       await listedUser(store.db, main, { name, credentials: [key()] }, matchOf(someone))
     }
-    const cut = await leaverPage(store.db, admin, { now: NOW, most: 2 })
+    const cut = await leaverPage(store.db, admin, { now: NOW, timeZone: 'Asia/Tokyo', most: 2 })
     expect([cut.left.length, cut.population.open]).toEqual([2, 3])
   })
 })

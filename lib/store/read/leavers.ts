@@ -1,86 +1,92 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { EVERY_IAM_USER, STRANGERS } from '../../contract/lists/iam-user-list'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { LeaverRow } from '../../contract/lists/leaver-columns'
-import {
-  knownToManager,
-  type LeaverLine,
-  type LeaverPage,
-  type LooseUser,
-  personHead,
-} from '../../contract/views/person'
+import type { LeaverPage, LeaverSections } from '../../contract/views/person'
 import type { Uuid } from '../../domain/ids'
-import { type Instant, instant } from '../../domain/instant'
-import {
-  DOOR_STATES,
-  type DoorState,
-  daysSince,
-  doorsOf,
-  GONE_STATUSES,
-  goneSince,
-  isUsedAfter,
-  type Population,
-  populationOf,
-} from '../../domain/people/doors'
+import type { Instant } from '../../domain/instant'
+import { DOOR_STATES, type DoorState, GONE_STATUSES, type Population, populationOf } from '../../domain/people/doors'
 import type { Person, PersonStatus } from '../../domain/people/person'
-import { holds, type SeesPeople } from '../../domain/viewer'
+import type { SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
-import { accounts } from '../schema/accounts'
-import { iamUsers } from '../schema/iam-users'
+import { leaverCases } from '../schema/leaver-cases'
 import { people } from '../schema/people'
-import { doorAccount } from './account-names'
+import { reviewSettings } from './case-facts'
+import { doubtsOfDirectory } from './directory-doubts'
 import { selected } from './iam-user-conditions'
-import { countIamUsers } from './iam-user-list'
 import { everyRow } from './keyset'
+import { leaverLines } from './leaver-lines'
+import { isUsedSince, lateDay } from './leaver-standing'
 import { leaverScope, openTo } from './line'
-import { accessEndedAt } from './person-detail'
-import {
-  accessByPerson,
-  credentialDoors,
-  doorState,
-  heldCredentials,
-  oneOf,
-  peopleCoverage,
-  suggestedByPerson,
-  unmatchedUser,
-  usersByPerson,
-} from './person-doors'
+import { EVERY_STRANGER, looseUsers, strangers } from './loose-users'
+import { moveViews } from './move-views'
+import { doorState, peopleCoverage, unmatchedUser } from './person-doors'
+
+interface Asked {
+  now: Instant
+  timeZone: string
+  most: number
+}
 
 /**
  * Everybody who left with what they can still use, counted so that nobody is missing. With `review` alone: those of one's
  * own line, with nothing that is not of a line; without either permission nobody.
  */
-export async function leaverPage(
-  db: Db,
-  viewer: SeesPeople,
-  { now, most }: { now: Instant; most: number },
-): Promise<LeaverPage> {
-  const scope = await leaverScope(db, viewer)
-  const coverage = await peopleCoverage(db)
-  const counts = await stateCounts(db, viewer, coverage.assignmentsRead)
-  const everybody = scope.of === 'everybody'
-  // Of everybody, those with nothing found are thousands, and the list of people has them.
-  const states: readonly DoorState[] = everybody ? ['open', 'unchecked'] : ['open', 'unchecked', 'clear']
-  const ids = (await leaverIds(db, viewer, coverage.assignmentsRead, states)).map(({ id }) => id)
-  const told = await leaverLines(db, viewer, { now, ids, assignmentsRead: coverage.assignmentsRead })
-  const lines = told
-    .map(({ line }) => line)
-    .sort((a, b) => Number(isUsed(b)) - Number(isUsed(a)) || (b.days ?? 0) - (a.days ?? 0))
-  const having = (status: PersonStatus, state: DoorState) =>
-    lines.filter((line) => line.status === status && line.state === state)
-  const left = having('left', 'open')
-  const ended = [...having('access-ended', 'open'), ...having('access-ended', 'unchecked')]
+export async function leaverPage(db: Db, viewer: SeesPeople, asked: Asked): Promise<LeaverPage> {
+  const sections = await leaverSections(db, viewer, asked)
+  const { assignmentsRead } = sections.coverage
+  const counts = await stateCounts(db, viewer, assignmentsRead)
+  const having = (states: readonly DoorState[]) =>
+    firstOf(db, viewer, { ...asked, assignmentsRead }, { status: 'left', states })
   return {
-    scope,
-    population: populationOf(counts.filter((row) => row.status === 'left')),
-    usedAfter: left.filter((line) => line.doors.some((door) => door.usedAfter)).length,
-    coverage,
-    left: left.slice(0, most),
-    accessEnded: { count: ended.length, people: ended.slice(0, most) },
-    unchecked: having('left', 'unchecked').slice(0, most),
-    clear: everybody ? null : having('left', 'clear').slice(0, most),
+    ...sections,
+    left: await having(['open']),
+    ask: await goneOtherwise(db, viewer, { ...asked, assignmentsRead, counts }, 'ask'),
+    unchecked: await having(['unchecked']),
+    // Of everybody, those with nothing found are thousands, and the list of people has them.
+    clear: sections.scope.of === 'everybody' ? null : await having(['clear']),
+  }
+}
+
+export async function leaverSections(db: Db, viewer: SeesPeople, asked: Asked): Promise<LeaverSections> {
+  const { now, most } = asked
+  const { counts, ...figures } = await leaverFigures(db, viewer)
+  const { assignmentsRead } = figures.coverage
+  const everybody = figures.scope.of === 'everybody'
+  return {
+    ...figures,
+    doubts: await doubtsOfDirectory(db, now),
+    securityContact: (await reviewSettings(db)).securityContact,
+    accessEnded: await goneOtherwise(db, viewer, { ...asked, assignmentsRead, counts }, 'access-ended'),
+    moves: await moveViews(db, viewer, most),
     strangers: everybody ? await strangers(db, viewer, most) : null,
     unmatched: everybody ? await looseUsers(db, viewer, unmatchedUser, most) : null,
+  }
+}
+
+/** How many left, and how many of them with what is open: also what Overview tells. */
+export async function leaverFigures(db: Db, viewer: SeesPeople) {
+  const coverage = await peopleCoverage(db)
+  const counts = await stateCounts(db, viewer, coverage.assignmentsRead)
+  return {
+    scope: await leaverScope(db, viewer),
+    population: populationOf(counts.filter((row) => row.status === 'left')),
+    usedAfter: await countUsed(db, viewer, coverage.assignmentsRead),
+    coverage,
+    counts,
+  }
+}
+
+/** Those of a status who may have a way in: how many, and the first of them. */
+async function goneOtherwise(
+  db: Db,
+  viewer: SeesPeople,
+  { counts, ...asked }: Asked & { assignmentsRead: boolean; counts: Awaited<ReturnType<typeof stateCounts>> },
+  status: 'ask' | 'access-ended',
+) {
+  const states = ['open', 'unchecked'] as const
+  const isMeant = (row: (typeof counts)[number]) => row.status === status && states.some((one) => one === row.state)
+  return {
+    count: counts.filter(isMeant).reduce((sum, row) => sum + row.people, 0),
+    people: await firstOf(db, viewer, asked, { status, states }),
   }
 }
 
@@ -91,17 +97,18 @@ export async function leaverPage(
 export async function exportLeavers(
   db: Db,
   viewer: SeesPeople,
-  now: Instant,
+  at: Omit<Asked, 'most'>,
 ): Promise<{ rows: AsyncGenerator<LeaverRow>; complete: boolean }> {
   const scope = await leaverScope(db, viewer)
   const { assignmentsRead, complete } = await peopleCoverage(db)
   async function* rows(): AsyncGenerator<LeaverRow> {
-    const ids = leaverIds(db, viewer, assignmentsRead, DOOR_STATES)
-    const told = (some: Uuid[]) => leaverLines(db, viewer, { now, ids: some, assignmentsRead })
-    for await (const { person, line } of everyRow(ids, told, ({ line }) => line.id)) {
-      const left = line.state === 'open' ? 'left' : line.state
-      yield { section: line.status === 'left' || line.state === 'clear' ? left : 'ended', person, line }
-    }
+    const ids = db
+      .select({ id: people.id })
+      .from(people)
+      .where(and(openTo(viewer), inArray(people.status, [...GONE_STATUSES]), stateAmong(DOOR_STATES, assignmentsRead)))
+      .orderBy(...byLastDay)
+    const told = (some: Uuid[]) => leaverLines(db, viewer, { ...at, ids: some, assignmentsRead })
+    for await (const one of everyRow(ids, told, ({ line }) => line.id)) yield rowOf(one)
     if (scope.of !== 'everybody') return
     for (const [section, which] of [
       ['strangers', selected(db, null, EVERY_STRANGER)],
@@ -111,6 +118,14 @@ export async function exportLeavers(
   }
   // Where no line is known the file could not tell of anybody.
   return { rows: rows(), complete: complete && scope.of !== 'nobody' }
+}
+
+/** Somebody as the file has them. */
+export function rowOf({ person, line }: { person: Person; line: LeaverPage['left'][number] }): LeaverRow {
+  const isCleaned = line.state === 'clear' && line.case?.state === 'cleaned'
+  const left = line.state === 'open' ? 'left' : isCleaned ? 'cleaned' : line.state
+  const section = line.status === 'left' || line.state === 'clear' ? left : line.status === 'ask' ? 'ask' : 'ended'
+  return { section, person, line }
 }
 
 /** How many people left, by what is known of their doors: the figure of navigation and Overview. */
@@ -131,108 +146,40 @@ async function stateCounts(db: Db, viewer: SeesPeople, assignmentsRead: boolean)
     .groupBy(judged.status, judged.state)
 }
 
-const managers = alias(people, 'managers')
+async function countUsed(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<number> {
+  const [row] = await db
+    .select({ people: sql<number>`count(*)::int` })
+    .from(people)
+    .leftJoin(leaverCases, eq(leaverCases.person, people.id))
+    .where(and(openTo(viewer), eq(people.status, 'left'), stateAmong(['open'], assignmentsRead), isUsedSince))
+  return row?.people ?? 0
+}
 
-/** Of whoever has not left, a day to come orders nothing. */
+/** Of whoever has neither left nor is asked about, a day to come orders nothing. */
 const byLastDay = [
-  sql`case when ${people.status} = 'left' then ${people.lastDay} end`,
+  sql`case when ${people.status} in ('left', 'ask') then ${people.lastDay} end`,
   sql`${people.sortName} collate "und-x-icu"`,
   people.id,
 ]
 
-/** Everybody whom the viewer may see of those who should have no way in, by what is known of it: the longest gone first. */
-const leaverIds = (db: Db, viewer: SeesPeople, assignmentsRead: boolean, states: readonly DoorState[]) =>
-  db
+const stateAmong = (states: readonly DoorState[], assignmentsRead: boolean): SQL =>
+  sql`${doorState(assignmentsRead)} = any(${sql.param([...states])}::text[])`
+
+/** The first of those of one status: used since first, then the longest over the deadline, then the longest gone. */
+async function firstOf(
+  db: Db,
+  viewer: SeesPeople,
+  { most, ...at }: Asked & { assignmentsRead: boolean },
+  { status, states }: { status: PersonStatus; states: readonly DoorState[] },
+) {
+  if (most === 0) return []
+  const rows = await db
     .select({ id: people.id })
     .from(people)
-    .where(
-      and(
-        openTo(viewer),
-        inArray(people.status, [...GONE_STATUSES]),
-        sql`${doorState(assignmentsRead)} = any(${sql.param([...states])}::text[])`,
-      ),
-    )
-    .orderBy(...byLastDay)
-
-/** Those of these people whom the viewer may see, with what they can still use. */
-async function leaverLines(
-  db: Db,
-  viewer: SeesPeople,
-  { now, ids, assignmentsRead }: { now: Instant; ids: readonly Uuid[]; assignmentsRead: boolean },
-): Promise<{ person: Person; line: LeaverLine }[]> {
-  const rows = await db
-    .select({
-      facts: people.facts,
-      state: doorState(assignmentsRead),
-      endedAt: accessEndedAt,
-      manager: managers.facts,
-    })
-    .from(people)
-    .leftJoin(managers, eq(managers.id, people.manager))
-    .where(and(openTo(viewer), oneOf(people.id, ids)))
-    .orderBy(...byLastDay)
-  const users = await usersByPerson(db, viewer, ids)
-  const access = await accessByPerson(db, viewer, ids)
-  const suggested = await suggestedByPerson(db, ids)
-  return rows.map(({ facts, state, endedAt, manager: boss }) => {
-    const person = holds(viewer, 'read-people') ? facts : knownToManager(facts)
-    const manager = boss && (holds(viewer, 'read-people') ? boss : knownToManager(boss))
-    const { id, status } = person
-    const ended = endedAt === null ? null : instant(endedAt)
-    const since = goneSince(person, ended)
-    const credentials = (users.get(id) ?? []).flatMap(({ doors }) => doors)
-    const doors = doorsOf(status, credentials, access.get(id) ?? [])
-    const line: LeaverLine = {
-      ...personHead(person),
-      manager: manager && {
-        id: manager.id,
-        name: manager.name,
-        status: manager.status,
-        employment: manager.employment,
-      },
-      since,
-      days: daysSince(since, now),
-      state,
-      doors: doors.map((door) => ({ ...door, usedAfter: isUsedAfter(door, person, ended) })),
-      suggested: suggested.get(id) ?? 0,
-    }
-    return { person, line }
-  })
-}
-
-const isUsed = (line: LeaverLine): boolean => line.doors.some((door) => door.usedAfter)
-
-const EVERY_STRANGER = { ...EVERY_IAM_USER, ...STRANGERS }
-
-async function strangers(db: Db, viewer: SeesPeople, most: number): Promise<LeaverPage['strangers']> {
-  return {
-    count: await countIamUsers(db, null, EVERY_STRANGER),
-    users: await looseUsers(db, viewer, selected(db, null, EVERY_STRANGER), most),
-  }
-}
-
-async function looseUsers(
-  db: Db,
-  viewer: SeesPeople,
-  which: ReturnType<typeof selected>,
-  most?: number,
-): Promise<LooseUser[]> {
-  const query = db
-    .select({
-      id: iamUsers.id,
-      name: iamUsers.name,
-      ...heldCredentials,
-      account: doorAccount(viewer),
-    })
-    .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(which)
-    .orderBy(accounts.name, iamUsers.name, iamUsers.id)
-  const rows = await (most === undefined ? query : query.limit(most))
-  return rows.map(({ account, ...user }) => ({
-    id: user.id,
-    name: user.name,
-    account,
-    doors: credentialDoors(user, account),
-  }))
+    .leftJoin(leaverCases, eq(leaverCases.person, people.id))
+    .where(and(openTo(viewer), eq(people.status, status), stateAmong(states, at.assignmentsRead)))
+    .orderBy(sql`not ${isUsedSince}`, lateDay(viewer), ...byLastDay)
+    .limit(most)
+  const ids = rows.map(({ id }) => id)
+  return (await leaverLines(db, viewer, { ...at, ids })).map(({ line }) => line)
 }

@@ -7,7 +7,7 @@ import { reviewer } from '../../domain/testing/reviewer'
 import { holds, type SeesPeople, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { personKeys } from '../schema/people'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { directoryReadAt, storedPerson } from '../testing/stored-people'
 import { iamUserDetail } from './iam-user-detail'
@@ -25,7 +25,7 @@ const seesPeople = (viewer: Viewer): SeesPeople => {
 
 const NOW = instant('2026-11-23T06:00:00Z')
 
-describeStores('leavers of one’s own line', (store) => {
+describeOneStore('leavers of one’s own line', (store) => {
   let main: StoredAccount
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -51,7 +51,11 @@ describeStores('leavers of one’s own line', (store) => {
     )
   const boss = reviewer('boss@example.com')
   const seenBy = async (viewer: SeesPeople) => {
-    const { left, accessEnded, unchecked, clear } = await leaverPage(store.db, viewer, { now: NOW, most: 100 })
+    const { left, accessEnded, unchecked, clear } = await leaverPage(store.db, viewer, {
+      now: NOW,
+      timeZone: 'Asia/Tokyo',
+      most: 100,
+    })
     return [...left, ...accessEnded.people, ...unchecked, ...(clear ?? [])].map(({ name }) => name).sort()
   }
 
@@ -72,7 +76,7 @@ describeStores('leavers of one’s own line', (store) => {
     await known('Present', { managerId: top.id })
     for (const person of [deep, outside]) await door(person)
     expect(await seenBy(boss)).toEqual(['Deep', 'Middle'])
-    const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
+    const page = await leaverPage(store.db, boss, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
     expect(page).toMatchObject({
       scope: { of: 'line' },
       population: { left: 2, open: 1, unchecked: 0, clear: 1 },
@@ -89,7 +93,7 @@ describeStores('leavers of one’s own line', (store) => {
     const b = await leaver('B', a)
     await storedPerson(store.db, 'Boss', { ...top, managerId: b.id })
     expect(await seenBy(boss)).toEqual(['A', 'B'])
-    expect(await personDetail(store.db, boss, top.id, NOW)).toBeNull()
+    expect(await personDetail(store.db, boss, top.id, { now: NOW, timeZone: 'Asia/Tokyo' })).toBeNull()
   })
 
   test('whose own manager is themself sees no more than their line', async () => {
@@ -123,9 +127,11 @@ describeStores('leavers of one’s own line', (store) => {
     const theirs = await leaver('Theirs', await known('Other'))
     const staying = await known('Staying', { managerId: top.id })
     const users = { mine: await door(mine), theirs: await door(theirs), staying: await door(staying) }
-    expect((await personDetail(store.db, boss, mine.id, NOW))?.verdict.state).toBe('open')
+    expect((await personDetail(store.db, boss, mine.id, { now: NOW, timeZone: 'Asia/Tokyo' }))?.verdict.state).toBe(
+      'open',
+    )
     for (const { id } of [theirs, staying, top, { id: newId() }])
-      expect(await personDetail(store.db, boss, id, NOW)).toBeNull()
+      expect(await personDetail(store.db, boss, id, { now: NOW, timeZone: 'Asia/Tokyo' })).toBeNull()
     const found = async (q: string) => (await search(store.db, sightOf(boss), q)).people.map(({ name }) => name)
     expect([await found('mine'), await found('theirs'), await found('staying'), await found('boss')]).toEqual([
       ['Mine'],
@@ -142,13 +148,17 @@ describeStores('leavers of one’s own line', (store) => {
     const top = await known('Boss', { status: 'on-leave' })
     const ended = await leaver('Ended', top, { status: 'access-ended', lastDay: '2027-03-31' })
     await door(ended)
-    const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
+    const page = await leaverPage(store.db, boss, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
     expect(page.accessEnded.people).toMatchObject([{ name: 'Ended', lastDay: null, manager: { status: 'active' } }])
-    expect((await personDetail(store.db, boss, ended.id, NOW))?.person.lastDay).toBeNull()
+    expect(
+      (await personDetail(store.db, boss, ended.id, { now: NOW, timeZone: 'Asia/Tokyo' }))?.person.lastDay,
+    ).toBeNull()
     const auditor = reviewer('boss@example.com', 'auditor')
-    const whole = await leaverPage(store.db, auditor, { now: NOW, most: 100 })
+    const whole = await leaverPage(store.db, auditor, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
     expect(whole.accessEnded.people).toMatchObject([{ lastDay: '2027-03-31', manager: { status: 'on-leave' } }])
-    expect((await personDetail(store.db, auditor, ended.id, NOW))?.person.lastDay).toBe('2027-03-31')
+    expect(
+      (await personDetail(store.db, auditor, ended.id, { now: NOW, timeZone: 'Asia/Tokyo' }))?.person.lastDay,
+    ).toBe('2027-03-31')
   })
 
   test('an access that ended is of the line, too', async () => {
@@ -169,7 +179,7 @@ describeStores('leavers of one’s own line', (store) => {
       const top = await known('Boss', { emails: ['new@example.com'] })
       await store.db.insert(personKeys).values({ key: 'boss@example.com', kind: 'email', person: top.id })
       await leaver('Mine', top)
-      const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
+      const page = await leaverPage(store.db, boss, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
       expect(page.scope).toEqual({ of: 'nobody', because: 'not-in-list', email: 'boss@example.com' })
       expect(await seenBy(boss)).toEqual([])
       expect(await shellStatus(store.db, boss, { now: NOW, since: null })).toMatchObject({ leavers: { open: null } })
@@ -181,7 +191,7 @@ describeStores('leavers of one’s own line', (store) => {
       const other = await known('Other', { emails: ['boss@example.com'] })
       await leaver('Mine', one)
       await leaver('Theirs', other)
-      const page = await leaverPage(store.db, boss, { now: NOW, most: 100 })
+      const page = await leaverPage(store.db, boss, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })
       expect(page.scope).toEqual({ of: 'nobody', because: 'several', email: 'boss@example.com' })
       expect(await seenBy(boss)).toEqual([])
     })
@@ -190,7 +200,9 @@ describeStores('leavers of one’s own line', (store) => {
       await leaver('Mine', await known('Boss', { emails: ['', 'boss@example.com'] }))
       const token = seesPeople({ ...boss, actor: { type: 'token', id: newId(), name: 'boss@example.com' } })
       for (const viewer of [token, reviewer('')]) {
-        expect((await leaverPage(store.db, viewer, { now: NOW, most: 100 })).scope).toMatchObject({ of: 'nobody' })
+        expect(
+          (await leaverPage(store.db, viewer, { now: NOW, timeZone: 'Asia/Tokyo', most: 100 })).scope,
+        ).toMatchObject({ of: 'nobody' })
         expect(await seenBy(viewer)).toEqual([])
       }
     })

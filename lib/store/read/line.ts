@@ -5,7 +5,7 @@ import type { Uuid } from '../../domain/ids'
 import { GONE_STATUSES } from '../../domain/people/doors'
 import { normaliseEmail } from '../../domain/people/people'
 import { holds, type SeesPeople, type Viewer } from '../../domain/viewer'
-import type { Db } from '../engine/database'
+import type { Db, Tx } from '../engine/connection'
 import { people, personKeys } from '../schema/people'
 
 /** People whose present addresses name this one. Keys hold earlier addresses, too: those name nobody who signs in. */
@@ -34,6 +34,8 @@ export function openTo(viewer: SeesPeople): SQL | undefined {
       line as (
         select p.id from ${people} p join me on p.manager = me.id
         union
+        select p.id from ${people} p where p.manager = any(${sql.param([...(viewer.standsInFor ?? [])])}::uuid[])
+        union
         select p.id from ${people} p join line on p.manager = line.id)
       select id from line except select id from me)`,
   )
@@ -49,7 +51,7 @@ export function ofOpen(viewer: SeesPeople, person: AnyPgColumn): SQL | undefined
 export type Self = { id: Uuid } | Extract<LeaverScope, { of: 'nobody' }>
 
 /** The person who signed in. A token is nobody; an address that several people have is no one's. */
-export async function selfOf(db: Db, viewer: Viewer): Promise<Self> {
+export async function selfOf(db: Db | Tx, viewer: Viewer): Promise<Self> {
   const email = addressOf(viewer)
   if (!email) return { of: 'nobody', because: 'no-address', email }
   const { rows } = await db.execute<{ id: Uuid }>(sql`select id from ${holding(email)} holders limit 2`)

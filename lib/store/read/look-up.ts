@@ -1,10 +1,9 @@
-import { and, desc, eq, inArray, isNotNull, isNull, like, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, sql } from 'drizzle-orm'
 import type { LookUpProgress, LookUpView } from '../../contract/views/look-up'
 import type { CredentialKind } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { AccountId, KeyId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import { failuresIn } from '../../domain/look-up/look-up'
 import type { DirectoryName } from '../../domain/look-up/seen-access'
 import type { LookUpRefused } from '../../domain/setup'
 import type { Db } from '../engine/database'
@@ -14,6 +13,7 @@ import { credentials, iamUsers } from '../schema/iam-users'
 import { lookUps } from '../schema/look-ups'
 import { people } from '../schema/people'
 import { roles } from '../schema/roles'
+import { type HowToRead, howToRead } from './readable-account'
 
 /** Accounts named at most. */
 const NAMED = 50
@@ -24,31 +24,31 @@ export interface UserToLookUp {
   /** Of the role that reads the account. */
   account: ReadableAccount
   /** Every credential ever seen, with AWS's id where it is known. */
-  held: readonly { id: Uuid; kind: CredentialKind; keyId: KeyId | null; createdAt: Instant | null }[]
+  held: readonly {
+    id: Uuid
+    kind: CredentialKind
+    keyId: KeyId | null
+    createdAt: Instant | null
+    goneAt: Instant | null
+  }[]
   /** The identity store user of the person behind it; `null`: nobody is known, or they have none. */
   directoryUser: DirectoryName | null
-  /** Where people are seen through Identity Center in this account, and where that is. */
-  accessRegions: readonly string[]
+  /** By what people get in through Identity Center. */
+  access: AccessRoles
+}
+
+/** The roles that Identity Center has in an account, and the Regions where people may be seen in them. */
+export interface AccessRoles {
+  roles: ReadonlySet<string>
+  regions: readonly string[]
 }
 
 /** An account with what is needed to ask it. */
-export interface ReadableAccount {
+export interface ReadableAccount extends HowToRead {
   id: Uuid
-  accountId: AccountId
-  partition: string
-  roleArn: string | null
-  externalId: string | null
-  self: boolean
 }
 
-const readable = {
-  id: accounts.id,
-  accountId: accounts.accountId,
-  partition: accounts.partition,
-  roleArn: accounts.roleArn,
-  externalId: accounts.externalId,
-  self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null`,
-}
+const readable = { id: accounts.id, ...howToRead }
 
 /** `null`: there is none that AWS still has. */
 export async function userToLookUp(db: Db, id: Uuid): Promise<UserToLookUp | null> {
@@ -63,9 +63,9 @@ export async function userToLookUp(db: Db, id: Uuid): Promise<UserToLookUp | nul
     .leftJoin(people, eq(people.id, iamUsers.person))
     .where(and(eq(iamUsers.id, id), isNull(iamUsers.removedAt)))
   if (!row) return null
-  const { id: credential, kind, keyId, createdAt } = credentials
+  const { id: credential, kind, keyId, createdAt, goneAt } = credentials
   const held = await db
-    .select({ id: credential, kind, keyId, createdAt })
+    .select({ id: credential, kind, keyId, createdAt, goneAt })
     .from(credentials)
     .where(eq(credentials.user, id))
   return {
@@ -73,36 +73,31 @@ export async function userToLookUp(db: Db, id: Uuid): Promise<UserToLookUp | nul
     account: row.account,
     held,
     directoryUser: row.directoryId === null ? null : await namedInDirectory(db, row.directoryId),
-    accessRegions: row.directoryId === null ? [] : await accessRegions(db, row.account.id),
+    access: row.directoryId === null ? NO_ACCESS : await accessRoles(db, row.account.id),
   }
 }
 
-/** The last Regions of the roles that Identity Center leaves in the account, and its own. */
-async function accessRegions(db: Db, account: Uuid): Promise<string[]> {
+const NO_ACCESS: AccessRoles = { roles: new Set(), regions: [] }
+
+/** Those that Identity Center leaves in the account: their names, the Regions of their last uses, and its own. */
+export async function accessRoles(db: Db, account: Uuid): Promise<AccessRoles> {
   const region = sql<string | null>`${roles.facts}->'lastUsed'->>'region'`
-  const used = await db
-    .selectDistinct({ region })
+  const present = await db
+    .select({ name: roles.name, region })
     .from(roles)
     .where(and(eq(roles.account, account), isNull(roles.removedAt), like(roles.name, 'AWSReservedSSO\\_%')))
   const [center] = await db.select({ region: directory.region }).from(directory)
-  return [...used, ...(center ? [center] : [])].flatMap((one) => one.region ?? [])
+  return {
+    roles: new Set(present.map(({ name }) => name)),
+    regions: [...new Set([...present, ...(center ? [center] : [])].flatMap((one) => one.region ?? []))],
+  }
 }
 
-/**
- * The present user name of an identity store user. A name may have been another's before: sessions count from when that one
- * was gone.
- */
+/** The present user name of an identity store user, and since when it is known to be theirs. */
 async function namedInDirectory(db: Db, userId: string): Promise<DirectoryName | null> {
-  const userName = sql<string>`${directoryUsers.facts}->>'userName'`
+  const { nameSince } = directoryUsers
   const [row] = await db
-    .select({
-      userId: directoryUsers.userId,
-      userName,
-      nameSince: sql<Instant | null>`(select max(earlier.gone_at) from ${directoryUsers} earlier
-        where lower(earlier.facts->>'userName') = lower(${userName}) and earlier.user_id <> ${directoryUsers.userId})`.mapWith(
-        directoryUsers.goneAt,
-      ),
-    })
+    .select({ userId: directoryUsers.userId, userName: sql<string>`${directoryUsers.facts}->>'userName'`, nameSince })
     .from(directoryUsers)
     .where(and(eq(directoryUsers.userId, userId), isNull(directoryUsers.goneAt)))
   return row ?? null
@@ -133,7 +128,7 @@ export async function lookUpOf(db: Db, user: Uuid): Promise<LookUpView | null> {
   return row ?? null
 }
 
-/** How far the latest job of look-ups is; `null`: there was none. */
+/** How far the latest job of look-ups is, of users that AWS still has; `null`: there was none. */
 export async function lookUpProgress(db: Db): Promise<LookUpProgress | null> {
   const [latest] = await db
     .select({ bulk: lookUps.bulk, askedAt: lookUps.askedAt })
@@ -148,29 +143,22 @@ export async function lookUpProgress(db: Db): Promise<LookUpProgress | null> {
       total: count(sql`true`),
       ended: count(sql`${lookUps.state} = 'ended'`),
       failed: count(sql`${lookUps.state} = 'ended' and ${lookUps.failure} is not null`),
+      partly: count(sql`${lookUps.state} = 'ended' and ${lookUps.failure} is null and ${lookUps.partly}`),
       running: count(sql`${lookUps.state} = 'running'`),
     })
     .from(lookUps)
+    .innerJoin(iamUsers, and(eq(iamUsers.id, lookUps.user), isNull(iamUsers.removedAt)))
     .where(eq(lookUps.bulk, latest.bulk))
   return row ? { id: latest.bulk, askedAt: latest.askedAt, ...row } : null
 }
 
-/** Accounts whose role may not tell who uses what, as the latest look-ups of their users found: which action AWS refused. */
+/** Accounts whose role may not tell who uses what, as the latest look-ups in them found, and what AWS refused there. */
 export async function accountsWithoutLookUp(db: Db): Promise<LookUpRefused[]> {
   const rows = await db
-    .selectDistinctOn([accounts.id], { ...accountName, found: lookUps.found, failure: lookUps.failure })
-    .from(lookUps)
-    .innerJoin(iamUsers, eq(iamUsers.id, lookUps.user))
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(
-      sql`${lookUps.failure}->>'code' = 'action-denied'
-        or jsonb_path_exists(${lookUps.found}, '$.**.code ? (@ == "action-denied")')`,
-    )
-    .orderBy(accounts.id, sql`coalesce(${lookUps.failedAt}, ${lookUps.readAt}) desc`)
+    .select({ ...accountName, failure: accounts.lookUpRefusal })
+    .from(accounts)
+    .where(and(isNotNull(accounts.lookUpRefusal), eq(accounts.state, 'open')))
+    .orderBy(asc(accounts.name), asc(accounts.id))
     .limit(NAMED)
-  return rows.flatMap(({ found, failure, ...account }) => {
-    const all = failure ? [failure] : found ? failuresIn(found) : []
-    const refused = all.find(({ code }) => code === 'action-denied')
-    return refused ? { ...account, failure: refused } : []
-  })
+  return rows.flatMap(({ failure, ...account }) => (failure ? { ...account, failure } : []))
 }

@@ -4,7 +4,7 @@ import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { scanAccounts, scans } from '../schema/scans'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
 import { keyedPerson } from '../testing/stored-people'
 import { createToken, revokeToken } from '../write/api-tokens'
@@ -13,7 +13,7 @@ import { metrics } from './metrics'
 const NOW = instant('2026-11-23T03:00:00Z')
 const viewer = systemViewer('cli')
 
-describeStores('metrics', (store) => {
+describeOneStore('metrics', (store) => {
   const readings = async () =>
     Object.fromEntries((await metrics(store.db, NOW)).accounts.map(({ reading, accounts }) => [reading, accounts]))
 

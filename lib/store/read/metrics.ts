@@ -9,7 +9,7 @@ import type { Db } from '../engine/connection'
 import { accounts } from '../schema/accounts'
 import { scans } from '../schema/scans'
 import { countsByStage } from './account-list'
-import { countingAccount } from './coverage'
+import { countingAccount, toldReading } from './coverage'
 import { finishedScan } from './scan-detail'
 import { tokenEnds } from './token-records'
 
@@ -19,10 +19,10 @@ const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
 export async function metrics(db: Db, now: Instant): Promise<Metrics> {
   const { counts } = standingOf(await countsByStage(db, countingAccount))
   const readings = await db
-    .select({ reading: accounts.reading, accounts: sql<number>`count(*)::int` })
+    .select({ reading: toldReading, accounts: sql<number>`count(*)::int` })
     .from(accounts)
     .where(countingAccount)
-    .groupBy(accounts.reading)
+    .groupBy(toldReading)
   const running = await db.$count(scans, eq(scans.state, 'running'))
   return {
     // Every stage and reading is told, with 0 where there is none: a series that vanishes looks like a fault.

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { ACCOUNT_SORTS, EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, IAM_USER_SORTS, type IamUserFilter } from '../../contract/lists/iam-user-list'
 import type { Neighbours } from '../../contract/lists/list'
-import { EVERY_PERSON } from '../../contract/lists/person-list'
+import { EVERY_PERSON, personList } from '../../contract/lists/person-list'
 import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { iamUsers } from '../schema/iam-users'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { plansOf } from '../testing/plans'
 import { storedPerson } from '../testing/stored-people'
@@ -32,7 +32,7 @@ async function each(ids: readonly Uuid[], beside: (id: Uuid) => Promise<Neighbou
   return found
 }
 
-describeStores('what stands before and after a row', (store) => {
+describeOneStore('what stands before and after a row', (store) => {
   let main: StoredAccount
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -75,12 +75,15 @@ describeStores('what stands before and after a row', (store) => {
     expect([...new Set(users.map(({ owner }) => owner?.name ?? null))]).toEqual(['Data', 'éclair', 'Émile', null])
   })
 
-  test.each(BOTH)('of people sorted %s is what the list has there', async (direction) => {
-    for (const name of ['Ida', 'Eve', 'Zoe', 'Eve', 'Max']) await storedPerson(store.db, name)
-    const wanted = { ...EVERY_PERSON, direction }
-    const ids = (await personLines(store.db, admin, wanted, false)).people.map(({ id }) => id)
-    expect(await each(ids, (id) => besidePerson(store.db, admin, wanted, id))).toEqual(besideEach(ids))
-  })
+  test.each(personList.sorts.flatMap((sort) => BOTH.map((direction) => [sort, direction] as const)))(
+    'of people sorted by %s %s is what the list has there',
+    async (sort, direction) => {
+      for (const name of ['Ida', 'Eve', 'Zoe', 'Eve', 'Max']) await storedPerson(store.db, name)
+      const wanted = { ...EVERY_PERSON, sort, direction }
+      const ids = (await personLines(store.db, admin, wanted, false)).people.map(({ id }) => id)
+      expect(await each(ids, (id) => besidePerson(store.db, admin, wanted, id))).toEqual(besideEach(ids))
+    },
+  )
 
   test.each(ACCOUNT_SORTS.flatMap((sort) => BOTH.map((direction) => [sort, direction] as const)))(
     'of accounts sorted by %s %s is what the list has there',

@@ -6,7 +6,7 @@ import { nameAccount } from '../../decide/name-account'
 import { accountId } from '../../domain/ids'
 import { DAY, HOUR, instant, plus } from '../../domain/instant'
 import { PERMISSIONS_OF, sightOf, systemViewer, type Viewer } from '../../domain/viewer'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
 import { recordVisit } from '../write/visits'
 import { accountPage } from './account-list'
@@ -20,7 +20,7 @@ const GONE = accountId('222222222222')
 const engineer = systemViewer('cli')
 const onlooker: Viewer = { ...engineer, roles: ['viewer'], permissions: new Set(PERMISSIONS_OF.viewer) }
 
-describeStores('the overview', (store) => {
+describeOneStore('the overview', (store) => {
   async function company() {
     const main = { id: await placeAccount(store.db, MAIN, 'main'), accountId: MAIN }
     const gone = { id: await placeAccount(store.db, GONE, 'gone', { state: 'left' }), accountId: GONE }
@@ -62,6 +62,43 @@ describeStores('the overview', (store) => {
     const { count } = await iamUserPage(store.db, engineer, { ...EVERY_IAM_USER, ...usedAgain.of })
     expect(count).toBe(3)
     expect(iamUsersHref(usedAgain.of)).toContain('used-after-leaving')
+  })
+
+  test('a break-glass user that was used is named before all others, until somebody answers', async () => {
+    const main = await company()
+    await placeUsers(store.db, main, ['leak-1', 'leak-2', 'leak-3'], {
+      stage: 'identified',
+      signals: ['quarantined'],
+      nextAction: 'contain-exposed',
+    })
+    const placed = { stage: 'identified', kind: 'break-glass', excepted: true } as const
+    await placeUsers(store.db, main, ['break-glass-1'], {
+      ...placed,
+      signals: ['used-again'],
+      nextAction: 'answer-use',
+    })
+    await placeUsers(store.db, main, ['break-glass-2'], placed)
+    const { usedAgain } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
+    expect(usedAgain.named).toHaveLength(3)
+    expect(usedAgain.first).toMatchObject({ name: 'break-glass-1', kind: 'break-glass', signals: ['used-again'] })
+  })
+
+  test('accounts at zero are told by whether new users can be made there, each figure with its list', async () => {
+    await company()
+    const at = { lock: 'open' } as const
+    await placeAccount(store.db, accountId('333333333331'), 'empty', at)
+    await placeAccount(store.db, accountId('333333333332'), 'locked', { lock: 'locked' })
+    await placeAccount(store.db, accountId('333333333333'), 'untold')
+    await placeAccount(store.db, accountId('333333333334'), 'never', { ...at, reading: 'never', readAt: null })
+    const kept = accountId('333333333335')
+    const excepted = { id: await placeAccount(store.db, kept, 'kept', at), accountId: kept }
+    await placeUsers(store.db, excepted, ['mail'], { stage: 'identified', excepted: true })
+    const { locks } = await overview(store.db, engineer, { actor: engineer.actor, now: NOW, days: 90 })
+    expect(locks).toEqual({ atZero: 4, open: 2, notRead: 1 })
+    const listed = await accountPage(store.db, { ...EVERY_ACCOUNT, atZero: true, locks: ['open'] })
+    expect(listed.accounts.map(({ name }) => name).sort()).toEqual(['empty', 'kept'])
+    const left = await accountPage(store.db, { ...EVERY_ACCOUNT, atZero: false })
+    expect(left.accounts.map(({ name }) => name)).toEqual(['main'])
   })
 
   test('every figure is the length of the list behind its link', async () => {

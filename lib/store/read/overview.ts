@@ -1,5 +1,5 @@
 import { and, eq, gte, isNull, sql } from 'drizzle-orm'
-import { EVERY_ACCOUNT } from '../../contract/lists/account-list'
+import { type AccountSelection, EVERY_ACCOUNT } from '../../contract/lists/account-list'
 import { EVERY_IAM_USER, type IamUserSelection } from '../../contract/lists/iam-user-list'
 import { EVERY_ROLE, WEAK } from '../../contract/lists/role-list'
 import { progressOfStanding, standingOf } from '../../contract/views/account'
@@ -15,7 +15,8 @@ import { accountLines, accountPage, countAccounts, countsByStage } from './accou
 import { changesSince } from './changes'
 import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { countIamUsers, iamUserLines } from './iam-user-list'
-import { leaverPage } from './leavers'
+import { inflowByWeek } from './inflow'
+import { leaverFigures } from './leavers'
 import { leftSeries, progressSeries } from './progress'
 import { countRoles } from './role-list'
 import { lookedAt } from './visits'
@@ -27,7 +28,7 @@ const ACCOUNTS_SHOWN = 12
 const NAMED = 3
 
 /** The pace of this many days is what the projection goes by. */
-const PACE_DAYS = 90
+export const PACE_DAYS = 90
 
 /** Everything the first page shows to `actor`, with a history of `days`. Figures leave out users of closed and departed accounts. */
 export async function overview(
@@ -55,9 +56,10 @@ export async function overview(
     },
     usedAgain: await usedAgain(db),
     rootUsers: await rootUsers(db),
+    locks: await locks(db),
     weakRoles: await countRoles(db, { ...EVERY_ROLE, ...WEAK }),
-    leavers: sees && (await leavers(db, sees, now)),
-    inflow: await inflow(db, week),
+    leavers: sees && (await leavers(db, sees)),
+    inflow: await inflow(db, week, now),
     unread: await unreadAccounts(db),
     accounts: page.accounts,
     departed: page.departed,
@@ -70,12 +72,17 @@ async function counted(db: Db, of: Partial<IamUserSelection>): Promise<Counted> 
 
 async function usedAgain(db: Db): Promise<Overview['usedAgain']> {
   const of = { signals: ALARMING, departed: false }
-  const { users } = await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, limit: NAMED })
-  const named = users.map(({ id, name, account, lastUse, assessment: { signals } }) => ({
+  const most = async (more: Partial<IamUserSelection>) =>
+    (await iamUserLines(db, null, { ...EVERY_IAM_USER, ...of, ...more, limit: NAMED })).users
+  // Whoever used a user that is kept for emergencies is an emergency, or an intruder: nothing comes before it.
+  const first = await most({ kinds: ['break-glass'] })
+  const others = (await most({})).filter(({ id }) => first.every((one) => one.id !== id))
+  const named = [...first, ...others].slice(0, NAMED).map(({ id, name, account, lastUse, assessment }) => ({
     id,
     name,
+    kind: assessment.kind,
     account: account.name,
-    signals: ALARMING.filter((alarm) => signals.includes(alarm)),
+    signals: ALARMING.filter((alarm) => assessment.signals.includes(alarm)),
     at: lastUse.state === 'used' ? lastUse.at : null,
   }))
   return { ...(await counted(db, of)), first: named[0] ?? null, named }
@@ -86,19 +93,24 @@ async function rootUsers(db: Db): Promise<Overview['rootUsers']> {
   const { lines } = await accountLines(db, wanted)
   return {
     count: lines.length < NAMED ? lines.length : await countAccounts(db, wanted),
-    first: lines.map(({ id, name, rootDangers }) => ({ id, name, rootDangers })),
+    first: lines.map(({ id, name, rootDangers, rootLastUsedAt }) => ({ id, name, rootDangers, rootLastUsedAt })),
   }
 }
 
+async function locks(db: Db): Promise<Overview['locks']> {
+  const count = (locks: AccountSelection['locks']) => countAccounts(db, { ...EVERY_ACCOUNT, atZero: true, locks })
+  return { atZero: await count([]), open: await count(['open']), notRead: await count(['not-read']) }
+}
+
 /** The same figures as the page of leavers. */
-async function leavers(db: Db, sees: SeesPeople, now: Instant): Promise<Overview['leavers']> {
-  const { scope, population, usedAfter, coverage } = await leaverPage(db, sees, { now, most: 0 })
+async function leavers(db: Db, sees: SeesPeople): Promise<Overview['leavers']> {
+  const { scope, population, usedAfter, coverage } = await leaverFigures(db, sees)
   if (scope.of === 'nobody') return null
   const { open, unchecked } = population
   return { open, unchecked, usedAfter, complete: coverage.complete, ofLine: scope.of === 'line' }
 }
 
-async function inflow(db: Db, since: Instant): Promise<Overview['inflow']> {
+async function inflow(db: Db, since: Instant, now: Instant): Promise<Overview['inflow']> {
   const [row] = await db
     .select({ keys: sql<number>`count(*)::int` })
     .from(credentials)
@@ -113,5 +125,5 @@ async function inflow(db: Db, since: Instant): Promise<Overview['inflow']> {
       ),
     )
   const users = await counted(db, { createdFrom: dayOf(since), departed: false })
-  return { ...users, accessKeys: row?.keys ?? 0, since }
+  return { ...users, accessKeys: row?.keys ?? 0, since, weeks: await inflowByWeek(db, now) }
 }

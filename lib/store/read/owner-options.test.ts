@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../domain/instant'
 import { proofOf } from '../../domain/viewer'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount, viewerWith } from '../testing/listed-users'
 import { plansOf } from '../testing/plans'
 import { storedPerson } from '../testing/stored-people'
@@ -10,7 +10,7 @@ import { ownersThere } from './owner-options'
 
 const everybody = proofOf(viewerWith('read-people'), 'read-people')
 
-describeStores('owners to choose from', (store) => {
+describeOneStore('owners to choose from', (store) => {
   describe('of IAM users that are there', () => {
     test('are people and teams that own one, found by name; addresses are of those who see everybody', async () => {
       const main = await storedAccount(store.db, 'main')
@@ -48,6 +48,20 @@ describeStores('owners to choose from', (store) => {
       const teams = async (q: string) => (await ownersThere(store.db, everybody, q)).teams
       expect(await teams('')).toEqual(['A web', 'Éclair', 'platform', 'Web Shop', 'Zebra'])
       expect(await teams('web')).toEqual(['Web Shop', 'A web'])
+    })
+
+    test('are first those of whom it is a whole word, in a name, reading or address', async () => {
+      const main = await storedAccount(store.db, 'main')
+      const named = [
+        ['小川 聡', 'オガワ サトシ', 'satoshi.ogawa@example.com'],
+        ['佐藤 健', 'サトウ ケン', 'ken.sato@example.com'],
+      ] as const
+      for (const [name, reading, email] of named) {
+        const { id } = await storedPerson(store.db, name, { reading, emails: [email] })
+        await listedUser(store.db, main, { name }, { owner: { type: 'person', personId: id, by: 'decision' } })
+      }
+      const { people } = await ownersThere(store.db, everybody, 'sato')
+      expect(people.map(({ name }) => name)).toEqual(['佐藤 健', '小川 聡'])
     })
 
     test('are teams whose name nearly is what was typed, where no team has its words', async () => {

@@ -19,7 +19,12 @@ export async function ownerOptions(db: Db, sees: SeesEverybody | null, q: string
         .select({ id, name, department, facts })
         .from(people)
         .where(and(ne(people.status, 'left'), holdsWords(people.search, q)))
-        .orderBy(...beginningFirst(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
+        .orderBy(
+          ...beginningFirst(name, q),
+          ...wholeWordFirst(people.search, q),
+          sql`${people.sortName} collate "und-x-icu"`,
+          asc(id),
+        )
         .limit(MOST_OPTIONS)
     : []
   return {
@@ -44,7 +49,12 @@ export async function ownersThere(db: Db, sees: SeesEverybody | null, q: string)
     .select({ id, name, department, facts })
     .from(people)
     .where(and(exists(owns), holdsWords(sees ? people.search : sql`lower(${name})`, q)))
-    .orderBy(...beginningFirst(name, q), sql`${people.sortName} collate "und-x-icu"`, asc(id))
+    .orderBy(
+      ...beginningFirst(name, q),
+      ...(sees ? wholeWordFirst(people.search, q) : []),
+      sql`${people.sortName} collate "und-x-icu"`,
+      asc(id),
+    )
     .limit(MOST_OPTIONS)
   return {
     people: who.map(({ facts: { emails, reading }, ...person }) =>
@@ -81,6 +91,10 @@ async function teamNames(db: Db, q: string, most: number, some: SQL | undefined)
 /** Names that begin as what is searched come first. Where nothing is searched an index has the order. */
 const beginningFirst = (name: SQLWrapper, q: string) =>
   q === '' ? [] : [sql`not starts_with(lower(${name}), ${q.toLowerCase()})`]
+
+/** Whoever has what is searched as a whole word, as `sato` in an address, before those where it begins a longer one. */
+const wholeWordFirst = (search: SQLWrapper, q: string) =>
+  q === '' ? [] : [sql`not ${q.toLowerCase()} = any(regexp_split_to_array(${search}, '[[:space:].@_+-]+'))`]
 
 /** The team of this name that owns something already; in other letters of the same word only where no team has just these. */
 export async function teamNamed(tx: Db | Tx, text: string): Promise<string | null> {

@@ -10,16 +10,17 @@ import {
 } from '../../contract/views/person'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { Uuid } from '../../domain/ids'
-import { type Instant, instant } from '../../domain/instant'
+import { type Instant, instant, latest } from '../../domain/instant'
 import type { Assessment, Confidence } from '../../domain/judge/assessment'
 import type { Access, Door } from '../../domain/people/doors'
 import {
   type DoorAccount,
-  daysSince,
+  daysGone,
   doorsOf,
   goneSince,
   identityCenterCover,
   isUsedAfter,
+  isUsedAfterLastWorkingDay,
 } from '../../domain/people/doors'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -28,7 +29,11 @@ import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { doorAccount } from './account-names'
+import { caseViews } from './case-views'
+import { doubtsOfDirectory } from './directory-doubts'
+import { machinesOf } from './hand-over'
 import { ofOpen, openTo } from './line'
+import { besideVerdict } from './person-beside'
 import {
   accessByPerson,
   counted,
@@ -37,10 +42,16 @@ import {
   heldCredentials,
   peopleCoverage,
   suggestedTo,
+  worthAsking,
 } from './person-doors'
 
-/** Everything about one person in seven statements; `null`: no such person, or not for this viewer. */
-export async function personDetail(db: Db, viewer: SeesPeople, id: Uuid, now: Instant): Promise<PersonDetail | null> {
+/** Everything about one person in a fixed number of statements, and what {@link besideVerdict} tells; `null`: no such person, or not for this viewer. */
+export async function personDetail(
+  db: Db,
+  viewer: SeesPeople,
+  id: Uuid,
+  { now, timeZone }: { now: Instant; timeZone: string },
+): Promise<PersonDetail | null> {
   const coverage = await peopleCoverage(db)
   const row = await personRow(db, viewer, id, coverage.assignmentsRead)
   if (!row) return null
@@ -55,11 +66,15 @@ export async function personDetail(db: Db, viewer: SeesPeople, id: Uuid, now: In
     access,
   )
   const since = goneSince(person, endedAt)
+  const doubts = await doubtsOfDirectory(db, now)
+  const isDoubted = doubts.length > 0
+  const of = (await caseViews(db, viewer, [id], { now, isDoubted })).get(id) ?? null
   return {
     person,
     manager,
     since,
-    days: daysSince(since, now),
+    days: isDoubted ? null : daysGone(person, endedAt, now, timeZone),
+    doubts,
     verdict: {
       state,
       doors,
@@ -68,8 +83,15 @@ export async function personDetail(db: Db, viewer: SeesPeople, id: Uuid, now: In
       suggested: suggestions.length,
     },
     usedAfter: doors.filter((door) => isUsedAfter(door, person, endedAt)).length,
+    usedAfterLastWorkingDay: doors.filter(
+      (door) => isUsedAfterLastWorkingDay(door, person) && !isUsedAfter(door, person, endedAt),
+    ).length,
     accounts: byAccount(users, access, coverage.assignmentsRead),
     suggestions,
+    case: of,
+    sessionsUntil: latest(of?.doors.map((door) => door.sessionsUntil) ?? []),
+    machines: await machinesOf(db, viewer, id),
+    beside: holds(viewer, 'read-people') ? await besideVerdict(db, viewer, id) : null,
     coverage,
   }
 }
@@ -107,6 +129,7 @@ async function usersOf(db: Db, viewer: SeesPeople, person: Uuid, isLate: (door: 
       nextAction: iamUsers.nextAction,
       nextActor: sql<Assessment['nextActor']>`${iamUsers.assessment}->>'nextActor'`,
       nextActionUntil: sql<Instant | null>`${iamUsers.assessment}->>'nextActionUntil'`,
+      otherWay: sql<boolean>`coalesce(${iamUsers.assessment}->'nextActionBecause' @> '[{"code":"other-way"}]', false)`,
       soak: sql<Assessment['soak']>`${iamUsers.assessment}->'soak'`,
       lastUsedAt: iamUsers.lastUsedAt,
       ...heldCredentials,
@@ -147,6 +170,6 @@ async function suggestionsFor(db: Db, viewer: SeesPeople, id: Uuid): Promise<Per
     .select({ id: iamUsers.id, name: iamUsers.name, live: iamUsers.live, account: doorAccount(viewer) })
     .from(iamUsers)
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(suggestedTo([id]))
+    .where(and(suggestedTo([id]), holds(viewer, 'read-people') ? undefined : worthAsking))
     .orderBy(accounts.name, iamUsers.name)
 }

@@ -14,6 +14,7 @@ import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './ke
 import { openTo } from './line'
 import {
   accessByPerson,
+  dangerRank,
   doorState,
   hasLiveUser,
   peopleCoverage,
@@ -43,7 +44,7 @@ export async function personLines(
   filter: PersonFilter,
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
-  const order = { columns, id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
+  const order = { columns: columns(assignmentsRead), id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
   const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
     personRows(db, and(openTo(sees), selectedPeople(filter, assignmentsRead), where), assignmentsRead)
       .orderBy(...orderBy)
@@ -71,7 +72,7 @@ export function exportPeople(
     .select({ id: people.id })
     .from(people)
     .where(and(openTo(sees), selectedPeople(filter, assignmentsRead)))
-    .orderBy(...orderBy(columns[filter.sort], people.id, filter.direction === 'asc'))
+    .orderBy(...orderBy(columns(assignmentsRead)[filter.sort], people.id, filter.direction === 'asc'))
   const peopleOf = async (some: Uuid[]) =>
     told(db, sees, await personRows(db, and(openTo(sees), inArray(people.id, some)), assignmentsRead), assignmentsRead)
   return everyRow(ids, peopleOf, ({ person }) => person.id)
@@ -79,7 +80,12 @@ export function exportPeople(
 
 function personRows(db: Db, which: SQL | undefined, assignmentsRead: boolean) {
   return db
-    .select({ facts: people.facts, sortName: people.sortName, state: doorState(assignmentsRead) })
+    .select({
+      facts: people.facts,
+      sortName: people.sortName,
+      state: doorState(assignmentsRead),
+      place: place(assignmentsRead),
+    })
     .from(people)
     .where(which)
 }
@@ -94,7 +100,7 @@ async function told(
   const ids = rows.map(({ facts }) => facts.id)
   const users = await usersByPerson(db, sees, ids)
   const access = await accessByPerson(db, sees, ids)
-  const suggested = await suggestedByPerson(db, ids)
+  const suggested = await suggestedByPerson(db, sees, ids)
   return rows.map(({ facts: person, state }): ExportedPerson => {
     const own = users.get(person.id) ?? []
     const given = access.get(person.id) ?? []
@@ -113,18 +119,22 @@ async function told(
   })
 }
 
-type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'>
+type SortedRow = Pick<typeof people.$inferSelect, 'sortName' | 'facts'> & { place: string }
 
-const columns: Readonly<Record<PersonSort, SortColumn<SortedRow>>> = {
+/** The place by danger before the name: among those in the same danger the names are in order. */
+const place = (assignmentsRead: boolean) => sql<string>`(${dangerRank(assignmentsRead)} || ' ' || ${people.sortName})`
+
+const columns = (assignmentsRead: boolean): Readonly<Record<PersonSort, SortColumn<SortedRow>>> => ({
+  danger: { key: sql`${place(assignmentsRead)} collate "und-x-icu"`, type: 'text', of: (row) => row.place },
   reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
-}
+})
 
 /** The people before and after one in a list. */
 export async function besidePerson(db: Db, sees: SeesEverybody, filter: PersonFilter, here: Uuid): Promise<Neighbours> {
   const { assignmentsRead } = await peopleCoverage(db)
   const rows = (key: SQL.Aliased) => db.select({ key, id: people.id }).from(people)
   const selected = and(openTo(sees), selectedPeople(filter, assignmentsRead))
-  return neighbours(db, here, filter, { columns, id: people.id }, { rows, selected })
+  return neighbours(db, here, filter, { columns: columns(assignmentsRead), id: people.id }, { rows, selected })
 }
 
 /** The departments people are in, for the filter. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { KeyId, Uuid } from '../../domain/ids'
-import type { AssignmentPlace } from '../../domain/plan/plan-input'
+import type { AssignmentPlace, PlanInput } from '../../domain/plan/plan-input'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { organization } from '../schema/accounts'
@@ -26,18 +26,22 @@ export async function fullKeyIds(db: Db, _sees: SeesKeyIds, users: readonly Uuid
   return new Map(rows.flatMap(({ id, keyId }) => (keyId === null ? [] : [[id, keyId] as const])))
 }
 
-/** Families of the programs that CloudTrail saw make these users, where somebody looked. */
-export async function makersOf(db: Db, users: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string>> {
+/** What CloudTrail and IAM told of these users, where somebody looked: the family of the program that made each, and services it called. */
+export async function lookedUp(
+  db: Db,
+  users: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, Pick<PlanInput, 'maker' | 'accessed'>>> {
   const rows = await db
     .select({ user: lookUps.user, found: lookUps.found })
     .from(lookUps)
     .where(and(inArray(lookUps.user, [...users]), isNotNull(lookUps.found)))
   return new Map(
     rows.flatMap(({ user, found }) => {
-      const making = found?.makings.find(({ what }) => what === 'user')
-      if (!making) return []
-      const isStack = making.source === 'cloudformation.amazonaws.com'
-      return [[user, isStack ? 'cloudformation' : making.program.family] as const]
+      if (!found) return []
+      const making = found.makings.find(({ what }) => what === 'user')
+      const isStack = making?.source === 'cloudformation.amazonaws.com'
+      const accessed = found.services.list.map(({ service }) => service)
+      return [[user, { maker: isStack ? 'cloudformation' : (making?.program.family ?? null), accessed }] as const]
     }),
   )
 }

@@ -27,20 +27,17 @@ export async function progressSeries(
   return STAGES.some((stage) => present[stage] > 0) ? [...past, { day: today, counts: present }] : past
 }
 
-/**
- * How many IAM users were still to go on each of the last `days` days, and now: those that were kept as exceptions that day
- * and break-glass users apart, for these do not go at any pace.
- */
+/** How many IAM users were left on each of the last `days` days, and now: all but those that were kept as exceptions that day. */
 export async function leftSeries(db: Db, { days, now }: { days: number; now: Instant }): Promise<LeftAt[]> {
   const today = dayOf(now)
   const past = await db
-    .select({ day: progressDays.day, left: toGo(progressDays) })
+    .select({ day: progressDays.day, left: leftOf(progressDays) })
     .from(progressDays)
     .innerJoin(accounts, eq(accounts.id, progressDays.account))
     .where(and(gte(progressDays.day, daysAfter(today, -days)), lt(progressDays.day, today), countingAccount))
     .groupBy(progressDays.day)
   const present = await db
-    .select({ left: toGo(accountCounts) })
+    .select({ left: leftOf(accountCounts) })
     .from(accountCounts)
     .innerJoin(accounts, eq(accounts.id, accountCounts.account))
     .where(countingAccount)
@@ -50,8 +47,8 @@ export async function leftSeries(db: Db, { days, now }: { days: number; now: Ins
   }))
 }
 
-const toGo = ({ users, stage, kind, excepted }: typeof progressDays | typeof accountCounts) =>
-  sql<number>`coalesce(sum(${users}) filter (where ${stage} <> 'removed' and ${kind} <> 'break-glass' and not ${excepted}), 0)::int`
+const leftOf = ({ users, stage, excepted }: typeof progressDays | typeof accountCounts) =>
+  sql<number>`coalesce(sum(${users}) filter (where ${stage} <> 'removed' and not ${excepted}), 0)::int`
 
 async function pastCounts(db: Db, days: readonly Day[]): Promise<CountRow[]> {
   return db

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import { policy } from '../../domain/testing/facts'
-import { describeStores } from '../testing/describe-stores'
+import { instant } from '../../domain/instant'
+import { NOW, policy } from '../../domain/testing/facts'
+import { describeOneStore } from '../testing/describe-stores'
 import { storedAccount } from '../testing/listed-users'
+import { storedLookUp } from '../testing/stored-look-up'
 import { storedRole } from '../testing/stored-roles'
-import { iamUser } from '../testing/stored-user'
-import { reachedBy } from './reach'
+import { iamUser, storedUser } from '../testing/stored-user'
+import { reachOf } from './reach'
 
 const assume = (Resource: string | readonly string[], Effect = 'Allow') => ({
   Effect,
@@ -13,7 +15,7 @@ const assume = (Resource: string | readonly string[], Effect = 'Allow') => ({
 })
 const inline = (...statements: readonly object[]) => [{ name: 'inline', document: policy(...statements) }]
 
-describeStores('what a user reaches', (store) => {
+describeOneStore('what a user reaches', (store) => {
   test('are the roles that its policies name and that let it in, by account, those of its groups too', async () => {
     const jump = await storedAccount(store.db, 'jump', {
       groups: [
@@ -37,19 +39,66 @@ describeStores('what a user reaches', (store) => {
     const inAlpha = await storedRole(store.db, alpha, 'Operator', { trust })
     await storedRole(store.db, shut, 'Operator', { trust: closed })
 
-    expect(await reachedBy(store.db, jump.id, user)).toEqual([
-      {
-        account: { id: alpha.id, accountId: alpha.accountId, name: 'alpha' },
-        roles: [{ id: inAlpha, name: 'Operator' }],
-      },
-      { account: { id: beta.id, accountId: beta.accountId, name: 'beta' }, roles: [{ id: inBeta, name: 'Operator' }] },
+    const reached = await reachOf(store.db, { ...user, account: jump })
+    expect(reached.accounts.map(({ account, roles }) => [account, roles.map(({ id, name }) => [id, name])])).toEqual([
+      [{ id: alpha.id, accountId: alpha.accountId, name: 'alpha' }, [[inAlpha, 'Operator']]],
+      [{ id: beta.id, accountId: beta.accountId, name: 'beta' }, [[inBeta, 'Operator']]],
     ])
     const denied = iamUser('ops', {
       accountId: jump.accountId,
       groups: ['operators'],
       inlinePolicies: inline(assume(`arn:aws:iam::${beta.accountId}:role/*`, 'Deny')),
     })
-    expect((await reachedBy(store.db, jump.id, denied)).map(({ account }) => account.name)).toEqual(['alpha'])
-    expect(await reachedBy(store.db, jump.id, iamUser('web', { accountId: jump.accountId }))).toEqual([])
+    const accountsOf = async (one: typeof user) =>
+      (await reachOf(store.db, { ...one, account: jump })).accounts.map(({ account }) => account.name)
+    expect(await accountsOf(denied)).toEqual(['alpha'])
+    expect(await accountsOf(iamUser('web', { accountId: jump.accountId }))).toEqual([])
+    expect(await accountsOf({ ...user, removedAt: NOW })).toEqual([])
+  })
+
+  test('tells administrators, by a policy of the account too, and what look-ups saw assumed', async () => {
+    const jump = await storedAccount(store.db, 'jump')
+    const full = 'arn:aws:iam::111122223333:policy/full'
+    const document = policy({ Effect: 'Allow', Action: '*', Resource: '*' })
+    const theirs = await storedAccount(store.db, 'theirs', { policies: [{ name: 'full', arn: full, document }] })
+    const id = await storedUser(store.db, jump.id, 'ops')
+    const user = iamUser('ops', {
+      id,
+      accountId: jump.accountId,
+      inlinePolicies: inline(assume(`arn:aws:iam::${theirs.accountId}:role/*`)),
+    })
+    const trust = policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: user.arn } })
+    const attached = (arn: string) => ({ trust, attachedPolicies: [{ name: arn.split('/').at(-1) ?? '', arn }] })
+    await storedRole(store.db, theirs, 'ByAws', attached('arn:aws:iam::aws:policy/AdministratorAccess'))
+    await storedRole(store.db, theirs, 'ByOwn', attached(full))
+    await storedRole(store.db, theirs, 'Reader', attached('arn:aws:iam::aws:policy/ReadOnlyAccess'))
+    const told = async () => {
+      const { lookedAt, accounts } = await reachOf(store.db, { ...user, account: jump })
+      const roles = accounts.flatMap((one) => one.roles)
+      return { lookedAt, roles: roles.map(({ name, administrator, seenAt }) => [name, administrator, seenAt]) }
+    }
+    expect(await told()).toEqual({
+      lookedAt: null,
+      roles: [
+        ['ByAws', true, null],
+        ['ByOwn', true, null],
+        ['Reader', false, null],
+      ],
+    })
+    const seenAt = instant('2026-11-20T08:00:00Z')
+    const accountId = theirs.accountId
+    const assumed = [
+      {
+        roleArn: `arn:aws:iam::${accountId}:role/Reader`,
+        accountId,
+        sessions: 2,
+        lastAt: seenAt,
+        readAt: NOW,
+        did: null,
+        failure: null,
+      },
+    ]
+    await storedLookUp(store.db, id, { assumed })
+    expect(await told()).toMatchObject({ lookedAt: NOW, roles: [{}, {}, ['Reader', false, seenAt]] })
   })
 })

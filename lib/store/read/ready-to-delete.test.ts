@@ -4,11 +4,11 @@ import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { decisions } from '../schema/decisions'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { readyToDelete } from './ready-to-delete'
 
-describeStores('IAM users that can go', (store) => {
+describeOneStore('IAM users that can go', (store) => {
   let main: StoredAccount
   beforeEach(async () => {
     main = await storedAccount(store.db, 'main')
@@ -84,12 +84,18 @@ describeStores('IAM users that can go', (store) => {
     await answered(await due('waived'), 'waived')
     await answered(await due('undone'), 'unnamed', { undone: true })
     await decided(await due('ahead'), 'go-ahead', { with: 'delete', reason: 'sure' })
+    const early = await due('ahead of what was found')
+    await decided(early, 'go-ahead', { with: 'delete', reason: 'sure' }, { on: '2026-11-20' })
+    await answered(early, 'named', { on: '2026-11-21' })
+    const knowing = await due('ahead, knowing it')
+    await answered(knowing, 'named', { on: '2026-11-20' })
+    await decided(knowing, 'go-ahead', { with: 'delete', reason: 'sure' }, { on: '2026-11-21' })
     await decided(await due('disabling'), 'go-ahead', { with: 'disable', reason: 'sure' })
     expect(await named()).toMatchObject({
-      ready: ['ahead', 'changed', 'waived'],
-      readyCount: 3,
-      toAnswer: ['disabling', 'found', 'named', 'unanswered', 'undone'],
-      toAnswerCount: 5,
+      ready: ['ahead', 'ahead, knowing it', 'changed', 'waived'],
+      readyCount: 4,
+      toAnswer: ['ahead of what was found', 'disabling', 'found', 'named', 'unanswered', 'undone'],
+      toAnswerCount: 6,
     })
   })
 

@@ -1,9 +1,12 @@
-import { and, eq, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import type { IamUserView } from '../../contract/views/iam-user'
+import type { Uuid } from '../../domain/ids'
+import { decidedDeletion, policiesFirst } from '../../domain/plan/policies-first'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { decisions } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
+import { standingDecisions } from './decisions'
 import { iamUserViews, viewOf } from './iam-user-view'
 
 /** So many of each are shown at once. */
@@ -22,13 +25,6 @@ export interface ReadyToDelete {
 }
 
 const isDue = eq(iamUsers.nextAction, 'delete')
-const standing = sql`from ${decisions} where ${decisions.subjectKind} = 'iam-user' and ${decisions.subject} = ${iamUsers.id}::text
-  and ${decisions.undoneAt} is null`
-/** As `policiesFirst` tells it of one user. */
-const isAnswered = sql`(
-  exists (select 1 ${standing} and ${decisions.type} = 'go-ahead' and ${decisions.value}->>'with' = 'delete')
-  or coalesce((select ${decisions.value}->>'answer' ${standing} and ${decisions.type} = 'answer-policies'
-    order by ${decisions.at} desc, ${decisions.id} desc limit 1), 'named') <> 'named')`
 /** Who waits for a day has that day: who waits for nothing but facts has none. */
 const isKeptOut = and(eq(iamUsers.nextAction, 'wait'), sql`${iamUsers.assessment}->>'nextActionUntil' is null`)
 
@@ -39,6 +35,7 @@ export async function readyToDelete(db: Db, keyIds: SeesKeyIds | null): Promise<
     const rows = await iamUserViews(db).where(there).orderBy(iamUsers.stageSince, iamUsers.id).limit(SHOWN)
     return { users: rows.map((row) => viewOf(row, keyIds)), count: await db.$count(iamUsers, there) }
   }
+  const isAnswered = inArray(iamUsers.id, await answered(db))
   const ready = await found(and(isDue, isAnswered))
   const toAnswer = await found(and(isDue, not(isAnswered)))
   const keptOut = await found(isKeptOut)
@@ -50,4 +47,23 @@ export async function readyToDelete(db: Db, keyIds: SeesKeyIds | null): Promise<
     keptOut: keptOut.users,
     keptOutCount: keptOut.count,
   }
+}
+
+/** Those due whose deletion waits for nothing more: of the others nobody has decided anything about it. */
+async function answered(db: Db): Promise<Uuid[]> {
+  const rows = await db
+    .selectDistinct({ id: iamUsers.id })
+    .from(iamUsers)
+    .innerJoin(decisions, and(eq(decisions.subjectKind, 'iam-user'), sql`${decisions.subject} = ${iamUsers.id}::text`))
+    .where(
+      and(
+        isDue,
+        isNull(iamUsers.removedAt),
+        isNull(decisions.undoneAt),
+        inArray(decisions.type, ['go-ahead', 'answer-policies']),
+      ),
+    )
+  const ids = rows.map(({ id }) => id)
+  const standing = await standingDecisions(db, ids)
+  return ids.filter((id) => policiesFirst(decidedDeletion(standing.get(id) ?? [])) === null)
 }

@@ -89,6 +89,9 @@ async function candidatesOf(db: Db, role: Uuid): Promise<RoleDetail['candidates'
 
 /** The integration that no role lets in for a user. */
 function noRoleFor(because: readonly Reason[]): string | null {
-  const never = because.find((one) => one.code === 'no-role-possible' || one.code === 'replacement-partial')
+  const never = because.find(
+    (one) =>
+      one.code === 'no-role-possible' || one.code === 'no-role-in-partition' || one.code === 'replacement-partial',
+  )
   return never?.integration ?? null
 }

@@ -1,24 +1,27 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
+import { stableText } from '../../contract/lists/columns'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
+import { ROLE_COLUMNS } from '../../contract/lists/role-columns'
 import { EVERY_ROLE, RELEVANT, type RoleFilter } from '../../contract/lists/role-list'
 import { daysAgo, GITHUB, GITHUB_PROVIDER, githubTrust, NOW, policy, provider, used } from '../../domain/testing/facts'
 import { CATALOGUE } from '../../domain/testing/sample-catalogue'
 import type { Trusted } from '../../domain/trust/trusted'
 import { iamUsers } from '../schema/iam-users'
-import { describeStores } from '../testing/describe-stores'
+import { roles } from '../schema/roles'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { plansOf } from '../testing/plans'
 import { storedRole } from '../testing/stored-roles'
 import { saveProviders } from '../write/role-rows'
 import { countIamUsers } from './iam-user-list'
-import { besideRole, exportRoles, roleIntegrations, rolePage } from './role-list'
+import { besideRole, exportRoles, roleIntegrations, rolePage, severitiesOf } from './role-list'
 
 const CI: Trusted = { by: 'token', issuer: GITHUB, integration: 'github-actions', subjects: ['repo:shop/api:*'] }
 const ANYONE = { code: 'anyone', severity: 'high' } as const
 const TAIL = { code: 'wildcard-tail', severity: 'low' } as const
 
-describeStores('the list of roles', (store) => {
+describeOneStore('the list of roles', (store) => {
   let main: StoredAccount
   let closed: StoredAccount
   const listed = async (wanted: Partial<RoleFilter> = {}) => {
@@ -38,6 +41,11 @@ describeStores('the list of roles', (store) => {
     await storedRole(db, main, 'c-sound', { lastUsed: { state: 'unknown', why: 'not-read' } }, ci)
     await storedRole(db, main, 'd-other')
     await storedRole(db, closed, 'e-closed', {}, { findings: [ANYONE] })
+  })
+
+  test('counts each severity, whichever is asked for', async () => {
+    const { any, of } = await severitiesOf(store.db, { ...EVERY_ROLE, severities: ['high'] })
+    expect([any, of.high, of.low]).toEqual([4, 1, 1])
   })
 
   test('begins with the gravest, and leaves out those in accounts that are closed', async () => {
@@ -139,6 +147,23 @@ describeStores('the list of roles', (store) => {
     expect(await listed({ severities: ['high'] })).toEqual(['a-open'])
     const page = await rolePage(store.db, { ...EVERY_ROLE, q: 'f-accepted' }, CATALOGUE)
     expect(page.roles).toMatchObject([{ findings: [{ ...ANYONE, accepted: true }] }])
+  })
+
+  test('a file says whom each trusts, and how grave what nobody accepted is', async () => {
+    await storedRole(store.db, main, 'f-accepted', {}, { findings: [ANYONE, TAIL], accepted: ['anyone'] })
+    await storedRole(store.db, main, 'g-unjudged')
+    await store.db.update(roles).set({ findings: null, trusted: null }).where(eq(roles.name, 'g-unjudged'))
+    const told: Record<string, readonly string[]> = {}
+    const columns = [ROLE_COLUMNS.trusts, ROLE_COLUMNS.severity]
+    for await (const role of exportRoles(store.db, { ...EVERY_ROLE, departed: null }))
+      told[role.name] = columns.map((cell) => (cell ? stableText(cell(role, { complete: true })) : ''))
+    expect(told).toMatchObject({
+      'a-open': ['', 'high'],
+      'b-deploy': [`token ${GITHUB} github-actions repo:shop/api:*`, 'low'],
+      'c-sound': [`token ${GITHUB} github-actions repo:shop/api:*`, ''],
+      'f-accepted': ['', 'low'],
+      'g-unjudged': ['unknown', 'unknown'],
+    })
   })
 
   test('a file has every one of them, those of closed accounts too where that is asked', async () => {

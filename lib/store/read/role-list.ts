@@ -12,6 +12,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm'
+import type { FoundBy } from '../../contract/lists/counted-links'
 import { BEFORE_ALL, type Neighbours } from '../../contract/lists/list'
 import {
   EVERY_ROLE,
@@ -186,6 +187,21 @@ export async function rolesJudged(db: Db): Promise<boolean> {
   return waiting.length === 0
 }
 
+/** How many roles of a selection there are of each severity, whichever it names. */
+export async function severitiesOf(db: Db, wanted: RoleSelection): Promise<FoundBy> {
+  const rows = await db
+    .select({ gravity: roles.gravity, count: sql<number>`count(*)::int` })
+    .from(roles)
+    .innerJoin(accounts, eq(accounts.id, roles.account))
+    .where(selected({ ...wanted, severities: [] }))
+    .groupBy(roles.gravity)
+  const countOf = (place: number) => rows.find(({ gravity }) => gravity === place)?.count ?? 0
+  return {
+    any: rows.reduce((sum, { count }) => sum + count, 0),
+    of: Object.fromEntries(SEVERITIES.map((severity, place) => [severity, countOf(place)])),
+  }
+}
+
 /** How many roles a selection has. */
 export async function countRoles(db: Db, wanted: RoleSelection): Promise<number> {
   const [row] = await db
@@ -214,7 +230,7 @@ export function exportRoles(
     .innerJoin(accounts, eq(accounts.id, roles.account))
     .where(selected(filter))
     .orderBy(...orderBy(sortColumns[filter.sort], roles.id, filter.direction === 'asc'))
-  const { findings, accepted, integration, replaces, removedAt, facts } = roles
+  const { findings, accepted, trusted, integration, replaces, removedAt, facts } = roles
   const account = { ...accountName, state: accounts.state, reading: accounts.reading }
   const rolesOf = async (wanted: Uuid[]) => {
     const rows = await db
@@ -222,6 +238,7 @@ export function exportRoles(
         facts,
         integration,
         replaces,
+        trusted,
         findings,
         accepted,
         removedAt,

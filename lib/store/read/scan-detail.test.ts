@@ -6,7 +6,7 @@ import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { scanAccounts, scans } from '../schema/scans'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { storedAccount } from '../testing/listed-users'
 import { latestScans, newestScan, scanErrors, scanProgress, scanResults } from './scan-detail'
 
@@ -18,7 +18,7 @@ const denied = (account: string): Failure => ({
   detail: `not authorized in ${account}`,
 })
 
-describeStores('a scan', (store) => {
+describeOneStore('a scan', (store) => {
   let scan: Uuid
   const startedAt = instant('2026-11-23T03:00:00Z')
   const insertScan = async (more: Partial<typeof scans.$inferInsert> = {}) => {

@@ -3,7 +3,7 @@ import { instant } from '../../domain/instant'
 import { accessKey, person } from '../../domain/testing/facts'
 import { sightOf, systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount, viewerWith } from '../testing/listed-users'
 import { writePeople } from '../write/people-rows'
 import { search } from './search'
@@ -11,7 +11,7 @@ import { search } from './search'
 const admin = systemViewer('cli')
 const KEY = 'AKIAIOSFODNN7EXAMPLE'
 
-describeStores('search', (store) => {
+describeOneStore('search', (store) => {
   let main: StoredAccount
   const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
 

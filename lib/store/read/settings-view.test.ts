@@ -3,7 +3,7 @@ import { accountId } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
 import { DEFAULT_SETTINGS } from '../../domain/judge/settings'
 import type { Permission } from '../../domain/viewer'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { placeAccount } from '../testing/placed'
 import { keyedPerson } from '../testing/stored-people'
 import { createToken, revokeToken } from '../write/api-tokens'
@@ -15,7 +15,7 @@ const MADE = { createdBy: ACTOR, ownerEmail: ACTOR.email, endsAt: plus(NOW, 90 *
 /** The admin may only read any more. */
 const CLOCK = { now: NOW, heldBy: () => new Set<Permission>(['read']) }
 
-describeStores('the settings', (store) => {
+describeOneStore('the settings', (store) => {
   test('list accounts outside the Organization only, without their ExternalId', async () => {
     await placeAccount(store.db, accountId('111122223333'), 'member')
     await placeAccount(store.db, accountId('222233334444'), 'gone', { kind: 'standalone', state: 'left' })

@@ -1,11 +1,13 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { SettingsView, TokenLine } from '../../contract/views/settings'
 import { type TokenOwner, tokenStanding } from '../../domain/api-token'
-import type { Instant } from '../../domain/instant'
+import { type Instant, latest } from '../../domain/instant'
 import type { Permission } from '../../domain/viewer'
 import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
+import { reviewSettings } from './case-facts'
 import { currentSettings } from './organization'
+import { scimStanding } from './scim-users'
 import { rosterStanding } from './setup'
 import { currentTokens, pastTokens, type TokenRecord } from './token-records'
 
@@ -18,7 +20,7 @@ interface TokenClock {
   heldBy: (owner: TokenOwner) => ReadonlySet<Permission>
 }
 
-/** Everything the settings page shows. Five statements. */
+/** Everything the settings page shows. Seven statements. */
 export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsView> {
   const standalone = await db
     .select({
@@ -38,9 +40,13 @@ export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsV
     standalone: standalone.map(({ problems, ...row }) => ({ ...row, failure: problems[0]?.failure ?? null })),
     tokens: tokens.map((token) => lineOf(token, clock)),
     roster: await rosterStanding(db),
+    scim: { ...(await scimStanding(db)), lastUsedAt: latest(tokens.map(lastUseByScim)) },
     thresholds: await currentSettings(db),
+    reviews: await reviewSettings(db),
   }
 }
+
+const lastUseByScim = ({ scopes, lastUsedAt }: TokenRecord) => (scopes.includes('scim') ? lastUsedAt : null)
 
 function lineOf({ createdBy, owner, ...token }: TokenRecord, { now, heldBy }: TokenClock): TokenLine {
   const held = owner ? heldBy(owner) : new Set<Permission>()

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
+import { SCIM } from '../../domain/people/person'
 import type { SetupFound, UnreadAccount } from '../../domain/setup'
 import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
@@ -54,14 +55,17 @@ export async function accountToMend(db: Db, id: Uuid) {
   return { ...row, isManagement, failures: row.problems.map(({ failure }) => failure) }
 }
 
-/** The list of people in force: how many, since when, by whom; `null`: none was ever set. */
+/** The lists of people in force: how many with how many people, and the latest import; `null`: none was ever set. */
 export async function rosterStanding(db: Db): Promise<SetupFound['roster']> {
-  const [row] = await db
-    .select({ people: rosters.people, setAt: rosters.at, actor: rosters.actor })
+  const newest = await db
+    .selectDistinctOn([rosters.source], { people: rosters.people, setAt: rosters.at, actor: rosters.actor })
     .from(rosters)
-    .orderBy(desc(rosters.at))
-    .limit(1)
-  return row ? { people: row.people, setAt: row.setAt, by: row.actor.name } : null
+    .where(ne(rosters.source, SCIM))
+    .orderBy(rosters.source, desc(rosters.at))
+  const [latest] = [...newest].sort((a, b) => b.setAt.localeCompare(a.setAt))
+  if (!latest) return null
+  const people = newest.reduce((sum, one) => sum + one.people, 0)
+  return { lists: newest.length, people, setAt: latest.setAt, by: latest.actor.name }
 }
 
 function unreadAccount({ problems, ...row }: Pick<typeof accounts.$inferSelect, keyof typeof columns>): UnreadAccount {

@@ -7,7 +7,7 @@ import { newId } from '../engine/new-id'
 import { savedViews } from '../schema/decisions'
 import { rosters } from '../schema/people'
 import { scans } from '../schema/scans'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { viewerWith } from '../testing/listed-users'
 import { createToken, rememberUse } from '../write/api-tokens'
 import { recordEvents } from '../write/record-event'
@@ -18,7 +18,7 @@ const reader = viewerWith('read')
 const AT = instant('2026-11-23T03:00:00.000Z')
 const MINUTE = HOUR / 60
 
-describeStores('what stands around every page', (store) => {
+describeOneStore('what stands around every page', (store) => {
   const status = (viewer: Viewer, since: Uuid | null = null, now = AT) => shellStatus(store.db, viewer, { now, since })
 
   /** A scan that began at `startedAt` by the clock, took two minutes, and judges by `AT`. */
@@ -75,7 +75,7 @@ describeStores('what stands around every page', (store) => {
   test('what all pages show moves with a list of people, for whoever may read of it, and with a view that is shared', async () => {
     const content = async (viewer: Viewer) => (await status(viewer)).versions.content
     const [all, read] = [await content(admin), await content(reader)]
-    await store.db.insert(rosters).values({ id: newId(), at: AT, actor: admin.actor, people: 3 })
+    await store.db.insert(rosters).values({ source: 'personnel', id: newId(), at: AT, actor: admin.actor, people: 3 })
     expect(await content(admin)).not.toBe(all)
     expect(await content(reader)).toBe(read)
     const view = { list: 'iam-users', query: 'q=a', owner: 'a@example.com', createdAt: AT, updatedAt: AT } as const

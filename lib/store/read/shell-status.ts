@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, inArray, isNull, lt, type SQLWrapper, sql } from 'drizzle-orm'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import type { ShellStatus } from '../../contract/views/shell-status'
-import { MOST_NEWER, visibleEvents } from '../../domain/event'
+import { MOST_NEWER } from '../../domain/event'
+import { visibleEvents } from '../../domain/event-kinds'
 import type { Uuid } from '../../domain/ids'
 import { dayOf, type Instant, plus } from '../../domain/instant'
 import { may, type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
@@ -86,6 +87,7 @@ async function versions(db: Db, viewer: Viewer, now: Instant): Promise<ShellStat
     readAt,
     attemptedAt,
     reportAt,
+    detailsReadAt,
   } = accounts
   const people = sql`(select max(${rosters.at}) from ${rosters}),
     (select ${directory.digest} from ${directory})`
@@ -96,8 +98,9 @@ async function versions(db: Db, viewer: Viewer, now: Instant): Promise<ShellStat
       content: sql<string>`md5(concat_ws(' ', ${dayOf(now)}::text, ${views},
         ${digest(id, revision, state, kind, name, email, ouPath, roleArn, externalId, reading)}
         ${may(viewer, 'read-people') ? sql`, ${people}` : sql``}))`,
-      readings: sql<string>`concat_ws(' ', ${digest(id, readAt, attemptedAt, reportAt)},
+      readings: sql<string>`concat_ws(' ', ${digest(id, readAt, attemptedAt, reportAt, detailsReadAt)},
         (select ${directory.assignmentsReadAt} from ${directory}))`,
+      lookUps: sql<string>`${digest(id, accounts.lookUps)}::text`,
       tokens: sql<string>`(select ${digest(apiTokens.id, apiTokens.lastUsedAt)} from ${apiTokens})::text`,
     })
     .from(accounts)

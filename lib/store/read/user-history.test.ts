@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { EVERY_EVENT } from '../../contract/lists/event-list'
-import { EVENT_KINDS, type NewEvent, type News, visibleEvents } from '../../domain/event'
+import type { NewEvent, News } from '../../domain/event'
+import { EVENT_KINDS, visibleEvents } from '../../domain/event-kinds'
 import type { Uuid } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
 import { events } from '../schema/decisions'
-import { describeStores } from '../testing/describe-stores'
+import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, storedAccount, viewerWith } from '../testing/listed-users'
 import { recordEvents } from '../write/record-event'
 import { sealEvents } from '../write/seal-events'
@@ -19,7 +20,7 @@ const admin = systemViewer('cli')
 /** Somebody who sees nobody. */
 const reader = viewerWith('read')
 
-describeStores('the history of an IAM user', (store) => {
+describeOneStore('the history of an IAM user', (store) => {
   let user: Uuid
   beforeEach(async () => {
     user = await listedUser(store.db, await storedAccount(store.db, 'main'), { name: 'deploy' })

@@ -1,6 +1,7 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import { userEventShape } from '../../contract/shapes/events'
-import { type UserEvent, visibleEvents } from '../../domain/event'
+import type { UserEvent } from '../../domain/event'
+import { visibleEvents } from '../../domain/event-kinds'
 import type { Uuid } from '../../domain/ids'
 import type { Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type {
   AccountKind,
@@ -9,8 +9,13 @@ import type {
   RootUser,
 } from '../../domain/facts/account'
 import type { IamGroup } from '../../domain/facts/account-reading'
+import type { CentralRoot } from '../../domain/facts/control-policy'
+import type { Failure } from '../../domain/facts/failure'
 import type { AccountId } from '../../domain/ids'
+import type { NextAction } from '../../domain/judge/assessment'
 import type { Settings } from '../../domain/judge/settings'
+import type { ReviewSettings } from '../../domain/leavers/deadline'
+import type { Lock, LockVerdict } from '../../domain/trust/lock'
 import type { ManagedPolicy } from '../../domain/trust/policy-document'
 import type { Actor } from '../../domain/viewer'
 import { at, ourId, reference, standing } from './columns'
@@ -23,10 +28,14 @@ export const organization = pgTable('organization', {
   partition: text(),
   rememberedAt: at(),
   settings: jsonb().$type<Partial<Settings>>().notNull(),
+  /** What of the settings of reviews was set; `null`: nothing. */
+  reviews: jsonb().$type<Partial<ReviewSettings>>(),
   /** Something that every verdict rests on changed (people, settings): all accounts are to be judged again. */
   judgeRequestedAt: at(),
   /** Who or what changed it; `null` beside a request: an upgrade, with changed rules. */
   judgeRequestedBy: jsonb().$type<Actor>(),
+  /** Whether it may act as the root user of its accounts; `null`: not read. */
+  centralRoot: jsonb().$type<CentralRoot>(),
   /** SHA-256 of what the keys of people were made from: unchanged people cost no keys. */
   keysMadeFrom: text(),
 })
@@ -53,16 +62,28 @@ export const accounts = pgTable(
     /** Latest reading of its OIDC and SAML providers; `null`: never, so that none is known to be missing. */
     providersReadAt: at(),
     root: jsonb().$type<RootUser>(),
+    /** Whether new IAM users can be made in it, as the latest listing of the Organization told. */
+    lock: text().$type<Lock>().notNull(),
+    /** Why; `null`: nothing was read since an upgrade. */
+    lockVerdict: jsonb().$type<LockVerdict>(),
     groups: jsonb().$type<readonly IamGroup[]>().notNull(),
     policies: jsonb().$type<readonly ManagedPolicy[]>().notNull(),
+    /** Latest reading of its users, groups, roles and policies, by a scan or by a check of one user. */
+    detailsReadAt: at(),
     /** Goes up with every change of what pages show of it and its users, the dates of readings apart. */
     revision: integer().notNull(),
+    /** Goes up with everything that is asked or found of who uses its users: only pages that show it follow. */
+    lookUps: integer().notNull(),
+    /** What the latest look-up in this account was refused; `null`: nothing, or there was none. */
+    lookUpRefusal: jsonb().$type<Failure>(),
     /** How long its last reading took; the longest go first. */
     seconds: real(),
   },
   (t) => [
     uniqueIndex().on(t.partition, t.accountId),
     index('accounts_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
+    /** Few, and asked for by the set-up. */
+    index('accounts_look_up_refused').on(t.name, t.id).where(isNotNull(t.lookUpRefusal)),
   ],
 )
 
@@ -75,9 +96,10 @@ export const accountCounts = pgTable(
   {
     account: reference(() => accounts.id),
     ...standing,
+    nextAction: text().$type<NextAction>().notNull(),
     users: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.account, t.stage, t.kind, t.excepted] })],
+  (t) => [primaryKey({ name: 'account_counts_pk', columns: [t.account, t.stage, t.kind, t.excepted, t.nextAction] })],
 )
 
 /** The same by integration: how many of them are of each, and how many nobody has confirmed to be. */

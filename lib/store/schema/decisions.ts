@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Decision, Subject } from '../../domain/decision'
+import type { AnyDecision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { ViewList } from '../../domain/saved-view'
 import type { Actor, Permission } from '../../domain/viewer'
@@ -14,7 +14,7 @@ export const decisions = pgTable(
     id: ourId().primaryKey(),
     at: at().notNull(),
     actor: jsonb().$type<Actor>().notNull(),
-    type: text().$type<Decision['type']>().notNull(),
+    type: text().$type<AnyDecision['type']>().notNull(),
     subjectKind: text().$type<Subject['kind']>().notNull(),
     /** The subject's id within its kind. */
     subject: text().$type<Subject['id']>().notNull(),

@@ -30,6 +30,8 @@ export const directoryUsers = pgTable('directory_users', {
   userId: text().primaryKey(),
   facts: jsonb().$type<DirectoryUser>().notNull(),
   firstSeenAt: at().notNull(),
+  /** Since when it is known to bear its present user name: who bore that before is not known. */
+  nameSince: at().notNull(),
   disabledAt: at(),
   goneAt: at(),
 })

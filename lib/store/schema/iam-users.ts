@@ -18,6 +18,8 @@ export const iamUsers = pgTable(
     name: text().notNull(),
     arn: text().notNull(),
     createdAt: at().notNull(),
+    /** Who or what made it, as a look-up or its tags tell; `null`: not known. */
+    madeBy: text(),
     firstSeenAt: at().notNull(),
     removedAt: at(),
     facts: jsonb().$type<IamUser>().notNull(),
@@ -29,10 +31,12 @@ export const iamUsers = pgTable(
     stageSince: at().notNull(),
     nextAction: text().$type<NextAction>().notNull(),
     /**
-     * Place of the next action: the smaller, the more urgent. Verdicts of earlier versions count up from 0, so that they come
-     * last until they are judged again.
+     * Place by next action and danger: the smaller, the more urgent. Verdicts of earlier versions have greater numbers, so that they
+     * come last until they are judged again.
      */
     urgency: integer().notNull(),
+    /** Place by danger: the greater, the more dangerous. */
+    danger: integer().notNull(),
     signals: text().array().$type<Signal[]>().notNull(),
     person: ourId(),
     confidence: text().$type<Confidence>(),
@@ -54,6 +58,9 @@ export const iamUsers = pgTable(
   (t) => [
     uniqueIndex().on(t.account, t.uniqueId),
     index().on(t.urgency, t.id),
+    index('iam_users_danger').on(t.danger, t.id),
+    /** The most dangerous of those with the same next action. */
+    index('iam_users_action').on(t.nextAction, t.danger, t.id),
     index('iam_users_name').on(sql`${t.name} collate "und-x-icu"`, t.id),
     index('iam_users_owner').on(sql`${orAfterAll(t.ownerName)} collate "und-x-icu"`, t.id),
     index('iam_users_last_used').on(orBeforeAll(t.lastUsedAt), t.id),
@@ -65,6 +72,14 @@ export const iamUsers = pgTable(
     index('iam_users_owner_team')
       .on(sql`${t.ownerTeam} collate "und-x-icu"`, t.removedAt)
       .where(isNotNull(t.ownerTeam)),
+    /** The same by the name alone, however it is written. */
+    index('iam_users_owner_team_name').on(sql`lower(${t.ownerTeam})`).where(isNotNull(t.ownerTeam)),
+    /** What somebody made, by the name at the end of whoever did. */
+    index('iam_users_made_by').on(sql`lower(substring(${t.madeBy} from '[^/]*$'))`).where(isNotNull(t.madeBy)),
+    /** What people owned until they left. */
+    index('iam_users_owner_left')
+      .using('gin', sql`(${t.assessment}->'ownerBecause') jsonb_path_ops`)
+      .where(sql`${t.assessment}->'ownerBecause' @> '[{"code":"owner-left"}]'`),
     index('iam_users_integration').on(t.integration).where(isNotNull(t.integration)),
     index('iam_users_suggested').on(t.suggestedIntegration).where(isNotNull(t.suggestedIntegration)),
     index().on(t.role),
@@ -106,7 +121,11 @@ export const credentials = pgTable(
     createdAt: at(),
     goneAt: at(),
   },
-  (t) => [index().on(t.user), index().on(t.keyId)],
+  (t) => [
+    index().on(t.user),
+    index().on(t.keyId),
+    index('credentials_keys_made').on(t.createdAt).where(sql`${t.kind} = 'access-key'`),
+  ],
 )
 
 /** Days on which a credential was seen used: at most one row per credential and day. */
@@ -118,7 +137,7 @@ export const credentialUses = pgTable(
     usedAt: at().notNull(),
     region: text(),
     service: text(),
-    /** Where it was seen: `report` or `key-last-used`. */
+    /** Where it was first seen: `report`, `look-up`, or `trail`. */
     seenIn: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.credential, t.day] })],

@@ -24,7 +24,7 @@ describeUpgrade('users from before they were counted by integration are', 15, as
       (id, account_id, partition, kind, state, name, ou_path, reading, problems, groups, policies, revision)
     values (${account}, '111111111111', 'aws', 'organization', 'open', 'main', '[]', 'read', '[]', '[]', '[]', 0)`)
   for (const [place, verdict] of VERDICTS.entries()) {
-    const assessment = { kind: 'saas', excepted: false, ...verdict }
+    const assessment = { kind: 'saas', excepted: false, nextAction: 'identify', ...verdict }
     const { kind, excepted, stage, integration } = assessment
     await db.execute(sql`insert into iam_users
         (id, account, account_id, unique_id, name, arn, created_at, first_seen_at, facts, assessment, stage, kind, excepted,

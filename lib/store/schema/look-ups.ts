@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { isNotNull } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Failure } from '../../domain/facts/failure'
 import type { AccountId } from '../../domain/ids'
 import type { LookUp } from '../../domain/look-up/look-up'
@@ -6,7 +7,7 @@ import type { Actor } from '../../domain/viewer'
 import { at, ourId, reference } from './columns'
 import { iamUsers } from './iam-users'
 
-/** Who uses an IAM user: what was found last, and the work item of the next look. Whoever holds an unexpired lease works on it. */
+/** Who uses an IAM user: what was found so far, and the work item of the next look. Whoever holds an unexpired lease works on it. */
 export const lookUps = pgTable(
   'look_ups',
   {
@@ -29,8 +30,15 @@ export const lookUps = pgTable(
     /** Why the latest look found nothing; what was found before stays. */
     failure: jsonb().$type<Failure>(),
     failedAt: at(),
+    /** The latest look found something, but AWS refused or did not tell a part. */
+    partly: boolean().notNull(),
   },
-  (t) => [index().on(t.state), index().on(t.bulk)],
+  (t) => [
+    index().on(t.state),
+    index().on(t.bulk),
+    /** The latest job. */
+    index('look_ups_jobs').on(t.askedAt).where(isNotNull(t.bulk)),
+  ],
 )
 
 /** The latest session that a person was seen in, in a permission set's role of an account. Seen by the session's name, which is a user name of Identity Center. */

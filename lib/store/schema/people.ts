@@ -2,26 +2,59 @@ import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/people/person'
 import type { KeyKind } from '../../domain/people/person-keys'
+import type { RosterMapping } from '../../domain/people/roster-mapping'
 import type { Actor } from '../../domain/viewer'
 import { at, ourId, reference } from './columns'
 
-/** Each upload of the company's list of people; the newest is the current one. */
-export const rosters = pgTable('rosters', {
-  id: ourId().primaryKey(),
-  at: at().notNull(),
-  actor: jsonb().$type<Actor>().notNull(),
-  people: integer().notNull(),
-})
+/** Each import of one of the company's lists of people; the newest of a source is the current one. */
+export const rosters = pgTable(
+  'rosters',
+  {
+    id: ourId().primaryKey(),
+    /** Which list: `personnel`, or the name another was given. */
+    source: text().notNull(),
+    at: at().notNull(),
+    /** The day of which the list tells (基準日); `null`: imported before lists had one. */
+    asOf: date({ mode: 'string' }),
+    actor: jsonb().$type<Actor>().notNull(),
+    people: integer().notNull(),
+    /** SHA-256 of what was imported, so that the same again changes nothing; `null`: not known. */
+    digest: text(),
+  },
+  (t) => [index().on(t.source, t.at)],
+)
+
+/** An entry as it is kept: with when the first import came that said what it says of their leaving. */
+type KeptEntry = RosterEntry & { leavingSaidAt?: string }
 
 export const rosterEntries = pgTable(
   'roster_entries',
   {
+    /** The import that had it last. */
     roster: reference(() => rosters.id),
     employeeNumber: text().notNull(),
-    entry: jsonb().$type<RosterEntry>().notNull(),
+    entry: jsonb().$type<KeptEntry>().notNull(),
+    /** When somebody took it out of its list; `null`: it is there as long as its import is the newest of its source. */
+    goneAt: at(),
   },
   (t) => [primaryKey({ columns: [t.roster, t.employeeNumber] })],
 )
+
+/** An import that looks wrong waits here until somebody confirms or discards it: one for each source, the newest. */
+export const waitingRosters = pgTable('waiting_rosters', {
+  source: text().primaryKey(),
+  id: ourId().notNull(),
+  at: at().notNull(),
+  asOf: date({ mode: 'string' }).notNull(),
+  actor: jsonb().$type<Actor>().notNull(),
+  entries: jsonb().$type<readonly RosterEntry[]>().notNull(),
+})
+
+/** How the columns of a source's files were last understood: header by field, and how its dates are written. */
+export const rosterMappings = pgTable('roster_mappings', {
+  source: text().primaryKey(),
+  mapping: jsonb().$type<RosterMapping>().notNull(),
+})
 
 export const people = pgTable(
   'people',
@@ -34,7 +67,7 @@ export const people = pgTable(
     manager: ourId(),
     employment: text().$type<Employment>(),
     status: text().$type<PersonStatus>().notNull(),
-    /** The day somebody left on; of whoever is still here the earliest that the roster names. */
+    /** The day somebody left on, or since when they are to be asked about; of whoever is still here the earliest that the roster names. */
     lastDay: date({ mode: 'string' }),
     facts: jsonb().$type<Person>().notNull(),
     search: text().notNull(),
@@ -53,12 +86,14 @@ export const personIdentities = pgTable(
     id: ourId().primaryKey(),
     person: reference(() => people.id),
     source: text().$type<'roster' | 'identity-store'>().notNull(),
+    /** Of a roster: which, as `rosters.source`. */
+    roster: text(),
     sourceId: text().notNull(),
     emails: text().array().notNull(),
     fromAt: at().notNull(),
     toAt: at(),
   },
-  (t) => [index().on(t.source, t.sourceId), index().on(t.person)],
+  (t) => [index().on(t.source, t.roster, t.sourceId), index().on(t.person)],
 )
 
 /** Normalised keys by which IAM users are matched to people: addresses, and every spelling of a name folded to one. */

@@ -7,6 +7,8 @@ export const signIns = pgTable('sign_ins', {
   email: text().primaryKey(),
   name: text().notNull(),
   groups: text().array().notNull(),
+  /** The language of their browser when they signed in, or what they chose since; `null`: not known. */
+  language: text(),
   seenAt: at().notNull(),
 })
 

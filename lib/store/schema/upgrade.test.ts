@@ -6,27 +6,29 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
-import { renewForRules } from '../../assess/renew-people'
+import { renewBeforeJudging } from '../../assess/renew-people'
 import { EVERY_IAM_USER } from '../../contract/lists/iam-user-list'
 import { eventShape } from '../../contract/shapes/events'
 import { uuid } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
-import { NEXT_ACTIONS, type NextAction, urgencyOf } from '../../domain/judge/assessment'
+import { NEXT_ACTIONS, type NextAction } from '../../domain/judge/assessment'
+import { urgencyOf } from '../../domain/judge/danger'
 import { sightOf, systemViewer } from '../../domain/viewer'
 import { Scanned } from '../../scan/testing/scanned'
 import { tiny, tinyAccounts } from '../../simulator/scenarios/tiny'
 import { connect, type Database, drizzled } from '../engine/connection'
-import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded'
 import { migrateDatabase } from '../engine/migrate'
+import { currentRoster } from '../read/current-roster'
 import { iamUserDetail } from '../read/iam-user-detail'
 import { iamUserPage } from '../read/iam-user-list'
 import { expectCounted } from '../testing/counted'
-import { emptyPostgres } from '../testing/describe-stores'
+import { emptyEmbedded, emptyPostgres } from '../testing/describe-stores'
 import { findToken } from '../write/api-tokens'
 import { judgementRequested } from '../write/judgement'
+import { rebuildPeople } from '../write/people'
 import { verifyEvents } from '../write/seal-events'
 import { events } from './decisions'
-import { personKeys } from './people'
+import { people, personKeys } from './people'
 
 /** The migrations that commit 8fc4bd1 had, with the SHA-256 of each: databases were made by exactly these. */
 const MIGRATIONS_BEFORE = {
@@ -47,14 +49,21 @@ const DROPPED: Readonly<Record<string, string>> = {
 /** What later migrations take out of a column of JSON, or add to it as not known, with the reason. */
 const OTHER_KEYS: Readonly<Record<string, { keys: string; because: string }>> = {
   'iam_users.assessment': { keys: '{discreet}', because: SECOND_VERDICT },
-  'roster_entries.entry': { keys: '{firstDay,formerName}', because: 'lists before had no such columns' },
-  'people.facts': { keys: '{firstDay}', because: 'lists before had no such column' },
+  'roster_entries.entry': {
+    keys: '{firstDay,formerName,company,leavingDate}',
+    because: 'lists before had no such columns',
+  },
+  'people.facts': {
+    keys: '{firstDay,company,ask,leavingDate,lastWorkingDay,contractEnd,questions}',
+    because: 'lists before had no such columns, and nobody was asked about',
+  },
 }
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
   'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
   'organization.judge_requested_at':
     'signals and the rules of matching are new: every verdict is asked to be made anew',
+  'account_counts.users': 'users are counted by their next action too: one number may be several',
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 
@@ -122,14 +131,7 @@ async function asOf8fc4bd1({ pool }: Database): Promise<void> {
   }
 }
 
-async function openEmbedded(): Promise<Database> {
-  const socketDir = newSocketDir()
-  const embedded = await startEmbedded(null, socketDir)
-  return connect({ socketDir }, 8, async () => {
-    await embedded.stop()
-    removeSocketDir(socketDir)
-  })
-}
+const openEmbedded = () => emptyEmbedded(8)
 
 async function openPostgres(): Promise<Database> {
   const empty = await emptyPostgres()
@@ -197,9 +199,30 @@ function upgrades(open: () => Promise<Database>): void {
     expect(await judgementRequested(db)).toMatchObject({ by: { name: 'rules' } })
     const keys = () => db.select({ kind: personKeys.kind }).from(personKeys)
     expect(new Set((await keys()).map(({ kind }) => kind))).toEqual(new Set(['email', 'local-part']))
-    await db.transaction((tx) => renewForRules(tx, END, 'UTC'))
+    await db.transaction((tx) => renewBeforeJudging(tx, END, 'UTC'))
     expect((await keys()).map(({ kind }) => kind)).toContain('full-name')
     expect(await judgementRequested(db)).toMatchObject({ by: { name: 'rules' }, at: END })
+  })
+
+  test('the roster that there was is the one of one’s own employees, and its people keep their ids', async () => {
+    const { db } = database
+    const roster = await currentRoster(db)
+    expect(roster).toMatchObject({ asOf: null, digest: null })
+    expect(roster?.entries.map(({ name, status, leavingDate }) => [name, status, leavingDate]).sort()).toEqual([
+      ['Alice Archer', 'active', null],
+      ['Bob Baker', 'left', null],
+      ['Mori Aoi', 'active', null],
+      ['佐藤 花子', 'active', null],
+    ])
+    const { rows } = await database.pool.query('select distinct source, roster from person_identities order by 1')
+    expect(rows).toEqual([
+      { source: 'identity-store', roster: null },
+      { source: 'roster', roster: 'personnel' },
+    ])
+    const ids = async () => (await db.select({ id: people.id }).from(people)).map(({ id }) => id).sort()
+    const known = await ids()
+    await db.transaction((tx) => rebuildPeople(tx, { now: END, by: { type: 'system', name: 'rules' } }, 'UTC'))
+    expect(await ids()).toEqual(known)
   })
 
   test('rows stand in the order of next actions, after all that are judged by this version', async () => {
@@ -209,11 +232,17 @@ function upgrades(open: () => Promise<Database>): void {
     expect(rows.length).toBeGreaterThan(3)
     const places = rows.map(({ next_action: action }) => NEXT_ACTIONS.indexOf(action))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
-    for (const { urgency } of rows) expect(urgency).toBeGreaterThan(urgencyOf('none'))
+    for (const { urgency } of rows) expect(urgency).toBeGreaterThan(urgencyOf('none', 0))
   })
 
   test('events are what they were to the byte, with their place and seal, and the chain holds', async () => {
-    expect(rowsOf(await contents(database, before), 'events')).toEqual(rowsOf(before, 'events'))
+    // Whoever had left got a case when the rules were asked anew: its event came since.
+    const known = rowsOf(before, 'events')
+    const now = rowsOf(await contents(database, before), 'events')
+    expect(now.filter((row) => known.includes(row))).toEqual(known)
+    expect(now.filter((row) => !known.includes(row)).map((row) => /"(case-\w+)"/.exec(row)?.[1])).toEqual([
+      'case-opened',
+    ])
     expect(await verifyEvents(database.db)).toEqual({ events: 22, broken: null })
   })
 

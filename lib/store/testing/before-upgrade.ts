@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { afterAll, describe, test } from 'vitest'
 import { connect, type Database, type Db } from '../engine/connection'
-import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded'
-import { emptyPostgres } from './describe-stores'
+import { emptyEmbedded, emptyPostgres } from './describe-stores'
 
 const MIGRATIONS = fileURLToPath(new URL('../schema/migrations', import.meta.url))
 
@@ -37,13 +36,7 @@ export function describeUpgrade(
 
   describe(name, () => {
     test('on the embedded engine', async () => {
-      const socketDir = newSocketDir()
-      const embedded = await startEmbedded(null, socketDir)
-      const stop = async () => {
-        await embedded.stop()
-        removeSocketDir(socketDir)
-      }
-      await tried(connect({ socketDir }, 1, stop))
+      await tried(await emptyEmbedded(1))
     })
 
     test('on Postgres', async ({ skip }) => {

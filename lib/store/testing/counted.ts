@@ -13,10 +13,12 @@ interface KeptCount extends Record<string, unknown> {
 /** Holds every number that is kept of IAM users against their verdicts, one by one. @returns those kept by integration. */
 export async function expectCounted(db: Db): Promise<readonly KeptCount[]> {
   const [byStage, stages] = [
-    await db.execute(sql`select account, stage, kind, excepted, users from account_counts order by 1, 2, 3, 4`),
+    await db.execute(
+      sql`select account, stage, kind, excepted, next_action, users from account_counts order by 1, 2, 3, 4, 5`,
+    ),
     await db.execute(sql`select account, assessment->>'stage' as stage, assessment->>'kind' as kind,
-        (assessment->>'excepted')::boolean as excepted, count(*)::int as users
-      from iam_users group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
+        (assessment->>'excepted')::boolean as excepted, assessment->>'nextAction' as next_action, count(*)::int as users
+      from iam_users group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`),
   ]
   expect(byStage.rows).toEqual(stages.rows)
   const [kept, verdicts] = [

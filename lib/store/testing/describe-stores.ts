@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
+import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
 import { connect, type Database, type Db } from '../engine/connection'
 import { databaseFolder } from '../engine/data-folder'
 import { newSocketDir, removeSocketDir, startEmbedded } from '../engine/embedded'
-import { administer } from './global-setup'
+import { administer, type PostgresForTests } from './global-setup'
 import { urlOf } from './postgres'
 
 const CONNECTIONS = 8
@@ -27,18 +28,47 @@ export interface TestStore {
  */
 export function describeStores(name: string, tests: (store: TestStore) => void): void {
   describe(`${name} (embedded)`, () => tests(opened('embedded', openEmbedded)))
+  const postgres = givenPostgres()
+  if (postgres) describePostgres(name, postgres, tests)
+  else describe.skip(`${name} (Postgres: not run)`, () => tests(opened('postgres', openEmbedded)))
+}
+
+/** Runs tests of what no engine answers otherwise on one: on Postgres, which is several times quicker, when this run has one. */
+export function describeOneStore(name: string, tests: (store: TestStore) => void): void {
+  const postgres = givenPostgres()
+  if (postgres) describePostgres(name, postgres, tests)
+  else describe(`${name} (embedded)`, () => tests(opened('embedded', openEmbedded)))
+}
+
+type GivenPostgres = Exclude<PostgresForTests, { missing: string }>
+
+function describePostgres(name: string, { url, template }: GivenPostgres, tests: (store: TestStore) => void): void {
+  describe(`${name} (Postgres)`, () => tests(opened('postgres', () => openCopy(url, template))))
+}
+
+/** `null` when this run has no Postgres. */
+function givenPostgres(): GivenPostgres | null {
   const postgres = inject('postgres')
-  if (!postgres || 'missing' in postgres) {
-    describe.skip(`${name} (Postgres: not run)`, () => tests(opened('postgres', openEmbedded)))
-    return
-  }
-  describe(`${name} (Postgres)`, () => tests(opened('postgres', () => openCopy(postgres.url, postgres.template))))
+  return !postgres || 'missing' in postgres ? null : postgres
+}
+
+/** An embedded engine with an empty, unmigrated database in memory: a migrated one is emptied, since the first files take long to make. */
+export async function emptyEmbedded(maxConnections: number): Promise<Database> {
+  const socketDir = newSocketDir()
+  const embedded = await startEmbedded(null, socketDir, inject('embeddedImage'))
+  const database = connect({ socketDir }, maxConnections, async () => {
+    await embedded.stop()
+    removeSocketDir(socketDir)
+  })
+  await database.db.execute(sql`drop schema public, drizzle cascade`)
+  await database.db.execute(sql`create schema public`)
+  return database
 }
 
 /** The URL of a new, empty, unmigrated Postgres database, and how to drop it; `null` when this run has no Postgres. */
 export async function emptyPostgres(): Promise<{ url: string; drop(): Promise<void> } | null> {
-  const postgres = inject('postgres')
-  return !postgres || 'missing' in postgres ? null : createDatabase(postgres.url, 'template0')
+  const postgres = givenPostgres()
+  return postgres && createDatabase(postgres.url, 'template0')
 }
 
 /** Puts a migrated, empty database into an embedded one's data folder: making one anew takes seconds. */
@@ -73,13 +103,20 @@ function opened(engine: Database['engine'], open: () => Promise<Database>): Test
   }
 }
 
+/** The engine that the tests of this process share: starting one takes longer than most files' tests. */
+let sharing: Promise<string> | null = null
+
 async function openEmbedded(): Promise<Database> {
-  const socketDir = newSocketDir()
-  const embedded = await startEmbedded(null, socketDir, inject('embeddedImage'))
-  return connect({ socketDir }, CONNECTIONS, async () => {
-    await embedded.stop()
-    removeSocketDir(socketDir)
-  })
+  sharing ??= shareEmbedded()
+  return connect({ socketDir: await sharing }, CONNECTIONS)
+}
+
+/** @returns where it listens: beside what it begins with, which goes when the run has ended. */
+async function shareEmbedded(): Promise<string> {
+  const image = inject('embeddedImage')
+  const socketDir = mkdtempSync(path.join(path.dirname(image), 's-'))
+  await startEmbedded(null, socketDir, image)
+  return socketDir
 }
 
 async function openCopy(adminUrl: string, template: string): Promise<Database> {

@@ -39,6 +39,8 @@ export async function storedAccount(
       groups: [],
       policies: [],
       revision: 0,
+      lookUps: 0,
+      lock: 'not-read',
       ...more,
     })
     .returning()

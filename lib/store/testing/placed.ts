@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { AccountId, Uuid } from '../../domain/ids'
 import { type Instant, instant } from '../../domain/instant'
-import { type Kind, type NextAction, type Signal, type Stage, urgencyOf } from '../../domain/judge/assessment'
+import type { Kind, NextAction, Signal, Stage } from '../../domain/judge/assessment'
+import { urgencyOf } from '../../domain/judge/danger'
 import type { Db } from '../engine/database'
 import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
@@ -36,6 +37,8 @@ export async function placeAccount(
     groups: [],
     policies: [],
     revision: 0,
+    lookUps: 0,
+    lock: 'not-read',
     ...more,
   })
   return id
@@ -58,7 +61,7 @@ export interface Placement {
 }
 
 /** Where lists place whoever has this next action. */
-const orderOf = ({ nextAction }: Placement) => (nextAction ? { urgency: urgencyOf(nextAction) } : {})
+const orderOf = ({ nextAction }: Placement) => (nextAction ? { urgency: urgencyOf(nextAction, 0) } : {})
 
 /** Stores IAM users as if judged so, without judging them: for questions about lists and counts. */
 export async function placeUsers(

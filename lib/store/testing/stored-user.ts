@@ -73,6 +73,7 @@ export async function storedUser(db: Db, account: Uuid, name: string, now: Insta
     policies: [],
     decisions: [],
     exceptions: [],
+    sightings: [],
     settings: DEFAULT_SETTINGS,
     catalogue: catalogueOf([], NO_EVIDENCE),
     now,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { DiscoveredAccount } from '../../domain/facts/account'
@@ -6,41 +6,57 @@ import type { AccountReading } from '../../domain/facts/account-reading'
 import type { Failure } from '../../domain/facts/failure'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import { type LockVerdict, OUTSIDE } from '../../domain/trust/lock'
 import type { Db, Tx } from '../engine/database'
 import { newId } from '../engine/new-id'
 import { notWhollyRead, readByScans } from '../read/coverage'
 import type { AccountRow } from '../read/known-account'
-import { accountCounts, accounts, integrationCounts } from '../schema/accounts'
+import { accountCounts, accounts, integrationCounts, organization } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { batches, taken } from './rows'
 import type { ScanScope } from './scan-items'
 
+const locked = (verdict: LockVerdict) => ({ lock: verdict.lock, lockVerdict: verdict })
+
 /** An account that no scan has read. */
-const UNREAD = { reading: 'never', problems: [], groups: [], policies: [], revision: 0 } as const
+const UNREAD = { reading: 'never', problems: [], groups: [], policies: [], revision: 0, lookUps: 0 } as const
 
 /**
  * Writes what discovery found: new accounts appear, known ones take their new name, place and state. When the list was
  * complete, accounts of the Organization that are no longer in it are `left`.
  */
-export async function saveDiscovery(tx: Tx, found: readonly DiscoveredAccount[], complete: boolean): Promise<void> {
+export async function saveDiscovery(
+  tx: Tx,
+  found: readonly (DiscoveredAccount & { lock: LockVerdict })[],
+  complete: boolean,
+): Promise<void> {
   for (const rows of batches(found))
     await tx
       .insert(accounts)
-      .values(rows.map((account) => ({ ...account, ...UNREAD, id: newId() })))
+      .values(rows.map(({ lock, ...account }) => ({ ...account, ...UNREAD, ...locked(lock), id: newId() })))
       .onConflictDoUpdate({
         target: [accounts.partition, accounts.accountId],
-        set: taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath'),
+        set: taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath', 'lock', 'lockVerdict'),
         setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
       })
   if (!complete) return
   const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
   await tx
     .update(accounts)
-    .set({ state: 'left' })
+    .set({ state: 'left', ...locked(OUTSIDE) })
     .where(
       and(eq(accounts.kind, 'organization'), present.length > 0 ? notInArray(accounts.accountId, present) : sql`true`),
     )
+}
+
+/** The Organization could not be read: what its policies keep from being done, and what it may do as a root user, is not read. */
+export async function forgetOrganizationPolicies(tx: Tx): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ lock: 'not-read', lockVerdict: null })
+    .where(and(eq(accounts.kind, 'organization'), ne(accounts.lock, 'not-applicable')))
+  await tx.update(organization).set({ centralRoot: null })
 }
 
 /** Registers an account outside the Organization, read by its own role; known ones take the new role and name. */
@@ -51,7 +67,16 @@ export async function saveStandaloneAccount(
 ): Promise<void> {
   await tx
     .insert(accounts)
-    .values({ ...account, ...UNREAD, id, kind: 'standalone', state: 'open', email: null, ouPath: [] })
+    .values({
+      ...account,
+      ...UNREAD,
+      ...locked(OUTSIDE),
+      id,
+      kind: 'standalone',
+      state: 'open',
+      email: null,
+      ouPath: [],
+    })
     .onConflictDoUpdate({
       target: [accounts.partition, accounts.accountId],
       set: taken(accounts, 'name', 'roleArn', 'externalId'),
@@ -75,7 +100,7 @@ export async function accountsToScan(db: Db | Tx, { onlyFailed, onlyAccounts }: 
 }
 
 /** What a reading tells of the account itself. */
-type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'>>
+export type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'>>
 
 /**
  * Takes the account's rows for writing, if they are still those that were loaded, and writes what is told of the account itself:
@@ -84,11 +109,12 @@ type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'revision'
  */
 export async function takeRevision(
   tx: Tx,
-  { id, revision, attemptedAt, reportAt }: Pick<AccountRow, 'id' | 'revision' | 'attemptedAt' | 'reportAt'>,
+  known: Pick<AccountRow, 'id' | 'revision' | 'attemptedAt' | 'reportAt' | 'detailsReadAt'>,
   { facts = {}, isNews = true }: { facts?: AccountFacts; isNews?: boolean } = {},
 ): Promise<boolean> {
-  const asLoaded = sql`(${accounts.revision}, ${accounts.attemptedAt}, ${accounts.reportAt})
-    is not distinct from (${revision}::int, ${attemptedAt}::timestamptz, ${reportAt}::timestamptz)`
+  const { id, revision, attemptedAt, reportAt, detailsReadAt } = known
+  const asLoaded = sql`(${accounts.revision}, ${accounts.attemptedAt}, ${accounts.reportAt}, ${accounts.detailsReadAt})
+    is not distinct from (${revision}::int, ${attemptedAt}::timestamptz, ${reportAt}::timestamptz, ${detailsReadAt}::timestamptz)`
   const taken = await tx
     .update(accounts)
     .set({ ...facts, revision: revision + Number(isNews) })
@@ -113,7 +139,7 @@ export async function accountsToJudge(db: Db | Tx): Promise<Uuid[]> {
   return rows.map((row) => row.account)
 }
 
-/** What a reading that listed all users tells of the account itself; `seconds`: how long it took. */
+/** What a reading that listed all users tells of the account itself, but for groups and policies; `seconds`: how long it took. */
 export function readAccountFacts(reading: AccountReading, seconds: number): AccountFacts {
   return {
     alias: reading.alias,
@@ -124,8 +150,6 @@ export function readAccountFacts(reading: AccountReading, seconds: number): Acco
     reportAt: reading.reportAt ?? undefined,
     root: reading.root ?? undefined,
     providersReadAt: reading.identityProviders ? reading.readAt : undefined,
-    groups: reading.groups,
-    policies: reading.policies,
     seconds,
   }
 }
@@ -137,17 +161,17 @@ export function failedAccountFacts(failure: Failure, attemptedAt: Instant): Acco
 
 /** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */
 export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
-  const { stage, kind, excepted } = iamUsers
+  const { stage, kind, excepted, nextAction } = iamUsers
   const users = sql<number>`count(*)::int`.as('users')
   await tx.delete(accountCounts).where(eq(accountCounts.account, account))
   await tx
     .insert(accountCounts)
     .select(
       tx
-        .select({ account: iamUsers.account, stage, kind, excepted, users })
+        .select({ account: iamUsers.account, stage, kind, excepted, nextAction, users })
         .from(iamUsers)
         .where(eq(iamUsers.account, account))
-        .groupBy(iamUsers.account, stage, kind, excepted),
+        .groupBy(iamUsers.account, stage, kind, excepted, nextAction),
     )
   const integration = sql<string>`coalesce(${iamUsers.integration}, ${iamUsers.suggestedIntegration})`
   const isSuggested = sql<boolean>`${isNull(iamUsers.integration)}`

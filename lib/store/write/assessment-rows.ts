@@ -1,20 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { IamUser } from '../../domain/facts/iam-user'
-import { type Assessment, type Owner, urgencyOf } from '../../domain/judge/assessment'
+import type { Assessment, Owner } from '../../domain/judge/assessment'
+import { dangerOf, urgencyOf } from '../../domain/judge/danger'
 import { liveAsJudged } from '../../domain/judge/memory'
 import { people } from '../schema/people'
 
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
-  const { owner, nextAction, replacement } = assessment
+  const { owner, nextAction, replacement, signals, lastUse } = assessment
+  const live = !user.removedAt && user.credentials.some(liveAsJudged(assessment.carried))
+  const danger = dangerOf(signals, { live, lastUse })
   return {
     kind: assessment.kind,
     integration: assessment.integration,
     suggestedIntegration: suggestedIntegration(assessment),
     stage: assessment.stage,
     nextAction,
-    urgency: urgencyOf(nextAction),
-    signals: [...assessment.signals],
+    urgency: urgencyOf(nextAction, danger),
+    danger,
+    signals: [...signals],
     person: assessment.match?.personId ?? null,
     confidence: assessment.match?.confidence ?? null,
     ownerPerson: owner?.type === 'person' ? owner.personId : null,
@@ -23,8 +27,8 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     ownerName: owner && ownerName(owner),
     excepted: assessment.excepted,
     stale: assessment.stale,
-    live: !user.removedAt && user.credentials.some(liveAsJudged(assessment.carried)),
-    lastUsedAt: assessment.lastUse,
+    live,
+    lastUsedAt: lastUse,
     nextChangeAt: assessment.nextChangeAt,
     search: [user.name, ...Object.values(user.tags)].join(' ').toLowerCase(),
   }

@@ -1,5 +1,5 @@
 import { and, inArray, isNull } from 'drizzle-orm'
-import type { Decision, Subject } from '../../domain/decision'
+import type { AnyDecision, Subject } from '../../domain/decision'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Actor } from '../../domain/viewer'
@@ -10,7 +10,7 @@ import { decisions } from '../schema/decisions'
 /** Appends decisions; one that is there already stays as it is. @returns the ids of those that are new. */
 export async function addDecisions(
   tx: Tx,
-  about: readonly { id: Uuid; subject: Subject; decision: Decision }[],
+  about: readonly { id: Uuid; subject: Subject; decision: AnyDecision }[],
   by: { at: Instant; actor: Actor },
 ): Promise<ReadonlySet<Uuid>> {
   if (about.length === 0) return new Set()

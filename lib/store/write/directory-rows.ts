@@ -88,6 +88,7 @@ async function saveDirectoryUsers(
           userId: user.userId,
           facts: user,
           firstSeenAt: readAt,
+          nameSince: readAt,
           disabledAt: user.status === 'disabled' ? readAt : null,
         })),
       )
@@ -95,6 +96,9 @@ async function saveDirectoryUsers(
         target: directoryUsers.userId,
         set: {
           ...taken(directoryUsers, 'facts', 'goneAt'),
+          nameSince: sql`case when ${directoryUsers.goneAt} is null
+            and lower(${directoryUsers.facts}->>'userName') = lower(excluded.facts->>'userName')
+            then ${directoryUsers.nameSince} else excluded.name_since end`,
           disabledAt: sql`case when excluded.disabled_at is null then null else coalesce(${directoryUsers.disabledAt}, excluded.disabled_at) end`,
         },
       })

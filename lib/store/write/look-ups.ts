@@ -1,26 +1,35 @@
-import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Cause } from '../../domain/event'
 import type { Failure } from '../../domain/facts/failure'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
-import type { LookUp } from '../../domain/look-up/look-up'
-import type { SeenAccess } from '../../domain/look-up/seen-access'
 import type { Db, Tx } from '../engine/database'
 import { accounts } from '../schema/accounts'
-import { credentialUses, iamUsers } from '../schema/iam-users'
-import { accessSessions, lookUps } from '../schema/look-ups'
-import { batches, taken } from './rows'
-import { markToJudge } from './to-judge'
+import { iamUsers } from '../schema/iam-users'
+import { lookUps } from '../schema/look-ups'
+import { batches } from './rows'
 
 /** One IAM user that this worker looks up. */
 export interface LookUpItem {
   user: Uuid
   account: Uuid
+  worker: string
   attempt: number
 }
 
-/** Looks that end without a result (the process died each time) before it is given up. */
+/** Looks that end without a result before it is given up. */
 const ATTEMPTS = 3
+
+/** Any number known to nobody else: the key of the lock under which workers agree on which of them looks up. */
+const CLAIM_LOCK = 4_127_905_018
+
+/** Every look ended without a result: whoever held it died, or could not store what it found. */
+const GIVEN_UP: Failure = {
+  code: 'other',
+  operation: 'look-up',
+  awsCode: 'GivenUp',
+  detail: `${ATTEMPTS} looks were broken off`,
+}
 
 /** Only where the deployment has a role may anything be asked, and only of users that AWS still has. */
 const askable = and(
@@ -45,10 +54,24 @@ export async function askLookUps(
     .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(and(askable, users ? inArray(iamUsers.id, [...users]) : eq(iamUsers.stage, 'unidentified')))
     .orderBy(asc(iamUsers.urgency), asc(iamUsers.id))
+  await showLookUps(
+    tx,
+    chosen.map(({ account }) => account),
+  )
   for (const rows of batches(chosen))
     await tx
       .insert(lookUps)
-      .values(rows.map(({ user }) => ({ user, state: 'asked' as const, askedAt: now, askedBy: by, bulk, attempt: 0 })))
+      .values(
+        rows.map(({ user }) => ({
+          user,
+          state: 'asked' as const,
+          askedAt: now,
+          askedBy: by,
+          bulk,
+          attempt: 0,
+          partly: false,
+        })),
+      )
       .onConflictDoUpdate({
         target: lookUps.user,
         set: {
@@ -60,20 +83,24 @@ export async function askLookUps(
           notBefore: null,
         },
       })
-  await showAnew(
-    tx,
-    chosen.map(({ account }) => account),
-  )
   return chosen.map(({ user }) => user)
 }
 
-/** Takes one look-up that nobody works on: those asked for alone first. `null`: there is none. */
+/**
+ * Takes one look-up that nobody works on: those asked for alone first. One worker at a time looks up, since the pace that AWS
+ * sets belongs to the account and Region, whoever asks and whichever user's roles led there. `null`: there is none, or another
+ * worker has taken some.
+ */
 export async function claimLookUp(db: Db, worker: string, clock: Instant, until: Instant): Promise<LookUpItem | null> {
   const isFree = or(
     and(eq(lookUps.state, 'asked'), or(isNull(lookUps.notBefore), lte(lookUps.notBefore, clock))),
     and(eq(lookUps.state, 'running'), lt(lookUps.leaseUntil, clock)),
   )
+  const others = and(eq(lookUps.state, 'running'), ne(lookUps.worker, worker), gte(lookUps.leaseUntil, clock))
   return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`)
+    if ((await tx.$count(lookUps, others)) > 0) return null
+    await giveUp(tx, clock)
     const [one] = await tx
       .select({ user: lookUps.user, account: iamUsers.account, attempt: lookUps.attempt })
       .from(lookUps)
@@ -88,15 +115,24 @@ export async function claimLookUp(db: Db, worker: string, clock: Instant, until:
       .update(lookUps)
       .set({ state: 'running', worker, leaseUntil: until, attempt })
       .where(eq(lookUps.user, one.user))
-    return { ...one, attempt }
+    return { ...one, worker, attempt }
   })
 }
 
-export async function renewLookUps(db: Db, worker: string, until: Instant): Promise<void> {
+/** Ends those whose every look was broken off. */
+async function giveUp(tx: Tx, clock: Instant): Promise<void> {
+  await tx
+    .update(lookUps)
+    .set({ state: 'ended', worker: null, leaseUntil: null, failure: GIVEN_UP, failedAt: clock })
+    .where(and(eq(lookUps.state, 'running'), lt(lookUps.leaseUntil, clock), gte(lookUps.attempt, ATTEMPTS)))
+}
+
+/** Keeps what this worker is at its own for longer. */
+export async function renewLookUps(db: Db, worker: string, users: readonly Uuid[], until: Instant): Promise<void> {
   await db
     .update(lookUps)
     .set({ leaseUntil: until })
-    .where(and(eq(lookUps.state, 'running'), eq(lookUps.worker, worker)))
+    .where(and(eq(lookUps.state, 'running'), eq(lookUps.worker, worker), inArray(lookUps.user, [...users])))
 }
 
 /** Gives back what a worker that stops in order still holds. */
@@ -110,74 +146,11 @@ export async function releaseLookUps(db: Db, worker: string): Promise<void> {
 /** Whether a look may be made again after one that was cut short. */
 export const mayTryAgain = ({ attempt }: LookUpItem) => attempt < ATTEMPTS
 
-/** What a look came to; `again`: when to look once more for what AWS was too busy to tell. */
-export type LookUpEnd = { again: Instant | null } & (
-  | { found: LookUp; seen: readonly SeenAccess[] }
-  | { failure: Failure }
-)
-
-/**
- * Stores what a look found, with the days of use, and marks the user to be judged by the sessions seen. A look whose lease
- * another worker took changes nothing.
- */
-export async function endLookUp(db: Db, item: LookUpItem, end: LookUpEnd, at: Cause): Promise<void> {
-  await db.transaction(async (tx) => {
-    const result =
-      'found' in end
-        ? { found: end.found, readAt: end.found.readAt, failure: null, failedAt: null }
-        : { failure: end.failure, failedAt: at.now }
-    const ended = await tx
-      .update(lookUps)
-      .set({
-        state: end.again ? 'asked' : 'ended',
-        notBefore: end.again,
-        worker: null,
-        leaseUntil: null,
-        ...result,
-      })
-      .where(and(eq(lookUps.user, item.user), eq(lookUps.state, 'running'), eq(lookUps.attempt, item.attempt)))
-      .returning({ user: lookUps.user })
-    if (ended.length === 0) return
-    if ('found' in end) {
-      await writeDays(tx, end.found)
-      if (await writeSessions(tx, end.seen, end.found.readAt)) await markToJudge(tx, [item.user], at)
-    }
-    await showAnew(tx, [item.account])
-  })
-}
-
-/** A day that the report told already keeps the later of the two uses. */
-async function writeDays(tx: Tx, { days }: LookUp): Promise<void> {
-  const rows = days.flatMap(({ credential, day, lastAt }) =>
-    credential === null ? [] : { credential, day, usedAt: lastAt, region: null, service: null, seenIn: 'look-up' },
-  )
-  for (const some of batches(rows))
-    await tx
-      .insert(credentialUses)
-      .values(some)
-      .onConflictDoNothing({ target: [credentialUses.credential, credentialUses.day] })
-}
-
-/** @returns whether any is newer than what was known. */
-async function writeSessions(tx: Tx, sessions: readonly SeenAccess[], readAt: Instant): Promise<boolean> {
-  if (sessions.length === 0) return false
-  const written = await tx
-    .insert(accessSessions)
-    .values(sessions.map((session) => ({ ...session, readAt })))
-    .onConflictDoUpdate({
-      target: [accessSessions.accountId, accessSessions.userId, accessSessions.permissionSet],
-      set: taken(accessSessions, 'userName', 'seenAt', 'readAt'),
-      setWhere: sql`${accessSessions.seenAt} < excluded.seen_at or ${accessSessions.userName} <> excluded.user_name`,
-    })
-    .returning({ userId: accessSessions.userId })
-  return written.length > 0
-}
-
-/** Pages that show users of these accounts are drawn anew. */
-async function showAnew(tx: Tx, ids: readonly Uuid[]): Promise<void> {
+/** Pages that show who uses users of these accounts are drawn anew; nothing else waits or is drawn for it. */
+export async function showLookUps(tx: Tx, ids: readonly Uuid[]): Promise<void> {
   if (ids.length === 0) return
   await tx
     .update(accounts)
-    .set({ revision: sql`${accounts.revision} + 1` })
+    .set({ lookUps: sql`${accounts.lookUps} + 1` })
     .where(inArray(accounts.id, [...new Set(ids)]))
 }

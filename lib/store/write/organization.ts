@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
+import type { CentralRoot } from '../../domain/facts/control-policy'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import type { ReviewSettings } from '../../domain/leavers/deadline'
 import type { Db, Tx } from '../engine/connection'
 import type { Organization } from '../read/organization'
 import { ROW } from '../read/organization'
@@ -33,10 +35,23 @@ export async function rememberOrganization(tx: Db | Tx, found: Organization, now
   }
 }
 
+/** Keeps whether the Organization may act as the root user of its accounts; `null`: not read. */
+export async function saveCentralRoot(tx: Tx, centralRoot: CentralRoot | null): Promise<void> {
+  await tx.update(organization).set({ centralRoot }).where(eq(organization.id, ROW))
+}
+
 function isSame(known: { organizationId: string | null; managementAccountId: AccountId | null }, found: Organization) {
   return known.organizationId === found.organizationId && known.managementAccountId === found.managementAccountId
 }
 
 function nameOf(it: { organizationId: string | null; managementAccountId: string | null }): string {
   return it.organizationId ? `Organization ${it.organizationId}` : `account ${it.managementAccountId}`
+}
+
+/** Keeps what was set of reviews. */
+export async function keepReviewSettings(tx: Tx, reviews: ReviewSettings): Promise<void> {
+  await tx
+    .insert(organization)
+    .values({ id: ROW, settings: {}, reviews })
+    .onConflictDoUpdate({ target: organization.id, set: { reviews } })
 }

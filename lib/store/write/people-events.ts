@@ -1,5 +1,6 @@
 import type { Cause, NewEvent, News } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
+import { isGone } from '../../domain/people/doors'
 import type { Person } from '../../domain/people/person'
 
 export interface PersonChange {
@@ -41,8 +42,11 @@ export function personEvents(
   return [...joiners, ...moved]
 }
 
-function typeOf(before: Person, after: Person): 'person-left' | 'person-access-ended' | 'person-returned' | null {
+type Moved = 'person-left' | 'person-ask' | 'person-access-ended' | 'person-returned'
+
+function typeOf(before: Person, after: Person): Moved | null {
   if (after.status === 'left') return 'person-left'
+  if (after.status === 'ask') return 'person-ask'
   if (after.status === 'access-ended') return 'person-access-ended'
-  return before.status === 'left' || before.status === 'access-ended' ? 'person-returned' : null
+  return isGone(before.status) ? 'person-returned' : null
 }

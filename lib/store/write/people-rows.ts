@@ -1,7 +1,7 @@
-import { asc, desc, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
-import type { DirectoryFact, RosterFact } from '../../domain/people/people'
-import type { Person } from '../../domain/people/person'
+import type { DirectoryFact } from '../../domain/people/people'
+import type { Person, RosterFact } from '../../domain/people/person'
 import type { KnownKey } from '../../domain/people/person-keys'
 import type { Db, Tx } from '../engine/connection'
 import { ROW } from '../read/organization'
@@ -9,7 +9,7 @@ import { organization } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
-import { batches, taken, takenBut } from './rows'
+import { batches, insertMany } from './rows'
 
 export type IdentityRow = typeof personIdentities.$inferSelect
 
@@ -20,16 +20,32 @@ export async function lockPeople(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`)
 }
 
-/** Every employee number ever seen, by its latest entry. It is gone since the first roster after its last. */
+/**
+ * Every employee number ever seen in each roster, by its latest entry. It is gone since somebody took it out, or since the first
+ * import of its roster after its last.
+ */
 export async function rosterFacts(db: Db | Tx): Promise<RosterFact[]> {
-  const uploads = await db.select({ id: rosters.id, at: rosters.at }).from(rosters).orderBy(asc(rosters.at))
-  const goneAfter = new Map(uploads.map(({ id }, index) => [id, uploads[index + 1]?.at ?? null]))
+  const imports = await db
+    .select({ id: rosters.id, source: rosters.source, at: rosters.at })
+    .from(rosters)
+    .orderBy(asc(rosters.source), asc(rosters.at))
+  const goneAfter = new Map(
+    imports.map(({ id, source }, index) => {
+      const next = imports[index + 1]
+      return [id, next?.source === source ? next.at : null]
+    }),
+  )
   const rows = await db
-    .selectDistinctOn([rosterEntries.employeeNumber], { roster: rosterEntries.roster, entry: rosterEntries.entry })
+    .select({
+      roster: rosterEntries.roster,
+      source: rosters.source,
+      entry: rosterEntries.entry,
+      goneAt: rosterEntries.goneAt,
+    })
     .from(rosterEntries)
-    .innerJoin(rosters, sql`${rosters.id} = ${rosterEntries.roster}`)
-    .orderBy(rosterEntries.employeeNumber, desc(rosters.at))
-  return rows.map(({ roster, entry }) => ({ entry, goneAt: goneAfter.get(roster) ?? null }))
+    .innerJoin(rosters, eq(rosters.id, rosterEntries.roster))
+    .orderBy(asc(rosters.source), asc(rosterEntries.employeeNumber))
+  return rows.map(({ roster, goneAt, ...fact }) => ({ ...fact, goneAt: goneAt ?? goneAfter.get(roster) ?? null }))
 }
 
 export async function directoryFacts(db: Db | Tx): Promise<DirectoryFact[]> {
@@ -52,34 +68,50 @@ export async function knownIdentities(db: Db | Tx): Promise<IdentityRow[]> {
     .orderBy(asc(personIdentities.fromAt), sql`${personIdentities.toAt} nulls last`)
 }
 
-export async function knownKeys(db: Db | Tx): Promise<KnownKey[]> {
-  return db.select().from(personKeys)
+/** Between two keys of a person where a digest is made of them. */
+export const BETWEEN = '\x1f'
+
+/** The SHA-256 of each person's keys as texts in the order of their characters: most stay as they are, and are not read. */
+export async function keyDigests(db: Db | Tx): Promise<ReadonlyMap<Uuid, string>> {
+  const text = sql`${personKeys.kind} || ' ' || ${personKeys.key}`
+  const whole = sql`string_agg(${text}, ${BETWEEN} order by (${text}) collate "C")`
+  const { rows } = await db.execute<{ person: Uuid; digest: string }>(sql`
+    select ${personKeys.person} as person, encode(sha256(convert_to(${whole}, 'UTF8')), 'hex') as digest
+    from ${personKeys} group by 1`)
+  return new Map(rows.map(({ person, digest }) => [person, digest]))
+}
+
+export async function keysOfThese(db: Db | Tx, ids: readonly Uuid[]): Promise<KnownKey[]> {
+  const found: KnownKey[] = []
+  for (const some of batches(ids)) {
+    const rows = await db.select().from(personKeys).where(inArray(personKeys.person, some))
+    found.push(...rows)
+  }
+  return found
 }
 
 export async function writePeople(tx: Tx, changed: readonly Person[]): Promise<void> {
-  for (const rows of batches(changed)) {
-    await tx
-      .insert(people)
-      .values(
-        rows.map((person) => ({
-          id: person.id,
-          name: person.name,
-          sortName: person.reading ?? person.name,
-          department: person.department,
-          manager: person.managerId,
-          employment: person.employment,
-          status: person.status,
-          lastDay: person.lastDay,
-          facts: person,
-          search: [person.name, person.reading, person.department, ...person.emails].join(' ').toLowerCase(),
-        })),
-      )
-      .onConflictDoUpdate({
-        target: people.id,
-        set: takenBut(people, 'id'),
-      })
-    await renameOwners(tx, rows)
-  }
+  await insertMany(
+    tx,
+    people,
+    changed.map((person) => ({
+      id: person.id,
+      name: person.name,
+      sortName: person.reading ?? person.name,
+      department: person.department,
+      manager: person.managerId,
+      employment: person.employment,
+      status: person.status,
+      lastDay: person.lastDay,
+      facts: person,
+      search: [person.name, person.reading, person.department, ...person.emails].join(' ').toLowerCase(),
+    })),
+    {
+      key: 'id',
+      set: ['name', 'sortName', 'department', 'manager', 'employment', 'status', 'lastDay', 'facts', 'search'],
+    },
+  )
+  for (const rows of batches(changed)) await renameOwners(tx, rows)
 }
 
 /** IAM users sort by what people call their owners. */
@@ -91,24 +123,16 @@ async function renameOwners(tx: Tx, renamed: readonly Person[]): Promise<void> {
 }
 
 export async function writeIdentities(tx: Tx, changed: readonly IdentityRow[]): Promise<void> {
-  for (const rows of batches(changed)) {
-    await tx
-      .insert(personIdentities)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: personIdentities.id,
-        set: taken(personIdentities, 'person', 'toAt'),
-      })
-  }
+  await insertMany(tx, personIdentities, changed, { key: 'id', set: ['person', 'toAt'] })
 }
 
-/** What the stored keys were made from; `null`: not known. */
+/** What the stored keys were made from; `null`: not known, and they are to be made. */
 export async function keysMadeFrom(db: Db | Tx): Promise<string | null> {
   const [row] = await db.select({ digest: organization.keysMadeFrom }).from(organization)
   return row?.digest ?? null
 }
 
-export async function keepKeysMadeFrom(tx: Tx, digest: string): Promise<void> {
+export async function keepKeysMadeFrom(tx: Tx, digest: string | null): Promise<void> {
   const made = { keysMadeFrom: digest }
   await tx
     .insert(organization)
@@ -117,7 +141,7 @@ export async function keepKeysMadeFrom(tx: Tx, digest: string): Promise<void> {
 }
 
 export async function writeKeys(tx: Tx, added: readonly KnownKey[]): Promise<void> {
-  for (const rows of batches(added)) await tx.insert(personKeys).values(rows).onConflictDoNothing()
+  await insertMany(tx, personKeys, added, 'stay')
 }
 
 export async function removeKeys(tx: Tx, removed: readonly KnownKey[]): Promise<void> {

@@ -1,16 +1,17 @@
 import { asc, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DirectoryUser } from '../../domain/facts/identity-center'
 import type { Uuid } from '../../domain/ids'
 import { DAY, type Instant, instant, plus } from '../../domain/instant'
 import type { RosterEntry } from '../../domain/people/person'
+import { currentRoster } from '../read/current-roster'
 import { peopleCount } from '../read/directory'
 import { events } from '../schema/decisions'
 import { people, personIdentities, personKeys } from '../schema/people'
 import { describeStores, type TestStore } from '../testing/describe-stores'
 import { saveDirectory } from './directory-rows'
 import { rebuildPeople } from './people'
-import { replaceRoster } from './roster'
+import { changeRoster, replaceRoster } from './roster'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const CLI = { type: 'system', name: 'cli' } as const
@@ -29,6 +30,8 @@ const entry = (employeeNumber: string, email: string, more: Partial<RosterEntry>
   firstDay: null,
   lastWorkingDay: null,
   contractEnd: null,
+  company: null,
+  leavingDate: null,
   ...more,
 })
 
@@ -45,9 +48,13 @@ const user = (userId: string, email: string, more: Partial<DirectoryUser> = {}):
 })
 
 /** Sets roster and identity store as they are at `at`, and rebuilds. */
-function rebuilt(store: TestStore, at: Instant, is: { roster?: RosterEntry[]; users?: DirectoryUser[] }) {
+function rebuilt(
+  store: TestStore,
+  at: Instant,
+  is: { roster?: RosterEntry[]; source?: string; users?: DirectoryUser[] },
+) {
   return store.db.transaction(async (tx) => {
-    if (is.roster) await replaceRoster(tx, is.roster, { actor: CLI, at })
+    if (is.roster) await replaceRoster(tx, is.roster, { actor: CLI, at, ...(is.source && { source: is.source }) })
     if (is.users) {
       await saveDirectory(tx, {
         instanceArn: null,
@@ -79,14 +86,63 @@ describeStores('people', (store) => {
   const keysOf = async (person: Uuid) =>
     (await store.db.select().from(personKeys).where(eq(personKeys.person, person))).map(({ key }) => key).sort()
 
-  test('a person known from the identity store keeps the uuid when the roster comes, and when the number changes', async () => {
+  test('a person known from the identity store keeps the uuid when the roster comes', async () => {
     await rebuilt(store, NOW, { users: [user('u1', 'sato@example.com')] })
     const first = await one('sato@example.com')
     await rebuilt(store, later(1), { roster: [entry('C-1', 'sato@example.com', { name: '佐藤 花' })] })
     expect(await one('sato@example.com')).toMatchObject({ id: first.id, name: '佐藤 花', inRoster: true })
-    await rebuilt(store, later(2), { roster: [entry('1001', 'sato@example.com', { name: '佐藤 花' })] })
-    expect(await one('sato@example.com')).toMatchObject({ id: first.id, status: 'active' })
     expect(await peopleCount(store.db)).toBe(1)
+  })
+
+  describe('a new number with the name and address of one that is gone', () => {
+    const hana = (number: string, source?: string) => ({
+      roster: [entry('9', 'boss@example.com'), entry(number, 'sato@example.com', { name: '佐藤 花' })],
+      ...(source && { source }),
+    })
+    const leadTo = async (kind: string) =>
+      (await store.db.select().from(personKeys).where(eq(personKeys.key, 'sato@example.com')))
+        .filter((key) => key.kind === kind)
+        .map(({ person }) => person)
+
+    test('is asked about, and whatever led to the old one leads to nobody else until it is answered', async () => {
+      await rebuilt(store, NOW, { users: [user('u1', 'sato@example.com')], ...hana('C-1') })
+      const { id } = await one('sato@example.com')
+      await rebuilt(store, later(1), hana('1001'))
+      const [came, ...others] = (await byEmail('sato@example.com')).filter((person) => person.id !== id)
+      expect([came, ...others]).toMatchObject([{ status: 'active', directory: null }])
+      expect((await byEmail('sato@example.com')).find((person) => person.id === id)).toMatchObject({
+        status: 'ask',
+        directory: { userId: 'u1' },
+        questions: [{ code: 'same-person', personId: came?.id, because: 'email' }],
+      })
+      expect(await leadTo('email')).toEqual([id])
+    })
+
+    test('stays one person where earlier versions joined them', async () => {
+      await rebuilt(store, NOW, hana('C-1'))
+      const { id } = await one('sato@example.com')
+      await rebuilt(store, later(1), hana('1001'))
+      // What was stored when a name and an address joined two numbers of one roster.
+      const came = (await byEmail('sato@example.com')).find((person) => person.id !== id)
+      if (!came) throw new Error('nobody came')
+      await store.db.update(personIdentities).set({ person: id }).where(eq(personIdentities.person, came.id))
+      await store.db.delete(personKeys).where(eq(personKeys.person, came.id))
+      await store.db.delete(people).where(eq(people.id, came.id))
+      await rebuilt(store, later(2), {})
+      expect(await one('sato@example.com')).toMatchObject({ id, status: 'active', questions: [] })
+      await rebuilt(store, later(3), hana('1001'))
+      expect(await one('sato@example.com')).toMatchObject({ id, status: 'active', questions: [] })
+    })
+
+    test('leaves what an identity provider told with whom it was told of', async () => {
+      await rebuilt(store, NOW, hana('C-1'))
+      const { id } = await one('sato@example.com')
+      const told = { roster: [entry('okta-1', 'sato@example.com', { name: 'Hana Sato' })], source: 'scim' }
+      await rebuilt(store, later(1), told)
+      await rebuilt(store, later(2), hana('1001'))
+      const identities = await store.db.select().from(personIdentities).where(eq(personIdentities.person, id))
+      expect(identities.map(({ sourceId }) => sourceId).sort()).toEqual(['C-1', 'okta-1'])
+    })
   })
 
   test('a changed address keeps the person, dates the old one and still leads to them', async () => {
@@ -126,16 +182,89 @@ describeStores('people', (store) => {
     expect(await rebuilt(store, later(3), {})).toEqual([])
   })
 
-  test('gone from a complete roster is left, and back in it is active again, with an event each', async () => {
+  test('a name that one too many has leads to each of them again once one has another', async () => {
+    const nine = (name: string) =>
+      Array.from({ length: 9 }, (_, n) => entry(`${n}`, `p${n}@example.com`, { name: n === 0 ? name : 'Sato Ken' }))
+    const holders = async () =>
+      (await store.db.select().from(personKeys).where(eq(personKeys.kind, 'full-name')))
+        .filter(({ key }) => key === 'satoken')
+        .map(({ person }) => person)
+    await rebuilt(store, NOW, { roster: nine('Sato Ken') })
+    expect(await holders()).toEqual([])
+    const changed = await rebuilt(store, later(1), { roster: nine('Mori Aoi') })
+    expect(new Set(await holders()).size).toBe(8)
+    expect(changed).toHaveLength(9)
+    await rebuilt(store, later(2), { roster: nine('Sato Ken') })
+    expect(await holders()).toEqual([])
+  })
+
+  test('while it is asked whose an address is, whoever had it first keeps what leads to them', async () => {
+    const email = 'paul.jenkins@example.com'
+    await rebuilt(store, NOW, { roster: [entry('1', email, { name: 'Paul Jenkins' })], users: [user('u-paul', email)] })
+    const group = [entry('G1', email, { name: '別人 太郎' })]
+    await rebuilt(store, later(1), { roster: group, source: 'group' })
+    const [paul, another] = (await byEmail(email)).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+    expect(paul).toMatchObject({ name: 'Paul Jenkins', directory: { userId: 'u-paul' } })
+    expect(another).toMatchObject({ directory: null, questions: [{ code: 'address-shared', email }] })
+    const holders = await store.db.select().from(personKeys).where(eq(personKeys.key, email))
+    expect(holders).toMatchObject([{ person: paul?.id }])
+  })
+
+  test('gone from a complete roster is to be asked about, and back in it is active again, with an event each', async () => {
     const staying = entry('2', 'tanaka@example.com')
     await rebuilt(store, NOW, { roster: [entry('1', 'sato@example.com'), staying] })
     const { id } = await one('sato@example.com')
     expect(await rebuilt(store, later(1), { roster: [staying] })).toEqual([id])
-    expect(await one('sato@example.com')).toMatchObject({ status: 'left', inRoster: false, lastDay: '2026-11-24' })
+    expect(await one('sato@example.com')).toMatchObject({ status: 'ask', inRoster: false, lastDay: '2026-11-24' })
     expect(await rebuilt(store, later(2), {})).toEqual([])
     expect(await rebuilt(store, later(3), { roster: [entry('1', 'sato@example.com'), staying] })).toEqual([id])
     expect((await one('sato@example.com')).status).toBe('active')
-    expect(await told()).toEqual(['people-first-seen', 'person-left', 'person-returned'])
+    expect(await told()).toEqual(['people-first-seen', 'person-ask', 'person-returned'])
+  })
+
+  test('each roster is replaced alone, and numbers are its own', async () => {
+    const dispatched = entry('1', 'mori@agency.example', { name: '森 葵', employment: 'dispatched', manager: '1' })
+    await rebuilt(store, NOW, { roster: [entry('1', 'sato@example.com'), entry('2', 'tanaka@example.com')] })
+    await rebuilt(store, later(1), { roster: [dispatched], source: 'dispatched' })
+    await rebuilt(store, later(2), { roster: [entry('1', 'sato@example.com')] })
+    const host = await one('sato@example.com')
+    expect(await one('mori@agency.example')).toMatchObject({ status: 'active', managerId: host.id })
+    expect(await one('tanaka@example.com')).toMatchObject({ status: 'ask', ask: { source: 'personnel' } })
+    await rebuilt(store, later(3), { roster: [], source: 'dispatched' })
+    expect(await one('mori@agency.example')).toMatchObject({
+      status: 'ask',
+      ask: { because: 'gone-from-roster', since: '2026-11-26', source: 'dispatched' },
+    })
+    expect(await peopleCount(store.db)).toBe(3)
+  })
+
+  test('a roster that is told of people one by one puts them in, changes them, takes them out and has them back', async () => {
+    const by = (at: Instant) => ({ actor: CLI, at, source: 'idp' })
+    const changed = (at: Instant, change: Parameters<typeof changeRoster>[1]) =>
+      store.db.transaction(async (tx) => {
+        await changeRoster(tx, change, by(at))
+        await rebuildPeople(tx, { now: at, by: CLI }, 'Asia/Tokyo')
+      })
+    await changed(NOW, { put: [entry('1', 'sato@example.com'), entry('2', 'tanaka@example.com')] })
+    const { id } = await one('sato@example.com')
+    await changed(later(1), { put: [entry('1', 'hana@example.com')], out: ['2'] })
+    expect(await one('hana@example.com')).toMatchObject({ id, status: 'active' })
+    expect(await one('tanaka@example.com')).toMatchObject({ status: 'ask', lastDay: '2026-11-24' })
+    expect((await currentRoster(store.db, 'idp'))?.entries.map(({ employeeNumber }) => employeeNumber)).toEqual(['1'])
+    await changed(later(2), { put: [entry('2', 'tanaka@example.com')] })
+    expect(await one('tanaka@example.com')).toMatchObject({ status: 'active' })
+  })
+
+  test('a new row with the address of one that is gone asks whether it is the same person', async () => {
+    const staying = entry('9', 'boss@example.com')
+    await rebuilt(store, NOW, { roster: [staying, entry('1', 'sato@example.com', { name: '佐藤 花' })] })
+    await rebuilt(store, later(1), { roster: [staying, entry('2', 'sato@example.com', { name: '鈴木 花' })] })
+    const everybody = (await store.db.select({ facts: people.facts }).from(people)).map(({ facts }) => facts)
+    const came = everybody.find(({ name }) => name === '鈴木 花')
+    expect(everybody.find(({ name }) => name === '佐藤 花')).toMatchObject({
+      status: 'ask',
+      questions: [{ code: 'same-person', personId: came?.id, because: 'email' }],
+    })
   })
 
   test('time alone makes someone a leaver when the last day is over', async () => {

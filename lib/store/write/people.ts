@@ -1,72 +1,97 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../domain/canonical-json'
+import { isSameJson } from '../../domain/canonical-json'
 import type { Cause } from '../../domain/event'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import { asAnswered } from '../../domain/leavers/asked'
+import { isGone } from '../../domain/people/doors'
 import {
-  calledIn,
+  type IdentityRules,
+  type IdentityTold,
+  identityRules,
+  knownAsOne,
+  type SourceId,
+  sourceKey,
+} from '../../domain/people/identity-answers'
+import { managerFinder } from '../../domain/people/managers'
+import {
   describePerson,
   emailsOf,
   type JoinedPerson,
   joinPeople,
+  keysOf,
   normaliseEmail,
 } from '../../domain/people/people'
-import type { Person } from '../../domain/people/person'
-import { KEY_RULES, type KnownKey, keysOfPeople, personKeys } from '../../domain/people/person-keys'
+import { type Person, SCIM } from '../../domain/people/person'
+import { questionsOf } from '../../domain/people/questions'
+import { standingOf } from '../../domain/people/standing'
 import type { Tx } from '../engine/connection'
 import { newId } from '../engine/new-id'
+import { standingCaseDecisions } from '../read/decisions'
+import { identityAnswers } from '../read/identity-answers'
+import { recordMoves } from './moves'
 import { type PersonChange, personEvents } from './people-events'
 import {
   directoryFacts,
   type IdentityRow,
   keepKeysMadeFrom,
-  keysMadeFrom,
   knownIdentities,
-  knownKeys,
   knownPeople,
   lockPeople,
-  removeKeys,
   removePeople,
   rosterFacts,
   writeIdentities,
-  writeKeys,
   writePeople,
 } from './people-rows'
+import { rewriteKeys } from './person-keys'
 import { recordEvents } from './record-event'
 
 /**
  * Joins the current roster and the identity store into people and stores what changed. A person keeps the uuid that any
  * of its source ids had before; where two people turn out to be one, the roster's uuid stays.
- * Days end in `timeZone`, so it is also to be called when only time has passed.
+ * Days end in `timeZone`, so it is also to be called when only time has passed. `keys`: those of tens of thousands take longer than
+ * anybody waits, and may be left to the next call.
  * @returns the people who left or came back, or whose addresses, keys or Identity Center user changed: their IAM users are to be judged again.
  */
-export async function rebuildPeople(tx: Tx, cause: Cause, timeZone: string): Promise<Uuid[]> {
+export async function rebuildPeople(
+  tx: Tx,
+  cause: Cause,
+  timeZone: string,
+  keys: 'now' | 'later' = 'now',
+): Promise<Uuid[]> {
   const { now } = cause
   await lockPeople(tx)
   const identities = await knownIdentities(tx)
   const before = await knownPeople(tx)
-  const joined = identified(joinPeople(await rosterFacts(tx), await directoryFacts(tx)), identities)
-  const byNumber = new Map(
-    joined.flatMap(({ id, person }) => (person.roster ? [[person.roster.entry.employeeNumber, id] as const] : [])),
+  const answers = await identityAnswers(tx)
+  const rules = identityRules(answers.filter(({ stands }) => stands))
+  const known = new Map(identities.map((row) => [sourceKey(row), row.person]))
+  const found = joinPeople(
+    await rosterFacts(tx),
+    await directoryFacts(tx),
+    rules,
+    knownAsOne(known, answers),
+    (fact) => standingOf(fact, now, timeZone).state !== 'here',
   )
-  const managerOf = (employeeNumber: string) => byNumber.get(employeeNumber) ?? null
-  const after = joined.map(({ id, person }) => describePerson(person, id, { now, timeZone, managerOf }))
+  const joined = identified(found, known, answers)
+  const dated = datedIdentities(joined, identities, now)
+  const after = await answered(tx, described(joined, dated.all, { now, timeZone, rules }), now)
 
   const changes = after.flatMap((person): PersonChange[] => {
     const was = before.get(person.id) ?? null
-    return was && canonicalJson(was) === canonicalJson(person) ? [] : [{ before: was, after: person }]
+    return was && isSameJson(was, person) ? [] : [{ before: was, after: person }]
   })
   await writePeople(
     tx,
     changes.map((change) => change.after),
   )
-  const dated = datedIdentities(joined, identities, now)
   await writeIdentities(tx, dated.changed)
-  const rekeyed = await rewriteKeys(tx, after, joined, dated.all)
+  const rekeyed = keys === 'now' ? await rewriteKeys(tx, after, joined, dated.all, rules.lost) : []
+  if (keys === 'later') await keepKeysMadeFrom(tx, null)
   const present = new Set(after.map((person) => person.id))
   const merged = [...before.keys()].filter((id) => !present.has(id))
   await removePeople(tx, merged)
   await recordEvents(tx, personEvents(changes, { firstBuild: before.size === 0, people: after.length }, cause))
+  if (before.size > 0) await recordMoves(tx, changes, after, cause)
   return [...new Set([...changes.filter(isJudged).map(({ after: { id } }) => id), ...rekeyed, ...merged])]
 }
 
@@ -75,18 +100,48 @@ interface IdentifiedPerson {
   person: JoinedPerson
 }
 
+/** Everybody as they are shown and judged, with what joining could not decide. */
+function described(
+  joined: readonly IdentifiedPerson[],
+  identities: readonly IdentityRow[],
+  { rules, ...at }: { now: Instant; timeZone: string; rules: IdentityRules },
+): Person[] {
+  const managerOf = managerFinder(joined)
+  const firstSeen = new Map<Uuid, Instant>()
+  for (const { person, fromAt } of identities)
+    if (fromAt < (firstSeen.get(person) ?? at.now)) firstSeen.set(person, fromAt)
+  const everybody = joined.map(({ id, person }) => ({
+    described: describePerson(person, id, { ...at, managerOf }),
+    person,
+    firstSeen: firstSeen.get(id) ?? at.now,
+  }))
+  const questions = questionsOf(everybody, rules)
+  return everybody.map(({ described: one }) => ({ ...one, questions: questions.get(one.id) ?? [] }))
+}
+
+/** Who was said to have left when they were asked about has, until a roster says otherwise. */
+async function answered(tx: Tx, everybody: readonly Person[], now: Instant): Promise<Person[]> {
+  const asked = everybody.flatMap(({ id, ask }) => (ask ? id : []))
+  const decisions = await standingCaseDecisions(tx, asked, 'person')
+  return everybody.map((person) => {
+    const said = decisions.get(person.id)?.find((one) => one.type === 'answer-ask')
+    return asAnswered(person, said?.type === 'answer-ask' ? said : null, now)
+  })
+}
+
 /** What each source says a person is, present or gone. */
-function sourcesOf({ roster, formerRoster, directory }: JoinedPerson) {
-  const entries = [...(roster ? [roster] : []), ...formerRoster]
+function sourcesOf({ roster, directory }: JoinedPerson) {
   return [
-    ...entries.map(({ entry, goneAt }) => ({
+    ...roster.map(({ source, entry, goneAt }) => ({
       source: 'roster' as const,
+      roster: source,
       sourceId: entry.employeeNumber,
       emails: [...new Set(entry.emails.map(normaliseEmail))].filter(Boolean),
       goneAt,
     })),
     ...directory.map(({ user, goneAt }) => ({
       source: 'identity-store' as const,
+      roster: null,
       sourceId: user.userId,
       emails: emailsOf(user),
       goneAt,
@@ -94,18 +149,33 @@ function sourcesOf({ roster, formerRoster, directory }: JoinedPerson) {
   ]
 }
 
-const sourceKey = (of: { source: string; sourceId: string }) => `${of.source} ${of.sourceId}`
-
-/** Gives each person the uuid one of its source ids had before, the roster's first; else a new one. */
-function identified(joined: readonly JoinedPerson[], identities: readonly IdentityRow[]): IdentifiedPerson[] {
-  const known = new Map(identities.map((row) => [sourceKey(row), row.person]))
+/**
+ * Gives each person the uuid one of its source ids had before, a list's first, then an identity provider's; else a new one. Whoever was answered to be
+ * another keeps the uuid that the answer names first, and gets their own back when it is taken back.
+ */
+function identified(
+  joined: readonly JoinedPerson[],
+  known: ReadonlyMap<string, Uuid>,
+  answers: readonly (IdentityTold & { stands: boolean })[],
+): IdentifiedPerson[] {
   const taken = new Set<Uuid>()
   const ids = new Map<JoinedPerson, Uuid>()
-  for (const source of ['roster', 'identity-store']) {
+  const same = answers.filter(({ answer }) => answer === 'same').reverse()
+  const holder =
+    same.length > 0 ? new Map(joined.flatMap((one) => keysOf(one).map((key) => [key, one] as const))) : new Map()
+  for (const { person, other } of same)
+    for (const { id, known: sources } of [person, other]) {
+      const one = sources.map((of) => holder.get(sourceKey(of))).find((found) => found !== undefined)
+      if (!one || ids.has(one) || taken.has(id)) continue
+      ids.set(one, id)
+      taken.add(id)
+    }
+  const weight = ({ source, roster }: SourceId) => (source !== 'roster' ? 2 : roster === SCIM ? 1 : 0)
+  for (const turn of [0, 1, 2]) {
     for (const person of joined) {
       if (ids.has(person)) continue
       const id = sourcesOf(person)
-        .filter((of) => of.source === source)
+        .filter((of) => weight(of) === turn)
         .map((of) => known.get(sourceKey(of)))
         .find((found) => found !== undefined && !taken.has(found))
       if (!id) continue
@@ -127,7 +197,7 @@ function datedIdentities(joined: readonly IdentifiedPerson[], identities: readon
       const past = rows.get(sourceKey(of)) ?? []
       for (const row of past) if (row.person !== id) put({ ...row, person: id })
       const last = past.at(-1)
-      const same = last && canonicalJson(last.emails) === canonicalJson(of.emails)
+      const same = last && isSameJson(last.emails, of.emails)
       if (last && same && last.toAt === null) {
         if (goneAt) put({ ...last, person: id, toAt: goneAt })
         continue
@@ -141,49 +211,12 @@ function datedIdentities(joined: readonly IdentifiedPerson[], identities: readon
   return { all: [...old, ...changed.values()], changed: [...changed.values()] }
 }
 
-/**
- * Keys are every address and name a person has, and the addresses they had before: IAM users outlive a changed family name.
- * One that somebody else has now is kept as former. @returns whose keys changed.
- */
-async function rewriteKeys(
-  tx: Tx,
-  after: readonly Person[],
-  joined: readonly IdentifiedPerson[],
-  identities: readonly IdentityRow[],
-): Promise<Uuid[]> {
-  const held = new Set(after.flatMap((person) => person.emails))
-  const had = new Map<Uuid, { emails: Set<string>; former: Set<string> }>(
-    after.map(({ id, emails }) => [id, { emails: new Set(emails), former: new Set() }]),
-  )
-  for (const { person, emails } of identities) {
-    const own = had.get(person)
-    for (const email of emails)
-      if (own && !own.emails.has(email)) (held.has(email) ? own.former : own.emails).add(email)
-  }
-  const named = joined.map(({ id, person }) => {
-    const own = had.get(id)
-    const formerEmails = [...(own?.former ?? [])].sort()
-    return { id, emails: [...(own?.emails ?? [])].sort(), called: { ...calledIn(person), formerEmails } }
-  })
-  const madeFrom = createHash('sha256')
-    .update(canonicalJson([KEY_RULES, named.toSorted((a, b) => (a.id < b.id ? -1 : 1))]))
-    .digest('hex')
-  if ((await keysMadeFrom(tx)) === madeFrom) return []
-  const keys = named.map(({ id, emails, called }) => [id, personKeys(emails, called)] as const)
-  const keyOf = (key: KnownKey) => `${key.kind} ${key.key} ${key.person}`
-  const before = new Map((await knownKeys(tx)).map((key) => [keyOf(key), key]))
-  const wanted = new Map(keysOfPeople(keys).map((key) => [keyOf(key), key]))
-  const added = [...wanted].flatMap(([text, key]) => (before.has(text) ? [] : [key]))
-  const removed = [...before].flatMap(([text, key]) => (wanted.has(text) ? [] : [key]))
-  await removeKeys(tx, removed)
-  await writeKeys(tx, added)
-  await keepKeysMadeFrom(tx, madeFrom)
-  return [...added, ...removed].map((key) => key.person)
-}
-
 /** Whether the change bears on a verdict: a day to come, leave or secondment does not; a new name changes the keys. */
 function isJudged({ before, after }: PersonChange): boolean {
-  const judged = ({ status, firstDay, lastDay, emails, directory }: Person) =>
-    canonicalJson([status === 'left' && [lastDay], firstDay, emails, directory])
-  return before === null || judged(before) !== judged(after)
+  const judged = ({ status, firstDay, lastDay, emails, directory }: Person) => ({
+    left: status === 'left' && [lastDay],
+    isGone: isGone(status),
+    ...{ firstDay, emails, directory },
+  })
+  return before === null || !isSameJson(judged(before), judged(after))
 }

@@ -1,5 +1,6 @@
 import { eventShape } from '../../contract/shapes/events'
-import { EVENT_KINDS, type NewEvent } from '../../domain/event'
+import type { NewEvent } from '../../domain/event'
+import { EVENT_KINDS } from '../../domain/event-kinds'
 import type { Tx } from '../engine/connection'
 import { orderedId } from '../engine/ordered-id'
 import { events } from '../schema/decisions'

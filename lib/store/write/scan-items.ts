@@ -2,10 +2,11 @@ import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
 import type { Problem } from '../../domain/facts/account'
 import { type Failure, PASSING_CODES } from '../../domain/facts/failure'
-import type { AccountId, Uuid } from '../../domain/ids'
+import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Actor } from '../../domain/viewer'
 import type { Db, Tx } from '../engine/database'
+import { type HowToRead, howToRead } from '../read/readable-account'
 import { accounts } from '../schema/accounts'
 import { scanAccounts, scans } from '../schema/scans'
 
@@ -16,15 +17,9 @@ export type ScanScope = Pick<Scan, 'onlyFailed' | 'onlyAccounts'>
 export type CallCounts = Readonly<Record<string, number>>
 
 /** One account that this worker holds, with what is needed to read it. */
-export interface ScanItem {
+export interface ScanItem extends HowToRead {
   scan: Uuid
   account: Uuid
-  accountId: AccountId
-  partition: string
-  roleArn: string | null
-  externalId: string | null
-  /** The deployment's own account where there is no Organization: read with its own credentials. */
-  self: boolean
   attempt: number
 }
 
@@ -128,11 +123,7 @@ export async function claimAccounts(
     const chosen = await tx
       .select({
         account: accounts.id,
-        accountId: accounts.accountId,
-        partition: accounts.partition,
-        roleArn: accounts.roleArn,
-        externalId: accounts.externalId,
-        self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null`,
+        ...howToRead,
         attempt: scanAccounts.attempt,
       })
       .from(scanAccounts)
@@ -159,26 +150,29 @@ export async function claimAccounts(
 }
 
 /** Keeps this worker's accounts and scan its own for longer. */
-export async function renewLeases(db: Db, scan: Uuid, worker: string, until: Instant): Promise<void> {
-  await db
-    .update(scanAccounts)
-    .set({ leaseUntil: until })
-    .where(and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker)))
-  await db
-    .update(scans)
-    .set({ leaseUntil: until })
-    .where(and(eq(scans.id, scan), eq(scans.worker, worker)))
-}
+export const renewLeases = (db: Db, scan: Uuid, worker: string, until: Instant): Promise<void> =>
+  setHeld(db, scan, worker, { accounts: { leaseUntil: until }, scan: { leaseUntil: until } })
 
 /** Gives back what a worker that stops in order still holds, so that others need not wait for its leases. */
-export async function releaseLeases(db: Db, scan: Uuid, worker: string): Promise<void> {
+export const releaseLeases = (db: Db, scan: Uuid, worker: string): Promise<void> =>
+  setHeld(db, scan, worker, {
+    accounts: { state: 'pending', worker: null, leaseUntil: null },
+    scan: { worker: null, leaseUntil: null },
+  })
+
+async function setHeld(
+  db: Db,
+  scan: Uuid,
+  worker: string,
+  to: { accounts: Partial<typeof scanAccounts.$inferInsert>; scan: Partial<typeof scans.$inferInsert> },
+): Promise<void> {
   await db
     .update(scanAccounts)
-    .set({ state: 'pending', worker: null, leaseUntil: null })
+    .set(to.accounts)
     .where(and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker)))
   await db
     .update(scans)
-    .set({ worker: null, leaseUntil: null })
+    .set(to.scan)
     .where(and(eq(scans.id, scan), eq(scans.worker, worker)))
 }
 

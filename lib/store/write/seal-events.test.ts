@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { NewEvent } from '../../domain/event'
 import { instant, plus } from '../../domain/instant'
 import { newId } from '../engine/new-id'
+import { chainHead } from '../read/chain-head'
 import { events } from '../schema/decisions'
 import { describeStores } from '../testing/describe-stores'
 import { recordEvents } from './record-event'
@@ -73,6 +74,33 @@ describeStores('the chain of events', (store) => {
     await record([event(0), event(1), event(2)])
     await sealEvents(store.db, plus(NOW, 1_000))
     await store.db.delete(events).where(eq(events.seq, 2))
-    expect(await verifyEvents(store.db)).toMatchObject({ events: 1, broken: { seq: 3 } })
+    expect(await verifyEvents(store.db)).toMatchObject({ events: 1, broken: { seq: 2, id: null, because: 'missing' } })
+  })
+
+  test('an earlier head is found in it, with everything since; no other is, nor one that was cut off', async () => {
+    await record([event(0), event(1)])
+    await sealEvents(store.db, plus(NOW, 1_000))
+    const kept = await chainHead(store.db)
+    if (!kept) throw new Error('nothing was sealed')
+    await record([event(2), event(3)])
+    await sealEvents(store.db, plus(NOW, 1_000))
+    expect(await verifyEvents(store.db, kept)).toEqual({ events: 3, broken: null })
+    expect(await verifyEvents(store.db, { seq: 2, hash: '0'.repeat(64) })).toMatchObject({
+      broken: { seq: 2, because: 'other-head' },
+    })
+    expect(await verifyEvents(store.db, { ...kept, seq: 9 })).toMatchObject({ broken: { seq: 8, because: 'missing' } })
+    await store.db.delete(events).where(eq(events.seq, 4))
+    expect(await verifyEvents(store.db, { ...kept, seq: 4 })).toMatchObject({ broken: { seq: 4, because: 'missing' } })
+  })
+
+  test('a chain that was written anew as a whole holds by itself, but not from a head that was kept', async () => {
+    await record([event(0), event(1)])
+    await sealEvents(store.db, plus(NOW, 1_000))
+    const kept = await chainHead(store.db)
+    await store.db.update(events).set({ seq: null, hash: null })
+    await store.db.update(events).set({ data: { n: 99 } })
+    await sealEvents(store.db, plus(NOW, 1_000))
+    expect((await verifyEvents(store.db)).broken).toBeNull()
+    expect(await verifyEvents(store.db, kept)).toMatchObject({ broken: { seq: 2, because: 'other-head' } })
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../domain/canonical-json'
+import type { ChainHead } from '../../domain/chain'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Db, Tx } from '../engine/connection'
@@ -28,23 +29,47 @@ export async function sealEvents(db: Db, upTo: Instant): Promise<number> {
   }
 }
 
-/** The first sealed event that was altered, or that follows one removed; with how many before it hold. */
-export type ChainCheck = { events: number; broken: null } | { events: number; broken: { seq: number; id: Uuid } }
+/**
+ * What a walk along the chain found: how many events hold, and the first that does not. `altered`: it, or what it follows, was;
+ * `missing`: one that ought to stand there is gone; `other-head`: what stands there is not the head that was kept.
+ */
+export interface ChainCheck {
+  events: number
+  broken: { seq: number; id: Uuid | null; because: 'altered' | 'missing' | 'other-head' } | null
+}
 
-/** Walks the whole chain of sealed events and computes every hash again. */
-export async function verifyEvents(db: Db | Tx): Promise<ChainCheck> {
+/** Computes the hash of every sealed event again: of all, or of those from a head that was kept earlier, which it has to be. */
+export async function verifyEvents(
+  db: Db | Tx,
+  from: Pick<ChainHead, 'seq' | 'hash'> | null = null,
+): Promise<ChainCheck> {
+  let next = from?.seq ?? 1
+  let head = next === 1 ? BEGINNING : await hashAt(db, next - 1)
   let checked = 0
-  let head = BEGINNING
+  const broken = (seq: number, id: Uuid | null, because: 'altered' | 'missing' | 'other-head'): ChainCheck => ({
+    events: checked,
+    broken: { seq, id, because },
+  })
+  if (head === null) return broken(next - 1, null, 'missing')
   for (;;) {
-    const page = await db.select().from(events).where(gt(events.seq, checked)).orderBy(asc(events.seq)).limit(PAGE)
+    const page = await db.select().from(events).where(gte(events.seq, next)).orderBy(asc(events.seq)).limit(PAGE)
     for (const event of page) {
-      head = hashOf(head, event, checked + 1)
-      const seq = event.seq ?? 0
-      if (seq !== checked + 1 || event.hash !== head) return { events: checked, broken: { seq, id: event.id } }
-      checked = seq
+      if (event.seq !== next) return broken(next, null, 'missing')
+      if (next === from?.seq && event.hash !== from.hash) return broken(next, event.id, 'other-head')
+      head = hashOf(head, event, next)
+      if (event.hash !== head) return broken(next, event.id, 'altered')
+      checked += 1
+      next += 1
     }
-    if (page.length < PAGE) return { events: checked, broken: null }
+    if (page.length === PAGE) continue
+    // A head that was kept is there, or the end of the chain was cut off.
+    return from && checked === 0 ? broken(from.seq, null, 'missing') : { events: checked, broken: null }
   }
+}
+
+async function hashAt(db: Db | Tx, seq: number): Promise<string | null> {
+  const [event] = await db.select({ hash: events.hash }).from(events).where(eq(events.seq, seq))
+  return event?.hash ?? null
 }
 
 async function sealPage(tx: Tx, upTo: Instant): Promise<number> {

@@ -36,7 +36,7 @@ describeStores('sessions', (store) => {
       await rememberSignIn(store.db, { email: 'Ada@Example.com', name: 'Ada', groups }, at)
     await rememberSignIn(store.db, { email: null, name: 'Nobody', groups: ['a'] }, NOW)
     expect(await store.db.select().from(signIns)).toEqual([
-      { email: 'ada@example.com', name: 'Ada', groups: [], seenAt: plus(NOW, HOUR) },
+      { email: 'ada@example.com', name: 'Ada', groups: [], language: null, seenAt: plus(NOW, HOUR) },
     ])
   })
 })

@@ -14,7 +14,7 @@ describeStores('writing IAM users tells that their numbers are stale', (store) =
     ['integration', { integration: 'fastly' }, true],
     ['suggested integration', { suggested: { kind: 'saas', integration: 'datadog' } }, true],
     ['suggested kind', { suggested: { kind: 'saas', integration: null } }, false],
-    ['next action', { nextAction: 'wait' }, false],
+    ['next action', { nextAction: 'wait' }, true],
     ['nothing', {}, false],
   ] as const)('by another %s: %j', async (_name, verdict, isStale) => {
     const account = await storedAccount(store.db, 'main')

@@ -5,6 +5,7 @@ import type { IamUser } from '../../domain/facts/iam-user'
 import type { KeyId, Uuid } from '../../domain/ids'
 import { dayOf, type Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
+import { makerByFacts } from '../../domain/look-up/maker'
 import type { Db, Tx } from '../engine/database'
 import type { JudgedUser } from '../read/known-account'
 import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from '../schema/iam-users'
@@ -42,6 +43,7 @@ const standing = ({ stage, kind, excepted }: Assessment) => [stage, kind, except
 /** Under what an account's counts have it. */
 const counted = (assessment: Assessment) => [
   ...standing(assessment),
+  assessment.nextAction,
   assessment.integration,
   suggestedIntegration(assessment),
 ]
@@ -54,7 +56,7 @@ const isOther =
 
 /**
  * Writes users with their facts, verdicts, credentials, uses and stage spans, set by set.
- * @returns whether any of them now counts elsewhere (stage, kind, exception, integration): the account's counts are then stale.
+ * @returns whether any of them now counts elsewhere (stage, kind, exception, next action, integration): the account's counts are then stale.
  */
 export async function writeUsers(
   tx: Tx,
@@ -73,11 +75,12 @@ export async function writeUsers(
           name: user.name,
           arn: user.arn,
           createdAt: user.createdAt,
+          madeBy: makerByFacts(user),
           firstSeenAt: user.firstSeenAt,
           removedAt: user.removedAt,
           facts: user,
           assessment,
-          stageSince: place.now,
+          stageSince: assessment.carried.stageSince,
           ...listColumns(user, assessment),
         })),
       )
@@ -88,10 +91,11 @@ export async function writeUsers(
   return writes.some(isOther(counted))
 }
 
-/** Everything but who it is and where it was first seen; `stage_since` moves only with the stage. */
+/** Everything but who it is and where it was first seen. */
 const overwrite = {
   ...takenBut(iamUsers, 'id', 'account', 'accountId', 'uniqueId', 'createdAt', 'firstSeenAt'),
-  stageSince: sql`case when ${iamUsers.stage} = excluded.stage then ${iamUsers.stageSince} else excluded.stage_since end`,
+  // What a look-up saw is surer than what tags say.
+  madeBy: sql`coalesce(${iamUsers.madeBy}, excluded.made_by)`,
 }
 
 /** A new version of every user whose facts changed in this scan. Comes after {@link writeUsers}. */
@@ -179,6 +183,8 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
       .onConflictDoUpdate({
         target: [credentialUses.credential, credentialUses.day],
         set: taken(credentialUses, 'usedAt', 'region', 'service'),
+        // A look-up may know of a later use on that day than the report does.
+        setWhere: sql`${credentialUses.usedAt} <= excluded.used_at`,
       })
 }
 

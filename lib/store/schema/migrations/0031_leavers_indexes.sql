@@ -1,0 +1,3 @@
+CREATE INDEX "iam_users_owner_team_name" ON "iam_users" USING btree (lower("owner_team")) WHERE "iam_users"."owner_team" is not null;--> statement-breakpoint
+CREATE INDEX "iam_users_made_by" ON "iam_users" USING btree (lower(substring("made_by" from '[^/]*$'))) WHERE "iam_users"."made_by" is not null;--> statement-breakpoint
+CREATE INDEX "iam_users_owner_left" ON "iam_users" USING gin (("assessment"->'ownerBecause') jsonb_path_ops) WHERE "iam_users"."assessment"->'ownerBecause' @> '[{"code":"owner-left"}]';
