@@ -20,7 +20,7 @@ import type { RoleVerdict } from '../domain/trust/role-verdict'
 import { sightOf, systemViewer } from '../domain/viewer'
 import { iamUserDetail } from '../store/read/iam-user-detail'
 import { rosters } from '../store/schema/people'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { assigned, directoryReadAt, directoryUser } from '../store/testing/stored-people'
 import { writeKeys, writePeople } from '../store/write/people-rows'
@@ -49,7 +49,7 @@ const trusting = (account: string) => ({
   Action: 'sts:AssumeRole',
 })
 
-describeStores('the export of roles', (store) => {
+describeOneStore('the export of roles', (store) => {
   test('tells whom each stands in for and what is wrong, knowing the company’s accounts and the provider’s audiences', async () => {
     const { db } = store
     await storedAccount(db, 'main', { id: uuid('main'), accountId: MAIN, providersReadAt: NOW })
@@ -90,12 +90,12 @@ describeStores('the export of roles', (store) => {
   })
 })
 
-describeStores('a jump account’s user', (store) => {
+describeOneStore('a jump account’s user', (store) => {
   test('is replaced by its person’s assignments where its policies and the roles’ trust let it go', async () => {
     const { db } = store
     const owner = person({ id: uuid('dev'), emails: ['dev@example.com'], directory: directoryUser('dev', 'enabled') })
     await directoryReadAt(db, NOW)
-    await db.insert(rosters).values({ id: uuid('roster'), at: NOW, actor: CLI.actor, people: 1 })
+    await db.insert(rosters).values({ source: 'personnel', id: uuid('roster'), at: NOW, actor: CLI.actor, people: 1 })
     await db.transaction(async (tx) => {
       await writePeople(tx, [owner])
       await writeKeys(

@@ -24,14 +24,14 @@ export function judgeRoles(
     const review = reviewTrust(role, world)
     const mine = accepted.filter((one) => one.role === role.id && one.trust === trustMark(role))
     const verdict = roleVerdict(role, review, mine, world)
-    return { role, review: { ...review, findings: openFindings(verdict) }, verdict }
+    return { role, review: { ...review, findings: openFindings(verdict) }, accepted: verdict.accepted, verdict }
   })
 }
 
 /** The account's roles judged by what is stored around them, those that are gone too. */
 export function storedRoles({ account, own, roles, providers, accepted }: KnownAccount): JudgedRole[] {
   const all = roles.map(({ role }) => role)
-  return judgeRoles(all, accepted, { own, providers, policies: account.policies })
+  return judgeRoles(all, accepted, { own, providers, policies: account.policies, at: account.detailsReadAt })
 }
 
 /** Those whose verdict is another than the stored one. */

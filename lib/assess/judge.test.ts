@@ -9,7 +9,7 @@ import { iamUserDetail } from '../store/read/iam-user-detail'
 import { iamUserPage } from '../store/read/iam-user-list'
 import { personDetail } from '../store/read/person-detail'
 import { rosters } from '../store/schema/people'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { assigned, directoryReadAt, directoryUser } from '../store/testing/stored-people'
 import { writeKeys, writePeople } from '../store/write/people-rows'
@@ -18,13 +18,13 @@ import { reassessAccount, reassessDue } from './reassess'
 const ACCOUNT = accountId('200000000001')
 const CLI = systemViewer('cli')
 
-describeStores('what Identity Center gives to whoever it matches', (store) => {
+describeOneStore('what Identity Center gives to whoever it matches', (store) => {
   /** The stage of a user whose person is assigned a permission set, by what Identity Center says of the person. */
   async function stageBy(status: 'enabled' | 'disabled') {
     const { db } = store
     const owner = person({ id: uuid('dev'), emails: ['dev@example.com'], directory: directoryUser('dev', status) })
     await directoryReadAt(db, NOW)
-    await db.insert(rosters).values({ id: uuid('roster'), at: NOW, actor: CLI.actor, people: 1 })
+    await db.insert(rosters).values({ source: 'personnel', id: uuid('roster'), at: NOW, actor: CLI.actor, people: 1 })
     await db.transaction(async (tx) => {
       await writePeople(tx, [owner])
       await writeKeys(
@@ -49,7 +49,7 @@ describeStores('what Identity Center gives to whoever it matches', (store) => {
   })
 })
 
-describeStores('a credential that expires', (store) => {
+describeOneStore('a credential that expires', (store) => {
   test('is live until then and nowhere after: stage, list, page and doors say the same', async () => {
     const { db } = store
     const owner = person({ id: uuid('dev'), emails: ['dev@example.com'] })
@@ -69,7 +69,7 @@ describeStores('a credential that expires', (store) => {
     })
     const told = async () => {
       const user = await iamUserDetail(db, sightOf(CLI), id)
-      const detail = await personDetail(db, CLI, owner.id, NOW)
+      const detail = await personDetail(db, CLI, owner.id, { now: NOW, timeZone: 'Asia/Tokyo' })
       return {
         isDisabled: user?.assessment.stage === 'disabled',
         onPage: user?.credentials.some(({ live }) => live),

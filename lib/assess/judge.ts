@@ -8,9 +8,10 @@ import type { IamUser } from '../domain/facts/iam-user'
 import { gathered } from '../domain/gathered'
 import type { AccountId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { assess } from '../domain/judge/assess'
+import { type AssessInput, assess } from '../domain/judge/assess'
 import type { Assessment } from '../domain/judge/assessment'
 import type { AssignedAccess } from '../domain/judge/replacement'
+import type { MatchCandidate } from '../domain/people/match'
 import type { Person } from '../domain/people/person'
 import { matchKeys } from '../domain/people/user-keys'
 import { documentsOf } from '../domain/trust/allows'
@@ -37,14 +38,20 @@ export function storedFacts(known: KnownAccount, roles: readonly JudgedRole[]): 
 }
 
 /** Judges users of one account by what is known around them. Verdicts come in the order of `users`. */
-export function judge(
+export function judge(...around: Parameters<typeof assessInputs>): Assessment[] {
+  return assessInputs(...around).map(assess)
+}
+
+/** What their verdicts are made from. */
+export function assessInputs(
   known: KnownAccount,
   facts: AccountFacts,
   users: readonly { user: IamUser; previous: Assessment | null }[],
   now: Instant,
-): Assessment[] {
+): AssessInput[] {
   const { settings, directory, decisions } = known
-  const byKey = gathered(known.candidates.map((one) => [`${one.kind} ${one.key}`, one]))
+  const roles = facts.roles.toSorted((a, b) => (a.role.arn < b.role.arn ? -1 : 1))
+  const byKey = gathered(inOrder(known.candidates).map((one) => [`${one.kind} ${one.key}`, one]))
   const named = new Map(known.decidedPeople.map((person) => [person.id, person]))
   const people = [...known.candidates.map(({ person }) => person), ...known.decidedPeople]
   const access = gathered(assignedAccess(known, facts, people).map((given) => [given.personId, given]))
@@ -57,7 +64,7 @@ export function judge(
       return id === null || found.has(id) ? [] : (named.get(id) ?? [])
     })
     const persons = new Set([...found, ...decidedPeople.map(({ id }) => id)])
-    return assess({
+    return {
       user,
       account: { state: facts.state, reading: facts.reading },
       previous,
@@ -66,16 +73,23 @@ export function judge(
       directory,
       assignments: [...persons].flatMap((person) => access.get(person) ?? []),
       reach: reachOf(user, known, facts),
-      roles: facts.roles,
+      roles,
       groups: facts.groups,
       policies: facts.policies,
       decisions: own,
       exceptions: exceptionsOf(own),
+      sightings: known.sightings.get(user.id) ?? [],
       catalogue,
       settings,
       now,
-    })
+    }
   })
+}
+
+/** The database gives people and keys in any order, and those that prove the same are told in the order they come in. */
+function inOrder(candidates: readonly MatchCandidate[]): MatchCandidate[] {
+  const place = ({ person, kind, key }: MatchCandidate) => `${person.id} ${kind} ${key}`
+  return candidates.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
 /** Other accounts in which a user may assume roles. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '../catalogue/catalogue'
+import { PLACEHOLDER } from '../domain/judge/pattern'
 import { collectedRole, GITHUB, githubTrust, policy } from '../domain/testing/facts'
 import { mendedTrust } from '../domain/trust/mended-trust'
 import { parsePolicyDocument } from '../domain/trust/policy-document'
-import { policyJson } from '../domain/trust/policy-json'
+import { policyText } from '../domain/trust/policy-json'
 import { reviewTrust } from '../domain/trust/trust'
 import { FINDING_CODES, type TrustFinding } from '../domain/trust/trust-finding'
 import { waysIn } from '../domain/trust/ways-in'
@@ -18,13 +19,13 @@ const ALL = [...LABELLED_TOKENS, ...LABELLED_ACCOUNTS, ...HELD_OUT]
 /** A trust policy that is mended of one finding, as conditions; `null`: it is not. */
 function mended(code: TrustFinding['code'], ...statements: readonly object[]): unknown {
   const found = mendedTrust(collectedRole({ accountId: HOME, trust: policy(...statements) }), code, WORLD)
-  return found && JSON.parse(policyJson(found)).Statement
+  return found && JSON.parse(policyText(found)).Statement
 }
 type Conditions = Parameters<typeof token>[1]
 
 /** One issuer for each way of the catalogue that lets in tokens, with an audience and a subject of the safest form. */
 function issuersOf({ integrations }: typeof catalogue) {
-  const filled = (pattern: string) => pattern.replaceAll(/\{[^}]+\}/g, 'acme1')
+  const filled = (pattern: string) => pattern.replaceAll(PLACEHOLDER, 'acme1')
   const ways = integrations.flatMap((one) => (one.ways ?? []).filter((way) => way.by === 'token'))
   return ways.flatMap(({ issuers, audiences, subject }) =>
     issuers.slice(0, 1).map((issuer) => ({
@@ -52,7 +53,9 @@ function faultsOf(sub: string): Readonly<Record<string, (aud: string) => Conditi
     'another audience': () => ({ StringEquals: { aud: 'elsewhere' }, StringLike: { sub } }),
     'all of no values': (aud) => ({ StringEquals: { aud }, 'ForAllValues:StringLike': { sub } }),
     'only where it is there': (aud) => ({ StringEquals: { aud }, StringLikeIfExists: { sub } }),
-    'another issuer’s keys': () => ({ StringEquals: { [`${github}:aud`]: 'x', [`${github}:sub`]: 'repo:acme/app:x' } }),
+    'another issuer’s keys': () => ({
+      StringEquals: { [`${github}:aud`]: 'x', [`${github}:sub`]: 'repo:acme/app:environment:x' },
+    }),
     'a claim that AWS does not pass on': (aud) => ({ StringEquals: { aud, made_up: 'x' }, StringLike: { sub } }),
   }
 }
@@ -71,7 +74,7 @@ describe('a mended trust policy', () => {
         tried++
         const found = mendedTrust(role, code, WORLD)
         if (!found) return []
-        const again = parsePolicyDocument(policyJson(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77'))
+        const again = parsePolicyDocument(policyText(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77'))
         return [{ name: one.name, code, review: reviewTrust({ ...role, trust: again }, WORLD) }]
       })
     })
@@ -91,6 +94,7 @@ describe('a mended trust policy', () => {
     expect(FINDING_CODES.filter((code) => !mendable.has(code))).toEqual([
       'unknown-account',
       'wildcard-id',
+      'custom-subject',
       'unreadable',
       'provider-missing',
       // Of those that trust nobody else: see below.
@@ -107,7 +111,7 @@ describe('a mended trust policy', () => {
         const role = collectedRole({ accountId: HOME, trust: policy(stated) })
         return reviewTrust(role, world).findings.map(({ code }) => {
           const found = mendedTrust(role, code, world)
-          const filled = found && policyJson(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77')
+          const filled = found && policyText(found).replaceAll(/<[A-Z0-9_]+>/g, 'r4Nd0mLookingWord77')
           const review = filled && reviewTrust({ ...role, trust: parsePolicyDocument(filled) }, world)
           const isFixed = review && !review.dead && review.findings.every((one) => one.code !== code)
           return { issuer, fault, code, isFixed }
@@ -153,6 +157,11 @@ describe('a mended trust policy', () => {
     expect(mended('session-actions', open)).toMatchObject([
       { Condition: { StringEquals: { 'aws:PrincipalTag/x509Subject/CN': '<COMMON_NAME>' } } },
     ])
+  })
+
+  test('of EKS Pod Identity that starts no session allows to tag it', () => {
+    const pods = { ...service('pods.eks.amazonaws.com'), Action: 'sts:AssumeRole' }
+    expect(mended('session-actions', pods)).toMatchObject([{ Action: ['sts:AssumeRole', 'sts:TagSession'] }])
   })
 
   test('names whoever was deleted no more, where somebody else is trusted', () => {
@@ -213,7 +222,7 @@ describe('a mended trust policy', () => {
 test('a policy that was read says the same when it is written out', () => {
   const read = ALL.map((one) => roleOf(one).trust).filter((trust) => trust !== null)
   expect(read.length).toBeGreaterThan(150)
-  for (const trust of read) expect(parsePolicyDocument(policyJson(trust))).toEqual(trust)
+  for (const trust of read) expect(parsePolicyDocument(policyText(trust))).toEqual(trust)
 })
 
 test('ways into a role are tried one by one: one that is dead is told apart from one that is open', () => {

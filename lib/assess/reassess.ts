@@ -4,6 +4,7 @@ import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Assessment } from '../domain/judge/assessment'
 import type { Db, Tx } from '../store/engine/database'
+import { leaversBehind } from '../store/read/case-facts'
 import type { JudgedUser } from '../store/read/known-account'
 import { type KnownAccount, loadAccount } from '../store/read/known-account'
 import { accountsDue, accountsToJudge, refreshCounts, takeRevision } from '../store/write/account-rows'
@@ -13,6 +14,7 @@ import { saveRoles } from '../store/write/role-rows'
 import { writeUsers } from '../store/write/user-rows'
 import { type AccountFacts, judge, storedFacts } from './judge'
 import { changedRoles, storedRoles } from './judge-roles'
+import { renewCases } from './renew-cases'
 import { verdictEvents } from './verdict-events'
 
 /** What changes a verdict without anybody doing anything. */
@@ -80,6 +82,8 @@ export async function writeVerdicts(
     tx,
     changed.flatMap(({ judged, verdict }) => verdictEvents(judged.user, account, judged.assessment, verdict, at)),
   )
+  const users = changed.map(({ judged }) => judged.user.id)
+  await renewCases(tx, at, await leaversBehind(tx, users))
 }
 
 /** Accounts judged since a request was made, and by which: what it is about is in their verdicts already. */

@@ -3,7 +3,7 @@ import type { IamRole } from '../domain/facts/iam-role'
 import type { Uuid } from '../domain/ids'
 import { mendedTrust } from '../domain/trust/mended-trust'
 import { isAwsManaged } from '../domain/trust/policy-document'
-import { policyJson } from '../domain/trust/policy-json'
+import { policyText } from '../domain/trust/policy-json'
 import { privilegesOf } from '../domain/trust/privilege'
 import type { TrustWorld } from '../domain/trust/trust-world'
 import { waysIn } from '../domain/trust/ways-in'
@@ -31,10 +31,10 @@ export async function roleDetail(db: Db, id: Uuid): Promise<RoleView | null> {
     findings:
       line.findings?.map((finding) => {
         const mended = mendedTrust(facts, finding.code, world)
-        return { ...finding, mended: mended && policyJson(mended) }
+        return { ...finding, mended: mended && policyText(mended) }
       }) ?? null,
     trust: facts.trust,
-    trustPolicy: facts.trust && policyJson(facts.trust),
+    trustPolicy: facts.trust && policyText(facts.trust),
     ways,
     denials: facts.trust?.statements.filter(({ effect }) => effect === 'Deny') ?? [],
     permissions: permissionsOf(facts, world),

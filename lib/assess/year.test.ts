@@ -15,7 +15,13 @@ const key = (day: StoryDay, uses: readonly StoryDay[], more: Partial<Credential>
   accessKey({ createdAt: plus(scanOn(0), -400 * DAY), lastUse: toldOn(day, uses), ...more })
 
 const machine = (facts: Partial<IamUser>): IamUser =>
-  iamUser({ name: 'github-web', tags: { owner: 'web' }, createdAt: plus(scanOn(0), -400 * DAY), ...facts })
+  iamUser({
+    name: 'github-web',
+    path: '/deploy/',
+    tags: { owner: 'web' },
+    createdAt: plus(scanOn(0), -400 * DAY),
+    ...facts,
+  })
 
 const S3: PolicyRef = { name: 'AmazonS3FullAccess', arn: 'arn:aws:iam::aws:policy/AmazonS3FullAccess' }
 
@@ -63,7 +69,10 @@ describe('a year, day by day', () => {
     ])
     expect(on(166).notChecked.map(({ code }) => code)).toEqual([
       'unchecked-data-events',
+      'unchecked-regions',
+      'unchecked-delay',
       'unchecked-resource-policies',
+      'unchecked-other-policies',
       'unchecked-sessions',
     ])
     expect(on(166).steps).toMatchObject([{ credentialId: uuid('key'), step: 'delete' }])

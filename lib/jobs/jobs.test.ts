@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
+import { QUIET } from '../notify/testing/notifying'
 import { Scanned } from '../scan/testing/scanned'
 import { tiny } from '../simulator/scenarios/tiny'
 import { scanAccounts } from '../store/schema/scans'
@@ -25,7 +26,7 @@ describeStores('jobs', (store) => {
 
   const start = async (schedule: string | null = null) => {
     const { db: _, signal: __, ...worker } = org.worker()
-    running.push(await startJobs(store.database, worker, schedule))
+    running.push(await startJobs(store.database, worker, schedule, QUIET))
   }
   const finished = (id: Uuid) =>
     vi.waitFor(async () => expect((await org.progress(id)).state).toBe('finished'), { timeout: 25_000, interval: 100 })

@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
+import { joinScimWhenDue } from '../assess/join-scim'
 import { judgeMarked } from '../assess/judge-marked'
 import { reassessDue, reassessRequested } from '../assess/reassess'
-import { renewForRules, renewPeople } from '../assess/renew-people'
+import { renewBeforeJudging, renewPeople } from '../assess/renew-people'
 import { Conflict } from '../domain/errors'
 import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
+import { sendNotices } from '../notify/send-notices'
+import type { Notifying } from '../notify/settings'
+import { writeDigests } from '../notify/write-digests'
 import { runLookUps } from '../scan/run-look-ups'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
@@ -15,6 +19,9 @@ import { runningScan } from '../store/write/scan-items'
 const SCHEDULED_SCAN = 'scheduled-scan'
 const SCHEDULE = { type: 'system', name: 'schedule' } as const
 const JUDGE_DUE = 'judge-due'
+const DIGESTS = 'digests'
+/** When people begin to work, where the company is. */
+const DIGESTS_AT = '0 8 * * *'
 
 export interface Jobs {
   /** Breaks off what is in flight, gives leases back, and stops. */
@@ -23,13 +30,16 @@ export interface Jobs {
 
 /**
  * What happens without anybody clicking: the scan on its schedule, verdicts that fall due by time, and whoever asked for a
- * scan or a new judgement (a row in the database), asked who uses an IAM user, or decided what could not be judged at once, is served within a second. Any number of processes may run this on one
+ * scan or a new judgement (a row in the database), asked who uses an IAM user, or decided what could not be judged at once, is served
+ * within a second; people are joined soon after an identity provider told of them. Messages are sent as their channels allow, and each
+ * day's digests written. Any number of processes may run this on one
  * Postgres: pg-boss hands each scheduled job to one of them, and scans are shared by leases.
  */
 export async function startJobs(
   database: Database,
   worker: Omit<ScanWorker, 'db' | 'signal'>,
   schedule: string | null,
+  notifying: Notifying,
 ): Promise<Jobs> {
   const { db, pool } = database
   const stopping = new AbortController()
@@ -38,6 +48,7 @@ export async function startJobs(
   await boss.start()
   await boss.createQueue(SCHEDULED_SCAN)
   await boss.createQueue(JUDGE_DUE)
+  await boss.createQueue(DIGESTS)
   await boss.work(SCHEDULED_SCAN, async () => {
     const now = instant(Date.now())
     try {
@@ -52,13 +63,21 @@ export async function startJobs(
     await db.transaction((tx) => renewPeople(tx, { now, by: SCHEDULE }, worker.timeZone))
     await reassessDue(db, now, stopping.signal)
   })
+  await boss.work(DIGESTS, async () => {
+    await writeDigests(db, notifying, instant(Date.now()))
+  })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
   else await boss.unschedule(SCHEDULED_SCAN)
   await boss.schedule(JUDGE_DUE, '5 * * * *')
+  await boss.schedule(DIGESTS, DIGESTS_AT, {}, { tz: worker.timeZone })
   const signal = stopping.signal
   const serving = Promise.all([
     everySecond(signal, 'scan interrupted; it is taken up again', () => serve({ ...worker, db, signal })),
     everySecond(signal, 'look-ups interrupted; they are taken up again', () => runLookUps({ ...worker, db, signal })),
+    everySecond(signal, 'people were not joined from SCIM; it is tried again', () =>
+      joinScimWhenDue(db, instant(Date.now()), worker.timeZone),
+    ),
+    everySecond(signal, 'messages interrupted; they are taken up again', () => sendNotices({ db, notifying, signal })),
     everySecond(signal, 'judging failed; it is tried again', () => judgeMarked(db, instant(Date.now()), { signal })),
   ])
   let stopped: Promise<unknown> | null = null
@@ -77,7 +96,7 @@ async function serve(worker: ScanWorker): Promise<void> {
   if (scan) await runScan(worker, scan.id)
   else {
     const now = instant(Date.now())
-    await worker.db.transaction((tx) => renewForRules(tx, now, worker.timeZone))
+    await worker.db.transaction((tx) => renewBeforeJudging(tx, now, worker.timeZone))
     await reassessRequested(worker.db, now, { signal: worker.signal })
   }
 }

@@ -5,6 +5,7 @@ import { setOwner } from '../decide/set-owner'
 import { undoDecisions } from '../decide/undo'
 import type { Uuid } from '../domain/ids'
 import { DAY, instant, plus } from '../domain/instant'
+import { QUIET } from '../notify/testing/notifying'
 import { Scanned } from '../scan/testing/scanned'
 import { tiny } from '../simulator/scenarios/tiny'
 import { events } from '../store/schema/decisions'
@@ -44,7 +45,7 @@ describeStores('a decision whose judging failed', (store) => {
   const mended = () => store.db.execute(sql`alter table iam_users drop constraint if exists broken`)
   const start = async () => {
     const { db: _, signal: __, ...worker } = org.worker()
-    const jobs = await startJobs(store.database, worker, null)
+    const jobs = await startJobs(store.database, worker, null, QUIET)
     stop = () => jobs.stop()
   }
 

@@ -106,6 +106,21 @@ export const HELD_OUT: readonly LabelledTrust[] = [
     'Bitbucket: the workspace',
     token(BITBUCKET, { StringEquals: { aud: 'ari:cloud:bitbucket::workspace/w-1' } }),
   ),
+  label(
+    'sound',
+    'Bitbucket: whatever follows the repository',
+    token(BITBUCKET, { StringLike: { sub: '{1111aaaa-0000-4000-8000-000000000001}*' } }),
+  ),
+  label(
+    'sound',
+    'Bitbucket: whatever follows the repository, two parts',
+    token(BITBUCKET, { StringLike: { sub: '{1111aaaa-0000-4000-8000-000000000001}*:*' } }),
+  ),
+  label(
+    'high',
+    'Bitbucket: the beginning of a repository',
+    token(BITBUCKET, { StringLike: { sub: '{1111aaaa-0000-4000-8000-*' } }),
+  ),
   label('high', 'Bitbucket: any repository', token(BITBUCKET, { StringLike: { sub: '{*' } })),
   label(
     'sound',

@@ -84,6 +84,12 @@ const ACCOUNTS: readonly LabelledTrust[] = [
   high('Datadog but for one ExternalId', aws(root(DATADOG), { StringNotEquals: { 'sts:ExternalId': 'x' } })),
   high('Datadog with some ExternalId', aws(root(DATADOG), { Null: { 'sts:ExternalId': 'false' } })),
   high('an ExternalId that is the vendor’s name', aws(root(DATADOG), external('datadog'))),
+  medium(
+    'an ExternalId that is the vendor’s name, of a vendor that derives its own',
+    aws(root(NEWRELIC), external('newrelic')),
+  ),
+  medium('the same with an ending', aws(root(NEWRELIC), external('new-relic-prod'))),
+  sound('New Relic by the customer’s own word that is not the vendor’s', aws(root(NEWRELIC), external('acme-3184729'))),
   high('an ExternalId that is an account’s number', aws(root(TREASURE), external(HOME))),
   high('an unknown account whose ExternalId is short', aws(root(UNKNOWN), external('12345'))),
   medium('an IAM user', aws(userAt(HOME))),
@@ -158,6 +164,11 @@ const SERVICES: readonly LabelledTrust[] = [
   dead('Roles Anywhere that may assume only', {
     ...service('rolesanywhere.amazonaws.com', CERTIFICATE),
     Action: 'sts:AssumeRole',
+  }),
+  dead('EKS Pod Identity that may assume only', { ...service('pods.eks.amazonaws.com'), Action: 'sts:AssumeRole' }),
+  sound('EKS Pod Identity that may tag its sessions', {
+    ...service('pods.eks.amazonaws.com'),
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
   }),
   sound(
     'Roles Anywhere that may tag by another statement',

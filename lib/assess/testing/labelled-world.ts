@@ -24,6 +24,7 @@ export const WORLD: TrustWorld = {
   ],
   policies: [],
   catalogue,
+  at: null,
 }
 
 const ADMINISTRATOR = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' }
