@@ -30,13 +30,18 @@ export async function smallBody(request: Request): Promise<Uint8Array<ArrayBuffe
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+/** Pages send forms to actions, and nobody sends one here. @throws WrongType */
+export function refuseForm({ headers }: Pick<Request, 'headers'>): void {
+  if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(headers.get('content-type') ?? ''))
+    throw new WrongType()
+}
+
 /**
  * The JSON a request carries; an empty body is an empty object.
  * @throws WrongType for a form; TooLarge; BadInput when it is no JSON, or holds text that no database can.
  */
 export async function jsonBody(request: Request): Promise<unknown> {
-  if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(request.headers.get('content-type') ?? ''))
-    throw new WrongType()
+  refuseForm(request)
   const text = new TextDecoder().decode(await smallBody(request))
   if (text.trim() === '') return {}
   try {

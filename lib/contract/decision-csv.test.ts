@@ -33,8 +33,23 @@ test.each(['連携サービス', '連携先'])(
   },
 )
 
+test.each(['sep=;', 'SEP=;\r', '\uFEFF"sep=;"'])(
+  'the line %j tells what separates cells, and is no header',
+  async (first) => {
+    expect(await cellsOf(`${first}\naccount;user;note\nmain;one;"a, b, c, d"`)).toEqual([
+      ['main', 'one', 'a, b, c, d', true],
+    ])
+  },
+)
+
+test('of several names of one column the surest is read, the others are named as without effect', async () => {
+  const { rows, ignored } = await parseDecisionCsv(['Name,ユーザー,アカウント ID,アカウント\nAda,one,4711,main'])
+  expect([rows[0]?.cells.user, rows[0]?.cells.account, ignored]).toEqual(['one', '4711', ['Name', 'アカウント']])
+  await expect(parseDecisionCsv(['account,アカウント,user\na,b,c'])).rejects.toThrowError('the column account twice')
+})
+
 test('a list without the columns that it needs says which', async () => {
-  await expect(parseDecisionCsv(['name;kind\none;ci'])).rejects.toThrowError('no column account, user')
+  await expect(parseDecisionCsv(['which;kind\none;ci'])).rejects.toThrowError('no column account, user')
 })
 
 test('a list of more rows than are read is refused in words, while the request still sends', async () => {

@@ -16,25 +16,25 @@ export const DECISION_OPERATIONS = {
   getOwners: get('/api/v1/owners', {
     summary: 'Who may be made an owner',
     needs: 'decide',
-    query: asks({ q: words('q') }),
+    query: asks({ q: words() }),
     answer: ok(decisions.ownerOptions),
   }),
   getOwning: get('/api/v1/iam-users/owners', {
     summary: 'People and teams that own an IAM user which is there',
     needs: 'read',
-    query: asks({ q: words('q') }),
+    query: asks({ q: words() }),
     answer: ok(decisions.ownerOptions),
   }),
   getDecisionsRoles: get('/api/v1/decisions/roles', {
     summary: 'Roles that may be said to replace an IAM user, by part of their ARN',
     needs: 'decide',
-    query: asks({ user: uuid('user'), q: words('q') }),
+    query: asks({ user: uuid('user'), q: words() }),
     answer: ok(decisions.roleOptions),
   }),
   getDecisionsIntegrations: get('/api/v1/decisions/integrations', {
     summary: 'Integrations that IAM users may be said to belong to, by part of their name',
     needs: 'decide',
-    query: asks({ q: words('q') }),
+    query: asks({ q: words() }),
     answer: ok(decisions.integrationOptions),
   }),
   postDecisionsOwner: post('/api/v1/decisions/owner', {
@@ -137,6 +137,37 @@ export const DECISION_OPERATIONS = {
     summary: 'Answers whether resource policies name IAM users, which a deletion waits for',
     needs: 'decide',
     body: { json: bodies.policiesBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsOrigin: post('/api/v1/decisions/origin', {
+    summary: 'Says which code keeps IAM users, or that none does: plans change them there',
+    needs: 'decide',
+    body: { json: bodies.originBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsSighting: post('/api/v1/decisions/sighting', {
+    summary: 'Answers places where leak reports saw keys: no secret is there, an old one, or the report is wrong',
+    needs: 'decide',
+    body: { json: bodies.sightingBody },
+    answer: ok(decisions.sightingsAnswered),
+  }),
+  postDecisionsIdentity: post('/api/v1/decisions/identity', {
+    summary: 'Says at once what IAM users are for, and who answers for them or whose they are',
+    needs: 'decide',
+    body: { json: bodies.identifyBody },
+    answer: ok(decisions.decided),
+  }),
+  postDecisionsAsked: post('/api/v1/decisions/asked', {
+    summary: 'Notes that people were asked whose an IAM user is; tells if that was less than a week ago already',
+    needs: 'decide',
+    body: { json: bodies.askWhoseBody },
+    answer: ok(decisions.whoseAsked),
+  }),
+  postDecisionsClaim: post('/api/v1/decisions/claim', {
+    summary:
+      'Accepts what somebody answered who was asked whose an IAM user is, which makes its owner, or dismisses it',
+    needs: 'decide',
+    body: { json: bodies.claimAnswerBody },
     answer: ok(decisions.decided),
   }),
   postDecisionsCsv: post('/api/v1/decisions/csv', {

@@ -13,6 +13,13 @@ export const LOOK_UP_OPERATIONS = {
     needs: 'scan',
     answer: { status: 202, shape: lookUps.lookUpAsked },
   }),
+  postIamUsersIdTrailUses: post('/api/v1/iam-users/{id}/trail-uses', {
+    summary:
+      'Takes in what the printed Athena query (`athenaQuery` of the look-up) found of one IAM user, as the CSV that Athena writes, at most 16 MB',
+    needs: 'decide',
+    body: { csv: true },
+    answer: ok(lookUps.trailUsesAdded),
+  }),
   postIamUsersIdCheck: post('/api/v1/iam-users/{id}/check', {
     summary:
       'Asks AWS now about one IAM user, and updates its facts, events and stage; 502 `aws-failure` when it cannot',

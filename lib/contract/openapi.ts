@@ -10,7 +10,7 @@ const DESCRIPTION = `Everything the pages of IAM Sunset show, for programs.
 
 Sign-in: \`Authorization: Bearer TOKEN\` with a token made in Settings or by \`npm run token\`, or the session of a browser. A
 token has an end date, and opens no more than the person it belongs to may do at that time. Each operation names the
-permission it needs (\`x-needs\`; of several any one is enough). Errors are problem+json (RFC 9457) with a stable \`code\`.
+permission it needs (\`x-needs\`; of several any one is enough; null: whoever is signed in, about themself). Errors are problem+json (RFC 9457) with a stable \`code\`.
 
 Lists are paged by cursors: give \`next\` back as \`cursor\` (of scans: as \`before\`) until it is null. A cursor belongs to
 its query. Figures are exact only while \`coverage.complete\` is true; otherwise they are "at least".
@@ -81,7 +81,8 @@ function bodyOf(body: NonNullable<Operation['body']>): Json {
     required: !('json' in body) || !body.json.safeParse({}).success,
     content: {
       ...('json' in body ? { 'application/json': { schema: ref(body.json) } } : {}),
-      ...(body.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+      ...('csv' in body && body.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+      ...('text' in body ? Object.fromEntries(body.text.map((type) => [type, { schema: { type: 'string' } }])) : {}),
     },
   }
 }

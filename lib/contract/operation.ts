@@ -55,7 +55,7 @@ export const fileOf = <Asked>({ described, parse }: Listed<Asked>): Query<Asked 
 /** One thing that the API does: `openapi.json` describes it, and its route is made from it. */
 export interface Operation<
   Path extends string = string,
-  Needed extends Permission = Permission,
+  Needed extends Permission | null = Permission | null,
   Answered extends Answer = Answer,
   Asked = unknown,
 > {
@@ -63,20 +63,26 @@ export interface Operation<
   path: Path
   method: Method
   summary: string
-  /** The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. */
+  /**
+   * The permission that it needs, of a person's roles or a token's scopes; of several any one is enough. `null`: none, as it is about
+   * whoever is signed in.
+   */
   needs: Needed | readonly [Needed, ...Needed[]]
   /** Parameters of the query; others are refused. Without it nothing is looked for. */
   query?: Query<Asked>
-  /** `csv`: also as CSV; without `json`, as CSV only. */
-  body?: { json: z.ZodType; csv?: true } | { csv: true }
+  /** `csv`: also as CSV; without `json`, as CSV only. `text`: read as it comes, of any of these types. */
+  body?: { json: z.ZodType; csv?: true } | { csv: true } | { text: readonly [string, ...string[]] }
   answer: Answered
 }
 
-type Said<P extends string, N extends Permission, A extends Answer, Q> = Omit<Operation<P, N, A, Q>, 'path' | 'method'>
+type Said<P extends string, N extends Permission | null, A extends Answer, Q> = Omit<
+  Operation<P, N, A, Q>,
+  'path' | 'method'
+>
 
 const by =
   (method: Method) =>
-  <P extends string, N extends Permission, A extends Answer, Q = never>(
+  <P extends string, N extends Permission | null, A extends Answer, Q = never>(
     path: P,
     said: Said<P, N, A, Q>,
   ): Operation<P, N, A, Q> => ({
@@ -100,3 +106,9 @@ export type ParamsOf<Path extends string> = Path extends `${string}{${infer Name
 
 /** What a route may return: what the shape describes, or an answer that is sent as it is. */
 export type Returned<A extends Answer> = A extends { shape: infer S extends z.ZodType } ? Shown<S> | Response : Response
+
+/** A file of a list. */
+export const csv = (what: string) => ({
+  status: 200 as const,
+  text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
+})

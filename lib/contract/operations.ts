@@ -1,17 +1,19 @@
 import { SETUP_LINES } from '../domain/setup'
+import { ACCOUNT_OPERATIONS } from './account-operations'
+import { CAMPAIGN_OPERATIONS } from './campaign-operations'
 import { DECISION_OPERATIONS } from './decision-operations'
-import { accountList } from './lists/account-list'
-import { csvFields } from './lists/columns'
+import { LEAK_OPERATIONS } from './leak-operations'
 import { eventList } from './lists/event-list'
 import { exceptionList } from './lists/exception-list'
-import { describedFields, oneOf, uuid as uuidField, words } from './lists/fields'
+import { describedFields, uuid as uuidField, words } from './lists/fields'
 import { iamUserList } from './lists/iam-user-list'
 import { integrationList } from './lists/integration-list'
-import { personList } from './lists/person-list'
 import { roleList } from './lists/role-list'
 import { LOOK_UP_OPERATIONS } from './look-up-operations'
-import { asks, fileOf, get, ok, pageOf, post, put, remove } from './operation'
+import { asks, csv, fileOf, get, ok, pageOf, post, remove } from './operation'
 import { overviewFields, parseOverviewDays } from './overview-days'
+import { PEOPLE_OPERATIONS } from './people-operations'
+import { REVIEW_OPERATIONS } from './review-operations'
 import { parseResultsWish, parseScansList, resultFields, scanFields } from './scans'
 import * as accounts from './shapes/accounts'
 import { activityAnswer } from './shapes/activity'
@@ -19,17 +21,12 @@ import { iamUserDetail, iamUsersAnswer } from './shapes/iam-users'
 import { integrationsAnswer, integrationView } from './shapes/integrations'
 import * as people from './shapes/people'
 import * as plans from './shapes/plans'
+import { reachAnswer } from './shapes/reach'
 import * as roles from './shapes/roles'
-import { rosterBody } from './shapes/roster'
 import * as scans from './shapes/scans'
 import * as settings from './shapes/settings'
-import { standaloneBody } from './shapes/standalone-account'
 import { VIEW_OPERATIONS } from './view-operations'
-
-const csv = (what: string) => ({
-  status: 200 as const,
-  text: `text/csv; ${what}, with a header, UTF-8. The column coverage says what was not wholly read; so does the name of the file`,
-})
+import { WORK_OPERATIONS } from './work-operations'
 
 /** Everything under `/api/v1`, and `/metrics`, by the id that `openapi.json` gives it: routes are made from these. */
 export const OPERATIONS = {
@@ -53,43 +50,10 @@ export const OPERATIONS = {
   getSearch: get('/api/v1/search', {
     summary: 'IAM users, people, accounts and key ids by one text',
     needs: 'read',
-    query: asks({ q: words('q') }),
+    query: asks({ q: words() }),
     answer: ok(people.searchAnswer),
   }),
-  getAccounts: get('/api/v1/accounts', {
-    summary: 'Accounts with their progress',
-    needs: 'read',
-    query: pageOf(accountList),
-    answer: ok(accounts.accountsAnswer),
-  }),
-  getAccountsCsv: get('/api/v1/accounts.csv', {
-    summary: 'The whole selection of accounts as a spreadsheet',
-    needs: 'read',
-    query: fileOf(accountList),
-    answer: csv('one account a row'),
-  }),
-  postAccounts: post('/api/v1/accounts', {
-    summary: 'Adds an account outside the Organization',
-    needs: 'configure',
-    body: { json: standaloneBody },
-    answer: { status: 201, shape: accounts.madeAnswer },
-  }),
-  postAccountsTest: post('/api/v1/accounts/test', {
-    summary: 'Tries an account outside the Organization as a scan would; stores nothing',
-    needs: 'configure',
-    body: { json: standaloneBody },
-    answer: ok(accounts.accountTest),
-  }),
-  getAccountsId: get('/api/v1/accounts/{id}', {
-    summary: 'One account',
-    needs: 'read',
-    answer: ok(accounts.accountView),
-  }),
-  deleteAccountsId: remove('/api/v1/accounts/{id}', {
-    summary: 'Removes an account outside the Organization; what was read of it stays',
-    needs: 'configure',
-    answer: ok(accounts.standaloneRemoved),
-  }),
+  ...ACCOUNT_OPERATIONS,
   getIamUsers: get('/api/v1/iam-users', {
     summary: 'IAM users',
     needs: 'read',
@@ -106,6 +70,11 @@ export const OPERATIONS = {
     summary: 'One IAM user: facts, verdict with its reasons, history',
     needs: 'read',
     answer: ok(iamUserDetail),
+  }),
+  getIamUsersIdReach: get('/api/v1/iam-users/{id}/reach', {
+    summary: 'Roles of other accounts that one IAM user may assume, and which of them look-ups saw it assume',
+    needs: 'read',
+    answer: ok(reachAnswer),
   }),
   getIamUsersIdPlan: get('/api/v1/iam-users/{id}/plan', {
     summary: 'The way out of one IAM user that AWS still has, as text to be copied; it names key ids in full',
@@ -136,36 +105,11 @@ export const OPERATIONS = {
     answer: ok(roles.roleDetail),
   }),
   ...LOOK_UP_OPERATIONS,
-  getPeople: get('/api/v1/people', {
-    summary: 'People with what they can still use',
-    needs: 'read-people',
-    query: pageOf(personList),
-    answer: ok(people.peopleAnswer),
-  }),
-  getPeopleCsv: get('/api/v1/people.csv', {
-    summary: 'The whole selection of people as a spreadsheet',
-    needs: 'read-people',
-    query: fileOf(personList),
-    answer: csv('one person a row'),
-  }),
-  getPeopleId: get('/api/v1/people/{id}', {
-    summary: 'One person; with review alone, one who left, of one’s own line',
-    needs: ['read-people', 'review'],
-    answer: ok(people.personDetail),
-  }),
-  getLeavers: get('/api/v1/leavers', {
-    summary: 'Who left, and what they can still use; with review alone, of one’s own line',
-    needs: ['read-people', 'review'],
-    query: asks({}),
-    answer: ok(people.leaversAnswer),
-  }),
-  getLeaversCsv: get('/api/v1/leavers.csv', {
-    summary: 'Everybody who left as a spreadsheet; with review alone, of one’s own line',
-    needs: ['read-people', 'review'],
-    query: asks(csvFields),
-    answer: csv('one person, or one IAM user of nobody known, a row'),
-  }),
+  ...LEAK_OPERATIONS,
+  ...WORK_OPERATIONS,
   ...DECISION_OPERATIONS,
+  ...REVIEW_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
   getExceptionsCsv: get('/api/v1/exceptions.csv', {
     summary: 'The whole selection of exceptions as a spreadsheet',
     needs: 'read',
@@ -188,14 +132,6 @@ export const OPERATIONS = {
     summary: 'One integration: how far its IAM users are, and what to do instead of them',
     needs: 'read',
     answer: ok(integrationView),
-  }),
-  putRoster: put('/api/v1/roster', {
-    summary:
-      'Replaces the whole list of people (as CSV: several addresses in one cell, separated by spaces; `?confirm=yes`)',
-    needs: 'configure',
-    query: asks({ confirm: oneOf('confirm', ['yes'], 'With CSV: accepts a list that looks cut short') }),
-    body: { json: rosterBody, csv: true },
-    answer: ok(people.rosterSet),
   }),
   getActivity: get('/api/v1/activity', {
     summary: 'Who did what, and what scans saw: the events that you may read, newest first',
@@ -254,6 +190,7 @@ export const OPERATIONS = {
     answer: ok(accounts.madeAnswer),
   }),
   ...VIEW_OPERATIONS,
+  ...CAMPAIGN_OPERATIONS,
   getMetrics: get('/metrics', {
     summary: 'Figures for Prometheus',
     needs: 'read',

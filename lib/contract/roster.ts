@@ -1,9 +1,12 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { setImmediate as breath } from 'node:timers/promises'
 import { JSONParser, TokenizerError, TokenParserError, TokenType } from '@streamparser/json'
-import { CsvError, parse } from 'csv-parse'
+import type { CsvError, Info } from 'csv-parse'
+import { z } from 'zod'
 import { BadInput } from '../domain/errors'
+import { distinctHeaders } from '../domain/people/roster-words'
+import { csvBody } from './csv-body'
+import { eachRecord, LONGEST_ROW } from './csv-records'
+import { separated } from './csv-separator'
 import { utf8Body } from './utf8-body'
 
 /** Bytes. A list of 100,000 people has about 15 MB. */
@@ -13,12 +16,18 @@ export const MOST_PEOPLE = 200_000
 const DEEPEST = 8
 /** Fields of an entry, or addresses of a person: far more than there are. */
 const MOST_MEMBERS = 200
-/** Characters of one row, or one text: far more than a person has, and little enough to be looked at in one go. */
-const LONGEST_ROW = 64 * 1024
+
+/** A file's first line, of which headers alike are told apart, and its rows, which nobody has looked at yet. */
+export interface RosterTable {
+  headers: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Of each row its line as a spreadsheet shows it: the header is line 1. */
+  lines: readonly number[]
+}
 
 /** A roster as it was sent: rows that nobody has looked at yet. */
 export interface RosterSent {
-  people: readonly unknown[]
+  people: readonly unknown[] | RosterTable
   /** Whether one that looks cut short is to be taken all the same. */
   confirm?: unknown
 }
@@ -29,16 +38,22 @@ export interface RosterSent {
  * @throws TooLarge; BadInput when it is neither, or holds more than {@link MOST_PEOPLE}.
  */
 export async function readRoster(request: Request, isConfirmed: boolean): Promise<RosterSent> {
-  const { type, body } = utf8Body(request, LARGEST_ROSTER)
   const confirm = isConfirmed || undefined
-  if (type === 'text/csv') return { people: await csvRows(body), confirm }
+  if (/^text\/csv\s*(;|$)/.test(request.headers.get('content-type') ?? ''))
+    return { people: await csvTable(csvBody(request, LARGEST_ROSTER)), confirm }
+  const { type, body } = utf8Body(request, LARGEST_ROSTER)
   if (type === 'application/json') return { confirm, ...(await jsonRoster(body)) }
   throw new BadInput('send application/json or text/csv')
 }
 
+/** What somebody might put beside the people, and whose loss would import what was only to be tried. */
+const OF_THE_ADDRESS = ['source', 'asOf', 'dryRun', 'dateOrder', 'columns']
+
 async function jsonRoster(body: AsyncIterable<string>): Promise<RosterSent> {
   const sent = await json(body)
   const { people, ...wish } = isRecord(sent) ? sent : { people: sent }
+  const misplaced = OF_THE_ADDRESS.filter((name) => name in wish)
+  if (misplaced.length > 0) throw new BadInput(`say ${misplaced.join(', ')} in the address: ?${misplaced[0]}=…`)
   if (Array.isArray(people)) return { people, ...('confirm' in wish && { confirm: wish.confirm }) }
   throw new BadInput('send a JSON array of people, or { people, confirm? }')
 }
@@ -86,44 +101,58 @@ async function json(body: AsyncIterable<string>): Promise<unknown> {
   return whole
 }
 
-/** Where no row is there to tell that a column is missing, the header must. */
-const NEEDED = ['employeeNumber', 'emails', 'name', 'employment', 'status']
+async function csvTable(body: AsyncIterable<string>): Promise<RosterTable> {
+  const { delimiter, text } = await separated(body)
+  let headers: readonly string[] | null = null
+  const rows: (readonly string[])[] = []
+  const lines: number[] = []
+  await eachRecord<{ record: readonly string[]; info: Place }>(
+    text,
+    { delimiter, relax_column_count: true, info: true },
+    ({ record, info }) => {
+      if (record.length > MOST_MEMBERS) throw new BadInput('the CSV has more columns than a list of people')
+      if (headers === null) headers = record
+      // A spreadsheet writes rows that were emptied as nothing but commas.
+      else if (record.some((cell) => cell !== '')) {
+        if (rows.length === MOST_PEOPLE) throw tooMany()
+        rows.push(record)
+        lines.push(lineOf(info))
+      }
+    },
+    brokenAt,
+  )
+  if (headers !== null) return { headers: distinctHeaders(headers), rows, lines }
+  const message = 'the file is empty: its first line names the columns'
+  throw new BadInput(message, [{ path: 'list', code: 'roster-empty-file', message }])
+}
 
-async function csvRows(body: AsyncIterable<string>): Promise<unknown[]> {
-  let header: readonly string[] = []
-  const columns = (names: string[]) => {
-    if (names.length > MOST_MEMBERS) throw new BadInput('the CSV has more columns than a list of people')
-    header = names
-    return names
-  }
-  const rows: unknown[] = []
-  let wrong: unknown = null
+/** How many records and empty lines were read. */
+type Place = Pick<Info, 'records' | 'empty_lines'>
+
+/** A spreadsheet shows a record as one line however many its cells have, and empty lines too. */
+const lineOf = ({ records, empty_lines }: Place) => records + empty_lines
+
+/** What is wrong with a text that is no CSV, and in which line. */
+function brokenAt({ code, message, ...more }: CsvError): BadInput {
+  const { records, empty_lines } = z
+    .object({ records: z.number().default(0), empty_lines: z.number().default(0) })
+    .parse(more)
+  // The record that could not be read is not counted.
+  const line = lineOf({ records, empty_lines }) + 1
+  const isQuote = /QUOTE|MAX_RECORD_SIZE/.test(code)
+  const told = isQuote ? `a quotation mark is not closed on line ${line}` : message
+  const field = { path: 'list', message: told, ...(isQuote && { code: 'roster-quote', names: [String(line)] }) }
+  return new BadInput(`the CSV cannot be read: ${told}`, [field])
+}
+
+/** Which header is which field, as an address says it. @throws BadInput for what is no JSON */
+export function columnsIn(text: string): unknown {
   try {
-    await pipeline(
-      Readable.from(body),
-      parse({ columns, bom: true, trim: true, skip_empty_lines: true, max_record_size: LONGEST_ROW }),
-      async (parsed: AsyncIterable<Record<string, string>>) => {
-        try {
-          for await (const row of parsed) {
-            if (rows.length === MOST_PEOPLE) throw tooMany()
-            rows.push({ ...row, emails: (row.emails ?? '').split(/[\s;,]+/).filter(Boolean) })
-          }
-        } catch (error) {
-          wrong = error
-          throw error
-        }
-      },
-    )
+    return JSON.parse(text)
   } catch (error) {
-    // The pipeline may tell of the end that this put to its source instead.
-    const cause = wrong ?? error
-    if (cause instanceof CsvError) throw new BadInput(`the CSV cannot be read: ${cause.message}`)
-    throw cause
+    if (error instanceof SyntaxError) throw new BadInput(`columns is no JSON: ${error.message}`)
+    throw error
   }
-  const missing = NEEDED.filter((column) => !header.includes(column))
-  if (rows.length === 0 && header.length > 0 && missing.length > 0)
-    throw new BadInput(`the CSV has no column ${missing.join(', ')}: its first line names the columns`)
-  return rows
 }
 
 const tooMany = () => new BadInput(`a list of more than ${MOST_PEOPLE} people is not read: nothing was changed`)

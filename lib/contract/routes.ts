@@ -10,6 +10,8 @@ export interface Route {
   /** A regular expression that whole paths match. */
   pattern: string
   methods: readonly string[]
+  /** Whether it reads a text while it comes, however long: it counts by itself, and before `proxy.ts` nothing of it is held. */
+  takesText: boolean
 }
 
 /** Every address of the API's description; those with fewer parameters first, since they are the narrower ones. */
@@ -19,6 +21,7 @@ export const ROUTES: readonly Route[] = [...new Set(WRITTEN.map(({ path }) => pa
     path,
     pattern: `^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`,
     methods: methodsOf(path),
+    takesText: WRITTEN.some((one) => one.path === path && one.body && ('csv' in one.body || 'text' in one.body)),
   }))
 
 /** Next answers HEAD where there is GET, and OPTIONS everywhere. */

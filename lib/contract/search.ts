@@ -1,16 +1,15 @@
 import type { Stage } from '../domain/judge/assessment'
 import { answerWith } from './answer'
 import { fetchJson } from './fetcher'
+import { LONGEST_SEARCH } from './lists/search-text'
 import type { SearchFound } from './views/search'
 
-const LONGEST = 200
-
 /** The text of a URL's `q` as it can be looked for: trimmed, without the NUL that Postgres refuses, not endless. */
-export function searchText(value: string | readonly string[] | null | undefined): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, LONGEST) : ''
+function searchText(value: string | readonly string[] | null | undefined): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, LONGEST_SEARCH) : ''
 }
 
-/** A query that looks for a text: the API refuses an empty one, and one that cannot be looked for. */
+/** A query that looks for a text: the API refuses one that cannot be looked for. */
 export function searchParams({ q, ...more }: { q: string; user?: string }): URLSearchParams {
   const text = searchText(q)
   return new URLSearchParams({ ...more, ...(text && { q: text }) })

@@ -1,9 +1,9 @@
 import { BadInput } from '../domain/errors'
-import { countedBody } from './bounded-body'
+import { countedBody, refuseForm } from './bounded-body'
 
 /**
  * A body of at most so many bytes as text, read while it comes, and the type it says it is of.
- * @throws BadInput for what says itself that it is no UTF-8; while it is read, for what is none, and TooLarge.
+ * @throws BadInput for what says itself that it is no UTF-8; while it is read, for what is none or empty, and TooLarge.
  */
 export function utf8Body(
   request: Request,
@@ -11,7 +11,29 @@ export function utf8Body(
 ): { type: string | undefined; body: AsyncGenerator<string> } {
   const [type, ...parameters] = (request.headers.get('content-type') ?? '').split(';').map((part) => part.trim())
   requireUtf8(parameters, request.headers.get('content-encoding'))
-  return { type, body: textOf(countedBody(request, largest)) }
+  return { type, body: textOf(sentBody(request, largest)) }
+}
+
+/**
+ * A body of at most so many bytes as text, read while it comes, whatever it is written in: what is no UTF-8 is not read as anything.
+ * @throws WrongType for a form; BadInput for what is packed; while it is read, for what is empty, and TooLarge.
+ */
+export async function* anyText(request: Request, largest: number): AsyncGenerator<string> {
+  refuseForm(request)
+  requireUtf8([], request.headers.get('content-encoding'))
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of sentBody(request, largest)) yield decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
+}
+
+/** A text has to be sent, as the description of the API says. @throws BadInput where nothing is; TooLarge */
+async function* sentBody(request: Request, largest: number): AsyncGenerator<Uint8Array> {
+  let isEmpty = true
+  for await (const chunk of countedBody(request, largest)) {
+    isEmpty &&= chunk.length === 0
+    yield chunk
+  }
+  if (isEmpty) throw new BadInput('there is no body: send the text as the body of the request')
 }
 
 /** @throws BadInput for what says itself that it is something else. */

@@ -1,10 +1,15 @@
 import { type Account, rootDangers } from '../../domain/facts/account'
 import type { Stage } from '../../domain/judge/assessment'
 import type { Progress, StageCounts } from '../../domain/judge/progress'
+import type { Lock } from '../../domain/trust/lock'
 import { type Cell, type Columns, code, coverage, moment, unknown } from './columns'
 
 /** An account with how many IAM users stand where. ExternalIds stay inside: they are as good as half a key. */
-export type ExportedAccount = Omit<Account, 'externalId'> & { iamUsers: StageCounts; progress: Progress }
+export type ExportedAccount = Omit<Account, 'externalId'> & {
+  lock: Lock
+  iamUsers: StageCounts
+  progress: Progress
+}
 
 /** Of an account that was never read no number is known. */
 const known = (account: ExportedAccount, value: number | null): Cell => (account.readAt === null ? unknown : value)
@@ -34,5 +39,6 @@ export const ACCOUNT_COLUMNS: Columns<ExportedAccount> = {
     const codes = rootDangers(root)
     return codes === null ? unknown : { is: 'codes', of: 'accounts.rootDanger', codes }
   },
+  lock: ({ lock }) => (lock === 'not-read' ? unknown : code('accounts.lock', lock)),
   coverage: ({ reading, state }, file) => coverage(reading === 'read' || state !== 'open', file),
 }

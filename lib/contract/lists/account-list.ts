@@ -1,5 +1,6 @@
 import { type AccountKind, READING_STATES, type ReadingState } from '../../domain/facts/account'
 import type { Coverage, Progress } from '../../domain/judge/progress'
+import { LOCKS } from '../../domain/trust/lock'
 import type { AccountLine } from '../views/account'
 import { choice, flag, links, manyOf, type Selection, textLike, told, words, yesNo } from './fields'
 import { type Cursor, type Filter, list } from './list'
@@ -8,12 +9,15 @@ export const ACCOUNT_KINDS = ['organization', 'standalone', 'uploaded'] as const
 
 /** The fields of the list of accounts. */
 const fields = {
-  q: words('q', 'Words that must all occur in name, alias, id or e-mail address'),
+  q: words('Words that must all occur in name, alias, id or e-mail address'),
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
   readings: links(told('readings', manyOf('reading', READING_STATES))),
   kinds: choice(told('account-kinds', manyOf('kind', ACCOUNT_KINDS))),
   /** Where the root user was not wholly read, and what was read is no danger, an account is in neither. */
   rootDanger: choice(yesNo('root-danger')),
+  locks: choice(told('locks', manyOf('lock', LOCKS))),
+  /** No IAM user is left, those kept apart; of accounts that were never read nobody knows, and they are in neither. */
+  atZero: choice(yesNo('at-zero')),
   /** `false`: accounts that count; `true`: closed ones and those that left the Organization. */
   departed: flag('departed'),
 }

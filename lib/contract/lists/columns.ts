@@ -1,8 +1,11 @@
-import type { Uuid } from '../../domain/ids'
+import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import type { Replacement } from '../../domain/judge/assessment'
 import type { Reason } from '../../domain/judge/reason'
 import type { Door, DoorState } from '../../domain/people/doors'
+import { type Trusted, wordsOf } from '../../domain/trust/trusted'
 import type { UserLastUse } from '../views/iam-user'
+import type { LeaverLine } from '../views/person'
 import { oneOf } from './fields'
 
 /** Where the words of codes stand among the messages. */
@@ -16,11 +19,18 @@ export type CodeWords =
   | 'accounts.state'
   | 'accounts.reading'
   | 'accounts.rootDanger'
+  | 'accounts.lock'
   | 'people.status'
   | 'people.employment'
   | 'people.state'
   | 'people.directory'
   | 'leavers.section'
+  | 'leavers.beside'
+  | 'leavers.end'
+  | 'leavers.awayAnswer'
+  | 'leavers.case.state'
+  | 'leavers.case.because'
+  | 'leavers.case.answer'
   | 'reasons.words.group'
   | 'columns.coverageOf'
   | 'exceptions.state'
@@ -31,6 +41,9 @@ export type CodeWords =
   | 'integration.aspect'
   | 'user.credentialKind'
   | 'roles.finding'
+  | 'roles.severity'
+
+type HandedOver = Pick<LeaverLine['machines'][number], 'name' | 'account' | 'because'>
 
 /** A cell as data: it is written as a code that never changes, or in the reader's words. `null` is an empty cell: there is none. */
 export type Cell =
@@ -47,6 +60,10 @@ export type Cell =
   | { is: 'last-use'; use: UserLastUse }
   | { is: 'reasons'; reasons: readonly Reason[]; people: Readonly<Record<Uuid, string>> }
   | { is: 'doors'; doors: readonly Door[]; state: DoorState }
+  | { is: 'hand-over'; machines: readonly HandedOver[] }
+  | { is: 'replacement'; replacement: Replacement }
+  /** Whom a role in the account `home` trusts. */
+  | { is: 'trusted'; trusted: readonly Trusted[]; home: AccountId }
 
 /** What every row of a file shares: whether everything it is about was read. */
 export interface FileCoverage {
@@ -97,6 +114,14 @@ export function stableText(cell: Cell): string {
       return [...new Set(cell.reasons.map((reason) => reason.code))].join(' ')
     case 'doors':
       return cell.doors.map(doorText).join('; ')
+    case 'hand-over':
+      return cell.machines
+        .map(({ because, account, name }) => `${because.join('+')} ${account.accountId}/${name}`)
+        .join('; ')
+    case 'replacement':
+      return replacementText(cell.replacement)
+    case 'trusted':
+      return cell.trusted.map((one) => [one.by, ...wordsOf(one)].filter(Boolean).join(' ')).join('; ')
   }
 }
 
@@ -104,6 +129,12 @@ function doorText(door: Door): string {
   return door.type === 'credential'
     ? `${door.kind} ${door.account.accountId}/${door.user.name}`
     : `assignment ${door.account.accountId}/${door.permissionSet}`
+}
+
+function replacementText(replacement: Replacement): string {
+  return replacement.type === 'role'
+    ? `role ${replacement.roleName}`
+    : `assignment ${replacement.permissionSets.join(', ')}`
 }
 
 /** The name of a file, with its day; what could not be read is said in it. */

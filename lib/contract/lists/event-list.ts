@@ -1,12 +1,15 @@
 import type { Uuid } from '../../domain/ids'
 import type { EventView } from '../views/activity'
-import { choice, orAny, type Selection, since, uuid, words, yesNo } from './fields'
+import { since } from './day-fields'
+import { choice, orAny, type Selection, uuid, words, yesNo } from './fields'
 import { type Cursor, type Filter, list } from './list'
 
 /** The fields of the list of events. */
 const fields = {
-  q: words('q', 'Words that must all occur in the name or the address of who did it'),
-  /** Seen in AWS or in the directory by a scan, or due by time; else done by a person or a token. */
+  q: words(
+    'Words that must all occur in the name or the address of who did it, or in the name of an IAM user or an account it is about',
+  ),
+  /** Seen in AWS or in the directory by a scan, due by time, or what a deed led to; else done by a person or a token. */
   observed: choice(orAny(yesNo('observed'))),
   about: uuid('about', 'Id of what it is about: an IAM user, an account, a person, a saved view or a token'),
   since: since('since', 'Recorded then or later'),

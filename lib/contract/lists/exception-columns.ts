@@ -11,6 +11,8 @@ export const EXCEPTION_COLUMNS: Columns<ExceptionLine> = {
   integration: ({ user: { integration } }) => integration && { is: 'integration', id: integration },
   stage: ({ user }) => code('stages', user.stage),
   state: ({ state }) => code('exceptions.state', state),
+  /** What goes before it: it holds nothing meanwhile. */
+  overruled_by: ({ overruledBy }) => code('actions', overruledBy),
   credential_kinds: ({ credentialKinds }) =>
     credentialKinds && { is: 'codes', of: 'user.credentialKind', codes: credentialKinds },
   reason: ({ reason }) => reason,

@@ -9,10 +9,10 @@ const MOST_DAYS = 3_660
 
 /** The fields of the list of exceptions. */
 const fields = {
-  q: words('q', 'Words that must all occur in the name of the IAM user'),
+  q: words('Words that must all occur in the name of the IAM user'),
   states: links(orAny(told('exception-states', manyOf('state', EXCEPTION_STATES)))),
   kinds: choice(told('kinds', manyOf('kind', KINDS))),
-  integrations: integrationIds('integration'),
+  integrations: choice(integrationIds('integration')),
   endsWithin: choice(
     one(
       'ends-within',
@@ -36,6 +36,16 @@ export const exceptionList = list(
 )
 
 export const { every: EVERY_EXCEPTION, parse: parseExceptionFilter, href: exceptionsHref } = exceptionList
+
+/** Whether a filter asks for what the page shows by itself, in whichever order. */
+export const isUsualSlice = (filter: ExceptionFilter) =>
+  exceptionsHref({
+    ...filter,
+    sort: EVERY_EXCEPTION.sort,
+    direction: EVERY_EXCEPTION.direction,
+    cursor: null,
+    limit: EVERY_EXCEPTION.limit,
+  }) === exceptionList.usualHref
 
 export type ExceptionSort = (typeof exceptionList.sorts)[number]
 export type ExceptionSelection = Selection<typeof fields>

@@ -1,5 +1,5 @@
 import { isUuid, UUID_PATTERN } from '../../domain/ids'
-import { type Day, type Instant, isInstant } from '../../domain/instant'
+import { LONGEST_SEARCH, SEARCH } from './search-text'
 
 /** The parameters of a URL, as Next and `URLSearchParams` hand them over. */
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -8,7 +8,7 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 export interface Ignored {
   parameter: string
   value: string
-  because: 'unknown-parameter' | 'unknown-value' | 'cursor-of-another-list'
+  because: 'unknown-parameter' | 'unknown-value' | 'too-long' | 'cursor-of-another-list'
 }
 
 /** A parameter as OpenAPI describes it. */
@@ -27,6 +27,9 @@ export type Vocabulary =
   | 'integrations'
   | 'readings'
   | 'account-kinds'
+  | 'locks'
+  | 'makers'
+  | 'key-makers'
   | 'exception-states'
   | 'role-supports'
   | 'categories'
@@ -34,13 +37,17 @@ export type Vocabulary =
   | 'doors'
   | 'severities'
   | 'findings'
+  | 'campaigns'
+  | 'leaver-standings'
+
+type Refuse = (text: string, because?: Ignored['because']) => void
 
 /** One field of an address: its name there, how it is read and written, and what it means where the address says nothing. */
 export interface Field<T> extends Described {
   name: string
   any: T
   /** What the given texts mean; `refuse` is told each that means nothing. */
-  read(given: readonly string[], refuse: (text: string) => void): T
+  read(given: readonly string[], refuse: Refuse): T
   /** The texts that mean this value, none for `any`. */
   write(value: T): readonly string[]
   /** What remains without one of its texts: what a chip takes away. */
@@ -78,7 +85,7 @@ export function one<T>(name: string, parse: Parse<T>, told: Described, write: (v
       const [first, ...more] = given.filter((text) => text.trim() !== '')
       const value = first === undefined ? null : parse(first)
       if (first !== undefined && value === undefined) refuse(first)
-      more.forEach(refuse)
+      for (const text of more) refuse(text)
       return value ?? null
     },
     write: (value) => (value === null ? [] : [write(value)]),
@@ -103,7 +110,7 @@ function many<T extends string>(name: string, parse: Parse<T>, told: Described):
   }
 }
 
-const guarded =
+export const guarded =
   <T extends string>(is: (text: string) => text is T): Parse<T> =>
   (text) =>
     is(text) ? text : undefined
@@ -111,7 +118,7 @@ const among =
   <T extends string>(values: readonly T[]): Parse<T> =>
   (text) =>
     values.find((value) => value === text)
-const asItIs = (text: string) => text
+export const asItIs = (text: string) => text
 /** Postgres text holds every character but NUL. */
 const storable = (text: string, longest: number) =>
   text !== '' && text.length <= longest && !text.includes('\0') ? text : undefined
@@ -122,8 +129,15 @@ export const text = (name: string, longest: number, description?: string) =>
   one(name, (given) => storable(given, longest), { description, schema: someText }, asItIs)
 
 /** Words to search for. */
-export const words = (name: string, description?: string) =>
-  one(name, (given) => storable(given.trim(), 200), { description, schema: someText }, asItIs)
+export function words(description?: string): Field<string | null> {
+  const schema = { type: 'string', maxLength: LONGEST_SEARCH }
+  const field = one(SEARCH, (given) => storable(given.trim(), LONGEST_SEARCH), { description, schema }, asItIs)
+  const isLong = (text: string) => text.trim().length > LONGEST_SEARCH
+  return {
+    ...field,
+    read: (given, refuse) => field.read(given, (text) => refuse(text, isLong(text) ? 'too-long' : undefined)),
+  }
+}
 
 export const textLike = (name: string, pattern: RegExp, description: string) =>
   one(name, (given) => (pattern.test(given) ? given : undefined), { description, schema: someText }, asItIs)
@@ -211,29 +225,6 @@ export const flag = (name: string): Field<boolean> => ({
 export const uuid = (name: string, description?: string) =>
   one(name, guarded(isUuid), { description, schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN } }, asItIs)
 
-const isDay = (given: string): given is Day =>
-  /^(?!0000)\d{4}-\d\d-\d\d$/.test(given) && new Date(`${given}T00:00:00Z`).toJSON()?.slice(0, 10) === given
-
-/** The beginning of a day (UTC), or an instant. */
-export type Since = Day | Instant
-
-function isSince(given: string): given is Since {
-  const [day = ''] = given.split('T')
-  return isDay(day) && (given === day || isInstant(given))
-}
-
-export const since = (name: string, description: string): Field<Since | null> => ({
-  ...one(
-    name,
-    guarded(isSince),
-    { description: `${description}: a day of UTC, or an instant`, schema: dayOrInstant },
-    asItIs,
-  ),
-  vocabulary: 'since',
-})
-
-const dayOrInstant = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] }
-
 /** The same field, with its values told by the words of a vocabulary. */
 export const told = <F extends Fields[string]>(vocabulary: Vocabulary, field: F): F => ({ ...field, vocabulary })
 
@@ -256,8 +247,8 @@ export const links = <F extends Closed<unknown>>(field: F): F & { offered: 'link
 export function readFields<F extends Fields>(fields: F, params: SearchParams, ignored: Ignored[]): Selection<F> {
   const read = Object.entries(fields).map(([key, field]) => [
     key,
-    field.read(texts(params[field.name]), (value) => {
-      ignored.push({ parameter: field.name, value, because: 'unknown-value' })
+    field.read(texts(params[field.name]), (value, because = 'unknown-value') => {
+      ignored.push({ parameter: field.name, value, because })
     }),
   ])
   return Object.fromEntries(read)

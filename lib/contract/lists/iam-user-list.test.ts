@@ -71,6 +71,10 @@ describe('the filter of an address', () => {
       createdUntil: '2026-11-22',
       stageSince: '2026-11-27T08:14:00.000Z',
       stageUntil: '2026-11-28',
+      maker: { by: 'Terraform, ci/東京' },
+      campaign: { id: ID, standing: 'not-mine', owner: { type: 'team', name: 'ci.東京' } },
+      keyWeek: '2026-11-17',
+      keyMaker: { week: '2026-11-16', by: 'ci.by:東京' },
       keyFrom: '2026-11-20',
       age: 365,
       mfa: false,
@@ -82,7 +86,7 @@ describe('the filter of an address', () => {
     expect(parse(iamUserQuery(filter))).toEqual({ filter, ignored: [] })
     // Saved views keep it as text: what is written once stays as it is.
     expect(iamUserQuery({ ...filter, cursor: null })).toBe(
-      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&suggested-integration=circleci&action=switch&signal=old-key,quarantined&role=${ID}&replaced=yes&finding=anyone&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&created-until=2026-11-22&stage-since=2026-11-27T08:14:00.000Z&stage-until=2026-11-28&key-from=2026-11-20&age=365&mfa=no&sort=name&direction=desc&limit=100`,
+      `q=a%2Bb%3Dc,d.e%40f_g-%25&account=111122223333,444455556666&ou=ou-ab12-cdefgh34&stage=identified,ready&kind=ci&integration=github-actions&suggested-integration=circleci&action=switch&signal=old-key,quarantined&role=${ID}&replaced=yes&finding=anyone&person=${ID}&owner=team:Web,+platform:+%E6%9D%B1%E4%BA%AC&live=yes&stale=no&excepted=no&removed=no&departed=yes&created-from=2026-11-16&created-until=2026-11-22&stage-since=2026-11-27T08:14:00.000Z&stage-until=2026-11-28&maker=by:Terraform,+ci%2F%E6%9D%B1%E4%BA%AC&key-week=2026-11-17&key-maker=2026-11-16.by:ci.by:%E6%9D%B1%E4%BA%AC&key-from=2026-11-20&campaign=${ID}.not-mine.team:ci.%E6%9D%B1%E4%BA%AC&age=365&mfa=no&sort=name&direction=desc&limit=100`,
     )
   })
 
@@ -128,6 +132,16 @@ describe('the filter of an address', () => {
   test('a sort alone begins in its own direction', () => {
     expect(parse(iamUserQuery({ sort: 'last-used' })).filter.direction).toBe('desc')
     expect(iamUserQuery({ sort: 'last-used' })).toBe('sort=last-used')
+  })
+
+  test('nothing to search for is no search, and one that is too long is called so', () => {
+    for (const query of ['q=', 'q=%20%20']) expect(parse(query)).toEqual({ filter: EVERY_IAM_USER, ignored: [] })
+    const long = 'a'.repeat(201)
+    expect(parse(`q=${long}`)).toEqual({
+      filter: EVERY_IAM_USER,
+      ignored: [{ parameter: 'q', value: long, because: 'too-long' }],
+    })
+    expect(parse(`q=%20${'a'.repeat(200)}`).filter.q).toBe('a'.repeat(200))
   })
 
   test('what is not understood is said and has no effect', () => {

@@ -1,9 +1,12 @@
-import { isAccountId, isUuid, type Uuid } from '../../domain/ids'
+import { isAccountId } from '../../domain/ids'
+import type { Day } from '../../domain/instant'
 import { KINDS, NEXT_ACTIONS, SIGNALS, STAGES } from '../../domain/judge/assessment'
 import type { Coverage, StageCounts } from '../../domain/judge/progress'
 import { FINDING_CODES } from '../../domain/trust/trust-finding'
 import type { AccountLine } from '../views/account'
 import type { IamUserLine } from '../views/iam-user'
+import { campaignField } from './campaign-wanted'
+import { day, isDay, since } from './day-fields'
 import {
   choice,
   type Field,
@@ -17,7 +20,6 @@ import {
   orAny,
   type Selection,
   searched,
-  since,
   textLike,
   told,
   uuid,
@@ -25,17 +27,11 @@ import {
   yesNo,
 } from './fields'
 import { type Cursor, type Filter, list } from './list'
-
-/** Whose IAM users: a person's, a team's, or nobody's. */
-export type OwnerWanted =
-  | { type: 'person'; personId: Uuid }
-  | { type: 'team'; name: string }
-  | { type: 'any' }
-  | { type: 'none' }
+import { type OwnerWanted, ownerIn, ownerText } from './owner-wanted'
 
 /** The fields of the list of IAM users: nothing else says what an address, a form, a chip and the API know of them. */
 const fields = {
-  q: words('q', 'Words that must all occur in name, tags, person or account; or one whole key id'),
+  q: words('Words that must all occur in name, tags, person or account; or one whole key id'),
   accounts: manyLike('account', isAccountId, 'Account ids, separated by commas'),
   ou: textLike('ou', /^(ou|r)-[a-z0-9-]{4,68}$/, 'Id of an organizational unit anywhere on the path'),
   stages: links(told('stages', manyOf('stage', STAGES))),
@@ -66,7 +62,11 @@ const fields = {
   /** A removed user is in its last stage since a scan missed it. */
   stageSince: since('stage-since', 'In its stage since then or later'),
   stageUntil: since('stage-until', 'In its stage since then, or since that day, or longer'),
+  maker: told('makers', maker('maker')),
+  keyWeek: day('key-week', 'Was given an access key in the week (from Monday, UTC) of that day, gone or not'),
+  keyMaker: told('key-makers', keyMaker('key-maker')),
   keyFrom: since('key-from', 'Has an access key made then or later'),
+  campaign: told('campaigns', campaignField('campaign')),
   /** Older than this many days at the newest scan. */
   age: choice(numberOf('age', [90, 180, 365, 730, 1_825], 'Created more than this many days before the newest scan')),
   /** Where it was not read a user is in neither. */
@@ -74,31 +74,49 @@ const fields = {
 }
 
 function owner(name: string): Field<OwnerWanted | null> {
-  const parse = (text: string): OwnerWanted | undefined => {
-    if (text === 'any' || text === 'none') return { type: text }
-    if (text.startsWith('team:') && text.length > 5 && !text.includes('\0'))
-      return { type: 'team', name: text.slice(5) }
-    const id = text.slice('person:'.length)
-    return text.startsWith('person:') && isUuid(id) ? { type: 'person', personId: id } : undefined
-  }
   const told = { description: 'any, none, person:ID or team:NAME', schema: { type: 'string', minLength: 1 } }
-  return one(name, parse, told, ownerText)
+  return one(name, ownerIn, told, ownerText)
 }
 
-/** An owner as an address has it. */
-export function ownerText(wanted: OwnerWanted): string {
-  if (wanted.type === 'person') return `person:${wanted.personId}`
-  return wanted.type === 'team' ? `team:${wanted.name}` : wanted.type
+/** Who or what made it; `none`: nobody knows. */
+function maker(name: string): Field<{ by: string | null } | null> {
+  const parse = (text: string) => {
+    if (text === 'none') return { by: null }
+    return text.startsWith('by:') && text.length > 3 && !text.includes('\0') ? { by: text.slice(3) } : undefined
+  }
+  const told = {
+    description: 'Who or what made it: none (not known) or by:NAME',
+    schema: { type: 'string', minLength: 1 },
+  }
+  return one(name, parse, told, ({ by }: { by: string | null }) => (by === null ? 'none' : `by:${by}`))
+}
+
+/** In which week (of that Monday) which maker gave it a key: in one field, as both must be true of the same key. */
+function keyMaker(name: string): Field<{ week: Day; by: string | null } | null> {
+  const parse = (text: string) => {
+    const [, week, by] = /^(\d{4}-\d{2}-\d{2})\.(none|by:[^\0]+)$/.exec(text) ?? []
+    if (week === undefined || by === undefined || !isDay(week)) return undefined
+    return { week, by: by === 'none' ? null : by.slice(3) }
+  }
+  const told = {
+    description:
+      'Was given an access key, gone or not, in the week (from Monday, UTC) of a day, and by whom: DAY.none (not known) or DAY.by:NAME',
+    schema: { type: 'string', minLength: 1 },
+  }
+  return one(name, parse, told, ({ week, by }: { week: Day; by: string | null }) =>
+    by === null ? `${week}.none` : `${week}.by:${by}`,
+  )
 }
 
 /** What is left to do: neither removed nor kept as an exception. */
 export const LEFT = { removed: false, excepted: false } as const
 
-/** Most urgent, A, A with those nobody owns last, most recent, newest. */
+/** Most urgent, most dangerous, A, A with those nobody owns last, most recent, newest. */
 export const iamUserList = list(
   { name: 'iam-users', fields, plain: [',', ':'], usual: { slice: LEFT, everything: 'removed' } },
   {
     urgency: { first: 'asc', of: 'integer' },
+    danger: { first: 'desc', of: 'integer' },
     name: { first: 'asc', of: 'text' },
     owner: { first: 'asc', of: 'text' },
     'last-used': { first: 'desc', of: 'instant' },
@@ -122,6 +140,11 @@ export type IamUserFilter = Filter<typeof fields, IamUserSort>
 export type IamUserCursor = Cursor<IamUserSort>
 
 /** How many users of each stage a selection has, whatever stages it names. */
+export interface HiddenMatches {
+  removed: number
+  kept: number
+}
+
 export interface StagesFound {
   all: StageCounts
   /** Those of them that are kept as exceptions. */

@@ -7,7 +7,7 @@ import { type Cursor, type Filter, list } from './list'
 
 /** The fields of the list of integrations. */
 const fields = {
-  q: words('q', 'Words that must all occur in name or id'),
+  q: words('Words that must all occur in name or id'),
   roleSupports: links(told('role-supports', manyOf('role', ROLE_SUPPORTS))),
   categories: choice(told('categories', manyOf('category', CATEGORIES))),
   /** Some IAM user, removed ones too, is of it or may be. */

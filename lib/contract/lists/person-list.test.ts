@@ -12,7 +12,8 @@ const FILTERS: readonly Partial<PersonFilter>[] = [
   { statuses: ['left', 'access-ended'], doors: ['open', 'unchecked'] },
   { live: true, department: 'R&D, Tokyo' },
   { live: false, direction: 'desc', limit: 10 },
-  { cursor: { sort: 'reading', direction: 'asc', side: 'after', value: 'さとう けん', id: ID } },
+  { sort: 'reading', cursor: { sort: 'reading', direction: 'asc', side: 'after', value: 'さとう けん', id: ID } },
+  { cursor: { sort: 'danger', direction: 'asc', side: 'after', value: '1 さとう けん', id: ID } },
 ]
 
 test.each(FILTERS)('the address of %j means the same again', (wanted) => {

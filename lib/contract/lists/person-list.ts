@@ -9,13 +9,14 @@ export const PERSON_STATUSES = [
   'on-leave',
   'seconded',
   'left',
+  'ask',
   'access-ended',
 ] as const satisfies readonly PersonStatus[]
 
 /** The fields of the list of people. */
 const fields = {
   /** Words that must all occur in name, reading, department or an address. */
-  q: words('q'),
+  q: words(),
   statuses: choice(told('statuses', manyOf('status', PERSON_STATUSES))),
   department: choice(text('department', 200)),
   /** Has an IAM user with a credential that still works. */
@@ -23,8 +24,11 @@ const fields = {
   doors: choice(told('doors', manyOf('doors', DOOR_STATES))),
 }
 
-/** By name as it is read. */
-export const personList = list({ name: 'people', fields, plain: [','] }, { reading: { first: 'asc', of: 'text' } })
+/** Most dangerous first, by name as it is read. */
+export const personList = list(
+  { name: 'people', fields, plain: [','] },
+  { danger: { first: 'asc', of: 'text' }, reading: { first: 'asc', of: 'text' } },
+)
 
 export const { every: EVERY_PERSON, parse: parsePersonFilter, query: personQuery, href: peopleHref } = personList
 

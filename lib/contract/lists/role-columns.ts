@@ -1,3 +1,4 @@
+import { openFindings, worstOf } from '../../domain/trust/role-verdict'
 import { type Columns, code, coverage, moment, unknown } from './columns'
 import type { ExportedRole } from './role-list'
 
@@ -8,6 +9,7 @@ export const ROLE_COLUMNS: Columns<ExportedRole> = {
   name: (role) => role.name,
   arn: (role) => role.arn,
   created_at: (role) => moment(role.createdAt),
+  trusts: ({ trusted, accountId }) => (trusted ? { is: 'trusted', trusted, home: accountId } : unknown),
   integration: ({ integration }) => integration && { is: 'integration', id: integration },
   replaces: ({ replaces }) => code('kinds', replaces),
   iam_users: (role) => role.users,
@@ -22,6 +24,9 @@ export const ROLE_COLUMNS: Columns<ExportedRole> = {
           stable: findings.map((finding) => `${finding.code} (${finding.severity})`).join('; '),
         }
       : unknown,
+  /** Of those that nobody accepted. */
+  severity: ({ findings, accepted }) =>
+    findings ? code('roles.severity', worstOf(openFindings({ findings, accepted }))) : unknown,
   accepted: ({ accepted }) => ({ is: 'codes', of: 'roles.finding', codes: accepted }),
   last_used: (role) => ({ is: 'last-use', use: role.lastUsed }),
   removed_at: (role) => moment(role.removedAt),

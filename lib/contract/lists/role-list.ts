@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/instant'
 import type { Coverage } from '../../domain/judge/progress'
 import { REPLACES, type Replaces } from '../../domain/trust/trust'
 import { FINDING_CODES, SEVERITIES, type TrustFinding } from '../../domain/trust/trust-finding'
+import type { Trusted } from '../../domain/trust/trusted'
 import type { Shown } from '../shapes/registry'
 import type { oidcProviderLine, roleDetail, roleLine } from '../shapes/roles'
 import type { AccountLine } from '../views/account'
@@ -25,7 +26,7 @@ import { type Cursor, type Filter, list } from './list'
 
 /** The fields of the list of roles. */
 const fields = {
-  q: words('q', 'Words that must all occur in the name, what it trusts, or the account'),
+  q: words('Words that must all occur in the name, what it trusts, or the account'),
   accounts: manyLike('account', isAccountId, 'Account ids, separated by commas'),
   severities: links(told('severities', manyOf('severity', SEVERITIES))),
   findings: choice(told('findings', manyOf('finding', FINDING_CODES))),
@@ -79,7 +80,8 @@ export const PROVIDERS_SHOWN = 50
 export type ExportedRole = IamRole & {
   integration: string | null
   replaces: Replaces | null
-  /** `null`: still to be judged, after an upgrade. */
+  /** Whom its trust policy names; `null`, as findings are: still to be judged, after an upgrade. */
+  trusted: readonly Trusted[] | null
   findings: readonly TrustFinding[] | null
   /** Codes of those that somebody accepted. */
   accepted: readonly TrustFinding['code'][]

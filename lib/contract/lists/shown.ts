@@ -2,7 +2,15 @@ import type { ViewList } from '../../domain/saved-view'
 import type { Vocabulary } from './fields'
 
 /** Every list: those whose slices can be kept, and those that are only read. Each is also the path of its page. */
-export type ListName = ViewList | 'activity' | 'exceptions' | 'integrations' | 'roles'
+export type ListName =
+  | ViewList
+  | 'activity'
+  | 'exceptions'
+  | 'integrations'
+  | 'leavers'
+  | 'leavers/away'
+  | 'leavers/to-ask'
+  | 'roles'
 
 interface Named<F extends string> {
   field: F

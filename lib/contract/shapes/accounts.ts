@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ROOT_DANGERS } from '../../domain/facts/account'
+import { LOCKED_ACTIONS, LOCKS } from '../../domain/trust/lock'
 import * as is from './common'
 import { iamUserLine } from './iam-users'
 import { named } from './registry'
@@ -20,6 +21,10 @@ const line = {
     .array(z.enum(ROOT_DANGERS))
     .nullable()
     .describe('What makes its root user dangerous; null: nothing seen, but not everything was read'),
+  rootLastUsedAt: is.instant.nullable().describe('Latest use of its root user; null: none is recorded, or not read'),
+  lock: z
+    .enum(LOCKS)
+    .describe('Whether service control policies keep new IAM users, access keys and passwords from being made'),
   progress: is.progress,
   counts: is.stageCounts,
   excepted: is.stageCounts.describe('Those of `counts` that are kept as exceptions'),
@@ -35,6 +40,33 @@ export const accountsAnswer = named(
     progress: is.progress,
     departed: is.count,
     ...is.page,
+  }),
+)
+
+const limits = z.object({
+  conditions: z.array(z.object({ operator: z.string(), key: z.string(), values: z.array(z.string()) })),
+  resources: z.array(z.string()),
+  notResources: z.array(z.string()),
+})
+const lockVerdict = named(
+  'LockVerdict',
+  z.object({
+    lock: z.enum(LOCKS),
+    because: z.enum(['management', 'outside', 'off']).nullable(),
+    actions: z.array(
+      z.object({
+        action: z.enum(LOCKED_ACTIONS),
+        state: z.enum(['locked', 'except', 'open', 'not-read']),
+        by: z.array(
+          z.object({
+            policy: z.string(),
+            target: z.string().describe('Id of the root, unit or account that it is attached to'),
+            denied: z.boolean().describe('false: it allows too little'),
+            limits: limits.nullable().describe('What it leaves out, or is about alone; null: nothing is spared'),
+          }),
+        ),
+      }),
+    ),
   }),
 )
 
@@ -66,6 +98,21 @@ export const accountView = named(
       })
       .nullable()
       .describe('null: not read'),
+    lockVerdict: lockVerdict.nullable().describe('null: nothing was read since an upgrade, or the last reading failed'),
+    lockPlan: z
+      .object({
+        target: z.object({ id: z.string(), name: z.string(), accounts: is.count }),
+        spared: z.array(z.string()),
+      })
+      .nullable()
+      .describe(
+        'Where to attach a policy that locks it, and the break-glass users there; null: it is not at zero, or locked, or none can',
+      ),
+    centralRoot: z
+      .object({ credentials: z.boolean(), sessions: z.boolean() })
+      .nullable()
+      .describe('What of centralised root access the Organization has on; null: not read'),
+    isManagement: z.boolean().nullable().describe('null: no Organization is known'),
     assignments: z
       .object({ count: is.count, people: is.count, readAt: is.instant })
       .nullable()

@@ -32,6 +32,7 @@ export const stage = z.enum(STAGES)
 export const kind = z.enum(KINDS)
 export const signal = z.enum(SIGNALS)
 export const nextAction = z.enum(NEXT_ACTIONS)
+export const otherWay = z.boolean().describe('What replaces it is no role: nothing is to be made')
 export const nextActor = z
   .enum(NEXT_ACTORS)
   .nullable()
@@ -131,7 +132,16 @@ export const problemDetails = named(
     status: z.int(),
     code: z.string().describe('Stable, for programs'),
     detail: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
+    fields: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          code: z.string().optional(),
+          names: z.array(z.string()).optional().describe('What it is about by its names: columns of a file'),
+        }),
+      )
+      .optional(),
     furtherMistakes: count.optional().describe('How many more mistakes there are than `fields` lists'),
     needs: z.string().optional().describe('The permission that is missing'),
     retryAfter: count.optional().describe('Seconds until another try is worth it'),

@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { DORMANT_ANSWERS, GO_AHEADS, MOST_AT_ONCE, POLICY_ANSWERS, USE_ANSWERS } from '../../domain/decision'
+import {
+  CLAIM_ANSWERS,
+  CLAIMS,
+  DORMANT_ANSWERS,
+  GO_AHEADS,
+  MOST_AT_ONCE,
+  ORIGINS,
+  POLICY_ANSWERS,
+  USE_ANSWERS,
+} from '../../domain/decision'
+import { LONGEST_BUSINESS_NAME } from '../../domain/facts/account'
 import { DECIDABLE_KINDS } from '../../domain/judge/assessment'
+import { SIGHTING_ANSWERS } from '../../domain/leak/sighting'
 import { FINDING_CODES } from '../../domain/trust/trust-finding'
 import * as is from './common'
 import { named } from './registry'
@@ -48,7 +59,11 @@ export const acceptanceBody = named(
   'AcceptanceWish',
   z.object({
     ...aboutUsers,
-    roleId: is.uuid.nullable().describe('The role that replaces them; null: Identity Center assignments'),
+    roleId: is.uuid
+      .nullish()
+      .describe(
+        'The role that replaces them; null: Identity Center assignments; left out: whatever each waits for proof of',
+      ),
     reason: freeText,
   }),
 )
@@ -113,7 +128,7 @@ export const accountNameBody = named(
     request,
     account: is.uuid,
     // It stands within sentences.
-    name: keptName(60).nullable().describe('On one line; null takes it away'),
+    name: keptName(LONGEST_BUSINESS_NAME).nullable().describe('On one line; null takes it away'),
   }),
 )
 export const noteBody = named('NoteWish', z.object({ ...aboutUsers, note: freeText.nullable() }))
@@ -137,6 +152,70 @@ export const policiesBody = named(
       .enum(POLICY_ANSWERS)
       .describe('`named`: some name it, and the deletion waits; `waived`: nobody looked, and that is of no matter'),
     reason: freeText.describe('What was found, or why it is of no matter'),
+  }),
+)
+export const originBody = named(
+  'OriginWish',
+  z.object({
+    ...aboutUsers,
+    by: z.enum(ORIGINS).describe('`hand`: no code keeps them, whatever their tags say'),
+    where: keptName(200).nullish().describe('The stack, or where Terraform’s code is'),
+  }),
+)
+export const sightingBody = named(
+  'SightingWish',
+  z.object({
+    request,
+    sightings: z.array(is.uuid).min(1).max(MOST_AT_ONCE).describe('Ids of places where leak reports saw keys'),
+    answer: z
+      .enum(SIGHTING_ANSWERS)
+      .describe(
+        '`absent`: the secret is not there; `rotated`: it is of a key that was replaced; `false`: the report is wrong',
+      ),
+    reason: freeText.describe('What was found, or how'),
+  }),
+)
+export const identifyBody = named(
+  'IdentifyWish',
+  z
+    .object({
+      ...aboutUsers,
+      kind: z.enum(DECIDABLE_KINDS).optional(),
+      integration: z.string().max(100).nullish().describe('Id of an entry of the catalogue that is of this kind'),
+      owner: z
+        .union([
+          z.object({ type: z.literal('person'), personId: is.uuid }),
+          z.object({ type: z.literal('team'), name: keptName(128) }),
+        ])
+        .optional(),
+      personId: is.uuid.optional().describe('Whose they are, of people’s own IAM users'),
+    })
+    .refine(({ kind, owner, personId }) => kind !== undefined || owner !== undefined || personId !== undefined),
+)
+export const askWhoseBody = named('AskWhoseWish', z.object({ request, user: is.uuid }))
+export const claimBody = named(
+  'ClaimWish',
+  z
+    .object({
+      request,
+      user: is.uuid,
+      answer: z.enum(CLAIMS),
+      team: keptName(128).nullish().describe('Which team, with `team`'),
+      named: keptName(128).nullish().describe('Whom to ask instead, with `not-mine`'),
+    })
+    .refine(({ answer, team }) => answer !== 'team' || typeof team === 'string', { path: ['team'] }),
+)
+export const claimAnswerBody = named(
+  'ClaimAnswerWish',
+  z.object({
+    request,
+    claim: is.uuid.describe('Id of the decision that claims'),
+    answer: z.enum(CLAIM_ANSWERS),
+    named: keptName(128)
+      .nullish()
+      .describe(
+        'With `accepted`: the known person or team that answers for it, where whoever claimed is in no roster and not in Identity Center',
+      ),
   }),
 )
 export const dueBody = named('DueWish', z.object({ ...aboutUsers, due: is.day.nullable() }))

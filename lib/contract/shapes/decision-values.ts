@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import { type DecisionValues, DORMANT_ANSWERS, GO_AHEADS, POLICY_ANSWERS, USE_ANSWERS } from '../../domain/decision'
+import { CAMPAIGN_ANSWERS } from '../../domain/campaign'
+import {
+  CLAIM_ANSWERS,
+  CLAIMS,
+  type DecisionValues,
+  DORMANT_ANSWERS,
+  GO_AHEADS,
+  ORIGINS,
+  POLICY_ANSWERS,
+  USE_ANSWERS,
+} from '../../domain/decision'
 import { EXCEPTION_ANSWERS } from '../../domain/exception'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isInstant } from '../../domain/instant'
 import { KINDS } from '../../domain/judge/assessment'
 import { MATCH_METHODS } from '../../domain/judge/confidence'
+import { SIGHTING_ANSWERS, SIGHTING_GRADES } from '../../domain/leak/sighting'
 import { FINDING_CODES, SEVERITIES } from '../../domain/trust/trust-finding'
 import { keptId } from './common'
 
@@ -54,6 +65,17 @@ export const decisionValues = {
   'set-due': z.object({ due: keptInstant.nullable() }),
   'go-ahead': z.object({ with: z.enum(GO_AHEADS), reason: z.string() }),
   'answer-policies': z.object({ answer: z.enum(POLICY_ANSWERS), reason: z.string() }),
+  'set-origin': z.object({ by: z.enum(ORIGINS), where: z.string().nullable() }),
+  'answer-sighting': z.object({
+    sighting: keptId,
+    answer: z.enum(SIGHTING_ANSWERS),
+    grade: z.enum(SIGHTING_GRADES),
+    reason: z.string(),
+  }),
+  'ask-whose': z.strictObject({}),
+  'claim-owner': z.object({ answer: z.enum(CLAIMS), team: z.string().nullable(), named: z.string().nullable() }),
+  'answer-claim': z.object({ asked: keptId, answer: z.enum(CLAIM_ANSWERS) }),
+  'answer-campaign': z.object({ campaign: keptId, answer: z.enum(CAMPAIGN_ANSWERS), owner: z.string() }),
 } satisfies { [T in keyof DecisionValues]: z.ZodType<DecisionValues[T]> }
 
 const made = <T extends keyof typeof decisionValues>(type: T) =>
@@ -77,4 +99,10 @@ export const decisionShape = z.discriminatedUnion('type', [
   made('set-due'),
   made('go-ahead'),
   made('answer-policies'),
+  made('set-origin'),
+  made('answer-sighting'),
+  made('ask-whose'),
+  made('claim-owner'),
+  made('answer-claim'),
+  made('answer-campaign'),
 ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EXCEPTION_STATES } from '../../domain/exception'
-import { CSV_COLUMNS } from '../decision-csv'
+import { CSV_COLUMNS } from '../list-words'
 import * as is from './common'
 import { decisionShape } from './decision-values'
 import { named } from './registry'
@@ -23,6 +23,16 @@ export const ownerSet = named(
     ...decidedFields,
   }),
 )
+export const whoseAsked = named(
+  'WhoseAsked',
+  z.object({
+    before: z
+      .object({ at: is.instant, by: is.actor })
+      .nullable()
+      .describe('Who asked last, if that was less than a week ago'),
+    ...decidedFields,
+  }),
+)
 export const matchSet = named('MatchSet', z.object({ person: z.object(is.who), is: z.boolean(), ...decidedFields }))
 export const exceptionAsked = named('ExceptionAsked', z.object({ until: is.instant, ...decidedFields }))
 export const exceptionsAnswered = named(
@@ -35,6 +45,15 @@ export const exceptionsAnswered = named(
       .array(z.object({ exception: is.uuid, state: z.enum(EXCEPTION_STATES) }))
       .describe('Not to be answered so any more, and where they stand'),
     undone: z.array(is.uuid).describe('Answered by this request before, which somebody has undone since'),
+  }),
+)
+export const sightingsAnswered = named(
+  'SightingsAnswered',
+  z.object({
+    ...decidedFields,
+    decisions: z.array(z.object({ id: is.uuid, user: is.uuid, sighting: is.uuid })).describe('What undoing takes'),
+    removed: z.array(is.uuid).describe('Of IAM users that AWS no longer has'),
+    unfit: z.array(is.uuid).describe('Not to be answered so: the secret is in a report'),
   }),
 )
 export const findingAccepted = named(

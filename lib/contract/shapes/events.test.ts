@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { EVENT_KINDS } from '../../domain/event'
+import { EVENT_KINDS } from '../../domain/event-kinds'
 import { eventShape } from './events'
 
 /** Every type and version that there is a shape for. */

@@ -1,8 +1,17 @@
 import { z } from 'zod'
+import { CAMPAIGN_ANSWERS, CAMPAIGN_KINDS } from '../../domain/campaign'
 import { CREDENTIAL_KINDS } from '../../domain/facts/credential'
 import { isAccountId } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { KINDS, STAGES } from '../../domain/judge/assessment'
+import { LEAK_TOOLS } from '../../domain/leak/sighting'
+import { ASK_ANSWERS } from '../../domain/leavers/asked'
+import { ASSIGNED_BECAUSE } from '../../domain/leavers/assignee'
+import { AWAY_ANSWERS } from '../../domain/leavers/away'
+import { CASE_DECISIONS, MOVE_ANSWERS } from '../../domain/leavers/case-decision'
+import { DUE_FROM } from '../../domain/leavers/deadline'
+import { CORRECTION_ANSWERS, DOOR_MARKS, REVIEW_ANSWERS } from '../../domain/leavers/leaver-case'
+import { IDENTITY_ANSWERS } from '../../domain/people/identity-answers'
 import { VIEW_LISTS } from '../../domain/saved-view'
 import { keptId } from './common'
 import { decidedOwner, decisionValues } from './decision-values'
@@ -16,7 +25,7 @@ const stage = z.enum(STAGES)
 const reason = z.looseObject({ code: text })
 const ofKey = { credentialId: keptId, kind: z.enum(CREDENTIAL_KINDS) }
 const fromTo = { from: text, to: text }
-const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
+const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'ask', 'access-ended'])
 const stageChange = { from: stage, to: stage, because: z.array(reason) }
 const ofPerson = { from: status, lastDay: text.nullable() }
 const ofView = { list: z.enum(VIEW_LISTS), name: text }
@@ -35,6 +44,7 @@ function event<T extends string, V extends number, D extends z.ZodType>(type: T,
 const first = <T extends string, D extends z.ZodRawShape>(type: T, data: D) => event(type, 1, z.object(data))
 
 const made = { decision: keptId }
+const assigned = { assignee: keptId.nullable(), because: z.enum(ASSIGNED_BECAUSE) }
 
 /** Events about IAM users, each type with every version that was ever recorded. */
 export const userEventShape = z.discriminatedUnion('type', [
@@ -82,6 +92,21 @@ export const userEventShape = z.discriminatedUnion('type', [
   event('due-set', 1, decisionValues['set-due'].extend(made)),
   event('went-ahead', 1, decisionValues['go-ahead'].extend(made)),
   event('policies-answered', 1, decisionValues['answer-policies'].extend(made)),
+  event('origin-set', 1, decisionValues['set-origin'].extend(made)),
+  event('sighting-answered', 1, decisionValues['answer-sighting'].extend(made)),
+  first('leak-report-imported', {
+    tool: z.enum(LEAK_TOOLS),
+    findings: count,
+    ids: count,
+    ours: count,
+    added: count,
+    changed: count,
+  }),
+  first('trail-uses-added', { rows: count, counted: count, ignored: count }),
+  first('whose-asked', made),
+  event('owner-claimed', 1, decisionValues['claim-owner'].extend(made)),
+  event('claim-answered', 1, decisionValues['answer-claim'].extend(made)),
+  event('campaign-answered', 1, decisionValues['answer-campaign'].extend(made)),
   event(
     'decision-undone',
     1,
@@ -102,6 +127,12 @@ export const userEventShape = z.discriminatedUnion('type', [
       undone('set-due'),
       undone('go-ahead'),
       undone('answer-policies'),
+      undone('set-origin'),
+      undone('answer-sighting'),
+      undone('ask-whose'),
+      undone('claim-owner'),
+      undone('answer-claim'),
+      undone('answer-campaign'),
     ]),
   ),
 ])
@@ -118,8 +149,67 @@ export const eventShape = z.discriminatedUnion('type', [
   first('person-joined', { inRoster: z.boolean() }),
   first('person-left', ofPerson),
   first('person-access-ended', ofPerson),
+  first('person-ask', ofPerson),
   first('person-returned', ofPerson),
-  first('roster-set', { roster: keptId, before: count.nullable(), people: count, changed: count }),
+  first('person-erased', {}),
+  z.discriminatedUnion('version', [
+    // Imports from when there was one roster.
+    event('roster-set', 1, z.object({ roster: keptId, before: count.nullable(), people: count, changed: count })),
+    event(
+      'roster-set',
+      2,
+      z.object({ roster: keptId, source: text, asOf: text, before: count.nullable(), people: count, changed: count }),
+    ),
+  ]),
+  first('roster-waiting', {
+    source: text,
+    asOf: text,
+    before: count.nullable(),
+    people: count,
+    missing: count,
+    late: count,
+  }),
+  first('roster-discarded', { source: text, asOf: text, people: count }),
+  first('scim-user-deactivated', {}),
+  first('scim-user-activated', {}),
+  first('scim-user-deleted', {}),
+  first('scim-ends-confirmed', { people: count }),
+  first('case-opened', { doors: count, due: text, ...assigned }),
+  first('case-assigned', assigned),
+  first('case-door-found', { door: keptId }),
+  first('case-door-back', { door: keptId }),
+  first('case-door-closed', { door: keptId, seenOpenAt: at }),
+  first('case-cleaned', {}),
+  first('case-reopened', {}),
+  first('case-withdrawn', {}),
+  first('review-answered', { ...made, answer: z.enum(REVIEW_ANSWERS), until: at.nullable() }),
+  first('use-told', { ...made, known: z.boolean(), usedAt: at }),
+  first('door-marked', { ...made, door: keptId, state: z.enum(DOOR_MARKS) }),
+  first('case-retained', { ...made, until: at }),
+  first('case-commented', made),
+  first('infra-asked', { ...made, user: keptId }),
+  first('correction-answered', { ...made, asked: keptId, answer: z.enum(CORRECTION_ANSWERS) }),
+  first('reviews-delegated', { ...made, to: keptId, from: at, until: at }),
+  first('move-answered', { ...made, answer: z.enum(MOVE_ANSWERS) }),
+  first('identity-answered', { ...made, answer: z.enum(IDENTITY_ANSWERS) }),
+  first('away-answered', { ...made, answer: z.enum(AWAY_ANSWERS), until: at.nullable() }),
+  first('ask-answered', { ...made, answer: z.enum(ASK_ANSWERS), leftOn: text.nullable(), since: text }),
+  first('person-reviewed', { ...made, campaign: keptId, answer: z.enum(CAMPAIGN_ANSWERS) }),
+  first('review-undone', { ...made, decided: z.enum(CASE_DECISIONS) }),
+  first('review-settings-set', {
+    dueFrom: z.enum(DUE_FROM),
+    dueBusinessDays: count,
+    companyHolidays: names,
+    securityContact: text.nullable(),
+  }),
+  first('person-moved', {
+    move: keptId.nullable(),
+    fromManager: keptId.nullable(),
+    toManager: keptId.nullable(),
+    users: count,
+    machines: count,
+  }),
+  first('department-renamed', { from: text, to: text, people: count }),
   first('view-shared', ofView),
   first('view-deleted', ofView),
   first('view-restored', ofView),
@@ -131,6 +221,9 @@ export const eventShape = z.discriminatedUnion('type', [
     event('token-made', 2, z.object({ name: text, scopes: names, endsAt: at })),
   ]),
   first('token-revoked', {}),
+  first('campaign-started', { kind: z.enum(CAMPAIGN_KINDS), name: text, users: count, dueAt: at }),
+  first('campaign-ended', { name: text }),
+  first('period-closed', { pack: keptId, from: text, to: text, number: count, manifest: text }),
   first('standalone-account-added', { accountId, name: text, roleArn: text.nullable(), back: z.boolean() }),
   first('standalone-account-removed', { accountId, name: text, became: z.enum(['left', 'forgotten']) }),
 ])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EXCEPTION_ANSWERS, EXCEPTION_STATES } from '../../domain/exception'
+import { OWN_TRACK } from '../../domain/judge/assessment'
 import { ASKED_SINCE } from '../../domain/judge/recheck'
 import * as is from './common'
 import { named } from './registry'
@@ -51,6 +52,10 @@ export const exceptionLine = named(
       .describe('`valid` alone holds. `lapsed`: nobody answered in time; `expired`: it was approved, and is over'),
     user: z.object({ ...is.who, kind: is.kind, integration: z.string().nullable(), stage: is.stage }),
     account: z.object({ ...is.account, state: is.accountState, reading: is.reading }),
+    overruledBy: z
+      .enum(OWN_TRACK)
+      .nullable()
+      .describe('The next action of its IAM user, which no exception puts off; null: it has another'),
     recheck,
   }),
 )

@@ -5,6 +5,7 @@ import * as is from './common'
 import { decisionShape } from './decision-values'
 import { unknownEvent, userEventShape } from './events'
 import { exception } from './exceptions'
+import { sighting } from './leaks'
 import { named, standingFor } from './registry'
 
 const personOwner = z.object({
@@ -22,6 +23,12 @@ export const iamUserLine = named(
     createdAt: is.instant,
     removedAt: is.instant.nullable(),
     owner: owner.nullable(),
+    leaver: z
+      .object({ name: z.string(), lastDay: is.instant.nullable(), of: z.enum(['employment', 'contract']) })
+      .nullable()
+      .describe(
+        'Whoever would own it, had they not left; null: nobody, or somebody owns it. `lastDay`: noon UTC of that day',
+      ),
     lastUse: is.userLastUse,
     stageSince: is.instant,
     account: z.object(is.account),
@@ -32,6 +39,7 @@ export const iamUserLine = named(
       nextAction: is.nextAction,
       nextActor: is.nextActor,
       nextActionUntil: is.instant.nullable(),
+      otherWay: is.otherWay,
       signals: z.array(is.signal),
       excepted: z.boolean(),
       stale: z.boolean(),
@@ -94,6 +102,7 @@ const assessment = named(
     owner: z.union([personOwner, teamOwner, z.null()]),
     ownerBecause: reasons,
     replacement: replacement.nullable(),
+    uncounted: reasons.optional().describe('Why the replacement does not count. Absent: it does, or none was found'),
     featureNeeds: z
       .enum(['key', 'role'])
       .optional()
@@ -118,9 +127,15 @@ const assessment = named(
     blockedBy: reasons,
     signals: z.array(is.signal),
     contradicted: z
-      .array(z.object({ decision: z.string(), because: reasons }))
+      .array(
+        z.object({
+          decision: z.string(),
+          because: reasons,
+          known: z.literal(true).optional().describe('The facts said so already when it was decided'),
+        }),
+      )
       .optional()
-      .describe('Decisions that what was found since contradicts: they hold all the same. Absent: none'),
+      .describe('Decisions that evidence contradicts: they hold all the same. Absent: none'),
     lastUse: is.instant.nullable(),
     stale: z.boolean(),
     excepted: z.boolean(),
@@ -220,6 +235,7 @@ export const iamUserDetail = named(
     exceptions: z
       .array(exception)
       .describe('What was asked for it to be kept, latest first. One holds from its approval until `until`'),
+    sightings: z.array(sighting).describe('Where leak reports saw its keys, the latest report first'),
     ownerDecision: is.uuid.nullable().describe('The decision about its owner that stands: what undoing takes'),
     role: z
       .object({

@@ -43,7 +43,9 @@ export const integrationView = named(
     ways: z
       .array(
         standingFor<Way>(
-          z.looseObject({ by: z.enum(['account', 'token', 'through', 'resource-policy', 'service', 'sign-in']) }),
+          z.looseObject({
+            by: z.enum(['account', 'token', 'through', 'resource-policy', 'service', 'sign-in', 'push']),
+          }),
         ),
       )
       .describe('How it gets at an account without an IAM user: any one is enough; further members depend on `by`'),

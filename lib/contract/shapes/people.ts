@@ -1,17 +1,17 @@
 import { z } from 'zod'
+import { HAND_OVER_BECAUSE } from '../../domain/leavers/hand-over'
 import * as is from './common'
-import { soak } from './iam-users'
 import { named } from './registry'
 
-const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'access-ended'])
-const employment = z.enum(['employee', 'contractor', 'dispatched'])
+export const status = z.enum(['active', 'on-leave', 'seconded', 'left', 'ask', 'access-ended'])
+export const employment = z.enum(['employee', 'contractor', 'dispatched'])
 const businessName = z
   .string()
   .nullable()
   .describe(
     'What the business calls the account; null: nobody said, or whoever asks reads of all people, by names in AWS',
   )
-const doorAccount = z.object({ ...is.account, id: is.uuid.nullable(), businessName })
+export const doorAccount = z.object({ ...is.account, id: is.uuid.nullable(), businessName })
 const credentialDoor = {
   type: z.literal('credential'),
   kind: is.credentialKind,
@@ -20,14 +20,31 @@ const credentialDoor = {
   lastUse: is.lastUse,
 }
 const assignmentDoor = { type: z.literal('assignment'), permissionSet: z.string(), account: doorAccount }
-const door = named('Door', z.union([z.object(credentialDoor), z.object(assignmentDoor)]))
+export const door = named('Door', z.union([z.object(credentialDoor), z.object(assignmentDoor)]))
 const usedAfter = { usedAfter: z.boolean() }
-const leaverDoor = named(
+export const leaverDoor = named(
   'LeaverDoor',
   z.union([z.object({ ...credentialDoor, ...usedAfter }), z.object({ ...assignmentDoor, ...usedAfter })]),
 )
-const doorState = z.enum(['open', 'unchecked', 'clear'])
-const verdict = named(
+export const doubts = z
+  .array(
+    z.union([
+      z.object({ code: z.literal('short'), at: is.instant, lost: is.count, of: is.count }),
+      z.object({ code: z.literal('stale'), readAt: is.instant }),
+      z.object({ code: z.literal('roster-waiting'), source: z.string(), at: is.instant }),
+    ]),
+  )
+  .describe('Why the lists of people are not to be believed: days open, lateness and new cases wait meanwhile')
+export const handOverBecause = z
+  .array(z.enum(HAND_OVER_BECAUSE))
+  .describe(
+    'Why they know its secrets: they own it, or did until they left; they made it; several people have it, one of them they; their department, or a group of theirs, owns it',
+  )
+export const handedOver = z
+  .array(z.object({ ...is.who, account: doorAccount, because: handOverBecause }))
+  .describe('IAM users beside their own whose secrets they know: to hand over, and to rotate')
+export const doorState = z.enum(['open', 'unchecked', 'clear'])
+export const verdict = named(
   'PersonVerdict',
   z.object({
     state: doorState,
@@ -40,7 +57,7 @@ const verdict = named(
     suggested: is.count.describe('IAM users that may be theirs, until someone confirms: never counted in the verdict'),
   }),
 )
-const toldVerdict = named(
+export const toldVerdict = named(
   'ToldVerdict',
   verdict.omit({ doors: true }).extend({
     doors: is.count.describe('Ways in that still work; signing in through Identity Center is one'),
@@ -60,15 +77,21 @@ const toldVerdict = named(
       .describe('The first of them; one person tells all'),
   }),
 )
-const personBase = {
+export const personBase = {
   ...is.who,
   reading: z.string().nullable(),
   employment: employment.nullable(),
+  company: z.string().nullable().describe('Whom they are employed by, where that is another company'),
   department: z.string().nullable(),
   status,
+  ask: z
+    .object({ because: z.enum(['contract-ended', 'gone-from-roster']), since: is.day, source: z.string() })
+    .nullable()
+    .describe('Why somebody is to be asked about: renewed, rehired, transferred, left? Of status `ask` alone'),
   lastDay: is.day.nullable(),
+  leavingDate: is.day.nullable(),
 }
-const coverage = named(
+export const coverage = named(
   'PeopleCoverage',
   z
     .object({
@@ -97,101 +120,6 @@ export const peopleAnswer = named(
     coverage,
     ...is.page,
   }),
-)
-export const personDetail = named(
-  'Person',
-  z.object({
-    person: z.object({
-      ...personBase,
-      emails: z.array(z.string()),
-      managerId: is.uuid.nullable(),
-      firstDay: is.day.nullable(),
-      inRoster: z.boolean(),
-      directory: z
-        .object({ userId: z.string(), userName: z.string(), status: z.enum(['enabled', 'disabled', 'unknown']) })
-        .nullable(),
-    }),
-    manager: z.object(is.who).nullable(),
-    since: is.instant.nullable(),
-    days: is.count.nullable(),
-    verdict,
-    usedAfter: is.count.describe('Ways in used after they left'),
-    accounts: z.array(
-      z.object({
-        account: doorAccount,
-        users: z.array(
-          z.object({
-            ...is.who,
-            kind: is.kind,
-            stage: is.stage,
-            excepted: z.boolean(),
-            stale: z.boolean(),
-            liveCredentials: is.count.describe('That still work'),
-            confidence: is.confidence,
-            lastUse: is.userLastUse,
-            usedAfter: z.boolean().describe('Whether a credential that still works was used after they left'),
-            nextAction: is.nextAction,
-            nextActor: is.nextActor,
-            nextActionUntil: is.instant.nullable(),
-            soak: soak.nullable(),
-          }),
-        ),
-        permissionSets: z.array(z.string()).nullable().describe('By name; null: assignments were not read'),
-      }),
-    ),
-    suggestions: z.array(z.object({ ...is.who, account: doorAccount, live: z.boolean() })),
-    coverage,
-  }),
-)
-const leaver = named(
-  'Leaver',
-  z.object({
-    ...personBase,
-    manager: z.object({ ...is.who, status, employment: employment.nullable() }).nullable(),
-    since: is.instant.nullable(),
-    days: is.count.nullable(),
-    state: doorState,
-    doors: z.array(leaverDoor),
-    suggested: is.count.describe('IAM users that may be theirs, to be confirmed'),
-  }),
-)
-const looseUser = z.object({ ...is.who, account: doorAccount, doors: z.array(door) })
-export const leaversAnswer = named(
-  'Leavers',
-  z.object({
-    scope: z
-      .union([
-        z.object({ of: z.literal('everybody') }),
-        z.object({ of: z.literal('line') }),
-        z.object({
-          of: z.literal('nobody'),
-          because: z.enum(['not-in-list', 'several', 'no-address']),
-          email: z.string().nullable(),
-        }),
-      ])
-      .describe('Whose leavers these are: everybody, or those whose chain of managers reaches you'),
-    population: z.object({ left: is.count, open: is.count, unchecked: is.count, clear: is.count }),
-    usedAfter: is.count.describe('People who left with a way in used since'),
-    coverage,
-    left: z.array(leaver),
-    accessEnded: z.object({ count: is.count, people: z.array(leaver) }),
-    unchecked: z.array(leaver).describe('Left, nothing found, but something of theirs was not read'),
-    clear: z.array(leaver).nullable().describe('Left, and nothing found; null: see /api/v1/people'),
-    strangers: z
-      .object({ count: is.count, users: z.array(looseUser) })
-      .nullable()
-      .describe('Live, with an address that a completely read directory does not know; null: of nobody’s line'),
-    unmatched: z
-      .array(looseUser)
-      .nullable()
-      .describe(
-        'Any of them may belong to somebody who left; `coverage.unmatched` counts them; null: of nobody’s line',
-      ),
-  }),
-)
-export const rosterSet = named(
-  'RosterSet',
-  z.object({ roster: is.uuid, before: is.count.nullable(), people: is.count, changed: is.count }),
 )
 const foundUser = z.object({
   ...is.who,

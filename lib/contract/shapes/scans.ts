@@ -81,9 +81,9 @@ export const statusAnswer = named(
     lastEvent: is.uuid.nullable().describe('The newest change that is yours to see'),
     newer: is.count.describe(`Changes since \`since\`, counted up to ${MOST_NEWER}; 0 where nothing is asked`),
     versions: z
-      .object({ content: z.string(), readings: z.string(), tokens: z.string().nullable() })
+      .object({ content: z.string(), readings: z.string(), lookUps: z.string(), tokens: z.string().nullable() })
       .describe(
-        'Opaque; each moves when something was written: facts, verdicts and people; dates of readings; uses of tokens',
+        'Opaque; each moves when something was written: facts, verdicts and people; dates of readings; who uses IAM users; uses of tokens',
       ),
     running: z
       .object({ id: is.uuid, done: is.count, accounts: is.count.nullable().describe('null: not listed yet') })
@@ -98,7 +98,7 @@ const counted = {
   ),
 }
 const alarming = z
-  .object({ ...is.who, account: z.string(), at: is.instant.nullable(), signals: z.array(is.signal) })
+  .object({ ...is.who, kind: is.kind, account: z.string(), at: is.instant.nullable(), signals: z.array(is.signal) })
   .describe('`at`: its last use, where that is known; `signals`: what alarms, the worst first')
 const changes = z
   .object({
@@ -134,15 +134,22 @@ export const overviewAnswer = named(
       .object({
         ...counted,
         first: alarming.nullable().describe('The most urgent of them'),
-        named: z.array(alarming).describe('The three most urgent of them, the first included'),
+        named: z
+          .array(alarming)
+          .describe('The three most urgent of them, the first included; used break-glass users before all others'),
       })
       .describe('Exposed, used after its person left, or used again'),
     rootUsers: z
       .object({
         count: is.count,
-        first: z.array(accountLine.pick({ id: true, name: true, rootDangers: true })),
+        first: z.array(accountLine.pick({ id: true, name: true, rootDangers: true, rootLastUsedAt: true })),
       })
       .describe('Accounts whose root user is in danger, and the first of them: `/accounts?root-danger=yes`'),
+    locks: z
+      .object({ atZero: is.count, open: is.count, notRead: is.count })
+      .describe(
+        'Accounts without an IAM user left; of them those in which new ones can be made, and those of which that was not read: `/accounts?at-zero=yes`, with `&lock=open` or `&lock=not-read`',
+      ),
     weakRoles: is.count.describe('Roles with an open finding of high severity: `/roles?severity=high&removed=no`'),
     leavers: z
       .object({
@@ -154,7 +161,27 @@ export const overviewAnswer = named(
       })
       .nullable()
       .describe('null: not yours to see, or no line of yours is known'),
-    inflow: z.object({ ...counted, accessKeys: is.count, since: is.instant }),
+    inflow: z.object({
+      ...counted,
+      accessKeys: is.count,
+      since: is.instant,
+      weeks: z
+        .array(
+          z.object({
+            from: is.day.describe('Its Monday (UTC)'),
+            created: z.object(counted),
+            makers: z
+              .array(z.object({ by: z.string().nullable().describe('null: not known'), ...counted }))
+              .describe('Who or what made most of them, by look-ups and tags; those of whom it is not known last'),
+            keyed: z.object(counted).describe('IAM users that were given an access key, gone or not'),
+            keyMakers: z
+              .array(z.object({ by: z.string().nullable().describe('null: not known'), ...counted }))
+              .describe('Who or what gave most of them a key, as look-ups saw; who was given keys by two is with both'),
+            removed: z.object(counted),
+          }),
+        )
+        .describe('What came in the last weeks, the one that runs first, beside what went'),
+    }),
     unread: z
       .array(accountLine.pick({ id: true, name: true, reading: true, readAt: true, failure: true }))
       .describe('Accounts that leave the figures at "at least", the most telling first'),

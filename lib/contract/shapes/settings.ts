@@ -1,16 +1,27 @@
 import { z } from 'zod'
 import { TOKEN_DAYS, TOKEN_STATES } from '../../domain/api-token'
 import { holdsSecret } from '../../domain/facts/secret-text'
-import { PERMISSIONS } from '../../domain/viewer'
+import { CHANNELS, NOTICE_FAILURES } from '../../domain/notice'
+import { PERMISSIONS, type Permission } from '../../domain/viewer'
+import { reviewSettingsBody } from './case-bodies'
 import * as is from './common'
 import { named } from './registry'
 import { line } from './texts'
 
 const noScopes = `choose at least one of ${PERMISSIONS.join(', ')}`
 const scopes = z.array(z.enum(PERMISSIONS, { error: noScopes }), { error: noScopes }).min(1, { error: noScopes })
+/** A token that an identity provider holds opens nothing else. */
+const isAlone = (given: readonly Permission[]) => !given.includes('scim') || given.length === 1
 const noDays = `give a whole number of days from 1 to ${TOKEN_DAYS.most}`
 const endsAt = is.instant.describe('From then on it is refused')
-const roster = z.object({ people: is.count, setAt: is.instant, by: z.string() }).nullable()
+const roster = z
+  .object({
+    lists: is.count,
+    people: is.count.describe('In all lists'),
+    setAt: is.instant.describe('The latest import of any'),
+    by: z.string(),
+  })
+  .nullable()
 
 export const settingsAnswer = named(
   'Settings',
@@ -42,6 +53,14 @@ export const settingsAnswer = named(
       }),
     ),
     roster,
+    scim: z.object({
+      active: is.count,
+      inactive: is.count,
+      waiting: is.count.describe(
+        'Users whose access ended, so many at once that people are told of it only once that is confirmed',
+      ),
+      lastUsedAt: is.instant.nullable().describe('When a token for SCIM was last used, exact to a few minutes'),
+    }),
     thresholds: z.object({
       idleDays: is.count.describe('Of a person; `idleDaysMachine` of any other'),
       idleDaysMachine: is.count,
@@ -56,6 +75,19 @@ export const settingsAnswer = named(
       emailTags: z.array(z.string()),
       ownerTags: z.array(z.string()),
     }),
+    reviews: reviewSettingsBody.describe('By when doors of leavers are due, and whom to tell of a use after leaving'),
+    notifications: z
+      .array(
+        z.object({
+          channel: z.enum(CHANNELS),
+          on: z.boolean().describe('Whether it is set up: by the environment alone, and shown nowhere'),
+          waiting: is.count,
+          failed: is.count.describe('Given up or refused within 30 days'),
+          lastSentAt: is.instant.nullable(),
+          lastFailure: z.object({ at: is.instant, failure: z.enum(NOTICE_FAILURES) }).nullable(),
+        }),
+      )
+      .describe('How people are written to'),
     deployment: z.object({
       timeZone: z.string(),
       readRole: z.string(),
@@ -71,7 +103,10 @@ export const tokenBody = named(
       .optional()
       .describe('Sent again with the same id, the token gets a new text, and no second one is made'),
     name: line(100).refine((text) => !holdsSecret(text)),
-    scopes: scopes.transform((given) => PERMISSIONS.filter((scope) => given.includes(scope))),
+    scopes: scopes
+      .transform((given) => PERMISSIONS.filter((scope) => given.includes(scope)))
+      .refine(isAlone, { error: 'scim goes with no other scope', params: { code: 'token-scim' } })
+      .describe('`scim` alone, or any of the others'),
     days: z
       .int({ error: noDays })
       .min(1, { error: noDays })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { holdsSecret } from '../../domain/facts/secret-text'
-import { isName, showsSomething } from '../../domain/facts/shown-text'
+import { asSeen, isName, showsSomething } from '../../domain/facts/shown-text'
+
+/** A text as people type it, kept as it is seen. */
+export const typed = z.string().overwrite(asSeen).trim()
 
 /** A line of text as people type it. */
 export const line = (most: number) =>
-  z
-    .string()
-    .trim()
+  typed
     .refine((text) => isName(text, most), { error: `give 1 to ${most} characters, on one line` })
     .meta({ minLength: 1, maxLength: most })
 
@@ -24,9 +25,7 @@ export const keptName = (most: number) => line(most).refine((text) => !holdsSecr
 const LONGEST_TEXT = 2_000
 
 /** A text of several lines, as people write a reason or a note. It is kept for good and read by many: no secret may be in it. */
-export const freeText = z
-  .string()
-  .trim()
+export const freeText = typed
   .max(LONGEST_TEXT)
   .refine((text) => showsSomething(text) && !/[^\P{Cc}\n\r\t]/u.test(text), {
     error: `give 1 to ${LONGEST_TEXT} characters`,

@@ -5,11 +5,10 @@ import { LONGEST_VIEW_NAME, VIEW_LISTS, type ViewList } from '../../domain/saved
 import { viewQuery } from '../view-query'
 import * as is from './common'
 import { named } from './registry'
+import { typed } from './texts'
 
-const name = z
-  .string()
+const name = typed
   .normalize('NFC')
-  .trim()
   .refine((text) => !holdsSecret(text), {
     error: 'give no key, password or token: views may be shared',
     params: { code: 'view-key-id' },

@@ -7,6 +7,11 @@ import type { Shown } from '../shapes/registry'
 export type AccountLine = Shown<typeof accountLine>
 /** An account that leaves figures at "at least": since when, and why. */
 export type UnreadAccount = Pick<AccountLine, 'id' | 'name' | 'reading' | 'readAt' | 'failure'>
+/** How many of some accounts leave figures at "at least", and the first of them. */
+export interface UnreadAmong {
+  named: readonly UnreadAccount[]
+  count: number
+}
 /** Everything the page of one account shows. */
 export type AccountView = Shown<typeof accountView>
 /** A role of the account that a CI or SaaS integration may assume. */

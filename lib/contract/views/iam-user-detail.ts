@@ -6,7 +6,8 @@ import type { IamRole } from '../../domain/facts/iam-role'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Kind, Stage } from '../../domain/judge/assessment'
-import type { HomeAccount, IamUserView } from './iam-user'
+import type { Sighting } from '../../domain/leak/sighting'
+import type { IamUserView } from './iam-user'
 
 /** A stretch of time that the user spent in one stage, as known then. */
 export interface StageSpan {
@@ -30,6 +31,8 @@ export interface IamUserDetail extends IamUserView {
   decisions: readonly StandingDecision[]
   /** What was asked for it to be kept, latest first, with the answers; `exceptionState` tells where each stands. */
   exceptions: readonly Exception[]
+  /** Where leak reports saw its keys, the latest report first. */
+  sightings: readonly Sighting[]
   /** The decision about its owner that stands: what undoing takes. */
   ownerDecision: Uuid | null
   /** The role that replaces it, with its account. */
@@ -38,10 +41,4 @@ export interface IamUserDetail extends IamUserView {
   people: Readonly<Record<Uuid, string>>
   /** Of the people named here, those whose page this viewer may open: their names are links. */
   openPeople: readonly Uuid[]
-}
-
-/** Roles of another account that an IAM user may assume. */
-export interface ReachedAccount {
-  account: Pick<HomeAccount, 'id' | 'accountId' | 'name'>
-  roles: readonly Pick<IamRole, 'id' | 'name'>[]
 }

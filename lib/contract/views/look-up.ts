@@ -2,7 +2,7 @@ import type { Failure } from '../../domain/facts/failure'
 import { gathered } from '../../domain/gathered'
 import type { Uuid } from '../../domain/ids'
 import { DAY, elapsed, type Instant, latest } from '../../domain/instant'
-import { isPartly, type LookUp, type UseGroup } from '../../domain/look-up/look-up'
+import { type Found, isPartly, type LookUp, type UseGroup } from '../../domain/look-up/look-up'
 import type { IamUserDetail } from './iam-user-detail'
 
 /** What is known of who uses an IAM user, and how it stands with asking. */
@@ -12,7 +12,7 @@ export interface LookUpView {
   askedAt: Instant
   /** When it is tried again, where AWS was too busy. */
   notBefore: Instant | null
-  /** What was found last. */
+  /** What all looks found. */
   found: LookUp | null
   /** Why nothing was found since. */
   failure: Failure | null
@@ -26,6 +26,8 @@ export interface LookUpProgress {
   total: number
   ended: number
   failed: number
+  /** Of something was found, but AWS refused or did not tell a part. */
+  partly: number
   running: number
 }
 
@@ -34,10 +36,12 @@ export interface UseRow
   extends Pick<UseGroup, 'credential' | 'source' | 'program' | 'agent' | 'events' | 'refused' | 'lastAt'> {
   services: readonly string[]
   regions: readonly string[]
+  /** Of the latest look that found it. */
+  readAt: Instant
 }
 
 /** Uses as a page lists them, the latest first: services and Regions of one program in one place together. */
-export function rowsOfUses(uses: readonly UseGroup[]): UseRow[] {
+export function rowsOfUses(uses: readonly Found<UseGroup>[]): UseRow[] {
   const groups = gathered(
     uses.map(
       (use) => [[use.credential, use.source, use.program.family, use.program.integration].join('|'), use] as const,
@@ -53,6 +57,7 @@ export function rowsOfUses(uses: readonly UseGroup[]): UseRow[] {
       events: all.reduce((sum, { events }) => sum + events, 0),
       refused: all.reduce((sum, { refused }) => sum + refused, 0),
       lastAt: latest(all.map(({ lastAt }) => lastAt)) ?? first.lastAt,
+      readAt: latest(all.map(({ readAt }) => readAt)) ?? first.readAt,
     }
   })
   return rows.sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1))

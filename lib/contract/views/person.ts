@@ -1,12 +1,18 @@
 import type { AccountId } from '../../domain/ids'
-import type { Day } from '../../domain/instant'
 import { type DoorAccount, isGone, toldDoors } from '../../domain/people/doors'
-import type { Person, PersonStatus } from '../../domain/people/person'
-import type { leaversAnswer, peopleAnswer, personDetail } from '../shapes/people'
+import type { Person } from '../../domain/people/person'
+import type { leaversAnswer } from '../shapes/leavers'
+import type { peopleAnswer } from '../shapes/people'
+import type { personDetail } from '../shapes/person'
 import type { Shown } from '../shapes/registry'
+import type { EventView } from './activity'
 
+type ShownPerson = Shown<typeof personDetail>
 /** Everything the page of one person shows. */
-export type PersonDetail = Shown<typeof personDetail>
+export type PersonDetail = Omit<ShownPerson, 'beside'> & Readonly<{ beside: PersonBeside | null }>
+/** What is told of a person to whoever reads of everybody alone. */
+export type PersonBeside = Omit<NonNullable<ShownPerson['beside']>, 'events'> &
+  Readonly<{ events: readonly EventView[] }>
 /** What a person's verdict is worded from, in a list and on top of their page. */
 export type PersonVerdict = PersonDetail['verdict']
 /** How complete what is said of people is. */
@@ -17,8 +23,9 @@ export type PersonAccount = PersonDetail['accounts'][number]
 export type PersonUser = PersonAccount['users'][number]
 
 /** Who somebody is, in every line that tells of them. */
-export function personHead({ id, name, reading, employment, department, status, lastDay }: Person) {
-  return { id, name, reading, employment, department, status, lastDay }
+export function personHead(person: Person) {
+  const { id, name, reading, employment, company, department, status, ask, lastDay, leavingDate } = person
+  return { id, name, reading, employment, company, department, status, ask, lastDay, leavingDate }
 }
 
 type ToldLine = Shown<typeof peopleAnswer>['people'][number]
@@ -27,8 +34,11 @@ export type ToldVerdict = ToldLine['verdict']
 /** One person as a list shows them. */
 export type PersonLine = Omit<ToldLine, 'verdict'> & { verdict: PersonVerdict }
 
-/** Everything the Leavers page shows. Lists may be cut; counts never are. */
-export type LeaverPage = Shown<typeof leaversAnswer>
+type ToldLeavers = Shown<typeof leaversAnswer>
+/** Everybody who should have no way in, and what else is to be looked at. Lists may be cut; counts never are. */
+export type LeaverPage = Omit<ToldLeavers, 'people' | 'count' | 'standings' | 'next' | 'previous' | 'ignored'>
+/** What stands around the list of who left: the figures, and whoever and whatever else is to be looked at. Lists may be cut. */
+export type LeaverSections = Omit<LeaverPage, 'left' | 'ask' | 'unchecked' | 'clear'>
 /**
  * Whose leavers somebody sees: everybody's; those of their own line (everybody whose chain of managers reaches them); or
  * nobody's, because they signed in without an address, or with one that nobody or several people in the list of people have.
@@ -36,6 +46,8 @@ export type LeaverPage = Shown<typeof leaversAnswer>
 export type LeaverScope = LeaverPage['scope']
 /** Somebody who should have no way in, with each that is left. */
 export type LeaverLine = LeaverPage['left'][number]
+/** What is to be closed of them, by whom and by when. */
+export type CaseView = NonNullable<LeaverLine['case']>
 /** An IAM user told of beside people: nobody in the directory has its address, or nobody knows whose it is. */
 export type LooseUser = NonNullable<LeaverPage['unmatched']>[number]
 
@@ -78,10 +90,21 @@ export function needsOf({
   return [...signIn, ...each, ...open.map(({ account, ...user }): Need => ({ code: 'confirm', account, user }))]
 }
 
-/** Of a person what their manager may know: not that they are away, nor a day to come. Source: design section 7. */
-export function knownToManager<P extends { status: PersonStatus; lastDay?: Day | null }>(person: P): P {
+/**
+ * Of a person what their manager may know: not that they are away, nor a day to come, nor a last working day before the leaving
+ * date. Source: design section 7.
+ */
+export function knownToManager(person: Person): Person {
   const status = isGone(person.status) ? person.status : 'active'
-  return 'lastDay' in person && status !== 'left' ? { ...person, status, lastDay: null } : { ...person, status }
+  return {
+    ...person,
+    status,
+    lastDay: status === 'left' || status === 'ask' ? person.lastDay : null,
+    leavingDate: status === 'left' ? person.leavingDate : null,
+    lastWorkingDay: null,
+    contractEnd: person.ask?.because === 'contract-ended' ? person.contractEnd : null,
+    questions: [],
+  }
 }
 
 /** Accounts of a person's users, once each. */

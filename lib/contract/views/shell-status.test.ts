@@ -12,7 +12,7 @@ const DRAWN: ShellStatus = {
   lastScan: { finishedAt: instant('2026-11-23T03:00:00Z'), read: 2, accounts: 3 },
   lastEvent: null,
   newer: 0,
-  versions: { content: '1', readings: '1', tokens: '1' },
+  versions: { content: '1', readings: '1', lookUps: '1', tokens: '1' },
   running: null,
 }
 const PAGES = [
@@ -53,6 +53,9 @@ test('when accounts were read is followed where it is shown', () =>
     '/iam-users/an-id',
     '/settings',
   ]))
+
+test('who uses IAM users is followed where it is shown', () =>
+  expect(behind({ versions: { ...DRAWN.versions, lookUps: '2' } })).toEqual(['/iam-users/an-id', '/scans']))
 
 test('when tokens were used is followed where it is shown', () =>
   expect(behind({ versions: { ...DRAWN.versions, tokens: '2' } })).toEqual(['/settings']))

@@ -5,11 +5,12 @@ import type { statusAnswer } from '../shapes/scans'
 export type ShellStatus = Shown<typeof statusAnswer>
 
 /** Pages that show more than `content`: `running` is how far the running scan is. */
-const FOLLOWED: readonly [path: RegExp, also: readonly ('readings' | 'tokens' | 'running')[]][] = [
+const FOLLOWED: readonly [path: RegExp, also: readonly ('readings' | 'lookUps' | 'tokens' | 'running')[]][] = [
   [/^\/accounts(\/|$)/, ['readings']],
-  [/^\/iam-users\/./, ['readings']],
+  [/^\/iam-users\/./, ['readings', 'lookUps']],
   [/^\/settings$/, ['readings', 'tokens']],
-  [/^\/scans(\/|$)/, ['running']],
+  [/^\/scans$/, ['running', 'lookUps']],
+  [/^\/scans\//, ['running']],
 ]
 
 /**
