@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import { z } from 'zod'
+import { isRegion } from './domain/look-up/regions'
 
 /** Every mistake in the environment, each with its fix. */
 export class ConfigMistakes extends Error {
@@ -15,6 +16,9 @@ const kmsKeyArn = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/
 const grant = /^(@[\w.-]+\.\w+|group:.+|[^\s@,]+@[\w.-]+\.\w+)$/
 /** Source: STS API Reference, AssumeRole, ExternalId. */
 const externalId = /^[\w+=,.@:/-]{2,1224}$/
+
+/** In which messages are written where nobody knows what their reader prefers. */
+const LANGUAGES = ['en', 'ja'] as const
 
 const isTimeZone = (zone: string) => {
   try {
@@ -37,6 +41,9 @@ const cronMistake = (pattern: string): string | null => {
 const isUrl = (text: string, protocols: RegExp) => URL.canParse(text) && protocols.test(new URL(text).protocol)
 const isLoopback = (url: string) =>
   URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
+/** `sunset@example.com`, or a name before it in angle brackets. */
+const sender = /^(?:[^<>"@\r\n]+ <[^\s<>@]+@[\w.-]+>|[^\s<>@]+@[\w.-]+)$/
 
 /** A variable that is unset or empty is absent: empty lines of an env file mean nothing. */
 const text = (fix: string, holds: (value: string) => boolean) => z.string().refine(holds, { error: fix }).nullable()
@@ -82,9 +89,7 @@ const Environment = z.object({
   SUNSET_ORGANIZATION_ROLE_ARN: text('give the ARN of a role, arn:aws:iam::123456789012:role/NAME', (v) =>
     roleArn.test(v),
   ),
-  SUNSET_IDENTITY_CENTER_REGION: text('give an AWS Region such as ap-northeast-1', (v) =>
-    /^[a-z]{2}(-[a-z]+)+-\d$/.test(v),
-  ),
+  SUNSET_IDENTITY_CENTER_REGION: text('give an AWS Region such as ap-northeast-1', (v) => isRegion(v)),
   SUNSET_KMS_KEY_ARN: text(
     'give the ARN of the KMS key of Identity Center, arn:aws:kms:REGION:123456789012:key/ID, not of an alias',
     (v) => kmsKeyArn.test(v),
@@ -105,6 +110,18 @@ const Environment = z.object({
   SUNSET_AWS_TIMEOUT_SECONDS: whole(60, 1, 3_600),
   SUNSET_AWS_MAX_ANSWER_MB: whole(32, 1, 1_024),
   SUNSET_ACCESS_PORTAL: webAddress('give the address of the AWS access portal, https://NAME.awsapps.com/start'),
+  /** Each holds a secret: it is shown nowhere. Plain HTTP only to this machine itself. */
+  SUNSET_SLACK_WEBHOOK: text(
+    'give the address of an incoming webhook, https://hooks.slack.com/services/…',
+    (v) => isUrl(v, /^https:$/) || (isUrl(v, /^http:$/) && isLoopback(v)),
+  ),
+  SUNSET_SMTP_URL: text('give smtp://user:password@host:587 or smtps://user:password@host:465', (v) =>
+    isUrl(v, /^smtps?:$/),
+  ),
+  SUNSET_MAIL_FROM: text('give an address such as sunset@example.com, or IAM Sunset <sunset@example.com>', (v) =>
+    sender.test(v),
+  ),
+  SUNSET_LANGUAGE: text(`give ${LANGUAGES.join(' or ')}`, (v) => LANGUAGES.some((one) => one === v)),
   NEXTAUTH_URL: webAddress('give the address people open, https://sunset.example.com'),
   NEXTAUTH_SECRET: text('give at least 16 characters, such as `openssl rand -base64 32` prints', (v) => v.length >= 16),
   OIDC_ISSUER: webAddress("give the issuer's address, https://…"),
@@ -116,6 +133,7 @@ const Environment = z.object({
   SUNSET_ENGINEERS: grants,
   SUNSET_REVIEWERS: grants,
   SUNSET_AUDITORS: grants,
+  SUNSET_HR: grants,
   SUNSET_VIEWERS: grants,
 })
 /** What was given, by name, before it is parsed: empty is not given. */
@@ -149,10 +167,20 @@ function demoMistakes(env: Given): string[] {
   return wrong
 }
 
+/** Mail needs a server and a sender. */
+function mailMistakes(env: Given): string[] {
+  if (env.SUNSET_SMTP_URL && !env.SUNSET_MAIL_FROM)
+    return ['SUNSET_MAIL_FROM is missing: set it to the address that mail comes from']
+  if (env.SUNSET_MAIL_FROM && !env.SUNSET_SMTP_URL)
+    return ['SUNSET_SMTP_URL is missing: set it to your mail server, or unset SUNSET_MAIL_FROM']
+  return []
+}
+
 /** What the environment means. `null`: not set. */
 function meant(e: z.infer<typeof Environment>) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = e
   const scopes = e.OIDC_SCOPES ?? 'openid email profile'
+  const { SUNSET_SMTP_URL: smtpUrl, SUNSET_MAIL_FROM: from } = e
   const trustedEmailIssuers = (e.OIDC_TRUSTED_EMAIL_ISSUERS ?? '').split(/[\s,]+/).filter(Boolean)
   return {
     databaseUrl: e.DATABASE_URL,
@@ -174,6 +202,10 @@ function meant(e: z.infer<typeof Environment>) {
     },
     trustedProxies: e.SUNSET_TRUSTED_PROXIES,
     accessPortal: e.SUNSET_ACCESS_PORTAL,
+    /** How people are written to; `null`: not at all. */
+    mail: smtpUrl && from ? { smtpUrl, from } : null,
+    slackWebhook: e.SUNSET_SLACK_WEBHOOK,
+    language: LANGUAGES.find((one) => one === e.SUNSET_LANGUAGE) ?? ('en' as const),
     baseUrl: e.NEXTAUTH_URL ?? `http://localhost:${e.PORT}`,
     authSecret: e.NEXTAUTH_SECRET ?? '',
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, scopes, trustedEmailIssuers } : null,
@@ -183,6 +215,7 @@ function meant(e: z.infer<typeof Environment>) {
       reviewer: e.SUNSET_REVIEWERS,
       auditor: e.SUNSET_AUDITORS,
       viewer: e.SUNSET_VIEWERS,
+      hr: e.SUNSET_HR,
     },
   }
 }
@@ -204,7 +237,12 @@ export function parseConfig(
   const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
   const parsed = Environment.safeParse(given)
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
-  const mistakes = [...wrong, ...demoMistakes(given), ...(purpose === 'server' ? signInMistakes(given) : [])]
+  const mistakes = [
+    ...wrong,
+    ...demoMistakes(given),
+    ...mailMistakes(given),
+    ...(purpose === 'server' ? signInMistakes(given) : []),
+  ]
   if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
   return meant(parsed.data)
 }

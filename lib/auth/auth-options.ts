@@ -1,3 +1,4 @@
+import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions, Session } from 'next-auth'
 import { decode, encode, type JWT, type JWTDecodeParams, type JWTEncodeParams } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
@@ -5,6 +6,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { config, type OidcConfig } from '../config'
 import { instant } from '../domain/instant'
+import { LOCALE_COOKIE, localeOf } from '../i18n/locale'
 import { database } from '../store/engine/client'
 import { newId } from '../store/engine/new-id'
 import { endSession, isSessionEnded, rememberSignIn } from '../store/write/sessions'
@@ -90,10 +92,16 @@ async function signedOut(token: JWT | null): Promise<void> {
   await endSession(db, { id: token.sid, endsAt: instant(token.endsAt * 1_000) }, instant(Date.now()))
 }
 
+/** The language that whoever signs in chose, or their browser asks for. */
+async function languageAsked(): Promise<string> {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
+  return localeOf(chosen, (await headers()).get('accept-language'))
+}
+
 /** What a new session holds. The groups are kept beside it, too: the person's API tokens go by them. */
 async function newSession(token: JWT, user: SignedIn): Promise<JWT> {
   const { db } = await database()
-  await rememberSignIn(db, user, instant(Date.now()))
+  await rememberSignIn(db, user, instant(Date.now()), await languageAsked())
   return { ...token, ...user, sid: newId(), endsAt: nowSeconds() + SESSION_SECONDS }
 }
 

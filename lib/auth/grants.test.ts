@@ -8,6 +8,7 @@ const grants: Grants = {
   reviewer: [],
   auditor: [],
   viewer: ['@example.com'],
+  hr: ['group:people'],
 }
 const who = (email: string | null, groups: readonly string[] = []) => ({ email, name: 'x', groups })
 
@@ -33,6 +34,10 @@ describe('roles', () => {
   test('cannot be taken by an address that spells a group', () => {
     expect(rolesOf(who('group:infra'), grants)).toEqual([])
   })
+})
+
+test('whoever keeps rosters sees nothing else', () => {
+  expect([...permissionsOf(rolesOf(who(null, ['people']), grants))]).toEqual(['roster'])
 })
 
 test('a viewer sees no key ids and no leavers; an auditor decides nothing', () => {

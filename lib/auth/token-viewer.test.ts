@@ -11,7 +11,7 @@ import { bearerOf } from './token-viewer'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const ADA = 'ada@example.com'
-const NONE: Grants = { admin: [], engineer: [], reviewer: [], auditor: [], viewer: [] }
+const NONE: Grants = { admin: [], engineer: [], reviewer: [], auditor: [], viewer: [], hr: [] }
 const WISH: TokenWish = {
   name: 'export',
   scopes: ['read', 'read-people', 'configure'],

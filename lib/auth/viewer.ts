@@ -3,8 +3,10 @@ import { redirect } from 'next/navigation'
 import { getServerSession } from 'next-auth'
 import { config } from '../config'
 import { NotAllowed, NotSignedIn } from '../domain/errors'
-import { holds, type Permission, type Proven, type Viewer } from '../domain/viewer'
+import { instant } from '../domain/instant'
+import { holds, isManager, type Permission, type Proven, type Viewer } from '../domain/viewer'
 import { database } from '../store/engine/client'
+import { standsInFor } from '../store/read/deputies'
 import { isSessionEnded } from '../store/write/sessions'
 import { serverSessionOptions } from './auth-options'
 import { permissionsOf, rolesOf } from './grants'
@@ -22,11 +24,19 @@ export async function signedInViewer(): Promise<Viewer | null> {
   if (await isSessionEnded(db, session.id)) return null
   const { email, name } = session.user
   const roles = rolesOf(session.user, grantsInForce())
-  return {
+  const viewer: Viewer = {
     actor: { type: 'person', email: email ?? '', name: name || email || '' },
     roles,
     permissions: permissionsOf(roles),
   }
+  return isManager(viewer) ? { ...viewer, standsInFor: await standsInFor(db, viewer, instant(Date.now())) } : viewer
+}
+
+/** Whoever is signed in, whatever they may: for pages about nobody but themself. Nobody signed in: to the sign-in page and back. */
+export async function requireSignedIn(): Promise<Viewer> {
+  const viewer = await signedInViewer()
+  if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent((await headers()).get(PATH_HEADER) ?? '/')}`)
+  return viewer
 }
 
 /**
@@ -34,9 +44,8 @@ export async function signedInViewer(): Promise<Viewer | null> {
  * back. Without any of them: to a page that names the first, which most people lack, and leads back once it is granted.
  */
 export async function requireViewer<P extends Permission>(...anyOf: readonly [P, ...P[]]): Promise<Proven<P>> {
-  const viewer = await signedInViewer()
+  const viewer = await requireSignedIn()
   const path = encodeURIComponent((await headers()).get(PATH_HEADER) ?? '/')
-  if (!viewer) redirect(`/sign-in?callbackUrl=${path}`)
   if (!holds(viewer, ...anyOf)) redirect(`/no-permission?needs=${anyOf[0]}&from=${path}`)
   return viewer
 }
@@ -59,6 +68,15 @@ export async function apiViewer<P extends Permission>(
         : undefined,
     )
   return viewer
+}
+
+/**
+ * Whoever asks the API about themself, whatever they may.
+ * @throws NotSignedIn, TokenEnded, TooManyRequests; NotAllowed for API tokens, which are nobody
+ */
+export async function apiPerson(request: Request): Promise<Viewer> {
+  if (await tokenViewer(request)) throw new NotAllowed('a signed-in person with an address: this is about whoever asks')
+  return sessionViewer(request)
 }
 
 async function sessionViewer(request: Request): Promise<Viewer> {

@@ -8,7 +8,7 @@ import { githubTrust, policy } from '../domain/testing/facts'
 import type { PolicyDocument } from '../domain/trust/policy-document'
 import { newId } from '../store/engine/new-id'
 import { roles } from '../store/schema/roles'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { storedRole } from '../store/testing/stored-roles'
 import { acceptFinding } from './accept-finding'
@@ -22,7 +22,7 @@ const OPEN = policy(ANY)
 const CODE = 'no-subject-restriction'
 const WIDER = policy(ANY, { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' })
 
-describeStores('accepting a finding of a role', (store) => {
+describeOneStore('accepting a finding of a role', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let role: Uuid

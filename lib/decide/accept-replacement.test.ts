@@ -5,7 +5,7 @@ import type { Uuid } from '../domain/ids'
 import type { Replacement } from '../domain/judge/assessment'
 import { newId } from '../store/engine/new-id'
 import { decisions, events } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { acceptReplacement } from './accept-replacement'
 import { ADMIN, deciding, ENGINEER, expectOpenTo } from './testing/deciding'
@@ -20,7 +20,7 @@ const ASSIGNED: Replacement = {
   counts: true,
 }
 
-describeStores('accepting a replacement without proof', (store) => {
+describeOneStore('accepting a replacement without proof', (store) => {
   const { as, told } = deciding(store)
   let main: StoredAccount
   let assigned: Uuid
@@ -43,6 +43,28 @@ describeStores('accepting a replacement without proof', (store) => {
       decisions: [],
       unfit: [bare],
     })
+  })
+
+  test('of many at once is of whatever each waits for proof of, and undone as one; the others are named', async () => {
+    const unproven = { replacement: ASSIGNED, blockedBy: [{ code: 'role-use-unprovable' as const }] }
+    const role = { ...ASSIGNED, type: 'role' as const, roleId: newId(), roleName: 'r', integration: 'github-actions' }
+    const one = await listedUser(store.db, main, { name: 'one' }, unproven)
+    const two = await listedUser(store.db, main, { name: 'two' }, { ...unproven, replacement: role })
+    const proven = assigned
+    const only = await listedUser(
+      store.db,
+      main,
+      { name: 'only' },
+      { ...unproven, replacement: { ...role, counts: false } },
+    )
+    const wish = { request: newId(), users: [one, two, proven, only, bare], reason: 'Seen in the access log' }
+    const set = await acceptReplacement(as(ADMIN), wish)
+    expect(new Set(set.decisions.map(({ user }) => user))).toEqual(new Set([one, two]))
+    expect(new Set(set.unfit)).toEqual(new Set([proven, only, bare]))
+    const of = (await told('replacement-accepted')).map(({ data }) => data)
+    expect(new Set(of.map((data) => (data as { roleId: Uuid | null }).roleId))).toEqual(new Set([null, role.roleId]))
+    await undoDecisions(as(ADMIN), { decisions: set.decisions.map(({ id }) => id) })
+    expect(await store.db.$count(events, eq(events.type, 'decision-undone'))).toBe(2)
   })
 
   test('is an admin’s to say, and to take back', async () => {

@@ -3,13 +3,13 @@ import type { Uuid } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { accessKey, allRead, daysAgo, used } from '../domain/testing/facts'
 import { newId } from '../store/engine/new-id'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { answerDormant } from './answer-dormant'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('answering for what nothing has used for long', (store) => {
+describeOneStore('answering for what nothing has used for long', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let silent: Uuid

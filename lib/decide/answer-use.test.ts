@@ -5,13 +5,13 @@ import { DAY, plus } from '../domain/instant'
 import { accessKey, daysAgo, used } from '../domain/testing/facts'
 import { newId } from '../store/engine/new-id'
 import { iamUsers } from '../store/schema/iam-users'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { answerUse } from './answer-use'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('answering a use after the switch', (store) => {
+describeOneStore('answering a use after the switch', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let alarmed: Uuid

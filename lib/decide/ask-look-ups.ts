@@ -1,11 +1,12 @@
 import { lookUpsBody } from '../contract/shapes/look-ups'
 import { MOST_AT_ONCE } from '../domain/decision'
-import { BadInput, Conflict, NotFound } from '../domain/errors'
+import { Conflict, NotFound } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { newId } from '../store/engine/new-id'
 import { userToLookUp } from '../store/read/look-up'
 import { askLookUps } from '../store/write/look-ups'
 import { type Context, causeOf, idIn, requirePermission } from './context'
+import { wishOf } from './wishes'
 
 /**
  * Asks who uses one IAM user: AWS is asked within seconds by whatever process runs look-ups, before those of a job.
@@ -26,9 +27,11 @@ export async function askLookUp(ctx: Context, raw: unknown): Promise<{ user: Uui
  */
 export async function askManyLookUps(ctx: Context, raw: unknown): Promise<{ id: Uuid; users: number }> {
   requirePermission(ctx, 'scan')
-  const wish = lookUpsBody.safeParse(raw)
-  if (!wish.success) throw new BadInput(`send { users } (at most ${MOST_AT_ONCE}) or { unidentified: true }`)
-  const users = 'users' in wish.data ? wish.data.users : null
+  const wish = wishOf(lookUpsBody, raw, {
+    send: `{ users } (at most ${MOST_AT_ONCE}) or { unidentified: true }`,
+    codes: { users: 'users-wish' },
+  })
+  const users = 'users' in wish ? wish.users : null
   const id = newId()
   const asked = await ctx.db.transaction((tx) => askLookUps(tx, { users, bulk: id }, causeOf(ctx)))
   return { id, users: asked.length }

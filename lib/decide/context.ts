@@ -4,7 +4,7 @@ import { NotAllowed, NotFound } from '../domain/errors'
 import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
-import { may, type Permission, type Viewer } from '../domain/viewer'
+import { holds, may, type Permission, type Viewer } from '../domain/viewer'
 import type { Db } from '../store/engine/database'
 
 /** Who acts, when, on which database. Every verb takes it first. */
@@ -24,6 +24,11 @@ export function causeOf({ now, viewer }: Context): Cause {
 /** @throws NotAllowed */
 export function requirePermission(ctx: Context, permission: Permission): void {
   if (!may(ctx.viewer, permission)) throw new NotAllowed(permission)
+}
+
+/** The same where any one of several is enough. @throws NotAllowed */
+export function requireAnyOf(ctx: Context, ...anyOf: readonly [Permission, ...Permission[]]): void {
+  if (!holds(ctx.viewer, ...anyOf)) throw new NotAllowed(anyOf[0])
 }
 
 const AboutOne = z.object({ id: uuid })

@@ -1,8 +1,10 @@
 import { integrationNamed } from '../catalogue/integrations-like'
-import type { CsvColumn, DecisionCsv } from '../contract/decision-csv'
+import type { DecisionCsv } from '../contract/decision-csv'
+import type { CsvColumn } from '../contract/list-words'
 import { freeText, line } from '../contract/shapes/texts'
 import type { DecidedOwner } from '../domain/decision'
 import { holdsSecret } from '../domain/facts/secret-text'
+import { asSeen } from '../domain/facts/shown-text'
 import type { Uuid } from '../domain/ids'
 import { DECIDABLE_KINDS, type Kind } from '../domain/judge/assessment'
 import type { Db } from '../store/engine/database'
@@ -13,6 +15,7 @@ import { areNamesakes, peopleNamed } from '../store/read/owner-options'
 export const ROW_MISTAKES = [
   'row-cells',
   'account-unknown',
+  'account-rounded',
   'account-ambiguous',
   'user-unknown',
   'user-ambiguous',
@@ -82,11 +85,13 @@ export class RowReader {
       return null
     }
     const home = take('account', account)
-    const user = home && take('user', this.user(cells.user, home, users))
-    const kind = cells.kind || cells.integration ? take(...kindOf(cells)) : null
-    const owner = cells.owner ? take('owner', await this.owner(cells.owner)) : null
+    const user = home && take('user', this.user(cells, home, users))
+    const saysKind = (cells.kind || cells.integration) && !(user && isKindOf(cells, user))
+    const kind = saysKind ? take(...kindOf(cells)) : null
+    const saysOwner = cells.owner && cells.owner !== user?.ownerName
+    const owner = saysOwner ? take('owner', await this.owner(cells.owner)) : null
     const note = cells.note ? take('note', noteOf(cells.note)) : null
-    return mistakes.length > 0 || user === null ? { mistakes } : { wish: { user, kind, owner, note } }
+    return mistakes.length > 0 || user === null ? { mistakes } : { wish: { user: user.id, kind, owner, note } }
   }
 
   /** By number (a spreadsheet drops the zeros it begins with), else by alias or name. */
@@ -96,22 +101,24 @@ export class RowReader {
     const word = text.toLowerCase()
     const byNumber = this.accounts.filter(({ accountId }) => accountId === number)
     const named = this.accounts.filter(({ name, alias }) => name.toLowerCase() === word || alias === word)
-    return only(byNumber.length > 0 ? byNumber : named, 'account-unknown', 'account-ambiguous')
+    const none = ROUNDED.test(digits) ? 'account-rounded' : 'account-unknown'
+    return only(byNumber.length > 0 ? byNumber : named, none, 'account-ambiguous')
   }
 
-  /** A user that is there comes before one of the same name that is gone. */
-  private user(text: string, account: NamedAccount, users: readonly NamedUser[]): Found<Uuid> {
+  /** Of users that followed each other under one name the one that is there, unless the row tells our id of another. */
+  private user({ user: text, id }: Cells, account: NamedAccount, users: readonly NamedUser[]): Found<NamedUser> {
     const name = nameIn(text)
     const alike = users.filter(
       (one) => one.account === account.id && one.name.toLowerCase() === name.toLowerCase() && isIn(text, account),
     )
+    const told = alike.filter((one) => one.id === id)
     const present = alike.filter(({ removedAt }) => removedAt === null)
-    if (present.length === 0 && alike.length > 0) return { code: 'user-removed' }
-    const user = only(present, 'user-unknown', 'user-ambiguous')
+    if (told.length + present.length === 0 && alike.length > 0) return { code: 'user-removed' }
+    const user = only(told.length > 0 ? told : present, 'user-unknown', 'user-ambiguous')
     if (!('found' in user)) return user
     if (this.seen.has(user.found.id)) return { code: 'user-repeated' }
     this.seen.add(user.found.id)
-    return { found: user.found.id }
+    return user
   }
 
   private owner(text: string): Promise<Found<DecidedOwner & { name: string }>> {
@@ -124,7 +131,8 @@ export class RowReader {
 
   /** `team:NAME` is a team, known or new; anything else is a person, or a team that owns something already. */
   private async findOwner(text: string): Promise<Found<DecidedOwner & { name: string }>> {
-    const named = /^team:\s*(.*)$/i.exec(text)?.[1]
+    const told = /^team:\s*(.*)$/i.exec(text)?.[1]
+    const named = told && asSeen(told)
     const team = named ?? this.teams.get(text.toLowerCase())
     if (named !== undefined && !line(128).safeParse(named).success) return { code: 'owner-unknown' }
     if (named !== undefined && holdsSecret(named)) return { code: 'owner-secret' }
@@ -143,6 +151,9 @@ export class RowReader {
   }
 }
 
+/** How spreadsheets write a long number, a part of which is lost: `1.11122E+11`, with a comma where numbers have one. */
+const ROUNDED = /^\d(?:[.,]\d+)?e\+?\d+$/i
+
 /** The name in a cell that holds a name or a whole ARN. */
 const nameIn = (text: string) => (text.startsWith('arn:') ? (text.split('/').at(-1) ?? text) : text)
 /** An ARN names its account too. */
@@ -152,6 +163,12 @@ function only<T>(found: readonly T[], none: RowMistake['code'], several: RowMist
   const [one, another] = found
   if (one === undefined) return { code: none }
   return another === undefined ? { found: one } : { code: several }
+}
+
+/** A row that says what holds of its user, decided or judged, says nothing new: files of the product are full of them. */
+function isKindOf({ kind, integration }: Cells, user: NamedUser): boolean {
+  const entry = integrationNamed(integration)?.id ?? integration
+  return (kind === '' || kind.toLowerCase() === user.kind) && (entry === '' || entry === user.integration)
 }
 
 /** An integration, by id or name, tells the kind where no other does. */

@@ -10,7 +10,7 @@ import { judgeAtOnce } from './judge-at-once'
 
 /** Whether new evidence contradicts a decision of this type: said again, it is a new one, made in the knowledge of it. */
 export function isDoubted({ contradicted = [] }: Assessment, type: Contradiction['decision']): boolean {
-  return contradicted.some(({ decision }) => decision === type)
+  return contradicted.some(({ decision, known }) => decision === type && !known)
 }
 
 /** About whom, by which request: the same sent twice is done once. */

@@ -4,7 +4,7 @@ import { BadInput } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { decisions, toJudge } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { decideFromCsv } from './decide-from-csv'
 import { setRoster } from './set-roster'
@@ -12,7 +12,7 @@ import { ADMIN, deciding, ENGINEER, expectOpenTo, rosterPerson } from './testing
 
 const HEADER = 'account,user,kind,owner,integration,note'
 
-describeStores('deciding from a list', (store) => {
+describeOneStore('deciding from a list', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid
@@ -89,6 +89,11 @@ describeStores('deciding from a list', (store) => {
     expect((await run([`main,${arn},ci,,,`])).rows).toMatchObject([{ user: one, mistakes: [] }])
     expect(await mistakes('main,arn:aws:iam::999999999999:user/one,ci,,,')).toEqual(['user-unknown'])
     expect(await mistakes('twin,one,ci,,,')).toEqual(['account-ambiguous'])
+    for (const rounded of ['1.11122E+11', '"1,11122e11"', '5E+11'])
+      expect(await mistakes(`${rounded},one,ci,,,`)).toEqual(['account-rounded'])
+    const plus = await storedAccount(store.db, '5e11')
+    const four = await listedUser(store.db, plus, { name: 'four' })
+    expect((await run(['5E11,four,ci,,,'])).rows).toMatchObject([{ user: four, mistakes: [] }])
     await listedUser(store.db, main, { name: 'gone', removedAt: instant('2026-11-01') })
     expect(await mistakes('main,gone,ci,,,')).toEqual(['user-removed'])
   })
@@ -142,8 +147,8 @@ describeStores('deciding from a list', (store) => {
       (await run([`main,sure,${cells}`], apply)).rows.map((row) => [row.outcome, row.against])
     expect(await against('workload,,,')).toEqual([['changes', facts]])
     expect(await against('ci,,github-actions,')).toEqual([['changes', facts]])
-    expect(await against('ci,,circleci,')).toEqual([['changes', null]])
-    expect(await against('ci,,,')).toEqual([['changes', null]])
+    expect(await against('ci,,circleci,')).toEqual([['same', null]])
+    expect(await against('ci,,,')).toEqual([['same', null]])
     // Of one that nothing is known about there is nothing to contradict.
     await listedUser(store.db, main, { name: 'blank' }, { kind: 'unknown' })
     expect((await run(['main,blank,workload,,,'])).rows[0]?.against).toBeNull()
@@ -166,7 +171,7 @@ describeStores('deciding from a list', (store) => {
     for (const bom of ['', '\ufeff'])
       expect(await run(['ci,x,one,main'], false, `${bom}Kind,Cost,USER,account`)).toMatchObject({
         changes: 1,
-        ignored: ['cost'],
+        ignored: ['Cost'],
       })
     const sent = (body: BodyInit) =>
       readDecisionCsv(

@@ -92,8 +92,8 @@ async function plan({ db }: Context, read: readonly ReadRow[]): Promise<Planned[
   return read.map((row): Planned => {
     if (!('wish' in row)) return row
     const user = users.get(row.wish.user)
-    if (!user || user.removedAt) return { mistakes: [{ column: 'user', code: 'user-removed' }] }
-    const changes = changesOf(row.wish, user)
+    const changes = user ? changesOf(row.wish, user) : []
+    if (!user || (user.removedAt && changes.length > 0)) return { mistakes: [{ column: 'user', code: 'user-removed' }] }
     return { user: user.id, changes, owner: row.wish.owner?.name ?? null, against: againstFacts(changes, user) }
   })
 }

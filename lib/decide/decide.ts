@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { renewAccepted } from '../assess/renew-accepted'
 import { canonicalJson } from '../domain/canonical-json'
-import { askedFor, asUndone, type Decision, type Subject } from '../domain/decision'
+import { type AnyDecision, askedFor, asUndone, type Subject } from '../domain/decision'
 import { Conflict, NotFound } from '../domain/errors'
 import type { News } from '../domain/event'
 import { type Uuid, uuid } from '../domain/ids'
+import { isAboutCase } from '../domain/leavers/case-decision'
 import type { Tx } from '../store/engine/database'
 import { type Bearing, bearingOf, type DecisionMade, decisionsOf } from '../store/read/decisions'
 import { addDecisions, countDecisions, markUndone } from '../store/write/decisions'
@@ -20,15 +21,21 @@ export interface Wish {
   about: readonly {
     subject: Subject
     /** What of the subject, where more than one decision is made about it at once. */
-    of?: Uuid
+    of?: string
     wanted: Wanted | null
   }[]
+  /** Leaves out what would replace another answer that stands. */
+  leavesAnswered?: boolean
+  /** Refuses by throwing; not asked about what was decided before. */
+  refuse?: () => void
 }
 
 export interface Wanted {
-  decision: Decision
+  decision: AnyDecision
   /** `false`: the same stands already. */
   changes: boolean
+  /** Another answer stands, which it would replace. */
+  replaces?: boolean
   news(decision: Uuid): News
 }
 
@@ -38,12 +45,17 @@ export interface Wanted {
  * @returns every decision of this request, as it is now.
  * @throws Conflict `request-reused` when the request's id was used to decide otherwise.
  */
-export async function decide(tx: Tx, ctx: Context, { request, about }: Wish): Promise<DecisionMade[]> {
+export async function decide(
+  tx: Tx,
+  ctx: Context,
+  { request, about, leavesAnswered = false, refuse }: Wish,
+): Promise<DecisionMade[]> {
   const wished = about.map((one) => ({ ...one, id: decisionId(request, one.of ?? one.subject.id) }))
   const ids = wished.map(({ id }) => id)
   const isNew = (await decisionsOf(tx, ids)).length === 0
+  if (isNew) refuse?.()
   const wanted = wished.flatMap(({ id, subject, wanted }) => (wanted ? { id, subject, ...wanted } : []))
-  const changing = isNew ? wanted.filter(({ changes }) => changes) : []
+  const changing = isNew ? wanted.filter(({ changes, replaces }) => changes && !(leavesAnswered && replaces)) : []
   const added = await addDecisions(tx, changing, { at: ctx.now, actor: ctx.viewer.actor })
   const told = changing.flatMap(({ id, subject, news }) => (added.has(id) ? { subject, news: news(id) } : []))
   await tellAndMark(tx, ctx, told)
@@ -71,7 +83,9 @@ export async function takeBack(tx: Tx, ctx: Context, ids: readonly Uuid[]): Prom
     ctx,
     undone.map(({ id, subject, decision }) => ({
       subject,
-      news: { type: 'decision-undone', decision: id, ...asUndone(decision) },
+      news: isAboutCase(decision)
+        ? { type: 'review-undone', decision: id, decided: decision.type }
+        : { type: 'decision-undone', decision: id, ...asUndone(decision) },
     })),
   )
   return undone
@@ -105,7 +119,7 @@ export async function usersBehind(tx: Tx, subjects: readonly Subject[]): Promise
 }
 
 /** One id per request and subject: the database itself refuses to decide the same twice. */
-function decisionId(request: Uuid, about: Uuid): Uuid {
+function decisionId(request: Uuid, about: string): Uuid {
   const hex = createHash('sha256').update(`${request} ${about}`).digest('hex')
   return uuid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`)
 }

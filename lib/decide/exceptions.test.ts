@@ -14,7 +14,7 @@ import { ownAmong } from '../store/read/person-behind'
 import { accountCounts } from '../store/schema/accounts'
 import { decisions, events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { iamUser } from '../store/testing/stored-user'
 import { approveException } from './approve-exception'
@@ -25,7 +25,7 @@ import { ADMIN, deciding, ENGINEER, expectOpenTo, NOW, OTHER_ADMIN, rosterPerson
 import { undoDecisions } from './undo'
 import { withdrawException } from './withdraw-exception'
 
-describeStores('exceptions', (store) => {
+describeOneStore('exceptions', (store) => {
   const { as, told } = deciding(store)
   let main: StoredAccount
   let one: Uuid
@@ -48,6 +48,18 @@ describeStores('exceptions', (store) => {
       credentials: [accessKey({ id: newId() }), password({ id: newId() })],
     })
     two = await listedUser(store.db, main, { name: 'two' })
+  })
+
+  test('a request that was approved is withdrawn, not undone; one that waits is undone', async () => {
+    const [approved, waiting] = [await ask([one]), await ask([two])]
+    await approve(approved)
+    await expect(undoDecisions(as(ENGINEER), { decisions: [...approved, ...waiting] })).rejects.toMatchObject({
+      code: 'exception-answered',
+    })
+    expect(await isExcepted(one)).toBe(true)
+    await undoDecisions(as(ENGINEER), { decisions: waiting })
+    await withdrawException(as(ENGINEER, plus(NOW, 1)), { exceptions: approved })
+    expect(await isExcepted(one)).toBe(false)
   })
 
   test('asked for they except nothing; approved by another they do, until the end of the day where the company is', async () => {

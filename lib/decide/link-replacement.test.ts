@@ -7,7 +7,7 @@ import { newId } from '../store/engine/new-id'
 import { roleOptions } from '../store/read/role'
 import { storedRole as storedRoleFacts } from '../store/read/role-detail'
 import { roles } from '../store/schema/roles'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { storedRole } from '../store/testing/stored-roles'
 import { linkReplacement } from './link-replacement'
@@ -15,7 +15,7 @@ import { setKind } from './set-kind'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('saying what replaces IAM users', (store) => {
+describeOneStore('saying what replaces IAM users', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid

@@ -59,7 +59,10 @@ async function ownerOf(tx: Tx, actor: Actor): Promise<{ ownerEmail: string | nul
 
 /** @throws BadInput naming every wrong field */
 function parsed(raw: unknown, ctx: Context) {
-  const wish = wishOf(tokenBody, raw, { codes: { name: 'token-name', scopes: 'token-scopes', days: 'token-days' } })
+  const wish = wishOf(tokenBody, raw, {
+    send: '{ request?, name, scopes, days? }',
+    codes: { name: 'token-name', scopes: 'token-scopes', days: 'token-days' },
+  })
   const beyond = wish.scopes.filter((scope) => !may(ctx.viewer, scope))
   if (beyond.length === 0) return wish
   const mistakes = [{ path: 'scopes', code: 'token-beyond', message: `not yours to give: ${beyond.join(', ')}` }]

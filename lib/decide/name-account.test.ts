@@ -10,20 +10,20 @@ import { accountView } from '../store/read/account-detail'
 import { activityPage } from '../store/read/activity'
 import { leaverPage } from '../store/read/leavers'
 import { toJudge } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { assigned, directoryReadAt, directoryUser, keyedPerson, storedPerson } from '../store/testing/stored-people'
 import { nameAccount } from './name-account'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('naming an account', (store) => {
+describeOneStore('naming an account', (store) => {
   const { as, told } = deciding(store)
   let main: StoredAccount
   const later = (days: number) => as(ENGINEER, plus(NOW, days * DAY))
   const named = async () => (await accountView(store.db, main.id))?.naming?.name ?? null
   const doorsFor = async (viewer: SeesPeople) => {
-    const { left } = await leaverPage(store.db, viewer, { now: NOW, most: 10 })
+    const { left } = await leaverPage(store.db, viewer, { now: NOW, timeZone: 'Asia/Tokyo', most: 10 })
     return left.flatMap((line) => line.doors.map(({ type, account }) => [type, account.name, account.businessName]))
   }
 

@@ -4,7 +4,7 @@ import type { Uuid } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { standingDecisions } from '../store/read/decisions'
 import { decisions } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 import { setDue } from './set-due'
 import { setNote } from './set-note'
@@ -12,7 +12,7 @@ import { setTicket } from './set-ticket'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('notes, tickets and due dates', (store) => {
+describeOneStore('notes, tickets and due dates', (store) => {
   const { as, told } = deciding(store)
   let one: Uuid
   let two: Uuid

@@ -33,7 +33,7 @@ describe('a roster', () => {
     const fields = await mistakesOf([
       person('1'),
       person('', { name: ' ', emails: [] }),
-      person('1', { emails: ['1@EXAMPLE.com'] }),
+      person('1', { name: 'Another', emails: ['1@EXAMPLE.com'] }),
       person('4', { lastWorkingDay: '2026-02-30', contractEnd: '31.12.2026' }),
       person('5', { emails: ['nobody'], status: 'retired', employment: undefined }),
       'a text',
@@ -50,7 +50,18 @@ describe('a roster', () => {
       'row 5.status',
       'row 6',
     ])
-    expect(fields.find(({ path }) => path === 'row 3.employeeNumber')?.message).toBe('1 is in row 1 too')
+    expect(fields.find(({ path }) => path === 'row 3.employeeNumber')?.message).toBe(
+      '1 is in row 1 too, with another name',
+    )
+  })
+
+  test('may have several rows of one person, of which the first is the main post', async () => {
+    const posts = await parseRoster([
+      person('1', { department: 'Web', manager: '9', emails: ['a@b.example'] }),
+      person('1', { department: 'Media', manager: '8', emails: ['a@b.example', 'c@d.example'] }),
+    ])
+    expect(posts).toHaveLength(1)
+    expect(posts[0]).toMatchObject({ department: 'Web', manager: '9', emails: ['a@b.example', 'c@d.example'] })
   })
 
   test('may name one address twice for one person, and nobody', async () => {

@@ -4,7 +4,7 @@ import { HOUR, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, systemViewer, type Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
 import { lookedAt } from '../store/read/visits'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { rememberVisit } from './remember-visit'
 
 const NOW = instant('2026-11-23T03:00:00Z')
@@ -14,7 +14,7 @@ const person: Viewer = {
   permissions: new Set(PERMISSIONS_OF.viewer),
 }
 
-describeStores('a page opened', (store) => {
+describeOneStore('a page opened', (store) => {
   const open = (viewer: Viewer, now = NOW) => rememberVisit({ db: store.db, viewer, now, timeZone: 'UTC' })
 
   test('by a person is remembered by their address in lower case, and begins another visit after four hours only', async () => {

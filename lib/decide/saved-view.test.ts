@@ -6,7 +6,7 @@ import { MOST_VIEWS, viewReader } from '../domain/saved-view'
 import { PERMISSIONS_OF, type Role, systemViewer, type Viewer } from '../domain/viewer'
 import { viewsOf } from '../store/read/saved-views'
 import { events, savedViews } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { changeView } from './change-view'
 import type { Context } from './context'
 import { deleteView } from './delete-view'
@@ -25,7 +25,7 @@ const viewer = person('viewer@example.com', 'viewer')
 const auditor = person('auditor@example.com', 'auditor')
 const token: Viewer = { ...mori, actor: { type: 'token', id: ID, name: 'export' } }
 
-describeStores('saving views', (store) => {
+describeOneStore('saving views', (store) => {
   const as = (who: Viewer, now: Instant = NOW): Context => ({ db: store.db, viewer: who, now, timeZone: 'UTC' })
   const wish = (name: string, more: Record<string, unknown> = {}) => ({
     list: 'iam-users',

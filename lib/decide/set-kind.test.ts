@@ -6,13 +6,13 @@ import { DAY, instant, plus } from '../domain/instant'
 import { newId } from '../store/engine/new-id'
 import { decisions } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { setKind } from './set-kind'
 import { deciding, ENGINEER, expectOpenTo, NOW } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('saying what IAM users are for', (store) => {
+describeOneStore('saying what IAM users are for', (store) => {
   const { as, told, verdict } = deciding(store)
   let main: StoredAccount
   let one: Uuid

@@ -36,7 +36,8 @@ export async function setKind(ctx: Context, raw: unknown): Promise<Decided> {
   }))
 }
 
-function fittingId(kind: Kind, text: string): string {
+/** The entry of the catalogue that is meant. @throws BadInput where there is none of this kind */
+export function fittingId(kind: Kind, text: string): string {
   const entry = integrationNamed(text.trim())
   if (entry?.kind === kind) return entry.id
   const message = `the catalogue has no ${kind} integration ${JSON.stringify(text)}`

@@ -3,14 +3,14 @@ import type { Uuid } from '../domain/ids'
 import { DAY, plus } from '../domain/instant'
 import { newId } from '../store/engine/new-id'
 import { decisions } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../store/testing/listed-users'
 import { setMatch } from './set-match'
 import { setRoster } from './set-roster'
 import { ADMIN, deciding, ENGINEER, expectOpenTo, NOW, rosterPerson } from './testing/deciding'
 import { undoDecisions } from './undo'
 
-describeStores('saying whose IAM users these are', (store) => {
+describeOneStore('saying whose IAM users these are', (store) => {
   const { as, told, verdict, personNamed } = deciding(store)
   let main: StoredAccount
   let own: Uuid

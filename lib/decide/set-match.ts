@@ -2,7 +2,9 @@ import { matchBody } from '../contract/shapes/decision-bodies'
 import type { MatchSet } from '../domain/decision'
 import type { Uuid } from '../domain/ids'
 import type { Assessment } from '../domain/judge/assessment'
+import type { DecidedUser } from '../store/read/decisions'
 import { type Context, requirePermission } from './context'
+import type { Wanted } from './decide'
 import { decideAboutUsers, isDoubted } from './decide-about-users'
 import { peopleWished, severalPeople } from './people-wished'
 import { wishOf } from './wishes'
@@ -23,14 +25,19 @@ export async function setMatch(ctx: Context, raw: unknown): Promise<MatchSet> {
   const [person, another] = await peopleWished(ctx.db, wish.person)
   if (!person || another) throw severalPeople()
   const { id: personId, name } = person
-  const decided = await decideAboutUsers(ctx, wish, ({ assessment, decisions }) => ({
+  const decided = await decideAboutUsers(ctx, wish, (user) => matchWanted(user, { personId, is }))
+  return { person: { id: personId, name }, is, ...decided }
+}
+
+/** That a user is somebody's, or is not, as a decision. */
+export function matchWanted({ assessment, decisions }: DecidedUser, { personId, is }: Pair): Wanted {
+  return {
     decision: { type: 'set-match', value: { personId, is, method: is ? null : methodOf(assessment, personId) } },
     changes:
       (is && isDoubted(assessment, 'set-match')) ||
       !decisions.some((one) => one.type === 'set-match' && isSaid(one.value, { personId, is })),
     news: (decision) => ({ type: 'match-set', decision, personId, is, before: assessment.match?.personId ?? null }),
-  }))
-  return { person: { id: personId, name }, is, ...decided }
+  }
 }
 
 /** The rule by which the user was linked to this person: a stronger one may suggest the pair again. */

@@ -223,7 +223,7 @@ describeStores('setting the owner', (store) => {
         },
       )
     }
-    expect(allowed).toEqual({ admin: true, engineer: true, auditor: false, reviewer: false, viewer: false })
+    expect(allowed).toEqual({ admin: true, engineer: true, auditor: false, reviewer: false, viewer: false, hr: false })
     const rest = viewerWith(...PERMISSIONS.filter((permission) => permission !== 'decide'))
     await expect(setOwner(as(rest), 'nonsense')).rejects.toThrowError(NotAllowed)
     await expect(undoDecisions(as(rest), 'nonsense')).rejects.toThrowError(NotAllowed)

@@ -35,7 +35,8 @@ interface NamedOwner {
   name: string
 }
 
-async function ownerWished(db: Db, wish: OwnerWish): Promise<NamedOwner> {
+/** Who is meant. @throws as {@link setOwner} does */
+export async function ownerWished(db: Db, wish: OwnerWish): Promise<NamedOwner> {
   if (wish.type === 'team') return team(wish.name)
   if (wish.type === 'known') return knownOwner(db, wish.named)
   return onlyOneStaying(await peopleWished(db, wish))

@@ -9,7 +9,7 @@ import { accountPage } from '../store/read/account-list'
 import { accounts } from '../store/schema/accounts'
 import { events } from '../store/schema/decisions'
 import { iamUsers } from '../store/schema/iam-users'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { placeAccount, placeUsers } from '../store/testing/placed'
 import { accountsToScan } from '../store/write/account-rows'
 import { addStandaloneAccount } from './add-standalone-account'
@@ -28,7 +28,7 @@ const TYPED = {
   externalId: 'of-theirs',
 }
 
-describeStores('an account outside the Organization', (store) => {
+describeOneStore('an account outside the Organization', (store) => {
   const as = (role: Role): Context => ({ db: store.db, viewer: viewer(role), now: NOW, timeZone: 'UTC' })
   const told = async () => (await store.db.select().from(events)).map(({ type, data }) => ({ type, data }))
   const codes = async (typed: object) => {

@@ -4,7 +4,7 @@ import { DAY, instant, plus } from '../domain/instant'
 import { PERMISSIONS_OF, type Permission, systemViewer, type Viewer } from '../domain/viewer'
 import { newId } from '../store/engine/new-id'
 import { events } from '../store/schema/decisions'
-import { describeStores } from '../store/testing/describe-stores'
+import { describeOneStore } from '../store/testing/describe-stores'
 import { findToken, rememberUse } from '../store/write/api-tokens'
 import type { Context } from './context'
 import { makeToken } from './make-token'
@@ -14,7 +14,7 @@ const NOW = instant('2026-11-23T03:00:00Z')
 const ACTOR = { type: 'person', email: 'Admin@example.com', name: 'Admin' } as const
 const ADMIN = PERMISSIONS_OF.admin
 
-describeStores('API tokens', (store) => {
+describeOneStore('API tokens', (store) => {
   const as = (permissions: readonly Permission[]): Context => {
     const viewer: Viewer = { actor: ACTOR, roles: [], permissions: new Set(permissions) }
     return { db: store.db, viewer, now: NOW, timeZone: 'UTC' }
@@ -104,6 +104,14 @@ describeStores('API tokens', (store) => {
   test('nobody gives away what they do not hold', async () => {
     const raw = { name: 'x', scopes: ['read', 'read-key-ids'] }
     expect(await wrong(raw, ['read', 'configure'])).toEqual(['token-beyond'])
+  })
+
+  test('one for SCIM opens nothing else', async () => {
+    const made = await makeToken(as(ADMIN), { name: 'idp', scopes: ['scim'] })
+    expect(await findToken(store.db, made.token)).toMatchObject({ scopes: ['scim'] })
+    expect(await wrong({ name: 'idp', scopes: ['scim', 'read'] })).toEqual(['token-scim'])
+    for (const role of ['engineer', 'auditor', 'reviewer', 'viewer'] as const)
+      expect(PERMISSIONS_OF[role]).not.toContain('scim')
   })
 
   test('what is missing is told field by field', async () => {

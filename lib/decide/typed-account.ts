@@ -4,7 +4,8 @@ import type { StandaloneAccount, StandaloneField, StandaloneMistake } from '../d
 import { told, wishOf } from './wishes'
 
 /** @throws BadInput naming every field that is wrong, each with a code that pages word. */
-export const typedAccount = (raw: unknown): StandaloneAccount => wishOf(standaloneBody, raw, { codes: {} })
+export const typedAccount = (raw: unknown): StandaloneAccount =>
+  wishOf(standaloneBody, raw, { send: '{ accountId, name, partition?, roleArn, externalId? }', codes: {} })
 
 /** A mistake that only what is stored shows, as the error that carries it to the API. */
 export function wrongField(path: StandaloneField, code: StandaloneMistake): BadInput {

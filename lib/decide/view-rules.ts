@@ -24,6 +24,7 @@ export function requireViewOwner(ctx: Context): string {
 /** What was asked of a view. @throws BadInput */
 export const viewWished = <S extends z.ZodType>(shape: S, raw: unknown): z.output<S> =>
   wishOf(shape, raw, {
+    send: '{ list, name, query, shared? }',
     codes: { list: 'view-list', name: 'view-name', query: 'view-query', shared: 'view-shared' },
   })
 

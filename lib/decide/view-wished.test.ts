@@ -38,7 +38,7 @@ describe('a view to keep', () => {
     expect(wrong({ ...WISH, query })).toEqual(
       ['query.colour', 'query.doors', 'query.kind'].map((p) => `${p} view-query`),
     )
-    expect(() => viewWish({ ...WISH, query })).toThrowError(/colour/)
+    expect(() => viewWish({ ...WISH, query })).toThrowError('send { list, name, query, shared? }')
     expect(wrong({ ...WISH, list: 'people', query: 'stage=ready' })).toEqual(['query.stage view-query'])
   })
 

@@ -3,13 +3,13 @@ import { BadInput, type FieldMistake } from '../domain/errors'
 
 /**
  * What was asked for. `code`: under which pages have words for what is wrong with it, by field; `''` for all others. `send`: what
- * to send, where that says more than what is wrong with each field.
+ * to send, as every problem of a body begins; what is wrong with which field follows it.
  * @throws BadInput naming every wrong field
  */
 export function wishOf<S extends z.ZodType>(
   shape: S,
   raw: unknown,
-  { send, codes }: { send?: string; codes: Readonly<Record<string, string>> },
+  { send, codes }: { send: string; codes: Readonly<Record<string, string>> },
 ): z.output<S> {
   const wish = shape.safeParse(raw)
   if (wish.success) return wish.data
@@ -18,7 +18,7 @@ export function wishOf<S extends z.ZodType>(
     code: codeOf(issue) ?? codes[String(issue.path[0] ?? '')] ?? codes[''],
     message: issue.message,
   }))
-  throw new BadInput(send ? `send ${send}` : told(fields), fields)
+  throw new BadInput(`send ${send}`, fields)
 }
 
 /** What is wrong with each field, in a line. */
