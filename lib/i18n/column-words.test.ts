@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ACCOUNT_COLUMNS } from '../contract/lists/account-columns'
+import { AHEAD_COLUMNS } from '../contract/lists/ahead-columns'
 import { EVENT_COLUMNS } from '../contract/lists/event-columns'
 import { EXCEPTION_COLUMNS } from '../contract/lists/exception-columns'
 import { IAM_USER_COLUMNS } from '../contract/lists/iam-user-columns'
@@ -8,6 +9,7 @@ import { LEAVER_COLUMNS } from '../contract/lists/leaver-columns'
 import { PERSON_COLUMNS } from '../contract/lists/person-columns'
 import { ROLE_COLUMNS } from '../contract/lists/role-columns'
 import columns from './messages/en/columns.json'
+import japanese from './messages/ja/columns.json'
 
 /** Files that tell anything of what was read from AWS. */
 const READ = {
@@ -15,6 +17,7 @@ const READ = {
   accounts: ACCOUNT_COLUMNS,
   people: PERSON_COLUMNS,
   leavers: LEAVER_COLUMNS,
+  'leavers-ahead': AHEAD_COLUMNS,
   exceptions: EXCEPTION_COLUMNS,
   integrations: INTEGRATION_COLUMNS,
   roles: ROLE_COLUMNS,
@@ -29,4 +32,13 @@ test('every column of a file has a head in words, and no head is left over', () 
   const { coverageOf: _, ...heads } = columns
   const shared = Object.keys(heads).filter((name) => !name.includes('-'))
   expect(shared.toSorted()).toEqual([...new Set(names)].sort())
+})
+
+test.each(Object.entries(READ))('no two columns of the file of %s have the same head', (list, table) => {
+  for (const words of [columns, japanese]) {
+    const { coverageOf: _, ...rest } = words
+    const heads: Readonly<Record<string, string>> = rest
+    const told = Object.keys(table).map((name) => heads[`${list}-${name}`] ?? heads[name])
+    expect(told.filter((head, at) => told.indexOf(head) !== at)).toEqual([])
+  }
 })

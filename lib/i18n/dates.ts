@@ -38,17 +38,18 @@ export function formatDay(at: Instant, locale: Locale, timeZone: string): string
   return written(at, locale, timeZone, DAY_OF[locale])
 }
 
-/** `21 Nov`, `11月21日`: where the year is plain from its surroundings. */
-export function formatDayShort(at: Instant, locale: Locale, timeZone: string): string {
-  return written(at, locale, timeZone, { ...MONTH_OF[locale], day: 'numeric' })
-}
-
 /** Days within which a day and its month name no other year's. */
 const NEAR = 330
 
+/** `21 Nov`, `11月21日`; with its year where that is not plain. */
+export function formatDayShort(at: Instant, now: Instant, locale: Locale, timeZone: string): string {
+  if (Math.abs(elapsed(now, at)) >= NEAR * DAY) return formatDay(at, locale, timeZone)
+  return written(at, locale, timeZone, { ...MONTH_OF[locale], day: 'numeric' })
+}
+
 /** `21 Nov`; of longer ago the month, `Nov 2024`: in a list, where exactness is a title's. */
 export function formatNear(at: Instant, now: Instant, locale: Locale, timeZone: string): string {
-  if (Math.abs(elapsed(now, at)) < NEAR * DAY) return formatDayShort(at, locale, timeZone)
+  if (Math.abs(elapsed(now, at)) < NEAR * DAY) return formatDayShort(at, now, locale, timeZone)
   return written(at, locale, timeZone, { ...MONTH_OF[locale], year: 'numeric' })
 }
 
@@ -59,7 +60,7 @@ export function formatLately(at: Instant, now: Instant, locale: Locale, timeZone
   const named =
     days === 0 || days === -1
       ? new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'auto' }).format(days, 'day')
-      : formatDayShort(at, locale, timeZone)
+      : formatDayShort(at, now, locale, timeZone)
   return `${named} ${written(at, locale, timeZone, TIME)}`
 }
 

@@ -11,10 +11,13 @@ export function accountWords(
 ): { account: string; named: 'aws' | 'business'; ends: 'latin' | 'other' } {
   const account = businessName ?? name
   // Japanese sets a space only between Latin letters or digits and its own.
-  return { account, named: businessName === null ? 'aws' : 'business', ends: endsLatin(account) ? 'latin' : 'other' }
+  return { account, named: businessName === null ? 'aws' : 'business', ends: endOf(account) }
 }
 
 const endsLatin = (text: string) => /[\p{Script=Latin}\p{Nd}]\p{P}*$/u.test(text)
+
+/** How a name ends: after Latin letters and digits Japanese has a space. */
+export const endOf = (text: string): 'latin' | 'other' => (endsLatin(text) ? 'latin' : 'other')
 
 /** Ways in that are told alike: `count` credentials of one kind in one account, or all assignments. */
 export interface DoorsAlike {

@@ -74,9 +74,10 @@ const OTHER_WORDS: readonly { word: string; unless?: readonly string[]; say: str
   { word: 'コンソールパスワード', say: 'コンソールのパスワード' },
   { word: '種類', say: '種別' },
   { word: 'ロールなし', say: '役割なし' },
-  { word: '退職者', say: '退職・契約終了者' },
-  { word: '退職した人', say: '退職・契約終了者' },
-  { word: '退職済み', say: '退職・契約終了' },
+  { word: '退職者・契約終了者', say: '退職者' },
+  { word: '退職・契約終了者', say: '退職者' },
+  { word: '退職した人', say: '退職者' },
+  { word: '退職済み', say: '退職' },
   { word: '連携先', say: '連携サービス' },
   { word: '操作履歴', say: '履歴' },
   { word: '進み具合', say: '進捗' },
@@ -84,7 +85,11 @@ const OTHER_WORDS: readonly { word: string; unless?: readonly string[]; say: str
   { word: '使用実績', say: '使用なし' },
   { word: '担当:', say: '対応者:' },
   { word: 'アカウント管理者', say: 'アカウントの管理者' },
-  { word: '一部を含む', say: '未読み取りの情報がある' },
+  { word: '一部を含む', say: '一部未読み取り' },
+  { word: '読み取れていま', say: '未読み取り' },
+  { word: '読み取れませんでした', say: '未読み取り' },
+  { word: '初回読み取り前', say: '読み取り実績なし' },
+  { word: '確認していないこと', say: '未確認の点' },
 ]
 
 test('Japanese has one word for one thing', () => {
@@ -97,7 +102,8 @@ test('Japanese has one word for one thing', () => {
 })
 
 test('English has three words for what is missing', () => {
-  const strayed = /could not be checked|could not check|not tried yet|what could not be read/i
+  const strayed =
+    /never (been )?read\b|(fully|wholly) read|could not be read|could not be checked|could not check|not tried yet|what could not be read/i
   expect((en ?? []).filter(([, message]) => strayed.test(message)).map(([path]) => path)).toEqual([])
 })
 
@@ -105,6 +111,26 @@ test('Japanese has a space between Latin letters or digits and its own, and none
   const letters = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
   const touching = new RegExp(`${letters}[A-Za-z0-9]|[A-Za-z0-9]${letters}`, 'u')
   expect((ja ?? []).filter(([, message]) => touching.test(message)).map(([path]) => path)).toEqual([])
+})
+
+/** Messages whose moment has its zone behind it, in Latin letters. */
+const MOMENTS: ReadonlySet<string> = new Set([
+  'account.failingSince',
+  'roster.waitingBy',
+  'settings.rosterSet',
+  'setup.checkedAt',
+])
+
+test('Japanese has a space before a date or an age, which begins with a digit, and none after one, which ends with a letter of its own', () => {
+  const date = '(?:\\{(?:at|day|due|from|since|until|keyUsedAt)\\}|<(after|age|at|by|day|from|since|until|use)></\\1>)'
+  const letter = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
+  const before = new RegExp(`${letter}${date}`, 'u')
+  const after = new RegExp(`${date} ${letter}`, 'u')
+  expect(
+    (ja ?? [])
+      .filter(([path, message]) => before.test(message) || (after.test(message) && !MOMENTS.has(path)))
+      .map(([path]) => path),
+  ).toEqual([])
 })
 
 test('Japanese has no space between its own words: what is quoted stands in brackets', () => {

@@ -1,10 +1,16 @@
+import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
 import { TOKEN_MISTAKES } from '../contract/views/settings'
 import { STANDALONE_MISTAKES } from '../domain/facts/standalone-account'
-import { isWorded } from './problem-words'
+import problems from './messages/en/problems.json'
+import { problemInWords } from './problem-words'
 
-test.each([...STANDALONE_MISTAKES, ...TOKEN_MISTAKES])('a page has words for the mistake %s', (code) =>
-  expect(isWorded(code)).toBe(true),
-)
+const words = createTranslator({ locale: 'en', messages: { problems }, namespace: 'problems' })
 
-test('what every object has is no word', () => expect(isWorded('constructor')).toBe(false))
+test.each([...STANDALONE_MISTAKES, ...TOKEN_MISTAKES])('a page has words for the mistake %s', (code) => {
+  const told = problemInWords(words, problems, { code: 'bad-input', fields: [{ path: 'field', code, message: '' }] })
+  expect(told.mistakes.field).toBe(told.text)
+})
+
+test('what every object has is no word', () =>
+  expect(problemInWords(words, problems, { code: 'constructor' }).text).toBe(problems.other))

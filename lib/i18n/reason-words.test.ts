@@ -78,6 +78,9 @@ const reasons = {
   'used-as': { code: 'used-as', integration: 'datadog', service: 'cloudwatch' },
   'used-otherwise': { code: 'used-otherwise', integration: 'snowflake', service: 'dynamodb' },
   'used-like-kind': { code: 'used-like-kind', kind: 'ci', service: 'ecr' },
+  'seen-program': { code: 'seen-program', program: 'Terraform', source: '192.0.2.7' },
+  'owns-alike': { code: 'owns-alike', users: ['batch-prod-02', 'batch-prod-03'], count: 3 },
+  'made-it': { code: 'made-it', by: 'AdministratorAccess/ann@example.com', at },
   'role-beside': { code: 'role-beside', integration: 'datadog' },
   'has-keys-only': { code: 'has-keys-only' },
   'has-no-key': { code: 'has-no-key' },
@@ -112,24 +115,33 @@ const reasons = {
   'role-unused': { code: 'role-unused', roleName: 'ci-deploy', until },
   'role-use-unprovable': { code: 'role-use-unprovable' },
   'replacement-accepted': { code: 'replacement-accepted', at },
+  'other-repository': { code: 'other-repository', roleName: 'gha-web', ours: 'acme/blog', theirs: 'acme/web' },
   'replacement-suggested': { code: 'replacement-suggested', roleName: 'ci-deploy' },
   'replacement-partial': { code: 'replacement-partial', integration: 'fastly' },
   'trust-finding': { code: 'trust-finding', roleName: 'ci-deploy', finding: 'no-external-id' },
   'role-unused-since-key': { code: 'role-unused-since-key', roleName: 'ci-deploy', at, keyUsedAt: until },
   'seen-not-allowed': { code: 'seen-not-allowed', by: ['ci-deploy'], services: ['s3', 'ecr'] },
+  'role-lets-in-others': { code: 'role-lets-in-others', roleName: 'DatadogRole', integration: 'datadog' },
   'reach-not-covered': { code: 'reach-not-covered', accounts: [accountId('111122223333')] },
   'reads-on-purpose': { code: 'reads-on-purpose', by: ['Reader'] },
   'less-on-purpose': { code: 'less-on-purpose', by: ['Developer'], services: ['*'] },
+  'actions-not-allowed': { code: 'actions-not-allowed', by: ['gha-web'], services: ['s3'] },
+  'fewer-actions': { code: 'fewer-actions', by: ['gha-web', 'Developer'], services: ['s3', 'sqs'] },
   'policy-means-user': { code: 'policy-means-user', what: 'variable' },
   'has-boundary': { code: 'has-boundary', policy: 'team-boundary' },
   'trusted-by-name': { code: 'trusted-by-name', roles: ['admin'] },
   'no-replacement': { code: 'no-replacement' },
   'replacement-lost': { code: 'replacement-lost', name: 'ci-deploy' },
   'no-role-possible': { code: 'no-role-possible', integration: 'ses-smtp' },
+  'no-role-in-partition': { code: 'no-role-in-partition', partition: 'aws-cn', integration: 'ses-smtp' },
+  'other-way': { code: 'other-way', integration: 'okta-account-federation', by: 'sign-in' },
   'directory-not-read': { code: 'directory-not-read' },
   'person-left': { code: 'person-left', personId: id, at },
   'used-after-leaving': { code: 'used-after-leaving', personId: id, at },
   'not-in-directory': { code: 'not-in-directory', email: 'ghost@example.com' },
+  'secret-in-report': { code: 'secret-in-report', credentialId: id, tool: 'gitleaks', place: 'shop/api .env:3', at },
+  'verified-in-report': { code: 'verified-in-report', credentialId: id, tool: 'trufflehog', place: '', at },
+  'use-may-be-check': { code: 'use-may-be-check', credentialId: id, at },
   quarantined: { code: 'quarantined', policy: 'AWSCompromisedKeyQuarantineV3' },
   'used-again': { code: 'used-again', at },
   'break-glass-unsafe': { code: 'break-glass-unsafe' },
@@ -158,6 +170,9 @@ const reasons = {
   waited: { code: 'waited', days: 36, ofDays: 35 },
   'records-until': { code: 'records-until', at },
   'unchecked-data-events': { code: 'unchecked-data-events' },
+  'unchecked-regions': { code: 'unchecked-regions' },
+  'unchecked-delay': { code: 'unchecked-delay', from: until },
+  'unchecked-other-policies': { code: 'unchecked-other-policies' },
   'unchecked-resource-policies': { code: 'unchecked-resource-policies' },
   'unchecked-sessions': { code: 'unchecked-sessions', until },
   'unchecked-use': { code: 'unchecked-use', kinds: ['ssh-key', 'service-credential'] },
@@ -231,6 +246,13 @@ describe.each(languages)('words in $locale', ({ locale, messages }) => {
     })
     return t(key, values)
   }
+
+  test('a tag that holds nothing but a vendor’s name tells it once', () => {
+    const tagged = (value: string) =>
+      word({ code: 'tag-names-integration', integration: 'Prismatic', tag: 'Vendor', value })
+    expect(tagged('prismatic ').match(/prismatic/gi)).toHaveLength(1)
+    expect(tagged('Prismatic orders')).toContain('Prismatic orders')
+  })
 
   test('two uses of one day are told with their hours', () => {
     const [first, then] = [instant('2026-11-25T17:13:00Z'), instant('2026-11-25T19:13:00Z')]

@@ -88,6 +88,8 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       }
     case 'unchecked-use':
       return { kinds: list(reason.kinds.map((kind) => say(`words.credential.${kind}`))) }
+    case 'unchecked-delay':
+      return { from: day(reason.from) }
     case 'unchecked-sessions':
       return { until: day(reason.until) }
     case 'facts-not-read':
@@ -100,8 +102,11 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'named-like-person':
     case 'named-like-nothing':
       return { name: reason.name }
-    case 'tag-names-integration':
-      return { integration: integration(reason.integration), tag: reason.tag, value: reason.value }
+    case 'tag-names-integration': {
+      const name = integration(reason.integration)
+      const more = reason.value.trim().toLowerCase() === name.toLowerCase() ? 'no' : 'yes'
+      return { integration: name, tag: reason.tag, value: reason.value, more }
+    }
     case 'path-like-kind':
       return { kind: kind(reason.kind), path: reason.path }
     case 'path-names-integration':
@@ -158,6 +163,12 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       return { permissionSets: list(reason.permissionSets) }
     case 'role-trusts-integration':
       return { roleName: reason.roleName, integration: integration(reason.integration) }
+    case 'role-lets-in-others':
+      return {
+        roleName: reason.roleName,
+        whose: reason.integration === null ? 'none' : 'vendor',
+        integration: reason.integration === null ? '' : integration(reason.integration),
+      }
     case 'role-used':
       return { roleName: reason.roleName, at: day(reason.at) }
     case 'role-unused':
@@ -169,11 +180,20 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     }
     case 'replacement-suggested':
       return { roleName: reason.roleName }
+    case 'other-repository':
+      return { roleName: reason.roleName, ours: reason.ours, theirs: reason.theirs }
     case 'replacement-lost':
       return { name: reason.name }
     case 'replacement-partial':
     case 'no-role-possible':
       return { integration: integration(reason.integration) }
+    case 'no-role-in-partition':
+      return { integration: integration(reason.integration), partition: reason.partition }
+    case 'other-way':
+      return {
+        integration: integration(reason.integration),
+        by: reason.by === 'sign-in' ? 'signIn' : reason.by === 'push' ? 'push' : 'policy',
+      }
     case 'trust-finding':
       return {
         roleName: reason.roleName,
@@ -181,6 +201,8 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
         fix: say(`words.fix.${reason.finding}`),
       }
     case 'seen-not-allowed':
+    case 'actions-not-allowed':
+    case 'fewer-actions':
       return { by: list(reason.by), count: reason.by.length, services: list(reason.services) }
     case 'reads-on-purpose':
       return { by: list(reason.by), count: reason.by.length }
@@ -196,8 +218,23 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
       return { policy: reason.policy }
     case 'trusted-by-name':
       return { roles: list(reason.roles), count: reason.roles.length }
+    case 'seen-program':
+      return { program: reason.program, source: reason.source ?? 'none' }
+    case 'owns-alike':
+      return { users: list(reason.users), count: reason.count }
+    case 'made-it':
+      return { by: reason.by, at: day(reason.at) }
     case 'not-in-directory':
       return { email: reason.email }
+    case 'secret-in-report':
+    case 'verified-in-report':
+      return {
+        tool: say(`words.tool.${reason.tool}`),
+        at: day(reason.at),
+        place: reason.place === '' ? 'none' : reason.place,
+      }
+    case 'use-may-be-check':
+      return { at: moment(reason.at) }
     case 'quarantined':
       return { policy: reason.policy }
     case 'no-live-credential':
@@ -224,7 +261,9 @@ function valuesOf(reason: Reason, { say, integration: nameOf, person, day, momen
     case 'nobody-to-ask':
     case 'successor-first':
     case 'unchecked-data-events':
+    case 'unchecked-regions':
     case 'unchecked-resource-policies':
+    case 'unchecked-other-policies':
       return {}
   }
 }
