@@ -1,13 +1,14 @@
 import { type Config, ConfigMistakes, parseConfig } from '../config'
+import { told } from '../decide/wishes'
 import { BadInput, Conflict } from '../domain/errors'
-import { type Db, openDatabase } from '../store/engine/database'
+import { type Database, type Db, openDatabase } from '../store/engine/database'
 
 /** A command's work on the deployment's database, which is closed whatever comes of it. */
-export async function onDatabase<T>(work: (db: Db, config: Config) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(work: (db: Db, config: Config, pool: Database['pool']) => Promise<T>): Promise<T> {
   const config = parseConfig(process.env, 'command')
   const database = await openDatabase(config)
   try {
-    return await work(database.db, config)
+    return await work(database.db, config, database.pool)
   } finally {
     await database.close()
   }
@@ -15,19 +16,26 @@ export async function onDatabase<T>(work: (db: Db, config: Config) => Promise<T>
 
 /** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack. */
 export function exitWith(error: unknown): never {
-  const told = mendable(error)
-  process.stderr.write(`${told ?? (error instanceof Error ? error.stack : String(error))}\n`)
-  process.exit(told === null ? 1 : 2)
+  const words = mendable(error)
+  process.stderr.write(`${words ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  process.exit(words === null ? 1 : 2)
 }
 
 function mendable(error: unknown): string | null {
-  if (error instanceof ConfigMistakes || error instanceof Conflict || error instanceof BadInput) return error.message
+  if (error instanceof ConfigMistakes || error instanceof Conflict) return error.message
+  if (error instanceof BadInput) return wholeOf(error)
   if (isMistypedOption(error)) return error.message
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const told = systemMistake(cause)
-    if (told) return told
+    const mistake = systemMistake(cause)
+    if (mistake) return mistake
   }
   return null
+}
+
+/** What to give, and what is wrong with which part of it, where the message does not say so itself. */
+function wholeOf({ message, fields }: BadInput): string {
+  const mistakes = told(fields)
+  return message.includes(mistakes) ? message : `${message}: ${mistakes}`
 }
 
 const UNREACHABLE: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'])

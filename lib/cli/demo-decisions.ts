@@ -1,10 +1,12 @@
 import { DEMO_GRANTS, DEMO_PEOPLE, type DemoPerson } from '../auth/demo-people'
 import { permissionsOf, rolesOf } from '../auth/grants'
 import { acceptReplacement } from '../decide/accept-replacement'
+import { answerSighting } from '../decide/answer-sighting'
 import { answerUse } from '../decide/answer-use'
 import { approveException } from '../decide/approve-exception'
 import { askException } from '../decide/ask-exception'
 import type { Context } from '../decide/context'
+import { importLeakReport } from '../decide/import-leak-report'
 import { linkReplacement } from '../decide/link-replacement'
 import { nameAccount } from '../decide/name-account'
 import { setDue } from '../decide/set-due'
@@ -21,6 +23,7 @@ import { DAY, dayOf, type Instant, plus } from '../domain/instant'
 import type { Viewer } from '../domain/viewer'
 import { namedAccounts, usersNamed } from '../store/read/csv-targets'
 import { usersToDecide } from '../store/read/decisions'
+import { sightingsOf } from '../store/read/sightings'
 
 /** Whole or parts of days before the end of the story; negative: after it. */
 type DaysAgo = number
@@ -110,6 +113,16 @@ const EXPLAINED: readonly (readonly [DaysAgo, ...string[]])[] = [
   [103, 'aaa'],
 ]
 
+/** Somebody looked where a report saw the id of a key: its secret is not there. */
+const noSecretThere =
+  (reason: string): Verb =>
+  async (ctx, users) => {
+    for (const user of users) {
+      const sightings = (await sightingsOf(ctx.db, user)).map(({ id }) => id)
+      await answerSighting(ctx, { sightings, answer: 'absent', reason })
+    }
+  }
+
 /** What is decided on the way, in no order of time. */
 export const DECISIONS: readonly Row[] = [
   ...EXPLAINED.map(
@@ -180,6 +193,7 @@ export const DECISIONS: readonly Row[] = [
     ['reseller-legacy/vendor-a'],
     note('The reseller knows nobody of that name. Asked Media on Monday.'),
   ],
+  [15, 'engineer', ['main/app-line-bot'], noSecretThere('The page names the key id so that operations can find it.')],
   [22, 'engineer', ['app-api-dev/circleci-app-api'], ticket('https://tickets.tabemeguri.example/CLOUD-482')],
   [22, 'engineer', ['app-api-dev/circleci-app-api'], due(-10)],
   [49, 'admin', ['payments-prod/newrelic'], due(3)],
@@ -216,7 +230,22 @@ export async function decideSince(
   }
 }
 
-function viewerOf(id: DemoPerson['id']): Viewer {
+/** Lets the engineer import the reports that scanners for leaks wrote in `[from, to)`. */
+export async function importSince(
+  { db, timeZone }: Pick<Context, 'db' | 'timeZone'>,
+  reports: readonly { at: Instant; report: string }[],
+  { from, to }: { from: Instant; to: Instant },
+): Promise<void> {
+  for (const { at: now, report } of reports)
+    if (now >= from && now < to)
+      await importLeakReport({ db, timeZone, now, viewer: viewerOf('engineer') }, textOf(report))
+}
+
+async function* textOf(report: string): AsyncGenerator<string> {
+  yield report
+}
+
+export function viewerOf(id: DemoPerson['id']): Viewer {
   const person = DEMO_PEOPLE.find((one) => one.id === id)
   if (!person) throw new Error(`the demo has no ${id}`)
   const { name, email } = person

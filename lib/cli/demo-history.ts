@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { storeRoster } from '../decide/set-roster'
 import { accountId } from '../domain/ids'
-import { DAY, type Instant, plus } from '../domain/instant'
+import { DAY, type Instant, instant, plus } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import { newId } from '../store/engine/new-id'
 import { saveStandaloneAccount } from '../store/write/account-rows'
-import { decideSince } from './demo-decisions'
+import { decideSince, importSince, viewerOf } from './demo-decisions'
+import { reviewSince } from './demo-reviews'
 import type { SimulatorProcess } from './simulator-process'
 
 const FIRST_STEP = 900
@@ -32,10 +33,15 @@ const Standalones = z.array(
   }),
 )
 
+/** The company's lists of people, by their sources. */
+export const Rosters = z.record(z.string(), z.array(z.unknown()))
+
+const LeakReports = z.array(z.object({ at: z.string().transform(instant), report: z.string() }))
+
 /**
  * Replays the sample company's history: moves the simulator's clock from step to step and lets the real scan look each
- * time. The company's list of people is pushed whenever it changed; its reseller's account is known from the start. Between two
- * scans its people decide.
+ * time. The company's lists of people are pushed whenever they changed; its reseller's account is known from the start. Between two
+ * scans its people decide, and import what scanners for leaks report.
  */
 export async function replayHistory(
   worker: ScanWorker,
@@ -48,19 +54,26 @@ export async function replayHistory(
   const viewer = systemViewer('cli')
   for (const account of Standalones.parse(await simulator.sidecar('standalone')))
     await saveStandaloneAccount(db, account, newId())
-  let pushed = ''
+  const pushed = new Map<string, string>()
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return
     await simulator.setClock(now, false)
-    const people = await simulator.sidecar('roster')
     // The scan judges: by then facts are no longer as old as the step is long.
-    if (pushed !== JSON.stringify(people)) await storeRoster({ db, viewer, now, timeZone }, { people })
-    pushed = JSON.stringify(people)
+    for (const [source, people] of Object.entries(Rosters.parse(await simulator.sidecar('rosters')))) {
+      const text = JSON.stringify(people)
+      if (pushed.get(source) !== text) await storeRoster({ db, viewer, now, timeZone }, { source, people })
+      pushed.set(source, text)
+    }
     const { id } = await startScan({ db, actor: viewer.actor, now }, { onlyFailed: false, trigger: 'schedule' })
     await runScan(worker, id)
     if (worker.signal.aborted) return
     const next = steps[index + 1]
-    if (next) await decideSince({ db, timeZone }, { from: now, to: next, end })
+    if (next) {
+      const reports = LeakReports.parse(await simulator.sidecar('leak-reports'))
+      await importSince({ db, timeZone }, reports, { from: now, to: next })
+      await decideSince({ db, timeZone }, { from: now, to: next, end })
+      await reviewSince({ db, timeZone }, { from: now, to: next, end }, viewerOf)
+    }
     progress(index + 1, steps.length, now)
   }
 }

@@ -12,7 +12,7 @@ import { type Database, hostDatabase } from '../store/engine/database'
 import { createToken, revokeToken } from '../store/write/api-tokens'
 import { buildIfStale } from './build-stamp'
 import { exitWith, untilStopped } from './command'
-import { historyBegin, replayHistory } from './demo-history'
+import { historyBegin, Rosters, replayHistory } from './demo-history'
 import { endChild } from './launch'
 import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
@@ -57,17 +57,19 @@ async function openDemo(dataDir: string): Promise<OpenDemo> {
   return { database: await hostDatabase(where), state, keep }
 }
 
-/** The company's list of people as its HR system would push it: over HTTP with a token, then the token is gone. */
+/** The company's lists of people as its HR systems would push them: over HTTP with a token, then the token is gone. */
 async function pushRoster(database: Database, simulator: SimulatorProcess, baseUrl: string): Promise<void> {
   const { actor } = systemViewer('cli')
   const wish = { name: 'demo: list of people', scopes: ['configure' as const], createdBy: actor, ownerEmail: null }
   const { id, token } = await createToken(database.db, { ...wish, endsAt: plus(realNow(), DAY) }, realNow())
-  const answer = await fetch(`${baseUrl}/api/v1/roster`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ people: await simulator.sidecar('roster') }),
-  })
-  if (!answer.ok) throw new Error(`the list of people was refused: ${answer.status} ${await answer.text()}`)
+  for (const [source, people] of Object.entries(Rosters.parse(await simulator.sidecar('rosters')))) {
+    const answer = await fetch(`${baseUrl}/api/v1/roster?source=${source}&confirm=yes`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ people }),
+    })
+    if (!answer.ok) throw new Error(`the list ${source} was refused: ${answer.status} ${await answer.text()}`)
+  }
   await revokeToken(database.db, id, realNow())
 }
 
@@ -113,8 +115,17 @@ async function run(demo: OpenDemo, simulator: SimulatorProcess, signal: AbortSig
     await pushRoster(database, simulator, config.baseUrl)
     if (state.replayed) await scanInBackground(database)
     say(`\nIAM Sunset is at ${config.baseUrl} after ${(performance.now() / 1_000).toFixed(1)} s.`)
+    const commit = await keepFoundCommit(config.dataDir, simulator)
+    say(`A key was found in a repository: paste ${commit} into Key look-up.`)
     say('Sign in with one click as a sample person; the engineer sees most. Ctrl-C ends it; the data stays.')
   })
+}
+
+/** Keeps the commit that gave a key away beside the data, to be pasted. @returns where. */
+async function keepFoundCommit(dataDir: string, simulator: SimulatorProcess): Promise<string> {
+  const file = path.join(dataDir, 'found-commit.diff')
+  writeFileSync(file, z.string().parse(await simulator.sidecar('found-commit')), { mode: 0o600 })
+  return file
 }
 
 /** @throws BadInput for anything that is no port. */

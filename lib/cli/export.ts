@@ -62,8 +62,8 @@ async function* everyPerson(db: Db) {
   yield* exportPeople(db, viewer, EVERY_PERSON, assignmentsRead)
 }
 
-async function* everyLeaver(db: Db) {
-  yield* (await exportLeavers(db, viewer, instant(Date.now()))).rows
+async function* everyLeaver(db: Db, { timeZone }: Config) {
+  yield* (await exportLeavers(db, viewer, { now: instant(Date.now()), timeZone })).rows
 }
 
 const everyRole = (db: Db, { timeZone }: Config) => exportedRoles(db, instant(Date.now()), timeZone)

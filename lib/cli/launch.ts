@@ -24,7 +24,7 @@ interface PageServer {
   hops: number
   /** Under which header pages read the caller's address. */
   addressHeader: string
-  /** Bytes that are sent to any path but `largeBodies`. */
+  /** Bytes that are sent to any path but those that a pattern of `largeBodies` matches. */
   largestBody: number
   largeBodies: readonly string[]
   routes: readonly Pick<Route, 'pattern' | 'methods'>[]
@@ -48,7 +48,7 @@ export async function startPages(config: Config, mode: 'start' | 'dev', signal: 
     hops: config.trustedProxies,
     addressHeader: ADDRESS_HEADER,
     largestBody: LARGEST_BODY,
-    largeBodies: ['/api/v1/roster', '/api/v1/decisions/csv'],
+    largeBodies: ROUTES.flatMap(({ pattern, takesText }) => (takesText ? pattern : [])),
     routes: ROUTES.map(({ pattern, methods }) => ({ pattern, methods })),
   }
   const child = spawn(process.execPath, [...END_WITH_PARENT, pageServer, JSON.stringify(told)], {

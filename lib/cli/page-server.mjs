@@ -18,6 +18,7 @@ const LAST_ANSWERS = 2_000
 const LINGER = 2_000
 
 const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
+const large = largeBodies.map((pattern) => new RegExp(pattern))
 const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(pattern), methods }))
 
 /**
@@ -65,7 +66,7 @@ function refusalOf({ method = '', url = '', headers }) {
     }
   }
   // Next would wait for all of it first.
-  if (Number(headers['content-length']) > largestBody && !largeBodies.includes(path))
+  if (Number(headers['content-length']) > largestBody && !large.some((one) => one.test(path)))
     return problem(413, 'too-large', 'The request is too large', `send at most ${largestBody} bytes`)
   return null
 }

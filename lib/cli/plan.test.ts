@@ -8,12 +8,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessKey, daysAgo, used, uuid } from '../domain/testing/facts'
 import { openDatabase } from '../store/engine/database'
 import { decisions } from '../store/schema/decisions'
+import { fillDataFolder } from '../store/testing/describe-stores'
 import { listedUser, storedAccount } from '../store/testing/listed-users'
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sunset-plan-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 beforeAll(async () => {
+  fillDataFolder(dataDir)
   const { db, close } = await openDatabase({ databaseUrl: null, dataDir })
   const main = await storedAccount(db, 'team/main')
   const key = { [uuid('key')]: 'AKIAEXAMPLE000000001' }
@@ -29,6 +31,21 @@ beforeAll(async () => {
     main,
     { name: 'busy', credentials: [accessKey({ id: uuid('other') })] },
     { nextAction: 'switch' },
+  )
+  const idle = accessKey({ id: uuid('idle'), lastUse: used(daysAgo(600)) })
+  await listedUser(
+    db,
+    main,
+    { name: 'line-bot', credentials: [accessKey({ id: uuid('in-use'), lastUse: used(daysAgo(1)) }), idle] },
+    { nextAction: 'create-replacement', steps: [{ credentialId: idle.id, step: 'disable', because: [] }] },
+    { [idle.id]: 'AKIAIDLE000000000001', [uuid('in-use')]: 'AKIAINUSE00000000001' },
+  )
+  await listedUser(
+    db,
+    main,
+    { name: 'off', credentials: [accessKey({ id: uuid('off'), status: 'inactive' })] },
+    { stage: 'disabled', nextAction: 'delete' },
+    { [uuid('off')]: 'AKIAEXAMPLE000000002' },
   )
   await close()
 })
@@ -65,6 +82,21 @@ test('what is sooner is refused, and goes ahead with a reason, which is kept', a
   const kept = await db.select().from(decisions)
   await close()
   expect(kept).toMatchObject([{ type: 'go-ahead', value: { with: 'delete', reason: 'Contract ended' } }])
+})
+
+test('a single key that is to be disabled needs no going ahead, and the key in use stays', async () => {
+  const { stdout, exitCode } = await run('team/main/line-bot', '--step', 'disable')
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain('--access-key-id AKIAIDLE000000000001 --status Inactive')
+  expect(stdout).not.toContain('--access-key-id AKIAINUSE00000000001')
+})
+
+test('a deletion that is due goes ahead without an answer about resource policies, with a reason', async () => {
+  const waiting = await run('team/main/off')
+  expect(waiting).toMatchObject({ stdout: '', exitCode: 2, stderr: expect.stringContaining('nobody has answered yet') })
+  const early = await run('team/main/off', '--step', 'delete', '--early', 'No policies here')
+  expect(early).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('delete-user --user-name off') })
+  expect(early.stdout).toContain('# Decided before its time: No policies here')
 })
 
 test.each([

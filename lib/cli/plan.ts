@@ -89,7 +89,7 @@ async function userNamed(db: Db, { account, name }: Wish): Promise<Uuid> {
 }
 
 function print(plan: Plan, { step, format }: Wish): void {
-  const wanted = step ?? plan.now ?? 'replace'
+  const wanted = step ?? plan.shown
   const part = plan.parts.find((one) => one.step === wanted)
   if (!part?.texts) {
     const waits = (part?.waitsFor ?? []).map(inWords).join('; ')
@@ -100,6 +100,8 @@ function print(plan: Plan, { step, format }: Wish): void {
     )
   }
   process.stdout.write(part.texts[format])
+  // For other accounts' credentials, each in a terminal of its own.
+  for (const { text } of part.elsewhere) process.stderr.write(text)
   if (wanted !== 'replace' && plan.cleanUp)
     process.stderr.write(`Outside AWS, too. ${plan.cleanUp.place.en} ${plan.cleanUp.remove.en}\n`)
 }
@@ -114,6 +116,8 @@ function inWords(wait: Wait): string {
       return `resource policies name it: ${wait.found}`
     case 'nothing-live':
       return 'nothing of it is live'
+    case 'all-kept':
+      return 'what of it is live is to stay'
   }
 }
 

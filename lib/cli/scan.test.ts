@@ -22,6 +22,10 @@ const Summary = z.strictObject({
   failures: z.array(
     z.strictObject({ account: z.string().nullable(), code: z.string(), message: z.string(), fix: z.string() }),
   ),
+  eventHead: z
+    .string()
+    .regex(/^\d+:[0-9a-f]{64}$/)
+    .nullable(),
 })
 
 const STARTING = 60_000

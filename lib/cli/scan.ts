@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { accountsDone, type ScanAccountResult, type ScanProgress } from '../contract/views/scan'
+import { type ChainHead, headText } from '../domain/chain'
 import { Conflict } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
@@ -7,6 +8,7 @@ import { systemViewer } from '../domain/viewer'
 import { runScan } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import type { Db } from '../store/engine/database'
+import { chainHead } from '../store/read/chain-head'
 import { peopleCount } from '../store/read/directory'
 import { scanProgress, scanResults } from '../store/read/scan-detail'
 import { runningScan } from '../store/write/scan-items'
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
     }
     const wish = { states: ['failed', 'partly'] as const, after: null }
     const { results } = await scanResults(db, id, wish, 10_000)
-    report(scan, results, await peopleCount(db), values.json ?? false)
+    report(scan, results, { people: await peopleCount(db), head: await chainHead(db) }, values.json ?? false)
     return exitCode(scan)
   })
 }
@@ -68,7 +70,17 @@ function exitCode({ accounts, failure }: ScanProgress): number {
   return accounts.failed > 0 ? 3 : 0
 }
 
-function report(scan: ScanProgress, results: readonly ScanAccountResult[], people: number, json: boolean): void {
+interface Beside {
+  people: number
+  head: ChainHead | null
+}
+
+function report(
+  scan: ScanProgress,
+  results: readonly ScanAccountResult[],
+  { people, head }: Beside,
+  json: boolean,
+): void {
   const failures = [
     ...(scan.failure ? [{ account: null, code: scan.failure.code, ...failureText(scan.failure) }] : []),
     ...results.flatMap(({ account, failure, problems }) =>
@@ -91,6 +103,7 @@ function report(scan: ScanProgress, results: readonly ScanAccountResult[], peopl
       apiCalls: scan.apiCalls,
       seconds,
       failures,
+      eventHead: head && headText(head),
     }
     process.stdout.write(`${JSON.stringify(summary)}\n`)
     return
@@ -99,6 +112,7 @@ function report(scan: ScanProgress, results: readonly ScanAccountResult[], peopl
   process.stdout.write(
     `${read + partly} of ${total} accounts read, ${scan.iamUsers} IAM users, ${scan.accessKeys} access keys, ${calls} API calls, ${seconds.toFixed(1)} s\n`,
   )
+  if (head) process.stdout.write(`Head of the event chain: ${headText(head)}\n`)
   for (const { account, message, fix } of failures)
     process.stdout.write(`${account ?? 'Organization'}: ${message} ${fix}\n`)
 }

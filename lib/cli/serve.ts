@@ -3,6 +3,7 @@ import type { Config } from '../config'
 import { startJobs } from '../jobs/jobs'
 import type { Database } from '../store/engine/database'
 import { endChild, startPages } from './launch'
+import { notifyingFor } from './notifying'
 import { scanWorker } from './scan-worker'
 
 /**
@@ -16,7 +17,7 @@ export async function serve(
   signal: AbortSignal,
   ready: () => Promise<void>,
 ): Promise<void> {
-  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule, notifyingFor(config))
   try {
     const pages = await startPages(config, mode, signal)
     try {

@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../store/engine/database'
+import { fillDataFolder } from '../store/testing/describe-stores'
 import { findToken } from '../store/write/api-tokens'
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'sunset-token-'))
+beforeAll(() => fillDataFolder(dataDir))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 async function run(...args: string[]) {

@@ -5,6 +5,7 @@ import { startJobs } from '../jobs/jobs'
 import { hostDatabase } from '../store/engine/database'
 import { exitWith, untilStopped } from './command'
 import { adviseOnNode } from './node-version'
+import { notifyingFor } from './notifying'
 import { scanWorker } from './scan-worker'
 
 /** `npm run worker`: scans and schedule without pages, beside servers on the same Postgres. */
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
     throw new BadInput('a worker needs DATABASE_URL: with the embedded database, `npm start` does all the work itself')
   const signal = untilStopped()
   const database = await hostDatabase(config)
-  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule)
+  const jobs = await startJobs(database, scanWorker(config), config.scanSchedule, notifyingFor(config))
   process.stderr.write('Waiting for scans.\n')
   if (!signal.aborted) await once(signal, 'abort')
   await jobs.stop()
