@@ -123,11 +123,11 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 /**
- * Not what is the same for everybody, and not the roster nor lists of decisions: Next would hold a body that passes here in memory
+ * Not what is the same for everybody, and not what comes as a file: Next would hold a body that passes here in memory
  * before anybody is authorised. Whole paths, so that no other one can begin like them.
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|(?:_next/image|favicon\\.ico|icon\\.svg|openapi\\.json|read-role\\.yaml|healthz|readyz|api/v1/roster|api/v1/decisions/csv)$).*)',
+    '/((?!_next/static/|(?:_next/image|favicon\\.ico|icon\\.svg|openapi\\.json|read-role\\.yaml|healthz|readyz|api/v1/roster|api/v1/decisions/csv|api/v1/key-look-ups|api/v1/leak-reports|api/v1/iam-users/[^/]+/trail-uses)$).*)',
   ],
 }

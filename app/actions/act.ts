@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { decisionContext } from '@/app/api/decision-context'
 import { buildId } from '@/app/build-id'
 import { isSameOrigin } from '@/lib/auth/same-origin'
@@ -10,7 +10,7 @@ import { problemOf } from '@/lib/contract/problem'
 import type { Context } from '@/lib/decide/context'
 import { BadInput, NotAllowed, NotSignedIn } from '@/lib/domain/errors'
 import { may, type Permission } from '@/lib/domain/viewer'
-import { isWorded } from '@/lib/i18n/problem-words'
+import { problemInWords } from '@/lib/i18n/problem-words'
 import { log } from '@/lib/log'
 
 /**
@@ -22,13 +22,20 @@ export function act<T>(
   needs: Permission,
   verb: (ctx: Context, form: FormData) => Promise<T>,
 ): Promise<Acted<T>> {
+  return actSignedIn(form, (ctx) => {
+    if (!may(ctx.viewer, needs)) throw new NotAllowed(needs)
+    // Whoever writes the request by hand may send anything.
+    if (!(form instanceof FormData)) throw new BadInput('send a form')
+    return verb(ctx, form)
+  })
+}
+
+/** The same for whoever is signed in, whatever they may. */
+export function actSignedIn<T>(form: FormData, verb: (ctx: Context) => Promise<T>): Promise<Acted<T>> {
   return actOpenly(form, async () => {
     const viewer = await signedInViewer()
     if (!viewer) throw new NotSignedIn()
-    if (!may(viewer, needs)) throw new NotAllowed(needs)
-    // Whoever writes the request by hand may send anything.
-    if (!(form instanceof FormData)) throw new BadInput('send a form')
-    return verb(await decisionContext(viewer), form)
+    return verb(await decisionContext(viewer))
   })
 }
 
@@ -44,6 +51,9 @@ export async function actOpenly<T>(form: FormData, verb: () => Promise<T>): Prom
   }
 }
 
+/** The same without what was typed: a refusal sends nothing back that may hold a secret. */
+export const unsaid = <T>(acted: Acted<T>): Acted<T> => ('refused' in acted ? { ...acted, typed: {} } : acted)
+
 /** What a field of text holds; empty where there is none. */
 export const text = (form: FormData, name: string) => (form instanceof FormData ? String(form.get(name) ?? '') : '')
 
@@ -56,17 +66,32 @@ export const aboutUsers = (form: FormData) => ({
   users: texts(form, 'user'),
 })
 
+/** What every form that answers about IAM users holds besides: `answer`, `reason`. */
+export const answerAbout = (form: FormData) => ({
+  ...aboutUsers(form),
+  answer: text(form, 'answer'),
+  reason: text(form, 'reason'),
+})
+
+/** What every form that answers exceptions holds: `request`, `exception` (several), and `reason`, which may stay empty. */
+export const aboutExceptions = (form: FormData) => ({
+  request: text(form, 'request') || undefined,
+  exceptions: texts(form, 'exception'),
+  reason: text(form, 'reason').trim() || null,
+})
+
+/** The same about cases of leavers: `request`, `case` and `seen` (several): what stood when the form was drawn; `replace` (`yes`). */
+export const aboutCases = (form: FormData) => ({
+  request: text(form, 'request') || undefined,
+  cases: texts(form, 'case'),
+  replace: text(form, 'replace') === 'yes',
+  seen: form.has('seen') ? texts(form, 'seen').flatMap((ids) => ids.split(' ').filter(Boolean)) : undefined,
+})
+
 async function refusalOf(error: unknown): Promise<Refusal> {
-  const { status, code, fields = [], needs = '' } = problemOf(error)
-  if (status >= 500) log.error({ err: error }, 'an action failed')
-  const words = await getTranslations('problems')
-  const mistakes = Object.fromEntries(
-    fields.flatMap(({ path, code: mistake }) => (mistake && isWorded(mistake) ? [[path, words(mistake)]] : [])),
-  )
-  // What is missing may have words of its own: a second person is no permission.
-  const [worded = 'other'] = [needs, code].filter(isWorded)
-  const text = [...new Set(Object.values(mistakes))].join(' ') || words(worded, { needs })
-  return { code, text, mistakes }
+  const problem = problemOf(error)
+  if (problem.status >= 500) log.error({ err: error }, 'an action failed')
+  return problemInWords(await getTranslations('problems'), (await getMessages()).problems, problem)
 }
 
 /** Every field with what it holds. React's own begin with a dollar sign. */

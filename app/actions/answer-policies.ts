@@ -3,11 +3,9 @@
 import type { Acted } from '@/lib/contract/acted'
 import { answerPolicies as decide } from '@/lib/decide/answer-policies'
 import type { Decided } from '@/lib/domain/decision'
-import { aboutUsers, act, text } from './act'
+import { act, answerAbout } from './act'
 
 /** Answers whether resource policies name an IAM user. Fields: `request`, `user`, `answer` and `reason`. */
 export async function answerPolicies(_before: unknown, form: FormData): Promise<Acted<Decided>> {
-  return act(form, 'decide', (ctx) =>
-    decide(ctx, { ...aboutUsers(form), answer: text(form, 'answer'), reason: text(form, 'reason') }),
-  )
+  return act(form, 'decide', (ctx) => decide(ctx, answerAbout(form)))
 }

@@ -12,6 +12,7 @@ import {
 import { dayIn, instant } from '@/lib/domain/instant'
 import type { Viewer } from '@/lib/domain/viewer'
 import { readerWords } from './csv-words'
+import { webStream } from './web-stream'
 
 /** Names that never change, or the reader's words: what was asked for, else what a token and a browser get. */
 export function wantsStable(viewer: Viewer, columns: CsvColumns): boolean {
@@ -40,28 +41,17 @@ export async function csvAnswer<Row>({ list, columns, rows, isStable, complete }
   source.on('error', (error) => csv.destroy(error))
   csv.on('close', () => source.destroy())
   const name = csvName(list, dayIn(instant(Date.now()), await getTimeZone()), { complete })
-  return new Response(webStream(source.pipe(csv)), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
+  source.pipe(csv)
+  return new Response(
+    webStream(csv, () => csv.destroy()),
+    {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      },
     },
-  })
+  )
 }
 
 const STABLE = { head: (name: string) => name, text: (cell: Cell) => stableText(cell) }
-
-/** A Node stream as the web's, without types that the two sides do not share. */
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  const chunks = stream[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(typeof value === 'string' ? Buffer.from(value) : value)
-    },
-    cancel: () => {
-      stream.destroy()
-    },
-  })
-}

@@ -1,12 +1,18 @@
 import { getLocale, getMessages, getTimeZone, getTranslations } from 'next-intl/server'
 import { type Cell, stableText } from '@/lib/contract/lists/columns'
 import type { UserLastUse } from '@/lib/contract/views/iam-user'
+import type { AccountId } from '@/lib/domain/ids'
 import { dayIn, type Instant } from '@/lib/domain/instant'
+import type { Replacement } from '@/lib/domain/judge/assessment'
 import { type Door, toldDoors } from '@/lib/domain/people/doors'
+import { serviceName } from '@/lib/domain/trust/service-name'
+import { ACCOUNT_ACCESS } from '@/lib/domain/trust/trust-services'
+import type { Trusted } from '@/lib/domain/trust/trusted'
 import { formatDay, formatMoment } from '@/lib/i18n/dates'
 import { doorWords } from '@/lib/i18n/door-words'
 import { localeOf } from '@/lib/i18n/locale'
 import { type ReasonNames, reasonWords } from '@/lib/i18n/reason-words'
+import { trustedWords } from '@/lib/i18n/trusted-words'
 
 /** The heads and cells of a CSV in the reader's language; days are those of the company's zone. */
 export async function readerWords(
@@ -19,6 +25,10 @@ export async function readerWords(
   const reason = await reasonText(timeZone, integration)
   const use = await lastUseText(timeZone)
   const doors = await doorsText(timeZone)
+  const named = (id: string) => wordAt(messages, `integrations.${id}`) ?? serviceName(id)
+  const replacement = await replacementText(named)
+  const handOver = await getTranslations('leavers.handOverBecause')
+  const trusted = await trustedText(named, common('comma'))
 
   function text(cell: Cell): string {
     if (cell === null || typeof cell !== 'object') return stableText(cell)
@@ -39,6 +49,17 @@ export async function readerWords(
         return [...new Set(cell.reasons.map((one) => reason(one, cell.people)))].join('; ')
       case 'doors':
         return doors(cell.doors, cell.state)
+      case 'hand-over':
+        return cell.machines
+          .map(
+            ({ because, account, name }) =>
+              `${account.name}/${name}${common('bracketed', { text: because.map((one) => handOver(one)).join(common('comma')) })}`,
+          )
+          .join('; ')
+      case 'replacement':
+        return replacement(cell.replacement)
+      case 'trusted':
+        return trusted(cell.trusted, cell.home)
     }
   }
   // One name may mean another thing in one list: its reading is how a name is read, or how an account was.
@@ -80,6 +101,31 @@ async function lastUseText(timeZone: string) {
     const why = { 'not-read': 'notRead', 'not-recorded': 'notRecorded', 'made-after-report': 'tooNew' }[use.why]
     return `? ${words('useUnknown', { why })}`
   }
+}
+
+async function replacementText(integration: (id: string) => string) {
+  const words = await getTranslations('user')
+  return (replacement: Replacement): string => {
+    if (replacement.type === 'assignment')
+      return words('replacementAssignment', { sets: replacement.permissionSets.join(', ') })
+    const { roleName, integration: trusts } = replacement
+    return words.markup(trusts === ACCOUNT_ACCESS ? 'replacementAccountAccess' : 'replacementRole', {
+      name: () => roleName,
+      integration: integration(trusts),
+    })
+  }
+}
+
+/** Accounts of the company stand by their numbers, as they do in the other columns' ids. */
+async function trustedText(integration: (id: string) => string, comma: string) {
+  const words = await getTranslations('roles')
+  return (trusted: readonly Trusted[], home: AccountId): string =>
+    trusted
+      .map((one) => {
+        const { who, names } = trustedWords(one, home, { words, comma, integration, accounts: {} })
+        return [who, ...names].filter(Boolean).join(' ')
+      })
+      .join('; ')
 }
 
 async function doorsText(timeZone: string) {

@@ -1,24 +1,26 @@
 import type { NextRequest } from 'next/server'
-import { apiViewer } from '@/lib/auth/viewer'
+import { apiPerson, apiViewer } from '@/lib/auth/viewer'
 import { jsonBody } from '@/lib/contract/bounded-body'
-import { paramsOf } from '@/lib/contract/lists/fields'
+import { type Ignored, paramsOf } from '@/lib/contract/lists/fields'
 import type { Answer, Operation, ParamsOf, Returned } from '@/lib/contract/operation'
 import { problemOf, problemResponse } from '@/lib/contract/problem'
 import type { Context } from '@/lib/decide/context'
 import { NotFound } from '@/lib/domain/errors'
 import { isUuid, type Uuid } from '@/lib/domain/ids'
-import type { Permission, Proven } from '@/lib/domain/viewer'
+import type { Permission, Proven, Viewer } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
+import type { Db } from '@/lib/store/engine/database'
 import { decisionContext } from './decision-context'
+import { knownIntegrations } from './known-integrations'
 import { refuseIgnored } from './refuse-ignored'
 import { requestTook } from './request-durations'
 
-type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
+export type Handler<P> = (request: NextRequest, context: { params: Promise<P> }) => Promise<Response>
 
 /** A request that may be answered: what a verb needs to know of it, and what it asks for. */
-interface Call<Path extends string, Needed extends Permission, Asked> extends Context {
+interface Call<Path extends string, Asking extends Viewer, Asked> extends Context {
   /** Whoever asks, with the proof that they hold what the operation needs. */
-  viewer: Proven<Needed>
+  viewer: Asking
   request: NextRequest
   params: ParamsOf<Path>
   /** What its address asks for: an operation without a query asks for nothing. */
@@ -33,15 +35,32 @@ interface Call<Path extends string, Needed extends Permission, Asked> extends Co
  * the operation does not have are refused before it begins.
  */
 export function guarded<Path extends string, Needed extends Permission, Answered extends Answer, Asked>(
-  { path, needs, query, answer }: Operation<Path, Needed, Answered, Asked>,
-  handle: (call: Call<Path, Needed, Asked>) => Promise<Returned<Answered>>,
+  operation: Operation<Path, Needed, Answered, Asked>,
+  handle: (call: Call<Path, Proven<Needed>, Asked>) => Promise<Returned<Answered>>,
 ): Handler<ParamsOf<Path>> {
+  const { needs } = operation
   const needed = isOne(needs) ? ([needs] as const) : needs
+  return answering(operation, (request) => apiViewer(request, ...needed), handle)
+}
+
+/** The same for what is about whoever is signed in, whatever they may: it proves nothing, and no API token is anybody. */
+export function guardedForOneself<Path extends string, Answered extends Answer, Asked>(
+  operation: Operation<Path, null, Answered, Asked>,
+  handle: (call: Call<Path, Viewer, Asked>) => Promise<Returned<Answered>>,
+): Handler<ParamsOf<Path>> {
+  return answering(operation, apiPerson, handle)
+}
+
+function answering<Path extends string, Asking extends Viewer, Answered extends Answer, Asked>(
+  { path, query, answer }: Operation<Path, Permission | null, Answered, Asked>,
+  whoAsks: (request: NextRequest) => Promise<Asking>,
+  handle: (call: Call<Path, Asking, Asked>) => Promise<Returned<Answered>>,
+): Handler<ParamsOf<Path>> {
   return measured(path, async (request, { params }) => {
-    const viewer = await apiViewer(request, ...needed)
+    const viewer = await whoAsks(request)
     const context = await decisionContext(viewer)
     const asked = query?.parse(paramsOf(request.nextUrl.searchParams))
-    if (asked) refuseIgnored(request, asked.ignored)
+    if (asked) refuseIgnored(request, await allIgnored(context.db, asked))
     const answered = await handle({
       ...context,
       viewer,
@@ -56,6 +75,15 @@ export function guarded<Path extends string, Needed extends Permission, Answered
     if (answered instanceof Response) return answered
     return Response.json(answered, { status: answer.status, headers: { 'cache-control': 'private, no-store' } })
   })
+}
+
+/** What was not understood of an address, integrations that nobody knows among it. */
+async function allIgnored(
+  db: Db,
+  asked: { ignored: readonly Ignored[]; filter?: object },
+): Promise<readonly Ignored[]> {
+  const { filter, ignored } = asked
+  return filter === undefined ? ignored : (await knownIntegrations(db, { filter, ignored })).ignored
 }
 
 const isOne = <P extends Permission>(needs: P | readonly [P, ...P[]]): needs is P => typeof needs === 'string'
@@ -73,17 +101,22 @@ export const nothingThere: Handler<unknown> = measured('other', async (request) 
   throw new NotFound(request.nextUrl.pathname)
 })
 
-function measured<P>(route: string, answer: Handler<P>): Handler<P> {
+/** A route whose requests are timed, and whose errors are told by `refusal`; of those that nobody foresaw the log tells. */
+export function measured<P>(route: string, answer: Handler<P>, refusal = asProblem): Handler<P> {
   return async (request, context) => {
     const began = performance.now()
     const answered = await answer(request, context).catch((error: unknown) => {
-      const told = problemOf(error)
+      const refused = refusal(error)
       // Whoever hung up hears nothing any more.
-      if (told.status >= 500 && !request.signal.aborted)
+      if (refused.status >= 500 && !request.signal.aborted)
         log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
-      return problemResponse(told)
+      return refused
     })
     requestTook({ method: request.method, route }, answered.status, performance.now() - began)
     return answered
   }
+}
+
+function asProblem(error: unknown): Response {
+  return problemResponse(problemOf(error))
 }

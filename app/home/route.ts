@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
-import { requireViewer } from '@/lib/auth/viewer'
+import { requireSignedIn } from '@/lib/auth/viewer'
 import { homeOf } from '@/lib/domain/viewer'
 
 /** Leads whoever signed in without asking for a page to their own first one. */
 export async function GET(): Promise<never> {
-  redirect(homeOf(await requireViewer('read')))
+  redirect(homeOf(await requireSignedIn()))
 }

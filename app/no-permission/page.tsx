@@ -9,7 +9,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { ownPath } from '@/lib/auth/own-path'
 import { signedInViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
-import { PERMISSIONS } from '@/lib/domain/viewer'
+import { homeOf, isHr, PERMISSIONS } from '@/lib/domain/viewer'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('entrance'))('noPermission.title') }
@@ -39,8 +39,9 @@ export default async function NoPermissionPage({ searchParams }: PageProps<'/no-
       <p className="text-ink-2">{words('noPermission.ask')}</p>
       {email && <p className="text-ink-2">{words('noPermission.address', { email })}</p>}
       <div className="flex flex-wrap gap-2">
+        <LinkButton href="/me">{words('toMine')}</LinkButton>
         {from && <LinkButton href={back}>{common('retry')}</LinkButton>}
-        {roles && <LinkButton href="/">{words('toOverview')}</LinkButton>}
+        {roles && <LinkButton href={homeOf(viewer)}>{words(isHr(viewer) ? 'toRoster' : 'toOverview')}</LinkButton>}
         <AuthForm
           action="/api/auth/signout"
           fields={{ callbackUrl: `/sign-in?callbackUrl=${encodeURIComponent(back)}` }}

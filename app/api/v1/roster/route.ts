@@ -1,9 +1,17 @@
 import { guarded } from '@/app/api/guarded'
 import { OPERATIONS } from '@/lib/contract/operations'
-import { readRoster } from '@/lib/contract/roster'
+import { columnsIn, readRoster } from '@/lib/contract/roster'
 import { setRoster } from '@/lib/decide/set-roster'
 
-/** Replaces the whole roster: JSON `{ people, confirm? }` or CSV with `?confirm=yes`. */
-export const PUT = guarded(OPERATIONS.putRoster, async (call) =>
-  setRoster(call, await readRoster(call.request, call.query.wanted.confirm === 'yes')),
-)
+/** Replaces one list of people, JSON `{ people, confirm? }` or CSV, or tells what that would change. */
+export const PUT = guarded(OPERATIONS.putRoster, async (call) => {
+  const { source, asOf, dryRun, confirm, dateOrder, columns } = call.query.wanted
+  const wish = {
+    ...(source && { source }),
+    ...(asOf && { asOf }),
+    ...(dateOrder && { dateOrder }),
+    ...(columns && { columns: columnsIn(columns) }),
+    dryRun: dryRun === 'true',
+  }
+  return setRoster(call, { ...wish, ...(await readRoster(call.request, confirm === 'yes')) })
+})

@@ -1,0 +1,16 @@
+import { notSpoken } from '@/app/api/scim/not-spoken'
+import { constant } from '@/app/api/scim/scim-answers'
+import { scimRoute } from '@/app/api/scim/scim-route'
+import { schemas } from '@/lib/contract/scim/discovery'
+
+/** Source: RFC 7644, section 4. */
+export const GET = scimRoute<{ id: string }>('/Schemas/{id}', async ({ baseUrl, params }) =>
+  constant(schemas(baseUrl), params.id),
+)
+
+const other = notSpoken('/Schemas/{id}', ['GET'])
+
+export const POST = other
+export const PUT = other
+export const PATCH = other
+export const DELETE = other
