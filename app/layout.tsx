@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Words } from '@/components/words'
+import { FirstWords } from '@/components/words'
 import { THEME_COOKIE, themeOf } from '@/lib/i18n/theme'
 import { buildId } from './build-id'
 import { inter } from './inter'
@@ -23,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-build={buildId()}
     >
       <body>
-        <Words of={[]}>{children}</Words>
+        <FirstWords>{children}</FirstWords>
       </body>
     </html>
   )

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountRows } from '@/components/accounts/account-rows'
+import { PlainAccountRows } from '@/components/accounts/plain-account-rows'
 import { FigureCards } from '@/components/overview/figure-cards'
 import { HistoryCard } from '@/components/overview/history-card'
 import { OverviewTitle } from '@/components/overview/overview-title'
@@ -17,6 +18,7 @@ import { OVERVIEW_DAYS, parseOverviewDays } from '@/lib/contract/overview-days'
 import { instant } from '@/lib/domain/instant'
 import { isManager, may, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { businessNames } from '@/lib/store/read/account-names'
 import { unreadNames } from '@/lib/store/read/coverage'
 import { overview } from '@/lib/store/read/overview'
 
@@ -36,6 +38,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
   })
   const { people } = sightOf(viewer)
   const plainUnread = isManager(viewer) && people ? await unreadNames(db, people) : null
+  const isPlain = plainUnread !== null
   const words = await getTranslations('overview')
   const empty = shown.coverage.accounts + shown.departed === 0
   if (empty && may(viewer, 'configure')) redirect('/setup')
@@ -45,27 +48,29 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
       <OverviewTitle overview={shown} plainUnread={plainUnread} />
       <IgnoredNote ignored={ignored} />
       <div className="grid gap-4">
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
+        <div className={`grid gap-4 ${isPlain ? '' : 'xl:grid-cols-[minmax(0,1fr)_310px]'}`}>
           <Words of={['chart', 'stages']}>
-            <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} />
+            <HistoryCard overview={shown} days={days} ranges={OVERVIEW_DAYS} plain={isPlain} />
           </Words>
-          <Card
-            title={words('byStage')}
-            aside={
-              <nav aria-label={words('byElse')} className="screen-only flex flex-wrap gap-x-3">
-                <Link href="/integrations" prefetch={false} className="hover:underline">
-                  {words('byIntegration')}
-                </Link>
-                <Link href="/exceptions" prefetch={false} className="hover:underline">
-                  {words('toExceptions')}
-                </Link>
-              </nav>
-            }
-          >
-            <StageList standing={shown} of={{ departed: false }} />
-          </Card>
+          {!isPlain && (
+            <Card
+              title={words('byStage')}
+              aside={
+                <nav aria-label={words('byElse')} className="screen-only flex flex-wrap gap-x-3">
+                  <Link href="/integrations" prefetch={false} className="hover:underline">
+                    {words('byIntegration')}
+                  </Link>
+                  <Link href="/exceptions" prefetch={false} className="hover:underline">
+                    {words('toExceptions')}
+                  </Link>
+                </nav>
+              }
+            >
+              <StageList standing={shown} of={{ departed: false }} />
+            </Card>
+          )}
         </div>
-        <FigureCards overview={shown} plain={plainUnread !== null} />
+        <FigureCards overview={shown} plain={isPlain} />
         <Card
           title={words('accounts')}
           aside={
@@ -74,7 +79,20 @@ export default async function OverviewPage({ searchParams }: PageProps<'/'>) {
             </Link>
           }
         >
-          <AccountRows accounts={shown.accounts} filter={null} told={shown.unread} />
+          {isPlain && people ? (
+            <PlainAccountRows
+              accounts={shown.accounts}
+              names={
+                await businessNames(
+                  db,
+                  people,
+                  shown.accounts.map(({ id }) => id),
+                )
+              }
+            />
+          ) : (
+            <AccountRows accounts={shown.accounts} filter={null} told={shown.unread} />
+          )}
         </Card>
       </div>
     </>

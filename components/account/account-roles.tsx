@@ -28,8 +28,8 @@ export function AccountRoles({ account }: { account: AccountView }) {
                 </Link>
               ),
             },
-            { label: words('integration'), card: 'half', cell: ({ integration }) => nameOf(integration) },
-            { label: words('lastUsed'), card: 'half', cell: (role) => <RoleUse role={role} /> },
+            { label: words('integration'), card: 'flowing', cell: ({ integration }) => nameOf(integration) },
+            { label: words('lastUsed'), card: 'flowing', cell: (role) => <RoleUse role={role} /> },
           ]}
           rows={roles}
           keyOf={({ id }) => id}

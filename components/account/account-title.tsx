@@ -22,7 +22,9 @@ interface AccountTitleProps {
 export function AccountTitle({ account, place, actions }: AccountTitleProps) {
   const words = useTranslations('account')
   const shared = useTranslations('accounts')
-  const { name, progress, reading, readAt, reportAt, attemptedAt, accountId } = account
+  const { name, progress, reading, readAt, reportAt, attemptedAt, accountId, problems } = account
+  // Since when and why it is not wholly read stands in a card of its own.
+  const isTold = problems.length > 0
   const users = usersOf(account)
   const complete = String(reading === 'read')
   const total = progress.removed + progress.left + progress.excepted
@@ -42,7 +44,9 @@ export function AccountTitle({ account, place, actions }: AccountTitleProps) {
                 toLeft: linked(iamUsersHref({ ...users, removed: false, excepted: false }), progress.left),
                 toKept: linked(iamUsersHref({ ...users, removed: false, excepted: true }), progress.excepted),
               })}{' '}
-          {reading !== 'read' && readAt !== null && <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>}
+          {reading !== 'read' && readAt !== null && !isTold && (
+            <Badge tone="danger">{shared(`reading.${reading}`)}</Badge>
+          )}
         </>
       }
       lead={
@@ -62,19 +66,19 @@ export function AccountTitle({ account, place, actions }: AccountTitleProps) {
               })}
             </span>
           )}
-          {readAt && (
+          {readAt && reading !== 'failed' && (
             <span>
               {'· '}
               {words.rich('facts', { age: () => <InstantText at={readAt} as="age" /> })}
             </span>
           )}
-          {reportAt && (
+          {reportAt && reading !== 'failed' && (
             <span>
               {'· '}
               {words.rich('report', { moment: () => <InstantText at={reportAt} as="moment" /> })}
             </span>
           )}
-          {attemptedAt && attemptedAt !== readAt && (
+          {attemptedAt && attemptedAt !== readAt && !isTold && (
             <span>
               {'· '}
               {words.rich('attempted', { age: () => <InstantText at={attemptedAt} as="age" /> })}

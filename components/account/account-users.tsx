@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { KindText, useKindWords } from '@/components/iam-user/kind-text'
 import { LastUseText } from '@/components/iam-user/last-use-text'
-import { OwnerName } from '@/components/iam-user/owner-name'
+import { OwnerName, useOwnerTold } from '@/components/iam-user/owner-name'
 import { Card } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 import { StageMark } from '@/components/ui/stage-mark'
@@ -15,6 +15,7 @@ export function AccountUsers({ account }: { account: AccountView }) {
   const words = useTranslations('account')
   const stages = useTranslations('stages')
   const kindWords = useKindWords()
+  const ownerTold = useOwnerTold()
   const { users, progress } = account
   const count = progress.left + progress.excepted
   return (
@@ -43,7 +44,7 @@ export function AccountUsers({ account }: { account: AccountView }) {
             {
               label: words('stage'),
               width: 'md:w-38 [:lang(ja)_&]:md:w-28',
-              card: 'half',
+              card: 'flowing',
               className: 'marked',
               cell: ({ assessment: { stage, excepted } }) => (
                 <>
@@ -55,21 +56,21 @@ export function AccountUsers({ account }: { account: AccountView }) {
             {
               label: words('kind'),
               width: 'md:w-24',
-              card: 'half',
+              card: 'flowing',
               whole: ({ assessment }) => kindWords(assessment),
               cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
             },
             {
               label: words('owner'),
               width: 'md:w-31',
-              card: 'half',
-              whole: ({ owner }) => owner?.name ?? '',
+              card: 'flowing',
+              whole: ownerTold,
               cell: (user) => <OwnerName user={user} />,
             },
             {
               label: words('used'),
               width: 'md:w-27 [:lang(ja)_&]:md:w-31',
-              card: 'half',
+              card: 'flowing',
               cell: ({ lastUse }) => <LastUseText use={lastUse} short />,
             },
           ]}

@@ -1,14 +1,24 @@
 import { useTranslations } from 'next-intl'
+import { FailureFix } from '@/components/failure/failure-note'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { AccountView } from '@/lib/contract/views/account'
 import { EXTERNAL_ID_VARIABLE } from '@/lib/domain/deploy-commands'
+import type { Failure } from '@/lib/domain/facts/failure'
 
-/** The command that lets us read the account. `command`: `null` where none does. */
-export function MendCommand({ command, kind }: { command: string | null; kind: AccountView['kind'] }) {
+interface MendCommandProps {
+  /** What is wrong. */
+  failure: Failure
+  /** `null`: none mends it. */
+  command: string | null
+  kind: AccountView['kind']
+}
+
+/** The one fix of an account that was not read: the command that lets us read it, else what to do in words. */
+export function MendCommand({ failure, command, kind }: MendCommandProps) {
   const words = useTranslations('account')
-  if (command === null) return null
+  if (command === null) return <FailureFix failure={failure} />
   return (
-    <div className="mt-3">
+    <div>
       <p className="text-ink-2">
         {words.rich('mend', {
           where: kind === 'organization' ? 'management' : 'own',

@@ -3,6 +3,7 @@ import { nameAccount } from '@/app/actions/name-account'
 import { DecideHere } from '@/components/decide/decide-here'
 import { DecisionForm } from '@/components/decide/decision-form'
 import { TextLine } from '@/components/decide/fields'
+import { LONGEST_BUSINESS_NAME } from '@/lib/domain/facts/account'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface NameAccountProps {
@@ -32,7 +33,7 @@ export function NameAccount({ account, name }: NameAccountProps) {
           label={words('name')}
           hint={words('hint')}
           start={name ?? ''}
-          maxLength={120}
+          maxLength={LONGEST_BUSINESS_NAME}
           autoComplete="off"
         />
       </DecisionForm>

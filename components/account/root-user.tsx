@@ -6,9 +6,21 @@ import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { type RootUser, rootDangers } from '@/lib/domain/facts/account'
 import { latest } from '@/lib/domain/instant'
+import type { RootScripts } from '@/lib/domain/plan/root-credentials'
 
-/** The root user: each fact is yes, no or not read. `fix`: the script that takes its credentials away; `null`: only it itself can. */
-export function RootUserCard({ root, fix }: { root: RootUser | null; fix: string | null }) {
+/** The root user: each fact is yes, no or not read. `fix`: the scripts that show its credentials and take them away; `null`: only it itself can. */
+export function RootUserCard({
+  root,
+  isOld,
+  fix,
+  children,
+}: {
+  root: RootUser | null
+  /** The page says since when nothing was read. */
+  isOld: boolean
+  fix: RootScripts | null
+  children?: ReactNode
+}) {
   const words = useTranslations('account')
   const common = useTranslations('common')
   if (!root)
@@ -41,18 +53,24 @@ export function RootUserCard({ root, fix }: { root: RootUser | null; fix: string
       </dl>
       {hasKeys && <p className="mt-2 text-danger">{words('rootActKeys')}</p>}
       {open && <p className="mt-2 text-danger">{words('rootActMfa')}</p>}
+      {children}
       {dangers.length > 0 &&
         (fix === null ? (
           <p className="mt-2 text-ink-2">{words('rootFixItself')}</p>
         ) : (
           <details className="mt-2">
             <summary className="w-fit cursor-pointer text-ink-2 underline">{words('rootFix')}</summary>
-            <CodeBlock label={words('rootFix')} code={fix} />
+            <p className="mt-2">{words('rootLook')}</p>
+            <CodeBlock label={words('rootLook')} code={fix.look} />
+            <p className="mt-2 font-medium text-danger">{words('rootRemove')}</p>
+            <CodeBlock label={words('rootRemove')} code={fix.remove} />
           </details>
         ))}
-      <p className="mt-2 text-quiet text-ink-3">
-        {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}
-      </p>
+      {!isOld && (
+        <p className="mt-2 text-quiet text-ink-3">
+          {words.rich('rootAsOf', { moment: () => <InstantText at={root.readAt} as="moment" /> })}
+        </p>
+      )}
     </Card>
   )
 }

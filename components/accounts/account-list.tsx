@@ -14,6 +14,7 @@ import {
   accountsHref,
   INCOMPLETE_READINGS,
 } from '@/lib/contract/lists/account-list'
+import { countedLinks, type FoundBy } from '@/lib/contract/lists/counted-links'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
@@ -24,6 +25,8 @@ interface AccountListProps {
   page: AccountPage
   /** The first of the accounts that leave its figures at "at least". */
   unread: readonly UnreadAccount[]
+  /** How many of each reading match, whichever is asked for. */
+  found: FoundBy
   ignored: readonly Ignored[]
   /** What people call the unit that the filter names. */
   names: Readonly<Record<string, string>>
@@ -32,9 +35,10 @@ interface AccountListProps {
 }
 
 /** Accounts of a filter: how far they are, how complete that is, and one page of them. */
-export function AccountList({ filter, page, unread, ignored, names, views }: AccountListProps) {
+export function AccountList({ filter, page, unread, found, ignored, names, views }: AccountListProps) {
   const words = useTranslations('accounts')
-  const shown = accountList.shown(filter, page)
+  const plain = accountList.shown(filter, page)
+  const shown = { ...plain, links: plain.links.map((of) => ({ ...of, links: countedLinks(of.links, found) })) }
   const isNarrowed = shown.conditions.length > 0
   return (
     <>
@@ -116,10 +120,10 @@ function Lead({
 
 /** A number that leads to the IAM users it counts, where the list of IAM users knows this slice too. */
 const usersOf = (
-  { q, readings, kinds, rootDanger, ou }: AccountFilter,
+  { q, readings, kinds, rootDanger, locks, atZero, ou }: AccountFilter,
   wanted: Partial<IamUserSelection>,
   value: number,
 ) =>
-  q !== null || readings.length > 0 || kinds.length > 0 || rootDanger !== null
+  q !== null || [readings, kinds, locks].some((some) => some.length > 0) || rootDanger !== null || atZero !== null
     ? own(value)
     : linked(iamUsersHref({ ou, departed: false, ...wanted }), value)

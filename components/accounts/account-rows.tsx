@@ -1,13 +1,11 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { InstantText } from '@/components/ui/instant-text'
-import { NumberLink } from '@/components/ui/number-link'
 import { TableOf } from '@/components/ui/table'
 import { type AccountFilter, type AccountSort, accountList } from '@/lib/contract/lists/account-list'
-import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountLine, UnreadAccount } from '@/lib/contract/views/account'
+import { LeftFigure, PercentFigure } from './account-figures'
 import { AccountSquares } from './account-squares'
 
 interface AccountRowsProps {
@@ -33,7 +31,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
       : null
   // Those outside the Organization are in no unit of it.
   const placeOf = (account: AccountLine) => [unitOf(account), ...special(account)].filter(Boolean).join(common('comma'))
-  const figure = { align: 'right', card: 'third' } as const
+  const figure = { align: 'right', card: 'flowing' } as const
   return (
     <TableOf
       caption={words('list')}
@@ -59,6 +57,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
         },
         {
           label: words('id'),
+          card: 'flowing',
           width: 'md:w-27',
           from: 'middle',
           className: 'text-ink-3',
@@ -66,6 +65,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
         },
         {
           label: words('unit'),
+          card: 'flowing',
           width: 'md:w-42 @min-[69rem]/lines:w-48',
           className: 'max-md:empty:hidden text-ink-3',
           whole: placeOf,
@@ -74,7 +74,7 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
         },
         {
           label: words('squares'),
-          width: 'md:w-48 @min-[60rem]/lines:w-56 @min-[69rem]/lines:w-80',
+          width: 'md:w-48 @min-[60rem]/lines:w-56',
           unlabelled: true,
           cell: (account) => (
             <AccountSquares account={account} inLine isTold={told.some(({ id }) => id === account.id)} />
@@ -95,9 +95,17 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
           cell: (account) => <PercentFigure account={account} />,
         },
         {
+          label: words('locks'),
+          card: 'flowing',
+          width: 'md:w-34',
+          from: 'wide',
+          className: 'text-ink-3',
+          cell: ({ lock }) => words(`lock.${lock}`),
+        },
+        {
           ...figure,
           label: words('read'),
-          width: 'md:w-26',
+          width: 'md:w-24',
           sort: sort('read-at'),
           className: 'text-ink-3',
           cell: ({ readAt }) => (readAt ? <InstantText at={readAt} as="age" /> : '–'),
@@ -112,34 +120,3 @@ export function AccountRows({ accounts, filter, told }: AccountRowsProps) {
 
 /** Where in the Organization an account is. */
 const unitOf = ({ ouPath }: AccountLine) => ouPath.map(({ name }) => name).join(' / ')
-
-/** How many IAM users an account has left. */
-function LeftFigure({ account }: { account: AccountLine }) {
-  const format = useFormatter()
-  const { left } = account.progress
-  return (
-    <Known account={account}>
-      <NumberLink href={iamUsersHref({ ...usersOf(account), removed: false, excepted: false })} count={left}>
-        {format.number(left)}
-      </NumberLink>
-    </Known>
-  )
-}
-
-function PercentFigure({ account }: { account: AccountLine }) {
-  const words = useTranslations('accounts')
-  const { percent } = account.progress
-  return <Known account={account}>{percent === null ? '–' : words('percent', { percent })}</Known>
-}
-
-/** A figure of an account; "?" when the account was never read. */
-function Known({ account: { readAt }, children }: { account: AccountLine; children: ReactNode }) {
-  const words = useTranslations('accounts')
-  if (readAt !== null) return children
-  return (
-    <>
-      <span aria-hidden="true">{words('unknownNumber')}</span>
-      <span className="sr-only">{words('unknownTold')}</span>
-    </>
-  )
-}

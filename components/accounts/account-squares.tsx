@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { SquareLine, Squares } from '@/components/charts/squares'
 import { InstantText } from '@/components/ui/instant-text'
-import { iamUsersHref, usersOf } from '@/lib/contract/lists/iam-user-list'
+import { iamUsersHref, LEFT, usersOf } from '@/lib/contract/lists/iam-user-list'
 import type { AccountLine } from '@/lib/contract/views/account'
 import { failureValues } from '@/lib/i18n/failure-words'
 
@@ -20,18 +20,30 @@ export function AccountSquares({ account, inLine = false, isTold }: AccountSquar
   const { progress, reading } = account
   const known = progress.removed + progress.left + progress.excepted > 0
   if (reading === 'read' && !known) return <span className="text-ink-3">{words('none')}</span>
-  const Drawn = inLine ? SquareLine : Squares
+  const { counts, excepted } = account
+  const users = usersOf(account)
   const width = reading === 'read' ? 'md:w-full' : isTold ? 'min-w-0 md:w-28' : 'shrink-0 md:w-28'
   return (
     <span className={inLine ? 'flex items-center gap-2 max-md:flex-wrap' : 'grid justify-items-start gap-1'}>
-      {known && (
+      {known && inLine && (
+        // The figure beside it leads there, too: for the keyboard one way is enough.
         <Link
-          href={iamUsersHref(usersOf(account))}
+          href={iamUsersHref({ ...users, ...LEFT })}
           prefetch={false}
-          className={`block max-w-full ${inLine ? width : ''}`}
+          tabIndex={-1}
+          className={`block max-w-full ${width}`}
         >
-          <Drawn counts={account.counts} excepted={account.excepted} />
+          <SquareLine counts={counts} excepted={excepted} />
         </Link>
+      )}
+      {known && !inLine && (
+        <Squares
+          counts={counts}
+          excepted={excepted}
+          hrefOf={(stage, kept) =>
+            iamUsersHref({ ...users, stages: [stage], excepted: stage === 'removed' ? null : kept })
+          }
+        />
       )}
       {reading !== 'read' && (isTold ? inLine && <NotRead reading={reading} /> : <Unread account={account} />)}
     </span>

@@ -8,17 +8,20 @@ import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { type EventFilter, type EventPage, eventList, MOST_COUNTED } from '@/lib/contract/lists/event-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import type { EventSubject, EventView } from '@/lib/contract/views/activity'
+import type { ChainHead } from '@/lib/domain/chain'
 import { useEventWords } from './event-text'
 import { HappenedBetween } from './happened-between'
+import { HeadLine } from './head-line'
 
 interface ActivityListProps {
   filter: EventFilter
   page: EventPage
+  head: ChainHead | null
   ignored: readonly Ignored[]
 }
 
 /** Events of a filter: how many there are, and one page of them, newest first. */
-export function ActivityList({ filter, page, ignored }: ActivityListProps) {
+export function ActivityList({ filter, page, head, ignored }: ActivityListProps) {
   const words = useTranslations('activity')
   const shown = eventList.shown(filter, page)
   const { count } = page
@@ -33,7 +36,12 @@ export function ActivityList({ filter, page, ignored }: ActivityListProps) {
             ? words('titleMany', { count })
             : words.rich('title', { observed, count, own: own(count) })
         }
-        lead={words('lead')}
+        lead={
+          <>
+            {words('lead')}
+            <HeadLine head={head} />
+          </>
+        }
         ignored={ignored}
         names={names}
         views={null}
@@ -45,7 +53,8 @@ export function ActivityList({ filter, page, ignored }: ActivityListProps) {
   )
 }
 
-function EventTable({ page: { events, people } }: { page: EventPage }) {
+/** Events, one per row: when, by whom, what, and about what. */
+export function EventTable({ page: { events, people } }: { page: Pick<EventPage, 'events' | 'people'> }) {
   const words = useTranslations('activity')
   const what = useEventWords(people)
   const who = ({ actor }: EventView) => (actor.type === 'system' ? words('system', { name: actor.name }) : actor.name)
@@ -53,13 +62,13 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
     {
       label: words('when', { timeZone: useTimeZone() ?? 'UTC' }),
       width: 'md:w-50',
-      card: 'half',
+      card: 'flowing',
       cell: ({ recordedAt }) => <InstantText at={recordedAt} as="time" />,
     },
-    { label: words('who'), width: 'md:w-36', card: 'half', whole: who, cell: who },
+    { label: words('who'), width: 'md:w-36', card: 'flowing', whole: who, cell: who },
     {
       label: words('what'),
-      card: 'below',
+      card: 'line',
       whole: what,
       cell: (event) => (
         <>
@@ -71,14 +80,15 @@ function EventTable({ page: { events, people } }: { page: EventPage }) {
     {
       label: words('about'),
       width: 'md:w-[26%]',
-      card: 'below',
-      className: 'max-md:empty:hidden',
+      heading: true,
       whole: ({ subjects }) => (subjects[0] ? nameOf(subjects[0]) : ''),
       cell: ({ subjects: [subject] }) =>
-        subject && (
+        subject ? (
           <Link href={hrefOf(subject)} prefetch={false}>
             {nameOf(subject)}
           </Link>
+        ) : (
+          <span className="text-ink-3">–</span>
         ),
     },
   ]

@@ -3,6 +3,15 @@ import { saidIn, useDecisionWords } from '@/components/decide/decision-words'
 import type { ToldEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import { isWayBack } from '@/lib/domain/judge/assessment'
+import type { ReviewAnswer } from '@/lib/domain/leavers/leaver-case'
+
+/** Answers by the names that messages have for them: none may have a hyphen. */
+const ANSWERED: Readonly<Record<ReviewAnswer, string>> = {
+  'may-close': 'mayClose',
+  'in-use': 'inUse',
+  'not-left': 'notLeft',
+  'not-mine': 'notMine',
+}
 
 /** What an event tells, in a few words; what it is about stands beside it. `people`: names of those that events speak of. */
 export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: ToldEvent) => string {
@@ -10,6 +19,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
   const words = useTranslations('user')
   const stages = useTranslations('stages')
   const decisions = useTranslations('decisions')
+  const reasons = useTranslations('reasons')
   const said = useDecisionWords(people)
   return (event) => {
     switch (event.type) {
@@ -29,6 +39,12 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'due-set':
       case 'went-ahead':
       case 'policies-answered':
+      case 'origin-set':
+      case 'sighting-answered':
+      case 'whose-asked':
+      case 'owner-claimed':
+      case 'claim-answered':
+      case 'campaign-answered':
         return said(saidIn(event))
       case 'decision-undone':
         return decisions('takenBack', { what: said(event.data) })
@@ -56,7 +72,15 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'account-first-read':
       case 'people-first-seen':
       case 'people-joined':
+      case 'scim-ends-confirmed':
+      case 'trail-uses-added':
         return told(`event.${event.type}`, event.data)
+      case 'leak-report-imported':
+        return told('event.leak-report-imported', { ...event.data, tool: reasons(`words.tool.${event.data.tool}`) })
+      case 'period-closed':
+        return told('event.period-closed', event.data)
+      case 'roster-waiting':
+        return told('event.roster-waiting', { missing: event.data.missing, late: event.data.late })
       case 'roster-set':
         return told('event.roster-set', { people: event.data.people, changed: event.data.changed })
       case 'view-shared':
@@ -65,13 +89,56 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'view-restored':
       case 'view-changed':
         return told(`event.${event.type}`, { name: event.data.name })
+      case 'campaign-started':
+      case 'campaign-ended':
+        return told(`event.${event.type}`, { name: event.data.name })
       case 'standalone-account-added':
       case 'standalone-account-removed':
         return told(`event.${event.type}`, { name: event.data.name, accountId: event.data.accountId })
+      case 'case-opened':
+        return told('event.case-opened', { doors: event.data.doors })
+      case 'department-renamed':
+        return told('event.department-renamed', {
+          before: event.data.from,
+          after: event.data.to,
+          people: event.data.people,
+        })
+      case 'review-answered':
+        return told('event.review-answered', { answer: ANSWERED[event.data.answer] })
+      case 'away-answered':
+        return told('event.away-answered', { answer: event.data.answer })
+      case 'ask-answered':
+        return told('event.ask-answered', { answer: event.data.answer })
+      case 'case-assigned':
+      case 'case-door-found':
+      case 'case-door-back':
+      case 'case-door-closed':
+      case 'case-cleaned':
+      case 'case-reopened':
+      case 'case-withdrawn':
+      case 'use-told':
+      case 'door-marked':
+      case 'case-retained':
+      case 'case-commented':
+      case 'infra-asked':
+      case 'correction-answered':
+      case 'reviews-delegated':
+      case 'move-answered':
+      case 'identity-answered':
+      case 'person-reviewed':
+      case 'review-undone':
+      case 'review-settings-set':
+      case 'person-moved':
       case 'person-joined':
       case 'person-left':
+      case 'person-ask':
       case 'person-access-ended':
       case 'person-returned':
+      case 'person-erased':
+      case 'scim-user-activated':
+      case 'scim-user-deactivated':
+      case 'scim-user-deleted':
+      case 'roster-discarded':
       case 'token-revoked':
         return told(`event.${event.type}`)
       default:

@@ -1,9 +1,9 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveStepAfter } from 'd3-shape'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
-import { DAY, type Day, type Instant, instant, plus } from '@/lib/domain/instant'
+import { DAY, type Day, type Instant, instant, noonOf, plus } from '@/lib/domain/instant'
 import type { Stage } from '@/lib/domain/judge/assessment'
-import { DRAWN, leftOf, noon } from './chart-days'
+import { DRAWN, leftOf } from './chart-days'
 
 /** Sizes of the drawing, in its own units: one unit is one pixel where there is room. */
 export interface Frame {
@@ -56,8 +56,8 @@ export function burnDownLayout(
   projection: { from: Instant; to: Instant } | null,
   frame: Frame,
 ): BurnDownLayout {
-  const first = noon(points[0]?.day ?? '')
-  const last = noon(points.at(-1)?.day ?? '')
+  const first = noonOf(points[0]?.day ?? '')
+  const last = noonOf(points.at(-1)?.day ?? '')
   const span = Date.parse(last) - Date.parse(first)
   const until = plus(last, Math.max(futureOf(last, span, projection), DAY))
   const x = scaleUtc()
@@ -69,7 +69,7 @@ export function burnDownLayout(
     .nice(4)
     .range([frame.height - frame.bottom, frame.top])
   return {
-    bands: bandsOf(points, (day) => x(new Date(noon(day))), y),
+    bands: bandsOf(points, (day) => x(new Date(noonOf(day))), y),
     reach: { from: x(new Date(first)), to: x(new Date(last)) },
     xTicks: x.ticks(Math.floor(frame.width / 110)).map((at) => ({ x: x(at), at: instant(at) })),
     yTicks: y.ticks(4).map((count) => ({ y: y(count), count })),

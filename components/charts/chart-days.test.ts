@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProgressPoint } from '@/lib/contract/views/overview'
 import { dayOf, instant } from '@/lib/domain/instant'
 import { NO_USERS } from '@/lib/domain/judge/progress'
-import { heldAt, stepFrom } from './chart-days'
+import { dayAt, heldAt, stepFrom } from './chart-days'
 import { withWeekLists } from './week-lists'
 
 const on = (day: string, counts: Partial<ProgressPoint['counts']> = {}): ProgressPoint => ({
@@ -15,6 +15,18 @@ const press = (key: string, shiftKey = false) => ({ key, shiftKey })
 test('a day’s figures hold until the next day', () => {
   const days = [on('2026-11-01'), on('2026-11-11')]
   expect([-1, 0, 0.99, 1, 7].map((share) => heldAt(days, share))).toEqual([0, 0, 0, 1, 1])
+})
+
+test('a share of the history is a day of its own, whose figures may be of an earlier one', () => {
+  const days = [on('2026-11-01'), on('2026-11-11')]
+  expect([-1, 0, 0.5, 1, 7].map((share) => dayAt(days, share))).toEqual([
+    '2026-11-01',
+    '2026-11-01',
+    '2026-11-06',
+    '2026-11-11',
+    '2026-11-11',
+  ])
+  expect(dayAt([], 0.5)).toBeNull()
 })
 
 test('arrow keys go by a day, with Shift by a week, and stop at the ends', () => {

@@ -1,5 +1,5 @@
 import type { ProgressPoint } from '@/lib/contract/views/overview'
-import { DAY, type Day, type Instant, instant } from '@/lib/domain/instant'
+import { DAY, type Day, dayOf, instant } from '@/lib/domain/instant'
 import { STAGES } from '@/lib/domain/judge/assessment'
 
 /** A day of the chart, with the list of what changed in the week that ends with it; `null`: nobody was removed or made in it. */
@@ -14,9 +14,6 @@ export const DRAWN = STAGES.filter((stage) => stage !== 'removed')
 export const leftOf = (point: ProgressPoint | undefined) =>
   DRAWN.reduce((sum, stage) => sum + (point?.counts[stage] ?? 0), 0)
 
-/** Where a day stands on the axis. */
-export const noon = (day: string): Instant => instant(`${day}T12:00:00.000Z`)
-
 /** How far along the history a day is, from 0 to 1. `days` in their order. */
 export function shareOf(days: readonly ProgressPoint[], day: Day): number {
   const start = Date.parse(days[0]?.day ?? day)
@@ -30,6 +27,15 @@ export const heldAt = (days: readonly ProgressPoint[], share: number) =>
     0,
     days.findLastIndex(({ day }) => shareOf(days, day) <= share),
   )
+
+/** The day at a share of the history. */
+export function dayAt(days: readonly ProgressPoint[], share: number): Day | null {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last) return null
+  const start = Date.parse(first.day)
+  const at = start + Math.min(1, Math.max(0, share)) * (Date.parse(last.day) - start)
+  return dayOf(instant(new Date(at).toISOString()))
+}
 
 const WEEK = 7 * DAY
 

@@ -5,9 +5,10 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, type PointerEvent, useState, useSyncExternalStore } from 'react'
 import { StageMark } from '@/components/ui/stage-mark'
+import { type Day, noonOf } from '@/lib/domain/instant'
 import { formatDay } from '@/lib/i18n/dates'
 import { localeOf } from '@/lib/i18n/locale'
-import { DRAWN, heldAt, leftOf, noon, shareOf, stepFrom, type ToldDay } from './chart-days'
+import { DRAWN, dayAt, heldAt, leftOf, shareOf, stepFrom, type ToldDay } from './chart-days'
 
 interface ChartReaderProps {
   /** In their order, at least two. */
@@ -45,15 +46,18 @@ function Reader({ days, from, to }: ChartReaderProps) {
   const last = days.length - 1
   const [place, setPlace] = useState(last)
   const [isShown, setShown] = useState(false)
+  /** What the pointer is at: the figures may be those of an earlier day, which hold until the next. */
+  const [pointed, setPointed] = useState<Day | null>(null)
   const day = days[place]
   if (!day) return null
-  const dayText = formatDay(noon(day.day), locale, 'UTC')
+  const dayText = formatDay(noonOf(day.day), locale, 'UTC')
   const left = words('dayLeft', { left: leftOf(day) })
 
   function read(event: PointerEvent<HTMLElement>): void {
     const { left: start, width } = event.currentTarget.getBoundingClientRect()
     const share = ((event.clientX - start) / width - from) / (to - from)
     setPlace(heldAt(days, share))
+    setPointed(dayAt(days, share))
     setShown(true)
   }
   function press(event: KeyboardEvent): void {
@@ -61,6 +65,7 @@ function Reader({ days, from, to }: ChartReaderProps) {
     if (next !== null) {
       event.preventDefault()
       setPlace(next)
+      setPointed(null)
       setShown(true)
     } else if (event.key === 'Escape') setShown(false)
     else if (event.key === 'Enter' && day?.week) router.push(day.week.href)
@@ -106,9 +111,14 @@ function Reader({ days, from, to }: ChartReaderProps) {
             style={isRight ? { right: `calc(${(1 - x) * 100}% + 8px)` } : { left: `calc(${x * 100}% + 8px)` }}
           >
             <p className="flex justify-between gap-4" aria-hidden="true">
-              <strong>{dayText}</strong>
+              <strong>{formatDay(noonOf(pointed ?? day.day), locale, 'UTC')}</strong>
               {left}
             </p>
+            {pointed !== null && pointed !== day.day && (
+              <p className="text-ink-3" aria-hidden="true">
+                {words('asOf', { day: dayText })}
+              </p>
+            )}
             <ul aria-hidden="true">
               {TOP_DOWN.filter((stage) => day.counts[stage] > 0).map((stage) => (
                 <li key={stage} className="flex items-center gap-2">
@@ -127,7 +137,7 @@ function Reader({ days, from, to }: ChartReaderProps) {
                 // Else the figures go with the focus before the finger is up.
                 onMouseDown={(event) => event.preventDefault()}
               >
-                {words(`weekOf.${day.week.of}`, { from: formatDay(noon(day.week.from), locale, 'UTC'), to: dayText })}
+                {words(`weekOf.${day.week.of}`, { from: formatDay(noonOf(day.week.from), locale, 'UTC'), to: dayText })}
               </Link>
             )}
           </div>

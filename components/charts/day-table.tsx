@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { InstantText } from '@/components/ui/instant-text'
-import { DRAWN, leftOf, noon, type ToldDay } from './chart-days'
+import { DayText } from '@/components/ui/day-text'
+import { DRAWN, leftOf, type ToldDay } from './chart-days'
 
 /** At most so many days: the rest lies between them. The last is always one. */
 const MOST_ROWS = 31
@@ -34,7 +34,7 @@ export function DayTable({ days }: { days: readonly ToldDay[] }) {
             {rows.map((day) => (
               <tr key={day.day}>
                 <th scope="row" className="text-left font-normal whitespace-nowrap">
-                  <InstantText at={noon(day.day)} />
+                  <DayText day={day.day} />
                 </th>
                 {[leftOf(day), ...DRAWN.map((stage) => day.counts[stage])].map((count, position) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places

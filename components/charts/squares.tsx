@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { STAGES, type Stage } from '@/lib/domain/judge/assessment'
 import type { StageCounts } from '@/lib/domain/judge/progress'
 import { StageBar } from './stage-bar'
@@ -9,6 +11,8 @@ interface SquaresProps {
   counts: StageCounts
   /** Those of them kept as exceptions: hollow squares with a dot. */
   excepted: StageCounts
+  /** Where the squares of a stage lead, exceptions apart from the others; a list beside them leads to the same by keyboard. */
+  hrefOf?: (stage: Stage, excepted: boolean) => string
   /** Squares in a row, and their distance and length in px; by their number where it is not given. */
   size?: typeof LARGE
 }
@@ -34,7 +38,7 @@ export function SquareLine(props: SquaresProps) {
 }
 
 /** One square per IAM user, what is left first. Each stage is one dashed line: a dash is a square. */
-export function Squares({ counts, excepted, size: given }: SquaresProps) {
+export function Squares({ counts, excepted, hrefOf, size: given }: SquaresProps) {
   const words = useTranslations('stages')
   const total = STAGES.reduce((sum, stage) => sum + counts[stage], 0)
   if (total === 0) return null
@@ -46,7 +50,7 @@ export function Squares({ counts, excepted, size: given }: SquaresProps) {
   const toldOf = (stage: Stage) => `${words(stage)} ${counts[stage]}`
   return (
     <svg
-      role="img"
+      role={hrefOf ? 'group' : 'img'}
       aria-label={STAGES.filter((stage) => counts[stage] > 0)
         .map(toldOf)
         .join(', ')}
@@ -56,7 +60,7 @@ export function Squares({ counts, excepted, size: given }: SquaresProps) {
       className="h-auto max-w-full"
     >
       {runsOf(counts, excepted, size).map(({ stage, hollow, path }) => (
-        <g key={`${stage} ${hollow}`} className="fill-none">
+        <Leading key={`${stage} ${hollow}`} href={hrefOf?.(stage, hollow)}>
           <title>{toldOf(stage)}</title>
           <path
             d={path}
@@ -88,9 +92,19 @@ export function Squares({ counts, excepted, size: given }: SquaresProps) {
             strokeDasharray={`${side - 1.5} ${gap + 1.5}`}
             strokeDashoffset={-0.75}
           />
-        </g>
+          {hrefOf && <path d={path} stroke="transparent" strokeWidth={step} />}
+        </Leading>
       ))}
     </svg>
+  )
+}
+
+function Leading({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return <g className="fill-none">{children}</g>
+  return (
+    <Link href={href} prefetch={false} tabIndex={-1} className="fill-none hover:opacity-75">
+      {children}
+    </Link>
   )
 }
 

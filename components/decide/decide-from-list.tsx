@@ -1,24 +1,20 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { decideFromList } from '@/app/actions/decide-from-list'
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ErrorNote } from '@/components/ui/error-note'
-import { PageTitle } from '@/components/ui/page-title'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useAct } from '@/components/ui/use-act'
-import type { Refusal } from '@/lib/contract/acted'
-import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
-import type { Problem } from '@/lib/contract/problem'
+import { useRefusal } from '@/components/ui/use-refusal'
+import { useScripted } from '@/components/ui/use-scripted'
 import { LARGEST_LIST } from '@/lib/contract/views/csv-decided'
 import { MOST_AT_ONCE } from '@/lib/domain/decision'
 import { writtenKinds } from '@/lib/i18n/kind-words'
-import { isWorded } from '@/lib/i18n/problem-words'
 import { ListResult } from './list-result'
 import { sendListFile } from './send-list-file'
 import { UndoForm } from './undo-form'
@@ -35,17 +31,13 @@ export function DecideFromList() {
   const decide = useTranslations('decide')
   const kinds = useTranslations('kinds')
   const common = useTranslations('common')
-  const problems = useTranslations('problems')
+  const refusal = useRefusal()
   const acting = useAct(decideFromList, '#list', (told) => {
     undoing.forget()
     setKept((before) => ({ list: told.list, round: before.round + 1 }))
   })
   const undoing = useAct(undoDecisions, '#list')
-  const isScripted = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
+  const isScripted = useScripted()
   const [isTooLarge, setTooLarge] = useState(false)
   const { done, problem, isBusy } = acting
   const decided = done?.decided
@@ -60,102 +52,83 @@ export function DecideFromList() {
     if (!(file instanceof File) || file.size === 0) return acting.send(form)
     return acting.send(form, () => sendListFile(file, { apply: form.get('apply') === 'yes', refusal }))
   }
-  function refusal({ code, fields = [], needs = '' }: Problem): Refusal {
-    const mistakes = Object.fromEntries(
-      fields.flatMap(({ path, code: mistake }) => (mistake && isWorded(mistake) ? [[path, problems(mistake)]] : [])),
-    )
-    const [worded = 'other'] = [needs, code].filter(isWorded)
-    const text = Object.values(mistakes).join(' ') || problems(worded, { needs })
-    return { code, text, mistakes }
-  }
   return (
-    <>
-      <PageTitle
-        above={
-          <Link href={IAM_USERS_LEFT} prefetch={false} className="hover:underline">
-            {words('list.crumb')}
-          </Link>
-        }
-        title={words('list.title')}
-        lead={words('list.lead')}
-      />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Card>
-          <ActForm
-            acting={{ ...acting, send }}
-            id="list"
-            aria-label={words('list.title')}
-            className="grid grid-cols-[minmax(0,1fr)] gap-3"
-            onInput={() => {
-              // What is typed now was not checked.
-              if (done || problem) acting.forget()
-            }}
-          >
-            <p className="text-ink-2">
-              {words('list.columns')}{' '}
-              <a
-                href={`data:text/csv;charset=utf-8,${encodeURIComponent(TEMPLATE)}`}
-                download="decisions.csv"
-                className="underline"
-              >
-                {words('list.template')}
-              </a>
-            </p>
-            <p className="text-ink-2">{words('list.values', { kinds: writtenKinds(kinds, common) })}</p>
-            {/* It goes to the API, which no form can send it to: before the script runs the list is pasted. */}
-            <label className="with-script grid gap-1">
-              <span className="font-medium">{words('list.file')}</span>
-              <input
-                key={kept.round}
-                type="file"
-                name="file"
-                accept=".csv,text/csv"
-                disabled={!isScripted}
-                className="max-w-full"
-              />
-              <span className="text-quiet text-ink-3">{words('list.size')}</span>
-            </label>
-            <label className="grid gap-1">
-              <span className="font-medium">{words('list.paste')}</span>
-              <textarea
-                key={kept.round}
-                name="list"
-                rows={8}
-                spellCheck={false}
-                defaultValue={kept.list}
-                aria-invalid={problem?.mistakes.list ? true : undefined}
-                className="field py-1.5 font-mono text-quiet whitespace-pre"
-              />
-            </label>
-            {isTooLarge && <ErrorNote title={words('list.tooLarge')} live />}
-            {problem && <ProblemNote title={decide('failed')} problem={problem} />}
-            <div className="flex flex-wrap gap-2">
-              <Button type="submit" isBusy={isBusy}>
-                {words('list.check')}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <Card>
+        <ActForm
+          acting={{ ...acting, send }}
+          id="list"
+          aria-label={words('list.title')}
+          className="grid grid-cols-[minmax(0,1fr)] gap-3"
+          onInput={() => {
+            // What is typed now was not checked.
+            if (done || problem) acting.forget()
+          }}
+        >
+          <p className="text-ink-2">
+            {words('list.columns')}{' '}
+            <a
+              href={`data:text/csv;charset=utf-8,${encodeURIComponent(TEMPLATE)}`}
+              download="decisions.csv"
+              className="underline"
+            >
+              {words('list.template')}
+            </a>
+          </p>
+          <p className="text-ink-2">{words('list.values', { kinds: writtenKinds(kinds, common) })}</p>
+          {/* It goes to the API, which no form can send it to: before the script runs the list is pasted. */}
+          <label className="with-script grid gap-1">
+            <span className="font-medium">{words('list.file')}</span>
+            <input
+              key={kept.round}
+              type="file"
+              name="file"
+              accept=".csv,text/csv"
+              disabled={!isScripted}
+              className="max-w-full"
+            />
+            <span className="text-quiet text-ink-3">{words('list.size')}</span>
+          </label>
+          <label className="grid gap-1">
+            <span className="font-medium">{words('list.paste')}</span>
+            <textarea
+              key={kept.round}
+              name="list"
+              rows={8}
+              spellCheck={false}
+              defaultValue={kept.list}
+              aria-invalid={problem?.mistakes.list ? true : undefined}
+              className="field py-1.5 font-mono text-quiet whitespace-pre"
+            />
+          </label>
+          {isTooLarge && <ErrorNote title={words('list.tooLarge')} live />}
+          {problem && <ProblemNote title={decide('failed')} problem={problem} />}
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" isBusy={isBusy}>
+              {words('list.check')}
+            </Button>
+            {decided && !decided.applied && decided.changes > 0 && (
+              <Button type="submit" name="apply" value="yes" look="primary" isBusy={isBusy}>
+                {words('list.apply', { count: decided.changes })}
               </Button>
-              {decided && !decided.applied && decided.changes > 0 && (
-                <Button type="submit" name="apply" value="yes" look="primary" isBusy={isBusy}>
-                  {words('list.apply', { count: decided.changes })}
-                </Button>
-              )}
-            </div>
-          </ActForm>
-        </Card>
-        <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          {undoing.done && <p>{decide('undone')}</p>}
-          {undoing.problem && <ProblemNote title={decide('failed')} problem={undoing.problem} />}
-          {decided && !undoing.done && <ListResult decided={decided} />}
-        </div>
-        {decided && !undoing.done && decided.decisions.length > 0 && (
-          <div>
-            {decided.decisions.length <= MOST_AT_ONCE ? (
-              <UndoForm undoing={undoing} decisions={decided.decisions.map(({ id }) => id)} />
-            ) : (
-              <p className="text-ink-3">{words('list.undoEach')}</p>
             )}
           </div>
-        )}
+        </ActForm>
+      </Card>
+      <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {undoing.done && <p>{decide('undone')}</p>}
+        {undoing.problem && <ProblemNote title={decide('failed')} problem={undoing.problem} />}
+        {decided && !undoing.done && <ListResult decided={decided} />}
       </div>
-    </>
+      {decided && !undoing.done && decided.decisions.length > 0 && (
+        <div>
+          {decided.decisions.length <= MOST_AT_ONCE ? (
+            <UndoForm undoing={undoing} decisions={decided.decisions.map(({ id }) => id)} />
+          ) : (
+            <p className="text-ink-3">{words('list.undoEach')}</p>
+          )}
+        </div>
+      )}
+    </div>
   )
 }

@@ -18,8 +18,8 @@ interface DecideHereProps<T> {
   said?: string
   /** Why it could not be said of this user. */
   unfit?: string
-  /** `inline`: the panel lies over the page, beside a line of text; else it opens below its fact. */
-  look?: 'inline' | 'below'
+  /** `inline`: the panel lies over the page, beside a line of text; else it opens below its fact; `main`: by the page's primary button. */
+  look?: 'inline' | 'below' | 'main'
   /** A `DecisionForm`. */
   children: ReactNode
 }

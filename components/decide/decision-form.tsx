@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ChangeEvent, type ComponentProps, type ReactNode, useState } from 'react'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import { ProblemNote } from '@/components/ui/problem-note'
@@ -27,14 +27,24 @@ export function DecisionForm({ users, submit, tells = true, children, className,
   const acting = useDeciding()
   const send = useOnce(acting)
   const problem = tells ? acting.problem : null
+  const rest = problem && notToldBeside(problem)
+  // What was wrong with one choice says nothing about another.
+  const choose = ({ target }: ChangeEvent<HTMLFormElement, Element>) => {
+    if (problem && target instanceof HTMLInputElement && target.type === 'radio') acting.forget()
+  }
   return (
-    <ActForm acting={{ ...acting, problem, send }} className={className ?? 'grid grid-cols-1 gap-3'} {...form}>
+    <ActForm
+      acting={{ ...acting, problem, send }}
+      onChange={choose}
+      className={className ?? 'grid grid-cols-1 gap-3'}
+      {...form}
+    >
       <RequestId />
       {users.map((user) => (
         <input key={user} type="hidden" name="user" value={user} />
       ))}
       {children}
-      {problem && !isToldBeside(problem) && <ProblemNote title={words('failed')} problem={problem} />}
+      {rest && <ProblemNote title={words('failed')} problem={rest} />}
       {submit && (
         <div>
           <SendButton>{submit}</SendButton>
@@ -59,10 +69,21 @@ const TELLING: ReadonlySet<string> = new Set([
   'until',
   'due',
   'credentialKinds',
+  'deputy',
+  'from',
+  'to',
+  'who',
+  'comment',
+  'leftOn',
 ])
 
-const isToldBeside = ({ mistakes }: Refusal) =>
-  Object.keys(mistakes).length > 0 && Object.keys(mistakes).every((field) => TELLING.has(field))
+/** What no field tells: all of it where no field is named; `null`: nothing. */
+function notToldBeside(problem: Refusal): Refusal | null {
+  const all = Object.entries(problem.mistakes)
+  if (all.length === 0) return problem
+  const rest = new Set(all.flatMap(([field, mistake]) => (TELLING.has(field) ? [] : mistake)))
+  return rest.size === 0 ? null : { ...problem, text: [...rest].join(' ') }
+}
 
 /** The request's id where no script runs: sent twice, it is done once. A script gives each wish its own. */
 export function RequestId() {

@@ -63,6 +63,20 @@ export function useDecisionWords(people: Readonly<Record<Uuid, string>>): (said:
         return words('go-ahead', { ...said.value })
       case 'answer-policies':
         return words('answer-policies', { ...said.value })
+      case 'set-origin':
+        return words('set-origin', { by: said.value.by, ...orNone(said.value.where) })
+      case 'answer-sighting':
+        return words('answer-sighting', { answer: said.value.answer, reason: said.value.reason })
+      case 'ask-whose':
+        return words('ask-whose')
+      case 'claim-owner': {
+        const { answer, team, named } = said.value
+        return words('claim-owner', { answer, team: team ?? '', ...orNone(named) })
+      }
+      case 'answer-claim':
+        return words('answer-claim', { answer: said.value.answer })
+      case 'answer-campaign':
+        return words('answer-campaign', { answer: said.value.answer })
     }
   }
 }
@@ -108,5 +122,17 @@ export function saidIn(event: Made): Undone {
       return { decided: 'go-ahead', value: event.data }
     case 'policies-answered':
       return { decided: 'answer-policies', value: event.data }
+    case 'origin-set':
+      return { decided: 'set-origin', value: event.data }
+    case 'sighting-answered':
+      return { decided: 'answer-sighting', value: event.data }
+    case 'whose-asked':
+      return { decided: 'ask-whose', value: {} }
+    case 'owner-claimed':
+      return { decided: 'claim-owner', value: event.data }
+    case 'claim-answered':
+      return { decided: 'answer-claim', value: event.data }
+    case 'campaign-answered':
+      return { decided: 'answer-campaign', value: event.data }
   }
 }

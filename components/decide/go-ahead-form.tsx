@@ -16,7 +16,7 @@ interface GoAheadFormProps {
 export function GoAheadForm({ user, with: what, address }: GoAheadFormProps) {
   const words = useTranslations('decide.goAhead')
   return (
-    <DecideOpen action={goAhead} back={address} users={[user]} submit={words(`button.${what}`)}>
+    <DecideOpen action={goAhead} back={address} users={[user]} submit={words(`button.${what}`)} unfit={words('unfit')}>
       <input type="hidden" name="with" value={what} />
       <TextLine id="go-ahead" name="reason" label={words(`reason.${what}`)} />
     </DecideOpen>

@@ -27,7 +27,7 @@ export function ListResult({ decided }: { decided: CsvDecidedView }) {
         <TableOf
           caption={words('list.rows')}
           columns={[
-            { label: words('list.row'), width: 'md:w-16', card: 'half', cell: ({ row }) => row },
+            { label: words('list.row'), width: 'md:w-16', card: 'flowing', cell: ({ row }) => row },
             {
               label: words('list.user'),
               width: 'md:w-[40%]',
@@ -43,7 +43,7 @@ export function ListResult({ decided }: { decided: CsvDecidedView }) {
                   </span>
                 ),
             },
-            { label: words('list.what'), card: 'below', cell: (row) => <Outcome row={row} /> },
+            { label: words('list.what'), card: 'line', cell: (row) => <Outcome row={row} /> },
           ]}
           rows={rows.slice(0, SHOWN)}
           keyOf={({ row }) => String(row)}

@@ -2,12 +2,11 @@ import { useTranslations } from 'next-intl'
 import { ActForm } from '@/components/ui/act-form'
 import { Button } from '@/components/ui/button'
 import type { Acting } from '@/components/ui/use-act'
-import type { DecisionsUndone } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 
 interface UndoFormProps {
-  /** The sending of `app/actions/undo-decisions.ts`: of what stays on the page when there is nothing to undo any more. */
-  undoing: Acting<DecisionsUndone>
+  /** The sending of what takes decisions back: of what stays on the page when there is nothing to undo any more. */
+  undoing: Pick<Acting<unknown>, 'post' | 'send' | 'problem' | 'isBusy'>
   decisions: readonly Uuid[]
   isSmall?: boolean
 }

@@ -36,11 +36,11 @@ export function ExceptionGroups({ groups, told }: ExceptionGroupsProps) {
 function GroupTable({ groups, told }: ExceptionGroupsProps) {
   const words = useTranslations('exceptions')
   const kindOf = useKindWords()
-  const figure = { align: 'right', card: 'half', width: 'md:w-24' } as const
+  const figure = { align: 'right', card: 'flowing', width: 'md:w-24' } as const
   const isOpenAgain = ({ integration, recheck }: ExceptionGroup) => recheck && integration && !told.has(integration)
   const again: ColumnOf<ExceptionGroup> = {
     label: words('groupAgain'),
-    card: 'below',
+    card: 'line',
     className: 'max-md:empty:hidden',
     cell: ({ integration, recheck }) =>
       integration && recheck && !told.has(integration) && <RecheckNote integration={integration} recheck={recheck} />,
@@ -92,8 +92,6 @@ function Figure({ group: { kind, integration }, state, count }: FigureProps) {
   // Those of no integration cannot be asked for apart from others of their kind.
   if (count === 0 || integration === null) return <data value={count}>{format.number(count)}</data>
   return (
-    <NumberLink href={exceptionsHref({ kinds: [kind], integrations: [integration], states: [state] })} count={count}>
-      {format.number(count)}
-    </NumberLink>
+    <NumberLink href={exceptionsHref({ kinds: [kind], integrations: [integration], states: [state] })} count={count} />
   )
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { linked } from '@/components/ui/number-link'
 import { own as ownNumber } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import { countedLinks, type FoundBy } from '@/lib/contract/lists/counted-links'
 import {
   type ExceptionFilter,
   type ExceptionLine,
@@ -29,16 +30,23 @@ interface ExceptionListProps {
   filter: ExceptionFilter
   page: ExceptionPage
   totals: ExceptionTotals & { kept: number }
+  /** How many stand in each state that match, whichever is asked for. */
+  found: FoundBy
   /** How completely accounts were read: where not wholly, more may be kept, and claimed. */
   coverage: Coverage
   /** The first of those that were not wholly read. */
   unread: readonly UnreadAccount[]
+  /** Those that IAM users with exceptions belong to. */
+  integrations: readonly string[]
   ignored: readonly Ignored[]
   /** Those of the page that whoever looks asked for. */
   own: ReadonlySet<string>
   /** Whether whoever looks may withdraw them. */
   decides: boolean
-  /** What stands above the list while nothing narrows it. */
+  /** What waits stands above the list, and so not in it. */
+  isApart: boolean
+  /** What waits for an answer stands above the list while nothing narrows it, and what sums it up below. */
+  waiting: ReactNode
   children: ReactNode
 }
 
@@ -47,16 +55,28 @@ export function ExceptionList({
   filter,
   page,
   totals,
+  found,
   coverage,
   unread,
+  integrations,
   ignored,
   own,
   decides,
+  isApart,
+  waiting,
   children,
 }: ExceptionListProps) {
   const words = useTranslations('exceptions')
-  const shown = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'] })
+  const plain = exceptionList.shown(filter, page, { endsWithin: ['14', '30', '90'], integrations })
+  const apart = (links: ReturnType<typeof countedLinks>) =>
+    links.map((link) =>
+      isApart && 'value' in link.to && link.to.value === 'asked'
+        ? { ...link, isOn: false, href: exceptionsHref({ states: ['asked'] }) }
+        : link,
+    )
+  const shown = { ...plain, links: plain.links.map((of) => ({ ...of, links: apart(countedLinks(of.links, found)) })) }
   const isUsual = shown.conditions.every((condition) => condition.isUsual)
+  const isWhole = isUsual && filter.cursor === null
   const boxes = decides ? ({ state }: ExceptionLine) => isStanding(state) : null
   const table = <ExceptionTable exceptions={page.exceptions} filter={filter} boxes={boxes} own={own} />
   const mayWithdraw = boxes !== null && page.exceptions.some(boxes)
@@ -85,7 +105,10 @@ export function ExceptionList({
         ignored={ignored}
         views={null}
       >
-        {isUsual && filter.cursor === null && children}
+        {isWhole && waiting}
+        {isWhole && isApart && page.count > 0 && (
+          <h2 className="mb-2 text-base font-semibold">{words('standing', { count: page.count })}</h2>
+        )}
       </ListHead>
       {decides ? (
         <ExceptionPlace id="exceptions" does="withdraw">
@@ -95,6 +118,7 @@ export function ExceptionList({
         rows
       )}
       {mayWithdraw && <p className="screen-only mt-3 text-ink-3">{words('extend')}</p>}
+      {isWhole && children}
     </>
   )
 }

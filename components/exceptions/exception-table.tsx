@@ -25,10 +25,10 @@ interface ExceptionTableProps {
 /** One exception a row: what stays, why, until when, who asked and who answered. */
 export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTableProps) {
   const words = useTranslations('exceptions')
-  const decide = useTranslations('decide')
+  const lists = useTranslations('lists')
   const sort = (by: ExceptionSort) => (filter ? exceptionList.sorting(filter, by) : undefined)
   const columns: readonly ColumnOf<ExceptionLine>[] = [
-    ...(boxes ? [boxOf(boxes, words('choose'), (name) => decide('select', { name }))] : []),
+    ...(boxes ? [boxOf(boxes, words('choose'), (name) => lists('select', { name }))] : []),
     {
       label: words('user'),
       width: 'md:w-1/4',
@@ -46,20 +46,22 @@ export function ExceptionTable({ exceptions, filter, boxes, own }: ExceptionTabl
     },
     {
       label: words('why'),
-      card: 'below',
+      card: 'line',
+      className: 'wordy',
       cell: (exception) => <WhyText exception={exception} isTold={filter !== null} />,
     },
     {
       label: words('until'),
       width: 'md:w-28',
-      card: 'half',
+      card: 'flowing',
       sort: sort('until'),
       cell: ({ until }) => <InstantText at={lastMoment(until)} />,
     },
     {
       label: words('asked'),
       width: 'md:w-40',
-      card: 'half',
+      className: 'named',
+      card: 'flowing',
       sort: sort('asked'),
       cell: ({ id, asked }) => (
         <>
@@ -103,10 +105,12 @@ function stateOf(words: Translate): ColumnOf<ExceptionLine> {
   return {
     label: words('stateColumn'),
     width: 'md:w-48',
-    card: 'below',
-    cell: ({ state, answer }) => (
+    className: 'named',
+    card: 'line',
+    cell: ({ state, answer, overruledBy }) => (
       <>
         {words(`state.${state}`)}
+        {isStanding(state) && overruledBy && <small className="text-danger">{words(`overruled.${overruledBy}`)}</small>}
         {answer && (
           <small className="wrap-anywhere">
             {words.rich('answerIs', {

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ExceptionAnswerForm } from '@/components/decide/exception-answer-form'
@@ -5,7 +6,8 @@ import { ExceptionPlace } from '@/components/decide/exception-place'
 import { useKindWords } from '@/components/iam-user/kind-text'
 import { RecheckNote } from '@/components/integration/recheck-note'
 import { Card } from '@/components/ui/card'
-import type { ExceptionLine, ExceptionPage } from '@/lib/contract/lists/exception-list'
+import { type ExceptionLine, type ExceptionPage, exceptionsHref } from '@/lib/contract/lists/exception-list'
+import { STANDING_STATES } from '@/lib/domain/exception'
 import { ExceptionTable } from './exception-table'
 
 /** Of those alike that whoever looks cannot answer so many are shown at once; what is answered together is seen together. */
@@ -76,7 +78,24 @@ function WaitingGroup({
     <ExceptionTable exceptions={rows} filter={null} boxes={approves ? ({ id }) => !own.has(id) : null} own={own} />
   )
   return (
-    <Card title={words('groupOf', { name: kindOf(user), count: users })}>
+    <Card
+      title={words('groupOf', { name: kindOf(user), count: users })}
+      aside={
+        user.integration && (
+          <Link
+            href={exceptionsHref({
+              kinds: [user.kind],
+              integrations: [user.integration],
+              states: STANDING_STATES,
+            })}
+            prefetch={false}
+            className="screen-only underline"
+          >
+            {words('groupAll')}
+          </Link>
+        )
+      }
+    >
       {recheck && user.integration && (
         <p className="mb-1 text-ink-3">
           <RecheckNote integration={user.integration} recheck={recheck} />

@@ -8,10 +8,16 @@ import { Choice, DayField, ReasonField } from '@/components/decide/fields'
 import type { Uuid } from '@/lib/domain/ids'
 
 /** Says what a use after the switch was. */
-export function AnswerUseControl({ user }: { user: Uuid }) {
+export function AnswerUseControl({ user, isMain = false }: { user: Uuid; isMain?: boolean }) {
   const words = useTranslations('decide')
   return (
-    <DecideHere id="answer-use" label={words('answerUse')} action={answerUse} unfit={words('unfit.use')}>
+    <DecideHere
+      id="answer-use"
+      label={words('answerUse')}
+      action={answerUse}
+      unfit={words('unfit.use')}
+      look={isMain ? 'main' : 'below'}
+    >
       <DecisionForm users={[user]} submit={words('answerDo')}>
         <fieldset>
           <legend className="font-medium">{words('whatWasIt')}</legend>
@@ -26,7 +32,7 @@ export function AnswerUseControl({ user }: { user: Uuid }) {
 }
 
 /** Says whether a job that runs seldom still needs the user. */
-export function AnswerDormantControl({ user }: { user: Uuid }) {
+export function AnswerDormantControl({ user, isMain = false }: { user: Uuid; isMain?: boolean }) {
   const words = useTranslations('decide')
   return (
     <DecideHere
@@ -34,6 +40,7 @@ export function AnswerDormantControl({ user }: { user: Uuid }) {
       label={words('answerDormant')}
       action={answerDormant}
       unfit={words('unfit.dormant')}
+      look={isMain ? 'main' : 'below'}
     >
       <DecisionForm users={[user]} submit={words('answerDo')}>
         <fieldset>

@@ -9,6 +9,7 @@ import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
 import type { CredentialStep } from '@/lib/domain/judge/assessment'
 import { LastUseText, NotKnown } from './last-use-text'
 import { ReasonList } from './reason-list'
+import { unsaid } from './unsaid'
 
 /** Every credential of every type, the working ones first, and those deleted. What was not read stands under "Not checked". */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
@@ -53,17 +54,17 @@ function PresentRow({ credential, user }: { credential: ShownCredential; user: I
         <Name kind={words(`credentialKind.${kind}`)} keyId={credential.keyId} hasKeyId={kind !== 'password'} />
         {step && <StepText step={step} user={user} />}
       </Cell>
-      <Cell label={words('status')} card="half">
+      <Cell label={words('status')} card="flowing">
         <span className={live ? 'text-danger' : 'text-ink-3'}>{words(`credentialStatus.${status}`)}</span>
         {expiresAt && <small>{words.rich('expires', { day: () => <InstantText at={expiresAt} /> })}</small>}
       </Cell>
-      <Cell label={words('age')} card="half" align="right">
+      <Cell label={words('age')} card="flowing" align="right">
         <Age since={since} />
       </Cell>
-      <Cell label={words('lastUsed')} card="half">
+      <Cell label={words('lastUsed')} card="flowing">
         <LastUseText use={lastUse} />
       </Cell>
-      <Cell label={words('service')} card="half" className="wrap-anywhere">
+      <Cell label={words('service')} card="flowing" className="wrap-anywhere">
         {[...new Set([service, ...usedWith])].filter(Boolean).join(', ') || <span className="text-ink-3">–</span>}
       </Cell>
     </Row>
@@ -73,15 +74,17 @@ function PresentRow({ credential, user }: { credential: ShownCredential; user: I
 /** What to do with this credential alone, and why. */
 function StepText({ step: { step, because }, user }: { step: CredentialStep; user: IamUserDetail }) {
   const actions = useTranslations('actions')
+  // What holds for the whole user is told above.
+  const own = unsaid(because, user.assessment.nextActionBecause)
   return (
     <small>
       <strong className={`font-semibold ${step === 'disable' ? 'text-danger' : 'text-ink-2'}`}>
         {actions(`step.${step}`)}
       </strong>
-      {because.length > 0 && (
+      {own.length > 0 && (
         <>
           {' · '}
-          <ReasonList reasons={because} user={user} />
+          <ReasonList reasons={own} user={user} />
         </>
       )}
     </small>

@@ -6,6 +6,7 @@ import { useDecisionWords } from '@/components/decide/decision-words'
 import { UndoHere } from '@/components/decide/undo-place'
 import { InstantText } from '@/components/ui/instant-text'
 import { useDay } from '@/components/ui/use-day'
+import { WholeDays } from '@/components/ui/whole-days'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { asUndone, type Decision, type StandingDecision } from '@/lib/domain/decision'
 import { type Instant, lastMoment } from '@/lib/domain/instant'
@@ -50,10 +51,10 @@ function DecidedLine({
         <span className="min-w-0 wrap-anywhere">
           {decision.type === 'set-due' && missed ? (
             <strong className="text-body font-medium text-danger">
-              {words('overdue', { day: dayOf(lastMoment(missed)) })}
+              <WholeDays>{words('overdue', { day: dayOf(lastMoment(missed)) })}</WholeDays>
             </strong>
           ) : (
-            said(asUndone(decision))
+            <WholeDays>{said(asUndone(decision))}</WholeDays>
           )}{' '}
           · {words.rich('by', { name: decision.by.name, day: () => <InstantText at={decision.at} /> })}
         </span>
@@ -72,11 +73,11 @@ function Contradiction({ user, decision, mayUndo }: Omit<DecidedLinesProps, 'typ
   if (!found || (decision.type === 'set-match' && !decision.value.is)) return null
   return (
     <div className="mt-1 rounded-lg border border-ready bg-card px-3 py-2">
-      <p className="font-medium">{words('contradicted')}</p>
+      <p className="font-medium">{words(found.known ? 'contradictedThen' : 'contradicted')}</p>
       <p className="text-ink-2">
         <ReasonList reasons={found.because} user={user} />
       </p>
-      {mayUndo && (
+      {mayUndo && !found.known && (
         <div className="mt-1 flex flex-wrap items-center gap-2">
           <Keep user={user} decision={decision} />
           <span className="text-quiet text-ink-3">{words('contradictedWays')}</span>

@@ -11,9 +11,11 @@ import {
   type ExceptionState,
   exceptionState,
   isStanding,
+  notExtended,
 } from '@/lib/domain/exception'
 import { CREDENTIAL_KINDS, type CredentialKind } from '@/lib/domain/facts/credential'
 import { instant, lastMoment } from '@/lib/domain/instant'
+import { hasOwnTrack } from '@/lib/domain/judge/assessment'
 import { claimedExemption } from '@/lib/domain/judge/marks'
 import type { Decides } from './decides'
 import { ApproveControl, AskControl, WithdrawControl } from './exception-controls'
@@ -27,25 +29,31 @@ interface ExceptionsCardProps {
 /** What was asked for the user to be kept, until when, who asked and who answered; and what only claims it. */
 export function ExceptionsCard({ user, decides }: ExceptionsCardProps) {
   const words = useTranslations('decide')
+  const list = useTranslations('exceptions')
   const kinds = useKinds(user)
   const claim = claimedExemption(user)
   const now = instant(useNow())
   const live = user.credentials.flatMap((one) => (one.live ? one.kind : []))
-  const asking = user.removedAt ? null : askingOf(user.exceptions, live, now)
+  const shown = notExtended(user.exceptions)
+  const asking = user.removedAt ? null : askingOf(shown, live, now)
+  const { nextAction } = user.assessment
+  const overruledBy = hasOwnTrack(nextAction) ? nextAction : null
+  const isKept = user.exceptions.some((one) => isStanding(exceptionState(one, now)))
   const isClaimed = user.assessment.nextActionBecause.some(({ code }) => code === 'break-glass-claimed')
   if (user.exceptions.length === 0 && claim === null && !isClaimed && decides === null) return null
   return (
     <UndoPlace id="exceptions">
       <Card title={words('exceptions')}>
         {user.exceptions.length === 0 && <p className="text-ink-3">{words('exceptionsNone')}</p>}
-        {isClaimed && <p className="mt-1 text-ink-2">{words('breakGlassHow')}</p>}
+        {overruledBy && isKept && <p className="text-danger">{list(`overruled.${overruledBy}`)}</p>}
+        {isClaimed && asking?.how === 'ask' && <p className="mt-1 text-ink-2">{words('breakGlassHow')}</p>}
         {claim !== null && (
           <p className="mt-1 text-ink-2 wrap-anywhere">
             {words('tagClaim', { tag: claim, value: user.tags[claim] ?? '' })}
           </p>
         )}
         <ul>
-          {user.exceptions.map((exception) => (
+          {shown.map((exception) => (
             <li key={exception.id} className="border-b border-soft py-2 last:border-0">
               <OneException exception={exception} user={user} decides={decides} kinds={kinds} asking={asking} />
             </li>

@@ -12,13 +12,15 @@ import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import {
+  type HiddenMatches,
   type IamUserFilter,
   type IamUserPage,
   iamUserList,
+  iamUserQuery,
   iamUsersHref,
-  ownerText,
   type StagesFound,
 } from '@/lib/contract/lists/iam-user-list'
+import { ownerText } from '@/lib/contract/lists/owner-wanted'
 import { stageLinks } from '@/lib/contract/lists/stage-links'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import type { OwnerOptions } from '@/lib/contract/views/owner-options'
@@ -34,8 +36,8 @@ interface IamUserListProps {
   unread: readonly UnreadAccount[]
   /** How many users each stage has of those that match whatever their stage. */
   found: StagesFound
-  /** What would match if removed and kept users were asked for too; `null`: something matches. */
-  hidden: { removed: number; kept: number } | null
+  /** What would match if removed and kept users were asked for too; where something matches, by exactly its name alone. `null`: nothing. */
+  hidden: HiddenMatches | null
   /** Ids of those that some user is of. */
   integrations: readonly string[]
   /** The person who looks, or why nobody knows. */
@@ -45,6 +47,7 @@ interface IamUserListProps {
   ignored: readonly Ignored[]
   names: FilterNames
   mayDecide: boolean
+  mayApprove: boolean
   /** Confirms the leavers of one's own line only, who have a page of their own. */
   reviews: boolean
   /** Saved views, above the filters. */
@@ -67,12 +70,14 @@ export function IamUserList({
   ignored,
   names,
   mayDecide,
+  mayApprove,
   reviews,
   views,
 }: IamUserListProps) {
   const words = useTranslations('users')
   const lists = useTranslations('lists')
   const sheet = useTranslations('sheet')
+  const campaigns = useTranslations('campaigns')
   const mine = 'id' in self ? ownerText({ type: 'person', personId: self.id }) : NOBODY
   const owning = Object.fromEntries([
     ...owners.teams.map((name) => [ownerText({ type: 'team', name }), name]),
@@ -102,7 +107,15 @@ export function IamUserList({
       shown={shown}
       rows={page.users.length}
       count={page.count}
-      nothing={hides ? <HiddenMatches filter={filter} hidden={hidden} /> : nothing}
+      nothing={
+        hides ? (
+          <EmptyState title={lists('noMatch.iam-users')}>
+            <HiddenLinks filter={filter} hidden={hidden} are="match" />
+          </EmptyState>
+        ) : (
+          nothing
+        )
+      }
     >
       <IamUserTable users={page.users} filter={filter} selectable={mayDecide} />
     </ListRows>
@@ -143,10 +156,24 @@ export function IamUserList({
               }
             : null
         }
-        actions={mayDecide && <LinkButton href="/iam-users/from-list">{sheet('list.open')}</LinkButton>}
+        actions={
+          mayDecide && (
+            <>
+              <LinkButton href={`/campaigns/new?${new URLSearchParams({ query: iamUserQuery(filter) })}`}>
+                {campaigns('askOwners')}
+              </LinkButton>
+              <LinkButton href="/iam-users/from-list">{sheet('list.open')}</LinkButton>
+            </>
+          )
+        }
       />
+      {page.count > 0 && hides && (
+        <p className="screen-only mb-2 flex flex-wrap gap-x-4">
+          <HiddenLinks filter={filter} hidden={hidden} are="named" />
+        </p>
+      )}
       {mayDecide ? (
-        <Selecting key={shown.query} list={shown.query}>
+        <Selecting key={shown.query} list={shown.query} approves={mayApprove}>
           {rows}
         </Selecting>
       ) : (
@@ -199,29 +226,30 @@ function CoverageLead({
   )
 }
 
-interface HiddenMatchesProps {
+interface HiddenLinksProps {
   filter: IamUserFilter
-  hidden: { removed: number; kept: number }
+  hidden: HiddenMatches
+  /** What they do: match as nothing else does, or have exactly the name while others match. */
+  are: 'match' | 'named'
 }
 
-/** No user that is left matches, but others do. */
-function HiddenMatches({ filter, hidden: { removed, kept } }: HiddenMatchesProps) {
+/** To those that match and are not left. */
+function HiddenLinks({ filter, hidden: { removed, kept }, are }: HiddenLinksProps) {
   const words = useTranslations('users')
-  const lists = useTranslations('lists')
   const to = (change: Partial<IamUserFilter>) => iamUsersHref({ ...filter, cursor: null, ...change })
   return (
-    <EmptyState title={lists('noMatch.iam-users')}>
+    <>
       {removed > 0 && (
         <NumberLink href={to({ removed: true, excepted: null })} count={removed} className="block underline">
-          {words('removedMatch', { count: removed })}
+          {words(are === 'match' ? 'removedMatch' : 'removedNamed', { count: removed, name: filter.q ?? '' })}
         </NumberLink>
       )}
       {kept > 0 && (
         <NumberLink href={to({ removed: false, excepted: true })} count={kept} className="block underline">
-          {words('keptMatch', { count: kept })}
+          {words(are === 'match' ? 'keptMatch' : 'keptNamed', { count: kept, name: filter.q ?? '' })}
         </NumberLink>
       )}
-    </EmptyState>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { SelectAll } from '@/components/list/select-box'
 import { InstantText } from '@/components/ui/instant-text'
 import { LongName } from '@/components/ui/long-name'
 import { StageMark } from '@/components/ui/stage-mark'
@@ -9,10 +10,10 @@ import { useDay } from '@/components/ui/use-day'
 import { type IamUserFilter, type IamUserSort, iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserLine } from '@/lib/contract/views/iam-user'
 import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
-import { KindText, useKindWords } from './kind-text'
+import { KindText, useJudgedKindWords } from './kind-text'
 import { LastUseText } from './last-use-text'
-import { OwnerName } from './owner-name'
-import { SignalList } from './signal-list'
+import { OwnerName, useOwnerTold } from './owner-name'
+import { SignalList, unsaidSignals } from './signal-list'
 
 interface IamUserTableProps {
   users: readonly IamUserLine[]
@@ -25,8 +26,9 @@ interface IamUserTableProps {
 export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
   const words = useTranslations('users')
   const stages = useTranslations('stages')
-  const kindWords = useKindWords()
+  const kindWords = useJudgedKindWords()
   const action = useActionWords()
+  const ownerTold = useOwnerTold()
   const sort = (by: IamUserSort) => iamUserList.sorting(filter, by)
   const columns: readonly ColumnOf<IamUserLine>[] = [
     ...(selectable ? [BOX] : []),
@@ -44,7 +46,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('account'),
-      width: 'md:w-26 @min-[69rem]/lines:w-30',
+      width: 'md:w-26 @min-[69rem]/lines:w-28',
       unlabelled: true,
       className: 'half',
       whole: ({ account }) => account.name,
@@ -56,17 +58,17 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     },
     {
       label: words('kindColumn'),
-      width: 'md:w-22 [:lang(ja)_&]:md:w-24 @min-[69rem]/lines:w-35 print:hidden',
+      width: 'md:w-22 [:lang(ja)_&]:md:w-27 @min-[69rem]/lines:w-32',
       from: 'middle',
       unlabelled: true,
-      className: 'max-md:hidden print:hidden',
+      className: 'max-md:hidden',
       whole: ({ assessment }) => kindWords(assessment),
-      fits: 9,
-      cell: ({ assessment: { kind, integration } }) => <KindText kind={kind} integration={integration} />,
+      fits: 14,
+      cell: ({ assessment }) => <KindText {...assessment} />,
     },
     {
       label: words('stage'),
-      width: 'md:w-29 [:lang(ja)_&]:md:w-28',
+      width: 'md:w-28',
       unlabelled: true,
       className: 'half marked',
       cell: ({ assessment: { stage, excepted } }) => (
@@ -79,17 +81,18 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('owner'),
       sort: sort('owner'),
-      width: 'md:w-24 [:lang(ja)_&]:md:w-27 @min-[69rem]/lines:w-27',
+      width: 'md:w-24 [:lang(ja)_&]:md:w-30 @min-[69rem]/lines:w-39 [:lang(ja)_&]:@min-[69rem]/lines:w-46',
       from: 'narrow',
       unlabelled: true,
       className: 'owner max-md:hidden',
-      whole: ({ owner }) => owner?.name ?? '',
+      whole: ownerTold,
       cell: (user) => <OwnerName user={user} />,
     },
     {
       label: words('action'),
       sort: sort('urgency'),
-      width: 'md:w-40',
+      width:
+        'md:w-40 [:lang(ja)_&]:md:w-47 @min-[60rem]/lines:w-46 @min-[69rem]/lines:w-56 [:lang(ja)_&]:@min-[69rem]/lines:w-58',
       unlabelled: true,
       className: 'half action',
       whole: action.told,
@@ -99,7 +102,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
     {
       label: words('lastUsed'),
       sort: sort('last-used'),
-      width: 'md:w-22',
+      width: 'md:w-18',
       from: 'narrow',
       unlabelled: true,
       className: 'max-md:hidden',
@@ -110,7 +113,7 @@ export function IamUserTable({ users, filter, selectable }: IamUserTableProps) {
       width: 'md:w-38 [:lang(ja)_&]:md:w-34 @min-[69rem]/lines:w-42 [:lang(ja)_&]:@min-[69rem]/lines:w-40',
       unlabelled: true,
       className: 'half',
-      cell: ({ assessment: { signals } }) => signals.length > 0 && <SignalList signals={signals} most={1} />,
+      cell: (user) => <SignalList signals={unsaidSignals(user)} most={1} />,
     },
   ]
   return <TableOf caption={words('caption')} columns={columns} rows={users} keyOf={({ id }) => id} lines />
@@ -124,18 +127,7 @@ const BOX: ColumnOf<IamUserLine> = {
   cell: () => <input type="checkbox" autoComplete="off" />,
 }
 
-function SelectAll() {
-  const words = useTranslations('decide')
-  return (
-    <>
-      {/* Where rows are cards the box has no place, and a header without words would tell nothing. */}
-      <span className="sr-only md:hidden">{words('selectAll')}</span>
-      <input type="checkbox" aria-label={words('selectAll')} autoComplete="off" className="max-md:hidden" />
-    </>
-  )
-}
-
-/** What to do next, and until or by when: `Keep until 7 Dec 2026`. Shown, the day is there where all of it has room. */
+/** What to do next, until or by when, and who acts: `Keep until 7 Dec · owner`. Shown, each is there where all of it has room. */
 function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: IamUserLine) => ReactNode } {
   const words = useTranslations('users')
   const actions = useTranslations('actions')
@@ -155,15 +147,19 @@ function useActionWords(): { told: (user: IamUserLine) => string; shown: (user: 
       const action = actions(toldAction(assessment))
       const until = assessment.nextActionUntil
       if (assessment.nextAction === 'none') return <span className="text-ink-3">{action}</span>
-      if (!until) return action
       return (
         <span className="fitting">
-          {words.rich(dated(assessment), {
-            action,
-            day: () => <InstantText at={until} />,
-            what: part,
-            end: part,
-          })}
+          {until
+            ? words.rich(dated(assessment), {
+                action,
+                day: () => <InstantText at={until} as="near" />,
+                what: part,
+                end: part,
+              })
+            : part(action)}
+          {assessment.nextActor && (
+            <span className="max-md:hidden text-ink-3">· {words(`actionOf.${assessment.nextActor}`)}</span>
+          )}
         </span>
       )
     },

@@ -14,14 +14,36 @@ export function useKindWords(): (of: KindTextProps) => string {
   return ({ kind, integration }) => (integration ? `${kinds(kind)} · ${nameOf(integration)}` : kinds(kind))
 }
 
-/** `CI · CircleCI`; in a list of one line a row the second half only where there is room. */
-export function KindText({ kind, integration }: KindTextProps) {
+/** Kind and integration as a text, with whatever somebody decided them against. Needs the words `decide`, too. */
+export function useJudgedKindWords(): (of: JudgedKind) => string {
+  const kindWords = useKindWords()
+  const words = useTranslations('decide')
+  return (of) => {
+    const found = contradictionOf(of)
+    return found ? `${kindWords(of)} (${words(found.known ? 'contradictedThen' : 'contradicted')})` : kindWords(of)
+  }
+}
+
+type JudgedKind = KindTextProps & { contradicted?: readonly { decision: string; known?: true }[] }
+
+const contradictionOf = ({ contradicted = [] }: JudgedKind) =>
+  contradicted.find(({ decision }) => decision === 'set-kind')
+
+/** `CI · CircleCI`; in a list of one line a row the second half only where all of it has room. */
+export function KindText({ kind, integration, contradicted = [] }: JudgedKind) {
   const kinds = useTranslations('kinds')
   const nameOf = useIntegrationName()
   return (
-    <>
-      {kinds(kind)}
-      {integration && <span className="wide text-ink-3"> · {nameOf(integration)}</span>}
-    </>
+    <span className="fitting">
+      <span>
+        {kinds(kind)}
+        {contradictionOf({ kind, integration, contradicted }) && (
+          <span aria-hidden="true" className="font-semibold text-danger">
+            {' ≠'}
+          </span>
+        )}
+      </span>
+      {integration && <span className="integration text-ink-3"> · {nameOf(integration)}</span>}
+    </span>
   )
 }

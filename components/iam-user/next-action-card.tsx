@@ -1,33 +1,32 @@
-import Link from 'next/link'
 import { useNow, useTimeZone, useTranslations } from 'next-intl'
 import { UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
+import { HOT } from '@/components/work/hot'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
-import { dayIn, instant, lastMoment } from '@/lib/domain/instant'
-import { hasOwnTrack, type NextAction, type NextActor } from '@/lib/domain/judge/assessment'
-import type { Reason } from '@/lib/domain/judge/reason'
+import { dayIn, type Instant, instant, lastMoment, wholeDays } from '@/lib/domain/instant'
+import { hasOwnTrack, type NextActor } from '@/lib/domain/judge/assessment'
+import type { ReasonCode } from '@/lib/domain/judge/reason'
 import { isLasting, toldAction } from '@/lib/domain/judge/told-action'
 import { missedDue } from '@/lib/domain/missed-due'
-import { policiesFirst } from '@/lib/domain/plan/policies-first'
-import { AnswerDormantControl, AnswerUseControl, DueControl } from './answer-controls'
+import { decidedDeletion, policiesFirst } from '@/lib/domain/plan/policies-first'
+import { DueControl } from './answer-controls'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
+import { MainStep, type PlanPlace } from './main-step'
 import { ReasonList } from './reason-list'
 import { StageSteps } from './stage-steps'
 import { eachUseOnce, unsaid } from './unsaid'
-
-/** Actions that cannot wait. */
-const HOT: ReadonlySet<NextAction> = new Set(['contain-exposed', 'close-leaver', 'answer-use'])
 
 interface NextActionCardProps {
   user: IamUserDetail
   /** `null`: this viewer decides nothing here. */
   decides: Decides | null
+  plan: PlanPlace | null
 }
 
 /** What to do next, who, by when, why, what still blocks the next stage, and the way there: each thing once. */
-export function NextActionCard({ user, decides }: NextActionCardProps) {
+export function NextActionCard({ user, decides, plan }: NextActionCardProps) {
   const words = useTranslations('user')
   const actions = useTranslations('actions')
   const {
@@ -40,8 +39,12 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
     kindBecause,
     ownerBecause,
   } = user.assessment
+  const toldElsewhere = useToldElsewhere(user)
   // What was said as the reason is not said again as the obstacle.
-  const blocking = unsaid(blockedBy, nextActionBecause)
+  const blocking = unsaid(blockedBy, nextActionBecause).filter((reason) => !toldElsewhere.has(reason.code))
+  const because = eachUseOnce(nextActionBecause).filter(
+    (reason) => reason !== missedHandOver(user.assessment) && !toldElsewhere.has(reason.code),
+  )
   return (
     <UndoPlace id="next-action">
       <Card tone={HOT.has(nextAction) ? 'danger' : 'plain'}>
@@ -59,11 +62,13 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
         <h2 className={`text-[1.0625rem] font-semibold ${HOT.has(nextAction) ? 'text-danger' : ''}`}>
           {actions(toldAction(user.assessment))}
         </h2>
-        <p className="mt-0.5 text-ink-2">{actions(whyOf(user.assessment))}</p>
-        {nextAction === 'delete' && <PoliciesFirst user={user} decides={decides} />}
-        {nextActionBecause.length > 0 && (
+        <p className="mt-0.5 text-ink-2">
+          <WhyText user={user} />
+        </p>
+        {nextAction === 'delete' && !plan && <PoliciesFirst user={user} />}
+        {because.length > 0 && (
           <p className="mt-1 text-ink-2">
-            <ReasonList reasons={eachUseOnce(nextActionBecause)} user={user} />
+            <ReasonList reasons={because} user={user} />
           </p>
         )}
         {notChecked.length > 0 && (
@@ -79,55 +84,29 @@ export function NextActionCard({ user, decides }: NextActionCardProps) {
             </span>
           </p>
         )}
-        <Answers user={user} decides={decides} />
+        <Answers user={user} decides={decides} plan={plan} />
         {!hasOwnTrack(nextAction) && (
-          <StageSteps user={user} said={[...nextActionBecause, ...blocking, ...kindBecause, ...ownerBecause]} />
+          <StageSteps user={user} said={[...nextActionBecause, ...blockedBy, ...kindBecause, ...ownerBecause]} />
         )}
       </Card>
     </UndoPlace>
   )
 }
 
-/** What comes before a deletion. Whoever decides answers it in the plan. */
-function PoliciesFirst({ user, decides }: NextActionCardProps) {
-  const words = useTranslations('user')
-  const goAhead = user.decisions.flatMap((one) => (one.type === 'go-ahead' ? one.value : []))
-  const policyAnswer = user.decisions.flatMap((one) => (one.type === 'answer-policies' ? one.value : []))[0] ?? null
-  const first = policiesFirst({ goAhead, policyAnswer })
-  if (!first) return null
-  const text = words(`first.${first.code}`)
-  return (
-    <p className="mt-0.5 font-medium">
-      {decides ? (
-        <a href="#plan" className="underline">
-          {text}
-        </a>
-      ) : (
-        text
-      )}
-    </p>
-  )
+/** What comes before a deletion, for whoever does not see the plan that asks it. */
+function PoliciesFirst({ user }: { user: IamUserDetail }) {
+  const words = useTranslations('decide')
+  const first = policiesFirst(decidedDeletion(user.decisions))
+  return first && <p className="mt-0.5 font-medium">{words(`first.${first.code}`)}</p>
 }
 
-const WAY = 'inline-flex min-h-6 items-center text-quiet underline'
-
-/** Reasons that an exception answers. */
-const BY_EXCEPTION: ReadonlySet<Reason['code']> = new Set([
-  'break-glass-claimed',
-  'needs-other-way-or-exception',
-  'exception-asked',
-  'exception-ended',
-])
-
-/** What somebody answers to the action itself, and by when it is to be done. */
-function Answers({ user, decides }: NextActionCardProps) {
-  const words = useTranslations('decide')
+/** What was answered, the one thing to do next, and by when it is to be done. */
+function Answers({ user, decides, plan }: NextActionCardProps) {
   const timeZone = useTimeZone() ?? 'UTC'
-  const { nextAction, nextActionBecause } = user.assessment
+  const { nextAction } = user.assessment
   const due = user.decisions.flatMap((one) => (one.type === 'set-due' ? one.value.due : []))[0]
   const now = instant(useNow())
   const missed = missedDue({ decisions: user.decisions, nextAction }, now)
-  const asksOwner = nextActionBecause.some(({ code }) => code === 'ask-owner-first' || code === 'nobody-to-ask')
   return (
     <>
       <DecidedLines
@@ -136,31 +115,42 @@ function Answers({ user, decides }: NextActionCardProps) {
         mayUndo={decides !== null}
         missed={missed}
       />
-      {decides && (
-        <div className="mt-2 flex flex-wrap items-start gap-2">
-          {nextAction === 'answer-use' && <AnswerUseControl user={user.id} />}
-          {asksOwner && <AnswerDormantControl user={user.id} />}
-          {nextAction === 'mend-replacement' && user.role && (
-            <Link href={`/roles/${user.role.id}#findings`} prefetch={false} className={WAY}>
-              {words('toFindings')}
-            </Link>
-          )}
-          {nextActionBecause.some(({ code }) => BY_EXCEPTION.has(code)) && (
-            <a href="#exceptions" className={WAY}>
-              {words('toExceptions')}
-            </a>
-          )}
-          {nextAction !== 'none' && <DueControl user={user.id} due={due ? dayIn(lastMoment(due), timeZone) : ''} />}
-        </div>
-      )}
+      <div className="screen-only mt-3 flex flex-wrap items-center gap-2 empty:hidden">
+        <MainStep user={user} decides={decides} plan={plan} />
+        {decides && nextAction !== 'none' && (
+          <DueControl user={user.id} due={due ? dayIn(lastMoment(due), timeZone) : ''} />
+        )}
+      </div>
     </>
   )
+}
+
+function WhyText({ user }: Pick<NextActionCardProps, 'user'>) {
+  const { assessment, spans } = user
+  const actions = useTranslations('actions')
+  const waiting = waitingOf(user)
+  const { nextActionBecause } = assessment
+  const again = nextActionBecause.find(({ code }) => code === 'used-again' || code === 'credential-made-again')
+  const missed = missedHandOver(assessment)
+  if (waiting) return actions.rich('waiting', { ofDays: waiting.ofDays, day: () => <InstantText at={waiting.since} /> })
+  return actions.rich(whyOf(assessment), {
+    what: again?.code === 'credential-made-again' ? 'key' : 'use',
+    from: spans.findLast(({ stage }) => stage === 'switched' || stage === 'disabled')?.stage ?? 'either',
+    day: () => missed && <InstantText at={missed.at} />,
+  })
+}
+
+/** By when somebody was to take over what a leaver left: said in the sentence above the other reasons. */
+function missedHandOver(assessment: IamUserDetail['assessment']) {
+  if (whyOf(assessment) !== 'containBecause.person-left') return undefined
+  return assessment.nextActionBecause.find((reason) => reason.code === 'no-answer-by')
 }
 
 /** What is cut off now is cut off for different causes, and not each is a leak; a role's trust may let in too many, or nobody. */
 function whyOf(assessment: IamUserDetail['assessment']) {
   const { stage, nextAction, nextActionBecause } = assessment
   if (nextAction === 'mend-replacement' && stage !== 'ready') return 'mendDead' as const
+  if (nextAction === 'answer-use') return 'answerUse' as const
   if (nextAction !== 'contain-exposed') return `why.${toldAction(assessment)}` as const
   const [first] = nextActionBecause
   switch (first?.code) {
@@ -172,6 +162,28 @@ function whyOf(assessment: IamUserDetail['assessment']) {
     default:
       return 'why.contain-exposed' as const
   }
+}
+
+/** What a sentence above says with its figures, or a line above the card with its reason, or stands under "Not checked". */
+function useToldElsewhere(user: IamUserDetail): ReadonlySet<ReasonCode> {
+  const { stale, nextAction, nextActionBecause } = user.assessment
+  const has = (wanted: ReasonCode) => nextActionBecause.some(({ code }) => code === wanted)
+  return new Set<ReasonCode>([
+    ...(stale ? (['facts-stale'] as const) : []),
+    ...(has('facts-not-read') ? [] : (['facts-not-read'] as const)),
+    ...(waitingOf(user) ? (['wait-until', 'no-live-credential-since'] as const) : []),
+    // A request says that nobody approved it yet.
+    ...(has('exception-asked') ? (['break-glass-claimed'] as const) : []),
+    ...(nextAction === 'create-replacement' ? (['no-replacement'] as const) : []),
+  ])
+}
+
+/** Since when a disabled user waits for its deletion, and for how many days in all; `null`: it waits for no day. */
+function waitingOf({ assessment, spans }: IamUserDetail): { since: Instant; ofDays: number } | null {
+  const { nextAction, nextActionUntil: until } = assessment
+  const disabled = spans.findLast(({ stage, toAt }) => stage === 'disabled' && toAt === null)
+  if (nextAction !== 'wait' || until === null || !disabled) return null
+  return { since: disabled.fromAt, ofDays: wholeDays(disabled.fromAt, until) }
 }
 
 function ActorText({ actor, user: { owner, account } }: { actor: NextActor | null; user: IamUserDetail }) {

@@ -5,13 +5,14 @@ import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { ReasonCode } from '@/lib/domain/judge/reason'
 import { useNotRead } from './not-read'
 
-/** What no reading covers, and the reason by which the card of the next action says so of a user to be deleted. */
+/** What no reading covers, and the reason, if any, by which the card of the next action says so of a user to be deleted. */
 const UNCOVERED = [
+  ['actions', null],
   ['data-events', 'unchecked-data-events'],
   ['resource-policies', 'unchecked-resource-policies'],
   ['sessions', 'unchecked-sessions'],
   ['unrecorded', 'unchecked-use'],
-] as const satisfies readonly (readonly [string, ReasonCode])[]
+] as const satisfies readonly (readonly [string, ReasonCode | null])[]
 
 /** What nobody read, with the age of what is shown in its place, and what no reading covers, where the next action does not say it. */
 export function NotCheckedCard({ user }: { user: IamUserDetail }) {
@@ -21,7 +22,14 @@ export function NotCheckedCard({ user }: { user: IamUserDetail }) {
     ({ lastUse }) => lastUse.state === 'unknown' && lastUse.why === 'not-recorded',
   )
   const said = new Set(user.assessment.notChecked.map(({ code }) => code))
-  const uncovered = UNCOVERED.filter(([check, code]) => !said.has(code) && (check !== 'unrecorded' || unrecorded))
+  const isMissed = {
+    actions: user.assessment.replacement !== null,
+    'data-events': true,
+    'resource-policies': user.decisions.every(({ type }) => type !== 'answer-policies'),
+    sessions: true,
+    unrecorded,
+  }
+  const uncovered = UNCOVERED.filter(([check, code]) => (code === null || !said.has(code)) && isMissed[check])
   if (unread.length === 0 && uncovered.length === 0) return null
   return (
     <Card title={words('notChecked')}>

@@ -24,23 +24,20 @@ interface UnreadGroup {
   why: string
   /** Whether it was to be read: what nobody asked for is no failure. */
   needed: boolean
-  /** Whether it was read not long ago, and is due again later: what it told is shown. */
-  lately: boolean
 }
 
-/** The fact groups of a user that hold no current facts, in words. */
+/** The fact groups of a user that hold no current facts, in words. What was read lately and is due again later is none of them. */
 export function useNotRead(user: Pick<IamUserView, 'notRead' | 'readAt' | 'credentials'>): UnreadGroup[] {
   const words = useTranslations('user')
   const otherWorks = user.credentials.some(({ kind, live }) => live && kind !== 'ssh-key')
-  return user.notRead.map(({ group, because }) => {
-    const lately = because === NOT_NEEDED && !otherWorks && user.readAt[group] !== null
-    const known = lately ? 'read-lately' : (WORDED.find((code) => code === because) ?? 'other')
+  return user.notRead.flatMap(({ group, because }) => {
+    if (because === NOT_NEEDED && !otherWorks && user.readAt[group] !== null) return []
+    const known = WORDED.find((code) => code === because) ?? 'other'
     return {
       group,
       name: words(`group.${group}`),
       why: words(`because.${known}`),
       needed: because !== NOT_NEEDED,
-      lately,
     }
   })
 }

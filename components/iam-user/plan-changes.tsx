@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { PlannedChange } from '@/lib/domain/plan/plan'
+import type { PlannedChange } from '@/lib/domain/plan/user-step'
 
 /** What a script comes to, each command with what takes it back, or that it is a point of no return. */
 export function PlanChanges({ changes }: { changes: readonly PlannedChange[] }) {
@@ -16,6 +16,9 @@ export function PlanChanges({ changes }: { changes: readonly PlannedChange[] }) 
               {undo ? (
                 <>
                   {words('plan.undo')}: <code className="font-mono wrap-anywhere">{undo.command}</code>
+                  {undo.but && (
+                    <strong className="block font-medium text-danger">{words(`plan.lost.${undo.but}`)}</strong>
+                  )}
                 </>
               ) : (
                 <strong className="font-medium text-danger">{words('plan.final')}</strong>

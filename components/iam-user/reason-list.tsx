@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
-import { Fragment, type ReactNode } from 'react'
+import { WholeDays } from '@/components/ui/whole-days'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Uuid } from '@/lib/domain/ids'
 import type { Instant } from '@/lib/domain/instant'
@@ -23,31 +23,15 @@ export function ReasonList({ reasons, user }: ReasonListProps) {
   const integration = useIntegrationName()
   const say: ReasonNames['say'] = (key) => words(key)
   const person = (id: Uuid) => user.people[id] ?? (user.person?.id === id ? user.person.name : null)
-  const days = new Set<string>()
-  const day = (at: Instant) => {
-    const text = formatDay(at, locale, timeZone)
-    days.add(text)
-    return text
-  }
+  const day = (at: Instant) => formatDay(at, locale, timeZone)
   const moment = (at: Instant) => formatMoment(at, locale, timeZone)
   const texts = reasons.map((reason) => {
     const { key, values } = reasonWords(reason, { say, integration, person, day, moment })
     return words(key, values)
   })
-  return <span className="wrap-anywhere">{wholeDays([...new Set(texts)].join(' · '), longestFirst(days))}</span>
-}
-
-/** `1 Nov 2026` stands within `21 Nov 2026`, too. */
-const longestFirst = (days: ReadonlySet<string>) => [...days].sort((a, b) => b.length - a.length)
-
-/** The text with each day in it on one line. */
-function wholeDays(text: string, [day, ...others]: readonly string[]): ReactNode {
-  if (day === undefined) return text
-  return text.split(day).map((part, position) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text keep their places
-    <Fragment key={position}>
-      {position > 0 && <span className="whitespace-nowrap">{day}</span>}
-      {wholeDays(part, others)}
-    </Fragment>
-  ))
+  return (
+    <span className="wrap-anywhere">
+      <WholeDays>{[...new Set(texts)].join(' · ')}</WholeDays>
+    </span>
+  )
 }

@@ -8,13 +8,16 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Replacement, ReplacementUse } from '@/lib/domain/judge/assessment'
-import type { Reason } from '@/lib/domain/judge/reason'
+import type { Reason, ReasonCode } from '@/lib/domain/judge/reason'
 import { ACCOUNT_ACCESS } from '@/lib/domain/trust/trust-services'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
+import { GAP_CODES } from './gap-codes'
 import { ReasonList } from './reason-list'
 import { AcceptControl, LinkControl } from './replacement-controls'
+import { unsaid } from './unsaid'
 import { useIntegrationName } from './use-integration-name'
+import { whyNoReplacement } from './why-no-replacement'
 
 interface ReplacementCardProps {
   user: IamUserDetail
@@ -33,7 +36,7 @@ export function ReplacementCard({ user, decides }: ReplacementCardProps) {
         {replacement ? (
           <ReplacementText user={user} replacement={replacement} />
         ) : (
-          <p className="text-ink-3">{words('replacementNone')}</p>
+          <p className="text-ink-3">{words(whyNoReplacement(user))}</p>
         )}
         <DecidedLines user={user} types={['link-replacement', 'accept-replacement']} mayUndo={decides !== null} />
         {decides && (
@@ -44,7 +47,7 @@ export function ReplacementCard({ user, decides }: ReplacementCardProps) {
                 action={linkReplacement}
                 users={[user.id]}
                 fields={{ by: 'role', role: user.role.arn }}
-                buttons={[{ label: decide('confirm'), title: decide('confirmReplacement') }]}
+                buttons={[{ label: decide('confirmReplacement') }]}
               />
             )}
             <Acceptance user={user} decides={decides} />
@@ -74,17 +77,33 @@ function Acceptance({ user, decides }: { user: IamUserDetail; decides: Decides }
   return <AcceptControl user={user.id} roleId={roleId} isWeak={isWeak} />
 }
 
-/** Why no role counts for the user, whatever else becomes of it. */
-const NEVER: ReadonlySet<Reason['code']> = new Set(['no-role-possible', 'replacement-partial'])
+const TOLD_OTHERWISE: ReadonlySet<Reason['code']> = new Set([
+  'trust-finding',
+  'replacement-suggested',
+  'no-replacement',
+])
+
+const IS_GAP: ReadonlySet<ReasonCode> = new Set(GAP_CODES)
 
 function ReplacementText({ user, replacement }: { user: IamUserDetail; replacement: Replacement }) {
   const words = useTranslations('user')
   const nameOf = useIntegrationName()
   const roleName = replacement.type === 'role' ? replacement.roleName : ''
-  const { blockedBy, nextActionBecause } = user.assessment
-  const never = [...blockedBy, ...nextActionBecause].filter(({ code }) => NEVER.has(code))
-  const findings = replacement.findings.flatMap(({ code, severity }): Reason[] =>
-    severity === 'note' ? [] : [{ code: 'trust-finding', roleName, finding: code }],
+  const { uncounted = [], stageBecause, blockedBy, nextActionBecause } = user.assessment
+  // What is wrong with its trust stands below, and that it is suggested in the words before.
+  const why = uncounted.filter(({ code }) => !TOLD_OTHERWISE.has(code))
+  const isDead = uncounted.some(({ code }) => code === 'trust-finding')
+  // What the next action gives as its reason is not said again.
+  const said = [...nextActionBecause, ...blockedBy]
+  const findings = unsaid(
+    replacement.findings.flatMap(({ code, severity }): Reason[] =>
+      severity === 'note' ? [] : [{ code: 'trust-finding', roleName, finding: code }],
+    ),
+    said,
+  )
+  const gap = unsaid(
+    stageBecause.filter(({ code }) => IS_GAP.has(code)),
+    said,
   )
   return (
     <>
@@ -109,16 +128,24 @@ function ReplacementText({ user, replacement }: { user: IamUserDetail; replaceme
       <p className="mt-1">
         <UseText use={replacement.use} />
         {!replacement.counts && (
-          <strong className="font-semibold"> {words(never.length > 0 ? 'cannotCount' : 'doesNotCount')}</strong>
+          <strong className="font-semibold">
+            {' '}
+            {words(why.length > 0 ? 'cannotCount' : isDead ? 'deadCount' : 'doesNotCount')}
+          </strong>
         )}
-        {!replacement.counts && never.length > 0 && (
+        {why.length > 0 && (
           <>
             {' '}
-            <ReasonList reasons={never} user={user} />
+            <ReasonList reasons={why} user={user} />
           </>
         )}
         {user.role?.removedAt && <strong className="font-semibold text-danger"> {words('roleGone')}</strong>}
       </p>
+      {gap.length > 0 && (
+        <p className="mt-1 text-ink-2">
+          <ReasonList reasons={gap} user={user} />
+        </p>
+      )}
       {findings.length > 0 && (
         <p className="mt-1 text-danger">
           <ReasonList reasons={findings} user={user} />

@@ -1,78 +1,83 @@
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
 import { undoDecisions } from '@/app/actions/undo-decisions'
 import { DecisionResult } from '@/components/decide/decision-result'
-import { UndoForm } from '@/components/decide/undo-form'
+import { SelectionFrame, useSelectionDone } from '@/components/list/selection-frame'
 import { Button } from '@/components/ui/button'
-import { ProblemNote } from '@/components/ui/problem-note'
-import { useAct } from '@/components/ui/use-act'
+import type { DecisionsUndone } from '@/lib/domain/decision'
 import type { Uuid } from '@/lib/domain/ids'
 import { DecideForMany, type DoneForMany } from './decide-for-many'
+
+/** So many are named of which something could not be decided. */
+const NAMED = 10
 
 interface SelectionBarProps {
   /** Ids of IAM users. */
   chosen: readonly Uuid[]
   /** Takes these from the selection. */
   clear: (ids: readonly Uuid[]) => void
+  /** Names of those of them whose rows are there. */
+  namesOf: (ids: readonly Uuid[]) => readonly string[]
+  approves: boolean
 }
 
-/** What can be decided about the selected rows, and what was just decided. Nothing of it shows when there is nothing to say. */
-export function SelectionBar({ chosen, clear }: SelectionBarProps) {
+/** The ids of more do not fit in an address. */
+const MOST_PLANNED = 120
+
+/** Leads to one script per account for what is selected. Needs the words `decide`. */
+function Scripts({ chosen }: Pick<SelectionBarProps, 'chosen'>) {
   const words = useTranslations('decide')
-  const [done, setDone] = useState<DoneForMany | 'undone' | null>(null)
-  const place = useRef<HTMLElement>(null)
-  const undoing = useAct(undoDecisions, '#selection', () => {
-    setDone('undone')
-    place.current?.focus()
-  })
+  return (
+    <form action="/iam-users/plan" className="flex min-h-9 flex-wrap items-center gap-1.5 text-quiet text-ink-3">
+      {chosen.map((id) => (
+        <input key={id} type="hidden" name="user" value={id} />
+      ))}
+      {words('many.scripts')}
+      <Button type="submit" name="step" value="disable" isSmall>
+        {words('many.scriptsDisable')}
+      </Button>
+      <Button type="submit" name="step" value="delete" isSmall>
+        {words('many.scriptsDelete')}
+      </Button>
+    </form>
+  )
+}
+
+/** What can be decided about the selected rows, and what was just decided. Needs the words `decide`. */
+export function SelectionBar({ chosen, clear, namesOf, approves }: SelectionBarProps) {
+  const words = useTranslations('decide')
+  const common = useTranslations('common')
+  const of = useSelectionDone<DoneForMany & { refused: readonly string[] }, DecisionsUndone>(undoDecisions)
   function tell(told: DoneForMany): void {
     const { decisions, unchanged, removed, unfit, undone } = told.decided
-    setDone(told)
-    undoing.forget()
+    of.tell({ ...told, refused: namesOf([...unfit, ...removed]) })
     // What was selected meanwhile stays.
     clear([...decisions.map(({ user }) => user), ...unchanged, ...removed, ...unfit, ...undone])
-    // The form goes with the selection: what was done and its Undo are next.
-    place.current?.focus()
   }
-  const isIdle = chosen.length === 0 && !done
   return (
-    <section
-      ref={place}
-      tabIndex={-1}
-      aria-label={isIdle ? undefined : words('selection')}
-      className={
-        isIdle
-          ? 'screen-only'
-          : 'selection-bar screen-only sticky bottom-0 z-10 mt-3 grid gap-3 rounded-card border border-ink-3 bg-card p-3'
-      }
+    <SelectionFrame
+      of={of}
+      chosen={chosen}
+      clear={clear}
+      label={words('selection')}
+      selected={words('selected', { count: chosen.length })}
+      told={({ decided, said, unfit, refused }) => ({
+        decisions: decided.decisions.map(({ id }) => id),
+        result: (
+          <>
+            <DecisionResult done={decided} said={said} unfit={unfit} />
+            {refused.length > 0 && (
+              <p className="wrap-anywhere">
+                {words('result.named', {
+                  names: [...refused.slice(0, NAMED), ...(refused.length > NAMED ? ['…'] : [])].join(common('comma')),
+                })}
+              </p>
+            )}
+          </>
+        ),
+      })}
     >
-      {chosen.length > 0 && (
-        <div className="grid items-start gap-2 md:grid-cols-[auto_minmax(0,1fr)] md:gap-4">
-          <div className="flex flex-wrap items-center gap-2">
-            <p role="status" className="font-semibold">
-              {words('selected', { count: chosen.length })}
-            </p>
-            <Button onClick={() => clear(chosen)}>{words('clear')}</Button>
-          </div>
-          <DecideForMany users={chosen} onDone={tell} />
-        </div>
-      )}
-      {/* Always there, so that what comes into it is read aloud; while it is empty it takes no room. */}
-      <div className={`flex flex-wrap items-center justify-between gap-2 ${chosen.length === 0 ? '' : '-mt-3'}`}>
-        <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          {chosen.length === 0 && done === 'undone' && <p>{words('undone')}</p>}
-          {chosen.length === 0 && done && done !== 'undone' && (
-            <>
-              <DecisionResult done={done.decided} said={done.said} unfit={done.unfit} />
-              {done.decided.decisions.length > 0 && (
-                <UndoForm undoing={undoing} decisions={done.decided.decisions.map(({ id }) => id)} />
-              )}
-            </>
-          )}
-          {undoing.problem && <ProblemNote title={words('failed')} problem={undoing.problem} />}
-        </div>
-        {done && chosen.length === 0 && <Button onClick={() => setDone(null)}>{words('close')}</Button>}
-      </div>
-    </section>
+      <DecideForMany users={chosen} approves={approves} onDone={tell} />
+      {chosen.length <= MOST_PLANNED && <Scripts chosen={chosen} />}
+    </SelectionFrame>
   )
 }

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { Instant } from '@/lib/domain/instant'
 import { type NextActor, type Soak, STAGES, type Stage } from '@/lib/domain/judge/assessment'
-import type { Reason } from '@/lib/domain/judge/reason'
+import type { Reason, ReasonCode } from '@/lib/domain/judge/reason'
+import { GAP_CODES } from './gap-codes'
 import { ReasonList } from './reason-list'
 import { unsaid } from './unsaid'
 
@@ -44,28 +46,51 @@ export function StageSteps({ user, said }: StageStepsProps) {
     <>
       <h3 className="sr-only">{words('steps')}</h3>
       <ol className="mt-4 grid gap-3 md:grid-cols-5">
-        {STEPS.map((step) => (
-          <Step key={step} step={step} user={user} said={said} />
+        {stepsOf(user).map((step) => (
+          <Step key={step.stage} step={step} user={user} said={said} />
         ))}
       </ol>
     </>
   )
 }
 
-/** What the card of the replacement tells: which role or assignment it is, and when it was used. */
-const OF_REPLACEMENT: ReadonlySet<Reason['code']> = new Set([
+interface StepShown {
+  stage: StepStage
+  standing: Standing
+  /** Who takes it, where that is somebody else than who was named before; `null`: the same, or nobody. */
+  actor: NextActor | null
+  /** That it is not planned, or not yet, stands at the first such step. */
+  isFirst: boolean
+}
+
+function stepsOf(user: IamUserDetail): StepShown[] {
+  let named = user.assessment.nextActor
+  let before: Standing | null = null
+  return STEPS.map((stage) => {
+    const standing = standingOf(stage, user)
+    const actor = standing === 'now' || standing === 'later' ? actorOf(stage, standing, user) : named
+    const shown = { stage, standing, actor: actor === named ? null : actor, isFirst: standing !== before }
+    named = actor
+    before = standing
+    return shown
+  })
+}
+
+/** What the stage's own name says, and what the card of the replacement tells of it. */
+const TOLD_OTHERWISE: ReadonlySet<ReasonCode> = new Set([
+  'no-live-credential',
+  'no-live-credential-since',
   'role-trusts-integration',
   'role-used',
   'assigned-in-identity-center',
+  ...GAP_CODES,
 ])
 
-function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
+function Step({ step: { stage: step, standing, actor, isFirst }, user, said }: StageStepsProps & { step: StepShown }) {
   const words = useTranslations('user')
   const stages = useTranslations('stages')
-  const standing = standingOf(step, user)
   const since = standing === 'done' ? reachedAt(step, user) : null
-  const reasons = unsaid(evidenceOf(step, standing, user), said).filter(({ code }) => !OF_REPLACEMENT.has(code))
-  const isAhead = standing === 'now' || standing === 'later'
+  const reasons = unsaid(evidenceOf(step, standing, user), said).filter(({ code }) => !TOLD_OTHERWISE.has(code))
   const { soak } = user.assessment
   return (
     <li aria-current={standing === 'now' ? 'step' : undefined} className="min-w-0">
@@ -74,25 +99,33 @@ function Step({ step, user, said }: StageStepsProps & { step: StepStage }) {
         {standing === 'now' ? nowText(words, step, user.assessment) : stages(step)}
       </p>
       <p className="text-quiet text-ink-3">
-        {isAhead && words(`stepActor.${actorOf(step, standing, user)}`)}
-        {standing === 'kept' && words('stepKept')}
-        {standing === 'claimed' && words('stepClaimed')}
-        {standing === 'skipped' && words('stepSkipped')}
-        {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
-        {standing === 'now' &&
-          step === 'switched' &&
-          soak &&
-          ` · ${words(isQuietEnough(soak) ? 'soakDone' : 'soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}`}
-        {reasons.length > 0 && (
-          <>
-            {(since || isAhead) && ' · '}
-            <ReasonList reasons={reasons} user={user} />
-          </>
-        )}
+        <Dotted>
+          {actor && words(`stepActor.${actor}`)}
+          {isFirst && standing === 'kept' && words('stepKept')}
+          {isFirst && standing === 'claimed' && words('stepClaimed')}
+          {standing === 'skipped' && words('stepSkipped')}
+          {since && words.rich('stepDone', { day: () => <InstantText at={since} /> })}
+          {standing === 'now' &&
+            step === 'switched' &&
+            soak &&
+            !said.some(({ code }) => code === 'quiet-too-short') &&
+            words(isQuietEnough(soak) ? 'soakDone' : 'soak', { quietDays: soak.quietDays, ofDays: soak.ofDays })}
+          {reasons.length > 0 && <ReasonList reasons={reasons} user={user} />}
+        </Dotted>
       </p>
     </li>
   )
 }
+
+/** What there is of it, with dots between. */
+const Dotted = ({ children }: { children: readonly ReactNode[] }) =>
+  children.filter(Boolean).map((part, position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line keep their places
+    <Fragment key={position}>
+      {position > 0 && ' · '}
+      {part}
+    </Fragment>
+  ))
 
 function actorOf(step: StepStage, standing: Standing, { owner, assessment }: IamUserDetail): NextActor {
   const planned = owner ? ACTOR[step] : 'account-administration'

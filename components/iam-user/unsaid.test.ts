@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instant } from '@/lib/domain/instant'
 import type { Reason } from '@/lib/domain/judge/reason'
-import { saidOfAll } from './unsaid'
+import { saidOfAll, unsaid } from './unsaid'
 
 const sessions = (day: string): Reason => ({ code: 'unchecked-sessions', until: instant(`${day}T00:00:00Z`) })
 const events: Reason = { code: 'unchecked-data-events' }
@@ -18,4 +18,10 @@ test('what all lists say is said of all; what differs in a value, or is missing 
 
 test('of one list, or none, nothing is said apart', () => {
   expect([saidOfAll([]), saidOfAll([[events]])]).toEqual([[], []])
+})
+
+test('a reason is the same in whatever order its values come', () => {
+  const one: Reason = { code: 'quiet-too-short', days: 1, ofDays: 30 }
+  const other: Reason = { ofDays: 30, days: 1, code: 'quiet-too-short' }
+  expect(unsaid([one, events], [other])).toEqual([events])
 })

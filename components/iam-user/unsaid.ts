@@ -12,11 +12,11 @@ export function saidOfAll([first, ...others]: readonly (readonly Reason[])[]): R
   return others.reduce<Reason[]>((shared, list) => shared.filter((one) => unsaid([one], list).length === 0), [...first])
 }
 
-/** Whoever asks whether a match is right says what it rests on, too. */
+/** Whoever asks whether a match is right says what it rests on, too. The database keeps no order of names. */
 const meaningOf = (reason: Reason) =>
   reason.code === 'ask-whose' || reason.code === 'matched-to-person'
     ? `matched ${reason.personId} ${reason.method}`
-    : JSON.stringify(reason)
+    : JSON.stringify(Object.entries(reason).sort(([one], [other]) => (one < other ? -1 : 1)))
 
 /** Reasons, but a use of anything where the use of the credential is told beside it. */
 export function eachUseOnce(reasons: readonly Reason[]): Reason[] {

@@ -5,6 +5,7 @@ import { HappenedBetween } from '@/components/activity/happened-between'
 import { UndoHere, UndoPlace } from '@/components/decide/undo-place'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
+import { WholeDays } from '@/components/ui/whole-days'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { RecordedReason, UserEvent } from '@/lib/domain/event'
 import { exceptionState } from '@/lib/domain/exception'
@@ -14,6 +15,7 @@ import { isWayBack } from '@/lib/domain/judge/assessment'
 import type { Reason } from '@/lib/domain/judge/reason'
 import type { Decides } from './decides'
 import { ReasonList } from './reason-list'
+import { unsaid } from './unsaid'
 
 /** Changes shown at once; the older ones unfold. */
 const SHOWN = 12
@@ -73,7 +75,7 @@ function Entries({ events, user, undoable }: EntriesProps) {
     <ol>
       {events.map((event) => (
         <Entry key={event.id} at={event.happenedBy}>
-          {told(event)}
+          <WholeDays>{told(event)}</WholeDays>
           <Why event={event} user={user} />
           <ByWhom event={event} />
           {(event.type === 'exception-asked' || event.type === 'exception-answered') &&
@@ -102,9 +104,13 @@ function Entry({ at, children }: { at: Instant; children: ReactNode }) {
 /** Why it went back, or was used again. What is on the way to zero is told by the steps. */
 function Why({ event, user }: { event: UserEvent; user: IamUserDetail }) {
   const { reasons: worded } = useMessages()
+  const { nextActionBecause, blockedBy } = user.assessment
   // One of a code that is used no more has no words.
   const isWorded = (reason: RecordedReason): reason is Reason => reason.code in worded
-  const reasons = whyOf(event).filter(isWorded)
+  // What the next action says as its reason is not said again, nor what the line itself says.
+  const reasons = unsaid(whyOf(event).filter(isWorded), [...nextActionBecause, ...blockedBy]).filter(
+    ({ code }) => code !== event.type,
+  )
   return (
     reasons.length > 0 && (
       <Quiet>

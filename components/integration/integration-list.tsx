@@ -32,7 +32,9 @@ export function IntegrationList({ filter, page, unread, ignored }: IntegrationLi
     <>
       <ListHead
         shown={shown}
-        title={<ListTitle page={page} isUsual={shown.conditions.every(({ isUsual }) => isUsual)} />}
+        title={
+          <ListTitle page={page} isUsual={filter.inUse === true && shown.conditions.every(({ isUsual }) => isUsual)} />
+        }
         lead={
           <>
             {words('lead')}

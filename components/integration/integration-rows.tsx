@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { type IamUserSelection, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
@@ -20,7 +20,7 @@ interface IntegrationRowsProps {
 export function IntegrationRows({ integrations, filter }: IntegrationRowsProps) {
   const words = useTranslations('integration')
   const sort = (by: IntegrationSort) => integrationList.sorting(filter, by)
-  const figure = { align: 'right', card: 'third', width: 'md:w-20 [:lang(ja)_&]:md:w-23' } as const
+  const figure = { align: 'right', card: 'flowing', width: 'md:w-20 [:lang(ja)_&]:md:w-23' } as const
   const columns: readonly ColumnOf<IntegrationLine>[] = [
     {
       label: words('name'),
@@ -38,14 +38,14 @@ export function IntegrationRows({ integrations, filter }: IntegrationRowsProps) 
       label: words('categoryColumn'),
       width: 'md:w-36',
       from: 'wide',
-      card: 'half',
+      card: 'flowing',
       whole: ({ category }) => words(`category.${category}`),
       cell: ({ category }) => words(`category.${category}`),
     },
     {
       label: words('possible'),
       width: 'md:w-62',
-      card: 'half',
+      card: 'flowing',
       cell: (integration) => <RoleSupportText integration={integration} />,
     },
     {
@@ -98,11 +98,6 @@ const StageFigure = ({ id, stage, count }: { id: string; stage: 'ready' | 'switc
 
 /** How many, leading to them; nothing leads to none. */
 function Figure({ of, count }: { of: Partial<IamUserSelection>; count: number }) {
-  const format = useFormatter()
   if (count === 0) return <span className="text-ink-3">0</span>
-  return (
-    <NumberLink href={iamUsersHref(of)} count={count}>
-      {format.number(count)}
-    </NumberLink>
-  )
+  return <NumberLink href={iamUsersHref(of)} count={count} />
 }

@@ -5,29 +5,31 @@ import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { IntegrationView } from '@/lib/contract/views/integration'
+import type { Kind } from '@/lib/domain/judge/assessment'
 import type { AccountWay, TokenWay, VendorPrincipal, Way } from '@/lib/domain/judge/integration-way'
 
 /** What to do instead of IAM users: every way in without a key, with whom to trust and how narrowly. */
-export function RecipeCard({ integration: { ways } }: { integration: IntegrationView }) {
+export function RecipeCard({ integration: { kind, ways, roleSupport } }: { integration: IntegrationView }) {
   const words = useTranslations('integration')
   const nameOf = useIntegrationName()
   const titleOf = (way: Way) => words(`way.${way.by}`, { name: way.by === 'through' ? nameOf(way.integration) : '' })
+  const isPossible = roleSupport !== 'none' && roleSupport !== 'unknown'
   return (
     <Card title={words('recipe')}>
-      {ways.length === 0 && <p className="text-ink-3">{words('recipeNone')}</p>}
+      {ways.length === 0 && <p className="text-ink-3">{words(isPossible ? 'recipeElsewhere' : 'recipeNone')}</p>}
       {ways.length > 1 && <p className="text-ink-3">{words('anyOne')}</p>}
       {ways.map((way, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the ways of an entry have no other identity
         <section key={position} className="border-b border-soft py-3 last:border-0 last:pb-0">
           <h3 className="mb-1 font-medium">{titleOf(way)}</h3>
-          <WayText way={way} />
+          <WayText way={way} kind={kind} />
         </section>
       ))}
     </Card>
   )
 }
 
-function WayText({ way }: { way: Way }) {
+function WayText({ way, kind }: { way: Way; kind: Kind }) {
   const words = useTranslations('integration')
   const nameOf = useIntegrationName()
   switch (way.by) {
@@ -65,7 +67,10 @@ function WayText({ way }: { way: Way }) {
         </p>
       )
     case 'sign-in':
-      return <p>{words('signInText')}</p>
+      // A machine signs nobody in: it is people who go another way.
+      return <p>{words(kind === 'saas' ? 'signInInstead' : 'signInText')}</p>
+    case 'push':
+      return <p>{words('pushText')}</p>
   }
 }
 

@@ -11,15 +11,18 @@ interface DoorsLeftProps {
   plain: boolean
 }
 
-/** How many ways in are left, and each. Needs the words `leavers` and `people`. */
+/** The ways in that are left, and how many where there are several. Needs the words `leavers` and `people`. */
 export function DoorsLeft({ doors, ended, plain }: DoorsLeftProps) {
   const words = useTranslations('leavers')
   const used = doors.filter((door) => door.usedAfter).length
+  const count = toldDoors(doors).length
   return (
     <>
-      <p className={used > 0 ? 'font-semibold text-danger' : ''}>
-        {words(ended ? 'doorsEnded' : 'doors', { count: toldDoors(doors).length, used })}
-      </p>
+      {count > 1 && (
+        <p className={used > 0 ? 'font-semibold text-danger' : ''}>
+          {words(ended ? 'doorsEnded' : 'doors', { count, used })}
+        </p>
+      )}
       <DoorList doors={doors} after={ended ? 'ended' : 'left'} plain={plain} />
     </>
   )

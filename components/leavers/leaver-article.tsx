@@ -3,10 +3,14 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { PersonHead } from '@/components/person/person-head'
 import { Card } from '@/components/ui/card'
+import { leaversHref } from '@/lib/contract/lists/leaver-list'
 import type { PersonDetail } from '@/lib/contract/views/person'
 import { isUsedAfter } from '@/lib/domain/people/doors'
+import { CaseDoors } from './case-doors'
 import { useClosers } from './closers'
 import { DoorsLeft } from './door-list'
+import { DoubtNote } from './doubt-note'
+import { HandOver } from './hand-over'
 
 /** Somebody of the reader's line who left: since when, and each way in, in words that need no AWS knowledge. */
 export function LeaverArticle({ detail }: { detail: PersonDetail }) {
@@ -22,12 +26,16 @@ export function LeaverArticle({ detail }: { detail: PersonDetail }) {
         }
         manager={detail.manager && line('manager', { name: detail.manager.name })}
       />
-      <Doors detail={detail} />
+      <DoubtNote doubts={detail.doubts} />
+      <div className="grid gap-4">
+        <Doors detail={detail} />
+        {detail.case && detail.case.state !== 'withdrawn' && <CaseDoors of={detail.case} plain />}
+      </div>
     </article>
   )
 }
 
-function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail }) {
+function Doors({ detail: { person, since, verdict, machines } }: { detail: PersonDetail }) {
   const line = useTranslations('leavers.line.person')
   const format = useFormatter()
   const closers = useClosers()
@@ -46,9 +54,19 @@ function Doors({ detail: { person, since, verdict } }: { detail: PersonDetail })
       {state === 'clear' && suggested === 0 && <p className="text-ink-3">{line('none')}</p>}
       {suggested > 0 && (
         <p className="text-ink-3 not-first:mt-2">
-          {line(state === 'open' ? 'suggested' : 'suggestedAlone', { count: suggested })}
+          {state === 'open'
+            ? line.rich('suggested', {
+                count: suggested,
+                to: (text) => (
+                  <Link href={leaversHref({ q: person.name })} prefetch={false} className="underline">
+                    {text}
+                  </Link>
+                ),
+              })
+            : line('suggestedAlone', { count: suggested })}
         </p>
       )}
+      <HandOver person={person.id} machines={machines.users} named={null} plain />
     </Card>
   )
 }

@@ -1,10 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Panel } from '@/components/ui/card'
 import { NumberLink } from '@/components/ui/number-link'
 
 interface LeaverSectionProps {
-  id: 'left' | 'ended' | 'strangers' | 'unchecked' | 'clear' | 'unmatched'
+  id: 'ask' | 'ended' | 'strangers' | 'unmatched'
   count: number
   /** The list of exactly what `count` counts. */
   href: string
@@ -13,18 +13,15 @@ interface LeaverSectionProps {
   children: ReactNode
 }
 
-/** One part of the page: what it lists, how many, and the rows. */
+/** One part of the page: what it lists, how many, what that means where its title does not say it, and the rows. */
 export function LeaverSection({ id, count, href, shown, children }: LeaverSectionProps) {
   const words = useTranslations('leavers')
-  const format = useFormatter()
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="font-semibold">
         {words(`section.${id}`)}
         {': '}
-        <NumberLink href={href} count={count}>
-          {format.number(count)}
-        </NumberLink>
+        <NumberLink href={href} count={count} />
       </h2>
       <p className="mb-2 max-w-prose text-ink-3">{words(`lead.${id}`)}</p>
       <Panel>{children}</Panel>

@@ -20,7 +20,7 @@ export function LooseUserTable({ caption, users }: { caption: string; users: rea
         },
         {
           label: words('openColumn'),
-          card: 'below',
+          card: 'line',
           cell: ({ doors }) =>
             doors.length > 0 ? <DoorList doors={doors} plain={false} /> : <NotKnown>{words('doorsUnknown')}</NotKnown>,
         },

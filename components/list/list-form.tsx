@@ -7,6 +7,7 @@ import type { Option } from '@/components/ui/rich-select'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
 import { Unfolding } from '@/components/ui/unfolding'
+import { LONGEST_SEARCH } from '@/lib/contract/lists/search-text'
 
 interface ListFormProps {
   /** The list that it narrows. */
@@ -61,7 +62,7 @@ export function ListForm({ action, query, kept, search, filter: { button, show, 
       <SearchField
         name="q"
         defaultValue={search.value}
-        maxLength={200}
+        maxLength={LONGEST_SEARCH}
         placeholder={search.hint}
         aria-label={search.label}
         submit={search.button}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import { type Option, type RichSelectProps, useNative } from '@/components/ui/rich-select'
 import { fetchOwnerOptions, ownerOptionsKey } from '@/lib/contract/decisions'
-import { ownerText } from '@/lib/contract/lists/iam-user-list'
+import { ownerText } from '@/lib/contract/lists/owner-wanted'
 import { MOST_OPTIONS, type OwnerOptions } from '@/lib/contract/views/owner-options'
 
 /**
@@ -32,7 +32,7 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
   const shown = q === '' ? options : data ? optionsIn(data) : []
   // Enter would fold the list.
   const isVain = isBehind || shown.length === 0
-  const isCut = q !== '' && data !== undefined && Math.max(data.people.length, data.teams.length) >= MOST_OPTIONS
+  const isCut = isFull(shown, 'person') || isFull(shown, 'team')
   const note = error ? words('optionsFailed') : isCut ? words('optionsCut', { count: MOST_OPTIONS }) : null
   const optionOf = (key: string) => [...shown, ...options].find(([one]) => one === key)
   const wordOf = (key: string) => optionOf(key)?.[1]
@@ -78,7 +78,8 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
             <span className="truncate">{wordOf(value)}</span>
           </Combobox.Trigger>
           <Combobox.Portal container={place}>
-            <Combobox.Positioner align="start" sideOffset={4} className="z-20 outline-none">
+            {/* Fixed: the library scrolls to what is chosen before the list has its place, and would move the page with it. */}
+            <Combobox.Positioner positionMethod="fixed" align="start" sideOffset={4} className="z-20 outline-none">
               <Combobox.Popup aria-label={label} onKeyDown={keep} className="popup w-72">
                 <Combobox.Input
                   placeholder={words('ownersSearch')}
@@ -108,6 +109,10 @@ export function RichOwnerSelect({ native, id, label, options, startOpen, find }:
     </CSPProvider>
   )
 }
+
+/** There may be more than are shown. */
+const isFull = (options: readonly Option[], type: 'person' | 'team') =>
+  options.filter(([key]) => key.startsWith(`${type}:`)).length >= MOST_OPTIONS
 
 /** Whoever was found, as an address has them. */
 function optionsIn({ people, teams, nearTeams }: OwnerOptions): readonly Option[] {

@@ -42,7 +42,7 @@ export function BesideUses({ user, found }: { user: IamUserDetail; found: LookUp
           ))}
         </Part>
       )}
-      {'list' in services && (
+      {services.readAt !== null && (
         <Part title={words('services')}>
           {services.list.length === 0 && <li>{words('noServices')}</li>}
           {services.list

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { type LookUpView, lookUpState } from '@/lib/contract/views/look-up'
+import type { TrailUsesView } from '@/lib/contract/views/trail'
 import { instant } from '@/lib/domain/instant'
 import { failuresIn } from '@/lib/domain/look-up/look-up'
 import { BesideUses } from './beside-uses'
@@ -14,12 +15,17 @@ import { UseTable } from './use-table'
 interface LookUpCardProps {
   user: IamUserDetail
   view: LookUpView | null
-  /** Whether this viewer may have AWS asked. */
+  /** What people uploaded of an organization trail; `null`: nobody did. */
+  trail: TrailUsesView | null
+  /** Whether this viewer may have AWS asked, and may upload what a trail told. */
   mayAsk: boolean
+  mayUpload: boolean
+  /** Where nobody looked it up yet, it is asked for as the page opens. */
+  atOnce?: boolean
 }
 
 /** Who uses an IAM user: programs, addresses, services, who made it; what is not seen; and how to ask AWS. */
-export function LookUpCard({ user, view, mayAsk }: LookUpCardProps) {
+export function LookUpCard({ user, view, trail, mayAsk, mayUpload, atOnce = false }: LookUpCardProps) {
   const words = useTranslations('lookUp')
   const state = lookUpState(view, instant(useNow()))
   const found = view?.found ?? null
@@ -44,9 +50,14 @@ export function LookUpCard({ user, view, mayAsk }: LookUpCardProps) {
             <BesideUses user={user} found={found} />
           </>
         )}
-        <UnseenUses user={user} found={found} />
+        <UnseenUses user={user} found={found} trail={trail} mayUpload={mayUpload && !user.removedAt} />
         {mayAsk && !user.removedAt && user.account.kind !== 'uploaded' && (
-          <LookUpForms user={user.id} isAgain={found !== null} isRunning={state === 'running'} />
+          <LookUpForms
+            user={user.id}
+            isAgain={found !== null}
+            isRunning={state === 'running'}
+            asksAtOnce={atOnce && state === 'never'}
+          />
         )}
       </Card>
     </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useEffectEvent } from 'react'
 import { checkUser } from '@/app/actions/check-user'
 import { lookUp } from '@/app/actions/look-up'
 import { ActForm } from '@/components/ui/act-form'
@@ -16,15 +17,30 @@ interface LookUpFormsProps {
   isAgain: boolean
   /** It is being looked up, or waits its turn: asking once more would change nothing. */
   isRunning: boolean
+  /** Whoever opens the page is about to need it: it is asked for without a press. */
+  asksAtOnce: boolean
 }
 
+/** Of this tab: what failed is not asked for again by itself. */
+const askedAlready = new Set<Uuid>()
+
 /** Asks AWS for the present facts of a user, and CloudTrail who uses it. Needs the words `lookUp`. */
-export function LookUpForms({ user, isAgain, isRunning }: LookUpFormsProps) {
+export function LookUpForms({ user, isAgain, isRunning, asksAtOnce }: LookUpFormsProps) {
   const words = useTranslations('lookUp')
   const back = `/iam-users/${user}#who-uses-it`
   const checking = useAct(checkUser, back)
   const looking = useAct(lookUp, back)
   const told = checking.done
+  const ask = useEffectEvent((one: Uuid) => {
+    const form = new FormData()
+    form.set('user', one)
+    void looking.send(form)
+  })
+  useEffect(() => {
+    if (!asksAtOnce || askedAlready.has(user)) return
+    askedAlready.add(user)
+    ask(user)
+  }, [asksAtOnce, user])
   return (
     <div className="screen-only mt-3 grid gap-2">
       <div className="flex flex-wrap gap-2">

@@ -1,8 +1,9 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { InstantText } from '@/components/ui/instant-text'
 import { NumberLink } from '@/components/ui/number-link'
-import { own } from '@/components/ui/own-number'
+import { activityHref } from '@/lib/contract/lists/event-list'
 import { iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import type { Changes, Overview } from '@/lib/contract/views/overview'
 
@@ -86,9 +87,18 @@ function Figure({ figure, changes }: { figure: (typeof FIGURES)[number]; changes
   )
 }
 
-/** Reckoned from the others: new less removed. */
-function Net({ changes: { net } }: { changes: Changes }) {
+/** Reckoned from the others: new less removed. It leads to what happened since. */
+function Net({ changes: { net, since } }: { changes: Changes }) {
   const words = useTranslations('overview.changes')
   const count = Math.abs(net)
-  return words.rich('net', { way: net < 0 ? 'fewer' : net > 0 ? 'more' : 'none', count, by: own(count) })
+  const by = (chunks: ReactNode) => (
+    <Link
+      href={activityHref({ since })}
+      prefetch={false}
+      className="underline decoration-line underline-offset-3 hover:decoration-ink-3"
+    >
+      <data value={count}>{chunks}</data>
+    </Link>
+  )
+  return words.rich('net', { way: net < 0 ? 'fewer' : net > 0 ? 'more' : 'none', count, by })
 }

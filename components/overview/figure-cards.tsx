@@ -13,7 +13,7 @@ export function FigureCards({ overview, plain }: { overview: Overview; plain: bo
   const { rootUsers, usedAgain, leavers } = overview
   const words = useTranslations('overview')
   return (
-    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(13rem,1fr))]">
+    <div className="grid gap-4 sm:grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))]">
       {rootUsers.count > 0 && !plain && (
         <FigureCard
           title={words('rootUsers')}
@@ -32,7 +32,7 @@ export function FigureCards({ overview, plain }: { overview: Overview; plain: bo
         action={words('answer')}
         tone={usedAgain.count > 0 ? 'danger' : 'plain'}
       >
-        <UsedAgainText usedAgain={usedAgain} />
+        {plain && usedAgain.count > 0 ? words('usedAgainPlain') : <UsedAgainText usedAgain={usedAgain} />}
       </FigureCard>
       {leavers && (
         <FigureCard
@@ -63,14 +63,17 @@ export function FigureCards({ overview, plain }: { overview: Overview; plain: bo
 
 function RootUsersText({ rootUsers: { first, count } }: Pick<Overview, 'rootUsers'>) {
   const words = useTranslations('accounts')
+  const overview = useTranslations('overview')
   const common = useTranslations('common')
   return (
     <>
-      {first.map(({ id, name, rootDangers }) => (
+      {first.map(({ id, name, rootDangers, rootLastUsedAt }) => (
         <p key={id}>
           <AccountLink account={{ id, name }} />
           {': '}
           {rootDangers?.map((danger) => words(`rootDanger.${danger}`)).join(common('comma'))}
+          {rootLastUsedAt &&
+            overview.rich('rootUsed', { day: () => <InstantText at={rootLastUsedAt} as="day-short" /> })}
         </p>
       ))}
       <More count={count - first.length} href={accountsHref({ rootDanger: true })} />
@@ -106,11 +109,14 @@ function AlarmedUsers({ named }: Pick<Overview['usedAgain'], 'named'>) {
   const words = useTranslations('overview')
   const common = useTranslations('common')
   const signal = useTranslations('signals')
-  return named.map(({ id, name, account, at, signals }) => (
+  const kinds = useTranslations('kinds')
+  return named.map(({ id, name, kind, account, at, signals }) => (
     <p key={id}>
       {words.rich('usedAgainNamed', {
         account,
-        alarm: signals.map((one) => signal(one)).join(common('comma')),
+        alarm: [...(kind === 'break-glass' ? [kinds(kind)] : []), ...signals.map((one) => signal(one))].join(
+          common('comma'),
+        ),
         used: String(at !== null),
         user: () => (
           <Link

@@ -4,16 +4,19 @@ import { BurnDown } from '@/components/charts/burn-down'
 import { Card } from '@/components/ui/card'
 import { InstantText } from '@/components/ui/instant-text'
 import type { Overview } from '@/lib/contract/views/overview'
+import { InflowTable } from './inflow-table'
 
 interface HistoryCardProps {
   overview: Overview
   /** Days shown, one of `ranges`. */
   days: number
   ranges: readonly number[]
+  /** For managers: what is left as one band, whatever its stages. */
+  plain: boolean
 }
 
 /** The burn-down of the chosen period, with its projected range. */
-export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
+export function HistoryCard({ overview, days, ranges, plain }: HistoryCardProps) {
   const words = useTranslations('overview')
   return (
     <Card
@@ -40,7 +43,8 @@ export function HistoryCard({ overview, days, ranges }: HistoryCardProps) {
       ) : (
         <>
           <ProjectionNote overview={overview} />
-          <BurnDown points={overview.series} projection={overview.projection} />
+          <BurnDown points={overview.series} projection={overview.projection} plain={plain} />
+          {!plain && <InflowTable weeks={overview.inflow.weeks} />}
         </>
       )}
     </Card>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { LinkButton } from '@/components/ui/link-button'
 import { linked } from '@/components/ui/number-link'
 import { PageTitle } from '@/components/ui/page-title'
 import { SentenceGap } from '@/components/ui/sentence-gap'
@@ -18,6 +19,9 @@ const LINKS = {
   unread: accountsHref({ readings: INCOMPLETE_READINGS }),
   departed: accountsHref({ departed: true }),
   weakRoles: rolesHref(WEAK),
+  atZero: accountsHref({ atZero: true }),
+  open: accountsHref({ atZero: true, locks: ['open'] }),
+  lockNotRead: accountsHref({ atZero: true, locks: ['not-read'] }),
 }
 
 interface OverviewTitleProps {
@@ -29,7 +33,7 @@ interface OverviewTitleProps {
 /** How far we are, how complete that figure is, and what changed lately; a manager is spared what is for those who work in AWS. */
 export function OverviewTitle({ overview, plainUnread }: OverviewTitleProps) {
   const words = useTranslations('overview')
-  const { progress, coverage, departed, changes, weakRoles } = overview
+  const { progress, coverage, departed, changes, weakRoles, locks } = overview
   const total = progress.removed + progress.left + progress.excepted
   const unread = coverage.accounts - coverage.read
   const quietly = (href: string, count: number) =>
@@ -44,6 +48,7 @@ export function OverviewTitle({ overview, plainUnread }: OverviewTitleProps) {
         gone: linked(LINKS.gone, progress.removed),
         all: linked(LINKS.all, total),
       })}
+      actions={<LinkButton href="/report">{words('toReport')}</LinkButton>}
       lead={
         <>
           {words.rich('lead', {
@@ -55,11 +60,21 @@ export function OverviewTitle({ overview, plainUnread }: OverviewTitleProps) {
           {departed > 0 && <SentenceGap />}
           {departed > 0 && words.rich('leadDeparted', { departed, toDeparted: quietly(LINKS.departed, departed) })}
           {plainUnread ? (
-            <UnreadNames names={plainUnread} count={unread} />
+            <UnreadNames names={plainUnread} coverage={coverage} />
           ) : (
             <UnreadAccounts accounts={overview.unread} count={unread} href={LINKS.unread} />
           )}
           <ChangeLines changes={changes} />
+          {locks.atZero > 0 && !plainUnread && (
+            <p>
+              {words.rich('locks', {
+                ...locks,
+                all: quietly(LINKS.atZero, locks.atZero),
+                toOpen: quietly(LINKS.open, locks.open),
+                toNotRead: quietly(LINKS.lockNotRead, locks.notRead),
+              })}
+            </p>
+          )}
           {weakRoles > 0 && !plainUnread && (
             <p>{words.rich('weakRoles', { count: weakRoles, toRoles: quietly(LINKS.weakRoles, weakRoles) })}</p>
           )}

@@ -4,6 +4,7 @@ import { AccountLink } from '@/components/accounts/account-link'
 import { InstantText } from '@/components/ui/instant-text'
 import { linked } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
 import { failureValues } from '@/lib/i18n/failure-words'
 
@@ -29,7 +30,7 @@ export function UnreadAccounts({ accounts, count, href }: UnreadAccountsProps) {
   return (
     <>
       {groups.map(([first, ...others]) =>
-        first ? <UnreadAlike key={first.id} accounts={[first, ...others]} reason={why(first)} /> : null,
+        first ? <UnreadAlike key={first.id} accounts={[first, ...others]} reason={why(first)} list={href} /> : null,
       )}
       {count > accounts.length && (
         <p>{words.rich('unreadAll', { count, all: href === null ? own(count) : linked(href, count, 'underline') })}</p>
@@ -38,13 +39,15 @@ export function UnreadAccounts({ accounts, count, href }: UnreadAccountsProps) {
   )
 }
 
-function UnreadAlike({
-  accounts,
-  reason,
-}: {
+interface UnreadAlikeProps {
   accounts: readonly [UnreadAccount, ...UnreadAccount[]]
   reason: string | null
-}) {
+  /** The list of all that were not read; `null`: no one list has just them. */
+  list: string | null
+}
+
+/** The fix of one stands on its page; of several, each stands on the page of a row of their list. */
+function UnreadAlike({ accounts, reason, list }: UnreadAlikeProps) {
   const words = useTranslations('overview')
   const format = useFormatter()
   const [{ id, reading }] = accounts
@@ -66,7 +69,7 @@ function UnreadAlike({
         names: () => format.list(names),
         fix: (chunks) => (
           <Link
-            href={`/accounts/${id}`}
+            href={accounts.length === 1 ? `/accounts/${id}` : (list ?? accountsHref({ readings: INCOMPLETE_READINGS }))}
             prefetch={false}
             className="screen-only whitespace-nowrap text-ink-2 underline decoration-ink-3 underline-offset-3"
           >

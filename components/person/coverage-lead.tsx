@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { UnreadAccounts } from '@/components/overview/unread-accounts'
-import { NumberLink } from '@/components/ui/number-link'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
@@ -9,23 +8,19 @@ import type { PeopleCoverage } from '@/lib/contract/views/person'
 
 interface CoverageLeadProps {
   coverage: PeopleCoverage
-  /** The first of the accounts that were not wholly read; `null`: which they are is told elsewhere. */
-  unread: readonly UnreadAccount[] | null
+  /** The first of the accounts that were not wholly read. */
+  unread: readonly UnreadAccount[]
 }
 
 /** What leaves the figures about people at "at least", each with where it is told. Needs the words `people`. */
 export function CoverageLead({ coverage, unread }: CoverageLeadProps) {
   const words = useTranslations('people')
   const count = coverage.accounts - coverage.read
-  const href = accountsHref({ readings: INCOMPLETE_READINGS })
   return (
     <>
       {count === 0 && words('allRead', { accounts: coverage.accounts })}
-      {count > 0 && unread && <UnreadAccounts accounts={unread} count={count} href={href} />}
-      {count > 0 && !unread && (
-        <NumberLink href={href} count={count} className="underline">
-          {words('unread', { unread: count, accounts: coverage.accounts })}
-        </NumberLink>
+      {count > 0 && (
+        <UnreadAccounts accounts={unread} count={count} href={accountsHref({ readings: INCOMPLETE_READINGS })} />
       )}
       {!coverage.assignmentsRead && (
         <>

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { AccountLink } from '@/components/accounts/account-link'
 import { LastUseText, NotKnown } from '@/components/iam-user/last-use-text'
 import { Card } from '@/components/ui/card'
 import { SentenceGap } from '@/components/ui/sentence-gap'
 import { StageMark } from '@/components/ui/stage-mark'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
 import { UserLink } from '@/components/ui/user-link'
-import type { PersonAccount, PersonUser } from '@/lib/contract/views/person'
-import type { DoorAccount } from '@/lib/domain/people/doors'
+import type { PersonAccount, PersonBeside, PersonUser } from '@/lib/contract/views/person'
 
 /** More accounts than this that only Identity Center opens are folded: the page is about IAM users. */
 const ONLY_ACCESS_SHOWN = 3
@@ -16,6 +16,8 @@ const WITH_USERS_SHOWN = 25
 
 interface PersonAccountsProps {
   accounts: readonly PersonAccount[]
+  /** How they come by each permission set. */
+  given: PersonBeside['given']
   /** However many they are. */
   all: boolean
   /** The page with all of them. */
@@ -23,7 +25,7 @@ interface PersonAccountsProps {
 }
 
 /** Every account where a person has something: IAM users at the left, Identity Center at the right. */
-export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) {
+export function PersonAccounts({ accounts, given, all, allHref }: PersonAccountsProps) {
   const words = useTranslations('people')
   const everyWithUsers = accounts.filter((row) => row.users.length > 0)
   const withUsers = all ? everyWithUsers : everyWithUsers.slice(0, WITH_USERS_SHOWN)
@@ -35,7 +37,7 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
     <div id="accounts">
       <Card title={words('accountsTitle')}>
         {accounts.length === 0 && <p className="text-ink-3">{words('accountsEmpty')}</p>}
-        {shown.length > 0 && <AccountTable rows={shown} />}
+        {shown.length > 0 && <AccountTable rows={shown} given={given} />}
         {withUsers.length < everyWithUsers.length && (
           <p className="mt-2 text-ink-3">
             {words('accountsCut', { shown: withUsers.length, count: everyWithUsers.length })}
@@ -50,7 +52,7 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
             <summary className="w-fit cursor-pointer text-ink-2 underline">
               {words('onlyAccess', { count: folded.length })}
             </summary>
-            <AccountTable rows={folded} />
+            <AccountTable rows={folded} given={given} />
           </details>
         )}
       </Card>
@@ -58,19 +60,19 @@ export function PersonAccounts({ accounts, all, allHref }: PersonAccountsProps) 
   )
 }
 
-function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
+function AccountTable({ rows, given }: { rows: readonly PersonAccount[]; given: PersonBeside['given'] }) {
   const words = useTranslations('people')
   const columns: readonly ColumnOf<PersonAccount>[] = [
     {
       label: words('account'),
       width: 'md:w-[24%]',
       heading: true,
-      cell: ({ account }) => <AccountLink account={account} />,
+      cell: ({ account }) => <AccountLink account={account} isPlain />,
     },
     {
       label: words('users'),
       width: 'md:w-[46%]',
-      card: 'below',
+      card: 'line',
       cell: ({ users }) =>
         users.length === 0 ? (
           <span className="text-ink-3">{words('noUser')}</span>
@@ -84,7 +86,16 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
           </ul>
         ),
     },
-    { label: words('access'), card: 'below', cell: ({ permissionSets }) => <AccessText sets={permissionSets} /> },
+    {
+      label: words('access'),
+      card: 'line',
+      cell: ({ account, permissionSets }) => (
+        <AccessText
+          isRead={permissionSets !== null}
+          given={given.filter(({ accountId }) => accountId === account.accountId)}
+        />
+      ),
+    },
   ]
   return (
     <TableOf
@@ -94,16 +105,6 @@ function AccountTable({ rows }: { rows: readonly PersonAccount[] }) {
       keyOf={({ account }) => account.accountId}
       leading
     />
-  )
-}
-
-/** An account's name, leading to its page where there is one. */
-export function AccountLink({ account: { id, name } }: { account: Pick<DoorAccount, 'id' | 'name'> }) {
-  if (id === null) return <span className="wrap-anywhere">{name}</span>
-  return (
-    <Link href={`/accounts/${id}`} prefetch={false} className="wrap-anywhere hover:underline">
-      {name}
-    </Link>
   )
 }
 
@@ -134,9 +135,27 @@ function UserText({ user }: { user: PersonUser }) {
   )
 }
 
-function AccessText({ sets }: { sets: readonly string[] | null }) {
+/** Each permission set, and whether they have it themself or through groups. */
+function AccessText({ isRead, given }: { isRead: boolean; given: PersonBeside['given'] }) {
   const words = useTranslations('people')
-  if (sets === null) return <NotKnown>{words('notRead')}</NotKnown>
-  if (sets.length === 0) return <span className="text-ink-3">{words('noAccess')}</span>
-  return <span className="wrap-anywhere">{sets.join(', ')}</span>
+  const common = useTranslations('common')
+  if (!isRead) return <NotKnown>{words('notRead')}</NotKnown>
+  if (given.length === 0) return <span className="text-ink-3">{words('noAccess')}</span>
+  return (
+    <ul className="grid gap-1.5">
+      {given.map(({ permissionSet, directly, groups }) => (
+        <li key={permissionSet} className="wrap-anywhere">
+          {permissionSet}
+          <small>
+            {[
+              ...(directly ? [words('givenDirectly')] : []),
+              ...(groups.length > 0
+                ? [words('givenByGroups', { count: groups.length, groups: groups.join(common('comma')) })]
+                : []),
+            ].join(' · ')}
+          </small>
+        </li>
+      ))}
+    </ul>
+  )
 }

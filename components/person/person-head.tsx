@@ -42,11 +42,11 @@ export function PersonHead({ detail: { person, since, days }, above, manager, ch
             {facts}
             {manager && facts && ' · '}
             {manager}
-            {since && days !== null && (
+            {since && (
               <>
                 {(facts || manager) && ' · '}
                 {words.rich(endWords(person), { day: () => <InstantText at={since} /> })}
-                {common('bracketed', { text: words('daysAgo', { days }) })}
+                {days !== null && common('bracketed', { text: words('daysAgo', { days }) })}
               </>
             )}
           </p>
@@ -57,8 +57,9 @@ export function PersonHead({ detail: { person, since, days }, above, manager, ch
   )
 }
 
-/** What ended: the employment, a contract, or the access alone. */
-function endWords({ status, employment }: PersonDetail['person']) {
+/** What ended: the employment, a contract, the place in the roster, or the access alone. */
+function endWords({ status, ask, leavingDate, lastDay, lastWorkingDay }: PersonDetail['person']) {
+  if (ask) return ask.because === 'contract-ended' ? 'contractEndedOn' : 'goneOn'
   if (status !== 'left') return 'endedOn'
-  return employment === null || employment === 'employee' ? 'leftOn' : 'contractEndedOn'
+  return leavingDate || lastDay !== lastWorkingDay ? 'leftOn' : 'lastWorkingDay'
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
 import { NumberLink } from '@/components/ui/number-link'
 import { type ColumnOf, TableOf } from '@/components/ui/table'
@@ -18,7 +18,6 @@ interface PersonTableProps {
 /** One line per person, with the verdict; under 768 px each is a card. */
 export function PersonTable({ people, filter }: PersonTableProps) {
   const words = useTranslations('people')
-  const format = useFormatter()
   const verdictWords = useVerdictWords()
   const suggestedWords = ({ verdict: { suggested } }: PersonLine) =>
     suggested > 0 ? words('suggested', { count: suggested }) : ''
@@ -29,7 +28,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
   const columns: readonly ColumnOf<PersonLine>[] = [
     {
       label: words('person'),
-      width: 'md:w-40 @min-[60rem]/lines:w-48',
+      width: 'md:w-40 @min-[60rem]/lines:w-40',
       sort: personList.sorting(filter, 'reading'),
       heading: true,
       whole: ({ name, reading }) => (reading ? `${name} (${reading})` : name),
@@ -44,15 +43,15 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     },
     {
       label: words('statusColumn'),
-      width: 'md:w-28',
-      card: 'half',
+      width: 'md:w-32',
+      card: 'flowing',
       cell: (person) => <StatusText person={person} />,
     },
     {
       label: words('department'),
       width: 'md:w-30 @min-[69rem]/lines:w-36',
       from: 'middle',
-      card: 'half',
+      card: 'flowing',
       className: 'max-md:empty:hidden',
       whole: ({ department }) => department ?? '',
       fits: 14,
@@ -62,14 +61,12 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       label: words('users'),
       align: 'right',
       width: 'md:w-24',
-      card: 'half',
+      card: 'flowing',
       whole: suggestedWords,
       fits: 0,
       cell: ({ id, verdict: { iamUsers, suggested } }) => (
         <>
-          <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers}>
-            {format.number(iamUsers)}
-          </NumberLink>
+          <NumberLink href={iamUsersHref({ person: id, removed: false })} count={iamUsers} />
           {suggested > 0 && <span className="text-ink-3"> {words('suggestedShort', { count: suggested })}</span>}
         </>
       ),
@@ -78,7 +75,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       label: words('identityCenter'),
       width: 'md:w-33 md:pl-4',
       from: 'narrow',
-      card: 'half',
+      card: 'flowing',
       className: 'md:pl-4',
       cell: (person) => <Reach person={person} />,
     },
@@ -86,7 +83,7 @@ export function PersonTable({ people, filter }: PersonTableProps) {
       label: words('covered'),
       width: 'md:w-20',
       from: 'wide',
-      card: 'half',
+      card: 'flowing',
       className: 'text-ink-3 max-md:empty:hidden',
       cell: ({ verdict: { cover, iamUsers }, status }) =>
         !isGone(status) &&
@@ -95,7 +92,8 @@ export function PersonTable({ people, filter }: PersonTableProps) {
     },
     {
       label: words('verdict'),
-      card: 'below',
+      sort: personList.sorting(filter, 'danger'),
+      card: 'line',
       whole: wholeWords,
       fits: 22,
       cell: (person) =>

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
+import { AccountLink } from '@/components/accounts/account-link'
 import { Card } from '@/components/ui/card'
 import { UserLink } from '@/components/ui/user-link'
 import type { PersonDetail } from '@/lib/contract/views/person'
-import { AccountLink } from './person-accounts'
 
 /** IAM users that may be this person's: to be confirmed, in no verdict. */
 export function SuggestionsCard({ suggestions }: Pick<PersonDetail, 'suggestions'>) {
@@ -15,7 +15,7 @@ export function SuggestionsCard({ suggestions }: Pick<PersonDetail, 'suggestions
           <li key={id}>
             <UserLink user={{ id, name }} />
             {' · '}
-            <AccountLink account={account} />
+            <AccountLink account={account} isPlain />
             {!live && <span className="text-ink-3"> · {words('notLive')}</span>}
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { NotKnown } from '@/components/iam-user/last-use-text'
+import { InstantText } from '@/components/ui/instant-text'
 import type { ToldVerdict } from '@/lib/contract/views/person'
+import type { Instant } from '@/lib/domain/instant'
 import { isGone } from '@/lib/domain/people/doors'
 import type { PersonStatus } from '@/lib/domain/people/person'
 import { doorsAlike, doorWords } from '@/lib/i18n/door-words'
@@ -10,17 +12,22 @@ interface VerdictTextProps {
   /** So many ways in are named, those alike as one; the rest is counted. */
   most: number
   status: PersonStatus
+  /** When the last of their IAM users was seen shut, where a page tells it. */
+  shutSince?: Instant | null
+  /** So many days after they left that was. */
+  shutAfter?: number | null
 }
 
 /** The verdict on one person; what may be theirs stands beside it, never in it. Needs the words `people`. */
-export function VerdictText({ verdict, status, most }: VerdictTextProps) {
+export function VerdictText({ verdict, status, most, shutSince, shutAfter }: VerdictTextProps) {
   const words = useTranslations('people')
-  const { cover, suggested, iamUsers } = verdict
-  const covered = !isGone(status) && iamUsers > 0
+  const { cover, suggested } = verdict
   return (
     <>
-      {!isOpenQuestion(verdict) && <VerdictLine verdict={verdict} status={status} most={most} />}
-      {covered && (
+      {(!isOpenQuestion(verdict) || shutSince) && (
+        <VerdictLine verdict={verdict} status={status} most={most} shutSince={shutSince} shutAfter={shutAfter} />
+      )}
+      {isCovered({ verdict, person: { status } }) && (
         <span className="block text-ink-3">
           {cover ? words('cover', cover) : <NotKnown>{words('coverUnread')}</NotKnown>}
         </span>
@@ -30,14 +37,32 @@ export function VerdictText({ verdict, status, most }: VerdictTextProps) {
   )
 }
 
+/** Whether the verdict says how far Identity Center covers their accounts, or that its assignments were not read. */
+export const isCovered = ({
+  verdict,
+  person,
+}: {
+  verdict: Pick<ToldVerdict, 'iamUsers'>
+  person: { status: PersonStatus }
+}) => !isGone(person.status) && verdict.iamUsers > 0
+
 /** Nothing is theirs for certain, and something may be: "nothing found" would say too much. */
 export const isOpenQuestion = ({ state, suggested, iamUsers }: ToldVerdict) =>
   state === 'clear' && iamUsers === 0 && suggested > 0
 
 /** The verdict in a line: which ways in are left. */
-function VerdictLine({ verdict, status, most }: VerdictTextProps) {
+function VerdictLine({ verdict, status, most, shutSince, shutAfter = null }: VerdictTextProps) {
+  const words = useTranslations('people')
+  const common = useTranslations('common')
   const told = useVerdictWords()({ verdict, status, most })
   if (verdict.state === 'unchecked') return <NotKnown>{told}</NotKnown>
+  if (verdict.state === 'clear' && shutSince)
+    return (
+      <span className="text-ink-3">
+        {words.rich('clearSince', { users: verdict.iamUsers, day: () => <InstantText at={shutSince} /> })}
+        {shutAfter !== null && common('bracketed', { text: words('daysAfterLeaving', { days: shutAfter }) })}
+      </span>
+    )
   if (verdict.state === 'clear') return <span className="text-ink-3">{told}</span>
   return <span className={isGone(status) ? 'font-semibold text-danger wrap-anywhere' : 'wrap-anywhere'}>{told}</span>
 }

@@ -22,16 +22,12 @@ interface ReadyRowProps {
   uncheckedOfAll: readonly Reason[]
 }
 
-/** What was not checked of a user, by what somebody answered since. */
-export const uncheckedOf = ({ assessment: { notChecked } }: IamUserView, policyAnswer: PolicyAnswer | null) =>
-  notChecked.filter(({ code }) => code !== 'unchecked-resource-policies' || policyAnswer === null)
-
 /** One IAM user that can go, or waits for an answer only: why, what was not checked, and what is run. */
 export function ReadyRow({ user, plan, policyAnswer, isOpen, uncheckedOfAll }: ReadyRowProps) {
   const words = useTranslations('ready')
   const decisions = useTranslations('decisions')
-  const { nextActionBecause } = user.assessment
-  const unchecked = unsaid(uncheckedOf(user, policyAnswer), uncheckedOfAll)
+  const { nextActionBecause, notChecked } = user.assessment
+  const unchecked = unsaid(notChecked, uncheckedOfAll)
   const part = plan?.parts.find(({ step }) => step === 'delete')
   return (
     <Card title={<Name user={user} />}>
@@ -55,7 +51,6 @@ export function ReadyRow({ user, plan, policyAnswer, isOpen, uncheckedOfAll }: R
           </>
         )}
       </dl>
-      {isOpen && !part && <p className="mt-2">{words('answerFirst')}</p>}
       {part && !part.texts && (
         <p className="mt-2">
           <Link href={`/iam-users/${user.id}?plan=delete.cli#plan`} prefetch={false} className="underline">

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { AccountLink } from '@/components/accounts/account-link'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
@@ -11,7 +11,6 @@ import { type RolePage, rolesHref } from '@/lib/contract/lists/role-list'
 export function ProviderTable({ providers: { first, count } }: Pick<RolePage, 'providers'>) {
   const words = useTranslations('roles')
   const nameOf = useIntegrationName()
-  const format = useFormatter()
   const shown = first.length
   return (
     <Card title={words('providers.title')} className="mt-4">
@@ -32,7 +31,7 @@ export function ProviderTable({ providers: { first, count } }: Pick<RolePage, 'p
             },
             {
               label: words('providers.audiences'),
-              card: 'below',
+              card: 'line',
               cell: ({ audiences }) =>
                 audiences?.map((audience) => (
                   <code key={audience} className="mr-2 font-mono text-quiet wrap-anywhere">
@@ -42,24 +41,20 @@ export function ProviderTable({ providers: { first, count } }: Pick<RolePage, 'p
             },
             {
               label: words('providers.account'),
-              card: 'half',
+              card: 'flowing',
               cell: ({ account }) => <AccountLink account={account} />,
             },
             {
               label: words('providers.integration'),
-              card: 'half',
+              card: 'flowing',
               cell: ({ integration }) => (integration ? nameOf(integration) : <span className="text-ink-3">–</span>),
             },
             {
               label: words('providers.roles'),
               width: 'md:w-32',
               align: 'right',
-              card: 'half',
-              cell: ({ arn, roles }) => (
-                <NumberLink href={rolesHref({ names: arn, removed: false })} count={roles}>
-                  {format.number(roles)}
-                </NumberLink>
-              ),
+              card: 'flowing',
+              cell: ({ arn, roles }) => <NumberLink href={rolesHref({ names: arn, removed: false })} count={roles} />,
             },
           ]}
           rows={first}

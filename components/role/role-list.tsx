@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { linked } from '@/components/ui/number-link'
 import { own } from '@/components/ui/own-number'
 import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
+import { countedLinks, type FoundBy } from '@/lib/contract/lists/counted-links'
 import type { Ignored } from '@/lib/contract/lists/fields'
 import { type RoleFilter, type RolePage, roleList, rolesHref } from '@/lib/contract/lists/role-list'
 import type { UnreadAccount } from '@/lib/contract/views/account'
@@ -18,6 +19,8 @@ interface RoleListProps {
   page: RolePage
   /** The first of the accounts that leave its figures at "at least". */
   unread: readonly UnreadAccount[]
+  /** How many of each severity match, whichever is asked for. */
+  found: FoundBy
   /** Those that roles belong to. */
   integrations: readonly string[]
   ignored: readonly Ignored[]
@@ -25,9 +28,10 @@ interface RoleListProps {
 }
 
 /** Roles of a filter: how many, how sound, and one page of them; below, the identity providers beside them. */
-export function RoleList({ filter, page, unread, integrations, ignored, names }: RoleListProps) {
+export function RoleList({ filter, page, unread, found, integrations, ignored, names }: RoleListProps) {
   const words = useTranslations('roles')
-  const shown = roleList.shown(filter, page, { integrations })
+  const plain = roleList.shown(filter, page, { integrations })
+  const shown = { ...plain, links: plain.links.map((of) => ({ ...of, links: countedLinks(of.links, found) })) }
   const { count, coverage } = page
   const isNarrowed = shown.conditions.some(({ isUsual }) => !isUsual)
   const isWhole = coverage.complete || filter.departed || count === 0

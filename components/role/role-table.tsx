@@ -52,7 +52,7 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     {
       label: words('account'),
       width: 'md:w-28 @min-[69rem]/lines:w-32',
-      card: 'half',
+      card: 'flowing',
       whole: ({ account }) => account.name,
       cell: ({ account }) => (
         <Link href={`/accounts/${account.id}`} prefetch={false}>
@@ -62,8 +62,8 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
     },
     {
       label: words('trusts'),
-      width: 'md:w-36 @min-[60rem]/lines:w-44 @min-[69rem]/lines:w-52',
-      card: 'below',
+      width: 'md:w-36 @min-[60rem]/lines:w-40 @min-[69rem]/lines:w-48',
+      card: 'line',
       className: 'wrap-anywhere',
       whole: (role) => trusts(role)?.join('\n') ?? '',
       cell: (role) =>
@@ -75,30 +75,31 @@ export function RoleTable({ roles, names, filter }: RoleTableProps) {
       label: words('replaces'),
       width: 'md:w-32',
       from: 'wide',
-      card: 'half',
+      card: 'flowing',
       whole: (role) => replaced(role) ?? '',
       cell: (role) => replaced(role) ?? <span className="text-ink-3">–</span>,
     },
     {
       label: words('users'),
       width: 'md:w-28 [:lang(ja)_&]:md:w-38',
-      card: 'half',
+      card: 'flowing',
       cell: (role) => <UserCounts role={role} />,
     },
     {
       label: words('lastUsed'),
-      width: 'md:w-30',
+      width: 'md:w-32',
       from: 'narrow',
-      card: 'half',
+      card: 'flowing',
       sort: sort('last-used'),
       cell: ({ lastUse }) => <RoleUse use={lastUse} />,
     },
     {
       label: words('findings'),
-      width: 'md:w-44 @min-[60rem]/lines:w-52',
+      width: 'md:w-44 @min-[60rem]/lines:w-56 @min-[69rem]/lines:w-68',
+      className: 'wordy',
       whole: findingWords,
       fits: 18,
-      card: 'below',
+      card: 'line',
       sort: sort('gravity'),
       cell: ({ findings }) => <FindingSummary findings={findings} />,
     },

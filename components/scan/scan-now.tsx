@@ -15,10 +15,12 @@ interface ScanNowProps {
   mayScan: boolean
   /** Accounts whose latest reading left something unread, by whichever scan: there is something to retry. */
   unread: number
+  /** IAM users known of accounts that are not read now: they are in no figure of a scan. */
+  usersUnread: number
 }
 
 /** The newest scan in a title and one line, live while it runs; all else about it is on its own page. The next one is started here. */
-export function ScanNow({ drawn, mayScan, unread }: ScanNowProps) {
+export function ScanNow({ drawn, mayScan, unread, usersUnread }: ScanNowProps) {
   const words = useTranslations('scans')
   const { scan, lost } = useLiveScan(drawn)
   const figures = useScanFigures(scan)
@@ -40,10 +42,15 @@ export function ScanNow({ drawn, mayScan, unread }: ScanNowProps) {
           <ScanBar scan={scan} />
         </div>
         <dl className="flex flex-wrap gap-x-5 gap-y-1">
-          {figures.map(({ name, value }) => (
+          {figures.map(({ name, value }, place) => (
             <div key={name} className="flex gap-1.5">
               <dt className="text-ink-3">{name}</dt>
-              <dd className="font-semibold">{value}</dd>
+              <dd>
+                <span className="font-semibold">{value}</span>
+                {place === 0 && usersUnread > 0 && scan.state === 'finished' && (
+                  <span className="text-ink-3"> {words('usersUnread', { count: usersUnread })}</span>
+                )}
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,42 +1,38 @@
 import Link from 'next/link'
-import { useFormatter, useTranslations } from 'next-intl'
-import { Badge } from '@/components/ui/badge'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
-import { Cell, Row, Table } from '@/components/ui/table'
 import { resultsQuery } from '@/lib/contract/scan-fetch'
-import type { ScanAnswer } from '@/lib/contract/views/scan'
-import {
-  type ResultsWish,
-  SCAN_ITEM_STATES,
-  type ScanAccountResult,
-  type ScanItemState,
-} from '@/lib/contract/views/scan'
-import { useDuration } from './use-duration'
+import { type ResultsWish, SCAN_ITEM_STATES, type ScanProgress } from '@/lib/contract/views/scan'
+
+/** What is listed of a scan's accounts. */
+export interface ListedResults {
+  wish: ResultsWish
+  /** A row each. */
+  table: ReactNode
+  /** Rows. */
+  shown: number
+  /** Where the list goes on. */
+  next: string | null
+}
 
 interface ScanResultsProps {
-  answer: ScanAnswer
-  wish: ResultsWish
+  scan: ScanProgress
+  listed: ListedResults
   /** Where the page is, for links that narrow the list. */
   path: string
 }
 
 /** Account by account: what came of it, a page at a time. */
-export function ScanResults({ answer: { scan, results, next }, wish: { states, after }, path }: ScanResultsProps) {
+export function ScanResults({ scan, listed, path }: ScanResultsProps) {
   const words = useTranslations('scans')
+  const { wish, table, shown, next } = listed
+  const { states, after } = wish
   const beginning = `${path}${resultsQuery({ states, after: null })}`
   const wanted = states.length > 0 ? states : SCAN_ITEM_STATES
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
-  const columns = [
-    { label: words('account') },
-    { label: words('id'), width: 'md:w-27' },
-    { label: words('state'), width: 'md:w-30' },
-    { label: words('users'), width: 'md:w-21 [:lang(ja)_&]:md:w-26', align: 'right' as const },
-    { label: words('keys'), width: 'md:w-24', align: 'right' as const },
-    { label: words('calls'), width: 'md:w-15', align: 'right' as const },
-    { label: words('took'), width: 'md:w-20', align: 'right' as const },
-  ]
   return (
-    <Card title={words('results')} aside={words('resultsShown', { shown: results.length, total })}>
+    <Card title={words('results')} aside={words('resultsShown', { shown, total })}>
       <nav aria-label={words('state')} className="screen-only mb-2 flex flex-wrap gap-1.5">
         <StateLink href={path} on={states.length === 0}>
           {words('any')} {scan.accounts.total}
@@ -47,15 +43,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
           </StateLink>
         ))}
       </nav>
-      {results.length === 0 ? (
-        <p className="text-ink-3">{words(total > 0 && !after ? 'resultsLate' : 'resultsNone')}</p>
-      ) : (
-        <Table caption={words('caption')} columns={columns} lines>
-          {results.map((result) => (
-            <ResultRow key={result.account.id} result={result} />
-          ))}
-        </Table>
-      )}
+      {shown === 0 ? <p className="text-ink-3">{words(total > 0 && !after ? 'resultsLate' : 'resultsNone')}</p> : table}
       {(next || after) && (
         <p className="screen-only mt-2 flex justify-between gap-3">
           {after ? (
@@ -81,7 +69,7 @@ export function ScanResults({ answer: { scan, results, next }, wish: { states, a
   )
 }
 
-function StateLink({ href, on, children }: { href: string; on: boolean; children: React.ReactNode }) {
+function StateLink({ href, on, children }: { href: string; on: boolean; children: ReactNode }) {
   return (
     <Link
       href={href}
@@ -92,55 +80,5 @@ function StateLink({ href, on, children }: { href: string; on: boolean; children
     >
       <span>{children}</span>
     </Link>
-  )
-}
-
-const TONE: Readonly<Record<ScanItemState, 'plain' | 'danger' | 'done'>> = {
-  pending: 'plain',
-  running: 'plain',
-  read: 'done',
-  partly: 'danger',
-  failed: 'danger',
-}
-
-function ResultRow({ result }: { result: ScanAccountResult }) {
-  const words = useTranslations('scans')
-  const format = useFormatter()
-  const duration = useDuration()
-  const { account, state, attempt, startedAt, finishedAt, users, accessKeys, apiCalls } = result
-  const count = (value: number | null) =>
-    value === null ? <span className="text-ink-3">{state === 'failed' ? '?' : '–'}</span> : format.number(value)
-  return (
-    <Row>
-      <Cell heading title={`${account.name} ${account.accountId}`}>
-        <Link href={`/accounts/${account.id}`} prefetch={false} className="font-medium">
-          {account.name}
-        </Link>
-        {account.state === 'suspended' && <small>{words('suspended')}</small>}
-      </Cell>
-      <Cell label={words('id')} card="third" className="text-ink-3">
-        <span className="above font-mono text-[0.75rem]">{account.accountId}</span>
-      </Cell>
-      <Cell
-        label={words('state')}
-        card="third"
-        title={attempt > 1 ? `${words(`stateName.${state}`)}, ${words('attempts', { count: attempt })}` : undefined}
-      >
-        <Badge tone={TONE[state]}>{words(`stateName.${state}`)}</Badge>
-        {attempt > 1 && <small>{words('attempts', { count: attempt })}</small>}
-      </Cell>
-      <Cell label={words('users')} card="third" align="right">
-        {count(users)}
-      </Cell>
-      <Cell label={words('keys')} card="third" align="right">
-        {count(accessKeys)}
-      </Cell>
-      <Cell label={words('calls')} card="third" align="right">
-        {format.number(apiCalls)}
-      </Cell>
-      <Cell label={words('took')} card="third" align="right">
-        {startedAt && finishedAt ? duration(startedAt, finishedAt) : <span className="text-ink-3">–</span>}
-      </Cell>
-    </Row>
   )
 }

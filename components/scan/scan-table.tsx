@@ -79,7 +79,7 @@ function ScanRow({ scan, isNewest }: { scan: ScanProgress; isNewest: boolean }) 
         {by}
         {part && <small>{part}</small>}
       </Cell>
-      <Cell label={words('result')} card="half" align="right">
+      <Cell label={words('result')} card="flowing" align="right">
         {running ? (
           nothingYet
         ) : (
@@ -89,13 +89,13 @@ function ScanRow({ scan, isNewest }: { scan: ScanProgress; isNewest: boolean }) 
           </span>
         )}
       </Cell>
-      <Cell label={words('users')} card="half" align="right">
+      <Cell label={words('users')} card="flowing" align="right">
         {running ? nothingYet : format.number(scan.iamUsers)}
       </Cell>
-      <Cell label={words('apiCalls')} card="half" align="right">
+      <Cell label={words('apiCalls')} card="flowing" align="right">
         {running ? nothingYet : format.number(callsMade(scan))}
       </Cell>
-      <Cell label={words('took')} card="half" align="right">
+      <Cell label={words('took')} card="flowing" align="right">
         {scan.finishedAt ? duration(scan.startedAt, scan.finishedAt) : words('running')}
       </Cell>
     </Row>

@@ -1,25 +1,16 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { GO_TO, goToKeys } from './go-to'
+import { keysAt } from './keys-at'
 import { keepSingleKeys, singleKeysOn } from './single-keys'
 
-const KEYS = [
-  ['search', ['/', '⌘K', 'Ctrl+K']],
-  ['move', ['j', 'k']],
-  ['select', ['x']],
-  ['range', ['Shift+x']],
-  ['decide', ['o']],
-  ['enter', ['Enter']],
-  ['back', ['Esc']],
-  ['help', ['?']],
-] as const
-
-/** Every key there is, and the way to turn the single letters off. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+/** Every key that the reader has, and the way to turn the single letters off. */
+export function KeysDialog({ onClose, mayOwn }: { onClose: () => void; mayOwn: boolean }) {
   const words = useTranslations('search')
   const pages = useTranslations('shell')
   const [on, setOn] = useState(singleKeysOn)
@@ -27,7 +18,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     <Dialog label={words('keys')} onClose={onClose}>
       <h2 className="font-semibold">{words('keys')}</h2>
       <dl>
-        {KEYS.map(([name, keys]) => (
+        {keysAt(usePathname(), mayOwn).map(([name, keys]) => (
           <Key key={name} keys={keys}>
             {words(`key.${name}`)}
           </Key>
@@ -53,7 +44,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         {words('singleKeys')}
       </label>
       <form method="dialog" className="justify-self-end">
-        <Button type="submit">{words('close')}</Button>
+        <Button type="submit" data-first>
+          {words('close')}
+        </Button>
       </form>
     </Dialog>
   )

@@ -1,12 +1,14 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { SearchField } from '@/components/ui/search-field'
 import { ProblemError } from '@/lib/contract/fetcher'
+import { LONGEST_SEARCH } from '@/lib/contract/lists/search-text'
 import { fetchSearch, type SearchHit, searchHits, searchKey } from '@/lib/contract/search'
 import { isSearchable } from '@/lib/contract/views/search'
 import type { SearchReach } from '@/lib/domain/viewer'
@@ -63,7 +65,7 @@ export function SearchDialog({ onClose, onKeys, finds, peopleFirst }: SearchDial
           name="q"
           autoFocus
           autoComplete="off"
-          maxLength={200}
+          maxLength={LONGEST_SEARCH}
           value={text}
           onChange={({ target }) => {
             setText(target.value)
@@ -106,6 +108,10 @@ export function SearchDialog({ onClose, onKeys, finds, peopleFirst }: SearchDial
       </p>
       <p className="border-t border-soft pt-2 text-quiet text-ink-3">
         {words('arrows')}{' '}
+        <Link href="/keys" prefetch={false} onClick={onClose} className="underline">
+          {words('pasteText')}
+        </Link>{' '}
+        <span aria-hidden="true">· </span>
         <button type="button" onClick={onKeys} className="cursor-pointer underline">
           {words('allKeys')}
         </button>

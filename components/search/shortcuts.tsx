@@ -12,7 +12,14 @@ import { SearchDialog } from './search-dialog'
 import { singleKeysOn } from './single-keys'
 
 /** Search over everything, and the keys of every list. Without JavaScript the button leads to the search page. */
-export function Shortcuts({ finds, peopleFirst }: { finds: SearchReach; peopleFirst: boolean }) {
+interface ShortcutsProps {
+  finds: SearchReach
+  peopleFirst: boolean
+  /** Whether the reader may say whose an IAM user is. */
+  mayOwn: boolean
+}
+
+export function Shortcuts({ finds, peopleFirst, mayOwn }: ShortcutsProps) {
   const words = useTranslations('search')
   const [open, setOpen] = useState<'search' | 'keys' | null>(null)
   useListKeys(setOpen)
@@ -56,7 +63,7 @@ export function Shortcuts({ finds, peopleFirst }: { finds: SearchReach; peopleFi
           peopleFirst={peopleFirst}
         />
       )}
-      {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
+      {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} mayOwn={mayOwn} />}
     </>
   )
 }
@@ -64,7 +71,7 @@ export function Shortcuts({ finds, peopleFirst }: { finds: SearchReach; peopleFi
 function useListKeys(open: (dialog: 'search' | 'keys') => void): void {
   const router = useRouter()
   useEffect(() => {
-    const single: Readonly<Record<string, () => void>> = {
+    const single: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
       '/': () => open('search'),
       '?': () => open('keys'),
       j: () => moveBy(1),
@@ -84,10 +91,10 @@ function useListKeys(open: (dialog: 'search' | 'keys') => void): void {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return
       if (event.key === 'Escape') leaveRow((path) => router.push(path))
       if (!singleKeysOn()) return
-      const act = goToPage(event.key) ? undefined : single[event.key]
+      const act = goToPage(event) ? undefined : single[event.key]
       if (!act) return
       event.preventDefault()
-      act()
+      act(event)
     }
     document.addEventListener('keydown', press)
     document.addEventListener('click', rememberRow, { capture: true })

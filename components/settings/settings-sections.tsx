@@ -4,14 +4,17 @@ import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import type { SettingsAnswer } from '@/lib/contract/views/settings'
 import { ApiTokens } from './api-tokens'
+import { NotificationsCard } from './notifications-card'
+import { ReviewSettingsForm } from './review-settings-form'
 import { RosterCard } from './roster-card'
+import { ScimCard } from './scim-card'
 import { StandaloneAccounts } from './standalone-accounts'
 import { ThresholdCard } from './threshold-card'
 
-/** Everything there is to set, and what was set elsewhere. */
-export function SettingsSections({ settings }: { settings: SettingsAnswer }) {
+/** Everything there is to set, and what was set elsewhere. `digest`: what today's tells whoever looks. */
+export function SettingsSections({ settings, digest }: { settings: SettingsAnswer; digest: string | null }) {
   const words = useTranslations('settings')
-  const { standalone, tokens, roster, thresholds, deployment } = settings
+  const { standalone, tokens, roster, scim, thresholds, reviews, deployment, notifications } = settings
   const valid = tokens.filter(({ state }) => state === 'valid').length
   return (
     <>
@@ -27,7 +30,15 @@ export function SettingsSections({ settings }: { settings: SettingsAnswer }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <StandaloneAccounts accounts={standalone} />
         <ApiTokens tokens={tokens} baseUrl={deployment.baseUrl} />
+        <NotificationsCard channels={notifications} digest={digest} />
         <RosterCard roster={roster} baseUrl={deployment.baseUrl} />
+        <ScimCard scim={scim} baseUrl={deployment.baseUrl} />
+        <div id="reviews" className="scroll-mt-4">
+          <Card title={words('reviews.title')}>
+            <p className="mb-3 max-w-prose text-ink-3">{words('reviews.lead')}</p>
+            <ReviewSettingsForm reviews={reviews} />
+          </Card>
+        </div>
         <ThresholdCard thresholds={thresholds} deployment={deployment} />
         <Card title={words('template')}>
           <p className="max-w-prose">{words('templateText')}</p>

@@ -11,6 +11,7 @@ import { TextField } from '@/components/ui/text-field'
 import { Unfolding } from '@/components/ui/unfolding'
 import { useAct } from '@/components/ui/use-act'
 import { useOnce } from '@/components/ui/use-once'
+import { SCIM_PATH } from '@/lib/contract/scim/address'
 import { TOKEN_DAYS } from '@/lib/domain/api-token'
 import type { Uuid } from '@/lib/domain/ids'
 import { PERMISSIONS } from '@/lib/domain/viewer'
@@ -91,7 +92,7 @@ export function TokenForm({ baseUrl, request }: { baseUrl: string; request: Uuid
               <p className="text-ink-3">{words('tokenTry')}</p>
               <CodeBlock
                 label={words('tokenTry')}
-                code={`curl -H 'Authorization: Bearer ${done.token}' ${baseUrl}/api/v1/overview`}
+                code={`curl -H 'Authorization: Bearer ${done.token}' ${baseUrl}${done.scopes.includes('scim') ? `${SCIM_PATH}/ServiceProviderConfig` : '/api/v1/overview'}`}
               />
             </div>
           )}

@@ -1,10 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { FailureSummary } from '@/components/failure/failure-summary'
 import { CodeBlock } from '@/components/ui/code-block'
 import { InstantText } from '@/components/ui/instant-text'
 import { SentenceGap } from '@/components/ui/sentence-gap'
-import type { SetupCheck, SetupFound } from '@/lib/domain/setup'
+import type { SetupCheck, SetupFound, UnreadAccount } from '@/lib/domain/setup'
 
 /** Accounts named on the page; the list behind the link has all. */
 const NAMED = 8
@@ -62,20 +63,7 @@ function ReadRole({ found: { total, read, unread, withoutLookUp, commands } }: {
     <>
       <p>{total === 0 ? words('notScanned') : words('rolesRead', { read, total })}</p>
       {unread.length > 0 && (
-        <ul className="grid gap-1">
-          {unread.slice(0, NAMED).map(({ id, name, accountId, failure }) => (
-            <li key={id} className="wrap-anywhere">
-              <Link href={`/accounts/${id}`} prefetch={false} className="font-medium hover:underline">
-                {name}
-              </Link>{' '}
-              <span className="font-mono text-quiet text-ink-3">{accountId}</span>
-              {failure && (
-                <span className="block text-quiet text-ink-2">
-                  <FailureSummary failure={failure} />
-                </span>
-              )}
-            </li>
-          ))}
+        <FailedAccounts accounts={unread.slice(0, NAMED)}>
           {unread.length > NAMED && (
             <li>
               <Link href="/accounts?reading=partly,failed,never" prefetch={false} className="underline">
@@ -83,29 +71,44 @@ function ReadRole({ found: { total, read, unread, withoutLookUp, commands } }: {
               </Link>
             </li>
           )}
-        </ul>
+        </FailedAccounts>
       )}
       {withoutLookUp.length > 0 && (
         <div>
           <p>{words('withoutLookUp')}</p>
-          <ul className="grid gap-1">
-            {withoutLookUp.slice(0, NAMED).map(({ id, name, accountId, failure }) => (
-              <li key={id} className="wrap-anywhere">
-                <Link href={`/accounts/${id}`} prefetch={false} className="font-medium hover:underline">
-                  {name}
-                </Link>{' '}
-                <span className="font-mono text-quiet text-ink-3">{accountId}</span>
-                <span className="block text-quiet text-ink-2">
-                  <FailureSummary failure={failure} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <FailedAccounts accounts={withoutLookUp.slice(0, NAMED)} />
         </div>
       )}
       {total > 0 && unread.length + withoutLookUp.length === 0 ? null : <p className="text-ink-2">{words('deploy')}</p>}
       <Commands commands={commands} open={total === 0} />
     </>
+  )
+}
+
+interface FailedAccountsProps {
+  accounts: readonly Omit<UnreadAccount, 'reading'>[]
+  children?: ReactNode
+}
+
+/** Accounts with what AWS refused of each. */
+function FailedAccounts({ accounts, children }: FailedAccountsProps) {
+  return (
+    <ul className="grid gap-1">
+      {accounts.map(({ id, name, accountId, failure }) => (
+        <li key={id} className="wrap-anywhere">
+          <Link href={`/accounts/${id}`} prefetch={false} className="font-medium hover:underline">
+            {name}
+          </Link>{' '}
+          <span className="font-mono text-quiet text-ink-3">{accountId}</span>
+          {failure && (
+            <span className="block text-quiet text-ink-2">
+              <FailureSummary failure={failure} />
+            </span>
+          )}
+        </li>
+      ))}
+      {children}
+    </ul>
   )
 }
 
@@ -116,7 +119,11 @@ function ManagementAccount({ found: { account, commands } }: { found: SetupFound
     <>
       <p>
         {account
-          ? words(isRead ? 'managementRead' : 'managementUnread', { name: account.name, id: account.accountId })
+          ? words(isRead ? 'managementRead' : 'managementUnread', {
+              name: account.name,
+              id: account.accountId,
+              partly: String(account.reading === 'partly'),
+            })
           : words('notScanned')}
       </p>
       {account?.failure && (
@@ -146,6 +153,7 @@ function Roster({ found }: { found: SetupFound['roster'] }) {
     <p>
       {found
         ? words.rich('roster', {
+            lists: found.lists,
             people: found.people,
             by: found.by,
             at: () => <InstantText at={found.setAt} key="at" />,

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
 
-/** Pages outside the shell: signing in, nothing granted, no such page. */
-export function Bare({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+interface BareProps {
+  aside?: ReactNode
+  /** There is a table on it. */
+  wide?: boolean
+  children: ReactNode
+}
+
+/** Pages outside the shell: signing in, nothing granted, no such page, one's own. */
+export function Bare({ aside, wide = false, children }: BareProps) {
   return (
-    <div className="mx-auto grid min-h-dvh max-w-xl content-start gap-6 px-4 py-10 md:py-20">
+    <div
+      className={`mx-auto grid min-h-dvh grid-cols-1 content-start gap-6 px-4 py-10 ${wide ? 'max-w-5xl' : 'max-w-xl md:py-20'}`}
+    >
       <header className="flex items-center justify-between gap-4">
         <span className="flex items-center gap-2.5 font-bold">
           <Logo />

@@ -2,6 +2,9 @@ import { useTranslations } from 'next-intl'
 import { InstantText } from '@/components/ui/instant-text'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
 
+/** Where the heads of later sheets read it. */
+export const PRINTED_STATUS = 'printed-status'
+
 /** On paper only: of what the page is, and how old. */
 export function PrintedStatus({ status: { lastScan, coverage } }: { status: ShellStatus }) {
   const words = useTranslations('shell')
@@ -9,7 +12,7 @@ export function PrintedStatus({ status: { lastScan, coverage } }: { status: Shel
   const { finishedAt } = lastScan
   const { read, accounts } = coverage
   return (
-    <p className="mb-2 hidden text-quiet text-ink-3 print:block">
+    <p id={PRINTED_STATUS} className="mb-2 hidden text-quiet text-ink-3 print:block">
       {words.rich('printed', { moment: () => <InstantText at={finishedAt} as="moment" />, read, total: accounts })}
     </p>
   )

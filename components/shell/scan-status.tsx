@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useOffline } from 'next/offline'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { useToldScan } from '@/components/scan/told-scan'
-import { InstantText } from '@/components/ui/instant-text'
 import { fetchStatus, statusKey } from '@/lib/contract/status'
 import { runningOf } from '@/lib/contract/views/scan'
 import type { ShellStatus } from '@/lib/contract/views/shell-status'
@@ -14,11 +14,17 @@ import { FollowChanges } from './follow-changes'
 /** While a scan runs; else half as often. */
 const ASKED_EVERY_MS = 5_000
 
-/**
- * What the last scan did, or the one that runs; or that the server cannot be reached. `drawn`: what the page shows. A manager
- * is told when all was read last, and no more.
- */
-export function ScanStatus({ drawn, ofLine }: { drawn: ShellStatus; ofLine: boolean }) {
+interface ScanStatusProps {
+  /** What the page shows. */
+  drawn: ShellStatus
+  /** A manager is told when all was read last, and no more. */
+  ofLine: boolean
+  /** What the last scan did: said unless one runs. */
+  children: ReactNode
+}
+
+/** What the last scan did, or the one that runs; or that the server cannot be reached. */
+export function ScanStatus({ drawn, ofLine, children }: ScanStatusProps) {
   const words = useTranslations('shell')
   const { lastEvent, lastScan, coverage } = drawn
   const { data: status } = useQuery({
@@ -46,13 +52,7 @@ export function ScanStatus({ drawn, ofLine }: { drawn: ShellStatus; ofLine: bool
     <>
       <span aria-hidden="true" className={`size-2 shrink-0 rounded-full outline outline-mark-line ${tone}`} />
       <span aria-live="polite">
-        {offline ? (
-          words('offline')
-        ) : running && !ofLine ? (
-          <Running running={running} />
-        ) : (
-          <Last status={drawn} ofLine={ofLine} />
-        )}
+        {offline ? words('offline') : running && !ofLine ? <Running running={running} /> : children}
       </span>
     </>
   )
@@ -76,19 +76,4 @@ function Running({ running }: { running: NonNullable<ShellStatus['running']> }) 
   return running.accounts === null
     ? words('discovering')
     : words('scanning', { done: running.done, total: running.accounts })
-}
-
-function Last({ status, ofLine }: { status: ShellStatus; ofLine: boolean }) {
-  const words = useTranslations('shell')
-  if (!status.lastScan) return words('neverScanned')
-  const { finishedAt } = status.lastScan
-  if (ofLine) return words.rich('checkedAgo', { age: () => <InstantText at={finishedAt} as="age" /> })
-  const { read, accounts } = status.coverage
-  return (
-    <>
-      {words.rich('scannedAgo', { age: () => <InstantText at={finishedAt} as="age" /> })}
-      {' · '}
-      {words('coverage', { read, total: accounts })}
-    </>
-  )
 }

@@ -8,8 +8,10 @@ import type { ShellStatus } from '@/lib/contract/views/shell-status'
 import type { SearchReach } from '@/lib/domain/viewer'
 import { Ages } from './ages'
 import { Arriving } from './arriving'
-import { Navigation, type NavigationCounts } from './navigation'
-import { PrintedStatus } from './printed-status'
+import { LastScan } from './last-scan'
+import { Navigation, type NavigationCounts, NavigationRow } from './navigation'
+import { PRINTED_STATUS, PrintedStatus } from './printed-status'
+import { PrintedTitle } from './printed-title'
 import { ScanStatus } from './scan-status'
 
 interface ShellProps {
@@ -17,6 +19,8 @@ interface ShellProps {
   home: string
   counts: NavigationCounts
   finds: SearchReach
+  /** Whether the reader may say whose an IAM user is. */
+  mayOwn: boolean
   /** How far scans and decisions had come when this was drawn. */
   status: ShellStatus
   /** Sample data: said on every page. */
@@ -26,8 +30,8 @@ interface ShellProps {
   children: ReactNode
 }
 
-/** What stands around every page: navigation (a menu under 1,152 px, where tables need the room), top bar, content up to 1,200 px. */
-export function Shell({ home, counts, finds, status, demo, personal, children }: ShellProps) {
+/** What stands around every page: navigation (under 1,152 px, where tables need the room, a row, and all of it in a menu), top bar, content up to 1,200 px. */
+export function Shell({ home, counts, finds, mayOwn, status, demo, personal, children }: ShellProps) {
   const words = useTranslations('shell')
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
@@ -51,9 +55,11 @@ export function Shell({ home, counts, finds, status, demo, personal, children }:
           <div className="mr-auto -ml-2 lg:hidden">
             <Brand home={home} />
           </div>
-          <Shortcuts finds={finds} peopleFirst={counts.ofLine} />
+          <Shortcuts finds={finds} peopleFirst={counts.ofLine} mayOwn={mayOwn} />
           <div className="order-last w-full md:order-none md:ml-auto md:w-auto lg:shrink-0">
-            <ScanStatus drawn={status} ofLine={counts.ofLine} />
+            <ScanStatus drawn={status} ofLine={counts.ofLine}>
+              <LastScan status={status} ofLine={counts.ofLine} />
+            </ScanStatus>
           </div>
           <div className="flex shrink-0 items-center gap-x-2 md:gap-x-4">{personal}</div>
           <details className="relative lg:hidden">
@@ -66,9 +72,17 @@ export function Shell({ home, counts, finds, status, demo, personal, children }:
             </div>
           </details>
         </header>
+        <div className="screen-only hidden px-5 pb-1 min-[64rem]:block lg:hidden">
+          <NavigationRow counts={counts} />
+        </div>
         <div className="screen-only border-b border-line" />
-        <main id="content" tabIndex={-1} className="outline-none max-w-[1256px] px-4 py-4 md:px-7 print:p-0">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="outline-none max-w-[1256px] px-4 py-4 md:px-7 print:px-px print:py-0"
+        >
           <PrintedStatus status={status} />
+          <PrintedTitle status={PRINTED_STATUS} />
           <Arriving>{children}</Arriving>
         </main>
       </div>

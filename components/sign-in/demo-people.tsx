@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { AuthForm } from '@/components/shell/auth-form'
 
 interface DemoPeopleProps {
-  people: readonly { id: 'engineer' | 'manager' | 'auditor' | 'viewer' | 'admin' | 'nobody'; name: string }[]
+  people: readonly { id: 'engineer' | 'manager' | 'auditor' | 'viewer' | 'admin' | 'hr' | 'nobody'; name: string }[]
   callbackUrl: string
 }
 

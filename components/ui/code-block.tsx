@@ -26,3 +26,27 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
     </figure>
   )
 }
+
+interface FoldedCodeProps extends CodeBlockProps {
+  /** What the button says that copies it. */
+  button: string
+}
+
+/** The same where what it does is listed already: copied by one button, to be read when it is unfolded. */
+export function FoldedCode({ label, button, code }: FoldedCodeProps) {
+  const words = useTranslations('common')
+  const { copied, copy } = useCopy(code)
+  return (
+    <div className="mt-3">
+      <span className="with-script screen-only">
+        <Button onClick={copy}>
+          <span aria-live="polite">{copied === null ? button : words(copied ? 'copied' : 'notCopied')}</span>
+        </Button>
+      </span>
+      <details className="mt-2">
+        <summary className="w-fit cursor-pointer text-ink-2 underline">{label}</summary>
+        <CodeBlock label={label} code={code} />
+      </details>
+    </div>
+  )
+}

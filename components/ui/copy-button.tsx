@@ -18,7 +18,7 @@ export function CopyButton({ value, name }: CopyButtonProps) {
       <button
         type="button"
         aria-label={words('copyOf', { name })}
-        title={words('copyOf', { name })}
+        title={copied ? words('copied') : words('copyOf', { name })}
         onClick={copy}
         onBlur={forget}
         className="ml-1 inline-flex size-6 cursor-pointer items-center justify-center rounded-md align-middle text-ink-3 hover:bg-soft hover:text-ink"

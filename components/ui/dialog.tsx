@@ -9,10 +9,12 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A dialog over the page: it is open while it is there. Esc and a click beside it close it; the focus goes back by itself. */
+/** A dialog over the page: it is open while it is there. The focus begins at what is marked `data-first`, else at its first field. Esc and a click beside it close it; the focus goes back by itself. */
 export function Dialog({ label, onClose, children }: DialogProps) {
   const show = useCallback((dialog: HTMLDialogElement | null) => {
-    if (dialog && !dialog.open) dialog.showModal()
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the key of a click beside it, and the browser's own

@@ -24,7 +24,7 @@ const LOOK = {
 
 interface InstantTextProps {
   at: Instant
-  /** `day` 21 Nov 2026, `day-short` 21 Nov, `near` 21 Nov or Nov 2024, `moment` 21 Nov 2026, 17:14 JST, `time` without its zone, `age` 12 min ago, `lately` yesterday 17:14. */
+  /** `day` 21 Nov 2026, `day-short` 21 Nov, or 21 Nov 2024, `near` 21 Nov or Nov 2024, `moment` 21 Nov 2026, 17:14 JST, `time` without its zone, `age` 12 min ago, `lately` yesterday 17:14. */
   as?: keyof typeof LOOK
 }
 
@@ -36,7 +36,7 @@ export function InstantText({ at, as = 'day' }: InstantTextProps) {
   const whole = formatMoment(at, locale, timeZone)
   const text = {
     day: () => formatDay(at, locale, timeZone),
-    'day-short': () => formatDayShort(at, locale, timeZone),
+    'day-short': () => formatDayShort(at, now, locale, timeZone),
     near: () => formatNear(at, now, locale, timeZone),
     moment: () => whole,
     time: () => formatTime(at, locale, timeZone),

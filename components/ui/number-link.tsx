@@ -1,11 +1,13 @@
 import Link from 'next/link'
+import { useFormatter } from 'next-intl'
 import type { ReactNode } from 'react'
 
 interface NumberLinkProps {
   href: string
   /** The number itself: a test compares it with the list behind `href`. */
   count: number
-  children: ReactNode
+  /** Words around it; left out: the number alone. */
+  children?: ReactNode
   className?: string
 }
 
@@ -20,9 +22,10 @@ export const linked =
 
 /** A number (or the words around it) that leads to the list of exactly what it counts. */
 export function NumberLink({ href, count, children, className = '' }: NumberLinkProps) {
+  const format = useFormatter()
   return (
     <Link href={href} prefetch={false} data-count={count} className={`hover:underline ${className}`}>
-      {children}
+      {children ?? format.number(count)}
     </Link>
   )
 }

@@ -84,8 +84,8 @@ interface CellProps {
   children: ReactNode
   /** The column's label, for the card form; `null` where the value needs none (a name). */
   label?: string | null
-  /** Where the value stands in the card form: beside its label, or below it over all, half or a third of the width. */
-  card?: 'beside' | 'below' | 'half' | 'third'
+  /** Where the value stands in the card form: across from its label, behind it on a line of its own, or behind it in a line of several. */
+  card?: 'across' | 'line' | 'flowing'
   align?: 'left' | 'right'
   /** The cell that names the row. */
   heading?: boolean
@@ -99,14 +99,14 @@ interface CellProps {
 export function Cell({
   children,
   label = null,
-  card = 'beside',
+  card = 'across',
   align = 'left',
   heading = false,
   title,
   from,
   className,
 }: CellProps) {
-  const look = classes(label !== null && card !== 'beside' && card, align === 'right' && 'to-right', from, className)
+  const look = classes(label !== null && card !== 'across' && card, align === 'right' && 'to-right', from, className)
   const own = {
     ...(label !== null && { 'data-label': label }),
     ...(look && { className: look }),

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { BUTTON_LOOK } from './button'
 
 interface UnfoldingProps {
   id?: string
@@ -10,10 +11,10 @@ interface UnfoldingProps {
   startOpen?: boolean
   /**
    * A button of its own, with the panel at the end of the nearest place that holds it; a small one within a line of text; a
-   * small one whose panel moves what follows down; one for a form as wide as its place; or one beside a field, of its height,
-   * whose panel is as wide as both.
+   * small one whose panel moves what follows down, or the page's primary one that does; one for a form as wide as its place; or one
+   * beside a field, of its height, whose panel is as wide as both.
    */
-  look?: 'button' | 'inline' | 'below' | 'form' | 'field'
+  look?: 'button' | 'inline' | 'below' | 'main' | 'form' | 'field'
   children: ReactNode
 }
 
@@ -22,19 +23,25 @@ const SUMMARY = {
   button: 'min-h-8 px-2.5',
   inline: SMALL,
   below: SMALL,
+  main: 'min-h-9 px-3',
   form: 'min-h-9 px-3',
   field: 'chevron relative min-h-9 pr-7 pl-3',
 }
+const PLAIN =
+  'border-line bg-card text-quiet text-ink-2 hover:border-ink-3 group-open:border-ink-3 group-open:bg-selected'
+const MAIN = `font-medium ${BUTTON_LOOK.primary}`
 // On a small screen the panel of a line of text is as wide as the page, right below its line.
 const PANEL = {
   button: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full md:left-auto md:w-96',
   inline: 'mt-1 absolute z-10 border-ink-3 inset-x-4 md:top-full md:right-auto md:left-0 md:w-96',
   below: 'mt-2 border-line max-w-lg',
+  main: 'mt-2 border-line max-w-lg',
   form: 'mt-2 border-line',
   field: 'mt-1 absolute z-10 border-ink-3 inset-x-0 top-full',
 }
 
-const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), [role="combobox"], textarea'
+/** What of a form is typed or chosen first. */
+export const FIRST_FIELD = 'input:not([type="hidden"]), select:not([aria-hidden]), [role="combobox"], textarea'
 
 /** A button that unfolds a panel below it, one at a time, with its first field in focus; Esc and a click elsewhere fold it. Works before hydration. */
 export function Unfolding({ id, label, title, startOpen = false, look = 'button', children }: UnfoldingProps) {
@@ -61,7 +68,7 @@ export function Unfolding({ id, label, title, startOpen = false, look = 'button'
     <details id={id} ref={panel} name="unfolding" open={startOpen} onToggle={begin} onKeyDown={fold} className="group">
       <summary
         aria-label={title}
-        className={`inline-flex items-center rounded-lg border border-line bg-card text-quiet text-ink-2 hover:border-ink-3 group-open:border-ink-3 group-open:bg-selected ${SUMMARY[look]}`}
+        className={`inline-flex items-center rounded-lg border ${look === 'main' ? MAIN : PLAIN} ${SUMMARY[look]}`}
       >
         {label}
       </summary>

@@ -8,7 +8,7 @@ import { accountQuery, parseAccountFilter } from '@/lib/contract/lists/account-l
 import { viewReader } from '@/lib/domain/saved-view'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { accountPage, unreadIn } from '@/lib/store/read/account-list'
+import { accountPage, readingsOf, unreadIn } from '@/lib/store/read/account-list'
 import { filterNames } from '@/lib/store/read/filter-names'
 import { viewsOf } from '@/lib/store/read/saved-views'
 
@@ -26,6 +26,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       filter={filter}
       page={await accountPage(db, filter)}
       unread={await unreadIn(db, filter)}
+      found={await readingsOf(db, filter)}
       ignored={ignored}
       names={await filterNames(db, null, { ou: filter.ou })}
       views={

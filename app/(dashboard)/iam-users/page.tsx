@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { knownIntegrations } from '@/app/api/known-integrations'
 import { IamUserList } from '@/components/iam-user/iam-user-list'
 import { SavedViews } from '@/components/saved-view/saved-views'
 import { Words } from '@/components/words'
@@ -10,7 +11,7 @@ import { viewReader } from '@/lib/domain/saved-view'
 import { isManager, may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
-import { hiddenMatches, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
+import { hiddenMatches, hiddenNamesakes, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
 import { integrationsInUse } from '@/lib/store/read/integrations-in-use'
 import { selfOf } from '@/lib/store/read/line'
 import { ownersThere } from '@/lib/store/read/owner-options'
@@ -25,25 +26,26 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const viewer = await requireViewer('read')
   const params = await searchParams
   if (Object.keys(params).length === 0) redirect(IAM_USERS_LEFT)
-  const { filter, ignored } = parseIamUserFilter(params)
   const { db } = await database()
+  const { filter, ignored } = await knownIntegrations(db, parseIamUserFilter(params))
   const keyIds = proofOf(viewer, 'read-key-ids')
   const everybody = proofOf(viewer, 'read-people')
   const page = await iamUserPage(db, keyIds, filter)
   return (
-    <Words of={['decide', 'kinds', 'views']}>
+    <Words of={['lists', 'views', 'decide']}>
       <IamUserList
         filter={filter}
         page={page}
         unread={await unreadOf(db, filter)}
         found={await stagesOf(db, keyIds, filter)}
-        hidden={page.count === 0 ? await hiddenMatches(db, keyIds, filter) : null}
+        hidden={await (page.count === 0 ? hiddenMatches : hiddenNamesakes)(db, keyIds, filter)}
         integrations={await integrationsInUse(db)}
         self={await selfOf(db, viewer)}
         owners={await ownersThere(db, everybody, '')}
         ignored={ignored}
         names={await filterNames(db, everybody, filter)}
         mayDecide={may(viewer, 'decide')}
+        mayApprove={may(viewer, 'approve')}
         reviews={isManager(viewer)}
         views={
           <SavedViews

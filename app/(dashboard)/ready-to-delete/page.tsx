@@ -2,19 +2,22 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ReasonList } from '@/components/iam-user/reason-list'
 import { saidOfAll } from '@/components/iam-user/unsaid'
+import { UnreadAccounts } from '@/components/overview/unread-accounts'
 import { AccountScripts } from '@/components/ready/account-scripts'
-import { KeptOut, ReadyRow, uncheckedOf } from '@/components/ready/ready-row'
+import { KeptOut, ReadyRow } from '@/components/ready/ready-row'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { planInputs } from '@/lib/assess/plan-inputs'
 import { requireViewer } from '@/lib/auth/viewer'
+import { accountsHref, INCOMPLETE_READINGS } from '@/lib/contract/lists/account-list'
 import { EVERY_IAM_USER, iamUsersHref } from '@/lib/contract/lists/iam-user-list'
 import { instant } from '@/lib/domain/instant'
 import { bulkScripts } from '@/lib/domain/plan/bulk'
 import { planFor } from '@/lib/domain/plan/plan'
 import { proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { coverageOf, unreadAccounts } from '@/lib/store/read/coverage'
 import { readyToDelete } from '@/lib/store/read/ready-to-delete'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,11 +37,24 @@ export default async function ReadyToDeletePage() {
   // Commands name key ids in full.
   const inputs = keyIds ? await planInputs(db, keyIds, ids, instant(Date.now())) : []
   const inputOf = ({ id }: (typeof due)[number]) => inputs.find(({ user }) => user.id === id)
-  const uncheckedOfAll = saidOfAll(due.map((user) => uncheckedOf(user, inputOf(user)?.policyAnswer ?? null)))
+  const uncheckedOfAll = saidOfAll(due.map(({ assessment }) => assessment.notChecked))
+  const coverage = await coverageOf(db)
   const all = (action: 'delete' | 'wait') => iamUsersHref({ ...EVERY_IAM_USER, removed: false, actions: [action] })
   return (
     <>
-      <PageTitle title={words('title', { count: readyCount, open: toAnswerCount })} lead={words('lead')} />
+      <PageTitle
+        title={words('title', { count: readyCount, open: toAnswerCount })}
+        lead={
+          <>
+            {words('lead')}
+            <UnreadAccounts
+              accounts={await unreadAccounts(db)}
+              count={coverage.accounts - coverage.read}
+              href={accountsHref({ readings: INCOMPLETE_READINGS })}
+            />
+          </>
+        }
+      />
       <div className="grid gap-4">
         {due.length === 0 && (
           <Card>
@@ -68,7 +84,7 @@ export default async function ReadyToDeletePage() {
             {words('more', { count: more })}
           </a>
         )}
-        <AccountScripts scripts={bulkScripts('delete', inputs)} />
+        <AccountScripts scripts={bulkScripts('delete', inputs)} step="delete" rest={readyCount - ready.length} />
         {keptOut.length > 0 && (
           <Card title={words('keptOut', { count: keptOutCount })}>
             <p className="text-ink-3">{words('keptOutLead')}</p>

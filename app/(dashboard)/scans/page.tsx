@@ -12,7 +12,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { parseScansPage, writeScansCursor } from '@/lib/contract/scans'
 import { may } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
-import { accountsToRetry } from '@/lib/store/read/coverage'
+import { accountsToRetry, usersUnread } from '@/lib/store/read/coverage'
 import { lookUpProgress } from '@/lib/store/read/look-up'
 import { latestScans, newestScan } from '@/lib/store/read/scan-detail'
 import { shownScan } from '../shown-scan'
@@ -38,7 +38,13 @@ export default async function ScansPage({ searchParams }: PageProps<'/scans'>) {
     <>
       <IgnoredNote ignored={ignored} />
       <Words of={['scans', 'lookUps']}>
-        <ScanNow key={scan.id} drawn={scan} mayScan={mayScan} unread={await accountsToRetry(db)} />
+        <ScanNow
+          key={scan.id}
+          drawn={scan}
+          mayScan={mayScan}
+          unread={await accountsToRetry(db)}
+          usersUnread={await usersUnread(db)}
+        />
         {before === null && (
           <div className="my-3">
             <LookUpUnidentified progress={await lookUpProgress(db)} mayAsk={mayScan} />

@@ -6,6 +6,8 @@ import { AccountDetails } from '@/components/account/account-details'
 import { AccountRoles } from '@/components/account/account-roles'
 import { AccountTitle } from '@/components/account/account-title'
 import { AccountUsers } from '@/components/account/account-users'
+import { CentralRoot } from '@/components/account/central-root'
+import { LockCard } from '@/components/account/lock-card'
 import { MendCommand } from '@/components/account/mend-command'
 import { ProblemList } from '@/components/account/problem-list'
 import { ReadAgain } from '@/components/account/read-again'
@@ -22,7 +24,8 @@ import type { AccountView } from '@/lib/contract/views/account'
 import { isMendable } from '@/lib/domain/deploy-commands'
 import { rootDangers } from '@/lib/domain/facts/account'
 import { isAccountId, isUuid, type Uuid } from '@/lib/domain/ids'
-import { rootCredentialsScript } from '@/lib/domain/plan/root-credentials'
+import { rootCredentialsScripts } from '@/lib/domain/plan/root-credentials'
+import { rootWay } from '@/lib/domain/plan/root-way'
 import { may, type Viewer } from '@/lib/domain/viewer'
 import { commandToMend } from '@/lib/scan/mend-account'
 import { database } from '@/lib/store/engine/client'
@@ -70,15 +73,19 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
         actions={may(viewer, 'scan') && isReadByScans(account) ? <ReadAgainOf account={account.id} /> : null}
       />
       <div className="grid gap-4">
-        <ProblemList account={account}>
-          {account.problems.some(({ failure }) => isMendable(failure)) && (
-            <Suspense fallback={<p className="mt-3 text-ink-3">{words('mendAsking')}</p>}>
+        <ProblemList
+          account={account}
+          mending={
+            <Suspense fallback={<p className="text-ink-3">{words('mendAsking')}</p>}>
               <Mending viewer={viewer} account={account} />
             </Suspense>
-          )}
-        </ProblemList>
+          }
+        />
         {account.readAt === null ? (
-          <div className="grid items-start gap-4 md:grid-cols-2">{details}</div>
+          <div className="grid items-start gap-4 md:grid-cols-2">
+            {details}
+            <LockCard account={account} />
+          </div>
         ) : (
           <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_310px]">
             <div className="grid min-w-0 gap-4">
@@ -94,11 +101,19 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
               </Card>
               <RootUserCard
                 root={account.root}
-                fix={rootCredentialsScript(
-                  { ...account, managementAccountId: known?.managementAccountId ?? null },
-                  rootDangers(account.root) ?? [],
-                )}
-              />
+                isOld={account.reading === 'failed'}
+                fix={
+                  rootWay(account) === 'enable-first'
+                    ? null
+                    : rootCredentialsScripts(
+                        { ...account, managementAccountId: known?.managementAccountId ?? null },
+                        rootDangers(account.root) ?? [],
+                      )
+                }
+              >
+                <CentralRoot account={account} inDanger={(rootDangers(account.root) ?? []).length > 0} />
+              </RootUserCard>
+              <LockCard account={account} />
               {details}
             </div>
           </div>
@@ -119,7 +134,10 @@ async function ReadAgainOf({ account }: { account: Uuid }) {
 }
 
 /** AWS is asked who we are, which takes a moment: the page does not wait for it. */
-async function Mending({ viewer, account: { id, kind } }: { viewer: Viewer; account: AccountView }) {
+async function Mending({ viewer, account: { id, kind, problems } }: { viewer: Viewer; account: AccountView }) {
   const { db } = await database()
-  return <MendCommand command={await commandToMend(db, viewer, config().aws, id)} kind={kind} />
+  const mended = problems.find(({ failure }) => isMendable(failure))
+  if (!mended) return null
+  const command = await commandToMend(db, viewer, config().aws, id)
+  return <MendCommand failure={mended.failure} command={command} kind={kind} />
 }

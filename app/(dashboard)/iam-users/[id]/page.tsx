@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { IamUserArticle } from '@/components/iam-user/iam-user-article'
 import { PlanCard } from '@/components/iam-user/plan-card'
 import { LookUpCard } from '@/components/look-up/look-up-card'
+import { UseCalendars } from '@/components/look-up/use-calendars'
 import { Words } from '@/components/words'
 import { planInputs } from '@/lib/assess/plan-inputs'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -13,17 +14,22 @@ import { iamUserList } from '@/lib/contract/lists/iam-user-list'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { exceptionState, isStanding } from '@/lib/domain/exception'
 import { isUuid } from '@/lib/domain/ids'
-import { type Instant, instant } from '@/lib/domain/instant'
+import { dayOf, daysAfter, type Instant, instant } from '@/lib/domain/instant'
 import { type Recheck, recheckOf } from '@/lib/domain/judge/recheck'
-import { planFor } from '@/lib/domain/plan/plan'
+import { CALENDAR_WEEKS } from '@/lib/domain/look-up/use-calendar'
+import { planFor, stepNow } from '@/lib/domain/plan/plan'
 import { PLAN_FORMATS, PLAN_STEPS } from '@/lib/domain/plan/plan-input'
 import { may, proofOf, sightOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { unreadAmong } from '@/lib/store/read/coverage'
 import { iamUserDetail } from '@/lib/store/read/iam-user-detail'
 import { besideIamUser } from '@/lib/store/read/iam-user-list'
+import { infraQuestions } from '@/lib/store/read/infra-questions'
 import { lookUpOf } from '@/lib/store/read/look-up'
 import { ownAmong } from '@/lib/store/read/person-behind'
-import { reachedBy } from '@/lib/store/read/reach'
+import { reachOf } from '@/lib/store/read/reach'
+import { trailUsesOf } from '@/lib/store/read/trail-uses'
+import { daysOfUse } from '@/lib/store/read/use-days'
 
 /** Read once per request, for head and page. */
 const userOf = cache(async (id: string): Promise<IamUserDetail> => {
@@ -45,10 +51,15 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
   const from = iamUserList.openedFrom(asked)
   const { db } = await database()
   const beside = from && (await besideIamUser(db, proofOf(viewer, 'read-key-ids'), from, user.id))
-  const sees = may(viewer, 'decide') ? proofOf(viewer, 'read-key-ids') : null
+  // Commands name key ids in full.
+  const sees = proofOf(viewer, 'read-key-ids')
+  const seesPeople = proofOf(viewer, 'read-people')
+  const today = dayOf(instant(Date.now()))
   const [input] = sees ? await planInputs(db, sees, [user.id], instant(Date.now())) : []
+  const address = pageAddress(user.id, asked.from)
+  const step = input ? stepNow(user.assessment.nextAction) : null
   return (
-    <Words of={['decide', 'kinds', 'lookUp']}>
+    <Words of={['decide', 'kinds', 'lookUp', 'problems']}>
       <IamUserArticle
         user={user}
         place={from && beside && iamUserList.placeIn(from, beside)}
@@ -57,20 +68,35 @@ export default async function IamUserPage({ params, searchParams }: PageProps<'/
             ? { approves: may(viewer, 'approve'), asked: await ownAmong(db, viewer.actor, user.exceptions) }
             : null
         }
+        questions={seesPeople ? await infraQuestions(db, seesPeople, user.id) : []}
         portal={config().accessPortal}
-        reach={user.removedAt ? [] : await reachedBy(db, user.account.id, user)}
+        reach={await reachOf(db, user)}
+        unread={user.assessment.stale ? await unreadAmong(db, [user.account.id]) : null}
         recheck={recheckIn(user, instant(Date.now()))}
+        planPlace={step && { step, href: `${address}${address.includes('?') ? '&' : '?'}plan=${step}.cli#plan` }}
         plan={
           input && (
             <PlanCard
               user={user}
               plan={planFor(input)}
+              decides={may(viewer, 'decide')}
               wish={planWish(asked.plan)}
-              address={pageAddress(user.id, asked.from)}
+              address={address}
             />
           )
         }
-        lookUp={<LookUpCard user={user} view={await lookUpOf(db, user.id)} mayAsk={may(viewer, 'scan')} />}
+        lookUp={
+          <>
+            <LookUpCard
+              user={user}
+              view={await lookUpOf(db, user.id)}
+              trail={await trailUsesOf(db, user.id)}
+              mayAsk={may(viewer, 'scan')}
+              mayUpload={may(viewer, 'decide')}
+            />
+            <UseCalendars user={user} days={await daysOfUse(db, user.id, daysAfter(today, -CALENDAR_WEEKS * 7))} />
+          </>
+        }
       />
     </Words>
   )

@@ -3,13 +3,17 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { LeaverArticle } from '@/components/leavers/leaver-article'
 import { PersonArticle } from '@/components/person/person-article'
+import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
+import { config } from '@/lib/config'
 import { personList } from '@/lib/contract/lists/person-list'
 import type { PersonDetail } from '@/lib/contract/views/person'
 import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
-import { proofOf, type SeesEverybody } from '@/lib/domain/viewer'
+import { may, proofOf, type SeesEverybody } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
+import { unreadAmong } from '@/lib/store/read/coverage'
+import { identityQuestions } from '@/lib/store/read/identity-questions'
 import { personDetail } from '@/lib/store/read/person-detail'
 import { besidePerson } from '@/lib/store/read/person-list'
 
@@ -18,7 +22,9 @@ const personOf = cache(async (id: string): Promise<{ person: PersonDetail; sees:
   const viewer = await requireViewer('read-people', 'review')
   const { db } = await database()
   const known = isUuid(id)
-  const person = known ? await personDetail(db, viewer, id, instant(Date.now())) : null
+  const person = known
+    ? await personDetail(db, viewer, id, { now: instant(Date.now()), timeZone: config().timeZone })
+    : null
   return person ? { person, sees: proofOf(viewer, 'read-people') } : notFound()
 })
 
@@ -39,11 +45,21 @@ export default async function PersonPage({ params, searchParams }: PageProps<'/p
   const { db } = await database()
   const beside = from && (await besidePerson(db, sees, from, id))
   return (
-    <PersonArticle
-      detail={person}
-      place={from && beside && personList.placeIn(from, beside)}
-      allAccounts={accounts === 'all'}
-      allHref={from ? `${personList.rowHref(id, from)}&accounts=all` : `/people/${id}?accounts=all`}
-    />
+    <Words of={['identities', 'decide']}>
+      <PersonArticle
+        detail={person}
+        unread={
+          await unreadAmong(
+            db,
+            person.accounts.flatMap(({ account }) => account.id ?? []),
+          )
+        }
+        place={from && beside && personList.placeIn(from, beside)}
+        allAccounts={accounts === 'all'}
+        allHref={from ? `${personList.rowHref(id, from)}&accounts=all` : `/people/${id}?accounts=all`}
+        questions={await identityQuestions(db, sees, id)}
+        mayIdentify={may(sees, 'roster')}
+      />
+    </Words>
   )
 }

@@ -30,7 +30,7 @@ export default async function RolePage({ params, searchParams }: PageProps<'/rol
   const beside = from && (await besideRole(db, from, role.id))
   const viewer = await requireViewer('read')
   return (
-    <Words of={['decide', 'roles']}>
+    <Words of={['decide']}>
       <RoleArticle
         role={role}
         place={from && beside && roleList.placeIn(from, beside)}

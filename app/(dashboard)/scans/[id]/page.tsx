@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { scanAnswer } from '@/app/api/v1/scans/scan-answer'
+import { ScanErrors } from '@/components/scan/scan-errors'
 import { ScanLive } from '@/components/scan/scan-live'
+import { ScanResultTable } from '@/components/scan/scan-result-table'
 import { IgnoredNote } from '@/components/ui/ignored-note'
 import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
@@ -23,11 +25,16 @@ export default async function ScanPage({ params, searchParams }: PageProps<'/sca
   const scan = isUuid(id) ? await shownScan(id) : null
   if (!scan) notFound()
   const { wish, ignored } = parseResultsWish(await searchParams)
+  const { results, next, errors } = await scanAnswer(db, scan, wish)
   return (
     <>
       <IgnoredNote ignored={ignored} />
-      <Words of={['scans', 'failures']}>
-        <ScanLive answer={await scanAnswer(db, scan, wish)} wish={wish} />
+      <Words of={['scans']}>
+        <ScanLive
+          drawn={scan}
+          errors={<ScanErrors errors={errors} />}
+          listed={{ wish, table: <ScanResultTable results={results} />, shown: results.length, next }}
+        />
       </Words>
     </>
   )
