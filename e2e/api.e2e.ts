@@ -2,8 +2,9 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Operation } from '../lib/contract/operation'
 import { OPERATIONS } from '../lib/contract/operations'
+import { API_SCOPES } from '../lib/domain/api-token'
+import { DAY } from '../lib/domain/instant'
 import { SETUP_LINES } from '../lib/domain/setup'
-import { PERMISSIONS } from '../lib/domain/viewer'
 import { askWith, makeToken } from './run/programs'
 import { baseUrl, openBrowser, signedIn } from './run/visitor'
 
@@ -13,7 +14,7 @@ const ids = new Map<string, string>()
 beforeAll(async () => {
   browser = await openBrowser()
   const admin = await signedIn(browser, 'admin')
-  token = (await makeToken(admin.context, 'every answer', PERMISSIONS)).token
+  token = (await makeToken(admin.context, 'every answer', API_SCOPES)).token
   const first = async (path: string, of: string) => {
     const answer: Record<string, { id: string }[]> = await (await askWith(token, path)).json()
     return answer[of]?.[0]?.id ?? ''
@@ -23,12 +24,18 @@ beforeAll(async () => {
   ids.set('integrations', await first('/api/v1/integrations', 'integrations'))
   ids.set('roles', await first('/api/v1/roles', 'roles'))
   ids.set('scans', await first('/api/v1/scans', 'scans'))
+  const due = new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10)
+  const wish = { kind: 'confirm-machines', name: 'Every answer', query: 'removed=no', due }
+  const headers = { 'content-type': 'application/json' }
+  const started = await askWith(token, '/api/v1/campaigns', { method: 'POST', headers, body: JSON.stringify(wish) })
+  expect(started.status).toBeLessThan(300)
+  ids.set('campaigns', await first('/api/v1/campaigns', 'campaigns'))
   ids.set('people', await first('/api/v1/people?doors=open', 'people'))
 })
 afterAll(() => browser.close())
 
 const asked = Object.values<Operation>(OPERATIONS)
-  .filter(({ method, answer }) => method === 'get' && 'shape' in answer)
+  .filter(({ method, needs, answer }) => method === 'get' && needs !== null && 'shape' in answer)
   .flatMap((operation) =>
     operation.path.includes('{line}')
       ? SETUP_LINES.map((line) => ({ ...operation, path: operation.path.replace('{line}', line) }))
@@ -96,6 +103,61 @@ test('what is no JSON, and what is not there, is told as a problem', async () =>
   expect(await told('/api/v1/accounts/nonsense', { method: 'DELETE' })).toBe('404 not-found')
   expect(await told('/api/v1/tokens/nonsense', { method: 'DELETE' })).toBe('404 not-found')
   expect(await told('/api/v1/setup/nonsense')).toBe('404 not-found')
+})
+
+test('a filter by what nobody knows is refused by name, and nothing to search for is no filter', async () => {
+  const ask = async (path: string) => (await askWith(token, path)).json()
+  for (const [path, parameter] of [
+    ['iam-users?integration=nope', 'integration'],
+    ['iam-users.csv?integration=datadog,nope', 'integration'],
+    ['iam-users?suggested-integration=nope', 'suggested-integration'],
+    ['roles?integration=nope', 'integration'],
+    ['exceptions?integration=nope', 'integration'],
+  ] as const)
+    expect(await ask(`/api/v1/${path}`), path).toMatchObject({
+      status: 400,
+      code: 'bad-input',
+      fields: [{ path: parameter, code: 'unknown-value', message: 'unknown-value: nope' }],
+    })
+  const every = await ask('/api/v1/iam-users')
+  for (const path of ['iam-users?q=', 'iam-users?q=%20']) expect((await ask(`/api/v1/${path}`)).count).toBe(every.count)
+  expect(await ask('/api/v1/search?q=')).toMatchObject({ users: [] })
+  for (const list of ['iam-users', 'search', 'activity', 'owners'])
+    expect(await ask(`/api/v1/${list}?q=${'a'.repeat(201)}`), list).toMatchObject({
+      status: 400,
+      fields: [{ path: 'q', code: 'too-long', message: 'at most 200 characters' }],
+    })
+})
+
+test('whatever a body lacks, the problem says what to send and what is wrong with which field', async () => {
+  const wrong = async (path: string, body: string) => (await askWith(token, path, { method: 'POST', body })).json()
+  for (const path of ['tokens', 'accounts', 'decisions/kind', 'decisions/note', 'decisions/undo', 'plans', 'look-ups'])
+    expect(await wrong(`/api/v1/${path}`, '{}'), path).toMatchObject({
+      status: 400,
+      code: 'bad-input',
+      detail: expect.stringMatching(/^send \{/),
+      fields: expect.arrayContaining([
+        expect.objectContaining({ path: expect.any(String), message: expect.any(String) }),
+      ]),
+    })
+})
+
+test('the list of IAM users as a file is read back as decisions: nothing is unknown, and nothing to change', async () => {
+  const csv = { 'content-type': 'text/csv' }
+  for (const [columns, language] of [
+    ['stable', 'en'],
+    ['words', 'en'],
+    ['words', 'ja'],
+  ] as const) {
+    const file = await askWith(token, `/api/v1/iam-users.csv?columns=${columns}`, {
+      headers: { 'accept-language': language },
+    })
+    const sent = { method: 'POST', headers: csv, body: await file.text() }
+    const told = await (await askWith(token, '/api/v1/decisions/csv', sent)).json()
+    const mistakes = told.rows.flatMap((row: { mistakes: readonly unknown[] }) => row.mistakes)
+    expect([columns, language, told.changes, told.wrong, mistakes]).toEqual([columns, language, 0, 0, []])
+    expect(told.same).toBeGreaterThan(300)
+  }
 })
 
 test('a list of people of 12 MB is read to its end, one of 40 MB is refused with the limit', async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bar, openList, openUser, send, undo } from './run/deciding'
+import { bar, openList, openPage, send, undo } from './run/deciding'
 import { baseUrl, fieldsOf, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
@@ -28,7 +28,7 @@ describe('an engineer', () => {
   test('says what a user is for, by its integration, and takes it back where it stands', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const [user = ''] = await openList(page, '/iam-users?kind=unknown&removed=no')
-    await openUser(page, user)
+    await openPage(page, user)
     const kind = page.locator('#kind')
     await kind.locator('summary').click()
     await kind.getByRole('button', { name: 'Set kind' }).waitFor()
@@ -53,7 +53,7 @@ describe('an engineer', () => {
     const likely = (user: Awaited<ReturnType<typeof said>>) => user.assessment.match?.confidence === 'likely'
     const user = await userWith(page, '/iam-users?kind=human&removed=no', likely)
     const { person } = await said(page, user)
-    await openUser(page, user)
+    await openPage(page, user)
     await page
       .getByRole('button', { name: `It is not ${person.name}’s` })
       .first()
@@ -69,7 +69,7 @@ describe('an engineer', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const reason = 'The vendor offers no role'
     const [user = ''] = await openList(page, '/iam-users?action=keep&removed=no&excepted=no&kind=workload')
-    await openUser(page, user)
+    await openPage(page, user)
     const exceptions = page.locator('#exceptions')
     await exceptions.locator('#ask-exception summary').click()
     await exceptions.getByLabel('Why does it stay?').fill(reason)
@@ -80,14 +80,14 @@ describe('an engineer', () => {
     expect(await violations(page)).toEqual([])
 
     const admin = await signedIn(browser, 'admin')
-    await openUser(admin.page, user)
+    await openPage(admin.page, user)
     const there = admin.page.locator('#exceptions')
     await there.getByText('Approve or refuse').click()
     await there.getByRole('button', { name: 'Approve', exact: true }).click()
     await there.getByText('Valid', { exact: true }).waitFor()
     expect((await said(page, user)).assessment.excepted).toBe(true)
 
-    await openUser(page, user)
+    await openPage(page, user)
     await exceptions.getByText('Withdraw', { exact: true }).click()
     await exceptions.getByRole('button', { name: 'Withdraw it' }).click()
     await exceptions.getByText('Withdrawn', { exact: true }).waitFor()
@@ -100,7 +100,7 @@ describe('an engineer', () => {
   test('answers a use after the switch, and the question comes back with Undo', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const [user = ''] = await openList(page, '/iam-users?action=answer-use')
-    await openUser(page, user)
+    await openPage(page, user)
     const answer = page.locator('#answer-use')
     await answer.locator('summary').click()
     await answer.getByLabel('Expected').check()
@@ -116,7 +116,7 @@ describe('an engineer', () => {
   test('answers for a machine that nothing uses, and its owner is asked no more', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const [user = ''] = await openList(page, '/iam-users?action=disable-dormant&kind=workload')
-    await openUser(page, user)
+    await openPage(page, user)
     const answer = page.locator('#answer-dormant')
     await answer.locator('summary').click()
     await answer.getByLabel('Yes').check()
@@ -160,7 +160,7 @@ describe('an engineer', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const [user = ''] = await openList(page, '/iam-users?kind=unknown&removed=no')
     const { name, accountId } = await said(page, user)
-    await page.getByRole('link', { name: 'Decide from a list' }).click()
+    await page.getByRole('link', { name: 'Import decisions' }).click()
     await page.waitForURL('**/iam-users/from-list')
     await page.waitForLoadState('networkidle')
     const field = page.getByLabel('Or paste the list')
@@ -239,7 +239,7 @@ describe('whoever decides nothing', () => {
     const noted = await send(engineer.page, 'note', data)
     for (const role of ['auditor', 'viewer'] as const) {
       const { context, page } = await signedIn(browser, role)
-      await openUser(page, user)
+      await openPage(page, user)
       await page.locator('#decided').getByText('Note: Seen by all').waitFor()
       expect(await page.locator('main form').count()).toBe(0)
       await page.goto('/iam-users/from-list')
@@ -255,7 +255,7 @@ describe('in Japanese', () => {
   test('a note is written, read and taken back', async () => {
     const { context, page } = await signedIn(browser, 'engineer', 'ja')
     const [user = ''] = await openList(page, '/iam-users?kind=workload&removed=no')
-    await openUser(page, user)
+    await openPage(page, user)
     const note = page.locator('#note')
     await note.locator('summary').click()
     await note.getByLabel('メモ').fill('夜間バッチで使用')

@@ -129,7 +129,7 @@ describe('when one account can no longer be read', () => {
 
   test('the file of accounts tells which of them it was, in the reader’s words too', async () => {
     expect((await fileOf('accounts.csv')).coverage.toSorted()).toEqual(['others-unread', 'others-unread', 'partial'])
-    expect((await answerOf('accounts.csv')).text).toContain('Not fully read')
+    expect((await answerOf('accounts.csv')).text).toContain('Partly read')
   })
 
   test('a file without rows says so in its name', async () => {

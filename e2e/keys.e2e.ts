@@ -29,6 +29,7 @@ describe('g and a letter', () => {
       ['p', '/people'],
       ['l', '/leavers'],
       ['d', '/ready-to-delete'],
+      ['w', '/work'],
       ['s', '/scans'],
       ['v', '/activity'],
       ['o', '/'],
@@ -36,6 +37,8 @@ describe('g and a letter', () => {
       await page.keyboard.press('g')
       await page.keyboard.press(letter)
       await expect.poll(() => path(page)).toBe(room)
+      // What is pressed while a page comes whole reaches nobody: it listens once it is there.
+      await page.waitForLoadState('networkidle')
     }
     await context.close()
   })

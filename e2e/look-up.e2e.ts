@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const card = (page: Page) => page.locator('#who-uses-it')
-const uses = (page: Page) => card(page).getByRole('table', { name: 'Uses of the last 90 days' })
+const uses = (page: Page) => card(page).getByRole('table', { name: 'Uses seen in CloudTrail' })
 
 async function open(page: Page, list: string, place = 0): Promise<void> {
   await page.goto(list)

@@ -38,7 +38,7 @@ test('whoever is in the roster sees their own IAM users by one click, and all ag
   await link.click()
   await page.waitForURL((url) => !url.searchParams.has('owner'))
   await context.close()
-  const other = await signedIn(browser, 'engineer')
+  const other = await signedIn(browser, 'auditor')
   await other.page.goto('/iam-users')
   await openFilters(other.page)
   await other.page

@@ -42,7 +42,7 @@ async function addresses(page: Page): Promise<string[]> {
     await one('/accounts?reading=failed', 'accounts'),
     await one('/leavers', 'people'),
   ]
-  return ['/', '/iam-users', '/accounts', '/people', '/leavers', '/scans', ...found.flat()]
+  return ['/', '/iam-users', '/accounts', '/people', '/leavers', '/scans', '/me', '/report', ...found.flat()]
 }
 
 test.each(['en', 'ja'] as const)(
@@ -50,7 +50,7 @@ test.each(['en', 'ja'] as const)(
   async (language: Language) => {
     const { context, page } = await signedIn(browser, 'admin', language)
     const all = await addresses(page)
-    expect(all.length).toBe(9)
+    expect(all.length).toBe(11)
     await page.setViewportSize(PAPER)
     await page.emulateMedia({ media: 'print' })
     for (const address of all) {
@@ -76,3 +76,12 @@ test.each(['en', 'ja'] as const)(
     await context.close()
   },
 )
+
+test.each(['en', 'ja'] as const)('the report is one sheet of A4, in %s', async (language: Language) => {
+  const { context, page } = await signedIn(browser, 'admin', language)
+  await page.goto('/report')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await context.close()
+})

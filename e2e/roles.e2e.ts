@@ -3,10 +3,14 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../lib/contract/operation'
 import { OPERATIONS } from '../lib/contract/operations'
+import { SCIM_PATH } from '../lib/contract/scim/address'
+import { RESOURCE_TYPES } from '../lib/domain/scim/schema'
 import { PERMISSIONS, type Permission } from '../lib/domain/viewer'
 import { ACTIONS, type Action, ADDRESSES, type Address, type Method } from './run/addresses'
+import { PEOPLE, type Person, SIGNED_IN } from './run/sample-people'
 import { baseUrl, type DemoRole, openBrowser, signedIn } from './run/visitor'
-import { ACTION_DOORS, DOORS, type Door, PEOPLE, type Person, SIGNED_IN } from './run/who-is-let-in'
+import { DOORS, type Door } from './run/who-is-let-in'
+import { ACTION_DOORS } from './run/who-may-act'
 
 const found = ADDRESSES.flatMap((address) =>
   address.methods.map((method) => ({ ...address, method, door: `${method} ${address.name}` as const })),
@@ -14,17 +18,19 @@ const found = ADDRESSES.flatMap((address) =>
 
 type Outcome = 'let in' | 'to the sign-in page' | 'to what is missing' | 401 | 403
 
-function expected({ people, scopes }: Door, { isPage }: Address, who: Person | Permission): Outcome {
+function expected({ people, scopes, speaksScim }: Door, { isPage }: Address, who: Person | Permission): Outcome {
   const isPerson = (one: string): one is Person => PEOPLE.some((known) => known === one)
   if (isPerson(who) ? people.includes(who) : scopes.includes(who)) return 'let in'
   if (isPage) return isPerson(who) && who !== 'stranger' ? 'to what is missing' : 'to the sign-in page'
-  return who === 'stranger' ? 401 : 403
+  // To SCIM a session is nobody.
+  return who === 'stranger' || (speaksScim && isPerson(who)) ? 401 : 403
 }
 
 /** What a refused token is told that it lacks. */
-function missing({ scopes, notForTokens }: Door, scope: Permission): string {
+function missing({ scopes, notForTokens, people }: Door, scope: Permission): string {
   if (notForTokens === undefined) return scopes.join(' or ')
-  return scope === 'read' ? notForTokens : 'read'
+  // What somebody without a role may do asks for no permission first.
+  return scope === 'read' || people.includes('nobody') ? notForTokens : 'read'
 }
 
 /** What an answer comes to. Nothing has the id asked for, and no body is understood: 400 and 404 are from behind the door. */
@@ -83,6 +89,18 @@ test('every operation that is described is a route’s, and every route’s meth
   expect(described.toSorted()).toEqual(routed.map(({ door }) => door).toSorted())
 })
 
+test('what SCIM describes by itself stands below one address, speaks SCIM, and is nowhere else', () => {
+  const spoken = found.filter(({ door }) => DOORS[door]?.speaksScim).map(({ name }) => name)
+  expect(spoken).toEqual(found.filter(({ name }) => name.startsWith('/api/scim/')).map(({ name }) => name))
+  for (const { endpoint } of RESOURCE_TYPES) expect(spoken).toContain(`${SCIM_PATH}${endpoint}/[id]`)
+  const described = found.filter(({ name }) => name.startsWith('/api/v1/') || name === '/metrics')
+  const others = found.filter((one) => !described.includes(one) && !spoken.includes(one.name) && !one.isPage)
+  expect([...new Set(others.map(({ name }) => name))].toSorted()).toEqual([
+    '/api/[...unknown]',
+    '/api/auth/[...nextauth]',
+  ])
+})
+
 test('the table names every page, route, method and server action of the build, and no other', () => {
   expect(Object.keys(DOORS).toSorted()).toEqual(found.map(({ door }) => door).toSorted())
   expect(Object.keys(ACTION_DOORS).toSorted()).toEqual(ACTIONS.map(({ name }) => name).toSorted())
@@ -113,6 +131,11 @@ describe('who is let in', () => {
       told[`token: ${scope}`] = outcome(answer)
       wanted[`token: ${scope}`] = expected(door, address, scope)
       if (answer.status !== 403) continue
+      if (door.speaksScim) {
+        expect(answer.headers.get('content-type')).toContain('application/scim+json')
+        expect(await answer.json()).toMatchObject({ status: '403', detail: 'not allowed: needs scim' })
+        continue
+      }
       expect(answer.headers.get('content-type')).toContain('application/problem+json')
       expect(await answer.json()).toMatchObject({ code: 'not-allowed', needs: missing(door, scope) })
     }
@@ -129,7 +152,9 @@ const ELSEWHERE: readonly Readonly<Record<string, string>>[] = [
   { 'sec-fetch-site': 'same-site' },
   { origin: 'https://elsewhere.example', 'sec-fetch-site': 'same-origin' },
 ]
-const changing = found.filter(({ method, name }) => method !== 'GET' && !name.startsWith('/api/auth/'))
+const changing = found.filter(
+  ({ method, name, door }) => method !== 'GET' && !name.startsWith('/api/auth/') && !DOORS[door]?.speaksScim,
+)
 
 describe('what changes something', () => {
   test('is there to be tried', () => expect(changing.length).toBeGreaterThan(7))

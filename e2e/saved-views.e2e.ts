@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openPage } from './run/deciding'
 import { askWith, makeToken } from './run/programs'
 import {
   baseUrl,
@@ -33,12 +34,6 @@ const chip = (page: Page, name: string) => views(page).getByRole('link', { name,
 const panel = (page: Page) => views(page).locator('details[open]')
 const focusedField = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('name') ?? null)
 const openView = (page: Page) => views(page).locator('a[aria-current="page"]')
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-}
 
 /** Chooses in the browser's own select: without scripts it is the only one. */
 async function chooseInOwn(within: Locator, select: string, option: string): Promise<void> {
@@ -81,9 +76,9 @@ afterEach(async () => {
 describe('an engineer', () => {
   test('shares a filtered list, another opens it by its link, and whoever only reads cannot change it', async () => {
     const page = await as('engineer')
-    await open(page, '/iam-users?removed=any')
+    await openPage(page, '/iam-users?removed=any')
     expect(await page.getByText('Save view').count()).toBe(0)
-    await open(page, READY)
+    await openPage(page, READY)
     const name = fresh('Ready')
     await save(page, name, true)
     await views(page).getByText(`The view “${name}” is saved.`).waitFor()
@@ -92,7 +87,7 @@ describe('an engineer', () => {
     expect(new URL(page.url()).search).toBe('?stage=ready&sort=name')
 
     const other = await as('viewer')
-    await open(other, '/iam-users')
+    await openPage(other, '/iam-users')
     await chip(other, name).click()
     await other.waitForURL('**/iam-users?stage=ready&sort=name')
     await expect.poll(() => openView(other).count()).toBe(1)
@@ -100,13 +95,13 @@ describe('an engineer', () => {
     await other.goBack()
     await expect.poll(() => openView(other).count()).toBe(0)
     const admin = await as('admin')
-    await open(admin, READY)
+    await openPage(admin, READY)
     await views(admin).getByText('Edit view').waitFor()
   })
 
   test('keeps a private one that nobody else is shown, is told of a name that is taken, and loses nothing typed', async () => {
     const page = await as('engineer')
-    await open(page, READY)
+    await openPage(page, READY)
     const name = fresh('Private')
     await save(page, name, false)
     await openView(page).waitFor()
@@ -122,7 +117,7 @@ describe('an engineer', () => {
     const [{ id = '' } = {}] = (await (await page.request.get('/api/v1/views?list=iam-users')).json()).views
     for (const role of ['admin', 'viewer'] as const) {
       const other = await as(role)
-      await open(other, READY)
+      await openPage(other, READY)
       await expect.poll(() => chip(other, name).count(), DRAWN).toBe(0)
       const headers = { origin: baseUrl() }
       expect((await other.request.delete(`/api/v1/views/${id}`, { headers })).status()).toBe(404)
@@ -133,7 +128,7 @@ describe('an engineer', () => {
 
   test('renames, overwrites, deletes and brings back by keys alone', async () => {
     const page = await as('engineer')
-    await open(page, READY)
+    await openPage(page, READY)
     const name = fresh('First')
     await views(page).locator('summary', { hasText: 'Save view' }).focus()
     await page.keyboard.press('Enter')
@@ -152,7 +147,7 @@ describe('an engineer', () => {
     await views(page).getByText(`The view “${second}” is changed.`).waitFor()
     await expect.poll(() => chip(page, name).count(), DRAWN).toBe(0)
 
-    await open(page, '/iam-users?stage=switched')
+    await openPage(page, '/iam-users?stage=switched')
     await views(page).getByText('Save view', { exact: true }).click()
     await choose(views(page), 'overwrite a saved view', second)
     await views(page).getByRole('button', { name: 'Update' }).click()
@@ -171,7 +166,7 @@ describe('an engineer', () => {
 
   test('loses nothing typed when the session ends in between', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
-    await open(page, READY)
+    await openPage(page, READY)
     await context.clearCookies()
     await save(page, 'Typed before')
     await views(page).getByText('Your session has ended.').waitFor()
@@ -220,20 +215,20 @@ describe('an engineer', () => {
 
 test('a viewer keeps private views, is offered no sharing, and hears nothing of people', async () => {
   const engineer = await as('engineer')
-  await open(engineer, '/iam-users?q=tanabe')
+  await openPage(engineer, '/iam-users?q=tanabe')
   const told = fresh('Tanabe')
   await save(engineer, told, true)
   await views(engineer).getByText(`The view “${told}” is saved.`).waitFor()
 
   const page = await as('viewer')
-  await open(page, '/accounts?sort=name')
+  await openPage(page, '/accounts?sort=name')
   await views(page).getByText('Save view', { exact: true }).click()
   expect(await views(page).getByLabel('Who sees it').count()).toBe(0)
   await panel(page).getByLabel('Name').fill('By name')
   await views(page).getByRole('button', { name: 'Save', exact: true }).click()
   await views(page).getByText('The view “By name” is saved.').waitFor()
 
-  await open(page, READY)
+  await openPage(page, READY)
   await expect.poll(() => chip(page, told).count(), DRAWN).toBe(0)
   expect((await page.request.get('/api/v1/views?list=people')).status()).toBe(403)
   const headers = { origin: baseUrl() }
@@ -270,7 +265,7 @@ test('an API token reads what is shared, and saves nothing', async () => {
 test('in Japanese, with names of 60 wide characters, nothing scrolls sideways', async () => {
   const { context, page } = await signedIn(browser, 'engineer', 'ja')
   signedInAs.set('engineer', { context, page })
-  await open(page, READY)
+  await openPage(page, READY)
   for (const name of [LONG, LONG.replace('表', '別')]) {
     await views(page).getByText('ビューを保存', { exact: true }).click()
     await panel(page).getByLabel('名前').fill(name)

@@ -143,6 +143,14 @@ describe('keys', () => {
     expect(JSON.stringify(keys)).toContain(id)
   })
 
+  test('one that a report names with its secret is exposed; of others the id alone was seen, and one was answered', async () => {
+    const signals = async (account: string, name: string) => (await user(account, name)).assessment.signals
+    expect(await signals('app-api-dev', 's3-uploader-dev')).toEqual(expect.arrayContaining(['exposed', 'quarantined']))
+    expect(await signals('main', 'app-reserve-widget')).toContain('key-id-seen')
+    expect(await signals('main', 'app-line-bot')).not.toContain('key-id-seen')
+    expect((await user('main', 'app-line-bot')).sightings).toMatchObject([{ tool: 'gitleaks', hasSecret: false }])
+  })
+
   test('a rotation under way is left alone', async () => {
     const { assessment } = await user('app-api-prod', 'worker-menu-sync')
     expect(assessment.steps.map(({ step }: { step: string }) => step)).toEqual(['leave', 'leave'])

@@ -1,13 +1,7 @@
-import type pg from 'pg'
-import { z } from 'zod'
+import { backupLines, restoreLines } from '../../lib/store/engine/backup'
 import { openDatabase } from '../../lib/store/engine/database'
 import { startPostgres } from '../../lib/store/testing/postgres'
 import { alsoWhenStopped } from './stopping'
-
-/** Rows moved at a time. */
-const ROWS = 1_000
-
-const Tables = z.array(z.object({ name: z.string() }))
 
 export interface FilledPostgres {
   url: string
@@ -23,7 +17,7 @@ export async function postgresWith(dataDir: string): Promise<FilledPostgres | { 
     const from = await openDatabase({ databaseUrl: null, dataDir })
     const to = await openDatabase({ databaseUrl: server.url, dataDir }, { maxConnections: 1 })
     try {
-      await copyRows(from.pool, to.pool)
+      await restoreLines(to.pool, backupLines(from.pool))
     } finally {
       await Promise.all([from.close(), to.close()])
     }
@@ -32,27 +26,4 @@ export async function postgresWith(dataDir: string): Promise<FilledPostgres | { 
     await server.stop()
     throw error
   }
-}
-
-/** Table by table as JSON; without the checks of references, so that their order does not matter. */
-async function copyRows(from: pg.Pool, to: pg.Pool): Promise<void> {
-  const { rows } = await from.query(`select tablename as name from pg_tables where schemaname = 'public'`)
-  await to.query(`set session_replication_role = replica`)
-  for (const { name } of Tables.parse(rows)) {
-    for (let offset = 0; ; offset += ROWS) {
-      const { rows: page } = await from.query(
-        `select jsonb_agg(t)::text as rows, count(*)::int as count
-         from (select * from "${name}" order by ctid limit ${ROWS} offset ${offset}) t`,
-      )
-      const [{ rows: json, count }] = z
-        .tuple([z.object({ rows: z.string().nullable(), count: z.number() })])
-        .parse(page)
-      if (json !== null)
-        await to.query(`insert into "${name}" select * from jsonb_populate_recordset(null::"${name}", $1::jsonb)`, [
-          json,
-        ])
-      if (count < ROWS) break
-    }
-  }
-  await to.query('analyze')
 }

@@ -40,6 +40,8 @@ export async function benchPages({ database: { pool } }: Product): Promise<Bench
     page('integration', '/integrations/github-actions'),
     page('exceptions', '/exceptions', 'list'),
     page('ready-to-delete', '/ready-to-delete'),
+    page('work', '/work'),
+    page('desk', '/work/desk'),
     page('scans', '/scans', 'list'),
     page('scan', `/scans/${scan}`),
     page('settings', '/settings'),

@@ -8,12 +8,8 @@ import {
   CreateServiceSpecificCredentialCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
-  DeleteServiceSpecificCredentialCommand,
-  DeleteSSHPublicKeyCommand,
   EnableMFADeviceCommand,
   type IAMClient,
-  ListServiceSpecificCredentialsCommand,
-  ListSSHPublicKeysCommand,
   PutUserPolicyCommand,
   UploadSigningCertificateCommand,
   UploadSSHPublicKeyCommand,
@@ -102,17 +98,6 @@ export async function fullUser(iam: IAMClient, UserName: string, isWhole: boolea
     readAt: groupsRead(isWhole),
   })
   return { user, keyIds }
-}
-
-/** Takes away what a credential report does not tell of. */
-export async function withoutUnread(iam: IAMClient, UserName: string, isWhole: boolean): Promise<void> {
-  const { SSHPublicKeys = [] } = await iam.send(new ListSSHPublicKeysCommand({ UserName }))
-  for (const { SSHPublicKeyId } of SSHPublicKeys)
-    await iam.send(new DeleteSSHPublicKeyCommand({ UserName, SSHPublicKeyId }))
-  if (!isWhole) return
-  const listed = await iam.send(new ListServiceSpecificCredentialsCommand({ UserName }))
-  for (const { ServiceSpecificCredentialId } of listed.ServiceSpecificCredentials ?? [])
-    await iam.send(new DeleteServiceSpecificCredentialCommand({ UserName, ServiceSpecificCredentialId }))
 }
 
 /** A user without anything that could open a door. */

@@ -14,6 +14,8 @@ export interface Address {
   url: string
   /** Opened by people; what is not is answered to programs: everything under /api, and /metrics. */
   isPage: boolean
+  /** Drawn for people, where a route answers programs or leads elsewhere. */
+  isDrawn: boolean
   methods: readonly Method[]
 }
 
@@ -50,7 +52,8 @@ export const ADDRESSES: readonly Address[] = await Promise.all(
       const name = nameOf(place)
       const url = urlOf(name)
       const isPage = !url.startsWith('/api/') && url !== '/metrics'
-      return { name, url, isPage, methods: place.endsWith('/page') ? (['GET'] as const) : await methodsOf(file) }
+      const isDrawn = place.endsWith('/page')
+      return { name, url, isPage, isDrawn, methods: isDrawn ? (['GET'] as const) : await methodsOf(file) }
     }),
 )
 
@@ -73,6 +76,9 @@ const closed = ADDRESSES.filter(({ url }) => !OPEN.some((open) => url === open |
 /** What not everybody may open. */
 export const closedPages: readonly Address[] = closed.filter(({ isPage }) => isPage)
 export const closedRoutes: readonly Address[] = closed.filter(({ isPage }) => !isPage)
+
+/** The name of every page that is drawn. */
+export const DRAWN: readonly string[] = ADDRESSES.filter(({ isDrawn }) => isDrawn).map(({ name }) => name)
 
 /** A built route, as Next loads it. */
 interface BuiltRoute {

@@ -18,12 +18,12 @@ export async function openList(page: Page, address: string): Promise<string[]> {
 export async function atOwnerless(browser: Browser) {
   const { context, page } = await signedIn(browser, 'engineer')
   const [user = ''] = await openList(page, OWNERLESS)
-  await openUser(page, user)
+  await openPage(page, user)
   return { context, page, user }
 }
 
-/** The page of one IAM user, which listens. */
-export async function openUser(page: Page, address: string): Promise<void> {
+/** A page, which listens. */
+export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')

@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
     const tally = await vitest('Conformance with moto', 'vitest.moto.config.ts', {
-      minutes: 8,
+      minutes: 15,
       env: { MOTO_URL: url, AWS_CLI: cli },
     })
     sayTally(tally)

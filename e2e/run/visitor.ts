@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright'
 import { inject } from 'vitest'
 
-export type DemoRole = 'engineer' | 'viewer' | 'auditor' | 'admin' | 'manager' | 'nobody'
+export type DemoRole = 'engineer' | 'viewer' | 'auditor' | 'admin' | 'manager' | 'hr' | 'nobody'
 export type Language = 'en' | 'ja'
 
 const ARGUMENTS = [
