@@ -9,10 +9,12 @@ import { storeRoster } from '../decide/set-roster'
 import { rosterPerson } from '../decide/testing/deciding'
 import { BadInput, NotAllowed } from '../domain/errors'
 import { HOUR, type Instant, instant, plus, SECOND } from '../domain/instant'
+import { disagreementOf } from '../domain/people/disagreement'
 import { goneSince } from '../domain/people/doors'
 import { PATCH_URN } from '../domain/scim/patch'
 import { ENTERPRISE_URN, USER_URN } from '../domain/scim/schema'
 import { systemViewer } from '../domain/viewer'
+import { accessEndedAt } from '../store/read/person-detail'
 import { scimStanding } from '../store/read/scim-users'
 import { events } from '../store/schema/decisions'
 import { people } from '../store/schema/people'
@@ -132,7 +134,7 @@ describeOneStore('people joined from SCIM', (store) => {
       ])
     })
 
-    test('the roster holds: a User that is still active hides no leaver, and one that ended makes none', async () => {
+    test('the roster holds: a User that is still active hides no leaver, and one that ended makes none, but ends access', async () => {
       const left = { status: 'left', leavingDate: '2026-10-31', lastWorkingDay: '2026-10-31' }
       await roster([rosterPerson('1', 'Person 1', left), rosterPerson('2', 'Person 2')])
       await crowd()
@@ -140,7 +142,14 @@ describeOneStore('people joined from SCIM', (store) => {
       const id = await made('2')
       await join()
       await deactivate(id)
-      await join()
+      await join(plus(NOW, HOUR))
+      expect(await statuses()).toEqual(['Person 1: left', 'Person 2: access-ended'])
+      const [, ended] = await everybody()
+      const [row] = await store.db.select({ at: accessEndedAt }).from(people).where(eq(people.name, 'Person 2'))
+      expect(ended && disagreementOf(ended)).toBe('provider-ended')
+      expect(instant(row?.at ?? '')).toBe(NOW)
+      await reactivate(id, plus(NOW, 2 * HOUR))
+      await join(plus(NOW, 2 * HOUR))
       expect(await statuses()).toEqual(['Person 1: left', 'Person 2: active'])
     })
 

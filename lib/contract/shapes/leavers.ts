@@ -31,7 +31,7 @@ const leaver = named(
       .enum(DISAGREEMENTS)
       .nullable()
       .describe(
-        '`roster-has-them`: and Identity Center disabled or lost them; `directory-enabled`: though they are gone',
+        '`roster-has-them`: and Identity Center disabled or lost them; `provider-ended`: and the identity provider ended them (SCIM); `directory-enabled`: though they are gone',
       ),
     state: doorState,
     doors: z.array(leaverDoor),

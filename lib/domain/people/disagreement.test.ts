@@ -9,6 +9,10 @@ describe('roster and Identity Center', () => {
     expect(disagreementOf({ ...of, inRoster: true })).toBe('roster-has-them')
     expect(disagreementOf({ ...of, inRoster: false })).toBeNull()
   })
+  test('disagree when the identity provider alone ended somebody whom the roster has', () => {
+    for (const still of [directory('enabled'), directory('unknown'), null])
+      expect(disagreementOf({ status: 'access-ended', inRoster: true, directory: still })).toBe('provider-ended')
+  })
   test('disagree when somebody left, or is to be asked about, and may still sign in', () => {
     for (const status of ['left', 'ask'] as const) {
       expect(disagreementOf({ status, inRoster: true, directory: directory('enabled') })).toBe('directory-enabled')

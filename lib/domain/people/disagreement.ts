@@ -1,10 +1,11 @@
 import type { Person } from './person'
 
 /**
- * Where a roster and Identity Center disagree of somebody. `roster-has-them`: the roster still has them, and Identity Center disabled
- * or lost them; `directory-enabled`: they left or are to be asked about, and Identity Center still has them enabled.
+ * Where lists of people disagree of somebody. `roster-has-them`: the roster still has them, and Identity Center disabled or lost
+ * them; `provider-ended`: the roster has them, and the identity provider ended them (SCIM), whatever Identity Center says;
+ * `directory-enabled`: they left or are to be asked about, and Identity Center still has them enabled.
  */
-export const DISAGREEMENTS = ['roster-has-them', 'directory-enabled'] as const
+export const DISAGREEMENTS = ['roster-has-them', 'provider-ended', 'directory-enabled'] as const
 export type Disagreement = (typeof DISAGREEMENTS)[number]
 
 export function disagreementOf({
@@ -12,6 +13,9 @@ export function disagreementOf({
   inRoster,
   directory,
 }: Pick<Person, 'status' | 'inRoster' | 'directory'>): Disagreement | null {
-  if (status === 'access-ended') return inRoster ? 'roster-has-them' : null
+  if (status === 'access-ended') {
+    if (!inRoster) return null
+    return directory?.status === 'disabled' ? 'roster-has-them' : 'provider-ended'
+  }
   return (status === 'left' || status === 'ask') && directory?.status === 'enabled' ? 'directory-enabled' : null
 }

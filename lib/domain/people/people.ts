@@ -169,7 +169,7 @@ export function describePerson(
     company: entry?.company ?? null,
     department: entry?.department ?? null,
     managerId: manager === id ? null : manager,
-    status: statusOf(main?.standing ?? null, entry, directory),
+    status: statusOf(main?.standing ?? null, { roster, directory }, entry),
     ask: main?.standing.state === 'ask' ? main.standing.ask : null,
     firstDay: firstDayOf(roster.filter((one) => !isOfScim(one))),
     lastDay: main?.standing.lastDay ?? null,
@@ -191,17 +191,19 @@ function firstDayOf(facts: readonly RosterFact[]): Day | null {
 }
 
 /**
- * The rosters alone can say `left` or `ask`; an identity store user disabled or gone is `access-ended`, away or not: managers see
- * who it is, and not who is on leave.
+ * The rosters alone can say `left` or `ask`. Whoever the identity store disabled or lost, or the identity provider ended, is
+ * `access-ended`, away or not: managers see who it is, and not who is on leave.
  */
 function statusOf(
   standing: Standing | null,
+  { roster, directory }: JoinedPerson,
   entry: RosterEntry | null,
-  directory: readonly DirectoryFact[],
 ): PersonStatus {
   if (standing && standing.state !== 'here') return standing.state
-  const ended = (fact: DirectoryFact) => fact.goneAt !== null || fact.user.status === 'disabled'
-  if (directory.length > 0 && directory.every(ended)) return 'access-ended'
+  const provided = roster.filter(isOfScim)
+  const isDisabled = directory.length > 0 && directory.every((fact) => fact.goneAt || fact.user.status === 'disabled')
+  const isEnded = provided.length > 0 && provided.every(({ goneAt }) => goneAt !== null)
+  if (isDisabled || isEnded) return 'access-ended'
   return entry?.status === 'on-leave' || entry?.status === 'seconded' ? entry.status : 'active'
 }
 

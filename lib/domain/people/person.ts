@@ -11,7 +11,7 @@ export type EmploymentStatus = (typeof EMPLOYMENT_STATUSES)[number]
 export const PERSONNEL = 'personnel'
 /**
  * What an identity provider tells of people one by one. It is no list that can be complete, and who ends there lost their access:
- * where a list of the company tells of somebody, that list holds.
+ * whether they left, a list of the company says where one tells of them.
  */
 export const SCIM = 'scim'
 
@@ -52,8 +52,8 @@ export interface RosterFact {
 
 /**
  * Where a person stands. `left`: a leaving date has passed, or the roster or whoever was asked says so. `ask`: a contract ended, or a complete roster
- * lacks them, and no leaving date is known: renewed, rehired, transferred, left? `access-ended`: disabled in Identity Center or
- * gone from it alone. The last two are to be asked about, and not called left until somebody says that they did.
+ * lacks them, and no leaving date is known: renewed, rehired, transferred, left? `access-ended`: disabled in Identity Center, gone
+ * from it, or ended by the identity provider, alone. The last two are to be asked about, and not called left until somebody says that they did.
  */
 export type PersonStatus = 'active' | 'on-leave' | 'seconded' | 'left' | 'ask' | 'access-ended'
 

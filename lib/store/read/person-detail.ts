@@ -22,12 +22,13 @@ import {
   isUsedAfter,
   isUsedAfterLastWorkingDay,
 } from '../../domain/people/doors'
+import { SCIM } from '../../domain/people/person'
 import { holds, type SeesPeople } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
-import { people } from '../schema/people'
+import { people, personIdentities } from '../schema/people'
 import { doorAccount } from './account-names'
 import { caseViews } from './case-views'
 import { doubtsOfDirectory } from './directory-doubts'
@@ -96,9 +97,15 @@ export async function personDetail(
   }
 }
 
-/** When Identity Center was first seen to let a person in no more; only of use to those whose access ended. */
-export const accessEndedAt = sql<string | null>`(select coalesce(d.gone_at, d.disabled_at) from ${directoryUsers} d
-  where d.user_id = "people"."facts"->'directory'->>'userId')`
+/**
+ * When Identity Center was first seen to let a person in no more, else when the identity provider ended them; only of use to those
+ * whose access ended.
+ */
+export const accessEndedAt = sql<string | null>`coalesce(
+  (select coalesce(d.gone_at, d.disabled_at) from ${directoryUsers} d
+    where d.user_id = "people"."facts"->'directory'->>'userId'),
+  (select max(i.to_at) from ${personIdentities} i
+    where i.person = "people"."id" and i.roster = ${sql.raw(`'${SCIM}'`)} having bool_and(i.to_at is not null)))`
 
 const managers = alias(people, 'managers')
 
