@@ -36,19 +36,43 @@ export function refuseForm({ headers }: Pick<Request, 'headers'>): void {
     throw new WrongType()
 }
 
+/** Lists and objects within each other: far more than any request has. Rules that walk down a value walk no deeper. */
+const DEEPEST = 50
+
 /**
  * The JSON a request carries; an empty body is an empty object.
- * @throws WrongType for a form; TooLarge; BadInput when it is no JSON, or holds text that no database can.
+ * @throws WrongType for a form; TooLarge; BadInput when it is no JSON, is nested without end, or holds text that no database can.
  */
 export async function jsonBody(request: Request): Promise<unknown> {
   refuseForm(request)
   const text = new TextDecoder().decode(await smallBody(request))
   if (text.trim() === '') return {}
+  const body = parsed(text)
+  requireKeepable(body)
+  return body
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, storable)
+    return JSON.parse(text)
   } catch (error) {
     if (error instanceof SyntaxError) throw new BadInput(`the body is no JSON: ${error.message}`)
     throw error
+  }
+}
+
+/** Looks at every text and every depth, without going down into itself. @throws BadInput */
+function requireKeepable(body: unknown): void {
+  const left: { value: unknown; depth: number }[] = [{ value: body, depth: 0 }]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, depth } = next
+    if (typeof value === 'string') requireStorable(value)
+    if (typeof value !== 'object' || value === null) continue
+    if (depth === DEEPEST) throw new BadInput('the body is nested more deeply than any request')
+    for (const [name, inner] of Object.entries(value)) {
+      requireStorable(name)
+      left.push({ value: inner, depth: depth + 1 })
+    }
   }
 }
 
@@ -61,14 +85,15 @@ export async function formBody(request: Request): Promise<FormData> {
     if (error instanceof TypeError) throw new BadInput('the form cannot be read')
     throw error
   })
-  for (const [name, value] of form) storable(name, value)
+  for (const [name, value] of form) {
+    requireStorable(name)
+    if (typeof value === 'string') requireStorable(value)
+  }
   return form
 }
 
-/** Postgres holds no NUL, and jsonb no half of a character pair. Source: PostgreSQL documentation, "JSON Types". */
-function storable(name: string, value: unknown): unknown {
-  for (const text of [name, value])
-    if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
-      throw new BadInput('the text holds a character that cannot be stored (NUL, or half of a character pair)')
-  return value
+/** Postgres holds no NUL, and jsonb no half of a character pair. Source: PostgreSQL documentation, "JSON Types". @throws BadInput */
+function requireStorable(text: string): void {
+  if (text.includes('\0') || !text.isWellFormed())
+    throw new BadInput('the text holds a character that cannot be stored (NUL, or half of a character pair)')
 }

