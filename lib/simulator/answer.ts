@@ -8,7 +8,7 @@ import { AwsError, serverFault, throttled, unknownOperation } from './protocol/a
 import { jsonError, queryAnswer, queryError } from './protocol/output'
 import { type Request, readRequest } from './protocol/request'
 import { operations } from './services/operations'
-import { type Caller, callerOf } from './sessions'
+import { type Caller, callerOf, countAgainst } from './sessions'
 import type { State } from './state'
 
 /** An HTTP answer, and what to do to it on its way. */
@@ -82,6 +82,7 @@ function answerOf(state: State, counts: Counts, request: Request, requestId: str
   }
   const now = state.now()
   const caller = callerOf(state, request)
+  countAgainst(state, request.keyId)
   authorise(state, caller, service, operation, input)
   const call = { state, service, operation, input, caller, account: caller.account, region: request.region, now }
   const output = perform(call)

@@ -15,7 +15,7 @@ export type Stall = z.infer<typeof stall>
 export const controlsSchema = z.strictObject({
   /** Divides every delay and multiplies every rate. */
   timeScale: z.number().positive(),
-  /** Lognormal answer times in ms by service (`iam`) or operation (`iam:ListUsers`), or `default`. */
+  /** Lognormal answer times in ms by service in one account (`iam@222222222222`), operation (`iam:ListUsers`), service (`iam`), or `default`. */
   latency: z.record(z.string(), z.strictObject({ median: z.number().min(0), p99: z.number().min(0) })),
   /** Shares of calls that fail: drawn from seed, account, operation, members and how often it was asked. */
   faults: z.strictObject({
@@ -63,6 +63,10 @@ export const controlsSchema = z.strictObject({
   denies: z.array(z.strictObject({ account: z.string().nullable(), action: z.string() })),
   /** Accounts whose roles are taken for missing or for trusting someone else; AssumeRole refuses both alike. */
   brokenRoles: z.record(z.string(), z.enum(['missing', 'wrong-trust'])),
+  /** Sessions of roles are called expired after so many calls, long before the time that they were given for; `null`: they are not. */
+  sessionCalls: z.number().int().min(1).nullable(),
+  /** Real seconds that sessions of roles are given for, whatever was asked; `null`: what was asked. */
+  sessionSeconds: z.number().positive().nullable(),
   /** Real seconds before what was created can be read. */
   eventualConsistencySeconds: z.number().min(0),
   /** Leaves `Paths` out of accounts. */
@@ -100,6 +104,8 @@ export function calm(): Controls {
     largeAnswers: [],
     denies: [],
     brokenRoles: {},
+    sessionCalls: null,
+    sessionSeconds: null,
     eventualConsistencySeconds: 0,
     hidePaths: false,
     hideState: false,

@@ -49,7 +49,7 @@ export class Faults {
   /** Milliseconds that the answer takes. */
   delayOf(service: string, call: Attempted): number {
     const { latency, timeScale } = this.controls
-    const time = latency[call.operation] ?? latency[service] ?? latency.default
+    const time = latency[`${service}@${call.account}`] ?? latency[call.operation] ?? latency[service] ?? latency.default
     if (!time || time.median === 0) return 0
     const spread = Math.log(Math.max(time.p99, time.median) / time.median) / 2.326
     const key = `${call.account} ${call.operation} ${call.members}`

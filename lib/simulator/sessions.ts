@@ -39,6 +39,12 @@ export function callerOf(state: State, request: Pick<Request, 'service' | 'keyId
   throw unknownKey(service)
 }
 
+/** Counts a call against the session it was made with. */
+export function countAgainst(state: State, keyId: string | null): void {
+  const session = keyId === null ? undefined : state.sessions.get(keyId)
+  if (session?.callsLeft) session.callsLeft -= 1
+}
+
 /** Forgets sessions that expired a while ago. */
 export function forgetExpired(state: State): void {
   for (const [keyId, session] of state.sessions) {
@@ -67,7 +73,7 @@ function groupDocuments(state: State, account: Account, user: Permitted): Policy
 
 function sessionCaller(state: State, session: Session, service: Service, token: string | null): Caller {
   if (token !== session.token) throw unknownKey(service)
-  if (session.expiresAt <= state.real()) throw expiredToken(service)
+  if (session.expiresAt <= state.real() || session.callsLeft === 0) throw expiredToken(service)
   return roleCaller(session.account, session.role, session.sessionName, session.policies)
 }
 

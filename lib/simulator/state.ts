@@ -12,6 +12,8 @@ export interface Session {
   role: Role
   sessionName: string
   expiresAt: number
+  /** Calls until it is called expired all the same; `null`: any number. */
+  callsLeft: number | null
   /** What the session is narrowed to; `null`: nothing narrows it. */
   policies: PolicyJson[] | null
 }

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import type { ScanProgress } from '../../contract/views/scan'
-import type { IamUser } from '../../domain/facts/iam-user'
 import { accountId as toAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
@@ -11,6 +10,7 @@ import { iamUsers } from '../../store/schema/iam-users'
 import type { TestStore } from '../../store/testing/describe-stores'
 import { runScan, type ScanWorker } from '../run-scan'
 import { startScan } from '../start'
+import { type Facts, userFacts } from './facts-of'
 
 const VIEWER = systemViewer('cli')
 
@@ -21,10 +21,10 @@ type ScanWish = Partial<Pick<Parameters<typeof startScan>[1], 'onlyFailed' | 'on
 export class Scanned {
   private constructor(
     readonly simulator: Simulator,
-    private readonly store: TestStore,
+    private readonly store: Pick<TestStore, 'db'>,
   ) {}
 
-  static async of(store: TestStore, options: SimulatorOptions): Promise<Scanned> {
+  static async of(store: Pick<TestStore, 'db'>, options: SimulatorOptions): Promise<Scanned> {
     return new Scanned(await startSimulator(options), store)
   }
 
@@ -97,14 +97,8 @@ export class Scanned {
     return this.store.db.select().from(iamUsers).orderBy(iamUsers.createdAt, iamUsers.name)
   }
 
-  /** Facts of all users without what differs between two databases (our ids) or moves by itself. */
-  async facts(): Promise<Map<string, unknown>> {
-    const strip = ({ id: _, credentials, firstSeenAt: __, ...facts }: IamUser) => ({
-      ...facts,
-      credentials: credentials.map(({ id: ___, ...credential }) => credential),
-    })
-    return new Map(
-      (await this.users()).map((row) => [`${row.accountId}/${row.name}/${row.uniqueId}`, strip(row.facts)]),
-    )
+  /** What AWS told of all users. */
+  facts(): Promise<Facts> {
+    return userFacts(this.store.db)
   }
 }

@@ -34,8 +34,9 @@ export const sts: Operations = {
     forgetExpired(state)
     const keyId = uniqueId('ASIA', randomBytes(16).toString('hex'))
     const token = randomBytes(96).toString('base64')
-    const expiresAt = state.real() + seconds * 1000
-    state.sessions.set(keyId, { token, ...found, sessionName, expiresAt, policies })
+    const { sessionSeconds, sessionCalls } = state.controls
+    const expiresAt = state.real() + (sessionSeconds ?? seconds) * 1000
+    state.sessions.set(keyId, { token, ...found, sessionName, expiresAt, callsLeft: sessionCalls, policies })
     return {
       Credentials: {
         AccessKeyId: keyId,
