@@ -8,7 +8,7 @@ import { scanWorker } from './scan-worker'
 
 /**
  * Schedule and scans in this process and the pages in a child, until `signal` aborts or the pages end. `ready` is called when
- * the pages answer.
+ * the pages answer. @throws Conflict `newer-database`
  */
 export async function serve(
   database: Database,
@@ -22,7 +22,7 @@ export async function serve(
     const pages = await startPages(config, mode, signal)
     try {
       await ready()
-      if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(pages, 'exit')])
+      if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(pages, 'exit'), jobs.outdated])
     } finally {
       await Promise.all([endChild(pages), jobs.stop()])
     }

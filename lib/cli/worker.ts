@@ -18,9 +18,12 @@ async function main(): Promise<void> {
   const database = await hostDatabase(config)
   const jobs = await startJobs(database, scanWorker(config), config.scanSchedule, notifyingFor(config))
   process.stderr.write('Waiting for scans.\n')
-  if (!signal.aborted) await once(signal, 'abort')
-  await jobs.stop()
-  await database.close()
+  try {
+    if (!signal.aborted) await Promise.race([once(signal, 'abort'), jobs.outdated])
+  } finally {
+    await jobs.stop()
+    await database.close()
+  }
 }
 
 main().then(() => process.exit(0), exitWith)

@@ -14,6 +14,7 @@ import { runLookUps } from '../scan/run-look-ups'
 import { runScan, type ScanWorker } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import type { Database } from '../store/engine/database'
+import { requireKnownSchema } from '../store/engine/migrate'
 import { runningScan } from '../store/write/scan-items'
 
 const SCHEDULED_SCAN = 'scheduled-scan'
@@ -24,6 +25,8 @@ const DIGESTS = 'digests'
 const DIGESTS_AT = '0 8 * * *'
 
 export interface Jobs {
+  /** Rejects when a newer version upgraded the database so that this one cannot work beside it. */
+  outdated: Promise<never>
   /** Breaks off what is in flight, gives leases back, and stops. */
   stop(): Promise<void>
 }
@@ -71,7 +74,14 @@ export async function startJobs(
   await boss.schedule(JUDGE_DUE, '5 * * * *')
   await boss.schedule(DIGESTS, DIGESTS_AT, {}, { tz: worker.timeZone })
   const signal = stopping.signal
+  const { promise: outdated, reject: isOutdated } = withReject()
   const serving = Promise.all([
+    everySecond(signal, 'the version of the database could not be read; it is tried again', () =>
+      requireKnownSchema(db).catch((error: unknown) => {
+        if (error instanceof Conflict) isOutdated(error)
+        else throw error
+      }),
+    ),
     everySecond(signal, 'scan interrupted; it is taken up again', () => serve({ ...worker, db, signal })),
     everySecond(signal, 'look-ups interrupted; they are taken up again', () => runLookUps({ ...worker, db, signal })),
     everySecond(signal, 'people were not joined from SCIM; it is tried again', () =>
@@ -82,12 +92,23 @@ export async function startJobs(
   ])
   let stopped: Promise<unknown> | null = null
   return {
+    outdated,
     async stop() {
       stopping.abort()
       stopped ??= Promise.all([serving, boss.stop({ graceful: true, timeout: 3 * SECOND })])
       await stopped
     },
   }
+}
+
+/** A promise that only ever rejects; nobody has to listen. */
+function withReject(): { promise: Promise<never>; reject: (why: Error) => void } {
+  let reject: (why: Error) => void = () => {}
+  const promise = new Promise<never>((_, rejects) => {
+    reject = rejects
+  })
+  promise.catch(() => undefined)
+  return { promise, reject }
 }
 
 /** Takes up what the database asks for: a scan that somebody started, else verdicts that are all to be judged again. */

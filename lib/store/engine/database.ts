@@ -6,7 +6,7 @@ import { databaseFolder, folderMistake, prepareFolder } from './data-folder'
 import { newSocketDir, removeSocketDir, startEmbedded } from './embedded'
 import { lockFolder, markReady, unlockFolder } from './folder-lock'
 import { joinHost } from './join-host'
-import { migrateDatabase } from './migrate'
+import { migrateDatabase, requireSameSchema } from './migrate'
 
 export type { Database, Db, Tx } from './connection'
 
@@ -19,8 +19,8 @@ export interface Where {
 /**
  * Opens the database for a server, and migrates it. An embedded one is hosted by this process and served to others on a
  * Unix socket until `close()`.
- * @throws Conflict `database-in-use` when another living process holds the embedded database; BadInput for a data folder
- * that cannot be used.
+ * @throws Conflict `database-in-use` when another living process holds the embedded database, `newer-database` when a newer
+ * version upgraded it; BadInput for a data folder that cannot be used.
  */
 export async function hostDatabase(where: Where): Promise<Database> {
   return where.databaseUrl === null
@@ -33,13 +33,13 @@ export async function openDatabase(where: Where, options: { maxConnections?: num
   const maxConnections = options.maxConnections ?? COMMAND_POOL
   if (where.databaseUrl !== null) return openPostgres(where.databaseUrl, maxConnections)
   const joined = await joinHost(where.dataDir, maxConnections)
-  if (joined) return joined
+  if (joined) return checked(joined)
   try {
     return await hostFolder(path.resolve(where.dataDir))
   } catch (error) {
     // A server took the folder between the look and the lock.
     const late = error instanceof Conflict ? await joinHost(where.dataDir, maxConnections) : null
-    if (late) return late
+    if (late) return checked(late)
     throw error
   }
 }
@@ -74,9 +74,13 @@ async function hostFolder(folder: string): Promise<Database> {
   }
 }
 
-async function migrated(database: Database): Promise<Database> {
+const migrated = (database: Database) => usable(database, () => migrateDatabase(database.pool))
+/** Joined: the server migrated it. */
+const checked = (database: Database) => usable(database, () => requireSameSchema(database.db))
+
+async function usable(database: Database, made: () => Promise<void>): Promise<Database> {
   try {
-    await migrateDatabase(database.pool)
+    await made()
     return database
   } catch (error) {
     await database.close()
