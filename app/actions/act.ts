@@ -12,6 +12,7 @@ import { BadInput, NotAllowed, NotSignedIn } from '@/lib/domain/errors'
 import { may, type Permission } from '@/lib/domain/viewer'
 import { problemInWords } from '@/lib/i18n/problem-words'
 import { log } from '@/lib/log'
+import { asUnavailable } from '@/lib/store/engine/away'
 
 /**
  * What every server action does around its verb: a post from our own pages only, by somebody who holds the permission, before
@@ -89,7 +90,7 @@ export const aboutCases = (form: FormData) => ({
 })
 
 async function refusalOf(error: unknown): Promise<Refusal> {
-  const problem = problemOf(error)
+  const problem = problemOf(asUnavailable(error))
   if (problem.status >= 500) log.error({ err: error }, 'an action failed')
   return problemInWords(await getTranslations('problems'), (await getMessages()).problems, problem)
 }

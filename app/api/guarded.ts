@@ -9,6 +9,7 @@ import { NotFound } from '@/lib/domain/errors'
 import { isUuid, type Uuid } from '@/lib/domain/ids'
 import type { Permission, Proven, Viewer } from '@/lib/domain/viewer'
 import { log } from '@/lib/log'
+import { asUnavailable } from '@/lib/store/engine/away'
 import type { Db } from '@/lib/store/engine/database'
 import { decisionContext } from './decision-context'
 import { knownIntegrations } from './known-integrations'
@@ -106,7 +107,7 @@ export function measured<P>(route: string, answer: Handler<P>, refusal = asProbl
   return async (request, context) => {
     const began = performance.now()
     const answered = await answer(request, context).catch((error: unknown) => {
-      const refused = refusal(error)
+      const refused = refusal(asUnavailable(error))
       // Whoever hung up hears nothing any more.
       if (refused.status >= 500 && !request.signal.aborted)
         log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')

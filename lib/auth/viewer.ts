@@ -5,6 +5,7 @@ import { config } from '../config'
 import { NotAllowed, NotSignedIn } from '../domain/errors'
 import { instant } from '../domain/instant'
 import { holds, isManager, type Permission, type Proven, type Viewer } from '../domain/viewer'
+import { asUnavailable } from '../store/engine/away'
 import { database } from '../store/engine/client'
 import { standsInFor } from '../store/read/deputies'
 import { isSessionEnded } from '../store/write/sessions'
@@ -15,8 +16,17 @@ import { PATH_HEADER } from './path-header'
 import { isSameOrigin } from './same-origin'
 import { tokenViewer } from './token-viewer'
 
-/** Whoever has a session; `null` when nobody is signed in. Roles are computed anew on every request. */
+/**
+ * Whoever has a session; `null` when nobody is signed in. Roles are computed anew on every request.
+ * @throws Unavailable: every page asks this first
+ */
 export async function signedInViewer(): Promise<Viewer | null> {
+  return viewerOfSession().catch((error: unknown) => {
+    throw asUnavailable(error)
+  })
+}
+
+async function viewerOfSession(): Promise<Viewer | null> {
   const session = await getServerSession(serverSessionOptions())
   // One without an id is from before sessions could be ended.
   if (!session?.id) return null

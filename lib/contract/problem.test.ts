@@ -9,6 +9,7 @@ import {
   NotSignedIn,
   TokenEnded,
   TooManyRequests,
+  Unavailable,
 } from '../domain/errors'
 import { problemOf, problemResponse } from './problem'
 
@@ -23,6 +24,7 @@ test.each([
   [new NotFound('this scan'), 404, 'not-found'],
   [new Conflict('scan-running', 'one runs'), 409, 'scan-running'],
   [new TooManyRequests(7), 429, 'too-many-requests'],
+  [new Unavailable(new Error('Connection terminated')), 503, 'database-away'],
   [new AwsFailure({ code: 'kms-denied', operation: 'x', detail: 'y' }), 502, 'aws-failure'],
   [new Error('password=hunter2'), 500, 'unexpected'],
 ])('%s becomes a problem', async (error, status, code) => {

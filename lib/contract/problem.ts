@@ -3,6 +3,7 @@ import {
   AwsFailure,
   BadInput,
   Conflict,
+  DATABASE_AWAY,
   type FieldMistake,
   MOST_FIELDS,
   NotAllowed,
@@ -11,6 +12,7 @@ import {
   TokenEnded,
   TooLarge,
   TooManyRequests,
+  Unavailable,
   WrongType,
 } from '../domain/errors'
 import type { Failure } from '../domain/facts/failure'
@@ -41,6 +43,9 @@ const problem = (status: number, code: string, title: string, detail: string): P
   detail,
 })
 
+/** When whoever was told that the database is away may ask again. */
+const RETRY_SECONDS = 10
+
 /** What the API answers to an error. Errors nobody foresaw say nothing of their inside: the log has it. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ZodError) {
@@ -60,6 +65,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof TooManyRequests) {
     const { retryAfterSeconds: retryAfter } = error
     return { ...problem(429, 'too-many-requests', 'Too many wrong tries', error.message), retryAfter }
+  }
+  if (error instanceof Unavailable) {
+    return { ...problem(503, DATABASE_AWAY, 'Not available now', error.message), retryAfter: RETRY_SECONDS }
   }
   if (error instanceof AwsFailure) {
     return { ...problem(502, 'aws-failure', 'AWS refused or failed', error.message), failure: error.failure }

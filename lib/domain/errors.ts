@@ -94,6 +94,18 @@ export class WrongType extends Error {
   }
 }
 
+export const DATABASE_AWAY = 'database-away'
+
+/** The database does not serve now: the same may be asked again later. */
+export class Unavailable extends Error {
+  /** All that Next tells a browser of an error. Source: Next.js documentation, "error.js", `error.digest`. */
+  readonly digest = DATABASE_AWAY
+  constructor(cause: unknown) {
+    super('the database does not answer: try again in a minute', { cause })
+    this.name = 'Unavailable'
+  }
+}
+
 /** The request contradicts the present state (another scan runs, another Organization's database). */
 export class Conflict extends Error {
   constructor(

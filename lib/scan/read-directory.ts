@@ -1,6 +1,7 @@
 import { renewPeople } from '../assess/renew-people'
 import { readDirectory as askDirectory, type DirectoryPlan } from '../aws/read-directory'
 import type { Aws } from '../aws/session'
+import { patiently } from '../store/engine/away'
 import type { Db } from '../store/engine/database'
 import { knownOrganization } from '../store/read/organization'
 import { scannedAccountIds } from '../store/write/account-rows'
@@ -34,7 +35,7 @@ export async function readDirectory(
   db: Db,
   aws: Aws,
   scan: Scan,
-  at: { beside: boolean; timeZone: string },
+  at: { beside: boolean; timeZone: string; signal: AbortSignal },
 ): Promise<void> {
   const organization = await knownOrganization(db)
   const isAsked = scan.onlyAccounts === null && !(scan.onlyFailed && (await directoryIsWhole(db)))
@@ -55,11 +56,14 @@ export async function readDirectory(
   }
   const { reading, apiCalls } = await askDirectory(aws, plan, scan.at)
   const failed = reading.users === null
-  await db.transaction(async (tx) => {
-    const before = await usersReadAt(tx)
-    if (await saveDirectory(tx, reading)) await requestJudgement(tx, { now: scan.at, by: SCAN_ACTOR })
-    await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR, after: failed ? null : before }, at.timeZone)
-    await addScanCalls(tx, scan.id, apiCalls)
-    await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
-  })
+  // Thousands of calls: while the database is away, what they found is kept.
+  await patiently(at.signal, () =>
+    db.transaction(async (tx) => {
+      const before = await usersReadAt(tx)
+      if (await saveDirectory(tx, reading)) await requestJudgement(tx, { now: scan.at, by: SCAN_ACTOR })
+      await renewPeople(tx, { now: scan.at, by: SCAN_ACTOR, after: failed ? null : before }, at.timeZone)
+      await addScanCalls(tx, scan.id, apiCalls)
+      await setDirectoryState(tx, scan.id, { state: failed ? 'failed' : 'done', problems: reading.problems })
+    }),
+  )
 }

@@ -6,6 +6,7 @@ import type { Uuid } from '../domain/ids'
 import { instant, MINUTE, plus, SECOND } from '../domain/instant'
 import { failuresIn } from '../domain/look-up/look-up'
 import { log } from '../log'
+import { patiently } from '../store/engine/away'
 import type { Db } from '../store/engine/database'
 import { userToLookUp } from '../store/read/look-up'
 import { endLookUp, type LookUpEnd } from '../store/write/end-look-up'
@@ -67,7 +68,7 @@ async function lookUpOne(db: Db, aws: Aws, item: LookUpItem, signal: AbortSignal
   const end = await lookedUp(db, aws, item, signal)
   if (!end) return
   const at = { now: realTime(), by: SCAN_ACTOR }
-  const anew = await endLookUp(db, item, end, at).catch((error: unknown) =>
+  const anew = await patiently(signal, () => endLookUp(db, item, end, at)).catch((error: unknown) =>
     endLookUp(db, item, { again: null, failure: failureFrom(error, 'look-up', { user: item.user }) }, at),
   )
   // Sessions seen may prove a switch. What cannot be judged now keeps its mark.

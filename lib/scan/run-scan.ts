@@ -7,10 +7,13 @@ import { readAccount } from '../aws/read-account'
 import { type Aws, type AwsSettings, openAws } from '../aws/session'
 import { AwsFailure } from '../domain/errors'
 import { generalProblem } from '../domain/facts/account'
+import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
 import { type Instant, instant, SECOND } from '../domain/instant'
 import { log } from '../log'
+import { patiently } from '../store/engine/away'
 import type { Db } from '../store/engine/database'
+import { requireKnownSchema } from '../store/engine/migrate'
 import { renewStatistics } from '../store/engine/statistics'
 import { type JudgementRequest, judgementRequested } from '../store/write/judgement'
 import { rollUpDays } from '../store/write/progress-days'
@@ -55,54 +58,62 @@ const leaseEnd = () => instant(Date.now() + LEASE)
 /**
  * Works on a scan until it is finished, beside other workers if there are any. Whoever holds the scan's lease also
  * discovers the accounts, reads Identity Center and finishes; accounts are shared. A worker that dies leaves leases that run
- * out, and the next one goes on where it was.
+ * out, and the next one goes on where it was. While the database is away everything waits for it with what it read.
  */
 export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
-  const name = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const turn: Turn = { name: `${process.pid}-${randomUUID().slice(0, 8)}`, reading: new Map(), served: new Map() }
   const { db, signal } = worker
   const aws = openAws({ ...worker.aws, sessionName: `iam-sunset-${id.slice(0, 8)}` }, signal)
   const heartbeat = setInterval(() => {
-    renewLeases(db, id, name, leaseEnd()).catch((error) => log.error({ err: error, scan: id }, 'leases not renewed'))
+    renewLeases(db, id, { worker: turn.name, reading: [...turn.reading.keys()] }, leaseEnd()).catch((error) =>
+      log.error({ err: error, scan: id }, 'leases not renewed'),
+    )
   }, LEASE / 3)
-  const served = new Map<Uuid, JudgementRequest | null>()
   try {
-    while (!signal.aborted) {
-      const scan = await scanById(db, id)
-      if (scan?.state !== 'running') return
-      const leads = await leaseScan(db, id, name, realTime(), leaseEnd())
-      if (scan.phase === 'discovering') {
-        if (leads) await lead(worker, aws, scan)
-        else await pause(SECOND / 2)
-        continue
-      }
-      await readEverything(worker, aws, scan, { name, leads, served })
-      if (leads && (await openItems(db, id)) === 0 && !signal.aborted && (await finish(worker, scan, served))) return
-      if (!leads) await pause(SECOND / 2)
-    }
+    while (!signal.aborted && (await patiently(signal, () => advance(worker, aws, id, turn))))
+      // What others hold ends in its own time.
+      await pause(SECOND / 2, undefined, { signal }).catch(() => undefined)
   } finally {
     clearInterval(heartbeat)
-    await releaseLeases(db, id, name)
-    aws.close()
+    await releaseLeases(db, id, turn.name).finally(() => aws.close())
   }
+}
+
+/** Does what there is to do for this worker. @returns whether the scan still runs. */
+async function advance(worker: ScanWorker, aws: Aws, id: Uuid, turn: Turn): Promise<boolean> {
+  const { db, signal } = worker
+  const scan = await scanById(db, id)
+  if (scan?.state !== 'running') return false
+  const leads = await leaseScan(db, id, turn.name, realTime(), leaseEnd())
+  if (scan.phase === 'discovering') {
+    if (!leads) return true
+    await lead(worker, aws, scan)
+    return signal.aborted || advance(worker, aws, id, turn)
+  }
+  await readEverything(worker, aws, scan, turn, leads)
+  const isThrough = leads && (await openItems(db, id)) === 0 && !signal.aborted
+  return !(isThrough && (await finish(worker, scan, turn.served)))
 }
 
 async function lead({ db, signal }: ScanWorker, aws: Aws, scan: Scan): Promise<void> {
   const failure = await discover(db, aws, scan).catch((error: unknown) =>
-    signal.aborted ? null : failureFrom(error, 'scan', { scan: scan.id }),
+    signal.aborted ? null : failureIn(db, error, { scan: scan.id }),
   )
   if (failure) await finishScan(db, scan.id, realTime(), failure)
 }
 
-/** A worker's part in a scan. `served`: the accounts it took up, each with the request for judgement that stood then. */
+/**
+ * A worker's part in a scan. `reading`: the accounts that it has in flight; `served`: those it took up, each with the request for
+ * judgement that stood then.
+ */
 interface Turn {
   name: string
-  leads: boolean
+  reading: Map<Uuid, Promise<void>>
   served: Map<Uuid, JudgementRequest | null>
 }
 
 /** Reads accounts until none is left to claim; the leading worker reads Identity Center beside them where it can. */
-async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn): Promise<void> {
-  const { leads } = turn
+async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn, leads: boolean): Promise<void> {
   const directoryDue = leads && (scan.directory.state === 'pending' || scan.directory.state === 'running')
   const beside = directoryDue && (await readableAtOnce(worker.db))
   await Promise.all([beside ? readCenter(worker, aws, scan, beside) : null, readAccounts(worker, aws, scan, turn)])
@@ -110,31 +121,39 @@ async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Tu
 }
 
 async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
-  await readDirectory(db, aws, scan, { beside, timeZone }).catch(async (error: unknown) => {
+  const at = { beside, timeZone, signal }
+  await patiently(signal, () => readDirectory(db, aws, scan, at)).catch(async (error: unknown) => {
     if (signal.aborted) return
-    const failure = failureFrom(error, 'scan', { scan: scan.id, reading: 'Identity Center' })
-    await setDirectoryState(db, scan.id, { state: 'failed', problems: [generalProblem(failure)] })
+    const failure = await failureIn(db, error, { scan: scan.id, reading: 'Identity Center' })
+    await patiently(signal, () =>
+      setDirectoryState(db, scan.id, { state: 'failed', problems: [generalProblem(failure)] }),
+    )
   })
 }
 
 /** Keeps as many accounts in flight as allowed; what others let go of is taken up in the next round. */
-async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, { name, served }: Turn): Promise<void> {
+async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn): Promise<void> {
   const { db, accountsAtOnce, signal } = worker
-  const inFlight = new Set<Promise<void>>()
+  const { name, reading, served } = turn
+  const claimed = (limit: number) => {
+    const holder = { worker: name, reading: [...reading.keys()], limit }
+    return claimAccounts(db, scan.id, holder, realTime(), leaseEnd())
+  }
   let more = true
   for (;;) {
-    const free = accountsAtOnce - inFlight.size
-    const requested = await judgementRequested(db)
-    const items: ScanItem[] =
-      more && !signal.aborted ? await claimAccounts(db, scan.id, name, free, realTime(), leaseEnd()) : []
+    const free = accountsAtOnce - reading.size
+    const requested = await patiently(signal, () => judgementRequested(db))
+    const items: ScanItem[] = more && !signal.aborted ? await patiently(signal, () => claimed(free)) : []
     more &&= items.length === free
     for (const item of items) {
       served.set(item.account, requested)
-      const reading = readOne(worker, aws, item, scan.at).finally(() => inFlight.delete(reading))
-      inFlight.add(reading)
+      reading.set(
+        item.account,
+        readOne(worker, aws, item, scan.at).finally(() => reading.delete(item.account)),
+      )
     }
-    if (inFlight.size === 0) return
-    await Promise.race(inFlight)
+    if (reading.size === 0) return
+    await Promise.race(reading.values())
   }
 }
 
@@ -145,13 +164,22 @@ async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, { name, se
 async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
   const began = performance.now()
   try {
-    const { reading, apiCalls } = await readAccount(aws, item, await knownUsers(db, item.account), now)
-    await saveAccount(db, item, reading, apiCalls, { now, seconds: (performance.now() - began) / SECOND })
+    const known = await patiently(signal, () => knownUsers(db, item.account))
+    const { reading, apiCalls } = await readAccount(aws, item, known, now)
+    const seconds = (performance.now() - began) / SECOND
+    await patiently(signal, () => saveAccount(db, item, reading, apiCalls, { now, seconds }))
   } catch (error) {
     if (signal.aborted) return
-    const failure = failureFrom(error, 'scan', { account: item.accountId })
-    await saveFailure(db, item, failure, error instanceof AwsFailure ? error.apiCalls : {}, now)
+    const failure = await failureIn(db, error, { account: item.accountId })
+    const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
+    await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
   }
+}
+
+/** @throws Conflict `newer-database`: what a table of a newer version refused is no failure of what was read. */
+async function failureIn(db: Db, error: unknown, about: object): Promise<Failure> {
+  if (!(error instanceof AwsFailure)) await requireKnownSchema(db)
+  return failureFrom(error, 'scan', about)
 }
 
 /** @returns `false` when accounts that failed for a passing reason are tried once more first, or when interrupted. */

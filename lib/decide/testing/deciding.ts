@@ -23,7 +23,7 @@ export const ADMIN = viewer('Admin', 'admin')
 export const OTHER_ADMIN = viewer('Other', 'admin')
 
 /** What tests of verbs ask of a store. */
-export const deciding = (store: TestStore) => ({
+export const deciding = (store: Pick<TestStore, 'db'>) => ({
   as: (who: Viewer, now: Instant = NOW): Context => ({ db: store.db, viewer: who, now, timeZone: 'Asia/Tokyo' }),
   told: (type: string) => store.db.select().from(events).where(eq(events.type, type)).orderBy(events.recordedAt),
   personNamed: async (name: string) => {

@@ -25,6 +25,9 @@ export const HOST_POOL = 6
 export const PAGE_POOL = 6
 export const COMMAND_POOL = 4
 
+/** A server that is gone without a word is noticed: its connections are asked for signs of life, and new ones have to come in time. */
+const OVER_NETWORK = { keepAlive: true, connectionTimeoutMillis: 30_000 }
+
 /** The Drizzle database over a pool or one client, as every query of this product expects it. */
 export function drizzled(client: pg.Pool | pg.PoolClient | pg.Client): Db {
   return drizzle(client, { casing: 'snake_case' })
@@ -32,10 +35,12 @@ export function drizzled(client: pg.Pool | pg.PoolClient | pg.Client): Db {
 
 /** Opens a pool of at most `maxConnections`; nothing is sent until the first query. `afterwards` runs once the pool has ended. */
 export function connect(server: Server, maxConnections: number, afterwards?: () => Promise<void>): Database {
-  const where = 'url' in server ? { connectionString: server.url } : socketClient(server.socketDir)
+  const where = 'url' in server ? { connectionString: server.url, ...OVER_NETWORK } : socketClient(server.socketDir)
   const pool = new pg.Pool({ ...where, max: maxConnections, allowExitOnIdle: true })
-  // An idle client whose server went away: the pool replaces it, and the next query says what is wrong.
-  pool.on('error', (error) => log.warn({ err: error.message }, 'a database connection was lost'))
+  // The pool replaces a client whose server went away, and the next query says what is wrong. The pool itself listens to idle ones
+  // only: one lost in the middle of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', lost))
+  pool.on('error', () => undefined)
   if ('url' in server) pool.on('connect', withoutCompiling)
   let closing: Promise<void> | null = null
   return {
@@ -47,6 +52,10 @@ export function connect(server: Server, maxConnections: number, afterwards?: () 
       return closing
     },
   }
+}
+
+function lost(error: Error): void {
+  log.warn({ err: error.message }, 'a database connection was lost')
 }
 
 /**

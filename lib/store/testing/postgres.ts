@@ -10,6 +10,11 @@ const run = promisify(execFile)
 export interface TemporaryPostgres {
   /** Of the maintenance database, for a user who may create databases. */
   url: string
+  /** Ends it as a crash does; `start` brings it back with its data, at the same place. */
+  crash(): Promise<void>
+  start(): Promise<void>
+  /** Gives a folder to the user that it runs as. */
+  own(folder: string): void
   stop(): Promise<void>
 }
 
@@ -35,39 +40,52 @@ export function urlOf(adminUrl: string, name: string): string {
 
 async function startFrom(bin: string): Promise<TemporaryPostgres> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sunset-pg-'))
-  const as = await unprivileged(folder)
+  const user = await unprivileged()
+  const as = user?.command ?? []
+  const own = (given: string) => user && chownSync(given, user.uid, user.gid)
+  own(folder)
   const data = path.join(folder, 'data')
   const call = (program: string, ...args: string[]) => {
     const [command = program, ...rest] = [...as, path.join(bin, program), ...args]
     return run(command, rest, { cwd: folder })
   }
+  const options = `-k ${folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off`
+  const start = () => call('pg_ctl', '-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options, 'start')
+  const crash = () => call('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
   try {
     await call('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync')
-    const options = `-k ${folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off`
-    await call('pg_ctl', '-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options, 'start')
+    await start()
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
   return {
     url: `postgres://postgres@${encodeURIComponent(folder)}/postgres`,
+    async crash() {
+      await crash()
+    },
+    async start() {
+      await start()
+    },
+    own,
     async stop() {
-      await call('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+      await crash()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** How to run a program as a user that Postgres accepts: it refuses root. The folder is given to that user. */
-async function unprivileged(folder: string): Promise<readonly string[]> {
-  if (process.getuid?.() !== 0) return []
+/** A user that Postgres accepts, and how to run a program as that one, since it refuses root; `null`: who runs this is one. */
+async function unprivileged(): Promise<{ uid: number; gid: number; command: readonly string[] } | null> {
+  if (process.getuid?.() !== 0) return null
   for (const user of ['postgres', 'nobody']) {
     const [uid, gid] = await Promise.all([idOf('-u', user), idOf('-g', user)])
     if (uid === null || gid === null) continue
-    chownSync(folder, uid, gid)
-    return existsSync('/usr/sbin/runuser') || existsSync('/sbin/runuser')
-      ? ['runuser', '-u', user, '--']
-      : ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+    const command =
+      existsSync('/usr/sbin/runuser') || existsSync('/sbin/runuser')
+        ? ['runuser', '-u', user, '--']
+        : ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+    return { uid, gid, command }
   }
   throw new Error('running as root, and there is no other user to run Postgres as')
 }

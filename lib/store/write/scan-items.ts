@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
 import type { Problem } from '../../domain/facts/account'
 import { type Failure, PASSING_CODES } from '../../domain/facts/failure'
@@ -104,20 +104,24 @@ export async function layOut(
 }
 
 /**
- * Claims up to `limit` accounts nobody works on: pending ones, and those whose holder let its lease run out.
+ * Claims up to `limit` accounts nobody works on: pending ones, and those whose holder let its lease run out, but for those that
+ * this worker reads all the same (`reading`: the database was away for longer than a lease).
  * The accounts that took longest last time go first, so that none trails at the end.
  */
 export async function claimAccounts(
   db: Db,
   scan: Uuid,
-  worker: string,
-  limit: number,
+  { worker, reading, limit }: { worker: string; reading: readonly Uuid[]; limit: number },
   clock: Instant,
   until: Instant,
 ): Promise<ScanItem[]> {
   const free = or(
     eq(scanAccounts.state, 'pending'),
-    and(eq(scanAccounts.state, 'running'), lt(scanAccounts.leaseUntil, clock)),
+    and(
+      eq(scanAccounts.state, 'running'),
+      lt(scanAccounts.leaseUntil, clock),
+      notInArray(scanAccounts.account, [...reading]),
+    ),
   )
   return db.transaction(async (tx) => {
     const chosen = await tx
@@ -149,9 +153,21 @@ export async function claimAccounts(
   })
 }
 
-/** Keeps this worker's accounts and scan its own for longer. */
-export const renewLeases = (db: Db, scan: Uuid, worker: string, until: Instant): Promise<void> =>
-  setHeld(db, scan, worker, { accounts: { leaseUntil: until }, scan: { leaseUntil: until } })
+/**
+ * Keeps this worker's scan, and the accounts that it is reading, its own for longer. An account that was claimed by a statement
+ * whose answer was lost is not among them: nobody reads it until its lease has run out.
+ */
+export const renewLeases = (
+  db: Db,
+  scan: Uuid,
+  { worker, reading }: { worker: string; reading: readonly Uuid[] },
+  until: Instant,
+): Promise<void> =>
+  setHeld(db, scan, worker, {
+    accounts: { leaseUntil: until },
+    which: inArray(scanAccounts.account, [...reading]),
+    scan: { leaseUntil: until },
+  })
 
 /** Gives back what a worker that stops in order still holds, so that others need not wait for its leases. */
 export const releaseLeases = (db: Db, scan: Uuid, worker: string): Promise<void> =>
@@ -160,16 +176,20 @@ export const releaseLeases = (db: Db, scan: Uuid, worker: string): Promise<void>
     scan: { worker: null, leaseUntil: null },
   })
 
-async function setHeld(
-  db: Db,
-  scan: Uuid,
-  worker: string,
-  to: { accounts: Partial<typeof scanAccounts.$inferInsert>; scan: Partial<typeof scans.$inferInsert> },
-): Promise<void> {
+/** What becomes of a worker's accounts (`which`: of some), and of the scan where it leads. */
+interface Held {
+  accounts: Partial<typeof scanAccounts.$inferInsert>
+  which?: SQL
+  scan: Partial<typeof scans.$inferInsert>
+}
+
+async function setHeld(db: Db, scan: Uuid, worker: string, to: Held): Promise<void> {
   await db
     .update(scanAccounts)
     .set(to.accounts)
-    .where(and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker)))
+    .where(
+      and(eq(scanAccounts.scan, scan), eq(scanAccounts.state, 'running'), eq(scanAccounts.worker, worker), to.which),
+    )
   await db
     .update(scans)
     .set(to.scan)
