@@ -71,6 +71,13 @@ export async function emptyPostgres(): Promise<{ url: string; drop(): Promise<vo
   return postgres && createDatabase(postgres.url, 'template0')
 }
 
+/** A copy of a Postgres database of {@link emptyPostgres}, which nobody may be connected to meanwhile. */
+export function copiedPostgres(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const postgres = givenPostgres()
+  if (!postgres) throw new Error('this run has no Postgres')
+  return createDatabase(postgres.url, new URL(url).pathname.slice(1))
+}
+
 /** Puts a migrated, empty database into an embedded one's data folder: making one anew takes seconds. */
 export function fillDataFolder(dataDir: string): void {
   cpSync(databaseFolder(inject('embeddedFolder')), databaseFolder(dataDir), { recursive: true })
