@@ -1,42 +1,45 @@
 import { expect, test } from 'vitest'
 import { requestDurations, requestTook } from '@/app/api/request-durations'
-import { instant } from '@/lib/domain/instant'
+import type { Metrics } from '@/lib/contract/views/metrics'
 import { metricsText } from './metrics-text'
+import { told } from './testing/told'
+
+const CONNECTIONS = { open: 5, idle: 3, waiting: 1 }
+const linesOf = async (metrics: Metrics) => (await metricsText(metrics, CONNECTIONS)).split('\n')
 
 test('figures stand under their own names', async () => {
-  const text = await metricsText({
-    iamUsers: [{ stage: 'ready', users: 7 }],
-    accounts: [
-      { reading: 'read', accounts: 47 },
-      { reading: 'failed', accounts: 2 },
-    ],
-    running: false,
-    tokens: { endingSoon: 2, nextEnd: instant('2026-11-24T03:00:00Z') },
-    lastScan: {
-      finishedAt: instant('2026-11-23T03:00:00Z'),
-      failed: false,
-      accounts: { read: 46, partly: 1, failed: 2 },
-      apiCalls: { 'sts:AssumeRole': 49 },
-    },
-  })
+  const lines = await linesOf(told)
   for (const line of [
     'iam_sunset_iam_users{stage="ready"} 7',
     'iam_sunset_accounts{reading="read"} 47',
     'iam_sunset_accounts{reading="failed"} 2',
+    'iam_sunset_scan_running 1',
+    'iam_sunset_running_scan_started_timestamp_seconds 1795489200',
+    'iam_sunset_running_scan_accounts{state="pending"} 30',
     'iam_sunset_api_tokens_ending_soon 2',
     'iam_sunset_api_token_next_end_timestamp_seconds 1795489200',
     'iam_sunset_last_scan_accounts{result="failed"} 2',
     'iam_sunset_last_scan_accounts{result="read"} 46',
+    'iam_sunset_last_scan_started_timestamp_seconds 1795402200',
     'iam_sunset_last_scan_finished_timestamp_seconds 1795402800',
+    'iam_sunset_last_scan_duration_seconds 600',
     'iam_sunset_last_scan_aws_api_calls{operation="sts:AssumeRole"} 49',
+    'iam_sunset_last_scan_aws_failures{operation="iam:ListAccessKeys",code="action-denied"} 3',
+    'iam_sunset_work_waiting{work="look-ups"} 12',
+    'iam_sunset_scheduled_jobs{queue="digests",state="failed"} 1',
+    'iam_sunset_database_size_bytes 9000000',
+    'iam_sunset_table_size_bytes{table="events"} 4000000',
+    'iam_sunset_database_connections{state="waiting"} 1',
   ])
-    expect(text.split('\n')).toContain(line)
+    expect(lines).toContain(line)
 })
 
 test('before the first scan nothing is told of one, and without a token no end of one', async () => {
   const tokens = { endingSoon: 0, nextEnd: null }
-  const text = await metricsText({ iamUsers: [], accounts: [], running: true, tokens, lastScan: null })
+  const text = (await linesOf({ ...told, tokens, lastScan: null, runningScan: null })).join('\n')
   expect(text).not.toContain('last_scan')
+  expect(text).not.toContain('running_scan')
+  expect(text).toContain('iam_sunset_scan_running 0')
   expect(text).toContain('iam_sunset_api_tokens_ending_soon 0')
   expect(text).not.toContain('next_end')
 })

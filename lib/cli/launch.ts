@@ -9,6 +9,8 @@ import type { Config } from '../config'
 import { LARGEST_BODY } from '../contract/bounded-body'
 import { ROUTES, type Route } from '../contract/routes'
 import { BadInput } from '../domain/errors'
+import { SECOND } from '../domain/instant'
+import { processFigures } from '../process-figures'
 
 const pageServer = fileURLToPath(new URL('./page-server.mjs', import.meta.url))
 const distDir = () => process.env.NEXT_DIST_DIR ?? '.next'
@@ -64,11 +66,24 @@ export async function startPages(config: Config, mode: 'start' | 'dev', signal: 
     if (!signal.aborted) throw new BadInput(`the pages did not start (exit ${code}): is port ${config.port} in use?`)
   })
   await Promise.race([ended, answering(`http://127.0.0.1:${config.port}/healthz`, signal)])
+  tellFigures(child)
   return child
 }
 
+/** Tells the pages every few seconds how this process is, for `/metrics`: nobody else can ask it. */
+function tellFigures(pages: ChildProcess): void {
+  const figures = processFigures('iam_sunset_launcher_')
+  const telling = setInterval(async () => {
+    const text = await figures()
+    // One that has just ended hears nothing: its exit is told elsewhere.
+    if (pages.connected) pages.send({ figures: text }, () => undefined)
+  }, 5 * SECOND)
+  telling.unref()
+  pages.once('exit', () => clearInterval(telling))
+}
+
 /** @throws BadInput when somebody listens there: its answers would be taken for ours. */
-async function requireFreePort(port: number): Promise<void> {
+export async function requireFreePort(port: number): Promise<void> {
   const trial = createServer()
   const free = once(trial.listen(port), 'listening')
   try {

@@ -148,6 +148,11 @@ function letRestIn(request, response) {
   }
 }
 
+// For `/metrics` (app/metrics/route.ts), which is a bundle of its own.
+process.on('message', (told) => {
+  if (typeof told?.figures === 'string') globalThis.iamSunsetLauncherFigures = told.figures
+})
+
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {

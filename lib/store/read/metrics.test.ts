@@ -1,17 +1,30 @@
+import { sql } from 'drizzle-orm'
+import PgBoss from 'pg-boss'
 import { expect, test } from 'vitest'
+import { generalProblem } from '../../domain/facts/account'
+import type { Failure } from '../../domain/facts/failure'
 import { accountId } from '../../domain/ids'
 import { DAY, instant, plus } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { newId } from '../engine/new-id'
+import { iamUsers } from '../schema/iam-users'
 import { scanAccounts, scans } from '../schema/scans'
 import { describeOneStore } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
 import { keyedPerson } from '../testing/stored-people'
 import { createToken, revokeToken } from '../write/api-tokens'
+import { markToJudge } from '../write/to-judge'
 import { metrics } from './metrics'
 
 const NOW = instant('2026-11-23T03:00:00Z')
 const viewer = systemViewer('cli')
+const denied = (operation: string): Failure => ({
+  code: 'action-denied',
+  action: operation,
+  by: 'role-policy',
+  operation,
+  detail: '',
+})
 
 describeOneStore('metrics', (store) => {
   const readings = async () =>
@@ -54,7 +67,7 @@ describeOneStore('metrics', (store) => {
   })
 
   test('the latest scan is told with its results and calls; a running one is not the latest', async () => {
-    expect(await metrics(store.db, NOW)).toMatchObject({ lastScan: null, running: false })
+    expect(await metrics(store.db, NOW)).toMatchObject({ lastScan: null, runningScan: null })
     const scan = newId()
     const base = {
       trigger: 'command' as const,
@@ -62,12 +75,13 @@ describeOneStore('metrics', (store) => {
       actor: viewer.actor,
       at: NOW,
       startedAt: NOW,
-      directory: { state: 'done' as const, problems: [] },
+      directory: { state: 'done' as const, problems: [generalProblem(denied('identitystore:ListUsers'))] },
       problems: [],
     }
+    const running = newId()
     await store.db.insert(scans).values([
       { ...base, id: scan, state: 'finished', phase: 'finished', finishedAt: NOW, apiCalls: { 'sts:AssumeRole': 1 } },
-      { ...base, id: newId(), state: 'running', phase: 'reading', apiCalls: {} },
+      { ...base, id: running, state: 'running', phase: 'reading', apiCalls: {} },
     ])
     for (const [digits, state] of [
       ['111122223333', 'read'],
@@ -78,17 +92,74 @@ describeOneStore('metrics', (store) => {
         account: await placeAccount(store.db, accountId(digits), digits),
         state,
         attempt: 1,
-        problems: [],
+        // The same operation twice in one account is one place.
+        problems: [generalProblem(denied('iam:ListRoles')), generalProblem(denied('iam:ListRoles'))],
+        failure: state === 'failed' ? { code: 'throttled', operation: 'iam:GetUser', detail: '', attempts: 8 } : null,
         apiCalls: { 'sts:AssumeRole': 2 },
       })
+    const waits = await placeAccount(store.db, accountId('333344445555'), 'waits')
+    await store.db
+      .insert(scanAccounts)
+      .values({ scan: running, account: waits, state: 'pending', attempt: 0, problems: [], apiCalls: {} })
     expect(await metrics(store.db, NOW)).toMatchObject({
-      running: true,
+      runningScan: { startedAt: NOW, accounts: { pending: 1, running: 0, read: 0, partly: 0, failed: 0 } },
       lastScan: {
+        startedAt: NOW,
         finishedAt: NOW,
         failed: false,
         accounts: { read: 1, partly: 0, failed: 1 },
         apiCalls: { 'sts:AssumeRole': 5 },
+        failures: [
+          { operation: 'iam:GetUser', code: 'throttled', places: 1 },
+          { operation: 'iam:ListRoles', code: 'action-denied', places: 2 },
+          { operation: 'identitystore:ListUsers', code: 'action-denied', places: 1 },
+        ],
       },
     })
+  })
+
+  test('what waits is counted, by what has to be done', async () => {
+    expect((await metrics(store.db, NOW)).waiting).toEqual({ verdicts: 0, 'look-ups': 0, messages: 0, people: 0 })
+    const id = await placeAccount(store.db, accountId('111122223333'), 'one')
+    await placeUsers(store.db, { id, accountId: accountId('111122223333') }, ['ann', 'ben'])
+    const users = (await store.db.select({ id: iamUsers.id }).from(iamUsers)).map((user) => user.id)
+    await store.db.transaction((tx) => markToJudge(tx, users, { now: NOW, by: viewer.actor }))
+    expect((await metrics(store.db, NOW)).waiting).toMatchObject({ verdicts: 2 })
+  })
+
+  test('the database and its growing tables have sizes', async () => {
+    const { database } = await metrics(store.db, NOW)
+    expect(database.tables.map(({ table }) => table)).toEqual([
+      'events',
+      'evidence_parts',
+      'iam_users',
+      'look_ups',
+      'scan_accounts',
+    ])
+    for (const { bytes } of database.tables) expect(bytes).toBeGreaterThan(0)
+    expect(database.bytes).toBeGreaterThan(Math.max(...database.tables.map(({ bytes }) => bytes)))
+  })
+
+  test('jobs that failed are told by their queue; before jobs first ran nothing is told', async () => {
+    await store.db.execute(sql`drop schema if exists pgboss cascade`)
+    expect((await metrics(store.db, NOW)).jobs).toEqual([])
+    const boss = new PgBoss({ db: { executeSql: (text, values) => store.database.pool.query(text, values) } })
+    await boss.start()
+    try {
+      await boss.createQueue('some-queue')
+      await boss.send('some-queue', {}, { retryLimit: 0 })
+      const [job] = await boss.fetch('some-queue')
+      await boss.fail('some-queue', job?.id ?? '', { because: 'a test' })
+      await boss.send('some-queue', {})
+      expect((await metrics(store.db, NOW)).jobs).toEqual([
+        { queue: 'some-queue', state: 'active', jobs: 0 },
+        { queue: 'some-queue', state: 'created', jobs: 1 },
+        { queue: 'some-queue', state: 'failed', jobs: 1 },
+        { queue: 'some-queue', state: 'retry', jobs: 0 },
+      ])
+    } finally {
+      await boss.stop({ graceful: false })
+      await store.db.execute(sql`drop schema pgboss cascade`)
+    }
   })
 })

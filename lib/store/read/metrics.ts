@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { standingOf } from '../../contract/views/account'
 import type { Metrics } from '../../contract/views/metrics'
 import { endOfSoon } from '../../domain/api-token'
@@ -7,10 +7,10 @@ import type { Instant } from '../../domain/instant'
 import { STAGES } from '../../domain/judge/assessment'
 import type { Db } from '../engine/connection'
 import { accounts } from '../schema/accounts'
-import { scans } from '../schema/scans'
 import { countsByStage } from './account-list'
 import { countingAccount, toldReading } from './coverage'
-import { finishedScan } from './scan-detail'
+import { databaseSize, scheduledJobs, workWaiting } from './database-figures'
+import { lastScan, runningScan } from './scan-figures'
 import { tokenEnds } from './token-records'
 
 const READINGS: readonly ReadingState[] = ['read', 'partly', 'failed', 'never']
@@ -23,7 +23,6 @@ export async function metrics(db: Db, now: Instant): Promise<Metrics> {
     .from(accounts)
     .where(countingAccount)
     .groupBy(toldReading)
-  const running = await db.$count(scans, eq(scans.state, 'running'))
   return {
     // Every stage and reading is told, with 0 where there is none: a series that vanishes looks like a fault.
     iamUsers: STAGES.map((stage) => ({ stage, users: counts[stage] })),
@@ -31,16 +30,11 @@ export async function metrics(db: Db, now: Instant): Promise<Metrics> {
       reading,
       accounts: readings.find((row) => row.reading === reading)?.accounts ?? 0,
     })),
-    running: running > 0,
+    runningScan: await runningScan(db),
     tokens: await tokenEnds(db, endOfSoon(now), now),
     lastScan: await lastScan(db),
+    waiting: await workWaiting(db),
+    jobs: await scheduledJobs(db),
+    database: await databaseSize(db),
   }
-}
-
-async function lastScan(db: Db): Promise<Metrics['lastScan']> {
-  const scan = await finishedScan(db)
-  if (!scan?.finishedAt) return null
-  const { finishedAt, failure, accounts, apiCalls } = scan
-  const { read, partly, failed } = accounts
-  return { finishedAt, failed: failure !== null, accounts: { read, partly, failed }, apiCalls }
 }
