@@ -52,6 +52,18 @@ describe('configuration', () => {
       expect(mistakes).toContainEqual(expect.stringContaining(`${name}: give`))
   })
 
+  test('a worker has no port unless one is given, and a level of the log is one that there is', () => {
+    expect(parseConfig(server).workerPort).toBeNull()
+    expect(parseConfig({ ...server, SUNSET_WORKER_PORT: '3001', SUNSET_LOG_LEVEL: 'warn' }).workerPort).toBe(3_001)
+    for (const port of ['0', '65536', '-1', '3001x'])
+      expect(mistakesOf({ ...server, SUNSET_WORKER_PORT: port })).toEqual([
+        expect.stringMatching(/^SUNSET_WORKER_PORT: give a port/),
+      ])
+    expect(mistakesOf({ ...server, SUNSET_LOG_LEVEL: 'loud' })).toEqual([
+      'SUNSET_LOG_LEVEL: give one of trace, debug, info, warn, error, fatal, silent',
+    ])
+  })
+
   test('limits of answers and proxies have sensible presets, and bounds', () => {
     expect(parseConfig(server).aws.answer).toEqual({ seconds: 60, megabytes: 32 })
     const given = {

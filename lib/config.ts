@@ -19,6 +19,8 @@ const externalId = /^[\w+=,.@:/-]{2,1224}$/
 
 /** In which messages are written where nobody knows what their reader prefers. */
 const LANGUAGES = ['en', 'ja'] as const
+/** From the most to the fewest lines. `lib/log.ts` reads it by itself, since it writes before anything is parsed. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const isTimeZone = (zone: string) => {
   try {
@@ -70,6 +72,8 @@ const whole = (otherwise: number, least: number, most: number, what = 'whole num
       error: `give a ${what} from ${least} to ${most}`,
     })
 
+const isPort = (value: string) => /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65_535
+
 const Environment = z.object({
   DATABASE_URL: text('give postgres://user:password@host/database, or unset it for the embedded database', (v) =>
     isUrl(v, /^postgres(ql)?:$/),
@@ -79,6 +83,8 @@ const Environment = z.object({
   /** Proxies of ours before the server: the address of whoever calls is told by the outermost of them. */
   SUNSET_TRUSTED_PROXIES: whole(0, 0, 10),
   PORT: whole(3000, 1, 65_535, 'port'),
+  SUNSET_WORKER_PORT: text('give a port from 1 to 65535, or unset it', isPort),
+  SUNSET_LOG_LEVEL: text(`give one of ${LOG_LEVELS.join(', ')}`, (v) => LOG_LEVELS.some((one) => one === v)),
   SUNSET_TIME_ZONE: text('give an IANA time zone such as Asia/Tokyo', isTimeZone),
   SUNSET_READ_ROLE: text('give a role name: letters, digits and +=,.@_- (path allowed), at most 64', (v) =>
     /^[\w+=,.@/-]{1,64}$/.test(v),
@@ -136,6 +142,9 @@ const Environment = z.object({
   SUNSET_HR: grants,
   SUNSET_VIEWERS: grants,
 })
+/** The names of every variable. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape)
+
 /** What was given, by name, before it is parsed: empty is not given. */
 type Given = Readonly<Record<string, string | null>>
 
@@ -187,6 +196,8 @@ function meant(e: z.infer<typeof Environment>) {
     dataDir: e.SUNSET_DATA_DIR ?? (e.SUNSET_DEMO ? '.demo' : '.data'),
     demo: e.SUNSET_DEMO !== null,
     port: e.PORT,
+    /** Where a worker tells how it is; `null`: nowhere. */
+    workerPort: e.SUNSET_WORKER_PORT === null ? null : Number(e.SUNSET_WORKER_PORT),
     timeZone: e.SUNSET_TIME_ZONE ?? 'UTC',
     scanSchedule: e.SUNSET_SCAN_SCHEDULE === 'off' ? null : (e.SUNSET_SCAN_SCHEDULE ?? '0 3 * * *'),
     /** How AWS is reached: see `AwsSettings`. */
@@ -234,7 +245,7 @@ export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
   purpose: 'server' | 'command' = 'server',
 ): Config {
-  const given = Object.fromEntries(Object.keys(Environment.shape).map((name) => [name, env[name]?.trim() || null]))
+  const given = Object.fromEntries(VARIABLES.map((name) => [name, env[name]?.trim() || null]))
   const parsed = Environment.safeParse(given)
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
   const mistakes = [

@@ -1,19 +1,28 @@
-import { DrizzleQueryError } from 'drizzle-orm'
+import type { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
+import { scrubbed, toldError } from './log-line.mjs'
 
-/** A failed statement without its parameters: they hold names and addresses. */
-function withoutParameters(error: Error): object {
-  if (!(error instanceof DrizzleQueryError)) return pino.stdSerializers.err(error)
-  const cause = error.cause ? pino.stdSerializers.err(error.cause) : null
-  return {
-    type: 'DrizzleQueryError',
-    query: error.query.slice(0, 200),
-    cause: cause && { ...cause, detail: undefined },
-  }
+/** Which request is answered, where `lib/cli/page-server.mjs` answers one. */
+const shared: { iamSunsetRequests?: AsyncLocalStorage<string> } & typeof globalThis = globalThis
+
+/** What is no level is told by `lib/config.ts`, with its fix. */
+function levelAsked(asked: string): string {
+  return asked === 'silent' || Object.hasOwn(pino.levels.values, asked) ? asked : 'info'
+}
+
+function aboutRequest(): object {
+  const request = shared.iamSunsetRequests?.getStore()
+  return request === undefined ? {} : { request }
 }
 
 /** The log, one JSON object a line on stderr: stdout belongs to what commands answer. */
 export const log = pino(
-  { level: process.env.SUNSET_LOG_LEVEL ?? 'info', base: null, serializers: { err: withoutParameters } },
+  {
+    level: levelAsked(process.env.SUNSET_LOG_LEVEL?.trim() ?? ''),
+    base: null,
+    serializers: { err: toldError },
+    mixin: aboutRequest,
+    hooks: { streamWrite: scrubbed },
+  },
   pino.destination({ dest: 2, sync: true }),
 )

@@ -110,7 +110,7 @@ export function measured<P>(route: string, answer: Handler<P>, refusal = asProbl
       const refused = refusal(asUnavailable(error))
       // Whoever hung up hears nothing any more.
       if (refused.status >= 500 && !request.signal.aborted)
-        log.error({ err: error, path: request.nextUrl.pathname }, 'a request failed')
+        log.error({ err: error, method: request.method, route }, 'a request failed')
       return refused
     })
     requestTook({ method: request.method, route }, answered.status, performance.now() - began)

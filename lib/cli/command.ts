@@ -1,6 +1,7 @@
 import { type Config, ConfigMistakes, parseConfig } from '../config'
 import { told } from '../decide/wishes'
 import { BadInput, Conflict } from '../domain/errors'
+import { errorText } from '../log-line.mjs'
 import { type Database, type Db, openDatabase } from '../store/engine/database'
 
 /** A command's work on the deployment's database, which is closed whatever comes of it. */
@@ -14,10 +15,10 @@ export async function onDatabase<T>(work: (db: Db, config: Config, pool: Databas
   }
 }
 
-/** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack. */
+/** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack, without the parameters of a statement. */
 export function exitWith(error: unknown): never {
   const words = mendable(error)
-  process.stderr.write(`${words ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  process.stderr.write(`${words ?? errorText(error)}\n`)
   process.exit(words === null ? 1 : 2)
 }
 

@@ -4,12 +4,16 @@
  * launch.ts).
  * Source: Next.js documentation, "Custom Server".
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
+import { format } from 'node:util'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import next from 'next'
+import { scrubbed, toldError } from '../log-line.mjs'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /** How long answers under way may take to end once the server stops, in milliseconds. */
@@ -28,7 +32,33 @@ const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(patter
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants
 const compress = compression({ brotli: { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_LGWIN]: 18 } } })
 
+/** The id of the request that is answered: `lib/log.ts` writes it into each line. */
+const requests = new AsyncLocalStorage()
+globalThis.iamSunsetRequests = requests
+if (mode === 'start') {
+  // What Next says of a page that failed would stand there with all the parameters of a statement.
+  console.error = (...said) => writeLine(50, said)
+  console.warn = (...said) => writeLine(40, said)
+}
+
+/** Answers under way. Once the server stops, no connection is kept for another request: it would be cut off in the middle. */
+const answers = new Set()
+let stopping = false
+const keepOpenNoLonger = (response) => {
+  if (!response.headersSent) response.setHeader('connection', 'close')
+}
+
 const server = createServer((request, response) => {
+  answers.add(response)
+  response.once('close', () => answers.delete(response))
+  if (stopping) keepOpenNoLonger(response)
+  const id = requestId(request)
+  request.headers['x-request-id'] = id
+  response.setHeader('x-request-id', id)
+  requests.run(id, () => answer(request, response))
+})
+
+function answer(request, response) {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   letRestIn(request, response)
   request.url = pathOf(request.url ?? '')
@@ -36,7 +66,7 @@ const server = createServer((request, response) => {
   if (refusal) return refuse(response, refusal)
   request.headers[addressHeader] = callerAddress(request)
   return compress(request, response, () => handle(request, response))
-})
+}
 // Only development speaks over upgraded connections. Where nobody listens for them Node answers as if nobody had asked, while
 // Next would keep each one open for ever: it is given something else to listen to.
 const upgrades = mode === 'dev' ? server : new EventEmitter()
@@ -45,6 +75,21 @@ await app.prepare()
 const handle = app.getRequestHandler()
 
 server.listen(port, host)
+
+/** What a proxy of ours calls the request, else an id of its own. */
+function requestId({ headers }) {
+  const given = headers['x-request-id']
+  return hops > 0 && typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+/** A line as `lib/log.ts` writes it, of what was said to the console: the first error among it, and all else as its message. */
+function writeLine(level, said) {
+  const at = said.findIndex((one) => one instanceof Error)
+  const err = at < 0 ? undefined : toldError(said[at])
+  const rest = said.filter((_, index) => index !== at).map((one) => (one instanceof Error ? one.name : one))
+  const line = { level, time: Date.now(), request: requests.getStore(), err, msg: format(...rest).trim() }
+  process.stderr.write(`${scrubbed(JSON.stringify(line))}\n`)
+}
 
 /** What is asked for: servers must take whole URLs, too, which Next cannot read. Source: RFC 9112, section 3.2.2. */
 function pathOf(url) {
@@ -103,10 +148,9 @@ let advised = false
 function adviseOnProxies() {
   if (advised) return
   advised = true
-  const msg =
-    'a request came with X-Forwarded-For, and SUNSET_TRUSTED_PROXIES is 0: behind a proxy all callers share its address'
-  // As `lib/log.ts` writes it: this file stands outside every bundle.
-  process.stderr.write(`${JSON.stringify({ level: 40, time: Date.now(), msg })}\n`)
+  console.warn(
+    'a request came with X-Forwarded-For, and SUNSET_TRUSTED_PROXIES is 0: behind a proxy all callers share its address',
+  )
 }
 
 function problem(status, code, title, detail) {
@@ -153,11 +197,11 @@ process.on('message', (told) => {
   if (typeof told?.figures === 'string') globalThis.iamSunsetLauncherFigures = told.figures
 })
 
-let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     if (stopping) return
     stopping = true
+    for (const response of answers) keepOpenNoLonger(response)
     server.close(() => app.close().finally(() => process.exit(0)))
     // Whoever listens to a scan's progress would listen for ever.
     setTimeout(() => server.closeAllConnections(), LAST_ANSWERS)
