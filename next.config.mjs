@@ -21,6 +21,8 @@ const config = {
     'prom-client',
   ],
   poweredByHeader: false,
+  // Nothing is written below the application, so that it may be read-only: no page is kept on disk, and no image is made smaller.
+  images: { unoptimized: true },
   // The server around it does (lib/cli/page-server.mjs).
   compress: false,
   headers: async () => [
@@ -28,6 +30,7 @@ const config = {
     { source: EVERYWHERE, has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }], headers: ONLY_HTTPS },
   ],
   experimental: {
+    isrFlushToDisk: false,
     // More than `LARGEST_BODY` of lib/contract/bounded-body.ts, so that what Next would cut off is refused by us.
     proxyClientMaxBodySize: 192 * 1024,
     serverActions: {

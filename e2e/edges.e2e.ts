@@ -40,7 +40,7 @@ describe('every answer carries the security headers', () => {
     ['an icon that is not there', '/none.ico', 404],
     ['a public file', '/openapi.json', 200],
     ['a file of the build that is not there', '/_next/static/none.js', 404],
-    ['an image that nobody resizes', '/_next/image?url=x', 400],
+    ['an image that nobody resizes', '/_next/image?url=x', 404],
   ])('%s', async (_what, path, status) => {
     const answer = await raw(path)
     expect(answer.status).toBe(status)
