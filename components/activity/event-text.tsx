@@ -140,6 +140,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'scim-user-deleted':
       case 'roster-discarded':
       case 'token-revoked':
+      case 'retention-set':
         return told(`event.${event.type}`)
       default:
         return words(`event.${event.type}`)

@@ -31,6 +31,8 @@ export function ScanResults({ scan, listed, path }: ScanResultsProps) {
   const beginning = `${path}${resultsQuery({ states, after: null })}`
   const wanted = states.length > 0 ? states : SCAN_ITEM_STATES
   const total = wanted.reduce((sum, state) => sum + scan.accounts[state], 0)
+  const late = total > 0 && !after ? 'resultsLate' : 'resultsNone'
+  const nothing = scan.detailsRemoved ? 'resultsRemoved' : late
   return (
     <Card title={words('results')} aside={words('resultsShown', { shown, total })}>
       <nav aria-label={words('state')} className="screen-only mb-2 flex flex-wrap gap-1.5">
@@ -43,7 +45,7 @@ export function ScanResults({ scan, listed, path }: ScanResultsProps) {
           </StateLink>
         ))}
       </nav>
-      {shown === 0 ? <p className="text-ink-3">{words(total > 0 && !after ? 'resultsLate' : 'resultsNone')}</p> : table}
+      {shown === 0 ? <p className="text-ink-3">{words(nothing)}</p> : table}
       {(next || after) && (
         <p className="screen-only mt-2 flex justify-between gap-3">
           {after ? (

@@ -5,6 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import type { SettingsAnswer } from '@/lib/contract/views/settings'
 import { ApiTokens } from './api-tokens'
 import { NotificationsCard } from './notifications-card'
+import { RetentionForm } from './retention-form'
 import { ReviewSettingsForm } from './review-settings-form'
 import { RosterCard } from './roster-card'
 import { ScimCard } from './scim-card'
@@ -14,7 +15,7 @@ import { ThresholdCard } from './threshold-card'
 /** Everything there is to set, and what was set elsewhere. `digest`: what today's tells whoever looks. */
 export function SettingsSections({ settings, digest }: { settings: SettingsAnswer; digest: string | null }) {
   const words = useTranslations('settings')
-  const { standalone, tokens, roster, scim, thresholds, reviews, deployment, notifications } = settings
+  const { standalone, tokens, roster, scim, thresholds, reviews, retention, deployment, notifications } = settings
   const valid = tokens.filter(({ state }) => state === 'valid').length
   return (
     <>
@@ -37,6 +38,12 @@ export function SettingsSections({ settings, digest }: { settings: SettingsAnswe
           <Card title={words('reviews.title')}>
             <p className="mb-3 max-w-prose text-ink-3">{words('reviews.lead')}</p>
             <ReviewSettingsForm reviews={reviews} />
+          </Card>
+        </div>
+        <div id="retention" className="scroll-mt-4">
+          <Card title={words('retention.title')}>
+            <p className="mb-3 max-w-prose text-ink-3">{words('retention.lead')}</p>
+            <RetentionForm retention={retention} />
           </Card>
         </div>
         <ThresholdCard thresholds={thresholds} deployment={deployment} />

@@ -274,6 +274,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'PATCH /api/[...unknown]': route(READERS, 'read'),
   'DELETE /api/[...unknown]': route(READERS, 'read'),
   'GET /api/v1/settings': route(ADMIN, 'configure'),
+  'PUT /api/v1/settings/retention': route(ADMIN, 'configure'),
   'GET /api/v1/setup/[line]': route(ADMIN, 'configure'),
   'POST /api/v1/tokens': route(ADMIN, 'configure'),
   'DELETE /api/v1/tokens/[id]': route(ADMIN, 'configure'),

@@ -54,6 +54,7 @@ export const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
   answerMove: REVIEW,
   takeBackReviews: DECIDE_OF_PEOPLE,
   setReviewSettings: ADMIN,
+  setRetention: ADMIN,
   answerAway: DECIDE,
   answerAsk: REVIEW,
   startCampaign: DECIDE,

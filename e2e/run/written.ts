@@ -98,6 +98,7 @@ export const WRITTEN: Readonly<Record<string, (of: Subjects) => Written>> = {
   postReviewsUndo: ({ decisions }) =>
     decisions.length > 0 ? { body: { decisions } } : { body: { decisions: [NOWHERE] }, status: 404 },
   putReviewsSettings: byAdmins,
+  putSettingsRetention: byAdmins,
   postEvidence: byAdmins,
   postPeopleIdentity: unknown({ person: NOWHERE, other: NOWHERE, answer: 'apart' }),
   putRoster: () => ({

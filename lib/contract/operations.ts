@@ -10,7 +10,7 @@ import { iamUserList } from './lists/iam-user-list'
 import { integrationList } from './lists/integration-list'
 import { roleList } from './lists/role-list'
 import { LOOK_UP_OPERATIONS } from './look-up-operations'
-import { asks, csv, fileOf, get, ok, pageOf, post, remove } from './operation'
+import { asks, csv, fileOf, get, ok, pageOf, post, put, remove } from './operation'
 import { overviewFields, parseOverviewDays } from './overview-days'
 import { PEOPLE_OPERATIONS } from './people-operations'
 import { REVIEW_OPERATIONS } from './review-operations'
@@ -172,6 +172,12 @@ export const OPERATIONS = {
     summary: 'Settings, accounts outside the Organization, API tokens',
     needs: 'configure',
     answer: ok(settings.settingsAnswer),
+  }),
+  putSettingsRetention: put('/api/v1/settings/retention', {
+    summary: 'Sets how long details of scans, and what look-ups told of removed IAM users, are kept',
+    needs: 'configure',
+    body: { json: settings.retentionBody },
+    answer: ok(settings.retentionBody),
   }),
   getSetupLine: get('/api/v1/setup/{line}', {
     summary: `Checks one line of the set-up now: ${SETUP_LINES.join(', ')}`,

@@ -109,6 +109,7 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'view-changed': PEOPLE,
   'token-made': { version: 2, visible: 'configure' },
   'token-revoked': SETTINGS,
+  'retention-set': SETTINGS,
   'standalone-account-added': SETTINGS,
   'standalone-account-removed': SETTINGS,
 }

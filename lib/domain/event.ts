@@ -6,6 +6,7 @@ import type { Day, Instant } from './instant'
 import type { Kind, Owner, Stage } from './judge/assessment'
 import type { LeakTool } from './leak/sighting'
 import type { CaseNews, PeopleNews, ScimNews } from './people-news'
+import type { Retention } from './retention'
 import type { ViewList } from './saved-view'
 import type { Actor } from './viewer'
 
@@ -79,6 +80,7 @@ type CampaignNews =
 type SettingsNews =
   | { type: 'token-made'; name: string; scopes: readonly string[]; endsAt: Instant }
   | { type: 'token-revoked' }
+  | ({ type: 'retention-set' } & Retention)
   | { type: 'period-closed'; pack: Uuid; from: Day; to: Day; number: number; manifest: string }
   | { type: 'standalone-account-added'; accountId: AccountId; name: string; roleArn: string | null; back: boolean }
   | { type: 'standalone-account-removed'; accountId: AccountId; name: string; became: 'left' | 'forgotten' }

@@ -16,11 +16,15 @@ import { startScan } from '../scan/start'
 import type { Database } from '../store/engine/database'
 import { requireKnownSchema } from '../store/engine/migrate'
 import { runningScan } from '../store/write/scan-items'
+import { removePast } from './remove-past'
 
 const SCHEDULED_SCAN = 'scheduled-scan'
 const SCHEDULE = { type: 'system', name: 'schedule' } as const
 const JUDGE_DUE = 'judge-due'
 const DIGESTS = 'digests'
+const REMOVE_PAST = 'remove-past'
+/** When the scan of the night has ended, and before people come. */
+const REMOVE_PAST_AT = '40 5 * * *'
 /** When people begin to work, where the company is. */
 const DIGESTS_AT = '0 8 * * *'
 
@@ -52,6 +56,7 @@ export async function startJobs(
   await boss.createQueue(SCHEDULED_SCAN)
   await boss.createQueue(JUDGE_DUE)
   await boss.createQueue(DIGESTS)
+  await boss.createQueue(REMOVE_PAST)
   await boss.work(SCHEDULED_SCAN, async () => {
     const now = instant(Date.now())
     try {
@@ -69,10 +74,14 @@ export async function startJobs(
   await boss.work(DIGESTS, async () => {
     await writeDigests(db, notifying, instant(Date.now()))
   })
+  await boss.work(REMOVE_PAST, async () => {
+    await removePast(db, instant(Date.now()), stopping.signal)
+  })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })
   else await boss.unschedule(SCHEDULED_SCAN)
   await boss.schedule(JUDGE_DUE, '5 * * * *')
   await boss.schedule(DIGESTS, DIGESTS_AT, {}, { tz: worker.timeZone })
+  await boss.schedule(REMOVE_PAST, REMOVE_PAST_AT, {}, { tz: worker.timeZone })
   const signal = stopping.signal
   const { promise: outdated, reject: isOutdated } = withReject()
   const serving = Promise.all([

@@ -221,6 +221,7 @@ export const eventShape = z.discriminatedUnion('type', [
     event('token-made', 2, z.object({ name: text, scopes: names, endsAt: at })),
   ]),
   first('token-revoked', {}),
+  first('retention-set', { scanDetailsDays: count.nullable(), lookUpDays: count.nullable() }),
   first('campaign-started', { kind: z.enum(CAMPAIGN_KINDS), name: text, users: count, dueAt: at }),
   first('campaign-ended', { name: text }),
   first('period-closed', { pack: keptId, from: text, to: text, number: count, manifest: text }),

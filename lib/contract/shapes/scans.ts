@@ -37,6 +37,7 @@ const scan = named(
     }),
     failure: is.failure.nullable().describe('Why no account could be listed at all'),
     problems: z.array(is.problem).describe('What else failed outside any account'),
+    detailsRemoved: z.boolean().describe('What each account came to is not kept any more: its results are empty'),
   }),
 )
 export const scansAnswer = named('Scans', z.object({ scans: z.array(scan), next: is.cursor }))

@@ -2,11 +2,23 @@ import { z } from 'zod'
 import { TOKEN_DAYS, TOKEN_STATES } from '../../domain/api-token'
 import { holdsSecret } from '../../domain/facts/secret-text'
 import { CHANNELS, NOTICE_FAILURES } from '../../domain/notice'
+import { RETENTION_DAYS } from '../../domain/retention'
 import { PERMISSIONS, type Permission } from '../../domain/viewer'
 import { reviewSettingsBody } from './case-bodies'
 import * as is from './common'
 import { named } from './registry'
 import { line } from './texts'
+
+const kept = z.int().min(RETENTION_DAYS.least).max(RETENTION_DAYS.most).nullable()
+export const retentionBody = named(
+  'Retention',
+  z.object({
+    scanDetailsDays: kept.describe('Days that what a scan found in each account is kept; null: for ever'),
+    lookUpDays: kept.describe(
+      'Days that what look-ups and trails told of an IAM user is kept once AWS has it no more; null: for ever',
+    ),
+  }),
+)
 
 const noScopes = `choose at least one of ${PERMISSIONS.join(', ')}`
 const scopes = z.array(z.enum(PERMISSIONS, { error: noScopes }), { error: noScopes }).min(1, { error: noScopes })
@@ -76,6 +88,7 @@ export const settingsAnswer = named(
       ownerTags: z.array(z.string()),
     }),
     reviews: reviewSettingsBody.describe('By when doors of leavers are due, and whom to tell of a use after leaving'),
+    retention: retentionBody.describe('How long things are kept'),
     notifications: z
       .array(
         z.object({

@@ -8,6 +8,8 @@ export type ScanAnswer = Shown<typeof scanAnswer>
 export type ScanProgress = ScanAnswer['scan']
 /** What one account of a scan came to. */
 export type ScanAccountResult = ScanAnswer['results'][number]
+/** How much a scan read and asked for. */
+export type ScanTotals = Pick<ScanProgress, 'accounts' | 'iamUsers' | 'accessKeys' | 'apiCalls'>
 export type ScanItemState = ScanAccountResult['state']
 /** One thing that went wrong in a scan, once, with every account it befell. */
 export type ScanError = ScanAnswer['errors'][number]

@@ -63,7 +63,10 @@ async function failingSince(db: Db, account: Uuid): Promise<Instant | null> {
     .where(inArray(scanAccounts.state, ['read', 'partly', 'failed']))
     .orderBy(desc(scans.startedAt))
   const whole = attempts.findIndex(({ state }) => state === 'read')
-  return attempts.slice(0, whole < 0 ? undefined : whole).at(-1)?.at ?? null
+  const since = attempts.slice(0, whole < 0 ? undefined : whole).at(-1)?.at ?? null
+  if (since === null || whole >= 0) return since
+  const [row] = await db.select({ failedBefore: accounts.failedBefore }).from(accounts).where(eq(accounts.id, account))
+  return row?.failedBefore ?? since
 }
 
 /** What the Organization may do as the root user of the account. */

@@ -151,14 +151,16 @@ export function sealedEvents(
 /** How much each scan of the period read. */
 export async function coverageOfScans(db: Db, period: Period): Promise<EvidenceRow<'coverage'>[]> {
   const { begin, end } = bounds(period)
+  const kept = (count: 'total' | 'read' | 'partly' | 'failed') =>
+    sql`(${scans.totals}->'accounts'->>${count}::text)::int`
   const having = (state: 'read' | 'partly' | 'failed') =>
-    sql<number>`(count(*) filter (where ${scanAccounts.state} = ${state}))::int`
+    sql<number>`coalesce(${kept(state)}, (count(*) filter (where ${scanAccounts.state} = ${state}))::int)`
   return db
     .select({
       scan: scans.id,
       at: scans.at,
       finished_at: scans.finishedAt,
-      accounts: sql<number>`count(${scanAccounts.account})::int`,
+      accounts: sql<number>`coalesce(${kept('total')}, count(${scanAccounts.account})::int)`,
       read: having('read'),
       partly: having('partly'),
       failed: having('failed'),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { AccountId } from '../../domain/ids'
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/judge/settings'
+import { RETENTION, type Retention } from '../../domain/retention'
 import type { Db, Tx } from '../engine/connection'
 import { organization } from '../schema/accounts'
 
@@ -26,4 +27,13 @@ export async function knownOrganization(db: Db | Tx): Promise<Organization | nul
 export async function currentSettings(db: Db | Tx): Promise<Settings> {
   const [row] = await db.select({ settings: organization.settings }).from(organization).where(eq(organization.id, ROW))
   return { ...DEFAULT_SETTINGS, ...row?.settings }
+}
+
+/** How long things are kept. */
+export async function retentionSet(db: Db | Tx): Promise<Retention> {
+  const [row] = await db
+    .select({ retention: organization.retention })
+    .from(organization)
+    .where(eq(organization.id, ROW))
+  return { ...RETENTION, ...row?.retention }
 }

@@ -15,6 +15,7 @@ import type { Db } from '../engine/database'
 import { accountName, accounts } from '../schema/accounts'
 import { scanAccounts, scans } from '../schema/scans'
 import { keysetPage, type SortColumn } from './keyset'
+import { totalsOf } from './scan-totals'
 
 /** The latest scans, newest first, before the scan with this start and id; in two statements. */
 export async function latestScans(
@@ -77,58 +78,21 @@ async function progress(db: Db, which: SQL | undefined, limit: number): Promise<
       failure: scans.failure,
       problems: scans.problems,
       apiCalls: scans.apiCalls,
+      totals: scans.totals,
     })
     .from(scans)
     .where(which)
     .orderBy(desc(scans.startedAt), desc(scans.id))
     .limit(limit)
-  if (rows.length === 0) return []
-  const sums = await itemSums(
+  const sums = await totalsOf(
     db,
-    rows.map((row) => row.id),
+    rows.filter(({ totals }) => totals === null),
   )
-  return rows.map((row) => {
-    const own = sums.filter((sum) => sum.scan === row.id)
-    const counts: Record<ScanItemState | 'total', number> = {
-      total: 0,
-      pending: 0,
-      running: 0,
-      read: 0,
-      partly: 0,
-      failed: 0,
-    }
-    const apiCalls: Record<string, number> = { ...row.apiCalls }
-    for (const sum of own) {
-      counts[sum.state] += sum.accounts
-      counts.total += sum.accounts
-      for (const [operation, made] of Object.entries(sum.apiCalls))
-        apiCalls[operation] = (apiCalls[operation] ?? 0) + made
-    }
-    const of = (count: 'users' | 'accessKeys') => own.reduce((all, sum) => all + sum[count], 0)
-    return { ...row, accounts: counts, iamUsers: of('users'), accessKeys: of('accessKeys'), apiCalls }
+  return rows.map(({ totals, ...row }) => {
+    const told = totals ?? sums.get(row.id)
+    if (!told) throw new Error('every scan has totals')
+    return { ...row, ...told, detailsRemoved: totals !== null }
   })
-}
-
-/** Per scan and state of work item: how many accounts, what they hold, and the calls they took by operation. */
-async function itemSums(db: Db, ids: readonly Uuid[]) {
-  const calls = sql<Record<string, number>>`(
-    select coalesce(jsonb_object_agg(key, made), '{}'::jsonb) from (
-      select calls.key, sum(calls.value::int) as made
-      from ${scanAccounts} item, jsonb_each_text(item.api_calls) calls
-      where item.scan = ${scanAccounts}.scan and item.state = ${scanAccounts}.state
-      group by calls.key) by_operation)`
-  return db
-    .select({
-      scan: scanAccounts.scan,
-      state: scanAccounts.state,
-      accounts: sql<number>`count(*)::int`,
-      users: sql<number>`coalesce(sum(${scanAccounts.users}), 0)::int`,
-      accessKeys: sql<number>`coalesce(sum(${scanAccounts.accessKeys}), 0)::int`,
-      apiCalls: calls,
-    })
-    .from(scanAccounts)
-    .where(inArray(scanAccounts.scan, [...ids]))
-    .groupBy(scanAccounts.scan, scanAccounts.state)
 }
 
 const byName = sql`${accounts.name} collate "und-x-icu"`

@@ -6,7 +6,7 @@ import type { Permission } from '../../domain/viewer'
 import type { Db } from '../engine/connection'
 import { accountName, accounts } from '../schema/accounts'
 import { reviewSettings } from './case-facts'
-import { currentSettings } from './organization'
+import { currentSettings, retentionSet } from './organization'
 import { scimStanding } from './scim-users'
 import { rosterStanding } from './setup'
 import { currentTokens, pastTokens, type TokenRecord } from './token-records'
@@ -20,7 +20,7 @@ interface TokenClock {
   heldBy: (owner: TokenOwner) => ReadonlySet<Permission>
 }
 
-/** Everything the settings page shows. Seven statements. */
+/** Everything the settings page shows. Eight statements. */
 export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsView> {
   const standalone = await db
     .select({
@@ -43,6 +43,7 @@ export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsV
     scim: { ...(await scimStanding(db)), lastUsedAt: latest(tokens.map(lastUseByScim)) },
     thresholds: await currentSettings(db),
     reviews: await reviewSettings(db),
+    retention: await retentionSet(db),
   }
 }
 

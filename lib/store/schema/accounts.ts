@@ -15,6 +15,7 @@ import type { AccountId } from '../../domain/ids'
 import type { NextAction } from '../../domain/judge/assessment'
 import type { Settings } from '../../domain/judge/settings'
 import type { ReviewSettings } from '../../domain/leavers/deadline'
+import type { Retention } from '../../domain/retention'
 import type { Lock, LockVerdict } from '../../domain/trust/lock'
 import type { ManagedPolicy } from '../../domain/trust/policy-document'
 import type { Actor } from '../../domain/viewer'
@@ -30,6 +31,8 @@ export const organization = pgTable('organization', {
   settings: jsonb().$type<Partial<Settings>>().notNull(),
   /** What of the settings of reviews was set; `null`: nothing. */
   reviews: jsonb().$type<Partial<ReviewSettings>>(),
+  /** How long things are kept; `null`: for ever. */
+  retention: jsonb().$type<Partial<Retention>>(),
   /** Something that every verdict rests on changed (people, settings): all accounts are to be judged again. */
   judgeRequestedAt: at(),
   /** Who or what changed it; `null` beside a request: an upgrade, with changed rules. */
@@ -76,6 +79,8 @@ export const accounts = pgTable(
     lookUps: integer().notNull(),
     /** What the latest look-up in this account was refused; `null`: nothing, or there was none. */
     lookUpRefusal: jsonb().$type<Failure>(),
+    /** Since when it had failed in the scans of which no details are kept; `null`: it was read whole in the last of them. */
+    failedBefore: at(),
     /** How long its last reading took; the longest go first. */
     seconds: real(),
   },

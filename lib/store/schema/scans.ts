@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { ScanTotals } from '../../contract/views/scan'
 import type { Problem } from '../../domain/facts/account'
 import type { Failure } from '../../domain/facts/failure'
 import type { Uuid } from '../../domain/ids'
@@ -33,6 +34,8 @@ export const scans = pgTable(
     failure: jsonb().$type<Failure>(),
     /** API calls outside accounts, by operation. */
     apiCalls: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
+    /** What it came to, once its rows of `scan_accounts` were removed; `null`: they are there. */
+    totals: jsonb().$type<ScanTotals>(),
     worker: text(),
     leaseUntil: at(),
   },

@@ -4,6 +4,7 @@ import type { CentralRoot } from '../../domain/facts/control-policy'
 import type { AccountId } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { ReviewSettings } from '../../domain/leavers/deadline'
+import type { Retention } from '../../domain/retention'
 import type { Db, Tx } from '../engine/connection'
 import type { Organization } from '../read/organization'
 import { ROW } from '../read/organization'
@@ -54,4 +55,12 @@ export async function keepReviewSettings(tx: Tx, reviews: ReviewSettings): Promi
     .insert(organization)
     .values({ id: ROW, settings: {}, reviews })
     .onConflictDoUpdate({ target: organization.id, set: { reviews } })
+}
+
+/** Keeps what was set of how long things are kept. */
+export async function keepRetention(tx: Tx, retention: Retention): Promise<void> {
+  await tx
+    .insert(organization)
+    .values({ id: ROW, settings: {}, retention })
+    .onConflictDoUpdate({ target: organization.id, set: { retention } })
 }

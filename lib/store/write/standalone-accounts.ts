@@ -43,13 +43,21 @@ export async function closeStandalone(
   id: Uuid,
 ): Promise<{ accountId: AccountId; name: string; became: 'left' | 'forgotten' } | null> {
   const [known] = await tx
-    .select({ accountId: accounts.accountId, name: accounts.name, reading: accounts.reading })
+    .select({
+      accountId: accounts.accountId,
+      name: accounts.name,
+      reading: accounts.reading,
+      failedBefore: accounts.failedBefore,
+    })
     .from(accounts)
     .where(and(eq(accounts.id, id), eq(accounts.kind, 'standalone'), sql`${accounts.state} <> 'left'`))
     .for('update')
   if (!known) return null
   const { accountId, name } = known
-  const tried = known.reading !== 'never' || (await tx.$count(scanAccounts, eq(scanAccounts.account, id))) > 0
+  const tried =
+    known.reading !== 'never' ||
+    known.failedBefore !== null ||
+    (await tx.$count(scanAccounts, eq(scanAccounts.account, id))) > 0
   if (tried) await tx.update(accounts).set({ state: 'left' }).where(eq(accounts.id, id))
   else await tx.delete(accounts).where(eq(accounts.id, id))
   return { accountId, name, became: tried ? 'left' : 'forgotten' }

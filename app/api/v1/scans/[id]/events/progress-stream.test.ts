@@ -23,6 +23,7 @@ const progress = (read: number, state: ScanProgress['state'] = 'running'): ScanP
   directory: { state: 'pending', problems: [] },
   failure: null,
   problems: [],
+  detailsRemoved: false,
 })
 
 /** Each reading is the next of these; the last one stays. */
