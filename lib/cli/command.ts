@@ -64,6 +64,8 @@ const LAST_MS = 5_000
  */
 export function untilStopped(): AbortSignal {
   const stopping = new AbortController()
+  // What nobody caught ends the process as it would anyway, but is told without the parameters of a statement.
+  process.on('uncaughtException', exitWith)
   const tooLate = () => {
     process.stderr.write(`Not everything ended within ${LAST_MS / 1_000} seconds: the next start takes up the rest.\n`)
     process.exit(1)
