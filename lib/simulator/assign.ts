@@ -1,6 +1,7 @@
 import { addRole, addSamlProvider } from './build'
 import { hexOf, uuidOf } from './deterministic'
 import type { Role } from './iam-world'
+import { iamArn } from './partition'
 import type { Moment, UsePattern } from './uses'
 import type { Account, IdentityCenter, PermissionSet, Principal, StoreGroup, StoreUser, World } from './world'
 
@@ -155,7 +156,7 @@ function reservedName(account: Account, set: PermissionSet): string {
 
 function provision(instance: IdentityCenter, account: Account, set: PermissionSet, at: Moment): Role {
   const providerName = `AWSSSO_${hexOf(16, instance.arn, account.id)}_DO_NOT_DELETE`
-  const providerArn = `arn:aws:iam::${account.id}:saml-provider/${providerName}`
+  const providerArn = iamArn(account, `saml-provider/${providerName}`)
   if (!account.samlProviders.has(providerArn)) addSamlProvider(account, providerName, at)
   const region = instance.primaryRegion === 'us-east-1' ? '' : `${instance.primaryRegion}/`
   return addRole(account, {

@@ -1,3 +1,4 @@
+import { iamArn } from './partition'
 import { matchesWildcard, type Question, verdictOf } from './policies'
 import { accessDenied, type Service } from './protocol/aws-error'
 import type { Input } from './protocol/input'
@@ -57,10 +58,10 @@ export function contextOf(state: State, caller: Caller): Record<string, string> 
 function resourceOf(caller: Caller, service: Service, operation: string, input: Input): string {
   if (service === 'sts') return input.textOrNull('RoleArn') ?? '*'
   if (service !== 'iam') return '*'
-  const arn = `arn:aws:iam::${caller.account.id}`
-  if (operation === 'ListServiceSpecificCredentials' && input.flag('AllUsers')) return `${arn}:user/*`
-  if (input.has('UserName')) return `${arn}:user/${input.text('UserName')}`
-  if (input.has('RoleName')) return `${arn}:role/${input.text('RoleName')}`
-  if (input.has('GroupName')) return `${arn}:group/${input.text('GroupName')}`
+  const arn = (resource: string) => iamArn(caller.account, resource)
+  if (operation === 'ListServiceSpecificCredentials' && input.flag('AllUsers')) return arn('user/*')
+  if (input.has('UserName')) return arn(`user/${input.text('UserName')}`)
+  if (input.has('RoleName')) return arn(`role/${input.text('RoleName')}`)
+  if (input.has('GroupName')) return arn(`group/${input.text('GroupName')}`)
   return input.textOrNull('PolicyArn') ?? '*'
 }

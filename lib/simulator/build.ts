@@ -3,6 +3,7 @@ import { attachFullAccess, FULL_ACCESS, fullAccess } from './build-control-polic
 import { hexOf, uniqueId } from './deterministic'
 import type { AccessKey, Group, ManagedPolicy, OidcProvider, PolicyJson, Role, SamlProvider, User } from './iam-world'
 import { keyIdOf } from './key-id'
+import { iamArn } from './partition'
 import { DAY, endUses, type Moment, type UsePattern } from './uses'
 import type { Account, Deployment, Organization, Unit, World } from './world'
 
@@ -59,11 +60,12 @@ export function placeAccount(organization: Organization, account: Account, paren
 }
 
 export type NewAccount = Pick<Account, 'id' | 'name' | 'createdAt'> &
-  Partial<Pick<Account, 'email' | 'state' | 'joinedAt' | 'joinedMethod' | 'alias' | 'root'>>
+  Partial<Pick<Account, 'partition' | 'email' | 'state' | 'joinedAt' | 'joinedMethod' | 'alias' | 'root'>>
 
 /** Adds an account, outside any Organization until `placeAccount`. */
 export function addAccount(world: World, given: NewAccount): Account {
   const account: Account = {
+    partition: 'aws',
     email: `aws+${given.name}@example.com`,
     state: 'ACTIVE',
     parentId: null,
@@ -126,7 +128,7 @@ export function addUser(account: Account, given: NewUser): User {
   }
   for (const key of given.accessKeys ?? []) addAccessKey(user, key)
   if (given.mfaSince !== undefined) {
-    const serial = `arn:aws:iam::${account.id}:mfa/${given.name}`
+    const serial = iamArn(account, `mfa/${given.name}`)
     user.mfa.push({ serial, kind: 'virtual', enabledAt: given.mfaSince })
   }
   account.users.set(given.name.toLowerCase(), user)
@@ -202,7 +204,7 @@ export function addPolicy(
     name: given.name,
     path,
     id: uniqueId('ANPA', account.id, path, given.name, given.createdAt),
-    arn: `arn:aws:iam::${account.id}:policy${path}${given.name}`,
+    arn: iamArn(account, `policy${path}${given.name}`),
     createdAt: given.createdAt,
     updatedAt: given.createdAt,
     defaultVersionId: 'v1',
@@ -219,7 +221,7 @@ export function addOidcProvider(
 ): OidcProvider {
   const url = given.url.replace(/^https:\/\//, '')
   const provider: OidcProvider = {
-    arn: `arn:aws:iam::${account.id}:oidc-provider/${url}`,
+    arn: iamArn(account, `oidc-provider/${url}`),
     url,
     clientIds: given.clientIds,
     thumbprints: given.thumbprints ?? [hexOf(40, url)],
@@ -232,7 +234,7 @@ export function addOidcProvider(
 
 /** Valid for a hundred years, as Identity Center's are for very long. */
 export function addSamlProvider(account: Account, name: string, createdAt: Moment): SamlProvider {
-  const arn = `arn:aws:iam::${account.id}:saml-provider/${name}`
+  const arn = iamArn(account, `saml-provider/${name}`)
   const provider = { arn, createdAt, validUntil: createdAt + 36_500 * DAY }
   account.samlProviders.set(arn, provider)
   return provider

@@ -30,7 +30,7 @@ const identityStoreReads = [
 ]
 
 /** What the read role may do in every account. */
-const readPolicy: PolicyJson = {
+export const readPolicy: PolicyJson = {
   Version: '2012-10-17',
   Statement: [
     { Sid: 'IamFacts', Effect: 'Allow', Resource: '*', Action: actions('iam', iamReads) },

@@ -1,4 +1,5 @@
 import type { Permitted, PolicyJson, Role, User } from './iam-world'
+import { iamArn, partitionOf } from './partition'
 import { expiredToken, type Service, unknownKey } from './protocol/aws-error'
 import type { Request } from './protocol/request'
 import type { Session, State } from './state'
@@ -24,9 +25,19 @@ export const deploymentKey = {
   secretAccessKey: 'simulated-secret-of-the-deployment-00001',
 } as const
 
-/** The caller of a signed request. @throws AwsError for an unknown key or token, or an expired one */
-export function callerOf(state: State, request: Pick<Request, 'service' | 'keyId' | 'sessionToken'>): Caller {
-  const { service, keyId, sessionToken } = request
+type Signed = Pick<Request, 'service' | 'keyId' | 'sessionToken' | 'region'>
+
+/**
+ * The caller of a signed request. @throws AwsError for an unknown key or token, an expired one, or one of another partition than
+ * the Region it was signed for
+ */
+export function callerOf(state: State, request: Signed): Caller {
+  const caller = ownerOf(state, request)
+  if (caller.account.partition !== partitionOf(request.region)) throw unknownKey(request.service)
+  return caller
+}
+
+function ownerOf(state: State, { service, keyId, sessionToken }: Signed): Caller {
   if (keyId === null) throw unknownKey(service)
   const session = state.sessions.get(keyId)
   if (session) return sessionCaller(state, session, service, sessionToken)
@@ -81,7 +92,7 @@ function deploymentCaller(state: State): Caller {
   const { accountId, principal } = state.world.deployment
   const account = state.account(accountId)
   if (principal.kind === 'bootstrap') {
-    const arn = `arn:aws:iam::${accountId}:root`
+    const arn = iamArn(account, 'root')
     return {
       account,
       arn,
@@ -103,12 +114,12 @@ function deploymentCaller(state: State): Caller {
 }
 
 function roleCaller(account: Account, role: Role, sessionName: string, sessionPolicies: PolicyJson[] | null): Caller {
-  const arn = `arn:aws:sts::${account.id}:assumed-role/${role.name}/${sessionName}`
+  const arn = sessionArn(account, role, sessionName)
   return {
     account,
     arn,
     userId: `${role.id}:${sessionName}`,
-    names: [roleArn(account, role), arn, `arn:aws:iam::${account.id}:root`, account.id],
+    names: [roleArn(account, role), arn, iamArn(account, 'root'), account.id],
     isRoleSession: true,
     permitted: role,
     sessionPolicies,
@@ -121,17 +132,22 @@ function userCaller(account: Account, user: User): Caller {
     account,
     arn,
     userId: user.id,
-    names: [arn, `arn:aws:iam::${account.id}:root`, account.id],
+    names: [arn, iamArn(account, 'root'), account.id],
     isRoleSession: false,
     permitted: user,
     sessionPolicies: null,
   }
 }
 
+/** How AWS calls a session of a role: without the role's path. */
+export function sessionArn(account: Account, role: Role, sessionName: string): string {
+  return `arn:${account.partition}:sts::${account.id}:assumed-role/${role.name}/${sessionName}`
+}
+
 export function roleArn(account: Account, role: Role): string {
-  return `arn:aws:iam::${account.id}:role${role.path}${role.name}`
+  return iamArn(account, `role${role.path}${role.name}`)
 }
 
 export function userArn(account: Account, user: User): string {
-  return `arn:aws:iam::${account.id}:user${user.path}${user.name}`
+  return iamArn(account, `user${user.path}${user.name}`)
 }

@@ -9,6 +9,7 @@ import type {
   SamlProvider,
   User,
 } from './iam-world'
+import type { Partition } from './partition'
 import type { Moment, UsePattern } from './uses'
 
 /**
@@ -84,6 +85,8 @@ type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLO
 
 export interface Account {
   id: string
+  /** The second field of its ARNs; its callers sign for Regions of this partition alone. */
+  partition: Partition
   name: string
   email: string
   /** Any but ACTIVE refuses AssumeRole. */

@@ -1,6 +1,7 @@
 import type { Call, Operation } from '../call'
 import type { Group, ManagedPolicy, Permitted, Role, User } from '../iam-world'
 import { markerPage, truncation } from '../paging'
+import { iamArn } from '../partition'
 import { isoSeconds, type Output } from '../protocol/output'
 import { roleArn, userArn } from '../sessions'
 import { DAY, lastUse } from '../uses'
@@ -79,7 +80,7 @@ export function attachmentCounts(account: Account): Map<string, Attachments> {
 }
 
 function attachedArns(account: Account): string[] {
-  return [...attachmentCounts(account).keys()].filter((arn) => arn.startsWith('arn:aws:iam::aws:'))
+  return [...attachmentCounts(account).keys()].filter((arn) => arn.includes(':iam::aws:'))
 }
 
 function userDetail(account: Account, user: User): Output {
@@ -102,7 +103,7 @@ function groupDetail(account: Account, group: Group): Output {
     Path: group.path,
     GroupName: group.name,
     GroupId: group.id,
-    Arn: `arn:aws:iam::${account.id}:group${group.path}${group.name}`,
+    Arn: iamArn(account, `group${group.path}${group.name}`),
     CreateDate: isoSeconds(group.createdAt),
     GroupPolicyList: inlineList(group),
     AttachedManagedPolicies: attachedList(group),
@@ -122,7 +123,7 @@ function roleDetail(call: Call, role: Role): Output {
       Path: '/',
       InstanceProfileName: name,
       InstanceProfileId: `AIPA${role.id.slice(4)}`,
-      Arn: `arn:aws:iam::${account.id}:instance-profile/${name}`,
+      Arn: iamArn(account, `instance-profile/${name}`),
       CreateDate: isoSeconds(role.createdAt),
       Roles: [],
     })),

@@ -1,6 +1,7 @@
 import type { Call, Operations } from '../call'
 import { draw } from '../deterministic'
 import type { AccessKey, SigningCertificate, User } from '../iam-world'
+import { iamArn } from '../partition'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { userArn } from '../sessions'
@@ -100,7 +101,7 @@ function rootRow(account: Account, now: Moment): string[] {
   const signedIn = lastUse(root.passwordUses, now)
   return [
     '<root_account>',
-    `arn:aws:iam::${account.id}:root`,
+    iamArn(account, 'root'),
     isoSeconds(account.createdAt),
     String(root.passwordEnabled),
     signedIn ? isoSeconds(signedIn.at) : root.passwordEnabled ? 'no_information' : 'N/A',

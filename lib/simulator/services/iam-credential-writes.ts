@@ -3,6 +3,7 @@ import type { Call, Operations } from '../call'
 import { hexOf, uniqueId } from '../deterministic'
 import type { User } from '../iam-world'
 import { keyIdOf } from '../key-id'
+import { iamArn } from '../partition'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { endUses } from '../uses'
@@ -166,7 +167,10 @@ export const iamCredentialWrites: Operations = {
   },
 
   CreateVirtualMFADevice(call) {
-    const serial = `arn:aws:iam::${call.account.id}:mfa${call.input.textOrNull('Path') ?? '/'}${call.input.text('VirtualMFADeviceName')}`
+    const serial = iamArn(
+      call.account,
+      `mfa${call.input.textOrNull('Path') ?? '/'}${call.input.text('VirtualMFADeviceName')}`,
+    )
     if (call.account.unassignedMfa.has(serial) || holderOf(call, serial)) {
       throw exists('MFADevice entity at the same path and name already exists.')
     }

@@ -2,6 +2,7 @@ import { addOidcProvider, addPolicy, addRole, addSamlProvider } from '../build'
 import type { Call, Operation, Operations } from '../call'
 import { uniqueId } from '../deterministic'
 import type { Permitted, Role } from '../iam-world'
+import { iamArn } from '../partition'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds, type Output } from '../protocol/output'
 import { roleArn } from '../sessions'
@@ -41,7 +42,7 @@ export const iamPolicyWrites: Operations = {
     const name = call.input.text('PolicyName')
     const path = call.input.textOrNull('Path') ?? '/'
     const document = policyFrom(call.input.text('PolicyDocument'))
-    if (call.account.policies.has(`arn:aws:iam::${call.account.id}:policy${path}${name}`)) {
+    if (call.account.policies.has(iamArn(call.account, `policy${path}${name}`))) {
       throw exists(`A policy called ${name} already exists. Duplicate names are not allowed.`)
     }
     const policy = addPolicy(call.account, { name, path, createdAt: call.now, document })
@@ -115,9 +116,7 @@ export const iamPolicyWrites: Operations = {
   CreateOpenIDConnectProvider(call) {
     const url = call.input.text('Url')
     if (!/^https:\/\/./.test(url)) throw call.input.wrong('Url', 'Member must begin with https://')
-    if (
-      call.account.oidcProviders.has(`arn:aws:iam::${call.account.id}:oidc-provider/${url.slice('https://'.length)}`)
-    ) {
+    if (call.account.oidcProviders.has(iamArn(call.account, `oidc-provider/${url.slice('https://'.length)}`))) {
       throw exists(`Provider with url ${url} already exists.`)
     }
     const thumbprints = call.input.texts('ThumbprintList')
@@ -139,7 +138,7 @@ export const iamPolicyWrites: Operations = {
 
   CreateSAMLProvider(call) {
     const name = call.input.text('Name')
-    if (call.account.samlProviders.has(`arn:aws:iam::${call.account.id}:saml-provider/${name}`)) {
+    if (call.account.samlProviders.has(iamArn(call.account, `saml-provider/${name}`))) {
       throw exists(`SAMLProvider ${name} already exists.`)
     }
     return { SAMLProviderArn: addSamlProvider(call.account, name, call.now).arn }

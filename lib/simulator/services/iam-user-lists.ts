@@ -1,5 +1,6 @@
 import type { Operations } from '../call'
 import { markerPage, truncation } from '../paging'
+import { iamArn } from '../partition'
 import { isoSeconds } from '../protocol/output'
 import { encoded, noSuch, userOf } from './iam-lookup'
 
@@ -38,7 +39,7 @@ export const iamUserLists: Operations = {
         Path: group.path,
         GroupName: group.name,
         GroupId: group.id,
-        Arn: `arn:aws:iam::${call.account.id}:group${group.path}${group.name}`,
+        Arn: iamArn(call.account, `group${group.path}${group.name}`),
         CreateDate: isoSeconds(group.createdAt),
       })),
     }

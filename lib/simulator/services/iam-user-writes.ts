@@ -2,6 +2,7 @@ import { addGroup, addUser } from '../build'
 import type { Call, Operations } from '../call'
 import { uniqueId } from '../deterministic'
 import type { Group, User } from '../iam-world'
+import { iamArn } from '../partition'
 import { AwsError } from '../protocol/aws-error'
 import { isoSeconds } from '../protocol/output'
 import { boundaryOf } from './authorization-details'
@@ -80,7 +81,7 @@ export const iamUserWrites: Operations = {
         Path: group.path,
         GroupName: group.name,
         GroupId: group.id,
-        Arn: `arn:aws:iam::${call.account.id}:group${group.path}${group.name}`,
+        Arn: iamArn(call.account, `group${group.path}${group.name}`),
         CreateDate: isoSeconds(group.createdAt),
       },
     }

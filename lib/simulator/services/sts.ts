@@ -7,7 +7,7 @@ import { trusts } from '../policies'
 import { AwsError, accessDenied } from '../protocol/aws-error'
 import { isRecord } from '../protocol/input'
 import { isoSeconds } from '../protocol/output'
-import { forgetExpired, roleArn } from '../sessions'
+import { forgetExpired, roleArn, sessionArn } from '../sessions'
 import type { Account } from '../world'
 
 export const sts: Operations = {
@@ -46,7 +46,7 @@ export const sts: Operations = {
       },
       AssumedRoleUser: {
         AssumedRoleId: `${found.role.id}:${sessionName}`,
-        Arn: `arn:aws:sts::${found.account.id}:assumed-role/${found.role.name}/${sessionName}`,
+        Arn: sessionArn(found.account, found.role, sessionName),
       },
       PackedPolicySize: policies === null ? undefined : Math.ceil(JSON.stringify(policies).length / 40),
     }
