@@ -9,6 +9,7 @@ import type { UnreadAmong } from '@/lib/contract/views/account'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import type { InfraQuestion } from '@/lib/contract/views/leaving'
 import type { Reach } from '@/lib/contract/views/reach'
+import { seenAt } from '@/lib/domain/facts/iam-user'
 import type { Recheck } from '@/lib/domain/judge/recheck'
 import { CredentialTable } from './credential-table'
 import type { Decides } from './decides'
@@ -121,13 +122,13 @@ function InfraAsked({ question: { by, person, at } }: { question: InfraQuestion 
 /** Why its facts are old, since when, and the way to mend it: said here, and nowhere else on the page. */
 function StaleNote({ user, unread }: { user: IamUserDetail; unread: UnreadAmong }) {
   const words = useTranslations('user')
-  const { existence } = user.readAt
+  const seen = seenAt(user)
   return (
     <div className="rounded-lg border border-ready bg-card px-3 py-2">
       {unread.count > 0 ? (
         <UnreadAccounts accounts={unread.named} count={unread.count} href={null} />
       ) : (
-        existence && words.rich('staleSince', { day: () => <InstantText at={existence} /> })
+        seen && words.rich('staleSince', { day: () => <InstantText at={seen} /> })
       )}
     </div>
   )

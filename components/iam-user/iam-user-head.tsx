@@ -14,6 +14,7 @@ import { IAM_USERS_LEFT } from '@/lib/contract/lists/iam-user-list'
 import type { PlaceInList } from '@/lib/contract/lists/shown'
 import type { IamUserDetail } from '@/lib/contract/views/iam-user-detail'
 import { consoleLink } from '@/lib/domain/console-link'
+import { seenAt } from '@/lib/domain/facts/iam-user'
 import { ClaimLines } from './claim-lines'
 import { DecidedLines } from './decided-lines'
 import type { Decides } from './decides'
@@ -36,7 +37,7 @@ export function IamUserHead({ user, decides, place, portal }: IamUserHeadProps) 
   const words = useTranslations('user')
   const common = useTranslations('common')
   const { kind, integration, stage, excepted, stale, evidenceAt } = user.assessment
-  const { existence } = user.readAt
+  const seen = seenAt(user)
   return (
     <PageTitle
       above={
@@ -72,7 +73,7 @@ export function IamUserHead({ user, decides, place, portal }: IamUserHeadProps) 
             {words.rich('createdOn', { day: () => <InstantText at={user.createdAt} /> })}
             {user.removedAt &&
               words.rich('removedOn', { day: () => <InstantText at={user.removedAt ?? user.createdAt} /> })}
-            {existence && !stale && words.rich('factsRead', { age: () => <InstantText at={existence} as="age" /> })}
+            {seen && !stale && words.rich('factsRead', { age: () => <InstantText at={seen} as="age" /> })}
             {evidenceAt &&
               !(stale && user.account.reading === 'failed') &&
               words.rich('evidence', { day: () => <InstantText at={evidenceAt} /> })}

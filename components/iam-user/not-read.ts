@@ -6,6 +6,7 @@ import { NOT_NEEDED } from '@/lib/domain/facts/iam-user'
 /** Reasons that have words of their own; the rest is told as AWS refusing or failing. */
 const WORDED = [
   'not-needed',
+  'not-uploaded',
   'action-denied',
   'role-not-assumable',
   'assume-not-allowed',

@@ -36,6 +36,9 @@ export function UserDetails({ user, decides }: UserDetailsProps) {
     ({ code }) => code !== 'owner-left',
   )
   const policies = [...user.attachedPolicies, ...user.inlinePolicies].map((policy) => policy.name)
+  // Uploaded reports tell nothing of them.
+  const isTold = user.readAt.existence !== null
+  const untold = <NotKnown>{words('notRead')}</NotKnown>
   const tags = Object.entries(user.tags).map(([key, value]) => `${key} = ${value}`)
   return (
     <UndoPlace id="decided">
@@ -59,8 +62,9 @@ export function UserDetails({ user, decides }: UserDetailsProps) {
               <SignalList signals={signals} />
             </Detail>
           )}
-          <Detail name={words('groups')}>{user.groups.join(', ') || words('none')}</Detail>
-          <Detail name={words('policies')}>{policies.join(', ') || words('none')}</Detail>
+          <Detail name={words('groups')}>{isTold ? user.groups.join(', ') || words('none') : untold}</Detail>
+          <Detail name={words('policies')}>{isTold ? policies.join(', ') || words('none') : untold}</Detail>
+          {!isTold && <Detail name={words('tags')}>{untold}</Detail>}
           {user.boundary && <Detail name={words('boundary')}>{user.boundary}</Detail>}
           {tags.length > 0 && <Detail name={words('tags')}>{tags.join(', ')}</Detail>}
           {user.path !== '/' && <Detail name={words('path')}>{user.path}</Detail>}

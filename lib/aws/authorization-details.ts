@@ -52,14 +52,7 @@ export async function authorizationDetails({ iam }: AccountSession, place: Place
       client.send(new GetAccountAuthorizationDetailsCommand({ ...request, Filter: [...request.Filter], Marker })),
     (page) => {
       answered(page.IsTruncated, 'IsTruncated')
-      return [
-        {
-          users: (page.UserDetailList ?? []).map((user) => userDetails(user, place)),
-          groups: (page.GroupDetailList ?? []).map(groupDetails),
-          roles: (page.RoleDetailList ?? []).map((role) => roleDetails(role, place)),
-          policies: (page.Policies ?? []).map(policyDetails),
-        },
-      ]
+      return [detailsIn(page, place)]
     },
   )
   return {
@@ -67,6 +60,24 @@ export async function authorizationDetails({ iam }: AccountSession, place: Place
     groups: pages.flatMap(({ groups }) => groups),
     roles: pages.flatMap(({ roles }) => roles),
     policies: pages.flatMap(({ policies }) => policies),
+  }
+}
+
+/** The lists of one answer. */
+export interface DetailsPage {
+  UserDetailList?: UserDetail[]
+  GroupDetailList?: GroupDetail[]
+  RoleDetailList?: RoleDetail[]
+  Policies?: ManagedPolicyDetail[]
+}
+
+/** What one answer of GetAccountAuthorizationDetails tells. */
+export function detailsIn(page: DetailsPage, place: Place): AuthorizationDetails {
+  return {
+    users: (page.UserDetailList ?? []).map((user) => userDetails(user, place)),
+    groups: (page.GroupDetailList ?? []).map(groupDetails),
+    roles: (page.RoleDetailList ?? []).map((role) => roleDetails(role, place)),
+    policies: (page.Policies ?? []).map(policyDetails),
   }
 }
 

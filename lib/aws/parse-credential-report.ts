@@ -15,6 +15,7 @@ export interface ReportedKey {
 /** One IAM user's row. */
 export interface ReportRow {
   arn: string
+  line: number
   createdAt: Instant
   password: { changedAt: Instant | null; lastUse: LastUse } | null
   mfaActive: boolean
@@ -24,13 +25,22 @@ export interface ReportRow {
   more: boolean
 }
 
+/** A line (the header is 1) that could not be understood. */
+export interface MalformedLine {
+  line: number
+  /** `null`: it has not as many fields as the header, or a broken quote. */
+  column: string | null
+}
+
 export interface CredentialReport {
   generatedAt: Instant
   /** By ARN. */
   rows: ReadonlyMap<string, ReportRow>
   root: RootUser | null
-  /** Lines (the header is 1) that could not be understood. */
-  malformed: readonly number[]
+  /** The root user's ARN, which tells whose report it is; `null`: it has no row, or one that cannot be understood. */
+  rootArn: string | null
+  /** What could not be understood. */
+  malformed: readonly MalformedLine[]
 }
 
 const NOTHING = /^(N\/A|no_information|not_supported|)$/i
@@ -72,30 +82,42 @@ export function parseCredentialReport(text: string, generatedAt: Instant): Crede
   const header = lines[0]?.fields
   if (!header) return null
   const places = new Map(header.map((name, index) => [name.trim().toLowerCase(), index]))
-  if (!COLUMNS.every((column) => places.has(column))) return null
+  if (lackingColumns(text).length > 0) return null
   const rows = new Map<string, ReportRow>()
-  const malformed: number[] = []
+  const malformed: MalformedLine[] = []
   let root: RootUser | null = null
+  let rootArn: string | null = null
   for (const { fields, line } of lines.slice(1)) {
     const whole = fields && fitted(fields, header.length, places.get('arn'))
     if (!whole) {
-      malformed.push(line)
+      malformed.push({ line, column: null })
       continue
     }
-    const read: Read = (column) => whole[places.get(column) ?? -1]?.trim() ?? ''
+    let lastRead: string | null = null
+    const read: Read = (column) => {
+      lastRead = column
+      return whole[places.get(column) ?? -1]?.trim() ?? ''
+    }
     try {
       if (read('arn').endsWith(':root')) {
         root = rootOf(read, generatedAt)
+        rootArn = read('arn')
         continue
       }
-      const row = rowOf(read, generatedAt)
+      const row = { ...rowOf(read, generatedAt), line }
       rows.set(row.arn, row)
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
-      malformed.push(line)
+      malformed.push({ line, column: lastRead })
     }
   }
-  return { generatedAt, rows, root, malformed }
+  return { generatedAt, rows, root, rootArn, malformed }
+}
+
+/** The columns of every report that a text has not. */
+export function lackingColumns(text: string): string[] {
+  const names = new Set((records(text)[0]?.fields ?? []).map((name) => name.trim().toLowerCase()))
+  return COLUMNS.filter((column) => !names.has(column))
 }
 
 /** Every line with its fields, `null` where its quoting is broken. No field of a report can hold a line break. */
@@ -131,7 +153,7 @@ function fitted(fields: readonly string[], width: number, arnPlace: number | und
   return arn.startsWith('arn:') && arn.endsWith(name) ? [name, arn, ...fields.slice(extra + 2)] : null
 }
 
-function rowOf(read: Read, generatedAt: Instant): ReportRow {
+function rowOf(read: Read, generatedAt: Instant): Omit<ReportRow, 'line'> {
   const arn = read('arn')
   if (!parseArn(arn)?.resource.startsWith('user/')) throw new Malformed(arn)
   const createdAt = time(read('user_creation_time'))

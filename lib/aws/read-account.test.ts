@@ -18,8 +18,8 @@ function read(simulator: Simulator, known: readonly KnownUser[] = [], at = now) 
 }
 
 /** Facts without what differs from run to run. */
-function factsOf({ users, groups, roles, policies, identityProviders, root, reportAt }: AccountReading) {
-  return { users, groups, roles, policies, identityProviders, root, reportAt }
+function factsOf({ users, details, identityProviders, root, reportAt }: AccountReading) {
+  return { users, details, identityProviders, root, reportAt }
 }
 
 test('a cold reading makes exactly the calls of the bound', async () => {
@@ -105,7 +105,7 @@ test('facts come out whole: keys by creation time, last uses, tags, documents, e
   expect(userNamed(reading.users, 'datadog').inlinePolicies[0]?.document?.statements[0]?.actions).toEqual([
     'cloudwatch:Get*',
   ])
-  expect(reading.roles.find(({ name }) => name === 'github-deploy-web')).toMatchObject({
+  expect(reading.details?.roles.find(({ name }) => name === 'github-deploy-web')).toMatchObject({
     lastUsed: { state: 'used', region: 'us-east-1' },
     trust: { statements: [{ principals: [{ type: 'Federated' }] }] },
   })

@@ -40,10 +40,9 @@ export async function readOneUser(
     const details = await authorizationDetails(account, { accountId, partition, readAt: now })
     const listed = details.users.find(({ uniqueId }) => uniqueId === user.uniqueId)
     const { users, failures } = listed ? await collect(account, listed, user, now) : { users: [], failures: [] }
-    const { groups, roles, policies } = details
     const beside = { alias: null, identityProviders: null, root: null, reportAt: null, problems: [] }
     return {
-      reading: { accountId, partition, readAt: now, users, groups, roles, policies, ...beside },
+      reading: { accountId, partition, readAt: now, users, details, ...beside },
       failures,
       apiCalls,
     }

@@ -167,9 +167,12 @@ function troubleOf(report: Outcome<CredentialReport>, alone: number): Failure | 
   if (row !== undefined)
     return {
       operation,
-      detail: `lines ${report.answer.malformed.slice(0, 20).join(', ')} cannot be understood`,
+      detail: `lines ${report.answer.malformed
+        .slice(0, 20)
+        .map(({ line }) => line)
+        .join(', ')} cannot be understood`,
       code: 'malformed-report',
-      row,
+      row: row.line,
     }
   return alone > LIVE_USERS_AT_MOST
     ? {

@@ -1,6 +1,6 @@
 import { type CollectedCredential, isLive } from '../domain/facts/credential'
 import { eachGroup, FACT_GROUPS, type FactGroup } from '../domain/facts/fact-groups'
-import type { CollectedUser, NotRead } from '../domain/facts/iam-user'
+import { type CollectedUser, NOT_UPLOADED, type NotRead } from '../domain/facts/iam-user'
 import type { Instant } from '../domain/instant'
 import type { UserDetails } from './authorization-details'
 import { collected } from './listed-credentials'
@@ -33,10 +33,14 @@ export interface UserFacts extends CredentialFacts {
   mfaDevices: Answer<readonly string[]>
 }
 
-/** Puts one user together. `readAt`: when its existence, groups, policies and tags were read. */
-export function collectedUser(details: UserDetails, facts: UserFacts, readAt: Instant): CollectedUser {
+/** Puts one user together. `readAt`: when its groups, policies and tags were read; `null`: they were not, as in a report alone. */
+export function collectedUser(
+  details: Omit<UserDetails, 'uniqueId'> & Pick<CollectedUser, 'uniqueId'>,
+  facts: UserFacts,
+  readAt: Instant | null,
+): CollectedUser {
   const groups: Record<FactGroup, Answer<unknown>> = {
-    existence: { at: readAt, facts: null },
+    existence: readAt === null ? { at: null, because: NOT_UPLOADED } : { at: readAt, facts: null },
     password: facts.password,
     mfa: facts.mfa,
     'access-keys': facts.keyUse,

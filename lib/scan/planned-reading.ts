@@ -8,6 +8,7 @@ import type { AccountReading } from '../domain/facts/account-reading'
 import type { IdentityProvider } from '../domain/facts/iam-role'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
+import type { Actor } from '../domain/viewer'
 import type { Tx } from '../store/engine/database'
 import { leaversBehind } from '../store/read/case-facts'
 import type { KnownAccount } from '../store/read/known-account'
@@ -30,14 +31,25 @@ export interface PlannedReading {
   write: (tx: Tx) => Promise<void>
 }
 
+interface HowToPlan {
+  scan: Uuid
+  state: ReadingState
+  columns: AccountColumns
+  now: Instant
+  /** Who brought it; left out: a scan. */
+  by?: Actor
+  /** When the account was read next after an older reading; left out: it is the newest. */
+  goneBy?: Instant | null
+}
+
 /** One line for whoever reads: merge with what is known, judge, and write facts, verdicts, counts and events. */
 export function plannedReading(
   known: KnownAccount,
   reading: AccountReading,
-  { scan, state, columns, now }: { scan: Uuid; state: ReadingState; columns: AccountColumns; now: Instant },
+  { scan, state, columns, now, by = SCAN_ACTOR, goneBy = null }: HowToPlan,
 ): PlannedReading {
   const { account } = known
-  const users = mergeUsers(known, reading, now)
+  const users = mergeUsers(known, reading, goneBy)
   const { roles, around, facts } = surroundings(known, reading, columns)
   const verdicts = judge(
     known,
@@ -49,9 +61,9 @@ export function plannedReading(
     const assessment = verdicts[index]
     return assessment ? [{ ...one, assessment }] : []
   })
-  const seen = { now, by: SCAN_ACTOR, after: account.readAt }
+  const seen = { now, by, after: account.readAt }
   const events = [
-    ...observedEvents(known, users, now),
+    ...observedEvents(known, users, { now, by, readAt: reading.readAt }),
     ...writes.flatMap(({ user, previous, assessment }) =>
       verdictEvents(user, account.id, previous?.assessment ?? null, assessment, seen),
     ),
@@ -90,12 +102,13 @@ function surroundings(
   facts: AccountColumns
 } {
   const { account } = known
-  if (account.detailsReadAt !== null && account.detailsReadAt > reading.readAt) {
+  const { details } = reading
+  if (!details || (account.detailsReadAt !== null && account.detailsReadAt > reading.readAt)) {
     const judged = storedRoles(known)
     return { roles: UNCHANGED, around: storedFacts(known, judged), facts: columns }
   }
-  const roles = mergeRoles(known, reading)
-  const { groups, policies } = reading
+  const roles = mergeRoles(known, reading, details)
+  const { groups, policies } = details
   return {
     roles,
     around: { roles: roles.present, groups, policies },

@@ -1,3 +1,4 @@
+import { seenAt } from '../../domain/facts/iam-user'
 import type { Reason } from '../../domain/judge/reason'
 import { toldAction } from '../../domain/judge/told-action'
 import type { IamUserView } from '../views/iam-user'
@@ -56,6 +57,6 @@ export const IAM_USER_COLUMNS: Columns<IamUserView> = {
     codes: notRead.map(({ group }) => group),
     stable: notRead.map(({ group, because }) => `${group}: ${because}`).join('; '),
   }),
-  read_at: (user) => moment(user.readAt.existence),
+  read_at: (user) => moment(seenAt(user)),
   coverage: ({ account }, file) => coverage(account.reading === 'read' || account.state !== 'open', file),
 }

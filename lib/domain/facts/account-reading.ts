@@ -13,6 +13,13 @@ export interface IamGroup {
   inlinePolicies: readonly InlinePolicy[]
 }
 
+/** What the authorization details tell of an account besides its users. */
+export interface AccountDetails {
+  groups: readonly IamGroup[]
+  roles: readonly CollectedRole[]
+  policies: readonly ManagedPolicy[]
+}
+
 /** Everything one successful pass over one account found. Every IAM user of the account is in `users`: absence means removed. */
 export interface AccountReading {
   accountId: AccountId
@@ -20,9 +27,8 @@ export interface AccountReading {
   readAt: Instant
   alias: string | null
   users: readonly CollectedUser[]
-  groups: readonly IamGroup[]
-  roles: readonly CollectedRole[]
-  policies: readonly ManagedPolicy[]
+  /** `null`: not read, so that what is known of them stays. */
+  details: AccountDetails | null
   /** `null`: not read. */
   identityProviders: readonly IdentityProvider[] | null
   /** `null`: no report could be had, so the root user was not checked. */

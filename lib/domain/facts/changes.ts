@@ -35,11 +35,16 @@ export function changesOf(previous: IamUser | null, current: IamUser): Change[] 
     ...identityChanges(previous, current),
     ...credentialChanges(previous, current),
     ...mfaChanges(previous, current),
-    ...tagChanges(previous, current),
-    ...groupChanges(previous, current),
-    ...policyChanges(previous, current),
+    ...(previous.readAt.existence === null ? [] : detailChanges(previous, current)),
   ]
 }
+
+/** Of what the account's authorization details tell. */
+const detailChanges = (previous: IamUser, current: IamUser): Change[] => [
+  ...tagChanges(previous, current),
+  ...groupChanges(previous, current),
+  ...policyChanges(previous, current),
+]
 
 function identityChanges(previous: IamUser, current: IamUser): Change[] {
   const changes: Change[] = []

@@ -1,5 +1,5 @@
 import type { AccountId, Partition, Uuid } from '../ids'
-import type { Instant } from '../instant'
+import { type Instant, latest } from '../instant'
 import type { InlinePolicy, PolicyRef } from '../trust/policy-document'
 import type { CollectedCredential, Credential } from './credential'
 import type { FactGroup } from './fact-groups'
@@ -9,6 +9,9 @@ export type NotRead = { group: FactGroup; because: string }
 
 /** `not-needed`: SSH keys of a user who has another live credential (performance of a scan; says nothing about the user). */
 export const NOT_NEEDED = 'not-needed'
+
+/** Files that people upload hold some fact groups each: the others may have been told by an earlier one, or never. */
+export const NOT_UPLOADED = 'not-uploaded'
 
 /** What IAM users and roles have in common. */
 export interface IamPrincipal {
@@ -48,6 +51,15 @@ export interface IamUser extends IamPrincipal {
   /** When a successful reading of its account first did not see it. */
   removedAt: Instant | null
 }
+
+/** When AWS was last seen to have it: by the account's details, or by a credential report alone. `null`: never. */
+export function seenAt({ readAt }: Pick<IamUser, 'readAt'>): Instant | null {
+  return latest([readAt.existence, readAt.password, readAt['access-keys']])
+}
+
+/** What tells a user from others of its name where no unique id is known: reports have times to the second. */
+export const birthOf = ({ arn, createdAt }: Pick<IamUser, 'arn' | 'createdAt'>): string =>
+  `${arn} ${createdAt.slice(0, 19)}`
 
 /** One user as an account's reading returns it. Credentials of groups that were not read are absent here and kept from before. */
 export type CollectedUser = Omit<IamUser, 'id' | 'credentials' | 'firstSeenAt' | 'removedAt'> & {

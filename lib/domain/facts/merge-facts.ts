@@ -2,7 +2,7 @@ import type { KeyId, Uuid } from '../ids'
 import { type Instant, sameSecond } from '../instant'
 import { type CollectedCredential, CREDENTIALS, type Credential, type CredentialKind, type LastUse } from './credential'
 import { eachGroup, type FactGroup } from './fact-groups'
-import type { CollectedUser, IamUser } from './iam-user'
+import { type CollectedUser, type IamUser, NOT_UPLOADED } from './iam-user'
 
 export interface MergedUser {
   user: IamUser
@@ -34,7 +34,10 @@ export function mergeFacts(
     passwordChangedAt: fresh('password') ? collected.passwordChangedAt : (previous?.passwordChangedAt ?? null),
     credentials,
     readAt: eachGroup((group) => (fresh(group) ? collected.readAt[group] : (previous?.readAt[group] ?? null))),
-    notRead: collected.notRead,
+    // What a file does not hold is not missing where an earlier one told it: `readAt` says how old it is.
+    notRead: collected.notRead.filter(
+      ({ group, because }) => because !== NOT_UPLOADED || (previous?.readAt[group] ?? null) === null,
+    ),
     firstSeenAt: previous?.firstSeenAt ?? at,
     removedAt: null,
   }

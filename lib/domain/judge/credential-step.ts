@@ -1,5 +1,6 @@
 import { covers, exceptionState } from '../exception'
 import { type Credential, isLive } from '../facts/credential'
+import { seenAt } from '../facts/iam-user'
 import { DAY, type Instant, plus, wholeDays } from '../instant'
 import type { Action, ActionScope } from './action'
 import { type CredentialStep, hasOwnTrack, type NextAction } from './assessment'
@@ -109,7 +110,7 @@ function deadSteps(scope: ActionScope, action: NextAction): CredentialStep[] {
     const { id: credentialId, kind: what } = credential
     const since = carried.deadSince[credentialId]
     if (isLive(credential, now) || what === 'password' || !since || isSpared(credential, scope)) return []
-    const seen = user.readAt.existence ?? since
+    const seen = seenAt(user) ?? since
     const until = plus(since, days * DAY)
     const unasked: Reason = { code: 'not-asked-back', kind: what, credentialId, days: wholeDays(since, seen) }
     const isDue = staged.stage === 'disabled' ? action === 'delete' : seen >= until && !stale

@@ -1,5 +1,5 @@
 import { CREDENTIALS } from '../facts/credential'
-import type { IamUser } from '../facts/iam-user'
+import { type IamUser, seenAt } from '../facts/iam-user'
 import { DAY, HOUR, type Instant, plus, wholeDays } from '../instant'
 import type { Action, ActionScope } from './action'
 import type { Reason } from './reason'
@@ -18,7 +18,7 @@ export function afterDisabling(scope: ActionScope): Action {
   const since = carried.disabledAt ?? now
   const { days, because } = waitWindow(scope, carried.usesApartDays, settings)
   const until = plus(since, days * DAY)
-  const seen = user.readAt.existence ?? since
+  const seen = seenAt(user) ?? since
   const wait = (why: readonly Reason[], end: Instant | null): Action => ({
     action: 'wait',
     because: why,

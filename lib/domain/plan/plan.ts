@@ -1,5 +1,6 @@
 import type { GoAhead } from '../decision'
 import type { Credential } from '../facts/credential'
+import { seenAt } from '../facts/iam-user'
 import type { AccountId, Uuid } from '../ids'
 import type { Instant } from '../instant'
 import type { NextAction } from '../judge/assessment'
@@ -74,7 +75,7 @@ export function planFor(input: PlanInput): Plan {
   return {
     user: { id: user.id, name: user.name, accountId: account.accountId },
     madeAt: now,
-    factsFrom: user.readAt.existence,
+    factsFrom: seenAt(user),
     nextAction: assessment.nextAction,
     origin: originOf(input),
     now: stepNow(assessment.nextAction),
@@ -141,9 +142,10 @@ function partOf(step: PlanStepName, input: PlanInput): PlanPart {
 const DOES = { disable: 'deactivates', delete: 'deletes' } as const
 
 function headOf({ user, account, now }: PlanInput, does: string): string[] {
+  const seen = seenAt(user)
   return [
     `IAM Sunset: ${does} (${account.name}, ${account.accountId})`,
-    `Plan of ${moment(now)}${user.readAt.existence ? `, from facts read ${moment(user.readAt.existence)}` : ''}.`,
+    `Plan of ${moment(now)}${seen ? `, from facts read ${moment(seen)}` : ''}.`,
   ]
 }
 

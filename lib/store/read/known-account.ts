@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { personIn, type StandingDecision } from '../../domain/decision'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
@@ -196,7 +196,8 @@ async function usersOf(
     'merge' in wanted
       ? or(
           isPresent,
-          sql`${iamUsers.uniqueId} = any(${sql.param(wanted.merge.map(({ uniqueId }) => uniqueId))}::text[])`,
+          sql`${iamUsers.uniqueId} = any(${sql.param(wanted.merge.flatMap(({ uniqueId }) => uniqueId ?? []))}::text[])`,
+          bornAs(wanted.merge),
         )
       : and(isPresent, wanted.judge ? inArray(iamUsers.id, [...wanted.judge]) : undefined)
   const rows = await db
@@ -209,6 +210,13 @@ async function usersOf(
     .from(iamUsers)
     .where(and(eq(iamUsers.account, account), which))
   return rows.map(({ sightings, ...row }) => ({ ...row, sightings: sightingsIn(sightings) }))
+}
+
+/** Removed users of an ARN: only where one of two readings knows no unique id, which the ids of the others do not find. */
+function bornAs(found: readonly CollectedUser[]): SQL | undefined {
+  const all = found.some(({ uniqueId }) => uniqueId === null)
+  const arns = sql.param(found.map(({ arn }) => arn))
+  return and(sql`${iamUsers.arn} = any(${arns}::text[])`, all ? undefined : like(iamUsers.uniqueId, 'arn:%'))
 }
 
 /** A key that leads to somebody. */

@@ -5,14 +5,23 @@ import type { Tx } from '../engine/database'
 import { credentialUses } from '../schema/iam-users'
 import { batches } from './rows'
 
+/** A day on which a credential was used; `null`: none of ours. */
+export interface UseDay {
+  credential: Uuid | null
+  day: Day
+  lastAt: Instant
+  region?: string | null
+  service?: string | null
+}
+
 /** Keeps days on which credentials were used. A day that is known already keeps the later of its two uses. */
 export async function writeUseDays(
   tx: Tx,
-  days: readonly { credential: Uuid | null; day: Day; lastAt: Instant }[],
-  seenIn: 'look-up' | 'trail',
+  days: readonly UseDay[],
+  seenIn: 'report' | 'look-up' | 'trail',
 ): Promise<void> {
-  const rows = days.flatMap(({ credential, day, lastAt }) =>
-    credential === null ? [] : { credential, day, usedAt: lastAt, region: null, service: null, seenIn },
+  const rows = days.flatMap(({ credential, day, lastAt, region = null, service = null }) =>
+    credential === null ? [] : { credential, day, usedAt: lastAt, region, service, seenIn },
   )
   for (const some of batches(rows))
     await tx

@@ -71,7 +71,7 @@ export async function writeUsers(
           id: user.id,
           account: place.account,
           accountId: user.accountId,
-          uniqueId: user.uniqueId ?? `${user.arn} ${user.createdAt}`,
+          uniqueId: user.uniqueId ?? unnamedId(user),
           name: user.name,
           arn: user.arn,
           createdAt: user.createdAt,
@@ -91,9 +91,12 @@ export async function writeUsers(
   return writes.some(isOther(counted))
 }
 
-/** Everything but who it is and where it was first seen. */
+/** By what an uploaded account's users are told apart while no unique id of theirs is known. */
+const unnamedId = ({ arn, createdAt }: Pick<IamUser, 'arn' | 'createdAt'>) => `${arn} ${createdAt}`
+
+/** Everything but whose it is and when it was first seen. A user of a report learns its unique id from the account's details. */
 const overwrite = {
-  ...takenBut(iamUsers, 'id', 'account', 'accountId', 'uniqueId', 'createdAt', 'firstSeenAt'),
+  ...takenBut(iamUsers, 'id', 'account', 'accountId', 'createdAt', 'firstSeenAt'),
   // What a look-up saw is surer than what tags say.
   madeBy: sql`coalesce(${iamUsers.madeBy}, excluded.made_by)`,
 }
@@ -140,7 +143,7 @@ async function writeCredentials(tx: Tx, now: Instant, writes: readonly UserWrite
         kind: credential.kind,
         keyId: write.keyIds.get(credential.id) ?? null,
         createdAt: credential.createdAt,
-        goneAt: null,
+        goneAt: write.user.removedAt,
       }))
   })
   for (const rows of batches(seen))
