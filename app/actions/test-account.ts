@@ -2,7 +2,7 @@
 
 import { config } from '@/lib/config'
 import type { Acted, Typed } from '@/lib/contract/acted'
-import { typedAccount } from '@/lib/decide/typed-account'
+import { accountToTest } from '@/lib/decide/typed-account'
 import type { AccountTest } from '@/lib/domain/facts/account-test'
 import { testAccount as test } from '@/lib/scan/test-account'
 import { act, typedIn } from './act'
@@ -13,7 +13,7 @@ import { act, typedIn } from './act'
  */
 export async function testAccount(_before: unknown, form: FormData): Promise<Acted<AccountTest & { typed: Typed }>> {
   return act(form, 'configure', async () => {
-    const told = await test(config().aws, typedAccount(Object.fromEntries(form)))
+    const told = await test(config().aws, accountToTest(Object.fromEntries(form)))
     return { ...told, typed: typedIn(form) }
   })
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, useState } from 'react'
 import { addAccount } from '@/app/actions/add-account'
@@ -73,6 +74,26 @@ export function AccountForm() {
             spellCheck={false}
             className="font-mono"
           />
+          <TextField
+            {...field('profile')}
+            label={words('profile')}
+            hint={words('profileHint')}
+            spellCheck={false}
+            className="font-mono"
+          />
+          <div className="grid min-w-0 content-start gap-1">
+            <label htmlFor="kind" className="font-medium">
+              {words('feed')}
+            </label>
+            <Select
+              id="kind"
+              name="kind"
+              chosen={typed('kind') ?? 'standalone'}
+              options={(['standalone', 'uploaded'] as const).map((kind) => [kind, words(`feeds.${kind}`)] as const)}
+            />
+            <span className="text-quiet text-ink-3">{words('feedHint')}</span>
+            {mistakes.kind && <span className="text-danger">{mistakes.kind}</span>}
+          </div>
           <div className="grid min-w-0 content-start gap-1">
             <label htmlFor="partition" className="font-medium">
               {words('partition')}
@@ -94,7 +115,16 @@ export function AccountForm() {
             {words(test.isBusy ? 'testing' : 'test')}
           </Button>
           <span aria-live="polite" className="text-done">
-            {add.done && words('added', { name: add.done.name })}
+            {add.done?.kind === 'standalone' && words('added', { name: add.done.name })}
+            {add.done?.kind === 'uploaded' &&
+              words.rich('addedFed', {
+                name: add.done.name,
+                page: (chunks) => (
+                  <Link href={`/accounts/${add.done?.id}`} className="underline">
+                    {chunks}
+                  </Link>
+                ),
+              })}
           </span>
         </div>
         <div aria-live="polite">{test.done && <AccountTestResult result={test.done} />}</div>

@@ -31,23 +31,37 @@ export function StandaloneAccounts({ accounts }: { accounts: readonly Standalone
     },
     {
       label: words('readBy'),
-      cell: ({ roleArn, ownExternalId }) => (
-        <>
-          <span className="font-mono text-quiet wrap-anywhere">{roleArn ?? words('defaultRole')}</span>
-          {roleArn && <CopyButton value={roleArn} name={words('roleArn')} />}
-          <small>{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</small>
-        </>
-      ),
+      cell: ({ kind, roleArn, ownExternalId, profile }) =>
+        kind === 'uploaded' ? (
+          words('fedByUploads')
+        ) : (
+          <>
+            {(roleArn !== null || profile === null) && (
+              <span className="font-mono text-quiet wrap-anywhere">{roleArn ?? words('defaultRole')}</span>
+            )}
+            {roleArn && <CopyButton value={roleArn} name={words('roleArn')} />}
+            {profile !== null && (
+              <span className="block text-quiet wrap-anywhere">{words('byProfile', { profile })}</span>
+            )}
+            {(roleArn !== null || profile === null) && (
+              <small>{words(ownExternalId ? 'ownExternalId' : 'ourExternalId')}</small>
+            )}
+          </>
+        ),
     },
     {
       label: words('lastReading'),
-      cell: ({ reading, readAt, failure }) => (
+      cell: ({ kind, reading, readAt, failure }) => (
         <>
-          {words(`reading.${reading}`)}
+          {kind === 'uploaded' && reading === 'never' ? words('fedByUploadsNever') : words(`reading.${reading}`)}
           {readAt && (
             <>
               {' · '}
-              <InstantText at={readAt} as="age" />
+              {kind === 'uploaded' ? (
+                words.rich('reportOf', { day: () => <InstantText at={readAt} /> })
+              ) : (
+                <InstantText at={readAt} as="age" />
+              )}
             </>
           )}
           {failure && (

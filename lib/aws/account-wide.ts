@@ -25,7 +25,7 @@ export async function accountWide(account: AccountSession, target: AccountTarget
     outcome(oidcProviders(account, target.accountId)),
     outcome(samlProviders(account, target.accountId)),
     // The Organization names its accounts; only those outside it are named by their alias.
-    target.self || target.roleArn !== null ? outcome(accountAlias(account)) : null,
+    target.self || target.roleArn !== null || target.profile !== null ? outcome(accountAlias(account)) : null,
   ])
   return {
     serviceCredentials: services,

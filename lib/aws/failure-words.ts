@@ -10,13 +10,14 @@ import type { ORGANIZATION_SESSION_ACTIONS } from './read-policy'
  */
 export type Operation = `${'sts' | 'iam' | 'cloudtrail'}:${string}` | (typeof ORGANIZATION_SESSION_ACTIONS)[number]
 
-/** What was asked, for the words of its failure. `role`: the ARN to be assumed, for `sts:AssumeRole`. */
+/** What was asked, for the words of its failure. `role`: the ARN to be assumed, for `sts:AssumeRole`; `profile`: whose credentials. */
 export interface Asked {
   operation: Operation
   region: string
   /** Attempts made so far, this one included. */
   attempts: number
   role?: string
+  profile?: string | null
 }
 
 /** An answer of status 200 without what every answer of this operation holds (an empty body, a proxy's page). */
@@ -128,7 +129,10 @@ export function failureOf(error: unknown, asked: Asked): Failure | null {
   const sdk = sdkError(error)
   if (!sdk) return null
   const about = { operation, detail: detailOf(sdk) }
-  if (NO_CREDENTIALS.test(sdk.name)) return { ...about, code: 'no-credentials' }
+  if (NO_CREDENTIALS.test(sdk.name))
+    return asked.profile
+      ? { ...about, code: 'profile-unusable', profile: asked.profile }
+      : { ...about, code: 'no-credentials' }
   if (sdk.code !== null && (NETWORK.test(sdk.code) || sdk.name === 'TimeoutError'))
     return { ...about, code: 'unavailable', attempts }
   if (sdk.name === 'TimeoutError' || sdk.name === 'RequestTimeout' || sdk.name === 'RequestTimeoutException')

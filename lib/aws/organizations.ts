@@ -23,7 +23,17 @@ import type { Pace } from './pacing'
 import { listed } from './pages'
 import { organizationSessionPolicy } from './read-policy'
 import type { CallCount } from './retry'
-import { type Aws, counted, type Identity, laneOf, ownIdentity, roleIdentity, type Service, serviceOf } from './session'
+import {
+  type Aws,
+  counted,
+  type Identity,
+  laneOf,
+  ownOrigin,
+  plainIdentity,
+  roleIdentity,
+  type Service,
+  serviceOf,
+} from './session'
 
 /** What there is to scan. */
 export interface Discovery {
@@ -44,8 +54,8 @@ export interface Discovery {
 
 type Organizations = Service<OrganizationsClient>
 const PAGE = 20
-/** Neither a role nor an ExternalId of its own. */
-const READ_BY_DEFAULT = { roleArn: null, externalId: null }
+/** Neither a role, an ExternalId nor a profile of its own. */
+const READ_BY_DEFAULT = { roleArn: null, externalId: null, profile: null }
 /** Unpublished; AWS asks for calls one after another. Source: Organizations User Guide, "Quotas and service limits". */
 const ORGANIZATIONS_PACE: Pace = { perSecond: 8, burst: 10 }
 const ORGANIZATIONS_REGIONS: Readonly<Record<string, string>> = {
@@ -64,7 +74,7 @@ const STATES: Readonly<Record<string, AccountState>> = {
 export function organizationIdentity(aws: Aws, calls: CallCount): Identity {
   const { organizationRoleArn: arn, externalId, kmsKeyArn } = aws.settings
   return arn === null
-    ? ownIdentity(aws)
+    ? plainIdentity(ownOrigin(aws))
     : roleIdentity(aws, { arn, externalId, policy: organizationSessionPolicy(kmsKeyArn) }, calls)
 }
 

@@ -19,6 +19,8 @@ export interface CallPacing {
   limits: CallLimits
   /** The role that a call assumes, for the words of its failure. */
   role?: string
+  /** The named profile whose credentials it is made with, for the same; `null`: none. */
+  profile?: string | null
   /** Sees to credentials before an attempt, outside the slots: getting them is a call itself. */
   prepare?: () => Promise<void>
   /** Drops credentials that AWS called expired. */
@@ -57,7 +59,13 @@ export async function callAgain<T>(pacing: CallPacing, operation: Operation, sen
       return answer
     } catch (error) {
       if (error instanceof Interrupted) throw error
-      const failure = failureOf(error, { operation, attempts, region: pacing.region, role: pacing.role })
+      const failure = failureOf(error, {
+        operation,
+        attempts,
+        region: pacing.region,
+        role: pacing.role,
+        profile: pacing.profile,
+      })
       if (!failure) throw error
       if (failure.code === 'throttled') pacing.bucket.throttled()
       if (failure.code === 'session-expired') {

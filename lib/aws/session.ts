@@ -76,6 +76,21 @@ export interface Identity {
   drop(used: CredentialSource): void
 }
 
+/** Credentials to begin with, and the Region in which STS is asked with them. */
+export interface Origin {
+  credentials: CredentialSource
+  region: string
+  /** The named profile that they are of; `null`: the deployment's own. */
+  profile: string | null
+}
+
+/** The deployment itself; the SDK renews its credentials by itself where they can be renewed. */
+export const ownOrigin = (aws: Aws): Origin => ({
+  credentials: aws.own,
+  region: aws.settings.region,
+  profile: null,
+})
+
 export interface Role {
   arn: string
   externalId: string | null
@@ -124,20 +139,20 @@ export function openAws(settings: AwsSettings, stopped = new AbortController().s
   }
 }
 
-/** The deployment's own credentials; the SDK renews them by itself where they can be renewed. */
-export function ownIdentity(aws: Aws): Identity {
-  return { credentials: async () => aws.own, drop: () => undefined }
+/** Whoever has these credentials, without a role. */
+export function plainIdentity({ credentials }: Origin): Identity {
+  return { credentials: async () => credentials, drop: () => undefined }
 }
 
 /**
  * Sessions of a role, each made when first needed, when the one before nears its end, and when AWS calls it expired: a
  * listing goes on with the same page marker.
  */
-export function roleIdentity(aws: Aws, role: Role, calls: CallCount): Identity {
+export function roleIdentity(aws: Aws, role: Role, calls: CallCount, from = ownOrigin(aws)): Identity {
   let session: Promise<Session> | null = null
   let current: Session | null = null
   const fresh = () => {
-    session = assumeRole(aws, role, calls).then((assumed) => {
+    session = assumeRole(aws, role, calls, from).then((assumed) => {
       current = assumed
       return assumed
     })
@@ -170,12 +185,8 @@ interface Session {
 }
 
 /** Source: STS API Reference, AssumeRole. @throws AwsFailure `role-not-assumable`: AWS gives one answer for every cause. */
-async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Session> {
-  return stsOf(
-    aws,
-    calls,
-    role.arn,
-  )('sts:AssumeRole', async (sts) => {
+async function assumeRole(aws: Aws, role: Role, calls: CallCount, from: Origin): Promise<Session> {
+  return stsOf(aws, calls, { from, role: role.arn })('sts:AssumeRole', async (sts) => {
     const answer = await sts.send(
       new AssumeRoleCommand({
         RoleArn: role.arn,
@@ -197,10 +208,15 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount): Promise<Sessi
   })
 }
 
-/** STS, as the deployment itself. `role`: the ARN that is to be assumed. */
-export function stsOf(aws: Aws, calls: CallCount, role?: string): Service<STSClient> {
-  const lane = { region: aws.settings.region, bucket: aws.sts, slots: [aws.inFlight], calls, role }
-  return serviceOf(aws, ownIdentity(aws), lane, (settings) => new STSClient(settings))
+/** STS, as the deployment itself or whoever is asked `from`. `role`: the ARN that is to be assumed. */
+export function stsOf(
+  aws: Aws,
+  calls: CallCount,
+  { from = ownOrigin(aws), role }: { from?: Origin; role?: string } = {},
+): Service<STSClient> {
+  const { region, profile } = from
+  const lane = { region, bucket: aws.sts, slots: [aws.inFlight], calls, role, profile }
+  return serviceOf(aws, plainIdentity(from), lane, (settings) => new STSClient(settings))
 }
 
 function clientSettings(aws: Aws, region: string, credentials: CredentialSource): ClientSettings {
@@ -214,7 +230,7 @@ function clientSettings(aws: Aws, region: string, credentials: CredentialSource)
 }
 
 /** How one identity's calls to one service are paced and counted. */
-type Lane = Pick<CallPacing, 'region' | 'bucket' | 'slots' | 'calls' | 'role'>
+type Lane = Pick<CallPacing, 'region' | 'bucket' | 'slots' | 'calls' | 'role' | 'profile'>
 
 /** A lane of its own, with at most `atOnce` calls in flight, of those that the whole scan may have. */
 export function laneOf(aws: Aws, region: string, pace: Pace, atOnce: number, calls: CallCount): Lane {

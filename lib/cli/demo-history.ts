@@ -53,7 +53,7 @@ export async function replayHistory(
   const { db, timeZone } = worker
   const viewer = systemViewer('cli')
   for (const account of Standalones.parse(await simulator.sidecar('standalone')))
-    await saveStandaloneAccount(db, account, newId())
+    await saveStandaloneAccount(db, { ...account, kind: 'standalone', profile: null }, newId())
   const pushed = new Map<string, string>()
   for (const [index, now] of steps.entries()) {
     if (worker.signal.aborted) return

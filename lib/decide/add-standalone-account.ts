@@ -5,7 +5,7 @@ import { tell } from './tell'
 import { typedAccount, wrongField } from './typed-account'
 
 /**
- * Adds an account outside the Organization: the next scan reads it by its own role. One that was removed before, or that
+ * Adds an account outside the Organization: the next scan reads it by its own role, or a named profile. One that was removed before, or that
  * left the Organization, comes back with its history.
  * @throws NotAllowed without `configure`; BadInput naming every wrong field, among them an account that is there already.
  */
@@ -20,6 +20,7 @@ export async function addStandaloneAccount(ctx: Context, raw: unknown): Promise<
       accountId: account.accountId,
       name: account.name,
       roleArn: account.roleArn,
+      profile: account.profile,
       back: opened.back,
     })
     return { id: opened.id }

@@ -57,6 +57,16 @@ describeOneStore('an account outside the Organization', (store) => {
     expect(await store.db.$count(accounts)).toBe(0)
   })
 
+  test('of another partition is reached with a named profile, which its event tells', async () => {
+    const china = { accountId: '777788889999', name: 'shop-cn', partition: 'aws-cn', profile: 'china' }
+    const { id } = await addStandaloneAccount(as('admin'), china)
+    expect(await accountsToScan(store.db, { onlyFailed: false, onlyAccounts: null })).toMatchObject([
+      { id, partition: 'aws-cn', roleArn: null, profile: 'china' },
+    ])
+    expect(await told()).toMatchObject([{ data: { roleArn: null, profile: 'china' } }])
+    expect(await codes({ ...china, profile: '' })).toEqual({ roleArn: 'role-missing' })
+  })
+
   test('is not added twice, nor beside the Organization’s own', async () => {
     await addStandaloneAccount(as('admin'), TYPED)
     expect(await codes({ ...TYPED, accountId: '7777-8888-9999' })).toEqual({ accountId: 'already-there' })

@@ -64,3 +64,12 @@ test('where nothing is wrong with the role no command is told', () => {
   expect(mendingCommand({ ...lacking, by: 'service-control-policy' }, account, to)).toBeNull()
   expect(mendingCommand({ ...told, code: 'throttled', attempts: 5 }, account, to)).toBeNull()
 })
+
+test('in another partition commands name its Region, where ours would lead elsewhere', () => {
+  const china = { ...to, principalArn: 'arn:aws-cn:iam::111122223333:role/iam-sunset' }
+  const outside = { ...account, kind: 'standalone' as const, ouPath: [] }
+  expect(mendingCommand(missing, outside, china)).toContain(
+    'create-stack --stack-name iam-sunset-read --region cn-north-1',
+  )
+  expect(mendingCommand(missing, account, china)).toContain('--regions cn-north-1')
+})

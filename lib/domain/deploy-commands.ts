@@ -1,6 +1,7 @@
 import type { AccountKind, OrganizationalUnit } from './facts/account'
 import type { Failure } from './facts/failure'
-import type { AccountId } from './ids'
+import { type AccountId, type Partition, parseArn } from './ids'
+import { globalRegion } from './look-up/regions'
 
 /** What the commands that deploy `read-role.yaml` need; `null`: not found out, so that a word in capitals stands for it. */
 export interface Deployment {
@@ -31,7 +32,7 @@ export function stackSetCommands(to: Deployment): string[] {
       `--parameters ${parameters(to)}`,
     ].join(' \\\n  '),
     [
-      'aws cloudformation create-stack-instances --stack-set-name iam-sunset-read --regions us-east-1',
+      `aws cloudformation create-stack-instances --stack-set-name iam-sunset-read --regions ${globalRegion(partitionOf(to))}`,
       `--deployment-targets OrganizationalUnitIds=${to.rootId ?? 'r-YOURROOT'}`,
       '--operation-preferences FailureTolerancePercentage=100,MaxConcurrentPercentage=100',
     ].join(' \\\n  '),
@@ -71,7 +72,7 @@ export function mendingCommand(failure: Failure, account: MendedAccount, to: Dep
     ].join(' \\\n  ')
   const unit = account.ouPath.at(-1)?.id ?? to.rootId ?? 'r-YOURROOT'
   return [
-    'aws cloudformation create-stack-instances --stack-set-name iam-sunset-read --regions us-east-1',
+    `aws cloudformation create-stack-instances --stack-set-name iam-sunset-read --regions ${globalRegion(partitionOf(to))}`,
     `--deployment-targets OrganizationalUnitIds=${unit},Accounts=${account.accountId},AccountFilterType=INTERSECTION`,
     `--parameter-overrides ${parameter('ExternalId', to.externalId ?? 'YOUR-EXTERNAL-ID')}`,
   ].join(' \\\n  ')
@@ -84,12 +85,19 @@ export function isMendable(failure: Failure): boolean {
 
 /** A stack of an account's own, where no StackSet reaches. */
 function ownStackCommand(verb: 'create' | 'update', to: Deployment, more: readonly string[] = []): string {
+  const partition = partitionOf(to)
+  // Whoever works in another partition has its Region set seldom enough.
+  const where = partition === 'aws' ? '' : ` --region ${globalRegion(partition)}`
   return [
-    `aws cloudformation ${verb}-stack --stack-name iam-sunset-read`,
+    `aws cloudformation ${verb}-stack --stack-name iam-sunset-read${where}`,
     TEMPLATE,
     `--parameters ${[parameters(to), ...more].join(' \\\n    ')}`,
   ].join(' \\\n  ')
 }
+
+/** Where we are, and so whatever trusts us: no trust leads from one partition into another. */
+const partitionOf = ({ principalArn }: Deployment): Partition =>
+  (principalArn === null ? null : parseArn(principalArn)?.partition) ?? 'aws'
 
 function organizationParameters({ kmsKeyArn }: Deployment): string[] {
   return [parameter('OrganizationReads', 'true'), ...(kmsKeyArn === null ? [] : [parameter('KmsKeyArn', kmsKeyArn)])]

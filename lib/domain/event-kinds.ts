@@ -110,8 +110,9 @@ export const EVENT_KINDS: Readonly<Record<EventType, EventKind>> = {
   'token-made': { version: 2, visible: 'configure' },
   'token-revoked': SETTINGS,
   'retention-set': SETTINGS,
-  'standalone-account-added': SETTINGS,
+  'standalone-account-added': { version: 2, visible: 'configure' },
   'standalone-account-removed': SETTINGS,
+  'report-uploaded': READ,
 }
 
 /**

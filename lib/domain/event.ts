@@ -8,6 +8,7 @@ import type { LeakTool } from './leak/sighting'
 import type { CaseNews, PeopleNews, ScimNews } from './people-news'
 import type { Retention } from './retention'
 import type { ViewList } from './saved-view'
+import type { UploadKind } from './uploaded-report'
 import type { Actor } from './viewer'
 
 /** A reason as it was worded when it was recorded: its code may be one that is used no more. */
@@ -77,12 +78,31 @@ type CampaignNews =
   | { type: 'campaign-started'; kind: CampaignKind; name: string; users: number; dueAt: Instant }
   | { type: 'campaign-ended'; name: string }
 
+interface AddedAccount {
+  accountId: AccountId
+  name: string
+  roleArn: string | null
+  back: boolean
+}
+
 type SettingsNews =
   | { type: 'token-made'; name: string; scopes: readonly string[]; endsAt: Instant }
   | { type: 'token-revoked' }
   | ({ type: 'retention-set' } & Retention)
   | { type: 'period-closed'; pack: Uuid; from: Day; to: Day; number: number; manifest: string }
-  | { type: 'standalone-account-added'; accountId: AccountId; name: string; roleArn: string | null; back: boolean }
+  | ({ type: 'standalone-account-added'; profile: string | null } & AddedAccount)
+  | {
+      type: 'report-uploaded'
+      kind: UploadKind
+      generatedAt: Instant
+      users: number
+      isPast: boolean
+      added: number
+      changed: number
+      removed: number
+      gone: number
+      useDays: number
+    }
   | { type: 'standalone-account-removed'; accountId: AccountId; name: string; became: 'left' | 'forgotten' }
 
 /** Everything that an event can tell: names and our ids, never a key id. */
@@ -146,10 +166,13 @@ export type UserEvent = EventHead &
     | { type: 'unknown'; version: number; data: { type: string } }
   )
 
-type OtherNews = Exclude<News, UserNews | { type: 'token-made' | 'roster-set' }>
+type OtherNews = Exclude<News, UserNews | { type: 'token-made' | 'roster-set' | 'standalone-account-added' }>
 type RosterSetNews = Omit<Extract<News, { type: 'roster-set' }>, 'type'>
 
-/** Any event, as it was recorded: one of an IAM user's history, or one of anything else. Tokens had no end at first, and there was one roster. */
+/**
+ * Any event, as it was recorded: one of an IAM user's history, or one of anything else. Tokens had no end at first, there was one
+ * roster, and no account was reached by a profile.
+ */
 export type ToldEvent =
   | UserEvent
   | (EventHead &
@@ -157,6 +180,8 @@ export type ToldEvent =
         | Read<OtherNews>
         | { type: 'roster-set'; version: 1; data: Omit<RosterSetNews, 'source' | 'asOf'> }
         | { type: 'roster-set'; version: 2; data: RosterSetNews }
+        | { type: 'standalone-account-added'; version: 1; data: AddedAccount }
+        | { type: 'standalone-account-added'; version: 2; data: AddedAccount & { profile: string | null } }
         | { type: 'token-made'; version: 1; data: { name: string; scopes: readonly string[]; endsAt?: Instant } }
         | { type: 'token-made'; version: 2; data: { name: string; scopes: readonly string[]; endsAt: Instant } }
       ))

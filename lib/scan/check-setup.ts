@@ -2,7 +2,7 @@ import { callerOf } from '../aws/caller'
 import { findOrganization } from '../aws/organizations'
 import { type Outcome, outcome } from '../aws/outcome'
 import { findIdentityCenter } from '../aws/read-directory'
-import { type Aws, openAws } from '../aws/session'
+import { type Aws, type Origin, openAws } from '../aws/session'
 import { type Deployment, managementStackCommands, stackSetCommands } from '../domain/deploy-commands'
 import { AwsFailure } from '../domain/errors'
 import { principalOf } from '../domain/facts/account-test'
@@ -54,8 +54,8 @@ export async function checkSetup({ db, deployment, now }: Setting, line: SetupLi
   }
 }
 
-async function caller(aws: Aws): Promise<SetupFound['caller']> {
-  const found = await callerOf(aws)
+async function caller(aws: Aws, from?: Origin): Promise<SetupFound['caller']> {
+  const found = await callerOf(aws, {}, from)
   return { ...found, principalArn: principalOf(found.arn) }
 }
 
@@ -84,9 +84,9 @@ async function identityCenter(aws: Aws): Promise<SetupFound['identity-center']> 
   })
 }
 
-/** What the commands can be filled in with: what AWS does not tell is left for the reader. */
-export async function deploymentOf(aws: Aws): Promise<Deployment> {
-  const [us, its] = await Promise.all([outcome(caller(aws)), outcome(organization(aws))])
+/** What the commands can be filled in with, of us or of whoever we call as: what AWS does not tell is left for the reader. */
+export async function deploymentOf(aws: Aws, from?: Origin): Promise<Deployment> {
+  const [us, its] = await Promise.all([outcome(caller(aws, from)), outcome(organization(aws))])
   return {
     principalArn: us.ok ? us.answer.principalArn : null,
     externalId: aws.settings.externalId,

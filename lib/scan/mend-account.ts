@@ -1,3 +1,4 @@
+import { originOf } from '../aws/account-session'
 import { openAws } from '../aws/session'
 import { EXTERNAL_ID_VARIABLE, isMendable, mendingCommand } from '../domain/deploy-commands'
 import type { Uuid } from '../domain/ids'
@@ -21,9 +22,11 @@ export async function commandToMend(
   const account = await accountToMend(db, id)
   const failure = account?.failures.find(isMendable)
   if (!account || !failure) return null
+  // What a profile's own credentials may do hangs on no role of ours.
+  if (account.profile !== null && account.roleArn === null) return null
   const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-mend'))
   try {
-    const ours = await deploymentOf(aws)
+    const ours = await deploymentOf(aws, originOf(aws, account))
     return mendingCommand(failure, account, {
       ...ours,
       externalId: may(viewer, 'configure') ? (account.externalId ?? ours.externalId) : EXTERNAL_ID_VARIABLE,

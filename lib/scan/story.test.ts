@@ -26,7 +26,8 @@ describeOneStore('every user of the sample company', (store) => {
       now: Date.parse(plus(END, -12 * DAY)),
     })
     try {
-      const standalone = { ...STORY_STANDALONE, accountId: accountId(STORY_STANDALONE.accountId), partition: 'aws' }
+      const reached = { kind: 'standalone' as const, partition: 'aws', profile: null }
+      const standalone = { ...STORY_STANDALONE, accountId: accountId(STORY_STANDALONE.accountId), ...reached }
       await saveStandaloneAccount(store.db, standalone, newId())
       for (const days of DAYS) {
         const now = plus(END, -days * DAY)

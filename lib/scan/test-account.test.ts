@@ -24,11 +24,13 @@ const deployment = ({ environment, url }: Simulator): DeploymentAws => ({
   },
 })
 const account = (id: string) => ({
+  kind: 'standalone' as const,
   accountId: accountId(id),
   name: 'tried',
   partition: 'aws',
   roleArn: `arn:aws:iam::${id}:role/IamSunsetRead`,
   externalId: null,
+  profile: null,
 })
 
 test('an account that can be read needs nothing', async () => {

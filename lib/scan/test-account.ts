@@ -1,3 +1,4 @@
+import { originOf } from '../aws/account-session'
 import { callerOf } from '../aws/caller'
 import { checkTarget } from '../aws/check-target'
 import { outcome } from '../aws/outcome'
@@ -13,7 +14,10 @@ import { type DeploymentAws, whileSomebodyWaits } from './aws-settings'
 export async function testAccount(deployment: DeploymentAws, account: StandaloneAccount): Promise<AccountTest> {
   const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-test'))
   try {
-    const [check, caller] = await Promise.all([checkTarget(aws, account), outcome(callerOf(aws))])
+    const [check, caller] = await Promise.all([
+      checkTarget(aws, account),
+      outcome(callerOf(aws, {}, originOf(aws, account))),
+    ])
     const principal = caller.ok ? principalOf(caller.answer.arn) : null
     const externalId = account.externalId ?? deployment.externalId
     // What an SCP or a boundary denies, no statement on the role would allow.

@@ -40,7 +40,7 @@ export function awsOf(simulator: Simulator, settings: Partial<AwsSettings> = {},
 }
 
 export function targetOf(id: string): AccountTarget {
-  return { accountId: accountId(id), partition: 'aws', roleArn: null, externalId: null }
+  return { accountId: accountId(id), partition: 'aws', roleArn: null, externalId: null, profile: null }
 }
 
 /** What the next scan knows of these users. */

@@ -13,6 +13,7 @@ import { DUE_FROM } from '../../domain/leavers/deadline'
 import { CORRECTION_ANSWERS, DOOR_MARKS, REVIEW_ANSWERS } from '../../domain/leavers/leaver-case'
 import { IDENTITY_ANSWERS } from '../../domain/people/identity-answers'
 import { VIEW_LISTS } from '../../domain/saved-view'
+import { UPLOAD_KINDS } from '../../domain/uploaded-report'
 import { keptId } from './common'
 import { decidedOwner, decisionValues } from './decision-values'
 
@@ -44,6 +45,7 @@ function event<T extends string, V extends number, D extends z.ZodType>(type: T,
 const first = <T extends string, D extends z.ZodRawShape>(type: T, data: D) => event(type, 1, z.object(data))
 
 const made = { decision: keptId }
+const addedAccount = { accountId, name: text, roleArn: text.nullable(), back: z.boolean() }
 const assigned = { assignee: keptId.nullable(), because: z.enum(ASSIGNED_BECAUSE) }
 
 /** Events about IAM users, each type with every version that was ever recorded. */
@@ -225,6 +227,21 @@ export const eventShape = z.discriminatedUnion('type', [
   first('campaign-started', { kind: z.enum(CAMPAIGN_KINDS), name: text, users: count, dueAt: at }),
   first('campaign-ended', { name: text }),
   first('period-closed', { pack: keptId, from: text, to: text, number: count, manifest: text }),
-  first('standalone-account-added', { accountId, name: text, roleArn: text.nullable(), back: z.boolean() }),
+  z.discriminatedUnion('version', [
+    // From before accounts were reached by a named profile.
+    event('standalone-account-added', 1, z.object(addedAccount)),
+    event('standalone-account-added', 2, z.object({ ...addedAccount, profile: text.nullable() })),
+  ]),
+  first('report-uploaded', {
+    kind: z.enum(UPLOAD_KINDS),
+    generatedAt: at,
+    users: count,
+    isPast: z.boolean(),
+    added: count,
+    changed: count,
+    removed: count,
+    gone: count,
+    useDays: count,
+  }),
   first('standalone-account-removed', { accountId, name: text, became: z.enum(['left', 'forgotten']) }),
 ])

@@ -41,8 +41,10 @@ export const settingsAnswer = named(
     standalone: z.array(
       z.object({
         ...is.account,
+        kind: is.accountKind,
         partition: z.string(),
         roleArn: z.string().nullable(),
+        profile: z.string().nullable().describe('The named profile that it is reached with'),
         ownExternalId: z.boolean().describe('Whether it has an ExternalId of its own; itself it is not shown'),
         reading: is.reading,
         readAt: is.instant.nullable(),

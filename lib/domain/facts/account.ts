@@ -28,6 +28,8 @@ export interface DiscoveredAccount {
   /** Standalone accounts: the role to assume and its ExternalId; `null`: the deployment's default. */
   roleArn: string | null
   externalId: string | null
+  /** Standalone accounts: the named profile they are reached with; `null`: the deployment's own credentials. */
+  profile: string | null
 }
 
 /** The root user, from the credential report. `null` values: not read. */

@@ -1,3 +1,4 @@
+import type { AccountId, Partition } from '../ids'
 import { keysOf } from '../keys-of'
 
 /** The kind of policy that refused. `role-policy`: the policies of the identity that asked. */
@@ -16,6 +17,12 @@ export type Failure = { operation: string; detail: string } & (
   | { code: 'kms-denied' }
   | { code: 'no-credentials' }
   | { code: 'credentials-refused' }
+  /** The server's AWS configuration has no such profile, or none that gives credentials. */
+  | { code: 'profile-unusable'; profile: string }
+  /** Whose facts must not be filed under the account that it was given for. */
+  | { code: 'profile-of-another'; profile: string; account: AccountId }
+  /** No credentials work in two partitions. */
+  | { code: 'other-partition'; partition: Partition }
   | { code: 'session-expired' }
   | { code: 'not-in-organization' }
   | { code: 'another-organization' }
@@ -51,6 +58,9 @@ const KIND_OF: Readonly<Record<FailureCode, FailureKind>> = {
   'kms-denied': 'refused',
   'no-credentials': 'standing',
   'credentials-refused': 'refused',
+  'profile-unusable': 'standing',
+  'profile-of-another': 'standing',
+  'other-partition': 'standing',
   'session-expired': 'passing',
   'not-in-organization': 'standing',
   'another-organization': 'standing',

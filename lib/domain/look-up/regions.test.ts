@@ -35,3 +35,11 @@ test('other partitions have their own', () => {
   expect(regionsToAsk(sovereign, [], 'eusc-de-east-1')).toEqual(['eusc-de-east-1'])
   expect(signInRegions('aws-us-gov')).toEqual([])
 })
+
+test('our own Region is asked for no account of another partition', () => {
+  const user = { ...iamUser({ credentials: [key('cn-northwest-1')] }), partition: 'aws-cn' }
+  expect(regionsToAsk(user, [{ service: 's3', at, region: 'eu-west-1' }], 'ap-northeast-1')).toEqual([
+    'cn-northwest-1',
+    'cn-north-1',
+  ])
+})

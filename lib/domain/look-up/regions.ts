@@ -27,13 +27,20 @@ export function isRegion(text: string): boolean {
   return /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text)
 }
 
+/** The partition that a Region belongs to. Source: AWS General Reference, "Regions and endpoints". */
+export function partitionOf(region: string): Partition {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  if (region.startsWith('us-gov-')) return 'aws-us-gov'
+  return region.startsWith('eusc-') ? 'aws-eusc' : 'aws'
+}
+
 export function globalRegion(partition: Partition): string {
   return GLOBAL_REGIONS[partition] ?? 'us-east-1'
 }
 
 /**
  * The Regions whose history is asked for, the likeliest first: where its credentials were last used, the one of global
- * services, where IAM last saw it, and `own` (the deployment's). Uses elsewhere are not seen.
+ * services, where IAM last saw it, and `own` (the deployment's), as far as they are of its partition. Uses elsewhere are not seen.
  */
 export function regionsToAsk(
   { credentials, partition }: Pick<IamUser, 'credentials' | 'partition'>,
@@ -43,7 +50,8 @@ export function regionsToAsk(
   const used = credentials.flatMap(({ lastUse }) => (lastUse.state === 'used' && lastUse.region ? lastUse.region : []))
   const seen = accessed.toSorted((a, b) => (a.at < b.at ? 1 : -1)).flatMap(({ region }) => region ?? [])
   const wanted = [...used, globalRegion(partition), ...seen, own]
-  return [...new Set(wanted.filter(isRegion))].slice(0, REGIONS_ASKED)
+  const isThere = (region: string) => isRegion(region) && partitionOf(region) === partition
+  return [...new Set(wanted.filter(isThere))].slice(0, REGIONS_ASKED)
 }
 
 /** Where a sign-in may be besides: asked only of users that have or had a password. */

@@ -178,13 +178,14 @@ export function besideAccount(db: Db, filter: AccountFilter, here: Uuid): Promis
 
 /** Accounts with everything a file tells of them, and how many of their users stand where. */
 function accountRows(db: Db, standing: Standing) {
-  const { partition, email, roleArn, reportAt } = accounts
+  const { partition, email, roleArn, profile, reportAt } = accounts
   return db
     .select({
       line: lineColumns,
       partition,
       email,
       roleArn,
+      profile,
       reportAt,
       left: leftOf(standing),
       rows: standing.rows,

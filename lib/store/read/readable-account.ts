@@ -8,6 +8,7 @@ export interface HowToRead {
   partition: string
   roleArn: string | null
   externalId: string | null
+  profile: string | null
   /** The deployment's own account where there is no Organization: read with its own credentials. */
   self: boolean
 }
@@ -18,5 +19,6 @@ export const howToRead = {
   partition: accounts.partition,
   roleArn: accounts.roleArn,
   externalId: accounts.externalId,
-  self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null`,
+  profile: accounts.profile,
+  self: sql<boolean>`${accounts.kind} = 'standalone' and ${accounts.roleArn} is null and ${accounts.profile} is null`,
 }

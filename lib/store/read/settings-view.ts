@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, inArray, ne, sql } from 'drizzle-orm'
 import type { SettingsView, TokenLine } from '../../contract/views/settings'
 import { type TokenOwner, tokenStanding } from '../../domain/api-token'
 import { type Instant, latest } from '../../domain/instant'
@@ -25,15 +25,17 @@ export async function settingsView(db: Db, clock: TokenClock): Promise<SettingsV
   const standalone = await db
     .select({
       ...accountName,
+      kind: accounts.kind,
       partition: accounts.partition,
       roleArn: accounts.roleArn,
+      profile: accounts.profile,
       ownExternalId: sql<boolean>`${accounts.externalId} is not null`,
       reading: accounts.reading,
       readAt: accounts.readAt,
       problems: accounts.problems,
     })
     .from(accounts)
-    .where(and(eq(accounts.kind, 'standalone'), ne(accounts.state, 'left')))
+    .where(and(inArray(accounts.kind, ['standalone', 'uploaded']), ne(accounts.state, 'left')))
     .orderBy(asc(accounts.name), asc(accounts.id))
   const tokens = [...(await currentTokens(db, clock.now)), ...(await pastTokens(db, clock.now, PAST_SHOWN))]
   return {

@@ -44,9 +44,9 @@ export async function managementStanding(db: Db): Promise<UnreadAccount | null> 
 
 /** What the command that mends the read role of an account is made from; `null`: there is no such account. */
 export async function accountToMend(db: Db, id: Uuid) {
-  const { accountId, partition, kind, ouPath, roleArn, externalId, problems } = accounts
+  const { accountId, partition, kind, ouPath, roleArn, externalId, profile, problems } = accounts
   const [row] = await db
-    .select({ accountId, partition, kind, ouPath, roleArn, externalId, problems })
+    .select({ accountId, partition, kind, ouPath, roleArn, externalId, profile, problems })
     .from(accounts)
     .where(eq(accounts.id, id))
   if (!row) return null

@@ -83,6 +83,7 @@ async function versions(db: Db, viewer: Viewer, now: Instant): Promise<ShellStat
     ouPath,
     roleArn,
     externalId,
+    profile,
     reading,
     readAt,
     attemptedAt,
@@ -96,7 +97,7 @@ async function versions(db: Db, viewer: Viewer, now: Instant): Promise<ShellStat
   const [row] = await db
     .select({
       content: sql<string>`md5(concat_ws(' ', ${dayOf(now)}::text, ${views},
-        ${digest(id, revision, state, kind, name, email, ouPath, roleArn, externalId, reading)}
+        ${digest(id, revision, state, kind, name, email, ouPath, roleArn, externalId, profile, reading)}
         ${may(viewer, 'read-people') ? sql`, ${people}` : sql``}))`,
       readings: sql<string>`concat_ws(' ', ${digest(id, readAt, attemptedAt, reportAt, detailsReadAt)},
         (select ${directory.assignmentsReadAt} from ${directory}))`,

@@ -57,6 +57,8 @@ export const accounts = pgTable(
     ouPath: jsonb().$type<readonly OrganizationalUnit[]>().notNull(),
     roleArn: text(),
     externalId: text(),
+    /** The named profile of the server's AWS configuration that it is reached with; `null`: the deployment's own credentials. */
+    profile: text(),
     reading: text().$type<ReadingState>().notNull(),
     problems: jsonb().$type<readonly Problem[]>().notNull(),
     readAt: at(),

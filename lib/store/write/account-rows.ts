@@ -59,10 +59,10 @@ export async function forgetOrganizationPolicies(tx: Tx): Promise<void> {
   await tx.update(organization).set({ centralRoot: null })
 }
 
-/** Registers an account outside the Organization, read by its own role; known ones take the new role and name. */
+/** Registers an account outside the Organization, read by its own role or fed by uploads; known ones take the new role and name. */
 export async function saveStandaloneAccount(
   tx: Db | Tx,
-  account: Pick<DiscoveredAccount, 'accountId' | 'partition' | 'name' | 'roleArn' | 'externalId'>,
+  account: Pick<DiscoveredAccount, 'kind' | 'accountId' | 'partition' | 'name' | 'roleArn' | 'externalId' | 'profile'>,
   id: Uuid,
 ): Promise<void> {
   await tx
@@ -72,15 +72,14 @@ export async function saveStandaloneAccount(
       ...UNREAD,
       ...locked(OUTSIDE),
       id,
-      kind: 'standalone',
       state: 'open',
       email: null,
       ouPath: [],
     })
     .onConflictDoUpdate({
       target: [accounts.partition, accounts.accountId],
-      set: taken(accounts, 'name', 'roleArn', 'externalId'),
-      setWhere: eq(accounts.kind, 'standalone'),
+      set: taken(accounts, 'name', 'roleArn', 'externalId', 'profile'),
+      setWhere: sql`${accounts.kind} = 'standalone' and excluded.kind = 'standalone'`,
     })
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { StandaloneAccount, StandaloneMistake } from '../../domain/facts/standalone-account'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Tx } from '../engine/connection'
@@ -20,15 +20,17 @@ export async function openStandalone(tx: Tx, account: StandaloneAccount): Promis
     .from(accounts)
     .where(same)
     .for('update')
-  if (known && known.state !== 'left')
+  // What was fed by uploads may be read from now on, and its history goes on.
+  const isReached = known?.kind === 'uploaded' && account.kind === 'standalone'
+  if (known && known.state !== 'left' && !isReached)
     return { refused: known.kind === 'organization' ? 'in-organization' : 'already-there' }
   if (known) {
-    const { name, roleArn, externalId } = account
+    const { kind, name, roleArn, externalId, profile } = account
     await tx
       .update(accounts)
-      .set({ kind: 'standalone', state: 'open', name, roleArn, externalId, ouPath: [] })
+      .set({ kind, state: 'open', name, roleArn, externalId, profile, ouPath: [] })
       .where(eq(accounts.id, known.id))
-    return { id: known.id, back: true }
+    return { id: known.id, back: known.state === 'left' }
   }
   const id = newId()
   await saveStandaloneAccount(tx, account, id)
@@ -50,7 +52,9 @@ export async function closeStandalone(
       failedBefore: accounts.failedBefore,
     })
     .from(accounts)
-    .where(and(eq(accounts.id, id), eq(accounts.kind, 'standalone'), sql`${accounts.state} <> 'left'`))
+    .where(
+      and(eq(accounts.id, id), inArray(accounts.kind, ['standalone', 'uploaded']), sql`${accounts.state} <> 'left'`),
+    )
     .for('update')
   if (!known) return null
   const { accountId, name } = known
