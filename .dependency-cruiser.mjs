@@ -11,7 +11,7 @@ const only = (room, allowed, shared = everywhere) => ({
 })
 
 /** The files of the scan that verbs and pages may use. */
-const scanFront = ['lib/scan/(start|test-account|check-setup|check-user|mend-account)\\.ts$']
+const scanFront = ['lib/scan/(start|test-account|check-setup|check-user|mend-account|upload-report)\\.ts$']
 
 export default {
   forbidden: [

@@ -128,6 +128,6 @@ function contentSecurityPolicy(nonce: string): string {
  */
 export const config = {
   matcher: [
-    '/((?!_next/static/|(?:_next/image|favicon\\.ico|icon\\.svg|openapi\\.json|read-role\\.yaml|healthz|readyz|api/v1/roster|api/v1/decisions/csv|api/v1/key-look-ups|api/v1/leak-reports|api/v1/iam-users/[^/]+/trail-uses)$).*)',
+    '/((?!_next/static/|(?:_next/image|favicon\\.ico|icon\\.svg|openapi\\.json|read-role\\.yaml|healthz|readyz|api/v1/roster|api/v1/decisions/csv|api/v1/key-look-ups|api/v1/leak-reports|api/v1/accounts/[^/]+/reports|api/v1/iam-users/[^/]+/trail-uses)$).*)',
   ],
 }

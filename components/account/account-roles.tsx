@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useIntegrationName } from '@/components/iam-user/use-integration-name'
 import { Card } from '@/components/ui/card'
+import { Hatched } from '@/components/ui/hatched'
 import { InstantText } from '@/components/ui/instant-text'
 import { TableOf } from '@/components/ui/table'
 import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
@@ -10,10 +11,12 @@ import type { AccountView, IntegrationRole } from '@/lib/contract/views/account'
 export function AccountRoles({ account }: { account: AccountView }) {
   const words = useTranslations('account')
   const nameOf = useIntegrationName()
-  const { roles, identityProviders } = account
+  const { roles, identityProviders, detailsReadAt, kind } = account
   return (
     <Card title={words('roles')}>
-      {roles.length === 0 ? (
+      {kind === 'uploaded' && detailsReadAt === null ? (
+        <Hatched>{words('rolesNotRead')}</Hatched>
+      ) : roles.length === 0 ? (
         <p className="text-ink-3">{words('rolesNone')}</p>
       ) : (
         <TableOf

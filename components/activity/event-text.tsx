@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { saidIn, useDecisionWords } from '@/components/decide/decision-words'
+import { useDay } from '@/components/ui/use-day'
 import type { ToldEvent } from '@/lib/domain/event'
 import type { Uuid } from '@/lib/domain/ids'
 import { isWayBack } from '@/lib/domain/judge/assessment'
@@ -21,6 +22,7 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
   const decisions = useTranslations('decisions')
   const reasons = useTranslations('reasons')
   const said = useDecisionWords(people)
+  const day = useDay()
   return (event) => {
     switch (event.type) {
       case 'owner-set':
@@ -95,6 +97,12 @@ export function useEventWords(people: Readonly<Record<Uuid, string>>): (event: T
       case 'standalone-account-added':
       case 'standalone-account-removed':
         return told(`event.${event.type}`, { name: event.data.name, accountId: event.data.accountId })
+      case 'report-uploaded':
+        return told('event.report-uploaded', {
+          ...event.data,
+          isPast: String(event.data.isPast),
+          day: day(event.data.generatedAt),
+        })
       case 'case-opened':
         return told('event.case-opened', { doors: event.data.doors })
       case 'department-renamed':

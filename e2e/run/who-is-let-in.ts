@@ -111,6 +111,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /api/v1/accounts.csv': route(READERS, 'read'),
   'GET /api/v1/accounts/[id]': route(READERS, 'read'),
   'DELETE /api/v1/accounts/[id]': route(ADMIN, 'configure'),
+  'POST /api/v1/accounts/[id]/reports': route(ADMIN, 'configure'),
   'GET /api/v1/iam-users': route(READERS, 'read'),
   'GET /api/v1/iam-users.csv': route(READERS, 'read'),
   'GET /api/v1/iam-users/[id]': route(READERS, 'read'),

@@ -72,6 +72,7 @@ export const ACTION_DOORS: Readonly<Record<string, readonly Person[]>> = {
   sendTest: ADMIN,
   closePeriod: ADMIN,
   answerRoster: KEEP_ROSTERS,
+  uploadReport: ADMIN,
   makeToken: ADMIN,
   revokeToken: ADMIN,
   addAccount: ADMIN,

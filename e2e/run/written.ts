@@ -50,6 +50,7 @@ export const WRITTEN: Readonly<Record<string, (of: Subjects) => Written>> = {
   postVisits: () => ({}),
   postAccounts: byAdmins,
   postAccountsTest: byAdmins,
+  postAccountsIdReports: byAdmins,
   deleteAccountsId: byAdmins,
   postPlans: ({ ids }) => ({ body: { users: [ids['iam-users']], step: 'disable' } }),
   postIamUsersIdLookUp: ({ removed }) => ({ id: removed, status: 404 }),

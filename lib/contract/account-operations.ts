@@ -1,7 +1,9 @@
 import { accountList } from './lists/account-list'
-import { csv, fileOf, get, ok, pageOf, post, remove } from './operation'
+import { oneOf, textLike } from './lists/fields'
+import { asks, csv, fileOf, get, ok, pageOf, post, remove } from './operation'
 import * as accounts from './shapes/accounts'
 import { standaloneBody } from './shapes/standalone-account'
+import { reportUploaded } from './shapes/uploads'
 
 /** What the API does with accounts. */
 export const ACCOUNT_OPERATIONS = {
@@ -18,7 +20,8 @@ export const ACCOUNT_OPERATIONS = {
     answer: csv('one account a row'),
   }),
   postAccounts: post('/api/v1/accounts', {
-    summary: 'Adds an account outside the Organization',
+    summary:
+      'Adds an account outside the Organization: one that scans read, or one that is fed by uploaded files (`kind`)',
     needs: 'configure',
     body: { json: standaloneBody },
     answer: { status: 201, shape: accounts.madeAnswer },
@@ -33,6 +36,21 @@ export const ACCOUNT_OPERATIONS = {
     summary: 'One account',
     needs: 'read',
     answer: ok(accounts.accountView),
+  }),
+  postAccountsIdReports: post('/api/v1/accounts/{id}/reports', {
+    summary:
+      'Feeds an account that scans do not read: a credential report (CSV, or the JSON that `aws iam get-credential-report` prints) or the JSON of `aws iam get-account-authorization-details`, at most 32 MB. One that is older than what is known adds to the history alone',
+    needs: 'configure',
+    query: asks({
+      generatedAt: textLike(
+        'generatedAt',
+        /^\d{4}-\d{2}-\d{2}T[\d:.]{5,12}(Z|[+-]\d{2}:\d{2})$/,
+        'When the file was made, as an instant of ISO 8601: needed where it does not tell itself',
+      ),
+      dryRun: oneOf('dryRun', ['true'], 'Changes nothing, and says what would change'),
+    }),
+    body: { text: ['text/csv', 'application/json'] },
+    answer: ok(reportUploaded),
   }),
   deleteAccountsId: remove('/api/v1/accounts/{id}', {
     summary: 'Removes an account outside the Organization; what was read of it stays',

@@ -5,8 +5,8 @@ import { globalRegion } from './look-up/regions'
 export const UPLOAD_KINDS = ['report', 'details'] as const
 export type UploadKind = (typeof UPLOAD_KINDS)[number]
 
-/** Bytes of one file. The details of an account with thousands of users are some tens of megabytes. */
-export const LARGEST_UPLOAD = 64 * 1024 * 1024
+/** Bytes of one file. The details of an account with thousands of users are some megabytes, and all of it is held in memory. */
+export const LARGEST_UPLOAD = 32 * 1024 * 1024
 
 /**
  * The AWS CLI commands that make the files, with credentials of the account. The report as JSON, because its CSV does not tell

@@ -21,6 +21,7 @@ declare module 'next-intl' {
       notify: typeof import('./messages/en/notify.json')
       accounts: typeof import('./messages/en/accounts.json')
       account: typeof import('./messages/en/account.json')
+      uploads: typeof import('./messages/en/uploads.json')
       users: typeof import('./messages/en/users.json')
       user: typeof import('./messages/en/user.json')
       lookUp: typeof import('./messages/en/lookUp.json')

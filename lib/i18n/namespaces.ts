@@ -19,6 +19,7 @@ export const NAMESPACES = [
   'chart',
   'accounts',
   'account',
+  'uploads',
   'users',
   'user',
   'lookUp',

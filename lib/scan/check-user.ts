@@ -1,7 +1,7 @@
 import { reassessAccount } from '../assess/reassess'
 import { readOneUser } from '../aws/read-one-user'
 import { openAws } from '../aws/session'
-import { NotFound } from '../domain/errors'
+import { Conflict, NotFound } from '../domain/errors'
 import type { AccountReading } from '../domain/facts/account-reading'
 import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
@@ -30,11 +30,13 @@ export interface UserChecked {
 /**
  * Asks AWS now about one IAM user and stores what it says as a scan would: facts, the account's roles, verdict, events. Nothing
  * is said about other users, but roles that changed may move them.
- * @throws NotFound when AWS was known to have no such user; AwsFailure when it cannot be asked.
+ * @throws NotFound when AWS was known to have no such user; AwsFailure when it cannot be asked; Conflict `fed-by-uploads`.
  */
 export async function checkUser(db: Db, deployment: DeploymentAws, id: Uuid, now: Instant): Promise<UserChecked> {
   const asked = await userToLookUp(db, id)
   if (!asked) throw new NotFound('this IAM user')
+  if (asked.account.kind === 'uploaded')
+    throw new Conflict('fed-by-uploads', 'its account is fed by uploaded reports: nobody reads it in AWS')
   const aws = openAws(whileSomebodyWaits(deployment, 'iam-sunset-check'))
   try {
     const { reading, failures } = await readOneUser(aws, asked.account, asked.user, now)

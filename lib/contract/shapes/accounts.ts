@@ -4,6 +4,7 @@ import { LOCKED_ACTIONS, LOCKS } from '../../domain/trust/lock'
 import * as is from './common'
 import { iamUserLine } from './iam-users'
 import { named } from './registry'
+import { uploadedFile } from './uploads'
 
 const line = {
   ...is.account,
@@ -128,6 +129,12 @@ export const accountView = named(
       )
       .describe('Those that a CI or SaaS integration may assume'),
     identityProviders: z.array(z.object({ arn: z.string(), kind: z.enum(['oidc', 'saml']), issuer: z.string() })),
+    detailsReadAt: is.instant
+      .nullable()
+      .describe(
+        'Latest reading of its groups, roles and policies; null: none, as of an account fed by credential reports alone',
+      ),
+    uploads: z.array(uploadedFile).describe('The newest files that it was fed by'),
     users: z.array(iamUserLine).describe('The most urgent'),
   }),
 )

@@ -9,6 +9,7 @@ import { assignments, directory, directoryMemberships } from '../schema/director
 import { identityProviders, roles } from '../schema/roles'
 import { scanAccounts, scans } from '../schema/scans'
 import { lineColumns, lineOf } from './account-list'
+import { latestUploads } from './account-uploads'
 import { standingDecisions } from './decisions'
 import { iamUserLines } from './iam-user-list'
 import { lockPlan } from './lock-plan'
@@ -18,9 +19,9 @@ const USERS_SHOWN = 12
 
 /** Everything the page of one account shows; `null` when there is none with this id. */
 export async function accountView(db: Db, id: Uuid): Promise<AccountView | null> {
-  const { partition, email, reportAt, problems, root, lockVerdict } = accounts
+  const { partition, email, reportAt, detailsReadAt, problems, root, lockVerdict } = accounts
   const [row] = await db
-    .select({ line: lineColumns, partition, email, reportAt, problems, root, lockVerdict })
+    .select({ line: lineColumns, partition, email, reportAt, detailsReadAt, problems, root, lockVerdict })
     .from(accounts)
     .where(eq(accounts.id, id))
   if (!row) return null
@@ -43,6 +44,7 @@ export async function accountView(db: Db, id: Uuid): Promise<AccountView | null>
     ...(await rootPlace(db, shown)),
     failingSince: await failingSince(db, id),
     naming: await namingOf(db, id),
+    uploads: await latestUploads(db, id),
     assignments: await assignmentsOf(db, line.accountId),
     roles: await integrationRoles(db, id),
     identityProviders: await db

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, like, sql } from 'drizzle-orm'
 import type { LookUpProgress, LookUpView } from '../../contract/views/look-up'
+import type { AccountKind } from '../../domain/facts/account'
 import type { CredentialKind } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
 import type { AccountId, KeyId, Uuid } from '../../domain/ids'
@@ -46,9 +47,10 @@ export interface AccessRoles {
 /** An account with what is needed to ask it. */
 export interface ReadableAccount extends HowToRead {
   id: Uuid
+  kind: AccountKind
 }
 
-const readable = { id: accounts.id, ...howToRead }
+const readable = { id: accounts.id, kind: accounts.kind, ...howToRead }
 
 /** `null`: there is none that AWS still has. */
 export async function userToLookUp(db: Db, id: Uuid): Promise<UserToLookUp | null> {

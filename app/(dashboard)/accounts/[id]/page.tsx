@@ -12,6 +12,7 @@ import { MendCommand } from '@/components/account/mend-command'
 import { ProblemList } from '@/components/account/problem-list'
 import { ReadAgain } from '@/components/account/read-again'
 import { RootUserCard } from '@/components/account/root-user'
+import { UploadCard } from '@/components/account/upload-card'
 import { AccountSquares } from '@/components/accounts/account-squares'
 import { StageList } from '@/components/overview/stage-list'
 import { Card } from '@/components/ui/card'
@@ -24,6 +25,7 @@ import type { AccountView } from '@/lib/contract/views/account'
 import { isMendable } from '@/lib/domain/deploy-commands'
 import { rootDangers } from '@/lib/domain/facts/account'
 import { isAccountId, isUuid, type Uuid } from '@/lib/domain/ids'
+import { elapsed, HOUR, instant } from '@/lib/domain/instant'
 import { rootCredentialsScripts } from '@/lib/domain/plan/root-credentials'
 import { rootWay } from '@/lib/domain/plan/root-way'
 import { may, type Viewer } from '@/lib/domain/viewer'
@@ -31,7 +33,7 @@ import { commandToMend } from '@/lib/scan/mend-account'
 import { database } from '@/lib/store/engine/client'
 import { accountByNumber, accountView } from '@/lib/store/read/account-detail'
 import { besideAccount } from '@/lib/store/read/account-list'
-import { knownOrganization } from '@/lib/store/read/organization'
+import { currentSettings, knownOrganization } from '@/lib/store/read/organization'
 import { runningProgress } from '@/lib/store/read/scan-detail'
 
 /** By our id, or by the number AWS gives it, which leads on to the former. */
@@ -73,6 +75,13 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
         actions={may(viewer, 'scan') && isReadByScans(account) ? <ReadAgainOf account={account.id} /> : null}
       />
       <div className="grid gap-4">
+        {account.kind === 'uploaded' && (
+          <UploadCard
+            account={account}
+            isStale={await isOlderThanFactsMayBe(account)}
+            mayUpload={may(viewer, 'configure') && account.state === 'open'}
+          />
+        )}
         <ProblemList
           account={account}
           mending={
@@ -121,6 +130,13 @@ export default async function AccountPage({ params, searchParams }: PageProps<'/
       </div>
     </>
   )
+}
+
+/** Whether its newest report is older than facts of a scan may be. */
+async function isOlderThanFactsMayBe({ reportAt }: AccountView): Promise<boolean> {
+  const { db } = await database()
+  const { staleHours } = await currentSettings(db)
+  return reportAt !== null && elapsed(reportAt, instant(Date.now())) >= staleHours * HOUR
 }
 
 /** Open, and not known from an uploaded report alone. */
