@@ -94,6 +94,7 @@ describeStores('a report uploaded of an account that nobody reads', (store) => {
     const printed = printedReport(reportOf({ name: 'ann', key: KEY }), NOV)
     await upload(printed)
     const before = [await store.db.select().from(iamUsers), await store.db.select().from(events)]
+    expect(await upload(printed, { dryRun: true })).toMatchObject({ isNew: false })
     expect(await upload(printed)).toMatchObject({ isNew: false, added: { count: 0 }, changed: { count: 0 } })
     expect([await store.db.select().from(iamUsers), await store.db.select().from(events)]).toEqual(before)
   })
@@ -183,8 +184,15 @@ describeStores('a report uploaded of an account that nobody reads', (store) => {
     await upload(details, { generatedAt: '2026-11-03T09:00:00Z' })
     expect((await user('ann')).facts.readAt.password).toBeNull()
     const report = reportOf({ name: 'ann', key: { ...KEY, usedAt: '2026-11-01T00:00:00Z' } }, { name: 'ben' })
-    expect(await upload(printedReport(report, NOV))).toMatchObject({ isPast: false, gone: { names: ['ben'] }, useDays: 0 })
-    expect((await user('ann')).facts).toMatchObject({ uniqueId: 'AIDAEXAMPLEANN', credentials: [{ kind: 'access-key' }] })
+    expect(await upload(printedReport(report, NOV))).toMatchObject({
+      isPast: false,
+      gone: { names: ['ben'] },
+      useDays: 0,
+    })
+    expect((await user('ann')).facts).toMatchObject({
+      uniqueId: 'AIDAEXAMPLEANN',
+      credentials: [{ kind: 'access-key' }],
+    })
     expect(await days()).toEqual(['2026-11-01'])
     expect(await store.db.$count(credentials, eq(credentials.user, (await user('ann')).id))).toBe(1)
   })

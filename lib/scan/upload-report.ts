@@ -1,6 +1,7 @@
 import { reassessAccount } from '../assess/reassess'
 import { uploadedFile } from '../aws/uploaded-file'
 import { uploadedReading } from '../aws/uploaded-reading'
+import { NotFound } from '../domain/errors'
 import type { AccountReading } from '../domain/facts/account-reading'
 import { changesOf } from '../domain/facts/changes'
 import type { LastUse } from '../domain/facts/credential'
@@ -13,7 +14,7 @@ import type { UploadKind } from '../domain/uploaded-report'
 import type { Actor } from '../domain/viewer'
 import type { Db, Tx } from '../store/engine/database'
 import { newId } from '../store/engine/new-id'
-import { everHeld, nextUploadAfter } from '../store/read/account-uploads'
+import { everHeld, nextUploadAfter, wasUploaded } from '../store/read/account-uploads'
 import { type AccountRow, type KnownAccount, loadAccount } from '../store/read/known-account'
 import { type AccountFacts, takeRevision } from '../store/write/account-rows'
 import { addPast, addUpload, type PastCredentials } from '../store/write/account-uploads'
@@ -87,8 +88,8 @@ export async function saveUpload(db: Db, account: Uuid, upload: Upload, saving: 
   for (;;) {
     const { known, plan, past, effect } = await planned(db, account, upload, saving)
     const saved = await db.transaction(async (tx) => {
-      if (!(await takeRevision(tx, known.account, { facts: plan.facts, isNews: plan.isNews || past.uses.length > 0 })))
-        return null
+      const isNews = plan.isNews || past.gone.length + past.uses.length > 0
+      if (!(await takeRevision(tx, known.account, { facts: plan.facts, isNews }))) return null
       const about = { account, kind, generatedAt: reading.readAt, users: reading.users.length }
       const isNew = await addUpload(tx, { ...about, uploadedAt: now, uploadedBy: by })
       await plan.write(tx)
@@ -117,7 +118,7 @@ async function planned(
   { now, by }: Pick<Saving, 'now' | 'by'>,
 ): Promise<Planned> {
   const known = await loadAccount(db, account, { merge: reading.users })
-  if (!known) throw new Error(`there is no account ${account}`)
+  if (!known) throw new NotFound('this account')
   const { readAt } = known.account
   const isOlder = readAt !== null && readAt > reading.readAt
   const goneBy = isOlder ? ((await nextUploadAfter(db, account, reading.readAt)) ?? readAt) : null
@@ -126,7 +127,8 @@ async function planned(
   const past = goneBy === null ? NOTHING_PAST : await pastOf(db, known, plan.users, reading, goneBy)
   const newest = kind === 'report' ? known.account.reportAt : known.account.detailsReadAt
   const isPast = newest !== null && newest > reading.readAt
-  return { known, plan, past, effect: { isPast, isNew: true, ...effectOf(plan.users), useDays: past.uses.length } }
+  const isNew = !(await wasUploaded(db, account, kind, reading.readAt))
+  return { known, plan, past, effect: { isPast, isNew, ...effectOf(plan.users), useDays: past.uses.length } }
 }
 
 const NOTHING_PAST: PastCredentials = { gone: [], uses: [] }
@@ -154,9 +156,10 @@ async function pastOf(
   goneBy: Instant,
 ): Promise<PastCredentials> {
   const then = new Map(reading.users.map((user) => [birthOf(user), user]))
+  const written = new Map(writes.map(({ user }) => [user.id, user]))
   const users = known.users.flatMap(({ user }) => {
     const found = then.get(birthOf(user))
-    return found ? [{ user: writes.find((write) => write.user.id === user.id)?.user ?? user, found }] : []
+    return found ? [{ user: written.get(user.id) ?? user, found }] : []
   })
   const stored = gathered(
     (

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import type { UploadKind } from '../../domain/uploaded-report'
 import type { Db } from '../engine/database'
 import { accountUploads } from '../schema/account-uploads'
 import { accounts } from '../schema/accounts'
@@ -37,6 +38,16 @@ export async function nextUploadAfter(db: Db, account: Uuid, at: Instant): Promi
     .orderBy(asc(generatedAt))
     .limit(1)
   return row?.generatedAt ?? null
+}
+
+/** Whether a file of this kind and moment was uploaded before. */
+export async function wasUploaded(db: Db, account: Uuid, kind: UploadKind, at: Instant): Promise<boolean> {
+  const same = and(
+    eq(accountUploads.account, account),
+    eq(accountUploads.kind, kind),
+    eq(accountUploads.generatedAt, at),
+  )
+  return (await db.$count(accountUploads, same)) > 0
 }
 
 /** Every credential that these users ever had, with the days on which it is known to have been used. */
