@@ -47,7 +47,9 @@ test('a failed statement is told without its parameters, and without the values 
   const text = JSON.stringify(told)
   expect(text).not.toMatch(/ada/i)
   expect(text).toContain('log-line.test.ts')
-  expect(errorText(statement)).toMatch(/^DrizzleQueryError: Failed query: .*\n +at [^]*\ncaused by Error: duplicate key/)
+  expect(errorText(statement)).toMatch(
+    /^DrizzleQueryError: Failed query: .*\n +at [^]*\ncaused by Error: duplicate key/,
+  )
   expect(errorText(statement)).not.toMatch(/ada/i)
 })
 
