@@ -2,6 +2,8 @@
  * What every line of the log passes, whoever writes it. A plain file, since `lib/cli/page-server.mjs` runs outside every bundle.
  */
 
+import { format } from 'node:util'
+
 /** What may never stand in a log, in whatever text it comes, and what stands there instead. */
 const NEVER = /** @type {const} */ ([
   // Ids of credentials. Source: IAM User Guide, "Understanding unique ID prefixes".
@@ -49,6 +51,20 @@ export function toldError(error, depth = 0) {
     digest,
     cause: isError(cause) && depth < DEEPEST ? toldError(cause, depth + 1) : undefined,
   }
+}
+
+/**
+ * What was said to the console as a line of the log: the first error among it, and all else as its message.
+ * @param {40 | 50} level
+ * @param {string | undefined} request
+ * @param {readonly unknown[]} said
+ * @returns {string}
+ */
+export function consoleLine(level, request, said) {
+  const at = said.findIndex(isError)
+  const err = at < 0 ? undefined : toldError(said[at])
+  const rest = said.filter((_, index) => index !== at).map((one) => (isError(one) ? one.name : one))
+  return `${scrubbed(JSON.stringify({ level, time: Date.now(), request, err, msg: format(...rest).trim() }))}\n`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { errorText, scrubbed, toldError } from './log-line.mjs'
+import { consoleLine, errorText, scrubbed, toldError } from './log-line.mjs'
 
 const KEY = 'AKIAIOSFODNN7EXAMPLE'
 const TOKEN = `sunset_${'a1-_'.repeat(10)}xyz`
@@ -47,10 +47,21 @@ test('a failed statement is told without its parameters, and without the values 
   const text = JSON.stringify(told)
   expect(text).not.toMatch(/ada/i)
   expect(text).toContain('log-line.test.ts')
-  expect(errorText(statement)).toMatch(
-    /^DrizzleQueryError: Failed query: .*\n +at [^]*\ncaused by Error: duplicate key/,
-  )
+  expect(errorText(statement)).toMatch(/^DrizzleQueryError: Failed query: .*\n +at .*\ncaused by Error: duplicate key/s)
   expect(errorText(statement)).not.toMatch(/ada/i)
+})
+
+test('what is said to the console is one line of JSON, without parameters and secrets', () => {
+  const statement = new DrizzleQueryError('select $1', ['ada@lovelace.example'], new Error('gone'))
+  const line = consoleLine(50, 'request-1', [' ⨯', statement, `with ${KEY}`, new TypeError('ada')])
+  expect(line).toMatch(/^[^\n]+\n$/)
+  expect(JSON.parse(line)).toMatchObject({
+    level: 50,
+    request: 'request-1',
+    msg: '⨯ with AKIA···· TypeError',
+    err: { type: 'DrizzleQueryError', message: 'Failed query: select $1' },
+  })
+  expect(line).not.toMatch(/ada/i)
 })
 
 test('what is no error is told as it is', () => {

@@ -9,11 +9,10 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { isIP } from 'node:net'
-import { format } from 'node:util'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import next from 'next'
-import { scrubbed, toldError } from '../log-line.mjs'
+import { consoleLine } from '../log-line.mjs'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /** How long answers under way may take to end once the server stops, in milliseconds. */
@@ -37,8 +36,8 @@ const requests = new AsyncLocalStorage()
 globalThis.iamSunsetRequests = requests
 if (mode === 'start') {
   // What Next says of a page that failed would stand there with all the parameters of a statement.
-  console.error = (...said) => writeLine(50, said)
-  console.warn = (...said) => writeLine(40, said)
+  console.error = (...said) => process.stderr.write(consoleLine(50, requests.getStore(), said))
+  console.warn = (...said) => process.stderr.write(consoleLine(40, requests.getStore(), said))
 }
 
 /** Answers under way. Once the server stops, no connection is kept for another request: it would be cut off in the middle. */
@@ -80,15 +79,6 @@ server.listen(port, host)
 function requestId({ headers }) {
   const given = headers['x-request-id']
   return hops > 0 && typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
-}
-
-/** A line as `lib/log.ts` writes it, of what was said to the console: the first error among it, and all else as its message. */
-function writeLine(level, said) {
-  const at = said.findIndex((one) => one instanceof Error)
-  const err = at < 0 ? undefined : toldError(said[at])
-  const rest = said.filter((_, index) => index !== at).map((one) => (one instanceof Error ? one.name : one))
-  const line = { level, time: Date.now(), request: requests.getStore(), err, msg: format(...rest).trim() }
-  process.stderr.write(`${scrubbed(JSON.stringify(line))}\n`)
 }
 
 /** What is asked for: servers must take whole URLs, too, which Next cannot read. Source: RFC 9112, section 3.2.2. */
