@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type KeyId, keyId } from '../../domain/ids'
 import { keysOf } from '../../domain/keys-of'
 import { accounts } from '../schema/accounts'
+import { APART } from '../schema/search-text'
 
 /** The rows that a wanted value of one field means; `asked`: what else the condition needs. */
 type Condition<T, Asked> = (wanted: NonNullable<T>, asked: Asked) => SQL | undefined
@@ -75,8 +76,14 @@ export const is =
 /** Accounts below this organizational unit. */
 export const belowUnit = (ou: string): SQL => sql`${accounts.ouPath} @> ${JSON.stringify([{ id: ou }])}::jsonb`
 
-/** Whatever holds a text: % and _ are letters. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+/** What a text stands for in a pattern: % and _ are letters. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Whatever holds a text. */
+const containing = (text: string) => `%${literal(text)}%`
+
+/** Whatever begins so. */
+export const beginning = (text: string) => `${literal(text)}%`
 
 /** The rows whose text, in lower case, holds every word of a search. */
 export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined =>
@@ -84,13 +91,15 @@ export const holdsWords = (text: SQL | AnyPgColumn, q: string): SQL | undefined 
 
 /**
  * Whether a text, in lower case, holds a word. The domain of an e-mail address in it counts for a word with an @ or a dot
- * only: everybody of a company shares theirs, so a name that is part of it would find them all.
+ * only: everybody of a company shares theirs, so a name that is part of it would find them all. A text that `searchText` made has
+ * them apart; taking them out of each of many takes most of the time of a search.
  */
 export function holdsWord(text: SQL | AnyPgColumn, word: string): SQL {
   const pattern = containing(word)
   if (/[@.]/.test(word)) return sql`${text} like ${pattern}`
   const withoutDomains = sql`regexp_replace(${text}, '(?<=[^[:space:]@])@[a-z0-9-]+(?:[.][a-z0-9-]+)+', ' ', 'g')`
-  return sql`(${text} like ${pattern} and ${withoutDomains} like ${pattern})`
+  return sql`(${text} like ${`${pattern}${APART}%`}
+    or (strpos(${text}, ${APART}) = 0 and ${text} like ${pattern} and ${withoutDomains} like ${pattern}))`
 }
 
 /** A word as it is, and where it has kana in the other kind of them too: a reading is found however it is typed. */

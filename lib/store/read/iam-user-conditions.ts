@@ -94,7 +94,10 @@ const byField: CountedConditions<IamUserSelection, Asked> = {
       sql`${iamUsers.createdAt} < (select max(${scans.at}) from ${scans}) - make_interval(days => ${days})`,
     counts: null,
   },
-  mfa: { rows: (wanted) => sql`${iamUsers.facts}->>'mfaActive' = ${String(wanted)}`, counts: null },
+  mfa: {
+    rows: (wanted) => sql`coalesce(${iamUsers.mfa}, (${iamUsers.facts}->>'mfaActive')::boolean) = ${wanted}`,
+    counts: null,
+  },
   createdFrom: { rows: from(iamUsers.createdAt), counts: null },
   createdUntil: { rows: until(iamUsers.createdAt), counts: null },
   stageSince: { rows: from(iamUsers.stageSince), counts: null },

@@ -1,4 +1,4 @@
-import { isNotNull, sql } from 'drizzle-orm'
+import { isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CredentialKind } from '../../domain/facts/credential'
 import type { IamUser } from '../../domain/facts/iam-user'
@@ -7,7 +7,14 @@ import type { Assessment, Confidence, NextAction, Signal } from '../../domain/ju
 import { accounts } from './accounts'
 import { at, orAfterAll, orBeforeAll, ourId, reference, standing } from './columns'
 
-/** Current facts and current assessment of every IAM user ever seen: one row answers a list. */
+/** There, and somebody's for certain or very likely. As indexes have it, word for word. */
+export const isHeld = ({ confidence, removedAt }: Record<'confidence' | 'removedAt', SQLWrapper>): SQL =>
+  sql`(${confidence} in ('certain', 'likely') and ${removedAt} is null)`
+
+/**
+ * Current facts and current assessment of every IAM user ever seen: one row answers a list. Both are kept beside the rows
+ * (`toast_tuple_target`, since migration 0033), so that what looks at every row does not read them.
+ */
 export const iamUsers = pgTable(
   'iam_users',
   {
@@ -52,7 +59,9 @@ export const iamUsers = pgTable(
     /** Latest use of any credential ever seen; `null`: none is recorded. */
     lastUsedAt: at(),
     nextChangeAt: at(),
-    /** Lower-case name, tags and person, for search. */
+    /** Whether it has MFA; `null`: not read, or written by an earlier version, so that its facts tell. */
+    mfa: boolean(),
+    /** Name and tags, as `searchText` makes them. */
     search: text().notNull(),
   },
   (t) => [
@@ -66,6 +75,21 @@ export const iamUsers = pgTable(
     index('iam_users_last_used').on(orBeforeAll(t.lastUsedAt), t.id),
     index().on(t.createdAt, t.id),
     index().on(t.stage, t.kind),
+    index('iam_users_stage_since').on(t.stage, t.stageSince),
+    index('iam_users_signals').using('gin', t.signals),
+    /** Whom each user is, where that counts: whether somebody has a way in is asked of thousands at once. */
+    index('iam_users_held').on(t.person, t.account, t.live, t.stage).where(isHeld(t)),
+    index('iam_users_used_after')
+      .on(t.person, t.account)
+      .where(sql`${isHeld(t)} and 'used-after-leaving' = any(${t.signals})`),
+    /** By their very name, or how it begins. */
+    index('iam_users_called').on(sql`lower(${t.name}) text_pattern_ops`),
+    /** What nobody can do anything about but wait for facts: few, and asked for by what is ready to delete. */
+    index('iam_users_kept_out')
+      .on(t.stageSince, t.id)
+      .where(
+        sql`${t.nextAction} = 'wait' and (${t.assessment}->>'nextActionUntil') is null and ${t.removedAt} is null`,
+      ),
     index().on(t.person),
     index().on(t.ownerPerson),
     /** Teams in the order of their names, and whether AWS still has what they own. */
@@ -166,4 +190,16 @@ export const progressDays = pgTable(
     users: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.day, t.account, t.stage, t.kind, t.excepted] })],
+)
+
+/** The same of all accounts that count together: what charts of the whole Organization are drawn from. */
+export const progressTotals = pgTable(
+  'progress_totals',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    stage: standing.stage,
+    excepted: standing.excepted,
+    users: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.stage, t.excepted] })],
 )

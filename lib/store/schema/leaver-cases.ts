@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Uuid } from '../../domain/ids'
 import type { AssignedBecause } from '../../domain/leavers/assignee'
@@ -42,7 +43,11 @@ export const caseDoors = pgTable(
     closedAt: at(),
     usedAfterAt: at(),
   },
-  (t) => [uniqueIndex().on(t.case, t.key)],
+  (t) => [
+    uniqueIndex().on(t.case, t.key),
+    /** Cases of which a door was used after their person left. */
+    index('case_doors_used').on(t.case).where(isNotNull(t.usedAfterAt)),
+  ],
 )
 
 /** A change of manager or department, with what the person had then: for the former manager to go through. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Employment, Person, PersonStatus, RosterEntry } from '../../domain/people/person'
 import type { KeyKind } from '../../domain/people/person-keys'
@@ -56,6 +56,11 @@ export const rosterMappings = pgTable('roster_mappings', {
   mapping: jsonb().$type<RosterMapping>().notNull(),
 })
 
+/** As an index has it, and `mayEnter` says it of everybody; `row`: what a row of `people` is called. */
+export const goneAndEntering = (row: SQL = sql`"people"`): SQL =>
+  sql`${row}.status in ('left', 'ask', 'access-ended')
+    and coalesce(${row}.facts->'directory'->>'status', 'disabled') <> 'disabled'`
+
 export const people = pgTable(
   'people',
   {
@@ -70,11 +75,14 @@ export const people = pgTable(
     /** The day somebody left on, or since when they are to be asked about; of whoever is still here the earliest that the roster names. */
     lastDay: date({ mode: 'string' }),
     facts: jsonb().$type<Person>().notNull(),
+    /** Name, reading, department and addresses, as `searchText` makes them. */
     search: text().notNull(),
   },
   (t) => [
     index('people_sort_name').on(sql`${t.sortName} collate "und-x-icu"`, t.id),
     index().on(t.status),
+    /** Whoever should have no way in, and may still come in by Identity Center: few, and looked for on every page. */
+    index('people_gone_entering').on(t.id).where(goneAndEntering()),
     index().on(t.manager),
   ],
 )

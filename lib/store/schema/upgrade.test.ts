@@ -58,12 +58,15 @@ const OTHER_KEYS: Readonly<Record<string, { keys: string; because: string }>> = 
     because: 'lists before had no such columns, and nobody was asked about',
   },
 }
+const SEARCHED_APART = 'where it has addresses it stands twice now, first without their domains'
 /** Columns that a later migration writes anew on purpose, each with the reason. What they hold is derived from others. */
 const DERIVED: Readonly<Record<string, string>> = {
   'iam_users.urgency': 'two next actions that nothing chose are gone: the place of those after them has moved up',
   'organization.judge_requested_at':
     'signals and the rules of matching are new: every verdict is asked to be made anew',
   'account_counts.users': 'users are counted by their next action too: one number may be several',
+  'iam_users.search': SEARCHED_APART,
+  'people.search': SEARCHED_APART,
   'iam_users.last_used_at': 'the epoch stood for no recorded use, which is null now; the verdict has the same use',
 }
 

@@ -4,6 +4,7 @@ import type { Assessment, Owner } from '../../domain/judge/assessment'
 import { dangerOf, urgencyOf } from '../../domain/judge/danger'
 import { liveAsJudged } from '../../domain/judge/memory'
 import { people } from '../schema/people'
+import { searchText } from '../schema/search-text'
 
 /** The columns of `iam_users` that lists filter and sort by, from facts and verdict. */
 export function listColumns(user: IamUser, assessment: Assessment) {
@@ -30,7 +31,8 @@ export function listColumns(user: IamUser, assessment: Assessment) {
     live,
     lastUsedAt: lastUse,
     nextChangeAt: assessment.nextChangeAt,
-    search: [user.name, ...Object.values(user.tags)].join(' ').toLowerCase(),
+    mfa: user.mfaActive,
+    search: searchText([user.name, ...Object.values(user.tags)]),
   }
 }
 

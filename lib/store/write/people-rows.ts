@@ -9,6 +9,7 @@ import { organization } from '../schema/accounts'
 import { directoryUsers } from '../schema/directory'
 import { iamUsers } from '../schema/iam-users'
 import { people, personIdentities, personKeys, rosterEntries, rosters } from '../schema/people'
+import { searchText } from '../schema/search-text'
 import { batches, insertMany } from './rows'
 
 export type IdentityRow = typeof personIdentities.$inferSelect
@@ -104,7 +105,7 @@ export async function writePeople(tx: Tx, changed: readonly Person[]): Promise<v
       status: person.status,
       lastDay: person.lastDay,
       facts: person,
-      search: [person.name, person.reading, person.department, ...person.emails].join(' ').toLowerCase(),
+      search: searchText([person.name, person.reading, person.department, ...person.emails]),
     })),
     {
       key: 'id',
