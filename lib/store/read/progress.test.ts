@@ -11,7 +11,7 @@ import { progressDays, stageSpans } from '../schema/iam-users'
 import { describeOneStore, type TestStore } from '../testing/describe-stores'
 import { placeAccount, placeUsers } from '../testing/placed'
 import { storedUser } from '../testing/stored-user'
-import { rollUpDays } from '../write/progress-days'
+import { rollUpDays, totalDays } from '../write/progress-days'
 import { leftSeries, progressSeries } from './progress'
 
 const MAIN = accountId('111111111111')
@@ -145,6 +145,7 @@ describeOneStore('progress by day', (store) => {
     await count(main, '2026-11-02', 9, { stage: 'removed' })
     await count(main, '2026-11-03', 7, { stage: 'removed' })
     await count(closed, '2026-11-01', 50)
+    await store.db.transaction(totalDays)
     const users = { id: main, accountId: MAIN }
     await placeUsers(store.db, users, ['a', 'b'], { stage: 'ready' })
     await placeUsers(store.db, users, ['kept'], { stage: 'ready', excepted: true })

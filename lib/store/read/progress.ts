@@ -6,7 +6,7 @@ import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
 import type { LeftAt } from '../../domain/judge/projection'
 import type { Db } from '../engine/connection'
 import { accountCounts, accounts } from '../schema/accounts'
-import { progressDays } from '../schema/iam-users'
+import { progressTotals } from '../schema/iam-users'
 import { countingAccount } from './coverage'
 
 /** The chart's points: longer stretches are sampled. */
@@ -31,11 +31,10 @@ export async function progressSeries(
 export async function leftSeries(db: Db, { days, now }: { days: number; now: Instant }): Promise<LeftAt[]> {
   const today = dayOf(now)
   const past = await db
-    .select({ day: progressDays.day, left: leftOf(progressDays) })
-    .from(progressDays)
-    .innerJoin(accounts, eq(accounts.id, progressDays.account))
-    .where(and(gte(progressDays.day, daysAfter(today, -days)), lt(progressDays.day, today), countingAccount))
-    .groupBy(progressDays.day)
+    .select({ day: progressTotals.day, left: leftOf(progressTotals) })
+    .from(progressTotals)
+    .where(and(gte(progressTotals.day, daysAfter(today, -days)), lt(progressTotals.day, today)))
+    .groupBy(progressTotals.day)
   const present = await db
     .select({ left: leftOf(accountCounts) })
     .from(accountCounts)
@@ -47,17 +46,20 @@ export async function leftSeries(db: Db, { days, now }: { days: number; now: Ins
   }))
 }
 
-const leftOf = ({ users, stage, excepted }: typeof progressDays | typeof accountCounts) =>
+const leftOf = ({ users, stage, excepted }: typeof progressTotals | typeof accountCounts) =>
   sql<number>`coalesce(sum(${users}) filter (where ${stage} <> 'removed' and not ${excepted}), 0)::int`
 
 async function pastCounts(db: Db, days: readonly Day[]): Promise<CountRow[]> {
   return db
-    .select({ day: progressDays.day, stage: progressDays.stage, users: sql<number>`sum(${progressDays.users})::int` })
-    .from(progressDays)
-    .innerJoin(accounts, eq(accounts.id, progressDays.account))
-    .where(and(inArray(progressDays.day, [...days]), countingAccount))
-    .groupBy(progressDays.day, progressDays.stage)
-    .orderBy(asc(progressDays.day))
+    .select({
+      day: progressTotals.day,
+      stage: progressTotals.stage,
+      users: sql<number>`sum(${progressTotals.users})::int`,
+    })
+    .from(progressTotals)
+    .where(inArray(progressTotals.day, [...days]))
+    .groupBy(progressTotals.day, progressTotals.stage)
+    .orderBy(asc(progressTotals.day))
 }
 
 interface CountRow {

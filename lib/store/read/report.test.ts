@@ -8,6 +8,7 @@ import { leaverCases } from '../schema/leaver-cases'
 import { describeOneStore } from '../testing/describe-stores'
 import { listedUser, type StoredAccount, storedAccount } from '../testing/listed-users'
 import { directoryReadAt, storedPerson } from '../testing/stored-people'
+import { totalDays } from '../write/progress-days'
 import { report } from './report'
 
 const NOW = instant('2026-11-23T06:00:00Z')
@@ -46,6 +47,7 @@ describeOneStore('the report', (store) => {
       { ...day, day: '2026-09-01', users: 3 },
       { ...day, day: '2026-10-01', users: 3 },
     ])
+    await store.db.transaction(totalDays)
     expect(await told()).toMatchObject({ baseline: { day: '2026-09-01', left: 3 }, withheld: 'no-trend' })
   })
 

@@ -8,7 +8,7 @@ import { whyWithheld } from '../../domain/judge/projection'
 import type { Actor, SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
-import { progressDays } from '../schema/iam-users'
+import { progressTotals } from '../schema/iam-users'
 import { chainHead } from './chain-head'
 import { changesSince } from './changes'
 import { countingAccount } from './coverage'
@@ -53,12 +53,10 @@ export async function report(
 /** The first day that is known, and how many were left on it. */
 async function baseline(db: Db): Promise<Report['baseline']> {
   const [first] = await db
-    .select({ day: progressDays.day, left: usersOf(progressDays, 'left') })
-    .from(progressDays)
-    .innerJoin(accounts, eq(accounts.id, progressDays.account))
-    .where(countingAccount)
-    .groupBy(progressDays.day)
-    .orderBy(asc(progressDays.day))
+    .select({ day: progressTotals.day, left: usersOf(progressTotals, 'left') })
+    .from(progressTotals)
+    .groupBy(progressTotals.day)
+    .orderBy(asc(progressTotals.day))
     .limit(1)
   return first ?? null
 }
@@ -69,7 +67,7 @@ const OF = {
   excepted: sql`stage <> 'removed' and excepted`,
 }
 
-const usersOf = ({ users }: typeof progressDays | typeof accountCounts, which: keyof typeof OF) =>
+const usersOf = ({ users }: typeof progressTotals | typeof accountCounts, which: keyof typeof OF) =>
   sql<number>`coalesce(sum(${users}) filter (where ${OF[which]}), 0)::int`
 
 /** Organizational units by what is left of their own accounts' users; those where nothing is left are told elsewhere. */

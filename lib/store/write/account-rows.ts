@@ -14,6 +14,7 @@ import type { AccountRow } from '../read/known-account'
 import { accountCounts, accounts, integrationCounts, organization } from '../schema/accounts'
 import { iamUsers } from '../schema/iam-users'
 import { roles } from '../schema/roles'
+import { countingAccounts, moveTotals } from './progress-days'
 import { batches, taken } from './rows'
 import type { ScanScope } from './scan-items'
 
@@ -31,6 +32,7 @@ export async function saveDiscovery(
   found: readonly (DiscoveredAccount & { lock: LockVerdict })[],
   complete: boolean,
 ): Promise<void> {
+  const before = await countingAccounts(tx)
   for (const rows of batches(found))
     await tx
       .insert(accounts)
@@ -40,14 +42,19 @@ export async function saveDiscovery(
         set: taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath', 'lock', 'lockVerdict'),
         setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
       })
-  if (!complete) return
-  const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
-  await tx
-    .update(accounts)
-    .set({ state: 'left', ...locked(OUTSIDE) })
-    .where(
-      and(eq(accounts.kind, 'organization'), present.length > 0 ? notInArray(accounts.accountId, present) : sql`true`),
-    )
+  if (complete) {
+    const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
+    await tx
+      .update(accounts)
+      .set({ state: 'left', ...locked(OUTSIDE) })
+      .where(
+        and(
+          eq(accounts.kind, 'organization'),
+          present.length > 0 ? notInArray(accounts.accountId, present) : sql`true`,
+        ),
+      )
+  }
+  await moveTotals(tx, before)
 }
 
 /** The Organization could not be read: what its policies keep from being done, and what it may do as a root user, is not read. */

@@ -6,6 +6,7 @@ import { newId } from '../engine/new-id'
 import { accounts } from '../schema/accounts'
 import { scanAccounts } from '../schema/scans'
 import { saveStandaloneAccount } from './account-rows'
+import { countingAccounts, moveTotals } from './progress-days'
 
 type Opened = { id: Uuid; back: boolean } | { refused: Extract<StandaloneMistake, 'in-organization' | 'already-there'> }
 
@@ -14,6 +15,7 @@ type Opened = { id: Uuid; back: boolean } | { refused: Extract<StandaloneMistake
  * under its own row, so that its history goes on.
  */
 export async function openStandalone(tx: Tx, account: StandaloneAccount): Promise<Opened> {
+  const before = await countingAccounts(tx)
   const same = and(eq(accounts.partition, account.partition), eq(accounts.accountId, account.accountId))
   const [known] = await tx
     .select({ id: accounts.id, kind: accounts.kind, state: accounts.state })
@@ -30,6 +32,7 @@ export async function openStandalone(tx: Tx, account: StandaloneAccount): Promis
       .update(accounts)
       .set({ kind, state: 'open', name, roleArn, externalId, profile, ouPath: [] })
       .where(eq(accounts.id, known.id))
+    await moveTotals(tx, before)
     return { id: known.id, back: known.state === 'left' }
   }
   const id = newId()
@@ -44,6 +47,7 @@ export async function closeStandalone(
   tx: Tx,
   id: Uuid,
 ): Promise<{ accountId: AccountId; name: string; became: 'left' | 'forgotten' } | null> {
+  const before = await countingAccounts(tx)
   const [known] = await tx
     .select({
       accountId: accounts.accountId,
@@ -64,5 +68,6 @@ export async function closeStandalone(
     (await tx.$count(scanAccounts, eq(scanAccounts.account, id))) > 0
   if (tried) await tx.update(accounts).set({ state: 'left' }).where(eq(accounts.id, id))
   else await tx.delete(accounts).where(eq(accounts.id, id))
+  await moveTotals(tx, before)
   return { accountId, name, became: tried ? 'left' : 'forgotten' }
 }
