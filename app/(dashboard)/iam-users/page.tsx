@@ -11,7 +11,7 @@ import { viewReader } from '@/lib/domain/saved-view'
 import { isManager, may, proofOf } from '@/lib/domain/viewer'
 import { database } from '@/lib/store/engine/client'
 import { filterNames } from '@/lib/store/read/filter-names'
-import { hiddenMatches, hiddenNamesakes, iamUserPage, stagesOf, unreadOf } from '@/lib/store/read/iam-user-list'
+import { hiddenNamesakes, iamUsersListed, unreadOf } from '@/lib/store/read/iam-user-list'
 import { integrationsInUse } from '@/lib/store/read/integrations-in-use'
 import { selfOf } from '@/lib/store/read/line'
 import { ownersThere } from '@/lib/store/read/owner-options'
@@ -30,15 +30,15 @@ export default async function IamUsersPage({ searchParams }: PageProps<'/iam-use
   const { filter, ignored } = await knownIntegrations(db, parseIamUserFilter(params))
   const keyIds = proofOf(viewer, 'read-key-ids')
   const everybody = proofOf(viewer, 'read-people')
-  const page = await iamUserPage(db, keyIds, filter)
+  const { page, found, hidden } = await iamUsersListed(db, keyIds, filter)
   return (
     <Words of={['lists', 'views', 'decide']}>
       <IamUserList
         filter={filter}
         page={page}
         unread={await unreadOf(db, filter)}
-        found={await stagesOf(db, keyIds, filter)}
-        hidden={await (page.count === 0 ? hiddenMatches : hiddenNamesakes)(db, keyIds, filter)}
+        found={found}
+        hidden={page.count === 0 ? hidden : await hiddenNamesakes(db, keyIds, filter)}
         integrations={await integrationsInUse(db)}
         self={await selfOf(db, viewer)}
         owners={await ownersThere(db, everybody, '')}

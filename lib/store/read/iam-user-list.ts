@@ -16,7 +16,6 @@ import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { lastDayOf } from '../../domain/judge/marks'
-import { NO_USERS, type StageCounts } from '../../domain/judge/progress'
 import type { Person } from '../../domain/people/person'
 import type { SeesKeyIds } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -26,17 +25,30 @@ import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { countingAccount, coverageColumns, coverageFrom, unreadAccounts } from './coverage'
 import { ofAccounts, selected, selectedCounts } from './iam-user-conditions'
+import { FEW, groupsOf, hiddenIn, idsOf, isOf, stagesIn, sumOf } from './iam-user-groups'
 import { owners, ownerView } from './iam-user-view'
 import { keysetPage, neighbours, type SortColumn } from './keyset'
 
 /** IAM users of a filter, in three statements whatever their number. */
 export async function iamUserPage(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<IamUserPage> {
-  const [page, counted, whole] = [
-    await iamUserLines(db, keyIds, filter),
-    await countIamUsers(db, keyIds, filter),
-    await selectionScope(db, filter),
-  ]
-  return { ...page, count: counted, ...whole }
+  return (await iamUsersListed(db, keyIds, filter)).page
+}
+
+/** The same, how many there are of each stage, and what else would match: all of it comes of one look at all there are. */
+export async function iamUsersListed(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+): Promise<{ page: IamUserPage; found: StagesFound; hidden: HiddenMatches }> {
+  const groups = await groupsOf(db, keyIds, filter)
+  const wanted = groups.filter(isOf(filter))
+  const count = sumOf(wanted)
+  const lines = await pageOf(db, keyIds, filter, { count, ids: idsOf(wanted) })
+  return {
+    page: { ...lines, count, ...(await selectionScope(db, filter)) },
+    found: stagesIn(groups),
+    hidden: hiddenIn(groups, filter),
+  }
 }
 
 /** How many IAM users a selection has: what a number on a page says, and what the list behind its link must show. */
@@ -59,49 +71,6 @@ const keptUsers = (db: Db, kept: SQL | undefined) =>
     .from(accountCounts)
     .innerJoin(accounts, eq(accounts.id, accountCounts.account))
     .where(kept)
-
-/**
- * How many users of each stage a selection has, whatever stages it names, all of them and those kept as exceptions. One by one
- * where `account_counts` does not keep what the selection asks for.
- */
-export async function stagesOf(db: Db, keyIds: SeesKeyIds | null, wanted: IamUserSelection): Promise<StagesFound> {
-  const ofAnyStage = { ...wanted, stages: [], removed: null, excepted: null }
-  const kept = selectedCounts(ofAnyStage)
-  const rows = kept
-    ? await db
-        .select({
-          stage: accountCounts.stage,
-          all: sql<number>`sum(${accountCounts.users})::int`,
-          excepted: sql<number>`(coalesce(sum(${accountCounts.users}) filter (where ${accountCounts.excepted}), 0))::int`,
-        })
-        .from(accountCounts)
-        .innerJoin(accounts, eq(accounts.id, accountCounts.account))
-        .where(kept)
-        .groupBy(accountCounts.stage)
-    : await db
-        .select({
-          stage: iamUsers.stage,
-          all: sql<number>`count(*)::int`,
-          excepted: sql<number>`(count(*) filter (where ${iamUsers.excepted}))::int`,
-        })
-        .from(iamUsers)
-        .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-        .where(selected(db, keyIds, ofAnyStage))
-        .groupBy(iamUsers.stage)
-  const countsBy = (of: 'all' | 'excepted'): StageCounts => ({
-    ...NO_USERS,
-    ...Object.fromEntries(rows.map((row) => [row.stage, row[of]])),
-  })
-  return { all: countsBy('all'), excepted: countsBy('excepted') }
-}
-
-/** What would match if removed users and kept ones were asked for too. */
-export async function hiddenMatches(db: Db, keyIds: SeesKeyIds | null, filter: IamUserFilter): Promise<HiddenMatches> {
-  return {
-    removed: await countIamUsers(db, keyIds, { ...filter, removed: true, excepted: null }),
-    kept: await countIamUsers(db, keyIds, { ...filter, removed: false, excepted: true }),
-  }
-}
 
 /** Of those, the ones that are called exactly as is searched, where others that are left match too; `null`: there is none. */
 export async function hiddenNamesakes(
@@ -174,13 +143,30 @@ export async function iamUserLines(
   keyIds: SeesKeyIds | null,
   filter: IamUserFilter,
 ): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
+  return pageOf(db, keyIds, filter, null)
+}
+
+/** `known`: how many the filter has, and which, where that is known. */
+async function pageOf(
+  db: Db,
+  keyIds: SeesKeyIds | null,
+  filter: IamUserFilter,
+  known: { count: number; ids: Uuid[] | null } | null,
+): Promise<Pick<IamUserPage, 'users' | 'next' | 'previous'>> {
+  const isFew = known !== null && known.count <= FEW
   const { rows, next, previous } = await keysetPage(filter, order, ({ where, orderBy, limit }) => {
+    const matching = db
+      .select({ id: iamUsers.id })
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .where(selected(db, keyIds, filter))
+    const among = isFew && (known.ids ? sql`any(${sql.param(known.ids)}::uuid[])` : sql`any(array(${matching}))`)
     // Where no index has the order all rows are sorted: by their keys alone, and only the page's facts are unpacked.
     const ids = db
       .select({ id: iamUsers.id })
       .from(iamUsers)
       .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-      .where(and(selected(db, keyIds, filter), where))
+      .where(and(among ? sql`${iamUsers.id} = ${among}` : selected(db, keyIds, filter), where))
       .orderBy(...orderBy)
       .limit(limit)
     return db
