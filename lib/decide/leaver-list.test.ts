@@ -15,7 +15,7 @@ import { QUIET } from '../notify/testing/notifying'
 import { newId } from '../store/engine/new-id'
 import { caseViews } from '../store/read/case-views'
 import { cleanUpMonths } from '../store/read/clean-up'
-import { countLeavers, exportLeaverList, leaverListPage, leaversFound } from '../store/read/leaver-list'
+import { countLeavers, exportLeaverList, leaversFound, leaversListed } from '../store/read/leaver-list'
 import { leaversAsked } from '../store/read/leaver-standing'
 import { peopleFigures } from '../store/read/people-figures'
 import { leaverCases } from '../store/schema/leaver-cases'
@@ -58,7 +58,7 @@ describeOneStore('the list of people who left', (store) => {
     store.db.transaction((tx) => renewCases(tx, { now, by: { type: 'system', name: 'scan' } }))
   const list = async (wanted: Partial<LeaverFilter> = {}, viewer = admin) => {
     if (!viewer) throw new Error('they see nobody')
-    return leaverListPage(store.db, viewer, { ...EVERY_LEAVER, ...wanted }, TIME)
+    return (await leaversListed(store.db, viewer, { ...EVERY_LEAVER, ...wanted }, TIME)).page
   }
   const names = async (wanted: Partial<LeaverFilter> = {}, viewer = admin) =>
     (await list(wanted, viewer)).people.map(({ name }) => name)
@@ -109,7 +109,7 @@ describeOneStore('the list of people who left', (store) => {
       ),
       digest: (await peopleFigures(store.db, sees, at)).find(({ figure }) => figure === 'lateDoors')?.count,
       missed: (await cleanUpMonths(store.db, sees, at)).map(({ missed }) => missed),
-      withheld: (await leaverListPage(store.db, admin, EVERY_LEAVER, at)).people.map(
+      withheld: (await leaversListed(store.db, admin, EVERY_LEAVER, at)).page.people.map(
         (one) => one.case?.latenessWithheld,
       ),
     })

@@ -10,7 +10,7 @@ import { Words } from '@/components/words'
 import { requireViewer } from '@/lib/auth/viewer'
 import { config } from '@/lib/config'
 import { EVERY_ASK } from '@/lib/contract/lists/ask-list'
-import { EVERY_LEAVER, parseLeaverFilter } from '@/lib/contract/lists/leaver-list'
+import { EVERY_LEAVER, isEverybody, parseLeaverFilter } from '@/lib/contract/lists/leaver-list'
 import { LEAVERS_SHOWN } from '@/lib/contract/lists/person-list'
 import { isUuid } from '@/lib/domain/ids'
 import { instant } from '@/lib/domain/instant'
@@ -22,7 +22,7 @@ import { cleanUpMonths } from '@/lib/store/read/clean-up'
 import { unreadAccounts } from '@/lib/store/read/coverage'
 import { ownDeputy } from '@/lib/store/read/deputies'
 import { infraQuestions } from '@/lib/store/read/infra-questions'
-import { leaverChoices, leaverListPage, leaversFound } from '@/lib/store/read/leaver-list'
+import { leaverChoices, leaversFound, leaversListed } from '@/lib/store/read/leaver-list'
 import { leaverSections } from '@/lib/store/read/leavers'
 import { leavingCounts, peopleToAsk } from '@/lib/store/read/people-to-ask'
 
@@ -44,6 +44,8 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
   const sees = proofOf(viewer, 'read-people')
   const questions = sees ? await infraQuestions(db, sees) : []
   const words = await getTranslations('leavers')
+  const { page: list, found } = await leaversListed(db, viewer, filter, at)
+  const isNarrowed = !isEverybody({ ...filter, standings: [] })
   const page = await leaverSections(db, viewer, { ...at, most: LEAVERS_SHOWN })
   return (
     <>
@@ -51,9 +53,9 @@ export default async function LeaversPage({ searchParams }: PageProps<'/leavers'
         <LeaverReport
           filter={filter}
           ignored={ignored}
-          list={await leaverListPage(db, viewer, filter, at)}
-          found={await leaversFound(db, viewer, filter, at)}
-          whole={await leaversFound(db, viewer, EVERY_LEAVER, at)}
+          list={list}
+          found={found}
+          whole={isNarrowed ? await leaversFound(db, viewer, EVERY_LEAVER, at) : found}
           choices={await leaverChoices(db, viewer)}
           assignees={await assigneeNames(db, viewer, filter.assignees.filter(isUuid))}
           page={page}

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../instant'
 import type { CaseDoor } from './leaver-case'
 
 /** Whether doors were closed in time. `cannot-tell`: the deadline lies between the reading that saw one open and the one that saw it shut. */
-type Punctuality = 'met' | 'missed' | 'cannot-tell'
+export type Punctuality = 'met' | 'missed' | 'cannot-tell'
 
 /**
  * `null`: it is not over: doors are open, and the deadline is to come. `deadline`: the moment after which doors are late; `isDoubted`:

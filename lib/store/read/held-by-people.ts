@@ -11,7 +11,7 @@ import { accessByPerson, doorState, oneOf, usersByPerson } from './person-doors'
 
 type Held = Omit<LeavingSoon['people'][number], 'day' | 'because' | 'lastWorkingDay'>
 
-/** Who each of these people is, with what they have in AWS, by their id. Five statements. */
+/** Who each of these people is, with what they have in AWS, by their id. Six statements. */
 export async function heldByPeople(
   db: Db,
   viewer: SeesPeople,

@@ -45,13 +45,13 @@ const columnsOf = (viewer: SeesPeople): Readonly<Record<LeaverSort, SortColumn<S
   reading: { key: sql`${people.sortName} collate "und-x-icu"`, type: 'text', of: ({ sortName }) => sortName },
 })
 
-/** One page of those who left whom the viewer may see. */
-export async function leaverListPage(
+/** One page of those who left whom the viewer may see, and how many of the selection stand where, whichever standing it names. */
+export async function leaversListed(
   db: Db,
   viewer: SeesPeople,
   filter: LeaverFilter,
   { now, timeZone }: At,
-): Promise<LeaverListPage> {
+): Promise<{ page: LeaverListPage; found: LeaversFound }> {
   const { assignmentsRead } = await peopleCoverage(db)
   const asked = await leaversAsked(db, viewer, { now, timeZone, assignmentsRead })
   const selected = selectedLeavers(filter, asked)
@@ -67,7 +67,10 @@ export async function leaverListPage(
   )
   const ids = rows.map(({ id }) => id)
   const lines = await leaverLines(db, viewer, { now, timeZone, ids, assignmentsRead })
-  return { people: lines.map(({ line }) => line), count: await countLeavers(db, filter, asked), ...beside }
+  const found = await countByStanding(db, filter, asked)
+  const meant = filter.standings.length > 0 ? filter.standings : LEAVER_STANDINGS
+  const count = meant.reduce((sum, standing) => sum + found[standing], 0)
+  return { page: { people: lines.map(({ line }) => line), count, ...beside }, found }
 }
 
 /** How many of a selection stand where, whichever standing it names; of everybody without one. */
@@ -78,7 +81,11 @@ export async function leaversFound(
   { now, timeZone }: At,
 ): Promise<LeaversFound> {
   const { assignmentsRead } = await peopleCoverage(db)
-  const asked = await leaversAsked(db, viewer, { now, timeZone, assignmentsRead })
+  return countByStanding(db, wanted, await leaversAsked(db, viewer, { now, timeZone, assignmentsRead }))
+}
+
+async function countByStanding(db: Db, wanted: LeaverSelection, asked: LeaversAsked): Promise<LeaversFound> {
+  const { assignmentsRead, viewer } = asked
   const judged = db
     .select({ standing: standingOf(assignmentsRead, viewer).as('standing') })
     .from(people)

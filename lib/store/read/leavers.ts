@@ -31,9 +31,8 @@ interface Asked {
  * own line, with nothing that is not of a line; without either permission nobody.
  */
 export async function leaverPage(db: Db, viewer: SeesPeople, asked: Asked): Promise<LeaverPage> {
-  const sections = await leaverSections(db, viewer, asked)
+  const { counts, ...sections } = await countedSections(db, viewer, asked)
   const { assignmentsRead } = sections.coverage
-  const counts = await stateCounts(db, viewer, assignmentsRead)
   const having = (states: readonly DoorState[]) =>
     firstOf(db, viewer, { ...asked, assignmentsRead }, { status: 'left', states })
   return {
@@ -47,12 +46,18 @@ export async function leaverPage(db: Db, viewer: SeesPeople, asked: Asked): Prom
 }
 
 export async function leaverSections(db: Db, viewer: SeesPeople, asked: Asked): Promise<LeaverSections> {
+  const { counts: _, ...sections } = await countedSections(db, viewer, asked)
+  return sections
+}
+
+async function countedSections(db: Db, viewer: SeesPeople, asked: Asked): Promise<LeaverSections & { counts: Counts }> {
   const { now, most } = asked
   const { counts, ...figures } = await leaverFigures(db, viewer)
   const { assignmentsRead } = figures.coverage
   const everybody = figures.scope.of === 'everybody'
   return {
     ...figures,
+    counts,
     doubts: await doubtsOfDirectory(db, now),
     securityContact: (await reviewSettings(db)).securityContact,
     accessEnded: await goneOtherwise(db, viewer, { ...asked, assignmentsRead, counts }, 'access-ended'),
@@ -69,7 +74,7 @@ export async function leaverFigures(db: Db, viewer: SeesPeople) {
   return {
     scope: await leaverScope(db, viewer),
     population: populationOf(counts.filter((row) => row.status === 'left')),
-    usedAfter: await countUsed(db, viewer, coverage.assignmentsRead),
+    usedAfter: counts.reduce((sum, row) => sum + (row.status === 'left' && row.state === 'open' ? row.used : 0), 0),
     coverage,
     counts,
   }
@@ -79,7 +84,7 @@ export async function leaverFigures(db: Db, viewer: SeesPeople) {
 async function goneOtherwise(
   db: Db,
   viewer: SeesPeople,
-  { counts, ...asked }: Asked & { assignmentsRead: boolean; counts: Awaited<ReturnType<typeof stateCounts>> },
+  { counts, ...asked }: Asked & { assignmentsRead: boolean; counts: Counts },
   status: 'ask' | 'access-ended',
 ) {
   const states = ['open', 'unchecked'] as const
@@ -130,30 +135,38 @@ export function rowOf({ person, line }: { person: Person; line: LeaverPage['left
 
 /** How many people left, by what is known of their doors: the figure of navigation and Overview. */
 export async function leaverPopulation(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<Population> {
-  const rows = await stateCounts(db, viewer, assignmentsRead)
-  return populationOf(rows.filter((row) => row.status === 'left'))
+  const state = sql<DoorState>`${doorState(assignmentsRead)}`
+  const rows = await db
+    .select({ state, people: sql<number>`count(*)::int` })
+    .from(people)
+    .where(and(openTo(viewer), eq(people.status, 'left')))
+    .groupBy(sql`1`)
+  return populationOf(rows)
 }
 
+/** Those who are gone by what is known of their doors, and of how many a way in was used since they left. */
 async function stateCounts(db: Db, viewer: SeesPeople, assignmentsRead: boolean) {
   const judged = db
-    .select({ status: people.status, state: doorState(assignmentsRead).as('state') })
+    .select({
+      status: people.status,
+      state: doorState(assignmentsRead).as('state'),
+      isUsed: sql<boolean>`${isUsedSince}`.as('is_used'),
+    })
     .from(people)
+    .leftJoin(leaverCases, eq(leaverCases.person, people.id))
     .where(and(openTo(viewer), inArray(people.status, [...GONE_STATUSES])))
     .as('judged')
   return db
-    .select({ status: judged.status, state: judged.state, people: sql<number>`count(*)::int` })
+    .select({
+      status: judged.status,
+      state: judged.state,
+      people: sql<number>`count(*)::int`,
+      used: sql<number>`(count(*) filter (where ${judged.isUsed}))::int`,
+    })
     .from(judged)
     .groupBy(judged.status, judged.state)
 }
-
-async function countUsed(db: Db, viewer: SeesPeople, assignmentsRead: boolean): Promise<number> {
-  const [row] = await db
-    .select({ people: sql<number>`count(*)::int` })
-    .from(people)
-    .leftJoin(leaverCases, eq(leaverCases.person, people.id))
-    .where(and(openTo(viewer), eq(people.status, 'left'), stateAmong(['open'], assignmentsRead), isUsedSince))
-  return row?.people ?? 0
-}
+type Counts = Awaited<ReturnType<typeof stateCounts>>
 
 /** Of whoever has neither left nor is asked about, a day to come orders nothing. */
 const byLastDay = [

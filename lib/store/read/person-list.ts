@@ -26,15 +26,25 @@ import {
 export async function personPage(db: Db, sees: SeesEverybody, filter: PersonFilter): Promise<PersonPage> {
   const coverage = await peopleCoverage(db)
   const page = await personLines(db, sees, filter, coverage.assignmentsRead)
-  const [row] = await db
+  // Each is asked once of everybody, whom it is then counted by.
+  const groups = await db
     .select({
-      total: sql<number>`count(*)::int`,
-      count: sql<number>`(count(*) filter (where ${selectedPeople(filter, coverage.assignmentsRead) ?? sql`true`}))::int`,
-      live: sql<number>`(count(*) filter (where ${and(selectedPeople(filter, coverage.assignmentsRead), hasLiveUser)}))::int`,
+      matches: sql<boolean>`coalesce(${selectedPeople(filter, coverage.assignmentsRead) ?? sql`true`}, false)`,
+      live: sql<boolean>`${hasLiveUser}`,
+      people: sql<number>`count(*)::int`,
     })
     .from(people)
     .where(openTo(sees))
-  return { ...page, count: row?.count ?? 0, live: row?.live ?? 0, total: row?.total ?? 0, coverage }
+    .groupBy(sql`1`, sql`2`)
+  const sumOf = (some: typeof groups) => some.reduce((sum, group) => sum + group.people, 0)
+  const matching = groups.filter(({ matches }) => matches)
+  return {
+    ...page,
+    count: sumOf(matching),
+    live: sumOf(matching.filter(({ live }) => live)),
+    total: sumOf(groups),
+    coverage,
+  }
 }
 
 /** The lines of one page, without counting, in five statements. */
@@ -45,11 +55,16 @@ export async function personLines(
   assignmentsRead: boolean,
 ): Promise<Pick<PersonPage, 'people' | 'next' | 'previous'>> {
   const order = { columns: columns(assignmentsRead), id: people.id, idOf: ({ facts }: SortedRow) => facts.id }
-  const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
-    personRows(db, and(openTo(sees), selectedPeople(filter, assignmentsRead), where), assignmentsRead)
+  const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) => {
+    // Of everybody the place alone: what else is told of them, of those on the page.
+    const ids = db
+      .select({ id: people.id })
+      .from(people)
+      .where(and(openTo(sees), selectedPeople(filter, assignmentsRead), where))
       .orderBy(...orderBy)
-      .limit(limit),
-  )
+      .limit(limit)
+    return personRows(db, inArray(people.id, ids), assignmentsRead).orderBy(...orderBy)
+  })
   const lines = (await told(db, sees, rows, assignmentsRead)).map(
     ({ person, accounts, verdict }): PersonLine => ({
       ...personHead(person),
