@@ -24,7 +24,7 @@ import { everyRow, keysetPage, neighbours, orderBy, type SortColumn } from './ke
 
 type CountRow = { stage: Stage; excepted: boolean; users: number }
 
-/** How many IAM users of each account stand where, and how many are left: one row per account. */
+/** How many IAM users of each account are left: one row per account. */
 const standings = (db: Db) =>
   db
     .select({
@@ -33,12 +33,15 @@ const standings = (db: Db) =>
         filter (where ${accountCounts.stage} <> 'removed' and not ${accountCounts.excepted}), 0))::int`.as(
         'left_users',
       ),
-      rows: sql<CountRow[]>`jsonb_agg(jsonb_build_object('stage', ${accountCounts.stage},
-        'excepted', ${accountCounts.excepted}, 'users', ${accountCounts.users}))`.as('rows'),
     })
     .from(accountCounts)
     .groupBy(accountCounts.account)
     .as('standings')
+
+/** How many of an account stand where: asked of the accounts of a page alone. */
+const countedRows = sql<CountRow[] | null>`(select jsonb_agg(jsonb_build_object('stage', ${accountCounts.stage},
+  'excepted', ${accountCounts.excepted}, 'users', ${accountCounts.users}))
+  from ${accountCounts} where ${accountCounts.account} = ${accounts.id})`
 
 /** Columns of one account's line; the same for the list, the overview and the account's own page. */
 export const lineColumns = {
@@ -188,7 +191,7 @@ function accountRows(db: Db, standing: Standing) {
       profile,
       reportAt,
       left: leftOf(standing),
-      rows: standing.rows,
+      rows: countedRows,
     })
     .from(accounts)
     .leftJoin(standing, eq(standing.account, accounts.id))

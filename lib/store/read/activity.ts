@@ -12,14 +12,14 @@ import { type EventType, peopleTold } from '../../domain/event'
 import { visibleEvents } from '../../domain/event-kinds'
 import type { Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
-import { type SeesPeople, sightOf, type Viewer } from '../../domain/viewer'
+import { type SeesPeople, SYSTEM_NAMES, sightOf, type Viewer } from '../../domain/viewer'
 import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { events } from '../schema/decisions'
 import { iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
 import { roles } from '../schema/roles'
-import { type Conditions, conditionsOf, holdsWords } from './conditions'
+import { type Conditions, conditionsOf, holdsWords, searchedWords } from './conditions'
 import { everyRow, keysetPage, orderBy, type SortColumn } from './keyset'
 import { openTo } from './line'
 import { namesOf } from './people-names'
@@ -31,7 +31,7 @@ type Row = Pick<typeof events.$inferSelect, keyof typeof columns>
 /** One page of the events that this viewer may read, in seven statements. */
 export async function activityPage(db: Db, viewer: Viewer, filter: EventFilter): Promise<EventPage> {
   const sees = sightOf(viewer).people
-  const wanted = selected(viewer, filter)
+  const wanted = await selected(db, viewer, filter)
   const order = { columns: sortColumns, id: events.id, idOf: ({ id }: Row) => id }
   const { rows, ...beside } = await keysetPage(filter, order, ({ where, orderBy, limit }) =>
     db
@@ -75,14 +75,15 @@ export async function latestAbout(
 /** Every event of a filter, whatever its place and length. */
 export function exportActivity(db: Db, viewer: Viewer, filter: EventFilter): AsyncGenerator<EventView> {
   const sees = sightOf(viewer).people
-  const ids = db
-    .select({ id: events.id })
-    .from(events)
-    .where(selected(viewer, filter))
-    .orderBy(...orderBy(sortColumns[filter.sort], events.id, filter.direction === 'asc'))
+  const idsOf = async () =>
+    db
+      .select({ id: events.id })
+      .from(events)
+      .where(await selected(db, viewer, filter))
+      .orderBy(...orderBy(sortColumns[filter.sort], events.id, filter.direction === 'asc'))
   const eventsOf = async (some: Uuid[]) =>
     viewed(db, sees, await db.select(columns).from(events).where(inArray(events.id, some)))
-  return everyRow(ids, eventsOf, ({ id }) => id)
+  return everyRow(idsOf(), eventsOf, ({ id }) => id)
 }
 
 const sortColumns: Readonly<Record<EventSort, SortColumn<Row>>> = {
@@ -95,28 +96,54 @@ const isConsequence = inArray(events.type, ['stage-changed', 'used-again'] satis
 const isDone = and(sql`${events.actor}->>'type' <> 'system'`, not(isConsequence))
 const isObserved = or(sql`${events.actor}->>'type' = 'system'`, isConsequence)
 
-/** Events about IAM users and accounts with these words in their names. */
-function isAbout(words: string): SQL {
-  const users = holdsWords(sql`lower(${iamUsers.name})`, words)
-  const named = holdsWords(sql`lower(${accounts.name})`, words)
-  return sql`${events.subjects} && array(
-    select ${iamUsers.id} from ${iamUsers} where ${users} union all select ${accounts.id} from ${accounts} where ${named})`
+/** So many are looked for by themselves; of more, events are looked at, the newest first, until there are enough. */
+const FEW = 500
+
+/** IAM users and accounts with these words in their names; `null`: they are many. */
+async function called(db: Db, words: string): Promise<Uuid[] | null> {
+  const { users, named } = calledSo(words)
+  const { rows } = await db.execute<{ id: Uuid }>(sql`
+    select ${iamUsers.id} from ${iamUsers} where ${users} union all select ${accounts.id} from ${accounts} where ${named}
+    limit ${FEW + 1}`)
+  return rows.length > FEW ? null : rows.map(({ id }) => id)
 }
 
-const byField: Conditions<EventSelection> = {
-  q: (words) =>
-    or(
-      holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words),
-      isAbout(words),
-    ),
+const calledSo = (words: string) => ({
+  users: holdsWords(sql`lower(${iamUsers.name})`, words),
+  named: holdsWords(sql`lower(${accounts.name})`, words),
+})
+
+/** Events about IAM users and accounts with these words in their names. */
+function isAbout(words: string, ids: readonly Uuid[] | null): SQL {
+  if (ids) return sql`${events.subjects} && ${sql.param([...ids])}::uuid[]`
+  const { users, named } = calledSo(words)
+  return sql`exists (select from unnest(${events.subjects}) as subject(id)
+    where exists (select from ${iamUsers} where ${iamUsers.id} = subject.id and ${users})
+      or exists (select from ${accounts} where ${accounts.id} = subject.id and ${named}))`
+}
+
+/** Events by whoever has these words in their name or address. What the product did of itself is most, and its names are few. */
+function isBy(words: string): SQL | undefined {
+  const names = SYSTEM_NAMES.filter((name) => searchedWords(words).every(({ word }) => name.includes(word)))
+  const isSystem = sql`${events.actor}->>'type' = 'system'`
+  const told = holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words)
+  return or(
+    and(sql`${events.actor}->>'type' <> 'system'`, told),
+    names.length > 0 ? and(isSystem, inArray(sql`${events.actor}->>'name'`, names)) : undefined,
+  )
+}
+
+const byField: Conditions<EventSelection, { ids: readonly Uuid[] | null }> = {
+  q: (words, { ids }) => or(isBy(words), isAbout(words, ids)),
   observed: (wanted) => (wanted ? isObserved : isDone),
   about: (id) => sql`${events.subjects} @> array[${id}]::uuid[]`,
   since: (since) => gte(events.recordedAt, instant(since)),
 }
 
-function selected(viewer: Viewer, filter: EventSelection): SQL | undefined {
+async function selected(db: Db, viewer: Viewer, filter: EventSelection): Promise<SQL | undefined> {
   const visible = visibleEvents(viewer)
-  return and(conditionsOf(byField, filter, undefined), visible ? inArray(events.type, [...visible]) : undefined)
+  const ids = filter.q === null ? null : await called(db, filter.q)
+  return and(conditionsOf(byField, filter, { ids }), visible ? inArray(events.type, [...visible]) : undefined)
 }
 
 /** Events with the names that what they are about has now; people only where this viewer may open them. */

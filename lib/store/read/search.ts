@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { type FoundUser, isSearchable, type SearchFound } from '../../contract/views/search'
 import type { KeyId } from '../../domain/ids'
 import { holds, type SeesPeople, type Sight } from '../../domain/viewer'
@@ -6,14 +6,15 @@ import type { Db } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { credentials, iamUsers } from '../schema/iam-users'
 import { people } from '../schema/people'
-import { holdsWords, keyIdIn } from './conditions'
+import { beginning, holdsWords, keyIdIn } from './conditions'
 import { countingAccount } from './coverage'
 import { openTo } from './line'
+import { oneOf } from './person-doors'
 
 const SHOWN = 6
 
 /**
- * What a text leads to, in at most four statements: IAM users by name or tag, accounts by name or id, people (whose
+ * What a text leads to, in a few statements whatever there is: IAM users by name or tag, accounts by name or id, people (whose
  * page the viewer may open), holders of exactly the key id in it (with `read-key-ids` only; without, nothing tells that it exists).
  */
 export async function search(db: Db, { people: sees, keyIds }: Sight, q: string): Promise<SearchFound> {
@@ -22,7 +23,7 @@ export async function search(db: Db, { people: sees, keyIds }: Sight, q: string)
   return {
     q,
     keys: key ? await holders(db, key) : [],
-    users: await usersWhere(db, holdsWords(iamUsers.search, q), q),
+    users: await usersFound(db, q),
     people: sees ? await peopleFound(db, sees, q) : [],
     accounts: await accountsFound(db, q),
   }
@@ -37,22 +38,47 @@ const userColumns = {
   stage: iamUsers.stage,
 }
 
+/** So few are sorted; among more, those in front are looked for along indexes of names. */
+const FEW = 500
+
 /** Exact names first, then those that begin so; present users before removed ones. */
-async function usersWhere(db: Db, condition: SQL | undefined, q: string): Promise<FoundUser[]> {
-  return db
-    .select(userColumns)
+async function usersFound(db: Db, q: string): Promise<FoundUser[]> {
+  const users = (where: SQL | undefined) =>
+    db
+      .select(userColumns)
+      .from(iamUsers)
+      .innerJoin(accounts, eq(accounts.id, iamUsers.account))
+      .where(and(where, countingAccount))
+  const holding = holdsWords(iamUsers.search, q)
+  const some = await db
+    .select({ id: iamUsers.id })
     .from(iamUsers)
-    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
-    .where(and(condition, countingAccount))
-    .orderBy(
-      sql`${iamUsers.removedAt} is not null`,
-      sql`lower(${iamUsers.name}) <> ${q.toLowerCase()}`,
-      sql`not starts_with(lower(${iamUsers.name}), ${q.toLowerCase()})`,
-      sql`${iamUsers.name} collate "und-x-icu"`,
-      asc(iamUsers.id),
-    )
-    .limit(SHOWN)
+    .where(holding)
+    .limit(FEW + 1)
+  const called = sql`lower(${iamUsers.name})`
+  const isExactly = sql`${called} = ${q.toLowerCase()}`
+  const begins = sql`${called} like ${beginning(q.toLowerCase())}`
+  if (some.length <= FEW) {
+    const ids = some.map(({ id }) => id)
+    return users(oneOf(iamUsers.id, ids))
+      .orderBy(isNotNull(iamUsers.removedAt), sql`not ${isExactly}`, sql`not ${begins}`, ...byName)
+      .limit(SHOWN)
+  }
+  const found: FoundUser[] = []
+  for (const there of [isNull(iamUsers.removedAt), isNotNull(iamUsers.removedAt)])
+    for (const place of [isExactly, and(begins, not(isExactly)), not(begins)]) {
+      const limit = SHOWN - found.length
+      if (limit > 0)
+        found.push(
+          ...(await users(and(there, place, holding))
+            .orderBy(...byName)
+            .limit(limit)),
+        )
+    }
+  return found
 }
+
+const byName = [sql`${iamUsers.name} collate "und-x-icu"`, asc(iamUsers.id)]
 
 async function holders(db: Db, keyId: KeyId): Promise<FoundUser[]> {
   return db
