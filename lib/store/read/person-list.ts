@@ -27,10 +27,11 @@ export async function personPage(db: Db, sees: SeesEverybody, filter: PersonFilt
   const coverage = await peopleCoverage(db)
   const page = await personLines(db, sees, filter, coverage.assignmentsRead)
   // Each is asked once of everybody, whom it is then counted by.
+  const matches = sql<boolean>`coalesce(${selectedPeople(filter, coverage.assignmentsRead) ?? sql`true`}, false)`
   const groups = await db
     .select({
-      matches: sql<boolean>`coalesce(${selectedPeople(filter, coverage.assignmentsRead) ?? sql`true`}, false)`,
-      live: sql<boolean>`${hasLiveUser}`,
+      matches,
+      live: sql<boolean>`(${matches} and ${hasLiveUser})`,
       people: sql<number>`count(*)::int`,
     })
     .from(people)
