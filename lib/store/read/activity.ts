@@ -122,19 +122,20 @@ function isAbout(words: string, ids: readonly Uuid[] | null): SQL {
       or exists (select from ${accounts} where ${accounts.id} = subject.id and ${named}))`
 }
 
-/** Events by whoever has these words in their name or address. What the product did of itself is most, and its names are few. */
-function isBy(words: string): SQL | undefined {
+/** Events by whoever, and about whatever, has these words in the name. What the product did of itself is most, and its names are few. */
+function isByOrAbout(words: string, ids: readonly Uuid[] | null): SQL | undefined {
   const names = SYSTEM_NAMES.filter((name) => searchedWords(words).every(({ word }) => name.includes(word)))
-  const isSystem = sql`${events.actor}->>'type' = 'system'`
   const told = holdsWords(sql`lower(concat_ws(' ', ${events.actor}->>'name', ${events.actor}->>'email'))`, words)
-  return or(
-    and(sql`${events.actor}->>'type' <> 'system'`, told),
-    names.length > 0 ? and(isSystem, inArray(sql`${events.actor}->>'name'`, names)) : undefined,
-  )
+  const isBy = and(sql`${events.actor}->>'type' <> 'system'`, told)
+  const isBySystem = and(sql`${events.actor}->>'type' = 'system'`, inArray(sql`${events.actor}->>'name'`, names))
+  if (ids === null || names.length > 0) return or(isBy, names.length > 0 ? isBySystem : undefined, isAbout(words, ids))
+  // Each along its own index: of either one or the other every event would be looked at.
+  return sql`${events.id} = any(array(select ${events.id} from ${events} where ${isBy}
+    union all select ${events.id} from ${events} where ${isAbout(words, ids)}))`
 }
 
 const byField: Conditions<EventSelection, { ids: readonly Uuid[] | null }> = {
-  q: (words, { ids }) => or(isBy(words), isAbout(words, ids)),
+  q: (words, { ids }) => isByOrAbout(words, ids),
   observed: (wanted) => (wanted ? isObserved : isDone),
   about: (id) => sql`${events.subjects} @> array[${id}]::uuid[]`,
   since: (since) => gte(events.recordedAt, instant(since)),
