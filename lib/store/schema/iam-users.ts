@@ -13,7 +13,7 @@ export const isHeld = ({ confidence, removedAt }: Record<'confidence' | 'removed
 
 /**
  * Current facts and current assessment of every IAM user ever seen: one row answers a list. Both are kept beside the rows
- * (`toast_tuple_target`, since migration 0033), so that what looks at every row does not read them.
+ * (`toast_tuple_target`, since migration 0034), so that what looks at every row does not read them.
  */
 export const iamUsers = pgTable(
   'iam_users',

@@ -50,7 +50,14 @@ describeStores('totals by day', (store) => {
   const discover = (states: Partial<Record<'main' | 'other', AccountState>>) => {
     const found = Object.entries({ main: MAIN, other: OTHER }).flatMap(([name, number]) => {
       const state = states[name === 'main' ? 'main' : 'other']
-      const place = { partition: 'aws', kind: 'organization', email: null, ouPath: [], roleArn: null } as const
+      const place = {
+        partition: 'aws',
+        kind: 'organization',
+        email: null,
+        ouPath: [],
+        roleArn: null,
+        profile: null,
+      } as const
       return state ? [{ ...place, accountId: number, state, name, externalId: null, lock: OUTSIDE }] : []
     })
     return store.db.transaction((tx) => saveDiscovery(tx, found, true))
@@ -87,7 +94,9 @@ describeStores('totals by day', (store) => {
       partition: 'aws',
       roleArn: 'arn:aws:iam::333333333333:role/r',
     } as const
-    await store.db.transaction((tx) => openStandalone(tx, { ...again, externalId: null }))
+    await store.db.transaction((tx) =>
+      openStandalone(tx, { ...again, kind: 'standalone', externalId: null, profile: null }),
+    )
     expect(await totals()).toEqual(all)
   })
 
