@@ -23,6 +23,7 @@ import { measured } from './guarded'
 
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 const ACCOUNTS = 6
+const AT_ONCE = 2
 const request = () => new NextRequest('https://sunset.example.com/api/v1/overview')
 
 const found = process.env.SUNSET_TEST_FURTHER_NODE ? { missing: 'another run asks the same' } : await startPostgres()
@@ -78,9 +79,10 @@ describe.skipIf(!server)('while the database is away', () => {
   }
   async function expectWhole(): Promise<void> {
     const read = await items()
-    expect(read.map(({ state, attempt }) => ({ state, attempt }))).toEqual(
-      Array.from({ length: ACCOUNTS }, () => ({ state: 'read', attempt: 1 })),
-    )
+    expect(read.map(({ state }) => state)).toEqual(Array.from({ length: ACCOUNTS }, () => 'read'))
+    // One that was claimed as the database went is claimed again, as nobody heard of it; none is read a third time.
+    expect(read.filter(({ attempt }) => attempt > 1).length).toBeLessThanOrEqual(AT_ONCE)
+    expect(Math.max(...read.map(({ attempt }) => attempt))).toBeLessThanOrEqual(2)
     expect(await factsOf(database.db)).toEqual(calm)
     const made = await decide((await database.db.select().from(iamUsers).limit(1))[0]?.id ?? '')
     expect(made.decisions).toHaveLength(1)
@@ -97,7 +99,7 @@ describe.skipIf(!server)('while the database is away', () => {
     test('nothing ends, requests are told to come again, and the scan goes on with what it has read', async () => {
       org.simulator.controls.latency = { default: { median: 60, p99: 90 } }
       const { id } = await org.start(END)
-      const scanning = runScan({ ...org.worker(), accountsAtOnce: 2 }, id)
+      const scanning = runScan({ ...org.worker(), accountsAtOnce: AT_ONCE }, id)
       await expect.poll(async () => (await items()).map(({ state }) => state)).toContain('read')
       const [user] = await database.db.select({ id: iamUsers.id }).from(iamUsers).limit(1)
       // Somebody is in the middle of a transaction, and asks for nothing at that moment.
@@ -143,7 +145,7 @@ describe.skipIf(!server)('while the database is away', () => {
       if (!disk) return context.skip('no file system can be mounted here')
       org.simulator.controls.latency = { default: { median: 60, p99: 90 } }
       const { id } = await org.start(END)
-      const scanning = runScan({ ...org.worker(), accountsAtOnce: 2 }, id)
+      const scanning = runScan({ ...org.worker(), accountsAtOnce: AT_ONCE }, id)
       await expect.poll(async () => (await items()).map(({ state }) => state)).toContain('read')
       const makeRoom = disk.fill(0)
       const before = await rolledBack()

@@ -229,6 +229,8 @@ describe.skipIf(missing)('several workers on one Postgres', () => {
       const { pool } = shared.database
       const scan = await askedFor()
       await isUnderWay(scan)
+      // What is not read yet takes longer than noticing the newer version.
+      simulator.controls.latency = { default: { median: 50_000, p99: 50_000 } }
       const newer = newerVersion(['alter table "accounts" rename column "name" to "newer"'], 'alone')
       versions.push(newer)
       const still = workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
