@@ -75,21 +75,25 @@ describe('the desk', () => {
     return nameOf(page)
   }
 
+  /** Goes on to the first that one press resolves. */
+  async function untilResolvable(page: Page): Promise<string> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const row = page.locator('tr', { has: page.locator('[data-desk-key="1"]') })
+      const here = await nameOf(page)
+      if ((await row.count()) > 0 && !(await row.innerText()).includes('other half')) return here
+      await page.keyboard.press('j')
+      await expect.poll(() => nameOf(page)).not.toBe(here)
+    }
+    throw new Error('no user of the first twenty is resolved by one press')
+  }
+
   test('goes on by j, decides by a digit, and takes it back by u', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const first = await openDesk(page)
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('j')
     await expect.poll(() => nameOf(page)).not.toBe(first)
-    // The first that one press resolves.
-    for (let tries = 0; tries < 20; tries += 1) {
-      const row = page.locator('tr', { has: page.locator('[data-desk-key="1"]') })
-      if ((await row.count()) > 0 && !(await row.innerText()).includes('other half')) break
-      const here = await nameOf(page)
-      await page.keyboard.press('j')
-      await expect.poll(() => nameOf(page)).not.toBe(here)
-    }
-    const decided = await nameOf(page)
+    const decided = await untilResolvable(page)
     const before = (await workOf(page)).groups.find(({ action }) => action === 'identify')?.count ?? 0
     await settled(page)
     await page.keyboard.press('1')
@@ -107,13 +111,14 @@ describe('the desk', () => {
 
   test('says that a key was not taken, where the next user had only just come', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
-    const first = await openDesk(page)
+    await openDesk(page)
+    const first = await untilResolvable(page)
     await settled(page)
     await page.evaluate(() => {
       const press = (key: string) =>
         document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
       press('j')
-      setTimeout(() => press('1'))
+      press('1')
     })
     await page.getByText('1 was not taken').waitFor()
     await expect.poll(() => nameOf(page)).not.toBe(first)

@@ -57,6 +57,10 @@ const server = createServer((request, response) => {
   requests.run(id, () => answer(request, response))
 })
 
+// Longer than a load balancer keeps a connection that nobody uses (60 s is usual): whoever closes it first must not be the one that is
+// asked next. Source: Elastic Load Balancing, Application Load Balancers, "Connection idle timeout".
+server.keepAliveTimeout = 75_000
+
 function answer(request, response) {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
   letRestIn(request, response)
