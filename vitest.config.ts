@@ -14,7 +14,22 @@ const ALIKE_ON_EVERY_NODE = [
   '{components,e2e}/**',
   'lib/scan/{check-user,counts,following,look-up-jobs,run-look-ups,story,unread}.test.ts',
 ]
-const without = [...configDefaults.exclude, ...(process.env.SUNSET_TEST_FURTHER_NODE ? ALIKE_ON_EVERY_NODE : [])]
+/**
+ * Several real processes, a database that crashes, kills at drawn moments: they need the machine to themselves, and are run when
+ * they are asked for (`npm test -- processes`).
+ */
+const PROCESSES = [
+  'app/api/database-away.test.ts',
+  'e2e/kills/**/*.test.ts',
+  'lib/cli/worker.test.ts',
+  'lib/scan/faults.test.ts',
+]
+const areProcesses = process.env.SUNSET_TEST_PROCESSES !== undefined
+const without = [
+  ...configDefaults.exclude,
+  ...(process.env.SUNSET_TEST_FURTHER_NODE ? ALIKE_ON_EVERY_NODE : []),
+  ...(areProcesses ? [] : PROCESSES),
+]
 
 /**
  * Test files that share a process: importing Drizzle, Zod and the AWS SDK anew in each takes a third of the time of all.
@@ -40,16 +55,25 @@ export default defineConfig({
   test: {
     // Once for all of them; a project inherits none of what stands beside it here.
     globalSetup: ['lib/store/testing/global-setup.ts'],
-    maxWorkers: 2,
+    maxWorkers: areProcesses ? 1 : 2,
     teardownTimeout: 20_000,
     projects: [
-      { resolve, test: { ...everyTest, name: 'together', include: TOGETHER, exclude: without, isolate: false } },
+      {
+        resolve,
+        test: {
+          ...everyTest,
+          name: 'together',
+          include: areProcesses ? [] : TOGETHER,
+          exclude: without,
+          isolate: false,
+        },
+      },
       {
         resolve,
         test: {
           ...everyTest,
           name: 'alone',
-          include: ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
+          include: areProcesses ? PROCESSES : ['{app,components,lib,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...without, ...TOGETHER],
         },
       },

@@ -4,10 +4,10 @@ import { exitWith } from '../../lib/cli/command'
 import { findChromium } from './find-chromium'
 import { add, check, programOf, sayTally, type Tally, vitest } from './suite'
 
-const SUITES = ['lint', 'unit', 'browser', 'smoke'] as const
+const SUITES = ['lint', 'unit', 'browser', 'smoke', 'processes'] as const
 type SuiteName = (typeof SUITES)[number]
-/** What the browser suite shows anyway, on this Node: only when it is asked for. */
-const ASKED_FOR: ReadonlySet<SuiteName> = new Set(['smoke'])
+/** What the browser suite shows anyway, on this Node, and what needs the machine to itself: only when it is asked for. */
+const ASKED_FOR: ReadonlySet<SuiteName> = new Set(['smoke', 'processes'])
 
 /** Static checks: format and lint, the rooms of the code, dead code, types. */
 async function lint(): Promise<Tally> {
@@ -53,9 +53,14 @@ const RUN: Readonly<Record<SuiteName, () => Promise<Tally>>> = {
   unit: () => vitest('Unit and integration tests', 'vitest.config.ts', { minutes: 60 }),
   browser,
   smoke,
+  processes: () =>
+    vitest('Several processes, faults and kills', 'vitest.config.ts', {
+      minutes: 30,
+      env: { SUNSET_TEST_PROCESSES: '1' },
+    }),
 }
 
-/** `npm test [-- lint|unit|browser|smoke ...]`: every suite but the last, or those named; ends with `N passed, N failed`. */
+/** `npm test [-- lint|unit|browser|smoke|processes ...]`: every suite but the last two, or those named; ends with `N passed, N failed`. */
 async function main(): Promise<number> {
   const { positionals } = parseArgs({ allowPositionals: true })
   const wanted = SUITES.filter((name) => (positionals.length === 0 ? !ASKED_FOR.has(name) : positionals.includes(name)))
