@@ -22,7 +22,7 @@ import { expectConsistent, standing } from './consistent'
 import { onStatement } from './statements'
 import { END, prepare, type Scanning, WORKS } from './works'
 
-/** `SUNSET_TEST_KILLS=100 npx vitest run e2e/kills`: so many points, half of them of each database; `SUNSET_TEST_KILLS_SEED` chooses others. */
+/** `SUNSET_TEST_PROCESSES=1 SUNSET_TEST_KILLS=100 npx vitest run e2e/kills`: so many points, half of them of each database; `SUNSET_TEST_KILLS_SEED` chooses others. */
 const POINTS = Number(process.env.SUNSET_TEST_KILLS ?? 10)
 const SEED = Number(process.env.SUNSET_TEST_KILLS_SEED ?? 1)
 const LONGEST_AFTER_MS = 4

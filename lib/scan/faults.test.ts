@@ -83,8 +83,6 @@ describeOneStore('a scan in trouble', (store) => {
 
   test.each(Object.entries(TROUBLES))(
     '%s: no account is lost, and every fact is what it is without',
-    // What time does to a scan is real here: a machine that has other work may do more of it.
-    { retry: 2 },
     async (_, trouble) => {
       const scan = await scanned(trouble)
       const met = org.simulator.counts.report().rows.filter(({ outcome }) => trouble.shownBy.test(outcome))
