@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, rowsOf, signedIn, withoutScripts } from './run/visitor'
+import { openBrowser, rowsOf, signedIn, untilListening, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -59,7 +59,7 @@ describe.each(LISTS)('the page of one of %s', (room, list) => {
   test('leads there by j and k too, and back to the list by Escape', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     const rows = await shortPage(page, room, list)
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await open(page, rows[0])
     await along(page).waitFor()
     expect(await step(page, 'Previous').count()).toBe(0)
@@ -97,7 +97,7 @@ test('keys pressed before the next page is there each count', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
   const [, list] = LISTS[0]
   const rows = await shortPage(page, 'iam-users', list)
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   await open(page, rows[0])
   await along(page).waitFor()
   let held: Route[] | null = null
@@ -137,7 +137,7 @@ test('the pages beside one are no visit before they are opened', async () => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await step(page, 'Next').hover()
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   expect(asked.filter((address) => address === rows[2] || address === '/api/v1/visits')).toEqual([])
   await context.close()
 })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, untilListening } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a page that is slow to come', () => {
     const { context, page } = await signedIn(browser, 'admin')
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const release = await heldUp(page)
     await pageLink(page, name).click()
     await outline(page).waitFor()
@@ -51,7 +51,7 @@ describe('a page that is slow to come', () => {
     const { context, page } = await signedIn(browser, 'admin')
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await context.setOffline(true)
     await pageLink(page, /^Accounts/).click()
     await page.getByRole('banner').getByText('Connection lost: connecting again').waitFor()
@@ -66,7 +66,7 @@ describe('a page that is slow to come', () => {
   test('leaves a list in its place while it is sorted anew', async () => {
     const { context, page } = await signedIn(browser, 'admin')
     await page.goto('/iam-users')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const release = await heldUp(page)
     await page.getByRole('columnheader', { name: 'IAM user', exact: true }).getByRole('link').click()
     await expect.poll(() => told(page)).toBe('Loading')

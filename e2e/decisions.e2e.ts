@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bar, openList, openPage, send, undo } from './run/deciding'
-import { baseUrl, fieldsOf, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import { baseUrl, fieldsOf, openBrowser, signedIn, untilListening, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -162,7 +162,7 @@ describe('an engineer', () => {
     const { name, accountId } = await said(page, user)
     await page.getByRole('link', { name: 'Import decisions' }).click()
     await page.waitForURL('**/iam-users/from-list')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const field = page.getByLabel('Or paste the list')
     await field.fill('name\nnobody')
     await page.getByRole('button', { name: 'Check the list' }).click()

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectTrueNumbers } from './run/counted-links'
 import { send, undo } from './run/deciding'
-import { type DemoRole, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import { type DemoRole, openBrowser, signedIn, untilListening, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function asked(role: DemoRole) {
   const made = await send(engineer.page, 'exceptions', wish)
   const { context, page } = await signedIn(browser, role)
   await page.goto('/exceptions')
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   const end = async () => {
     await undo(engineer.page, made)
     await Promise.all([context.close(), engineer.context.close()])

@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, openBrowser, openFilters, signedIn, violations, withoutScripts } from './run/visitor'
+import {
+  type Language,
+  openBrowser,
+  openFilters,
+  signedIn,
+  untilListening,
+  violations,
+  withoutScripts,
+} from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -27,7 +35,7 @@ async function atList(language: Language = 'en') {
   })
   page.on('pageerror', ({ message }) => complaints.push(message))
   await page.goto('/iam-users?removed=any')
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   return { context, page, complaints }
 }
 

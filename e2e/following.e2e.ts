@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNERLESS, openList, send, undo } from './run/deciding'
 import { scanFromPage } from './run/scan-page'
-import { linksTo, openBrowser, openFilters, pageOfOne, signedIn } from './run/visitor'
+import { linksTo, openBrowser, openFilters, pageOfOne, signedIn, untilListening } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 
@@ -86,7 +86,7 @@ describe('a page left open', () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.clock.install()
     await page.goto('/accounts')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const asked: string[] = []
     const drawn: string[] = []
     page.on('request', (request) => {
@@ -97,7 +97,7 @@ describe('a page left open', () => {
     const before = await age.textContent()
     for (let minutes = 0; minutes < 3; minutes += 1) {
       await page.clock.runFor(60_000)
-      await page.waitForLoadState('networkidle')
+      await untilListening(page)
     }
     expect(asked.length).toBeGreaterThan(0)
     expect(drawn).toEqual([])
@@ -112,7 +112,7 @@ describe('a page left open', () => {
     await page.goto(OWNERLESS)
     const [first = '', ...rest] = await linksTo(page, USER)
     const last = rest.at(-1) ?? ''
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const more = page.locator('main details').first()
     await more.locator('summary').click()
     await page.locator(`main a[href^="${last}"]`).first().focus()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { otherBuild } from './run/other-build'
 import { type OwnServer, startOwnServer } from './run/own-server'
 import { signedInAs, type Window } from './run/sso-visitor'
-import { openBrowser, stranger } from './run/visitor'
+import { openBrowser, stranger, untilListening } from './run/visitor'
 
 let browser: Browser
 let server: OwnServer
@@ -32,7 +32,7 @@ const add = (page: Page) => form(page).getByRole('button', { name: 'Add account'
 /** Settings with an account half typed, and a token that is not asked for yet. */
 async function typeInto(page: Page, address = '/settings'): Promise<void> {
   await page.goto(address)
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   await unfold(page, 'make-token')
   await tokenName(page).fill('typed before')
   await unfold(page, 'add-account')

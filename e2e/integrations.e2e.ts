@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectTrueNumbers } from './run/counted-links'
-import { openBrowser, signedIn } from './run/visitor'
+import { openBrowser, signedIn, untilListening } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test('what the catalogue does not know is not there', async () => {
 test('g leads to both pages', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
   await page.goto('/accounts')
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   await page.keyboard.press('g')
   await page.keyboard.press('i')
   await page.waitForURL(/\/integrations\?/)

@@ -1,7 +1,17 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scanFromPage } from './run/scan-page'
-import { choose, linksTo, openBrowser, openFilters, pageOfOne, rowsOf, signedIn, stranger } from './run/visitor'
+import {
+  choose,
+  linksTo,
+  openBrowser,
+  openFilters,
+  pageOfOne,
+  rowsOf,
+  signedIn,
+  stranger,
+  untilListening,
+} from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 
@@ -75,7 +85,7 @@ describe('an infrastructure engineer', () => {
   test('narrows a list by a choice that holds at once, and the address tells no more than that', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await page.goto('/iam-users?removed=any')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const kind = page.getByRole('combobox', { name: 'Kind' })
     const held = () => page.locator('select[name="kind"]').inputValue()
     await openFilters(page)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn, withoutScripts } from './run/visitor'
+import { baseUrl, linksTo, openBrowser, pageOfOne, signedIn, untilListening, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -15,7 +15,7 @@ async function at(role: 'engineer' | 'viewer', address: string) {
   const { context, page } = await signedIn(browser, role)
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   return { context, page }
 }
 
@@ -38,7 +38,7 @@ describe('g and a letter', () => {
       await page.keyboard.press(letter)
       await expect.poll(() => path(page)).toBe(room)
       // What is pressed while a page comes whole reaches nobody: it listens once it is there.
-      await page.waitForLoadState('networkidle')
+      await untilListening(page)
     }
     await context.close()
   })
@@ -91,7 +91,7 @@ describe('a button beside an id', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseUrl() })
     const [user = ''] = await linksTo(page, pageOfOne('iam-users'))
     await page.goto(user)
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     const button = page.getByRole('button', { name: 'Copy: ARN', exact: true })
     await button.click()
     const said = page.locator('.copy').filter({ has: button }).getByRole('status')

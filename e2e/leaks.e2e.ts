@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn, violations, withoutScripts } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, untilListening, violations, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('a key that somebody found', () => {
     })
     await page.goto('/search')
     await page.getByRole('link', { name: 'Look up the keys in a text, log or diff' }).click()
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await page.getByLabel('Text', { exact: true }).fill(commitWith(keyId, secret))
     await page.getByRole('button', { name: 'Look up', exact: true }).click()
     const row = found(page).getByRole('row').filter({ hasText: keyId })
@@ -87,7 +87,7 @@ describe('a key that somebody found', () => {
     await engineer.context.close()
     const { context, page } = await signedIn(browser, 'viewer')
     await page.goto('/keys')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await page.getByLabel('Text', { exact: true }).fill(keyId)
     await page.getByRole('button', { name: 'Look up', exact: true }).click()
     await found(page).getByRole('link', { name: 's3-uploader-dev' }).waitFor()
@@ -123,7 +123,7 @@ describe('a leak report', () => {
       gitleaks(ELSEWHERE, 'poc/.env', 9),
     ])
     await page.goto('/keys')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await page
       .locator('#import')
       .getByLabel('Or a file')
@@ -138,7 +138,7 @@ describe('a leak report', () => {
     expect(await page.locator('#next-action').innerText()).toContain('Its secret is in a report of gitleaks')
     expect(await sightings(page).innerText()).toMatch(/With its secret[\s\S]*poc\/\.env:1/)
     expect(await violations(page)).toEqual([])
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await sightings(page).locator('summary').click()
     await sightings(page).getByLabel('What was looked at').fill('Made up for a test')
     await sightings(page).getByRole('button', { name: 'Answer', exact: true }).click()

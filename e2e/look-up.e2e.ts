@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linksTo, openBrowser, pageOfOne, signedIn, violations, withoutScripts } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, signedIn, untilListening, violations, withoutScripts } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 /** In use, by a program that says its name; and others, which may be silent. */
@@ -26,7 +26,7 @@ describe('an engineer', () => {
   test('has CloudTrail asked who uses an IAM user, and sees programs, addresses and what is not seen', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await open(page, IN_USE)
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await card(page)
       .getByRole('button', { name: /^Look up/ })
       .click()
@@ -42,7 +42,7 @@ describe('an engineer', () => {
   test('checks one IAM user with AWS at once', async () => {
     const { context, page } = await signedIn(browser, 'engineer')
     await open(page, OTHERS)
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await card(page).getByRole('button', { name: 'Check now' }).click()
     await card(page).getByText('AWS was asked just now').waitFor({ timeout: 30_000 })
     await context.close()

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn, stranger } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, stranger, untilListening } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -39,6 +39,7 @@ test('somebody with a role goes to their own page by g m, in the navigation', as
   const { context, page } = await signedIn(browser, 'engineer')
   await page.goto('/')
   await page.getByRole('heading', { level: 1 }).waitFor()
+  await untilListening(page)
   await page.keyboard.press('g')
   await page.keyboard.press('m')
   await page.waitForURL('**/me')

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, untilListening, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -13,6 +13,7 @@ test('the chart tells a day’s figures under the pointer and by arrow keys, and
   await page.goto('/?days=90')
   const reader = page.getByRole('slider', { name: /^Figures of a day/ })
   await reader.waitFor()
+  await untilListening(page)
   const { counts } = await (await context.request.get('/api/v1/overview')).json()
   const told = async () => (await reader.getAttribute('aria-valuetext')) ?? ''
   await reader.focus()

@@ -1,7 +1,16 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atOwnerless, bar, focused, OWNERLESS, openList } from './run/deciding'
-import { baseUrl, fieldsOf, openBrowser, openFilters, signedIn, violations, withoutScripts } from './run/visitor'
+import {
+  baseUrl,
+  fieldsOf,
+  openBrowser,
+  openFilters,
+  signedIn,
+  untilListening,
+  violations,
+  withoutScripts,
+} from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -51,7 +60,7 @@ test('whoever is in the roster sees their own IAM users by one click, and all ag
 test('the owner filter takes the first that is found by Enter, and says that nobody is', async () => {
   const { context, page } = await signedIn(browser, 'engineer')
   await page.goto('/iam-users')
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   await openFilters(page)
   const owner = page.getByRole('combobox', { name: 'Owner' })
   await owner.focus()

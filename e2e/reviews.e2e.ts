@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { baseUrl, openBrowser, signedIn, stranger } from './run/visitor'
+import { baseUrl, openBrowser, signedIn, stranger, untilListening } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -100,6 +100,7 @@ describe('a manager, in Japanese', () => {
     const { context, page } = await signedIn(browser, 'manager', 'ja')
     await page.goto('/leavers?standing=unanswered')
     await page.locator('main tbody input[type="checkbox"]').first().waitFor()
+    await untilListening(page)
     const before = await page.locator('main tbody input[type="checkbox"]').count()
     expect(before).toBeGreaterThan(1)
     const names = await page.getByRole('table').first().locator('tbody th a').allInnerTexts()

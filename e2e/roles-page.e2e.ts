@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linksTo, openBrowser, pageOfOne, rowsOf, signedIn } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, rowsOf, signedIn, untilListening } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('the page of a role', () => {
   test('lets an admin accept a finding with a reason, and take that back', async () => {
     const { context, page } = await signedIn(browser, 'admin')
     await page.goto(await firstOf(page, '/roles?severity=medium,low'))
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await page.getByText('Accept it as it is').first().click()
     await page.getByLabel('Why it may stay').first().fill('Measured by the security team')
     await page.getByRole('button', { name: 'Accept', exact: true }).first().click()

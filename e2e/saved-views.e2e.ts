@@ -9,6 +9,7 @@ import {
   fieldsOf,
   openBrowser,
   signedIn,
+  untilListening,
   violations,
   withoutScripts,
 } from './run/visitor'
@@ -106,7 +107,7 @@ describe('an engineer', () => {
     await save(page, name, false)
     await openView(page).waitFor()
     await page.goto('/iam-users?stage=switched')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await save(page, name)
     await views(page).getByText('Another view has this name already.').waitFor()
     expect(await panel(page).getByLabel('Name').inputValue()).toBe(name)

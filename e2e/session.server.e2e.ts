@@ -13,7 +13,7 @@ import {
   statusOf,
   unknownAt,
 } from './run/sso-visitor'
-import { openBrowser } from './run/visitor'
+import { openBrowser, untilListening } from './run/visitor'
 
 const HOUR_SECONDS = 3_600
 const SOME_ID = '00000000-0000-4000-8000-000000000000'
@@ -82,7 +82,7 @@ describe('a session', () => {
     const copy = sessionCookie((await sessionOf(context))?.value ?? '')
     const paths = ['/api/v1/overview', '/api/v1/views?list=accounts', '/api/auth/session']
     for (const path of paths) expect(await toldTo(copy, path)).toMatchObject({ status: 200 })
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await menuOf(page, 'Inga')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL('**/sign-in')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { send, undo } from './run/deciding'
-import { linksTo, openBrowser, pageOfOne, signedIn, violations, withoutScripts } from './run/visitor'
+import { linksTo, openBrowser, pageOfOne, signedIn, untilListening, violations, withoutScripts } from './run/visitor'
 
 const USER = pageOfOne('iam-users')
 let browser: Browser
@@ -55,7 +55,7 @@ describe('Work', () => {
     await page.locator('main details summary').first().click()
     expect(await page.locator('main details[open] pre').first().innerText()).toContain('sts get-caller-identity')
     await page.goto('/iam-users?action=disable&removed=no')
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     await page.locator('tbody input[type="checkbox"]').first().check()
     await page.getByRole('button', { name: 'To disable' }).click()
     await page.waitForURL(/\/iam-users\/plan\?user=/)
@@ -71,7 +71,7 @@ describe('the desk', () => {
   async function openDesk(page: Page): Promise<string> {
     await page.goto('/work/desk')
     await page.locator('article h2').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilListening(page)
     return nameOf(page)
   }
 
@@ -185,7 +185,7 @@ describe('whose is this', () => {
     const [user = ''] = await linksTo(engineer.page, USER)
     const id = new URL(user, 'http://x').pathname.split('/').at(-1) ?? ''
     await engineer.page.goto(`/work/desk?at=${id}`)
-    await engineer.page.waitForLoadState('networkidle')
+    await untilListening(engineer.page)
     await engineer.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const english = engineer.page.locator('#whose-en')
     const message = await english.locator('textarea').inputValue()
@@ -198,7 +198,7 @@ describe('whose is this', () => {
     const nobody = await signedIn(browser, 'nobody')
     await nobody.page.goto(`/whose/${id}`)
     expect(await violations(nobody.page)).toEqual([])
-    await nobody.page.waitForLoadState('networkidle')
+    await untilListening(nobody.page)
     await nobody.page.getByLabel('It is my team’s').check()
     await nobody.page.getByLabel('Which team').fill('Night shift')
     await nobody.page.getByRole('button', { name: 'Send the answer' }).click()

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { expect } from 'vitest'
-import { baseUrl, linksTo, pageOfOne, signedIn } from './visitor'
+import { baseUrl, linksTo, pageOfOne, signedIn, untilListening } from './visitor'
 
 const USER = pageOfOne('iam-users')
 /** Nobody answers for these; what a test sets it undoes, so that the demo stays as it was. */
@@ -10,7 +10,7 @@ export const OWNERLESS = '/iam-users?owner=none&removed=no&sort=name'
 export async function openList(page: Page, address: string): Promise<string[]> {
   await page.goto(address)
   const users = await linksTo(page, USER)
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
   return users
 }
 
@@ -26,7 +26,7 @@ export async function atOwnerless(browser: Browser) {
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilListening(page)
 }
 
 interface Decided {

@@ -138,6 +138,20 @@ export async function linksTo(page: Page, pattern: RegExp, within = 'main'): Pro
 /** The addresses of a list's rows, in order: the words above it may name some of them as well. */
 export const rowsOf = (page: Page, list: string) => linksTo(page, pageOfOne(list), 'main tbody th')
 
+/**
+ * The scripts of the page have begun with all that can be pressed: keys and clicks from now on are heard. React tells by fields of
+ * an element that it listens to it; what it does after it has drawn has come when nothing is left to do.
+ */
+export async function untilListening(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('button')].every((one) =>
+      Object.keys(one).some((field) => field.startsWith('__reactProps$')),
+    ),
+  )
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
+}
+
 /** Chooses in a select by keyboard, whether ours has taken the place of the browser's own yet or not. */
 export async function choose(within: Page | Locator, select: string, option: string): Promise<void> {
   const field = within.getByRole('combobox', { name: select })

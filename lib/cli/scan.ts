@@ -5,6 +5,7 @@ import { Conflict } from '../domain/errors'
 import type { Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { systemViewer } from '../domain/viewer'
+import { log } from '../log'
 import { runScan } from '../scan/run-scan'
 import { startScan } from '../scan/start'
 import type { Db } from '../store/engine/database'
@@ -26,7 +27,9 @@ async function main(): Promise<number> {
   return onDatabase(async (db, config) => {
     const signal = untilStopped()
     const id = await startOrJoin(db, values.failed ?? false)
-    const showing = setInterval(() => void show(db, id), 1_000)
+    const showing = setInterval(() => {
+      show(db, id).catch((error) => log.error({ err: error, scan: id }, 'progress not read'))
+    }, 1_000)
     try {
       await runScan({ ...scanWorker(config), db, signal }, id)
     } finally {
