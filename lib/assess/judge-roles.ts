@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { catalogue } from '../catalogue/catalogue'
-import { canonicalJson } from '../domain/canonical-json'
+import { canonicalJson, isSameJson } from '../domain/canonical-json'
 import type { IamRole } from '../domain/facts/iam-role'
 import { type AcceptedFinding, openFindings, type RoleVerdict, roleVerdict } from '../domain/trust/role-verdict'
 import { type ReviewedRole, reviewTrust } from '../domain/trust/trust'
@@ -39,7 +39,7 @@ export function changedRoles({ roles }: KnownAccount, judged: readonly JudgedRol
   const before = new Map(roles.map((one) => [one.role.id, one]))
   return judged.flatMap(({ role, verdict }) => {
     const known = before.get(role.id)
-    if (!known || canonicalJson(known.verdict) === canonicalJson(verdict)) return []
+    if (!known || isSameJson(known.verdict, verdict)) return []
     return { role, verdict, removedAt: known.removedAt }
   })
 }

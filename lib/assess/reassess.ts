@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/canonical-json'
+import { canonicalJson, isSameJson } from '../domain/canonical-json'
 import type { Cause } from '../domain/event'
 import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
@@ -32,7 +32,7 @@ export function changedVerdicts(known: KnownAccount, facts: AccountFacts, now: I
   const verdicts = judge(known, facts, users, now)
   return known.users.flatMap((judged, index) => {
     const verdict = verdicts[index]
-    return verdict && canonicalJson(judged.assessment) !== canonicalJson(verdict) ? [{ judged, verdict }] : []
+    return verdict && !isSameJson(judged.assessment, verdict) ? [{ judged, verdict }] : []
   })
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keyId } from '../domain/ids'
 import { type Instant, instant } from '../domain/instant'
-import { joinedKeys, knownInSlots } from './access-keys'
+import { joinedKeys, knownInSlots, reportedKeys } from './access-keys'
 import { type ListedKey, statusOf } from './listed-credentials'
 import type { ReportedKey } from './parse-credential-report'
 
@@ -22,7 +22,8 @@ const key = (id: string, createdAt: Instant, status: ListedKey['status'] = 'acti
 })
 const known = (...keys: { keyId: string; createdAt: Instant }[]) => ({
   uniqueId: 'AIDA1',
-  keys: keys.map((one) => ({ ...one, keyId: keyId(one.keyId) })),
+  keys: keys.map((one) => ({ ...one, keyId: keyId(one.keyId), status: 'inactive' as const })),
+  keysReadAt: null,
   sshKeysReadAt: null,
 })
 
@@ -83,6 +84,12 @@ test('two keys of one second, of which one was deleted, are a multiset', () => {
 
 test('a stored key newer than the report is asked about again: the report cannot know it', () => {
   expect(knownInSlots([], known({ keyId: 'AKIA1', createdAt: afterReport }), reportAt)).toBeNull()
+})
+
+test('a report that is older than the live list takes no status back', () => {
+  const { keys } = known({ keyId: 'AKIA1', createdAt: early })
+  const statusBy = (isOlder: boolean) => reportedKeys([slot(early)], keys, isOlder)[0]?.status
+  expect([statusBy(true), statusBy(false)]).toEqual(['inactive', 'active'])
 })
 
 test('an unknown or expired status is not live', () => {

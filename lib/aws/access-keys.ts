@@ -54,12 +54,19 @@ export function joinedKeys(listed: readonly ListedKey[], slots: readonly Reporte
   return ordered.map((key) => collected('access-key', { ...key, lastUse: uses.get(key.keyId) ?? NEWER }))
 }
 
-/** The report's keys, with ids (and times to the fraction) as far as they are known. */
-export function reportedKeys(slots: readonly ReportedKey[], known: KnownUser['keys']): CollectedCredential[] {
+/**
+ * The report's keys, with ids (and times to the fraction) as far as they are known. `isOlder`: the keys were listed since the
+ * report was made, so that it takes no status back.
+ */
+export function reportedKeys(
+  slots: readonly ReportedKey[],
+  known: KnownUser['keys'],
+  isOlder: boolean,
+): CollectedCredential[] {
   return slots.map((slot, place) =>
     collected('access-key', {
       keyId: known[place]?.keyId ?? null,
-      status: slot.active ? 'active' : 'inactive',
+      status: (isOlder && known[place]?.status) || (slot.active ? 'active' : 'inactive'),
       createdAt: known[place]?.createdAt ?? slot.createdAt,
       lastUse: slot.lastUse,
     }),

@@ -77,8 +77,13 @@ export class Slots {
   #free: number
   readonly #waiting: (() => void)[] = []
 
-  constructor(count: number) {
+  constructor(readonly count: number) {
     this.#free = count
+  }
+
+  /** How much work waits for its turn. */
+  get waiting(): number {
+    return this.#waiting.length
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {

@@ -88,6 +88,7 @@ interface Reported {
   row: ReportRow
   /** Keys of the last scan that its slots hold; `null`: others, so that they must be asked for. */
   knownKeys: KnownUser['keys'] | null
+  keysReadAt: Instant | null
   reportAt: Instant
 }
 
@@ -99,7 +100,9 @@ function rowsOf({ users, report }: AccountSources, known: ReadonlyMap<string, Kn
   for (const user of users) {
     const row = report.answer.rows.get(user.arn)
     if (!row || !sameSecond(row.createdAt, user.createdAt)) continue
-    reported.set(user, { row, knownKeys: knownInSlots(row.keys, known.get(user.uniqueId), reportAt), reportAt })
+    const before = known.get(user.uniqueId)
+    const knownKeys = knownInSlots(row.keys, before, reportAt)
+    reported.set(user, { row, knownKeys, keysReadAt: before?.keysReadAt ?? null, reportAt })
   }
   return reported
 }
@@ -116,10 +119,10 @@ async function askBesides(
     askEach(more, account.concurrency, (user) => signingCertificates(account, user.name)),
   ])
   return new Map(
-    entries.map(([user, { row, knownKeys, reportAt }]) => {
+    entries.map(([user, { row, knownKeys, keysReadAt, reportAt }]) => {
       const listed = keys.get(user) ?? null
       if (isFailure(listed)) problems.add(listed.failure, ['key-ids'], [user.uniqueId])
-      const asked = { knownKeys: knownKeys ?? [], listed, certificates: certificates.get(user) ?? null }
+      const asked = { knownKeys: knownKeys ?? [], keysReadAt, listed, certificates: certificates.get(user) ?? null }
       return [user, reportedUser(row, asked, reportAt, now)]
     }),
   )

@@ -12,13 +12,16 @@ import { type CredentialFacts, passwordCredential } from './user-facts'
 export interface AskedBesides {
   /** The keys as known from the last scan, in the order of the slots. */
   knownKeys: KnownUser['keys']
+  /** When these were last told. */
+  keysReadAt: Instant | null
   listed: Outcome<ListedKey[]> | null
   certificates: Outcome<CollectedCredential[]> | null
 }
 
 /** A user's credentials from its row of the report (`reportAt`) and its live list of keys (`now`). */
 export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Instant, now: Instant): CredentialFacts {
-  const { listed, certificates } = asked
+  const { listed, certificates, knownKeys, keysReadAt } = asked
+  const isOlder = keysReadAt !== null && keysReadAt > reportAt
   return {
     password: {
       at: reportAt,
@@ -34,7 +37,7 @@ export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Inst
       : listed.ok
         ? { at: now, facts: null }
         : { at: null, because: isGone(listed.failure) ? NOT_NEEDED : listed.failure.code },
-    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : asked.knownKeys),
+    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : knownKeys, isOlder),
     certificates: certificates?.ok
       ? { at: now, facts: certificates.answer }
       : {

@@ -1,8 +1,8 @@
 import type { Config } from '../config'
-import type { ScanWorker } from '../scan/run-scan'
+import type { ScanWorker } from '../scan/read-accounts'
 
-/** Accounts in flight at once: most of an account's time is waiting for its credential report. */
-const ACCOUNTS_AT_ONCE = 24
+/** Accounts in flight at once, at most: what each of them holds must fit into memory even where it is short. */
+const ACCOUNTS_AT_ONCE = 250
 /** Calls in flight over all accounts, and sockets: one core levels off near this (one IAM host for all accounts). */
 const CALLS_AT_ONCE = 48
 

@@ -1,10 +1,10 @@
 import { type JudgedRole, judgeRoles } from '../assess/judge-roles'
-import { canonicalJson } from '../domain/canonical-json'
+import { isSameJson } from '../domain/canonical-json'
 import type { NewEvent } from '../domain/event'
 import type { AccountDetails, AccountReading } from '../domain/facts/account-reading'
 import { changesOf } from '../domain/facts/changes'
-import type { IamRole } from '../domain/facts/iam-role'
 import { birthOf, type CollectedUser, type IamUser, seenAt } from '../domain/facts/iam-user'
+import { roleWithoutAge } from '../domain/facts/last-read'
 import { mergeFacts } from '../domain/facts/merge-facts'
 import type { KeyId, Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
@@ -83,16 +83,15 @@ export function mergeRoles(known: KnownAccount, reading: AccountReading, details
   })
   const different = present.flatMap(({ role, verdict }) => {
     const before = byId.get(role.uniqueId)
-    const isThere = before?.removedAt === null && canonicalJson(before.verdict) === canonicalJson(verdict)
-    const isSame = (of: (one: IamRole) => unknown) =>
-      isThere && canonicalJson(of(before.role)) === canonicalJson(of(role))
-    return isSame((one) => one) ? [] : [{ role, verdict, removedAt: null, isNews: !isSame(undated) }]
+    const isSame =
+      before?.removedAt === null &&
+      isSameJson(before.verdict, verdict) &&
+      isSameJson(roleWithoutAge(before.role), roleWithoutAge(role))
+    return isSame ? [] : [{ role, verdict, removedAt: null }]
   })
   const gone = known.roles.flatMap(({ role, removedAt }) => (removedAt === null && !seen.has(role.id) ? role.id : []))
-  return { present, changed: different, gone, isNews: gone.length > 0 || different.some(({ isNews }) => isNews) }
+  return { present, changed: different, gone, isNews: gone.length + different.length > 0 }
 }
-
-const undated = (role: IamRole) => (role.lastUsed.state === 'never' ? { ...role, lastUsed: null } : role)
 
 /** What the reading saw change. The first one of an account is one event, not one per user. */
 export function observedEvents(

@@ -15,7 +15,7 @@ import type { KnownAccount } from '../store/read/known-account'
 import { type AccountFacts as AccountColumns, isAccountNews, refreshCounts } from '../store/write/account-rows'
 import { recordEvents } from '../store/write/record-event'
 import { saveProviders, saveRoles } from '../store/write/role-rows'
-import { isUserNews, type UserWrite, writeUsers, writeVersions } from '../store/write/user-rows'
+import { isRowOld, isUserNews, type UserWrite, writeUsers, writeVersions } from '../store/write/user-rows'
 import { type MergedRoles, mergeRoles, mergeUsers, observedEvents, SCAN_ACTOR } from './merge-reading'
 
 /** What a reading of an account changes: of all its users (a scan), or of those alone that `known` has (a check of one). */
@@ -57,10 +57,12 @@ export function plannedReading(
     users.map(({ user, previous }) => ({ user, previous: previous?.assessment ?? null })),
     now,
   )
-  const writes = users.flatMap((one, index) => {
+  const judged = users.flatMap((one, index) => {
     const assessment = verdicts[index]
     return assessment ? [{ ...one, assessment }] : []
   })
+  // Ages that only the row has are to be written, too: no scan gave them to all users of the account.
+  const writes = columns.scannedAt ? judged.filter(isRowOld) : judged
   const seen = { now, by, after: account.readAt }
   const events = [
     ...observedEvents(known, users, { now, by, readAt: reading.readAt }),
@@ -72,7 +74,7 @@ export function plannedReading(
   const { groups = account.groups, policies = account.policies } = facts
   const isNewsForOthers = roles.isNews || isAccountNews(account, { groups, policies })
   return {
-    users: writes,
+    users: judged,
     events: events.length,
     facts,
     isNews: writes.some(isUserNews) || isNewsForOthers || providers !== null || isAccountNews(account, facts),
@@ -109,10 +111,12 @@ function surroundings(
   }
   const roles = mergeRoles(known, reading, details)
   const { groups, policies } = details
+  const facts = { ...columns, detailsReadAt: reading.readAt }
   return {
     roles,
     around: { roles: roles.present, groups, policies },
-    facts: { ...columns, groups, policies, detailsReadAt: reading.readAt },
+    // Long, and seldom others than before.
+    facts: isAccountNews(account, { groups, policies }) ? { ...facts, groups, policies } : facts,
   }
 }
 

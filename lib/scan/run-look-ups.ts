@@ -14,7 +14,7 @@ import { claimLookUp, type LookUpItem, mayTryAgain, releaseLookUps, renewLookUps
 import { failureFrom } from './failure-from'
 import { lookUpUser } from './look-up-user'
 import { SCAN_ACTOR } from './merge-reading'
-import type { ScanWorker } from './run-scan'
+import type { ScanWorker } from './read-accounts'
 
 const LEASE = 20 * SECOND
 /** Users at the same time. Each account and Region has its own pace, so that more would mostly wait for each other. */

@@ -3,22 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reassessRequested, type Served } from '../assess/reassess'
 import { renewCases } from '../assess/renew-cases'
 import { renewBeforeJudging } from '../assess/renew-people'
-import { readAccount } from '../aws/read-account'
-import { type Aws, type AwsSettings, openAws } from '../aws/session'
-import { AwsFailure } from '../domain/errors'
+import { type Aws, openAws } from '../aws/session'
 import { generalProblem } from '../domain/facts/account'
-import type { Failure } from '../domain/facts/failure'
 import type { Uuid } from '../domain/ids'
-import { type Instant, instant, SECOND } from '../domain/instant'
+import { instant, SECOND } from '../domain/instant'
 import { log } from '../log'
 import { patiently } from '../store/engine/away'
-import type { Db } from '../store/engine/database'
-import { requireKnownSchema } from '../store/engine/migrate'
 import { renewStatistics } from '../store/engine/statistics'
-import { type JudgementRequest, judgementRequested } from '../store/write/judgement'
 import { rollUpDays } from '../store/write/progress-days'
 import {
-  claimAccounts,
   finishScan,
   leaseScan,
   openItems,
@@ -26,27 +19,15 @@ import {
   renewLeases,
   retryPassing,
   type Scan,
-  type ScanItem,
   scanById,
   setDirectoryState,
 } from '../store/write/scan-items'
 import { sealEvents } from '../store/write/seal-events'
-import { knownUsers } from '../store/write/user-rows'
 import { discover } from './discover'
-import { failureFrom } from './failure-from'
+import { failureIn } from './failure-from'
 import { SCAN_ACTOR } from './merge-reading'
+import { readAccounts, type ScanWorker, type Turn } from './read-accounts'
 import { readableAtOnce, readDirectory } from './read-directory'
-import { saveAccount, saveFailure } from './save-account'
-
-/** What a process that runs scans needs. `aws` without the session name, which tells the scan. */
-export interface ScanWorker {
-  db: Db
-  aws: Omit<AwsSettings, 'sessionName'>
-  timeZone: string
-  /** Accounts in flight; memory grows with it, not with the Organization. */
-  accountsAtOnce: number
-  signal: AbortSignal
-}
 
 const LEASE = 20 * SECOND
 /** One more try in the same scan for accounts that failed for a passing reason. */
@@ -61,7 +42,8 @@ const leaseEnd = () => instant(Date.now() + LEASE)
  * out, and the next one goes on where it was. While the database is away everything waits for it with what it read.
  */
 export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
-  const turn: Turn = { name: `${process.pid}-${randomUUID().slice(0, 8)}`, reading: new Map(), served: new Map() }
+  const name = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const turn: Turn = { name, leaseEnd, reading: new Map(), served: new Map() }
   const { db, signal } = worker
   const aws = openAws({ ...worker.aws, sessionName: `iam-sunset-${id.slice(0, 8)}` }, signal)
   const heartbeat = setInterval(() => {
@@ -102,16 +84,6 @@ async function lead({ db, signal }: ScanWorker, aws: Aws, scan: Scan): Promise<v
   if (failure) await finishScan(db, scan.id, realTime(), failure)
 }
 
-/**
- * A worker's part in a scan. `reading`: the accounts that it has in flight; `served`: those it took up, each with the request for
- * judgement that stood then.
- */
-interface Turn {
-  name: string
-  reading: Map<Uuid, Promise<void>>
-  served: Map<Uuid, JudgementRequest | null>
-}
-
 /** Reads accounts until none is left to claim; the leading worker reads Identity Center beside them where it can. */
 async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn, leads: boolean): Promise<void> {
   const directoryDue = leads && (scan.directory.state === 'pending' || scan.directory.state === 'running')
@@ -129,57 +101,6 @@ async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: 
       setDirectoryState(db, scan.id, { state: 'failed', problems: [generalProblem(failure)] }),
     )
   })
-}
-
-/** Keeps as many accounts in flight as allowed; what others let go of is taken up in the next round. */
-async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, turn: Turn): Promise<void> {
-  const { db, accountsAtOnce, signal } = worker
-  const { name, reading, served } = turn
-  const claimed = (limit: number) => {
-    const holder = { worker: name, reading: [...reading.keys()], limit }
-    return claimAccounts(db, scan.id, holder, realTime(), leaseEnd())
-  }
-  let more = true
-  for (;;) {
-    const free = accountsAtOnce - reading.size
-    const requested = await patiently(signal, () => judgementRequested(db))
-    const items: ScanItem[] = more && !signal.aborted ? await patiently(signal, () => claimed(free)) : []
-    more &&= items.length === free
-    for (const item of items) {
-      served.set(item.account, requested)
-      reading.set(
-        item.account,
-        readOne(worker, aws, item, scan.at).finally(() => reading.delete(item.account)),
-      )
-    }
-    if (reading.size === 0) return
-    await Promise.race(reading.values())
-  }
-}
-
-/**
- * One account from AWS to the store. Whatever goes wrong stays with this account. One that is interrupted stays as it was:
- * its lease is given back, and the next worker reads it anew.
- */
-async function readOne({ db, signal }: ScanWorker, aws: Aws, item: ScanItem, now: Instant): Promise<void> {
-  const began = performance.now()
-  try {
-    const known = await patiently(signal, () => knownUsers(db, item.account))
-    const { reading, apiCalls } = await readAccount(aws, item, known, now)
-    const seconds = (performance.now() - began) / SECOND
-    await patiently(signal, () => saveAccount(db, item, reading, apiCalls, { now, seconds }))
-  } catch (error) {
-    if (signal.aborted) return
-    const failure = await failureIn(db, error, { account: item.accountId })
-    const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
-    await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
-  }
-}
-
-/** @throws Conflict `newer-database`: what a table of a newer version refused is no failure of what was read. */
-async function failureIn(db: Db, error: unknown, about: object): Promise<Failure> {
-  if (!(error instanceof AwsFailure)) await requireKnownSchema(db)
-  return failureFrom(error, 'scan', about)
 }
 
 /** @returns `false` when accounts that failed for a passing reason are tried once more first, or when interrupted. */

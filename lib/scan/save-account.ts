@@ -5,30 +5,45 @@ import type { AccountReading } from '../domain/facts/account-reading'
 import type { Failure } from '../domain/facts/failure'
 import type { CollectedUser } from '../domain/facts/iam-user'
 import { type Instant, instant } from '../domain/instant'
+import { readingChangesAt } from '../domain/judge/next-change'
+import { documentsOf } from '../domain/trust/allows'
+import { rolesNamedIn } from '../domain/trust/reach'
 import type { Db, Tx } from '../store/engine/database'
 import { type KnownAccount, loadAccount } from '../store/read/known-account'
+import type { KnownReading } from '../store/read/known-reading'
 import {
   type AccountFacts,
   failedAccountFacts,
   isAccountNews,
   readAccountFacts,
+  sameAgain,
   takeRevision,
 } from '../store/write/account-rows'
-import { type CallCounts, finishItem, type ItemResult, type ScanItem } from '../store/write/scan-items'
+import { finishItem, finishSame, type ItemResult } from '../store/write/end-item'
+import type { CallCounts, ScanItem } from '../store/write/scan-items'
 import { SCAN_ACTOR } from './merge-reading'
-import { plannedReading } from './planned-reading'
+import { type PlannedReading, plannedReading } from './planned-reading'
+import { tellsMore } from './reading-mark'
+
+/** One reading of an account, and what was remembered of the one before. */
+interface Read {
+  reading: AccountReading
+  apiCalls: CallCounts
+  seconds: number
+  /** What tells this reading from others. */
+  mark: string
+  before: Pick<KnownReading, 'readingMark' | 'judgeAgainAt'>
+  /** Every user was asked about alone. */
+  isVerified: boolean
+}
 
 /**
  * Takes one account's reading to the store: load, merge, judge, and write facts, verdicts, events and counts in one
- * transaction.
+ * transaction. A reading that tells nothing new writes when it was made, and nothing else.
+ * @returns whether its users were judged.
  */
-export async function saveAccount(
-  db: Db,
-  item: ScanItem,
-  reading: AccountReading,
-  apiCalls: CallCounts,
-  { now, seconds }: { now: Instant; seconds: number },
-): Promise<void> {
+export async function saveAccount(db: Db, item: ScanItem, read: Read, now: Instant): Promise<boolean> {
+  const { reading, apiCalls, seconds, mark, isVerified } = read
   const result: ItemResult = {
     state: reading.problems.length > 0 ? 'partly' : 'read',
     users: reading.users.length,
@@ -37,23 +52,49 @@ export async function saveAccount(
     problems: reading.problems,
     apiCalls,
   }
-  const columns = readAccountFacts(reading, seconds)
-  await endAttempt(db, item, { merge: reading.users }, result, (known) =>
-    plannedReading(known, reading, { scan: item.scan, state: result.state, columns, now }),
-  )
+  const verified = isVerified ? { verifiedAt: now } : {}
+  const columns = { ...readAccountFacts(reading, seconds), ...verified }
+  if (isSameAgain(read, now)) {
+    const ages = { ...sameAgain(reading, seconds), ...verified }
+    if (await finishSame(db, item, { mark, ages, result }, instant(Date.now()))) return false
+  }
+  return endAttempt(db, item, { merge: reading.users }, result, (known) => {
+    const planned = plannedReading(known, reading, { scan: item.scan, state: result.state, columns, now })
+    const verdicts = planned.users.map(({ assessment }) => assessment)
+    const remembered = {
+      readingMark: reachesOut(planned, reading) ? null : mark,
+      judgeAgainAt: readingChangesAt(verdicts, reading.readAt),
+    }
+    return { ...planned, facts: { ...planned.facts, ...remembered } }
+  })
 }
 
-/** The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed. */
+/** Whether the same was read, stored and judged before, and no time has passed that changes a verdict. */
+function isSameAgain({ reading, mark, before: { readingMark, judgeAgainAt } }: Read, now: Instant): boolean {
+  return readingMark === mark && judgeAgainAt !== null && now < judgeAgainAt && !tellsMore(reading)
+}
+
+/** Whether users may assume roles of other accounts, which those accounts' readings change. */
+function reachesOut({ users }: PlannedReading, { accountId, details }: AccountReading): boolean {
+  const { groups = [], policies = [] } = details ?? {}
+  const documents = users.flatMap(({ user }) => documentsOf(user, groups, policies))
+  return rolesNamedIn(documents).some(({ account }) => account !== accountId)
+}
+
+/**
+ * The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed.
+ * @returns whether they were judged.
+ */
 export async function saveFailure(
   db: Db,
   item: ScanItem,
   failure: Failure,
   apiCalls: CallCounts,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const result: ItemResult = { state: 'failed', users: null, accessKeys: null, failure, problems: [], apiCalls }
   const facts = failedAccountFacts(failure, now)
-  await endAttempt(db, item, { judge: null }, result, (known) => {
+  return endAttempt(db, item, { judge: null }, result, (known) => {
     const changed = changedVerdicts(known, { ...storedFacts(known, storedRoles(known)), reading: 'failed' }, now)
     const seen = { now, by: SCAN_ACTOR, after: known.account.attemptedAt }
     const isNews = changed.length > 0 || isAccountNews(known.account, facts)
@@ -73,7 +114,7 @@ class StaleAttempt extends Error {}
 
 /**
  * Ends an attempt with what `plan` makes of the account's rows, in one transaction. When the rows changed meanwhile, it is
- * planned again from the newer ones; an attempt that is no longer current changes nothing.
+ * planned again from the newer ones. @returns `false`: the attempt is no longer current, and changed nothing.
  */
 async function endAttempt(
   db: Db,
@@ -81,10 +122,10 @@ async function endAttempt(
   wanted: Parameters<typeof loadAccount>[2],
   result: ItemResult,
   plan: (known: KnownAccount) => Planned,
-): Promise<void> {
+): Promise<boolean> {
   for (let ended = false; !ended; ) {
     const known = await loadAccount(db, item.account, wanted)
-    if (!known) return
+    if (!known) return false
     const { facts, isNews, write } = plan(known)
     try {
       ended = await db.transaction(async (tx) => {
@@ -94,10 +135,11 @@ async function endAttempt(
         return true
       })
     } catch (error) {
-      if (error instanceof StaleAttempt) return
+      if (error instanceof StaleAttempt) return false
       throw error
     }
   }
+  return true
 }
 
 const countKeys = (users: readonly CollectedUser[]) =>

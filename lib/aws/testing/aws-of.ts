@@ -47,9 +47,10 @@ export function targetOf(id: string): AccountTarget {
 export function knownOf(users: readonly CollectedUser[]): KnownUser[] {
   return users.map((user) => ({
     uniqueId: user.uniqueId ?? '',
-    keys: user.credentials.flatMap(({ kind, keyId, createdAt }) =>
-      kind === 'access-key' && keyId !== null && createdAt !== null ? [{ keyId, createdAt }] : [],
+    keys: user.credentials.flatMap(({ kind, keyId, createdAt, status }) =>
+      kind === 'access-key' && keyId !== null && createdAt !== null ? [{ keyId, createdAt, status }] : [],
     ),
+    keysReadAt: user.readAt['key-ids'],
     sshKeysReadAt: user.readAt['ssh-keys'],
   }))
 }

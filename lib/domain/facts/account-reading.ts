@@ -2,6 +2,7 @@ import type { AccountId, KeyId, Partition } from '../ids'
 import type { Instant } from '../instant'
 import type { InlinePolicy, ManagedPolicy, PolicyRef } from '../trust/policy-document'
 import type { Problem, RootUser } from './account'
+import type { CredentialStatus } from './credential'
 import type { CollectedRole, IdentityProvider } from './iam-role'
 import type { CollectedUser } from './iam-user'
 
@@ -38,11 +39,19 @@ export interface AccountReading {
 }
 
 /**
- * What a warm scan needs to know of the last one, to ask AWS less: per user (by unique id) the creation times of its
- * access keys with their ids, and when SSH keys were last asked for. Source of the method: credential report columns `access_key_N_last_rotated`.
+ * What a warm scan needs to know of the last one, to ask AWS less: per user (by unique id) its access keys as they were last
+ * listed, and when SSH keys were last asked for. Source of the method: credential report columns `access_key_N_last_rotated`.
  */
 export interface KnownUser {
   uniqueId: string
-  keys: readonly { keyId: KeyId; createdAt: Instant }[]
+  keys: readonly KnownKey[]
+  /** When its keys were last listed live, or told by a report. */
+  keysReadAt: Instant | null
   sshKeysReadAt: Instant | null
+}
+
+export interface KnownKey {
+  keyId: KeyId
+  createdAt: Instant
+  status: CredentialStatus
 }

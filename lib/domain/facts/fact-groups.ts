@@ -22,6 +22,9 @@ export const FACT_GROUPS = keysOf(FACTS)
 /** The groups that an account without a report does not have. */
 export const REPORT_GROUPS: readonly FactGroup[] = FACT_GROUPS.filter((group) => FACTS[group].readBy === 'report')
 
+/** What each reading that lists an account's users tells of every one of them, unless it fails. */
+export const ALWAYS_READ: readonly FactGroup[] = ['existence', 'service-credentials', 'mfa-devices']
+
 /** Something told for each fact group. */
 export function eachGroup<T>(tell: (group: FactGroup) => T): Record<FactGroup, T> {
   return Object.fromEntries(FACT_GROUPS.map((group) => [group, tell(group)])) as Record<FactGroup, T>

@@ -2,7 +2,7 @@ import type { KeyId, Uuid } from '../ids'
 import { type Instant, sameSecond } from '../instant'
 import { type CollectedCredential, CREDENTIALS, type Credential, type CredentialKind, type LastUse } from './credential'
 import { eachGroup, type FactGroup } from './fact-groups'
-import { type CollectedUser, type IamUser, NOT_UPLOADED } from './iam-user'
+import { type CollectedUser, type IamUser, NOT_NEEDED, NOT_UPLOADED, type NotRead } from './iam-user'
 
 export interface MergedUser {
   user: IamUser
@@ -34,14 +34,20 @@ export function mergeFacts(
     passwordChangedAt: fresh('password') ? collected.passwordChangedAt : (previous?.passwordChangedAt ?? null),
     credentials,
     readAt: eachGroup((group) => (fresh(group) ? collected.readAt[group] : (previous?.readAt[group] ?? null))),
-    // What a file does not hold is not missing where an earlier one told it: `readAt` says how old it is.
-    notRead: collected.notRead.filter(
-      ({ group, because }) => because !== NOT_UPLOADED || (previous?.readAt[group] ?? null) === null,
-    ),
+    notRead: collected.notRead.flatMap((not) => stillNotRead(not, previous)),
     firstSeenAt: previous?.firstSeenAt ?? at,
     removedAt: null,
   }
   return { user, keyIds }
+}
+
+/**
+ * What a file does not hold is not missing where an earlier reading told it: `readAt` says how old it is. Where that one failed to
+ * tell it anew, it stays so.
+ */
+function stillNotRead(not: NotRead, previous: IamUser | null): NotRead | [] {
+  if (not.because !== NOT_UPLOADED || !previous || previous.readAt[not.group] === null) return not
+  return previous.notRead.find(({ group, because }) => group === not.group && because !== NOT_NEEDED) ?? []
 }
 
 /** Whether the reading has this group, and not older than what is known. */

@@ -1,5 +1,6 @@
-import { DAY, earliest, type Instant, plus } from '../instant'
+import { DAY, earliest, HOUR, type Instant, plus, wholeDays } from '../instant'
 import type { ActionScope } from './action'
+import type { Assessment } from './assessment'
 import { neededUntil } from './dormant'
 import { staleAt } from './freshness'
 import { expiringFrom } from './signals'
@@ -26,4 +27,21 @@ export function nextChangeAt(scope: ActionScope): Instant | null {
     ),
   ]
   return earliest(instants.filter((at) => at !== null && at > now))
+}
+
+/** Conditions of a trust policy may name a moment; none is judged later than so long after it. */
+const JUDGED_EVERY = 12 * HOUR
+
+/**
+ * From when on a reading that tells the same as that of `readAt` may change one of these verdicts: where time alone changes it, and
+ * where days are counted that readings must see through, of what was switched off.
+ */
+export function readingChangesAt(verdicts: readonly Assessment[], readAt: Instant): Instant {
+  const nextDay = (since: Instant) => plus(since, (wholeDays(since, readAt) + 1) * DAY)
+  const instants = verdicts.flatMap(({ nextChangeAt, carried: { deadSince, disabledAt } }) => [
+    nextChangeAt,
+    ...[...Object.values(deadSince), ...(disabledAt ? [disabledAt] : [])].map(nextDay),
+  ])
+  const limit = plus(readAt, JUDGED_EVERY)
+  return earliest([limit, ...instants]) ?? limit
 }

@@ -23,7 +23,7 @@ export interface Version {
 
 export const THIS_VERSION: Version = {
   migrationsFolder: fileURLToPath(new URL('../schema/migrations', import.meta.url)),
-  oldestBeside: 34,
+  oldestBeside: 35,
 }
 
 /**

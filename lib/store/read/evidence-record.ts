@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, asc, between, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, between, eq, gt, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { EvidenceRow } from '../../contract/evidence-tables'
 import { FACT_GROUPS } from '../../domain/facts/fact-groups'
+import { asLastRead } from '../../domain/facts/last-read'
 import type { Uuid } from '../../domain/ids'
 import type { Actor, SeesEverybody } from '../../domain/viewer'
 import type { Db } from '../engine/database'
@@ -39,12 +40,15 @@ export async function facts(db: Db, ids: readonly Uuid[]): Promise<EvidenceRow<'
       live: iamUsers.live,
       lastUsedAt: iamUsers.lastUsedAt,
       facts: iamUsers.facts,
+      scannedAt: accounts.scannedAt,
     })
     .from(iamUsers)
+    .innerJoin(accounts, eq(accounts.id, iamUsers.account))
     .where(inArray(iamUsers.id, [...ids]))
     .orderBy(asc(iamUsers.id))
-  return rows.flatMap(({ id, accountId, stage, live, lastUsedAt, facts: { readAt } }) =>
-    FACT_GROUPS.map((group) => ({
+  return rows.flatMap(({ id, accountId, stage, live, lastUsedAt, facts, scannedAt }) => {
+    const { readAt } = asLastRead(facts, { scannedAt })
+    return FACT_GROUPS.map((group) => ({
       iam_user: id,
       account_id: accountId,
       stage,
@@ -52,8 +56,8 @@ export async function facts(db: Db, ids: readonly Uuid[]): Promise<EvidenceRow<'
       last_used: lastUsedAt,
       group,
       read_at: readAt[group],
-    })),
-  )
+    }))
+  })
 }
 
 interface ToldDecision {

@@ -5,11 +5,13 @@ import { exceptionsOf } from '../../domain/decided-exceptions'
 import { personIn, type StandingDecision } from '../../domain/decision'
 import { peopleTold, type UserEvent } from '../../domain/event'
 import { shownKeyId } from '../../domain/facts/credential'
+import { roleUseAsLastRead } from '../../domain/facts/last-read'
 import type { AccountId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { Reason } from '../../domain/judge/reason'
 import type { SeesKeyIds, Sight } from '../../domain/viewer'
 import type { Db } from '../engine/database'
+import { accounts } from '../schema/accounts'
 import { credentials, iamUsers, stageSpans } from '../schema/iam-users'
 import { roles } from '../schema/roles'
 import { standingDecisions } from './decisions'
@@ -98,12 +100,15 @@ async function spansOf(db: Db, user: Uuid): Promise<StageSpan[]> {
 async function replacementRole(db: Db, { replacement }: AssessmentView): Promise<IamUserDetail['role']> {
   if (replacement?.type !== 'role') return null
   const [role] = await db
-    .select({ facts: roles.facts, removedAt: roles.removedAt })
+    .select({ facts: roles.facts, removedAt: roles.removedAt, detailsReadAt: accounts.detailsReadAt })
     .from(roles)
+    .innerJoin(accounts, eq(accounts.id, roles.account))
     .where(eq(roles.id, replacement.roleId))
   if (!role) return null
-  const { id, name, arn, lastUsed, createdAt } = role.facts
-  return { id, name, arn, lastUsed, createdAt, removedAt: role.removedAt }
+  const { facts, removedAt, detailsReadAt } = role
+  const { id, name, arn, createdAt } = facts
+  const lastUsed = removedAt ? facts.lastUsed : roleUseAsLastRead(facts.lastUsed, detailsReadAt)
+  return { id, name, arn, lastUsed, createdAt, removedAt }
 }
 
 /** Everybody that verdict and history speak of. */

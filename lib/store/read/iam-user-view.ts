@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type IamUserView, lastUseOf, type OwnerView, shownAssessment, toldUse } from '../../contract/views/iam-user'
 import { shownKeyId } from '../../domain/facts/credential'
+import { asLastRead } from '../../domain/facts/last-read'
 import type { KeyId, Uuid } from '../../domain/ids'
 import type { Owner } from '../../domain/judge/assessment'
 import { liveAsJudged } from '../../domain/judge/memory'
@@ -41,6 +42,7 @@ export const iamUserViews = (db: Db) =>
         reading: accounts.reading,
         readAt: accounts.readAt,
       },
+      scannedAt: accounts.scannedAt,
       heldKeyIds,
     })
     .from(iamUsers)
@@ -51,7 +53,8 @@ export const iamUserViews = (db: Db) =>
 type Row = Awaited<ReturnType<typeof iamUserViews>>[number]
 
 /** One IAM user as its viewer may see it: key ids come masked to those without `read-key-ids`, and nothing unmasks them later. */
-export function viewOf({ facts, assessment, ...row }: Row, keyIds: SeesKeyIds | null): IamUserView {
+export function viewOf({ facts: stored, assessment, ...row }: Row, keyIds: SeesKeyIds | null): IamUserView {
+  const facts = asLastRead(stored, row)
   const judged = liveAsJudged(assessment.carried)
   const shown = shownAssessment(assessment)
   return {

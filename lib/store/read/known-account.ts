@@ -3,6 +3,7 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import { personIn, type StandingDecision } from '../../domain/decision'
 import type { IamRole, IdentityProvider } from '../../domain/facts/iam-role'
 import type { CollectedUser, IamUser } from '../../domain/facts/iam-user'
+import { asLastRead, roleUseAsLastRead } from '../../domain/facts/last-read'
 import type { AccountId, KeyId, Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
 import type { AssessInput } from '../../domain/judge/assess'
@@ -94,7 +95,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
   if (!around) return null
   const { account } = around
   const merged = 'merge' in wanted ? wanted.merge : []
-  const users = await usersOf(db, id, wanted)
+  const users = await usersOf(db, account, wanted)
   const decisions = await standingDecisions(
     db,
     users.map(({ user }) => user.id),
@@ -115,7 +116,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
     keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
     sightings: new Map(users.map(({ user, sightings }) => [user.id, sightings])),
-    roles: await rolesOf(db, id),
+    roles: await rolesOf(db, account),
     accepted: await acceptedFindings(db, id),
     providers: account.providersReadAt ? await providersOf(db, account) : null,
     access: inDirectory ? await accessIn(db, [account, ...elsewhere]) : [],
@@ -184,7 +185,7 @@ const NO_KEY_IDS = sql<HeldKey[]>`'[]'::jsonb`
 
 async function usersOf(
   db: Db,
-  account: Uuid,
+  account: AccountRow,
   wanted: Wanted,
 ): Promise<(JudgedUser & { keyIds: HeldKey[]; sightings: Sighting[] })[]> {
   const isPresent = isNull(iamUsers.removedAt)
@@ -208,8 +209,12 @@ async function usersOf(
       keyIds: 'merge' in wanted ? keyIds : NO_KEY_IDS,
     })
     .from(iamUsers)
-    .where(and(eq(iamUsers.account, account), which))
-  return rows.map(({ sightings, ...row }) => ({ ...row, sightings: sightingsIn(sightings) }))
+    .where(and(eq(iamUsers.account, account.id), which))
+  return rows.map(({ user, sightings, ...row }) => ({
+    ...row,
+    user: asLastRead(user, account),
+    sightings: sightingsIn(sightings),
+  }))
 }
 
 /** Removed users of an ARN: only where one of two readings knows no unique id, which the ids of the others do not find. */
@@ -257,13 +262,17 @@ async function peopleOf(
   }
 }
 
-async function rolesOf(db: Db, account: Uuid): Promise<KnownRole[]> {
+async function rolesOf(db: Db, { id, detailsReadAt }: AccountRow): Promise<KnownRole[]> {
   const { facts, integration, replaces, findings, accepted, trusted, removedAt } = roles
   const rows = await db
     .select({ role: facts, integration, replaces, findings, accepted, trusted, removedAt })
     .from(roles)
-    .where(eq(roles.account, account))
-  return rows.map(({ role, removedAt: gone, ...row }) => ({ role, verdict: verdictIn(row), removedAt: gone }))
+    .where(eq(roles.account, id))
+  return rows.map(({ role, removedAt: gone, ...row }) => ({
+    role: gone === null ? { ...role, lastUsed: roleUseAsLastRead(role.lastUsed, detailsReadAt) } : role,
+    verdict: verdictIn(row),
+    removedAt: gone,
+  }))
 }
 
 async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<IdentityProvider[]> {

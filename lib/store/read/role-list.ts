@@ -24,6 +24,7 @@ import {
   type RoleSort,
 } from '../../contract/lists/role-list'
 import type { LastUse } from '../../domain/facts/credential'
+import { roleUseAsLastRead } from '../../domain/facts/last-read'
 import type { Uuid } from '../../domain/ids'
 import type { Catalogue } from '../../domain/judge/integration'
 import type { Coverage } from '../../domain/judge/progress'
@@ -92,6 +93,7 @@ const lineColumns = {
   users: usersOf,
   ...byVerdict,
   account: { ...accountName, state: accounts.state, reading: accounts.reading, readAt: accounts.readAt },
+  detailsReadAt: accounts.detailsReadAt,
   gravity: roles.gravity,
   lastUsedAt: roles.lastUsedAt,
 }
@@ -112,8 +114,12 @@ function roleRows(db: Db) {
 type LineRow = Awaited<ReturnType<typeof roleRows>>[number]
 
 /** A role's row as a line. */
-function lineOf({ gravity: _, lastUsedAt: __, findings, accepted, ...role }: LineRow): RoleLine {
-  return { ...role, findings: findings && toldFindings(findings, accepted ?? []) }
+function lineOf({ gravity: _, lastUsedAt: __, detailsReadAt, findings, accepted, ...role }: LineRow): RoleLine {
+  return {
+    ...role,
+    lastUse: role.removedAt ? role.lastUse : roleUseAsLastRead(role.lastUse, detailsReadAt),
+    findings: findings && toldFindings(findings, accepted ?? []),
+  }
 }
 
 /** One role as a line; `null`: none has this id. */

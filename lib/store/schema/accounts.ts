@@ -83,6 +83,14 @@ export const accounts = pgTable(
     lookUpRefusal: jsonb().$type<Failure>(),
     /** Since when it had failed in the scans of which no details are kept; `null`: it was read whole in the last of them. */
     failedBefore: at(),
+    /** When a scan last read it: what each scan tells of every user is as old as this; `null`: none has, or only files tell of it. */
+    scannedAt: at(),
+    /** SHA-256 of what its latest reading told and was judged by; `null`: somebody wrote since, or no reading may be taken for it. */
+    readingMark: text(),
+    /** From when on a reading that tells the same again may change a verdict. */
+    judgeAgainAt: at(),
+    /** Latest reading that asked about each user alone, whatever was known of it. */
+    verifiedAt: at(),
     /** How long its last reading took; the longest go first. */
     seconds: real(),
   },

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
-import { canonicalJson } from '../../domain/canonical-json'
+import { isSameJson } from '../../domain/canonical-json'
 import type { DiscoveredAccount } from '../../domain/facts/account'
 import type { AccountReading } from '../../domain/facts/account-reading'
 import type { Failure } from '../../domain/facts/failure'
@@ -39,14 +39,18 @@ export async function saveDiscovery(
       .values(rows.map(({ lock, ...account }) => ({ ...account, ...UNREAD, ...locked(lock), id: newId() })))
       .onConflictDoUpdate({
         target: [accounts.partition, accounts.accountId],
-        set: taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath', 'lock', 'lockVerdict'),
+        set: {
+          ...taken(accounts, 'kind', 'state', 'name', 'email', 'ouPath', 'lock', 'lockVerdict'),
+          // Verdicts rest on it.
+          readingMark: sql`case when ${accounts.state} = excluded.state then ${accounts.readingMark} end`,
+        },
         setWhere: sql`excluded.kind = 'organization' or ${accounts.kind} = excluded.kind`,
       })
   if (complete) {
     const present = found.filter((account) => account.kind === 'organization').map((account) => account.accountId)
     await tx
       .update(accounts)
-      .set({ state: 'left', ...locked(OUTSIDE) })
+      .set({ state: 'left', ...locked(OUTSIDE), readingMark: null })
       .where(
         and(
           eq(accounts.kind, 'organization'),
@@ -111,7 +115,8 @@ export type AccountFacts = Partial<Omit<typeof accounts.$inferInsert, 'id' | 're
 /**
  * Takes the account's rows for writing, if they are still those that were loaded, and writes what is told of the account itself:
  * every writer of verdicts does this first, and the next one waits for this transaction's end. `isNews`: something else than
- * the dates of a reading is written. @returns `false`: somebody wrote meanwhile.
+ * the dates of a reading is written. What was remembered of the latest reading holds no longer, unless `facts` say so.
+ * @returns `false`: somebody wrote meanwhile.
  */
 export async function takeRevision(
   tx: Tx,
@@ -123,7 +128,7 @@ export async function takeRevision(
     is not distinct from (${revision}::int, ${attemptedAt}::timestamptz, ${reportAt}::timestamptz, ${detailsReadAt}::timestamptz)`
   const taken = await tx
     .update(accounts)
-    .set({ ...facts, revision: revision + Number(isNews) })
+    .set({ readingMark: null, ...facts, revision: revision + Number(isNews) })
     .where(and(eq(accounts.id, id), asLoaded))
     .returning({ id: accounts.id })
   return taken.length > 0
@@ -131,9 +136,11 @@ export async function takeRevision(
 
 /** Whether a reading told anything else of the account itself than was known, apart from when it was made. */
 export function isAccountNews(known: AccountRow, told: AccountFacts): boolean {
-  const undated = ({ alias, reading, problems, groups, policies, root }: AccountFacts) =>
-    canonicalJson([alias, reading, problems, groups, policies, root && { ...root, readAt: null }])
-  return undated(known) !== undated({ ...known, ...told, root: told.root ?? known.root })
+  const undated = ({ alias, reading, problems, groups, policies, root }: AccountFacts) => [
+    ...[alias, reading, problems, groups, policies],
+    root && { ...root, readAt: null },
+  ]
+  return !isSameJson(undated(known), undated({ ...known, ...told, root: told.root ?? known.root }))
 }
 
 /** Every account that ever had an IAM user or a role: the pages in which all verdicts are judged again. */
@@ -145,7 +152,7 @@ export async function accountsToJudge(db: Db | Tx): Promise<Uuid[]> {
   return rows.map((row) => row.account)
 }
 
-/** What a reading that listed all users tells of the account itself, but for groups and policies; `seconds`: how long it took. */
+/** What a scan's reading, which listed all users, tells of the account itself, but for groups and policies; `seconds`: how long it took. */
 export function readAccountFacts(reading: AccountReading, seconds: number): AccountFacts {
   return {
     alias: reading.alias,
@@ -153,11 +160,24 @@ export function readAccountFacts(reading: AccountReading, seconds: number): Acco
     problems: reading.problems,
     readAt: reading.readAt,
     attemptedAt: reading.readAt,
+    scannedAt: reading.readAt,
     reportAt: reading.reportAt ?? undefined,
     root: reading.root ?? undefined,
     providersReadAt: reading.identityProviders ? reading.readAt : undefined,
     seconds,
   }
+}
+
+/** When an account was read, and how long it took. */
+export type SameAgain = Pick<
+  AccountFacts,
+  'readAt' | 'attemptedAt' | 'scannedAt' | 'detailsReadAt' | 'providersReadAt' | 'verifiedAt' | 'seconds'
+>
+
+/** What a reading that told the same again changes of the account itself. */
+export function sameAgain(reading: AccountReading, seconds: number): SameAgain {
+  const { readAt, attemptedAt, scannedAt, providersReadAt } = readAccountFacts(reading, seconds)
+  return { readAt, attemptedAt, scannedAt, providersReadAt, detailsReadAt: reading.readAt, seconds }
 }
 
 /** The account could not be read: its facts stay as they are, with the failure beside them. */

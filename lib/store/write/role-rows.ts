@@ -62,7 +62,7 @@ export async function saveAccepted(tx: Tx, role: { id: Uuid; account: Uuid }, ve
   await tx.update(roles).set(verdictColumns(verdict)).where(eq(roles.id, role.id))
   await tx
     .update(accounts)
-    .set({ revision: sql`${accounts.revision} + 1` })
+    .set({ revision: sql`${accounts.revision} + 1`, readingMark: null })
     .where(eq(accounts.id, role.account))
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { Conflict } from '../../domain/errors'
-import type { Problem } from '../../domain/facts/account'
+import type { AccountState, Problem } from '../../domain/facts/account'
 import { type Failure, PASSING_CODES } from '../../domain/facts/failure'
 import type { Uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
@@ -21,6 +21,7 @@ export interface ScanItem extends HowToRead {
   scan: Uuid
   account: Uuid
   attempt: number
+  state: AccountState
 }
 
 /** @throws Conflict `scan-running`: the unique index lets one scan run at a time. */
@@ -128,6 +129,7 @@ export async function claimAccounts(
       .select({
         account: accounts.id,
         ...howToRead,
+        state: accounts.state,
         attempt: scanAccounts.attempt,
       })
       .from(scanAccounts)
@@ -194,45 +196,6 @@ async function setHeld(db: Db, scan: Uuid, worker: string, to: Held): Promise<vo
     .update(scans)
     .set(to.scan)
     .where(and(eq(scans.id, scan), eq(scans.worker, worker)))
-}
-
-/** What one attempt at an account came to. */
-export interface ItemResult {
-  state: 'read' | 'partly' | 'failed'
-  users: number | null
-  accessKeys: number | null
-  failure: Failure | null
-  problems: readonly Problem[]
-  apiCalls: CallCounts
-}
-
-/**
- * Ends an attempt. `false`: the attempt is stale (its lease ran out and another worker has the account), and the
- * caller's transaction must change nothing.
- */
-export async function finishItem(tx: Db | Tx, item: ScanItem, result: ItemResult, clock: Instant): Promise<boolean> {
-  const ended = await tx
-    .update(scanAccounts)
-    .set({
-      ...result,
-      apiCalls: sql`(select coalesce(jsonb_object_agg(key, total), '{}'::jsonb) from (
-        select key, sum(value::int) as total from (
-          select * from jsonb_each_text(${scanAccounts.apiCalls})
-          union all select * from jsonb_each_text(${JSON.stringify(result.apiCalls)}::jsonb)) both_counts group by key) summed)`,
-      finishedAt: clock,
-      worker: null,
-      leaseUntil: null,
-    })
-    .where(
-      and(
-        eq(scanAccounts.scan, item.scan),
-        eq(scanAccounts.account, item.account),
-        eq(scanAccounts.state, 'running'),
-        eq(scanAccounts.attempt, item.attempt),
-      ),
-    )
-    .returning({ account: scanAccounts.account })
-  return ended.length > 0
 }
 
 /** Puts accounts that failed for a passing reason back for one more try in the same scan. */

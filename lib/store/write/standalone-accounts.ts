@@ -30,7 +30,7 @@ export async function openStandalone(tx: Tx, account: StandaloneAccount): Promis
     const { kind, name, roleArn, externalId, profile } = account
     await tx
       .update(accounts)
-      .set({ kind, state: 'open', name, roleArn, externalId, profile, ouPath: [] })
+      .set({ kind, state: 'open', name, roleArn, externalId, profile, ouPath: [], readingMark: null })
       .where(eq(accounts.id, known.id))
     await moveTotals(tx, before)
     return { id: known.id, back: known.state === 'left' }
@@ -66,7 +66,7 @@ export async function closeStandalone(
     known.reading !== 'never' ||
     known.failedBefore !== null ||
     (await tx.$count(scanAccounts, eq(scanAccounts.account, id))) > 0
-  if (tried) await tx.update(accounts).set({ state: 'left' }).where(eq(accounts.id, id))
+  if (tried) await tx.update(accounts).set({ state: 'left', readingMark: null }).where(eq(accounts.id, id))
   else await tx.delete(accounts).where(eq(accounts.id, id))
   await moveTotals(tx, before)
   return { accountId, name, became: tried ? 'left' : 'forgotten' }

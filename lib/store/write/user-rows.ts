@@ -1,12 +1,12 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { canonicalJson } from '../../domain/canonical-json'
-import type { KnownUser } from '../../domain/facts/account-reading'
+import { and, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { isSameJson } from '../../domain/canonical-json'
 import type { IamUser } from '../../domain/facts/iam-user'
+import { withoutAges } from '../../domain/facts/last-read'
 import type { KeyId, Uuid } from '../../domain/ids'
 import { dayOf, type Instant } from '../../domain/instant'
 import type { Assessment } from '../../domain/judge/assessment'
 import { makerByFacts } from '../../domain/look-up/maker'
-import type { Db, Tx } from '../engine/database'
+import type { Tx } from '../engine/database'
 import type { JudgedUser } from '../read/known-account'
 import { credentials, credentialUses, iamUsers, iamUserVersions, stageSpans } from '../schema/iam-users'
 import { listColumns, suggestedIntegration } from './assessment-rows'
@@ -19,22 +19,27 @@ export interface UserWrite extends JudgedUser {
 }
 
 /** What a version keeps: the facts without what moves by itself (last use, ages, what was not asked). */
-function stableFacts(user: IamUser): string {
+function stableFacts(user: IamUser): unknown {
   const { readAt, notRead, credentials: held, ...rest } = user
   const stable = held.map(({ id, kind, status, createdAt, service, expiresAt }) => {
     return { id, kind, status, createdAt, service, expiresAt }
   })
-  return canonicalJson([rest, stable])
+  return [rest, stable]
 }
 
 const changedFacts = (write: UserWrite) =>
-  !write.previous || stableFacts(write.previous.user) !== stableFacts(write.user)
+  !write.previous || !isSameJson(stableFacts(write.previous.user), stableFacts(write.user))
 
 /** Whether a reading or a judgement tells anything else of a user than was known, apart from when it was made. */
 export function isUserNews({ user, assessment, previous }: UserWrite): boolean {
-  const undated = ({ user: { readAt: _, ...facts }, assessment: verdict }: JudgedUser) =>
-    canonicalJson([facts, verdict])
-  return !previous || undated(previous) !== undated({ user, assessment })
+  const undated = ({ user: { readAt: _, ...facts }, assessment: verdict }: JudgedUser) => [facts, verdict]
+  return !previous || !isSameJson(undated(previous), undated({ user, assessment }))
+}
+
+/** Whether a user's row is to be written: it tells something else than before, or facts of an age that no reading gives all users. */
+export function isRowOld({ user, assessment, previous, keyIds }: UserWrite): boolean {
+  const row = (judged: JudgedUser) => [withoutAges(judged.user), judged.assessment]
+  return !previous || keyIds.size > 0 || !isSameJson(row(previous), row({ user, assessment }))
 }
 
 /** Where a user stands, as its stage spans tell it. */
@@ -52,7 +57,7 @@ const counted = (assessment: Assessment) => [
 const isOther =
   (by: (assessment: Assessment) => readonly unknown[]) =>
   ({ assessment, previous }: UserWrite) =>
-    !previous || canonicalJson(by(previous.assessment)) !== canonicalJson(by(assessment))
+    !previous || !isSameJson(by(previous.assessment), by(assessment))
 
 /**
  * Writes users with their facts, verdicts, credentials, uses and stage spans, set by set.
@@ -108,19 +113,18 @@ export async function writeVersions(
   writes: readonly UserWrite[],
 ): Promise<void> {
   for (const rows of batches(writes.filter(changedFacts))) {
-    await tx
-      .update(iamUserVersions)
-      .set({ toScan: place.scan })
-      .where(
-        and(
-          inArray(
-            iamUserVersions.user,
-            rows.map((row) => row.user.id),
+    const before = rows.flatMap(({ user, previous }) => (previous ? user.id : []))
+    if (before.length > 0)
+      await tx
+        .update(iamUserVersions)
+        .set({ toScan: place.scan })
+        .where(
+          and(
+            inArray(iamUserVersions.user, before),
+            isNull(iamUserVersions.toScan),
+            sql`${iamUserVersions.fromScan} <> ${place.scan}`,
           ),
-          isNull(iamUserVersions.toScan),
-          sql`${iamUserVersions.fromScan} <> ${place.scan}`,
-        ),
-      )
+        )
     await tx
       .insert(iamUserVersions)
       .values(rows.map(({ user }) => ({ user: user.id, fromScan: place.scan, fromAt: place.now, facts: user })))
@@ -193,11 +197,12 @@ async function writeUses(tx: Tx, writes: readonly UserWrite[]): Promise<void> {
 
 async function writeSpans(tx: Tx, place: { account: Uuid; now: Instant }, writes: readonly UserWrite[]): Promise<void> {
   for (const rows of batches(writes.filter(isOther(standing)))) {
-    const ids = rows.map((row) => row.user.id)
-    await tx
-      .update(stageSpans)
-      .set({ toAt: place.now })
-      .where(and(inArray(stageSpans.user, ids), isNull(stageSpans.toAt), lt(stageSpans.fromAt, place.now)))
+    const before = rows.flatMap(({ user, previous }) => (previous ? user.id : []))
+    if (before.length > 0)
+      await tx
+        .update(stageSpans)
+        .set({ toAt: place.now })
+        .where(and(inArray(stageSpans.user, before), isNull(stageSpans.toAt), lt(stageSpans.fromAt, place.now)))
     await tx
       .insert(stageSpans)
       .values(
@@ -215,28 +220,4 @@ async function writeSpans(tx: Tx, place: { account: Uuid; now: Instant }, writes
         set: taken(stageSpans, 'stage', 'kind', 'excepted'),
       })
   }
-}
-
-/** What a warm scan need not ask: present users with the keys that are known of them, and when their SSH keys were last asked for. */
-export async function knownUsers(db: Db, account: Uuid): Promise<KnownUser[]> {
-  const rows = await db
-    .select({
-      uniqueId: iamUsers.uniqueId,
-      sshKeysReadAt: sql<Instant | null>`${iamUsers.facts}->'readAt'->>'ssh-keys'`,
-      keyId: credentials.keyId,
-      createdAt: credentials.createdAt,
-    })
-    .from(iamUsers)
-    .leftJoin(
-      credentials,
-      and(eq(credentials.user, iamUsers.id), eq(credentials.kind, 'access-key'), isNull(credentials.goneAt)),
-    )
-    .where(and(eq(iamUsers.account, account), isNull(iamUsers.removedAt)))
-  const users = new Map<string, KnownUser & { keys: KnownUser['keys'][number][] }>()
-  for (const { uniqueId, sshKeysReadAt, keyId, createdAt } of rows) {
-    const user = users.get(uniqueId) ?? { uniqueId, sshKeysReadAt, keys: [] }
-    if (keyId && createdAt) user.keys.push({ keyId, createdAt })
-    users.set(uniqueId, user)
-  }
-  return [...users.values()]
 }
