@@ -18,7 +18,7 @@ import {
 } from '../store/read/case-facts'
 import { standingCaseDecisions } from '../store/read/decisions'
 import { areListsDoubted } from '../store/read/directory-doubts'
-import { type CaseChange, writeCases } from '../store/write/leaver-cases'
+import { type CaseChange, lockCases, writeCases } from '../store/write/leaver-cases'
 import { recordEvents } from '../store/write/record-event'
 
 /**
@@ -28,6 +28,7 @@ import { recordEvents } from '../store/write/record-event'
  */
 export async function renewCases(tx: Tx, at: Cause, only: readonly Uuid[] | null = null): Promise<void> {
   if (only?.length === 0) return
+  await lockCases(tx)
   const left = new Map((await peopleWhoLeave(tx, only, at.now)).map((person) => [person.id, person]))
   const cases = await knownCases(tx, only)
   if (left.size + cases.size === 0) return

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { canonicalJson } from '../../domain/canonical-json'
 import type { Uuid } from '../../domain/ids'
 import type { Tx } from '../engine/connection'
@@ -10,6 +11,17 @@ import { batches, takenBut } from './rows'
 export interface CaseChange {
   before: KnownCase | null
   after: KnownCase
+}
+
+/** Any number known to nobody else: the key of the advisory lock that lets one transaction at a time renew cases. */
+const CASES_LOCK = 5_316_204_877
+
+/**
+ * Waits until nobody else renews cases, up to the end of this transaction: two accounts of one leaver that are read at once would each
+ * open the case, and the second one's whole reading would be lost. Before cases are read, and after everything else is locked.
+ */
+export async function lockCases(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${CASES_LOCK})`)
 }
 
 /** Writes what of cases and their doors changed; doors that turned out not to be theirs go. */
