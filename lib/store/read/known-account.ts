@@ -107,6 +107,7 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
   )
   const everybody = [...users.map(({ user }) => user), ...merged]
   const policiesOf = (user: CollectedUser | IamUser) => documentsOf(user, account.groups, account.policies)
+  const ownRoles = await rolesOf(db, account)
   const elsewhere = await rolesElsewhere(db, id, rolesNamedIn(everybody.flatMap(policiesOf)))
   return {
     ...around,
@@ -116,8 +117,8 @@ export async function loadAccount(db: Db, id: Uuid, wanted: Wanted): Promise<Kno
     keyIds: new Map(users.flatMap(({ keyIds }) => keyIds.map(({ id, keyId }) => [id, keyId] as const))),
     decisions,
     sightings: new Map(users.map(({ user, sightings }) => [user.id, sightings])),
-    roles: await rolesOf(db, account),
-    accepted: await acceptedFindings(db, id),
+    roles: ownRoles,
+    accepted: ownRoles.length > 0 ? await acceptedFindings(db, id) : [],
     providers: account.providersReadAt ? await providersOf(db, account) : null,
     access: inDirectory ? await accessIn(db, [account, ...elsewhere]) : [],
   }

@@ -185,11 +185,14 @@ export function failedAccountFacts(failure: Failure, attemptedAt: Instant): Acco
   return { reading: 'failed', problems: [{ failure, groups: ['existence'], users: null }], attemptedAt }
 }
 
-/** Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. */
-export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
+/**
+ * Counts the account's users again, from its rows: called by whoever changed one, in the same transaction. `isFirst`: they were
+ * never counted.
+ */
+export async function refreshCounts(tx: Tx, account: Uuid, isFirst = false): Promise<void> {
   const { stage, kind, excepted, nextAction } = iamUsers
   const users = sql<number>`count(*)::int`.as('users')
-  await tx.delete(accountCounts).where(eq(accountCounts.account, account))
+  if (!isFirst) await tx.delete(accountCounts).where(eq(accountCounts.account, account))
   await tx
     .insert(accountCounts)
     .select(
@@ -201,7 +204,7 @@ export async function refreshCounts(tx: Tx, account: Uuid): Promise<void> {
     )
   const integration = sql<string>`coalesce(${iamUsers.integration}, ${iamUsers.suggestedIntegration})`
   const isSuggested = sql<boolean>`${isNull(iamUsers.integration)}`
-  await tx.delete(integrationCounts).where(eq(integrationCounts.account, account))
+  if (!isFirst) await tx.delete(integrationCounts).where(eq(integrationCounts.account, account))
   await tx.insert(integrationCounts).select(
     tx
       .select({

@@ -8,7 +8,7 @@ import { namedIn, wordsOf } from '../../domain/trust/trusted'
 import type { Tx } from '../engine/database'
 import { accounts } from '../schema/accounts'
 import { identityProviders, NO_FINDING, roles } from '../schema/roles'
-import { batches, takenBut } from './rows'
+import { columnsBut, insertMany } from './rows'
 
 /** A role to write, with what its trust says. */
 export interface RoleWrite {
@@ -25,31 +25,26 @@ export async function saveRoles(
   changed: readonly RoleWrite[],
   gone: readonly Uuid[],
 ): Promise<void> {
-  for (const rows of batches(changed)) {
-    await tx
-      .insert(roles)
-      .values(
-        rows.map(({ role, verdict, removedAt }) => ({
-          id: role.id,
-          account: place.account,
-          accountId: role.accountId,
-          uniqueId: role.uniqueId,
-          name: role.name,
-          facts: role,
-          ...verdictColumns(verdict),
-          names: namedIn(role.trust),
-          used: role.lastUsed.state === 'unknown' ? null : role.lastUsed.state === 'used',
-          lastUsedAt: role.lastUsed.state === 'used' ? role.lastUsed.at : null,
-          search: [role.name, ...verdict.trusted.flatMap(wordsOf)].join(' ').toLowerCase(),
-          firstSeenAt: place.now,
-          removedAt,
-        })),
-      )
-      .onConflictDoUpdate({
-        target: roles.id,
-        set: takenBut(roles, 'id', 'account', 'accountId', 'uniqueId', 'firstSeenAt'),
-      })
-  }
+  await insertMany(
+    tx,
+    roles,
+    changed.map(({ role, verdict, removedAt }) => ({
+      id: role.id,
+      account: place.account,
+      accountId: role.accountId,
+      uniqueId: role.uniqueId,
+      name: role.name,
+      facts: role,
+      ...verdictColumns(verdict),
+      names: namedIn(role.trust),
+      used: role.lastUsed.state === 'unknown' ? null : role.lastUsed.state === 'used',
+      lastUsedAt: role.lastUsed.state === 'used' ? role.lastUsed.at : null,
+      search: [role.name, ...verdict.trusted.flatMap(wordsOf)].join(' ').toLowerCase(),
+      firstSeenAt: place.now,
+      removedAt,
+    })),
+    { key: 'id', set: columnsBut(roles, 'id', 'account', 'accountId', 'uniqueId', 'firstSeenAt') },
+  )
   if (gone.length > 0)
     await tx
       .update(roles)
@@ -82,9 +77,14 @@ function verdictColumns(verdict: RoleVerdict) {
   }
 }
 
-/** Replaces the account's identity providers by those read now. */
-export async function saveProviders(tx: Tx, account: Uuid, present: readonly IdentityProvider[]): Promise<void> {
-  await tx.delete(identityProviders).where(eq(identityProviders.account, account))
+/** Replaces the account's identity providers by those read now. `isFirst`: none were stored. */
+export async function saveProviders(
+  tx: Tx,
+  account: Uuid,
+  present: readonly IdentityProvider[],
+  isFirst = false,
+): Promise<void> {
+  if (!isFirst) await tx.delete(identityProviders).where(eq(identityProviders.account, account))
   if (present.length > 0)
     await tx.insert(identityProviders).values(present.map((provider) => ({ ...provider, account })))
 }

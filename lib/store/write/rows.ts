@@ -23,8 +23,13 @@ export function taken<T extends PgTable>(table: T, ...columns: readonly ColumnOf
 
 /** The same for every column but these. */
 export function takenBut<T extends PgTable>(table: T, ...kept: readonly ColumnOf<T>[]): Record<string, SQL> {
+  return taken(table, ...columnsBut(table, ...kept))
+}
+
+/** Every column but these. */
+export function columnsBut<T extends PgTable>(table: T, ...kept: readonly ColumnOf<T>[]): ColumnOf<T>[] {
   const isTaken = (column: string): column is ColumnOf<T> => !kept.some((one) => one === column)
-  return taken(table, ...Object.keys(getTableColumns(table)).filter(isTaken))
+  return Object.keys(getTableColumns(table)).filter(isTaken)
 }
 
 /**
