@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import os from 'node:os'
 import type { Browser } from 'playwright'
@@ -11,7 +10,7 @@ import { speed, weights } from './browser-figures'
 import { postgresWith } from './copy-to-postgres'
 import { startEmptyApp } from './empty-app'
 import { weigh } from './page-weight'
-import { inFolder, type Ports } from './places'
+import { commit, inFolder, type Ports } from './places'
 import { copyOfPrepared, organizationEnd, type Prepared, prepare, SCENARIO, simulatorOptions } from './prepare'
 import { type Product, startProduct } from './product'
 import { apiText, preparedText, speedText, verdictText, weightText } from './report'
@@ -155,13 +154,5 @@ async function withProduct<T>(
     }
   } finally {
     await endChild(aws.child)
-  }
-}
-
-function commit(): string | null {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  } catch {
-    return null
   }
 }

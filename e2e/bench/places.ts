@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 
 /** Everything the bench makes is in one folder of the checkout that Git ignores; what is worth keeping stays there. */
@@ -12,3 +13,12 @@ export interface Ports {
 }
 
 export const portsFrom = (first: number): Ports => ({ pages: first, comparison: first + 1, simulator: first + 2 })
+
+/** What was checked out; `null`: it is in no repository. */
+export function commit(): string | null {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return null
+  }
+}

@@ -103,7 +103,7 @@ export function apiText(engine: string, figures: ApiFigures | { notMeasured: str
 const line = ({ name, value, limit }: Target) => `${name}: ${value} (limit ${limit})`
 
 /** Columns of equal width, the first to the left, figures to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   const cell = (text: string, column: number) =>

@@ -18,6 +18,12 @@ export interface SimulatorProcess {
   setControls(controls: object): Promise<void>
   /** What the story knows besides AWS, as of the simulator's now. */
   sidecar(name: string): Promise<unknown>
+  /** What the simulator tells of itself: `counts`, `truth`, `usage`. */
+  told(what: string): Promise<unknown>
+  /** Changes what ordinary days change in this share of all IAM users. */
+  change(share: number): Promise<unknown>
+  /** Counts calls from none on. */
+  forgetCounts(): Promise<unknown>
 }
 
 const Environment = z.record(z.string(), z.string())
@@ -43,9 +49,16 @@ export async function startSimulatorProcess(
     child,
     url,
     environment,
-    setClock: (moment, running) => send('POST', `${url}/_simulator/clock`, { now: moment, running }),
-    setControls: (controls) => send('PATCH', `${url}/_simulator/controls`, controls),
+    setClock: async (moment, running) => {
+      await send('POST', `${url}/_simulator/clock`, { now: moment, running })
+    },
+    setControls: async (controls) => {
+      await send('PATCH', `${url}/_simulator/controls`, controls)
+    },
     sidecar: (name) => fetched(`${url}/_simulator/sidecar/${name}`),
+    told: (what) => fetched(`${url}/_simulator/${what}`),
+    change: (share) => send('POST', `${url}/_simulator/changes`, { share }),
+    forgetCounts: () => send('DELETE', `${url}/_simulator/counts`, {}),
   }
 }
 
@@ -55,7 +68,8 @@ async function fetched(url: string): Promise<unknown> {
   return answer.json()
 }
 
-async function send(method: string, url: string, body: unknown): Promise<void> {
+async function send(method: string, url: string, body: unknown): Promise<unknown> {
   const answer = await fetch(url, { method, body: JSON.stringify(body) })
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
 }

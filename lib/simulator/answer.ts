@@ -48,18 +48,19 @@ export function answer(
     counts.add({ account: known, operation: name, outcome })
     return { ...given, delayMs: faults.delayOf(request.service, made) }
   }
-  const fail = (error: AwsError): Answer =>
-    finish(errorAnswer(request.protocol, request.service, error, requestId), error.code)
+  const fail = (error: AwsError, outcome = error.code): Answer =>
+    finish(errorAnswer(request.protocol, request.service, error, requestId), outcome)
+  const inject = (error: AwsError) => fail(error, `injected-${error.code}`)
 
   if (state.controls.unimplemented.includes(name)) return finish(htmlAnswer(requestId), 'unimplemented')
   // CloudTrail counts per account and Region. Source: CloudTrail API Reference, LookupEvents.
   const throttledAs = request.service === 'cloudtrail' ? `${known}/${request.region}` : known
-  if (!faults.admits(throttledAs, request.service, name)) return fail(throttled(request.service))
+  if (!faults.admits(throttledAs, request.service, name)) return fail(throttled(request.service), 'refused-by-bucket')
   const fault = faults.faultOf(made)
-  if (fault === 'throttling') return fail(throttled(request.service))
+  if (fault === 'throttling') return inject(throttled(request.service))
   if (fault === 'server-html') return finish(htmlAnswer(requestId), 'injected-html')
-  if (fault === 'server-500') return fail(serverFault(request.service, 500))
-  if (fault === 'server-503') return fail(serverFault(request.service, 503))
+  if (fault === 'server-500') return inject(serverFault(request.service, 500))
+  if (fault === 'server-503') return inject(serverFault(request.service, 503))
   try {
     const given = answerOf(state, counts, request, requestId)
     if (fault) return finish({ ...given, broken: fault === 'reset-before' ? 'before' : 'within' }, `injected-${fault}`)

@@ -1,8 +1,10 @@
 import { type Controls, controlsSchema } from './controls'
 import type { Counts } from './counts'
+import { changeUsers } from './ordinary-changes'
 import { isRecord } from './protocol/input'
 import type { State } from './state'
 import type { History } from './timeline'
+import { truthOf } from './truth'
 
 /** What `/_simulator/…` needs of the running simulator. */
 export interface Steered {
@@ -22,7 +24,8 @@ interface Reply {
 /**
  * Steering over HTTP, for the demo, the tests and the benchmark:
  * `GET|POST /_simulator/clock` `{now?, running?}`, `GET|PATCH /_simulator/controls`, `GET|DELETE /_simulator/counts`,
- * `GET /_simulator/environment`, and `GET /_simulator/sidecar/NAME` for what a story knows besides AWS.
+ * `GET /_simulator/environment`, `GET /_simulator/truth` (what every account has), `POST /_simulator/changes` `{share}` (what
+ * ordinary days change), `GET /_simulator/usage` (processor time of this process), and `GET /_simulator/sidecar/NAME` for what a story knows besides AWS.
  */
 export function steer(simulator: Steered, method: string, path: string, body: string): Reply {
   const beside = method === 'GET' && path.startsWith(SIDECAR) ? path.slice(SIDECAR.length) : null
@@ -45,6 +48,14 @@ export function steer(simulator: Steered, method: string, path: string, body: st
       return ok({})
     case 'GET /_simulator/environment':
       return ok(simulator.environment)
+    case 'GET /_simulator/truth':
+      return ok(truthOf(simulator.state))
+    case 'POST /_simulator/changes':
+      return change(simulator.state, body)
+    case 'GET /_simulator/usage': {
+      const { user, system } = process.cpuUsage()
+      return ok({ cpuMs: (user + system) / 1_000 })
+    }
     default:
       return { status: 404, body: { error: `no ${method} ${path}` } }
   }
@@ -64,6 +75,13 @@ function moveClock(state: State, body: string): Reply {
     throw error
   }
   return ok(clockFacts(state))
+}
+
+function change(state: State, body: string): Reply {
+  const wish = parsed(body)
+  if (!isRecord(wish) || typeof wish.share !== 'number' || !(wish.share >= 0 && wish.share <= 1))
+    return refused('the body must be a JSON object with `share`, 0 to 1')
+  return ok(changeUsers(state, wish.share))
 }
 
 function changeControls(controls: Controls, body: string): Reply {

@@ -26,7 +26,7 @@ test('frequent faults throttle, fail and breaks connections in its shares, the s
   expect(share('Throttling')).toBeGreaterThan(0.14)
   expect(share('Throttling')).toBeLessThan(0.26)
   const outcomesSeen = first.map((row) => row.outcome)
-  expect(outcomesSeen).toContain('ServiceFailure')
+  expect(outcomesSeen).toContain('injected-ServiceFailure')
   expect(outcomesSeen).toContain('injected-html')
   expect(outcomesSeen.some((outcome) => outcome.startsWith('injected-reset'))).toBe(true)
   expect(await outcomes()).toEqual(first)

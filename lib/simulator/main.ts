@@ -10,6 +10,7 @@ const usage = `npm run simulator -- --scenario NAME --port N [options]
     .map((scenario) => `${scenario.name}: ${scenario.description}`)
     .join('\n                   ')}
                    size:AxU: A accounts with U IAM users each
+                   skew:AxU: the same, but one has 5,000 and one none
   --port N         port on loopback; 0 for any free one (default 4566)
   --end ISO        the moment the story ends (default now)
   --now ISO        where the content clock begins (default the end)

@@ -19,11 +19,12 @@ import type { Account, IdentityCenter, World } from '../world'
 
 /**
  * An Organization of `accounts` accounts with `users` IAM users each, in the shares of an ordinary one: 7 of 10 users hold
- * keys, 4 of 10 a password, 60 roles, 15 policies and 8 groups an account, 6 permission sets assigned in each.
+ * keys, 4 of 10 a password, 60 roles, 15 policies and 8 groups an account, 6 permission sets assigned in each. A skewed one has
+ * an account with 5,000 users, and one with none.
  */
-function size(accounts: number, users: number): Scenario {
+function size(accounts: number, users: number, isSkewed: boolean): Scenario {
   return {
-    name: `size:${accounts}x${users}`,
+    name: `${isSkewed ? 'skew' : 'size'}:${accounts}x${users}`,
     description: `${accounts} accounts with ${users} IAM users each`,
     build(seed, end) {
       const begin = end - 900 * DAY
@@ -38,7 +39,7 @@ function size(accounts: number, users: number): Scenario {
       )
       for (const [i, account] of all.entries()) {
         addReadRole(world, account, { createdAt: begin, organization: i === 0 })
-        fill(account, users, seed, begin, end)
+        fill(account, isSkewed ? (SKEWED[i] ?? users) : users, seed, begin, end)
       }
       grow(world, all, begin)
       return { begin, world, timeline: [] }
@@ -46,13 +47,16 @@ function size(accounts: number, users: number): Scenario {
   }
 }
 
-/** `size:100x50` as a scenario; `null` for any other name. */
+/** `size:100x50` or `skew:100x50` as a scenario; `null` for any other name. */
 export function sizeNamed(name: string): Scenario | null {
-  const [, accounts, users] = /^size:(\d{1,4})x(\d{1,4})$/.exec(name) ?? []
+  const [, kind, accounts, users] = /^(size|skew):(\d{1,4})x(\d{1,4})$/.exec(name) ?? []
   return accounts && users && Number(accounts) > 0 && Number(users) <= 5_000
-    ? size(Number(accounts), Number(users))
+    ? size(Number(accounts), Number(users), kind === 'skew')
     : null
 }
+
+/** IAM users of the second and third account of a skewed Organization. */
+const SKEWED: Readonly<Record<number, number>> = { 1: 5_000, 2: 0 }
 
 function idOf(account: number): string {
   return String(500_000_000_000 + account)
