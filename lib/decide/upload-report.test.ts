@@ -5,6 +5,8 @@ import { accountId, type Uuid } from '../domain/ids'
 import { instant } from '../domain/instant'
 import { PERMISSIONS_OF } from '../domain/viewer'
 import { coverageOf } from '../store/read/coverage'
+import { facts } from '../store/read/evidence-record'
+import { iamUserViews, viewOf } from '../store/read/iam-user-view'
 import { accountUploads } from '../store/schema/account-uploads'
 import { accounts } from '../store/schema/accounts'
 import { events } from '../store/schema/decisions'
@@ -142,6 +144,61 @@ describeStores('a report uploaded of an account that nobody reads', (store) => {
     expect(after.facts).toMatchObject({ groups: ['developers'], inlinePolicies: [{ name: 'Shop' }] })
     expect(after.facts.readAt).toMatchObject({ existence: '2026-10-03T07:00:00.000Z', password: NOV })
     expect([await store.db.$count(iamUsers), await store.db.$count(roles)]).toEqual([1, 1])
+  })
+
+  test('makes no fact younger that it does not tell: on the page, in the evidence, and once the account is to be scanned', async () => {
+    const DETAILS = '2026-10-03T07:00:00.000Z'
+    await upload(printedDetails([{ name: 'ann', id: 'AIDAEXAMPLEANN' }]), { generatedAt: DETAILS })
+    await upload(printedReport(reportOf({ name: 'ann', key: KEY }), NOV))
+    const { id } = await user('ann')
+    const ages = async () => {
+      const [row] = await iamUserViews(store.db).where(eq(iamUsers.id, id))
+      const evidence = new Map((await facts(store.db, [id])).map(({ group, read_at }) => [group, read_at]))
+      const shown = row && viewOf(row, null).readAt
+      expect(Object.fromEntries(evidence)).toEqual(shown)
+      return shown
+    }
+    const told = {
+      existence: DETAILS,
+      mfa: NOV,
+      password: NOV,
+      'access-keys': NOV,
+      'mfa-devices': null,
+      'key-ids': null,
+    }
+    expect(await ages()).toMatchObject(told)
+    const [row] = await store.db.select().from(accounts).where(eq(accounts.id, account))
+    expect(row).toMatchObject({ readAt: NOV, detailsReadAt: DETAILS, scannedAt: null, readingMark: null })
+    await addStandaloneAccount(as(ADMIN), { name: 'shop-cn', ...CHINA, profile: 'china' })
+    expect(await ages()).toMatchObject(told)
+    // The same details, made anew: nothing but their age is other than before.
+    await store.db.update(accounts).set({ kind: 'uploaded' })
+    await upload(printedDetails([{ name: 'ann', id: 'AIDAEXAMPLEANN' }]), { generatedAt: NOV })
+    expect(await ages()).toMatchObject({ ...told, existence: NOV })
+  })
+
+  test('of an account that was scanned takes the place of what it tells, and a failure of the scan stays one', async () => {
+    const SCANNED = '2026-10-20T03:00:00.000Z'
+    await upload(printedDetails([{ name: 'ann', id: 'AIDAEXAMPLEANN' }]), { generatedAt: OCT })
+    const { id, facts: stored } = await user('ann')
+    const devices = { ...stored.readAt, 'mfa-devices': instant(OCT), 'service-credentials': instant(OCT) }
+    const refused = { group: 'mfa-devices' as const, because: 'denied' }
+    await store.db.update(iamUsers).set({ facts: { ...stored, readAt: devices, notRead: [refused] } })
+    await store.db
+      .update(accounts)
+      .set({ scannedAt: instant(SCANNED), readAt: instant(SCANNED), readingMark: 'theirs' })
+    await upload(printedReport(reportOf({ name: 'ann' }), NOV))
+    const [row] = await iamUserViews(store.db).where(eq(iamUsers.id, id))
+    const shown = row && viewOf(row, null)
+    expect(shown?.readAt).toMatchObject({
+      existence: SCANNED,
+      'service-credentials': SCANNED,
+      'mfa-devices': OCT,
+      mfa: NOV,
+    })
+    expect(shown?.notRead).toContainEqual(refused)
+    const [after] = await store.db.select().from(accounts).where(eq(accounts.id, account))
+    expect(after).toMatchObject({ readAt: NOV, scannedAt: SCANNED, readingMark: null })
   })
 
   test('a name made anew is another user, by its creation time', async () => {

@@ -13,7 +13,8 @@ export async function factsOf(db: Db): Promise<Facts> {
   const nameOf = new Map(known.map(({ id, accountId }) => [id, accountId]))
   return new Map<string, unknown>([
     ...known.map(
-      ({ id: _, seconds: __, revision: ___, lookUps: ____, readingMark: _____, ...row }) => [`account ${row.accountId}`, row] as const,
+      ({ id: _, seconds: __, revision: ___, lookUps: ____, readingMark: _____, ...row }) =>
+        [`account ${row.accountId}`, row] as const,
     ),
     ...(await userFacts(db)),
     ...(await db.select().from(roles)).map(
