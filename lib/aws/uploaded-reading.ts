@@ -86,7 +86,7 @@ const timesOf = ({ createdAt, password, keys, certificates }: ReportRow): (Insta
 /** One user, by its row alone: the ids of its keys, and what else it may have, no report tells. */
 function userOf(row: ReportRow, { accountId, partition, readAt }: Place): CollectedUser {
   const [, path = '/', name = ''] = /^user(\/(?:.*\/)?)([^/]+)$/.exec(parseArn(row.arn)?.resource ?? '') ?? []
-  const told = reportedUser(row, { knownKeys: [], listed: null, certificates: null }, readAt, readAt)
+  const told = reportedUser(row, { knownKeys: [], keysReadAt: null, listed: null, certificates: null }, readAt, readAt)
   const facts: CredentialFacts = { ...told, keyIds: NOT_TOLD, ...(row.more && { certificates: NOT_TOLD }) }
   const details = {
     accountId,
