@@ -34,7 +34,11 @@ export async function askAccounts(
 ): Promise<CallCount> {
   const calls: CallCount = {}
   await askEach(ids, atOnce, async (accountId) => {
-    const account = openAccount(aws, { accountId, partition: 'aws', roleArn: null, externalId: null }, calls)
+    const account = openAccount(
+      aws,
+      { accountId, partition: 'aws', roleArn: null, externalId: null, profile: null },
+      calls,
+    )
     await account.begin()
     await read(account)
   })
