@@ -18,10 +18,13 @@ const FACT_TABLES =
 const WRITES = /^\s*(insert|update|delete|with)\b/
 const AROUND = /^\s*(begin|commit|rollback)/
 
-/** Counts every statement that the pool's connections send from now on, and how long its answer takes. */
+/** Counts every statement that the pool's connections send from now on, those that are open among them, and how long its answer takes. */
 export function countStatements(pool: pg.Pool): DatabaseWork {
   const work: DatabaseWork = { statements: 0, worked: 0, factWrites: 0, rowsWritten: 0, ms: 0 }
-  pool.on('connect', (client) => {
+  const counting = new WeakSet<pg.PoolClient>()
+  pool.on('acquire', (client) => {
+    if (counting.has(client)) return
+    counting.add(client)
     const counted = new Proxy(client.query, {
       apply(query, self, given: unknown[]) {
         const text = textOf(given[0])
