@@ -107,7 +107,7 @@ export function openAccount(aws: Aws, target: AccountTarget, calls: CallCount): 
     timeScale: aws.timeScale,
     limits: aws.limits,
     begin: async () => {
-      await identity.credentials()
+      await identity.session()
       if (from.profile !== null && target.roleArn === null) await requireSameAccount(aws, target, from, calls)
     },
   }

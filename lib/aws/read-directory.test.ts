@@ -100,6 +100,20 @@ test('assignments of every permission set of an account are read', async () => {
   expect(reading.assignments).toHaveLength(3)
 })
 
+test('sessions that end while many calls share them cost no fact, and one that nobody can use is a failure', async () => {
+  const simulator = await started({ controls: { sessionCalls: 2 } })
+  const center = simulator.world.identityCenters[0]
+  if (!center) throw new Error('no center')
+  for (let set = 0; set < 40; set += 1) addPermissionSet(center, { name: `Set${set}`, createdAt: today })
+  const { reading } = await read(simulator)
+  expect(reading).toMatchObject({ problems: [], users: [{}, {}], groups: [{}] })
+  expect(reading.permissionSets).toHaveLength(41)
+
+  const { reading: none, apiCalls } = await read(await started({ controls: { sessionSeconds: 0.001 } }))
+  expect(none.problems.map(({ failure }) => failure.code)).toContain('session-expired')
+  expect(apiCalls['sso:ListInstances']).toBe(3)
+})
+
 test('no Identity Center, or a refusal, is not read and told, never none and never an error', async () => {
   const denied = await read(await started({ controls: { denies: [{ account: null, action: 'sso:ListInstances' }] } }))
   expect(denied.reading).toMatchObject({ permissionSets: null, users: null, groups: null, assignments: null })

@@ -52,20 +52,46 @@ test('a refusal is not made again', async () => {
   expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 1 })
 })
 
-test('expired credentials are dropped and the same call goes on', async () => {
+const expired = (times: number) => Array.from({ length: times }, () => sdkError('ExpiredToken', 403))
+
+test('credentials that served others and expired are renewed as often as it takes, and use up no attempt', async () => {
   let dropped = 0
-  const mine = pacing({ renew: () => (dropped += 1) })
-  expect(await callAgain(mine, 'iam:ListAccessKeys', failing(sdkError('ExpiredToken', 403)))).toBe('done')
-  expect(dropped).toBe(1)
+  const renew = () => {
+    dropped += 1
+    return { served: true }
+  }
+  const passing = Array.from({ length: 7 }, () => sdkError('ServiceFailure', 500))
+  const errors = [...passing.slice(1), ...expired(12), ...passing.slice(0, 1)]
+  expect(await callAgain(pacing({ renew }), 'iam:ListAccessKeys', failing(...errors))).toBe('done')
+  expect(dropped).toBe(12)
 })
 
-test('credentials that stay expired are a failure, not a loop', async () => {
-  const errors = Array.from({ length: 20 }, () => sdkError('ExpiredToken', 403))
-  await expect(
-    callAgain(pacing({ renew: () => undefined }), 'iam:ListAccessKeys', failing(...errors)),
-  ).rejects.toMatchObject({
+test('credentials that are found to have served others meanwhile count as such', async () => {
+  const spent: { served: boolean }[] = []
+  const renew = () => {
+    // Whom the credentials before served is heard of late.
+    for (const before of spent) before.served = true
+    const now = { served: false }
+    spent.push(now)
+    return now
+  }
+  expect(await callAgain(pacing({ renew }), 'iam:ListAccessKeys', failing(...expired(12)))).toBe('done')
+})
+
+test('credentials that AWS takes from nobody are a failure after three', async () => {
+  const mine = pacing({ renew: () => ({ served: false }) })
+  await expect(callAgain(mine, 'iam:ListAccessKeys', failing(...expired(20)))).rejects.toMatchObject({
     failure: { code: 'session-expired' },
   })
+  expect(mine.calls).toEqual({ 'iam:ListAccessKeys': 3 })
+})
+
+test('a call that is never served, whoever else is, is a failure and no loop', async () => {
+  const mine = pacing({ renew: () => ({ served: true }) })
+  await expect(callAgain(mine, 'iam:ListAccessKeys', failing(...expired(1_000)))).rejects.toMatchObject({
+    failure: { code: 'session-expired' },
+  })
+  expect(mine.calls['iam:ListAccessKeys']).toBeLessThanOrEqual(101)
 })
 
 test('a mistake of ours is thrown as it is', async () => {

@@ -24,7 +24,12 @@ export interface CallPacing {
   /** Sees to credentials before an attempt, outside the slots: getting them is a call itself. */
   prepare?: () => Promise<void>
   /** Drops credentials that AWS called expired. */
-  renew?: () => void
+  renew?: () => Spent
+}
+
+/** Credentials that were dropped. `served`: AWS answered a call with them, of this service or another, before or since. */
+export interface Spent {
+  served: boolean
 }
 
 const ATTEMPTS = 8
@@ -32,7 +37,10 @@ const BLANK_500_ATTEMPTS = 3
 /** An answer that broke its limits costs as much each time. */
 const OVER_LIMIT_ATTEMPTS = 3
 const SECONDS_FOR_CREDENTIALS = 5
-const RENEWALS = 2
+/** After so many that AWS took from nobody, it would not take the next, either. */
+const UNSERVED_RENEWALS = 2
+/** Others may use up what a call waits for, but hardly so often. */
+const RENEWALS = 100
 const BACKOFF_FIRST_MS = 100
 const BACKOFF_CAP_MS = 5_000
 
@@ -40,13 +48,14 @@ const BACKOFF_CAP_MS = 5_000
  * One AWS call, made again while its failure is of the passing kind: at most 8 attempts, waiting a random part of
  * 100 ms, 200 ms, 400 ms … 5 s between them. Throttling slows only this identity's bucket. An operation that answers 500
  * without naming an error three times in a row is one that the other side does not have. An answer that breaks its limits
- * (deadline, size) is asked for three times.
+ * (deadline, size) is asked for three times. Credentials that expired are no attempt: many calls share them, and a call may find
+ * them used up again and again while others are served.
  * @throws AwsFailure when AWS refuses, or the attempts are used up; Interrupted when the answer is not wanted any more.
  */
 export async function callAgain<T>(pacing: CallPacing, operation: Operation, send: () => Promise<T>): Promise<T> {
-  let renewals = 0
+  const spent: Spent[] = []
   let blank = 0
-  for (let attempts = 1; ; attempts += 1) {
+  for (let attempts = 1; ; ) {
     await pacing.prepare?.()
     await unlessStopped(pacing.limits, pacing.bucket.take())
     try {
@@ -70,17 +79,21 @@ export async function callAgain<T>(pacing: CallPacing, operation: Operation, sen
       if (failure.code === 'throttled') pacing.bucket.throttled()
       if (failure.code === 'session-expired') {
         // Only other credentials help, and waiting for none.
-        if (!pacing.renew || renewals >= RENEWALS) throw new AwsFailure(failure)
-        renewals += 1
-        pacing.renew()
+        if (!pacing.renew || !mayRenew(spent)) throw new AwsFailure(failure)
+        spent.push(pacing.renew())
         continue
       }
       blank = isBlank500(error) ? blank + 1 : 0
       if (blank >= BLANK_500_ATTEMPTS) throw new AwsFailure({ operation, detail: failure.detail, code: 'unsupported' })
       if (attempts >= mostAttempts(failure, error)) throw new AwsFailure(failure)
       await unlessStopped(pacing.limits, wait(pauseMs(attempts, retryAfterMs(error)) / pacing.timeScale))
+      attempts += 1
     }
   }
+}
+
+function mayRenew(spent: readonly Spent[]): boolean {
+  return spent.length < RENEWALS && spent.filter(({ served }) => !served).length < UNSERVED_RENEWALS
 }
 
 function mostAttempts(failure: Failure, error: unknown): number {

@@ -6,7 +6,7 @@ import type { CallLimits } from './call-limits'
 import { answered, type Operation } from './failure-words'
 import { LimitedHandler } from './limited-handler'
 import { Bucket, type Pace, Slots } from './pacing'
-import { type CallCount, type CallPacing, callAgain } from './retry'
+import { type CallCount, type CallPacing, callAgain, type Spent } from './retry'
 
 export interface AwsSettings {
   /** The deployment's own Region: STS is called here. */
@@ -71,9 +71,14 @@ export type Service<C> = <T>(operation: Operation, send: (client: C) => Promise<
 
 /** Whose credentials calls are made with, and a way to get new ones when AWS calls them expired. */
 export interface Identity {
-  credentials(): Promise<CredentialSource>
-  /** Drops `used`, unless another call already did. */
-  drop(used: CredentialSource): void
+  session(): Promise<Session>
+  /** Drops `used`, unless another call already did. @returns what it was good for, and what others after it may be. */
+  drop(used: Session): Spent
+}
+
+/** Credentials that the calls in flight share. */
+interface Session extends Spent {
+  credentials: CredentialSource
 }
 
 /** Credentials to begin with, and the Region in which STS is asked with them. */
@@ -141,7 +146,9 @@ export function openAws(settings: AwsSettings, stopped = new AbortController().s
 
 /** Whoever has these credentials, without a role. */
 export function plainIdentity({ credentials }: Origin): Identity {
-  return { credentials: async () => credentials, drop: () => undefined }
+  const session = { credentials, served: false }
+  // There are no others: that these once worked promises nothing.
+  return { session: async () => session, drop: () => ({ served: false }) }
 }
 
 /**
@@ -149,8 +156,8 @@ export function plainIdentity({ credentials }: Origin): Identity {
  * listing goes on with the same page marker.
  */
 export function roleIdentity(aws: Aws, role: Role, calls: CallCount, from = ownOrigin(aws)): Identity {
-  let session: Promise<Session> | null = null
-  let current: Session | null = null
+  let session: Promise<RoleSession> | null = null
+  let current: RoleSession | null = null
   const fresh = () => {
     session = assumeRole(aws, role, calls, from).then((assumed) => {
       current = assumed
@@ -163,29 +170,31 @@ export function roleIdentity(aws: Aws, role: Role, calls: CallCount, from = ownO
     return session
   }
   return {
-    credentials: async () => {
+    session: async () => {
       if (current && Date.now() > current.endsAt - RENEW_BEFORE_END_MS) {
         current = null
         session = null
       }
-      return (await (session ?? fresh())).credentials
+      return session ?? fresh()
     },
     drop: (used) => {
-      if (current?.credentials !== used) return
-      current = null
-      session = null
+      if (current === used) {
+        current = null
+        session = null
+      }
+      return used
     },
   }
 }
 
-interface Session {
+interface RoleSession extends Session {
   credentials: Credentials
   /** Real time, milliseconds. */
   endsAt: number
 }
 
 /** Source: STS API Reference, AssumeRole. @throws AwsFailure `role-not-assumable`: AWS gives one answer for every cause. */
-async function assumeRole(aws: Aws, role: Role, calls: CallCount, from: Origin): Promise<Session> {
+async function assumeRole(aws: Aws, role: Role, calls: CallCount, from: Origin): Promise<RoleSession> {
   return stsOf(aws, calls, { from, role: role.arn })('sts:AssumeRole', async (sts) => {
     const answer = await sts.send(
       new AssumeRoleCommand({
@@ -203,6 +212,7 @@ async function assumeRole(aws: Aws, role: Role, calls: CallCount, from: Origin):
         secretAccessKey: answered(given.SecretAccessKey, 'SecretAccessKey'),
         sessionToken: answered(given.SessionToken, 'SessionToken'),
       },
+      served: false,
       endsAt: answered(given.Expiration, 'Expiration').getTime(),
     }
   })
@@ -247,23 +257,27 @@ export function serviceOf<C>(
   lane: Lane,
   open: (settings: ClientSettings) => C,
 ): Service<C> {
-  let latest: { of: CredentialSource; client: C } | null = null
+  let latest: { of: Session; client: C } | null = null
   return async (operation, send) => {
-    let mine: { of: CredentialSource; client: C } | null = null
+    let used: Session | null = null
     const pacing: CallPacing = {
       ...lane,
       timeScale: aws.timeScale,
       limits: aws.limits,
       prepare: async () => {
-        const of = await identity.credentials()
-        if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, lane.region, of)) }
-        mine = latest
+        const of = await identity.session()
+        if (latest?.of !== of) latest = { of, client: open(clientSettings(aws, lane.region, of.credentials)) }
       },
-      renew: () => {
-        if (mine) identity.drop(mine.of)
-      },
+      renew: () => identity.drop(answered(used, 'session')),
     }
-    return callAgain(pacing, operation, () => send(answered(mine, 'client').client))
+    return callAgain(pacing, operation, async () => {
+      // Another call may have got newer credentials while this one waited for its turn.
+      const { of, client } = answered(latest, 'client')
+      used = of
+      const answer = await send(client)
+      of.served = true
+      return answer
+    })
   }
 }
 
