@@ -160,21 +160,29 @@ async function runOut({ db }: Database): Promise<void> {
 }
 
 const works = Object.keys(WORKS)
-const points = Array.from({ length: POINTS }, (_, point) => ({
+const drawn = Array.from({ length: POINTS }, (_, point) => ({
   point: point + 1,
   work: works[point % works.length] ?? 'scan',
   engine: Math.floor(point / works.length) % 2 === 0 ? ('postgres' as const) : ('embedded' as const),
   share: draw(SEED, 'statement', String(point)),
   afterMs: Math.floor(draw(SEED, 'after', String(point)) * (LONGEST_AFTER_MS + 1)),
 }))
+/** As good as done: whoever comes next finds all of it, and must not do it a second time. */
+const atTheEnd = works.map((work) => ({
+  point: 'the end',
+  work,
+  engine: 'embedded' as const,
+  share: 1,
+  afterMs: LONGEST_AFTER_MS,
+}))
 
 describe('a process killed in the middle of its work', () => {
-  test.each(points)(
+  test.each([...drawn, ...atTheEnd])(
     'leaves nothing half done, and the next one comes to the same end ($point: $work on $engine)',
     async ({ work, engine, share, afterMs }) => {
       const whole = undisturbed.get(work)
       if (!whole) throw new Error(`nothing is known of ${work}`)
-      const statement = 1 + Math.floor(share * whole.statements)
+      const statement = Math.min(whole.statements, 1 + Math.floor(share * whole.statements))
       const { where, drop } = await copied(prepared.postgres ? engine : 'embedded')
       const child = started({ where, work, statement, afterMs, scanning: scanning() })
       const [code, signal] = await once(child, 'close')

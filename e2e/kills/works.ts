@@ -16,7 +16,7 @@ import { startScan } from '../../lib/scan/start'
 import type { Db } from '../../lib/store/engine/database'
 import { iamUsers } from '../../lib/store/schema/iam-users'
 import { leaverCases } from '../../lib/store/schema/leaver-cases'
-import { runningScan } from '../../lib/store/write/scan-items'
+import { lastFinishedScan, runningScan } from '../../lib/store/write/scan-items'
 
 /** When the story of the simulated company ends; the work below is done after it. */
 export const END = instant('2026-11-23T03:00:00Z')
@@ -43,8 +43,12 @@ const people = (carol: Record<string, unknown>, more: readonly unknown[] = []) =
   ...more,
 ]
 
-/** A scan at that moment: the one that is running, or was broken off, if there is one. */
+/**
+ * A scan at that moment: the one that is running, or was broken off, if there is one. One that has ended is not made again: a
+ * second one would not ask for SSH keys that the first has just read.
+ */
 async function scanAt(db: Db, scanning: Scanning, now = SCANNED): Promise<void> {
+  if ((await lastFinishedScan(db))?.at === now) return
   const ctx = { db, actor: systemViewer('cli').actor, now }
   const { id } = (await runningScan(db)) ?? (await startScan(ctx, { onlyFailed: false, trigger: 'command' }))
   await runScan({ ...scanning, db, signal: new AbortController().signal }, id)
