@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { NextRequest } from 'next/server'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setOwner } from '@/lib/decide/set-owner'
 import { deciding, ENGINEER } from '@/lib/decide/testing/deciding'
-import { HOUR, instant } from '@/lib/domain/instant'
+import { HOUR, instant, SECOND } from '@/lib/domain/instant'
 import { runScan } from '@/lib/scan/run-scan'
 import { factsOf } from '@/lib/scan/testing/facts-of'
 import { Scanned } from '@/lib/scan/testing/scanned'
@@ -24,6 +25,10 @@ import { measured } from './guarded'
 const END = Date.parse('2026-11-23T03:00:00.000Z')
 const ACCOUNTS = 6
 const AT_ONCE = 2
+/** How long a crashed database stays away, in seconds: longer than leases and every pause, where a minute is asked for. */
+const OUTAGE = Number(process.env.SUNSET_TEST_OUTAGE ?? 2)
+const ASKED_EVERY_MS = 250
+const LONGEST = 120_000 + OUTAGE * SECOND
 const request = () => new NextRequest('https://sunset.example.com/api/v1/overview')
 
 const found = process.env.SUNSET_TEST_FURTHER_NODE ? { missing: 'another run asks the same' } : await startPostgres()
@@ -96,28 +101,39 @@ describe.skipIf(!server)('while the database is away', () => {
       await opened('crashed')
     })
 
-    test('nothing ends, requests are told to come again, and the scan goes on with what it has read', async () => {
-      org.simulator.controls.latency = { default: { median: 60, p99: 90 } }
-      const { id } = await org.start(END)
-      const scanning = runScan({ ...org.worker(), accountsAtOnce: AT_ONCE }, id)
-      await expect.poll(async () => (await items()).map(({ state }) => state)).toContain('read')
-      const [user] = await database.db.select({ id: iamUsers.id }).from(iamUsers).limit(1)
-      // Somebody is in the middle of a transaction, and asks for nothing at that moment.
-      const broken = database.db.transaction(async (tx) => {
-        await tx.execute(sql`select 1`)
-        await postgres.crash()
-        await tx.execute(sql`select 1`)
-      })
-      await expect(broken).rejects.toSatisfy(isDatabaseAway)
-      await expectRefused(user?.id ?? '')
-      expect((await readiness()).status).toBe(503)
-      await postgres.start()
-      await scanning
-      expect((await readiness()).status).toBe(200)
-      expect((await answer()).status).toBe(200)
-      await expectWhole()
-      await closed()
-    })
+    test(
+      'nothing ends, requests are told to come again, and the scan goes on with what it has read',
+      async () => {
+        org.simulator.controls.latency = { default: { median: 60, p99: 90 } }
+        const { id } = await org.start(END)
+        const scanning = runScan({ ...org.worker(), accountsAtOnce: AT_ONCE }, id)
+        await expect.poll(async () => (await items()).map(({ state }) => state)).toContain('read')
+        const [user] = await database.db.select({ id: iamUsers.id }).from(iamUsers).limit(1)
+        // Somebody is in the middle of a transaction, and asks for nothing at that moment.
+        const broken = database.db.transaction(async (tx) => {
+          await tx.execute(sql`select 1`)
+          await postgres.crash()
+          await tx.execute(sql`select 1`)
+        })
+        await expect(broken).rejects.toSatisfy(isDatabaseAway)
+        const scan = vi.fn()
+        scanning.then(scan, scan)
+        const back = performance.now() + OUTAGE * SECOND
+        do {
+          await expectRefused(user?.id ?? '')
+          expect((await readiness()).status).toBe(503)
+          expect(scan).not.toHaveBeenCalled()
+          await pause(ASKED_EVERY_MS)
+        } while (performance.now() < back)
+        await postgres.start()
+        await scanning
+        expect((await readiness()).status).toBe(200)
+        expect((await answer()).status).toBe(200)
+        await expectWhole()
+        await closed()
+      },
+      LONGEST,
+    )
   })
 
   describe('because its disk is full', () => {
