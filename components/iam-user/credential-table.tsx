@@ -8,13 +8,14 @@ import { CREDENTIAL_GROUPS, type ShownCredential } from '@/lib/domain/facts/cred
 import { type Instant, instant, wholeDays } from '@/lib/domain/instant'
 import type { CredentialStep } from '@/lib/domain/judge/assessment'
 import { LastUseText, NotKnown } from './last-use-text'
+import { useNotRead } from './not-read'
 import { ReasonList } from './reason-list'
 import { unsaid } from './unsaid'
 
 /** Every credential of every type, the working ones first, and those deleted. What was not read stands under "Not checked". */
 export function CredentialTable({ user }: { user: IamUserDetail }) {
   const words = useTranslations('user')
-  const isWholly = !user.notRead.some(({ group }) => CREDENTIAL_GROUPS.includes(group))
+  const isWholly = !useNotRead(user).some(({ group }) => CREDENTIAL_GROUPS.includes(group))
   const present = [...user.credentials].sort((a, b) => Number(b.live) - Number(a.live))
   const columns = [
     { label: words('credential'), width: 'md:w-[34%]' },

@@ -13,10 +13,13 @@ export function latencyOf(samples: readonly number[]): Latency {
   return { requests: samples.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-/** One request, read to its end. @returns milliseconds. @throws Error for an answer that is an error. */
-export async function timedGet(url: string, token: string): Promise<number> {
+/** One request to the API, read to its end. @returns milliseconds. @throws Error for an answer that is an error. */
+export const timedGet = (url: string, token: string) => timed(url, { authorization: `Bearer ${token}` })
+
+/** One request, read to its end, as `headers` say who asks. @returns milliseconds. @throws Error for an answer that is none or another's. */
+export async function timed(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const began = performance.now()
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  const answer = await fetch(url, { headers, redirect: 'error' })
   const body = await answer.text()
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${body.slice(0, 300)}`)
   return performance.now() - began
