@@ -2,7 +2,7 @@
  * The rooms of the code and who may enter them (docs/architecture.md). Tests may reach further: they put real parts together.
  */
 const ours = '^(app|components|lib|e2e|proxy)'
-const everywhere = ['lib/config\\.ts$', 'lib/log\\.ts$']
+const everywhere = ['lib/config\\.ts$', 'lib/log\\.ts$', 'lib/tracing\\.ts$']
 const only = (room, allowed, shared = everywhere) => ({
   name: room.replaceAll('/', '-'),
   severity: 'error',

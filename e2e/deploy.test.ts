@@ -15,7 +15,14 @@ const port = Number(instruction('EXPOSE').at(-1))
 /** What the image writes to besides what is temporary. */
 const volume = instruction('VOLUME').at(-1) ?? ''
 /** What is kept from the eyes of whoever reads a configuration. */
-const SECRETS = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'OIDC_CLIENT_SECRET', 'SUNSET_SMTP_URL', 'SUNSET_SLACK_WEBHOOK']
+const SECRETS = [
+  'DATABASE_URL',
+  'NEXTAUTH_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'SUNSET_SMTP_URL',
+  'SUNSET_SLACK_WEBHOOK',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+]
 
 /** A line that begins our command: its file has to be there. */
 function expectCommand(command: readonly string[]) {

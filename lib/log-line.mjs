@@ -27,6 +27,21 @@ export function scrubbed(line) {
   return NEVER.reduce((text, [pattern, instead]) => text.replace(pattern, instead), line)
 }
 
+/**
+ * Which request is answered, where `lib/cli/page-server.mjs` answers one, and of which trace it is a part, where traces are sent
+ * (`lib/tracing-sdk.mjs`).
+ * Source: OpenTelemetry Specification, "Trace Context in non-OTLP Log Formats".
+ * @returns {{ request?: string, trace_id?: string, span_id?: string }}
+ */
+export function aboutNow() {
+  const request = globalThis.iamSunsetRequests?.getStore()
+  const span = globalThis.iamSunsetOpenTelemetry?.trace.getActiveSpan()?.spanContext()
+  return {
+    ...(request !== undefined && { request }),
+    ...(span && { trace_id: span.traceId, span_id: span.spanId }),
+  }
+}
+
 /** Causes that are told at most. */
 const DEEPEST = 5
 
@@ -56,15 +71,15 @@ export function toldError(error, depth = 0) {
 /**
  * What was said to the console as a line of the log: the first error among it, and all else as its message.
  * @param {40 | 50} level
- * @param {string | undefined} request
+ * @param {ReturnType<typeof aboutNow>} about
  * @param {readonly unknown[]} said
  * @returns {string}
  */
-export function consoleLine(level, request, said) {
+export function consoleLine(level, about, said) {
   const at = said.findIndex(isError)
   const err = at < 0 ? undefined : toldError(said[at])
   const rest = said.filter((_, index) => index !== at).map((one) => (isError(one) ? one.name : one))
-  return `${scrubbed(JSON.stringify({ level, time: Date.now(), request, err, msg: format(...rest).trim() }))}\n`
+  return `${scrubbed(JSON.stringify({ level, time: Date.now(), ...about, err, msg: format(...rest).trim() }))}\n`
 }
 
 /**

@@ -53,11 +53,17 @@ test('a failed statement is told without its parameters, and without the values 
 
 test('what is said to the console is one line of JSON, without parameters and secrets', () => {
   const statement = new DrizzleQueryError('select $1', ['ada@lovelace.example'], new Error('gone'))
-  const line = consoleLine(50, 'request-1', [' ⨯', statement, `with ${KEY}`, new TypeError('ada')])
+  const line = consoleLine(50, { request: 'request-1', trace_id: 'trace-1' }, [
+    ' ⨯',
+    statement,
+    `with ${KEY}`,
+    new TypeError('ada'),
+  ])
   expect(line).toMatch(/^[^\n]+\n$/)
   expect(JSON.parse(line)).toMatchObject({
     level: 50,
     request: 'request-1',
+    trace_id: 'trace-1',
     msg: '⨯ with AKIA···· TypeError',
     err: { type: 'DrizzleQueryError', message: 'Failed query: select $1' },
   })

@@ -8,6 +8,7 @@ import { currentRoster } from '../store/read/current-roster'
 import { lockPeople } from '../store/write/people-rows'
 import { changeRoster } from '../store/write/roster'
 import { dateScimEnds, type ScimToJoin, scimJoined, scimToJoin, scimWaiting } from '../store/write/scim-joining'
+import { traced } from '../tracing'
 import { renewPeople } from './renew-people'
 
 /** Providers send people one by one: people are joined once they pause, or have sent for so long. Joining 10,000 takes a while. */
@@ -18,7 +19,7 @@ const LONGEST = MINUTE
 export async function joinScimWhenDue(db: Db, now: Instant, timeZone: string): Promise<boolean> {
   const waiting = await scimWaiting(db)
   if (!waiting || (now < plus(waiting.newest, PAUSE) && now < plus(waiting.oldest, LONGEST))) return false
-  await db.transaction((tx) => joinScim(tx, now, timeZone))
+  await traced('join people', {}, () => db.transaction((tx) => joinScim(tx, now, timeZone)))
   return true
 }
 

@@ -2,6 +2,7 @@ import type { Uuid } from '../domain/ids'
 import type { Instant } from '../domain/instant'
 import type { Db } from '../store/engine/database'
 import { markedToJudge, takeMarks } from '../store/write/to-judge'
+import { traced } from '../tracing'
 import { reassessAccount } from './reassess'
 
 /**
@@ -20,8 +21,12 @@ export async function judgeMarked(
   for (const marked of await markedToJudge(db, only)) {
     if (signal?.aborted) break
     try {
-      changed += await reassessAccount(db, marked.account, { now, by: marked.by }, marked.users)
-      await takeMarks(db, marked)
+      const attributes = { 'iam_sunset.account.id': marked.account, 'iam_sunset.users': marked.users.length }
+      changed += await traced('judge marked', { attributes }, async () => {
+        const verdicts = await reassessAccount(db, marked.account, { now, by: marked.by }, marked.users)
+        await takeMarks(db, marked)
+        return verdicts
+      })
     } catch (error) {
       errors.push(error)
     }

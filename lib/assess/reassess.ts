@@ -12,6 +12,7 @@ import { type JudgementRequest, judgementRequested, judgementServed } from '../s
 import { recordEvents } from '../store/write/record-event'
 import { saveRoles } from '../store/write/role-rows'
 import { writeUsers } from '../store/write/user-rows'
+import { traced } from '../tracing'
 import { type AccountFacts, judge, storedFacts } from './judge'
 import { changedRoles, storedRoles } from './judge-roles'
 import { renewCases } from './renew-cases'
@@ -101,14 +102,16 @@ export async function reassessRequested(
 ): Promise<number> {
   const requested = await judgementRequested(db)
   if (!requested) return 0
-  let changed = 0
-  for (const account of await accountsToJudge(db)) {
-    if (signal?.aborted) return changed
-    if (canonicalJson(served?.get(account) ?? null) === canonicalJson(requested)) continue
-    changed += await reassessAccount(db, account, { now, by: requested.by })
-  }
-  await judgementServed(db, requested.at)
-  return changed
+  return traced('judge again', {}, async () => {
+    let changed = 0
+    for (const account of await accountsToJudge(db)) {
+      if (signal?.aborted) return changed
+      if (canonicalJson(served?.get(account) ?? null) === canonicalJson(requested)) continue
+      changed += await reassessAccount(db, account, { now, by: requested.by })
+    }
+    await judgementServed(db, requested.at)
+    return changed
+  })
 }
 
 /** Judges again where time alone has changed a verdict by `now`; what is left when `signal` aborts stays due. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsFailure } from '../domain/errors'
 import { type Failure, kindOfFailure } from '../domain/facts/failure'
+import { traced } from '../tracing'
 import { type CallLimits, Interrupted, unlessStopped, withinLimits } from './call-limits'
 import { clockWasCorrected, failureOf, isBlank500, type Operation, retryAfterMs } from './failure-words'
 import type { Bucket, Slots } from './pacing'
@@ -53,6 +54,28 @@ const BACKOFF_CAP_MS = 5_000
  * @throws AwsFailure when AWS refuses, or the attempts are used up; Interrupted when the answer is not wanted any more.
  */
 export async function callAgain<T>(pacing: CallPacing, operation: Operation, send: () => Promise<T>): Promise<T> {
+  const attributes = {
+    'rpc.system.name': 'aws-api',
+    'rpc.method': operation.replace(':', '/'),
+    'cloud.region': pacing.region,
+  }
+  return traced(operation.replace(':', '.'), { isCall: true, attributes }, async (tell) => {
+    const made = { attempts: 0, inFlightMs: 0 }
+    try {
+      return await attempted(pacing, operation, made, send)
+    } finally {
+      tell({ 'iam_sunset.attempts': made.attempts, 'iam_sunset.in_flight_ms': Math.round(made.inFlightMs) })
+    }
+  })
+}
+
+/** `made`: what was done for it until now; the rest of the time it waited for its turn. */
+async function attempted<T>(
+  pacing: CallPacing,
+  operation: Operation,
+  made: { attempts: number; inFlightMs: number },
+  send: () => Promise<T>,
+): Promise<T> {
   const spent: Spent[] = []
   let blank = 0
   for (let attempts = 1; ; ) {
@@ -61,8 +84,12 @@ export async function callAgain<T>(pacing: CallPacing, operation: Operation, sen
     try {
       const answer = await withSlots(pacing.slots, () => {
         pacing.calls[operation] = (pacing.calls[operation] ?? 0) + 1
+        made.attempts += 1
+        const began = performance.now()
         // Before the call itself the SDK may have to get credentials, which hangs no less easily.
-        return withinLimits(pacing.limits, pacing.limits.seconds + SECONDS_FOR_CREDENTIALS, send)
+        return withinLimits(pacing.limits, pacing.limits.seconds + SECONDS_FOR_CREDENTIALS, send).finally(() => {
+          made.inFlightMs += performance.now() - began
+        })
       })
       pacing.bucket.succeeded()
       return answer

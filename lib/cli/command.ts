@@ -1,8 +1,10 @@
 import { type Config, ConfigMistakes, parseConfig } from '../config'
 import { told } from '../decide/wishes'
 import { BadInput, Conflict } from '../domain/errors'
+import { log } from '../log'
 import { errorText } from '../log-line.mjs'
 import { type Database, type Db, openDatabase } from '../store/engine/database'
+import { startTracing } from '../tracing-sdk.mjs'
 
 /** A command's work on the deployment's database, which is closed whatever comes of it. */
 export async function onDatabase<T>(work: (db: Db, config: Config, pool: Database['pool']) => Promise<T>): Promise<T> {
@@ -13,6 +15,12 @@ export async function onDatabase<T>(work: (db: Db, config: Config, pool: Databas
   } finally {
     await database.close()
   }
+}
+
+/** A process's work, with traces of it where the environment says where they go: what is left of them is sent when it ends. */
+export async function withTraces<T>(part: 'launcher' | 'worker' | 'scan', work: () => Promise<T>): Promise<T> {
+  const stop = await startTracing(part, (message, error) => log.warn({ err: error }, message))
+  return work().finally(stop)
 }
 
 /** Ends the process with one clear message for what its user can mend; anything unexpected shows its stack, without the parameters of a statement. */

@@ -11,7 +11,7 @@ import { databaseFolder, prepareFolder } from '../store/engine/data-folder'
 import { type Database, hostDatabase } from '../store/engine/database'
 import { createToken, revokeToken } from '../store/write/api-tokens'
 import { buildIfStale } from './build-stamp'
-import { exitWith, untilStopped } from './command'
+import { exitWith, untilStopped, withTraces } from './command'
 import { historyBegin, Rosters, replayHistory } from './demo-history'
 import { endChild } from './launch'
 import { adviseOnNode } from './node-version'
@@ -169,4 +169,4 @@ async function scanInBackground(database: Database): Promise<void> {
   }
 }
 
-main().then(() => process.exit(0), exitWith)
+withTraces('launcher', main).then(() => process.exit(0), exitWith)

@@ -12,13 +12,17 @@ import { isIP } from 'node:net'
 import { constants } from 'node:zlib'
 import compression from 'compression'
 import next from 'next'
-import { consoleLine } from '../log-line.mjs'
+import { aboutNow, consoleLine } from '../log-line.mjs'
+import { startTracing } from '../tracing-sdk.mjs'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /** How long answers under way may take to end once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000
 /** How long what a refused caller still sends is let in and thrown away, in milliseconds. */
 const LINGER = 2_000
+
+/** Source: W3C, "Trace Context" and "Baggage". */
+const TRACE_CONTEXT = ['traceparent', 'tracestate', 'baggage']
 
 const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
 const large = largeBodies.map((pattern) => new RegExp(pattern))
@@ -31,14 +35,16 @@ const known = routes.map(({ pattern, methods }) => ({ matches: new RegExp(patter
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN } = constants
 const compress = compression({ brotli: { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_LGWIN]: 18 } } })
 
-/** The id of the request that is answered: `lib/log.ts` writes it into each line. */
+/** The id of the request that is answered: each line of the log tells it. */
 const requests = new AsyncLocalStorage()
 globalThis.iamSunsetRequests = requests
 if (mode === 'start') {
   // What Next says of a page that failed would stand there with all the parameters of a statement.
-  console.error = (...said) => process.stderr.write(consoleLine(50, requests.getStore(), said))
-  console.warn = (...said) => process.stderr.write(consoleLine(40, requests.getStore(), said))
+  console.error = (...said) => process.stderr.write(consoleLine(50, aboutNow(), said))
+  console.warn = (...said) => process.stderr.write(consoleLine(40, aboutNow(), said))
 }
+
+const stopTracing = await startTracing('pages', (...said) => console.warn(...said))
 
 /** Answers under way. Once the server stops, no connection is kept for another request: it would be cut off in the middle. */
 const answers = new Set()
@@ -53,6 +59,8 @@ const server = createServer((request, response) => {
   if (stopping) keepOpenNoLonger(response)
   const id = requestId(request)
   request.headers['x-request-id'] = id
+  // Whose trace a request is a part of is for proxies of ours to say, as its id is.
+  if (hops === 0) for (const name of TRACE_CONTEXT) delete request.headers[name]
   response.setHeader('x-request-id', id)
   requests.run(id, () => answer(request, response))
 })
@@ -196,7 +204,12 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     if (stopping) return
     stopping = true
     for (const response of answers) keepOpenNoLonger(response)
-    server.close(() => app.close().finally(() => process.exit(0)))
+    server.close(() =>
+      app
+        .close()
+        .finally(stopTracing)
+        .finally(() => process.exit(0)),
+    )
     // Whoever listens to a scan's progress would listen for ever.
     setTimeout(() => server.closeAllConnections(), LAST_ANSWERS)
   })

@@ -13,7 +13,7 @@ import { chainHead } from '../store/read/chain-head'
 import { peopleCount } from '../store/read/directory'
 import { scanProgress, scanResults } from '../store/read/scan-detail'
 import { runningScan } from '../store/write/scan-items'
-import { exitWith, onDatabase, untilStopped } from './command'
+import { exitWith, onDatabase, untilStopped, withTraces } from './command'
 import { failureText } from './failure-text'
 import { adviseOnNode } from './node-version'
 import { scanWorker } from './scan-worker'
@@ -120,4 +120,4 @@ function report(
     process.stdout.write(`${account ?? 'Organization'}: ${message} ${fix}\n`)
 }
 
-main().then((code) => process.exit(code), exitWith)
+withTraces('scan', main).then((code) => process.exit(code), exitWith)

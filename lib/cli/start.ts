@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { config as serverConfig } from '../config'
 import { hostDatabase } from '../store/engine/database'
-import { exitWith, untilStopped } from './command'
+import { exitWith, untilStopped, withTraces } from './command'
 import { requireBuild } from './launch'
 import { adviseOnNode } from './node-version'
 import { serve } from './serve'
@@ -23,4 +23,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(() => process.exit(0), exitWith)
+withTraces('launcher', main).then(() => process.exit(0), exitWith)

@@ -4,7 +4,7 @@ import { parseConfig } from '../config'
 import { BadInput } from '../domain/errors'
 import { startJobs } from '../jobs/jobs'
 import { hostDatabase } from '../store/engine/database'
-import { exitWith, untilStopped } from './command'
+import { exitWith, untilStopped, withTraces } from './command'
 import { adviseOnNode } from './node-version'
 import { notifyingFor } from './notifying'
 import { scanWorker } from './scan-worker'
@@ -34,4 +34,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(() => process.exit(0), exitWith)
+withTraces('worker', main).then(() => process.exit(0), exitWith)

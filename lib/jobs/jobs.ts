@@ -17,6 +17,7 @@ import { startScan } from '../scan/start'
 import type { Database } from '../store/engine/database'
 import { requireKnownSchema } from '../store/engine/migrate'
 import { runningScan } from '../store/write/scan-items'
+import { traced } from '../tracing'
 import { removePast } from './remove-past'
 
 const SCHEDULED_SCAN = 'scheduled-scan'
@@ -54,11 +55,11 @@ export async function startJobs(
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) } })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   await boss.start()
-  await boss.createQueue(SCHEDULED_SCAN)
-  await boss.createQueue(JUDGE_DUE)
-  await boss.createQueue(DIGESTS)
-  await boss.createQueue(REMOVE_PAST)
-  await boss.work(SCHEDULED_SCAN, async () => {
+  const onSchedule = async (job: string, work: () => Promise<void>) => {
+    await boss.createQueue(job)
+    await boss.work(job, () => traced(`job ${job}`, { attributes: { 'iam_sunset.job': job } }, work))
+  }
+  await onSchedule(SCHEDULED_SCAN, async () => {
     const now = instant(Date.now())
     try {
       await startScan({ db, actor: SCHEDULE, now }, { onlyFailed: false, trigger: 'schedule' })
@@ -67,15 +68,15 @@ export async function startJobs(
       log.info('the scheduled scan is left out: one is running')
     }
   })
-  await boss.work(JUDGE_DUE, async () => {
+  await onSchedule(JUDGE_DUE, async () => {
     const now = instant(Date.now())
     await db.transaction((tx) => renewPeople(tx, { now, by: SCHEDULE }, worker.timeZone))
     await reassessDue(db, now, stopping.signal)
   })
-  await boss.work(DIGESTS, async () => {
+  await onSchedule(DIGESTS, async () => {
     await writeDigests(db, notifying, instant(Date.now()))
   })
-  await boss.work(REMOVE_PAST, async () => {
+  await onSchedule(REMOVE_PAST, async () => {
     await removePast(db, instant(Date.now()), stopping.signal)
   })
   if (schedule) await boss.schedule(SCHEDULED_SCAN, schedule, {}, { tz: worker.timeZone })

@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/notice'
 import { log } from '../log'
 import type { Db } from '../store/engine/database'
 import { claimNotice, endNotice, type NoticeItem } from '../store/write/notices'
+import { traced } from '../tracing'
 import type { Message } from './message'
 import { noticeMessage } from './notice-message'
 import { sendMail } from './send-mail'
@@ -31,9 +32,11 @@ export async function sendNotices({
     if (signal.aborted) return
     const item = await claimNotice(db, channel, clock())
     if (!item) continue
-    const outcome = await tried(db, notifying, item, clock())
-    if (outcome.done === 'never') log.warn({ notice: item.id, failure: outcome.failure }, 'a message was refused')
-    await endNotice(db, item, outcome, clock())
+    await traced('send message', { attributes: { 'iam_sunset.channel': channel } }, async () => {
+      const outcome = await tried(db, notifying, item, clock())
+      if (outcome.done === 'never') log.warn({ notice: item.id, failure: outcome.failure }, 'a message was refused')
+      await endNotice(db, item, outcome, clock())
+    })
   }
 }
 

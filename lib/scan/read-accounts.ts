@@ -10,6 +10,7 @@ import type { Db } from '../store/engine/database'
 import { companyMark, knownReading } from '../store/read/known-reading'
 import { type JudgementRequest, judgementRequested } from '../store/write/judgement'
 import { claimAccounts, type Scan, type ScanItem } from '../store/write/scan-items'
+import { traced } from '../tracing'
 import { AccountsInFlight } from './accounts-in-flight'
 import { failureIn } from './failure-from'
 import { measureLoad } from './process-load'
@@ -86,25 +87,38 @@ export async function readAccounts(worker: ScanWorker, aws: Aws, scan: Scan, tur
  * its lease is given back, and the next worker reads it anew. `accounts`: mark of the company's.
  * @returns whether its users were judged.
  */
-async function readOne(
+function readOne(
   { db, signal }: ScanWorker,
   aws: Aws,
   item: ScanItem,
   { accounts, now }: { accounts: string; now: Instant },
 ): Promise<boolean> {
-  const began = performance.now()
-  try {
-    const before = await patiently(signal, () => knownReading(db, item.account))
-    const isVerified = isVerificationDue(item.account, before.verifiedAt, now)
-    const { reading, apiCalls } = await readAccount(aws, item, isVerified ? [] : before.users, now)
-    const mark = readingMark(reading, { state: item.state, accounts, rules: rulesMark })
-    const seconds = (performance.now() - began) / SECOND
-    const read = { reading, apiCalls, seconds, mark, before, isVerified }
-    return await patiently(signal, () => saveAccount(db, item, read, now))
-  } catch (error) {
-    if (signal.aborted) return false
-    const failure = await failureIn(db, error, { account: item.accountId })
-    const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
-    return await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
+  const attributes = {
+    'iam_sunset.scan.id': item.scan,
+    'iam_sunset.account.id': item.account,
+    'iam_sunset.attempts': item.attempt,
+    'cloud.account.id': item.accountId,
   }
+  // A scan of a whole Organization makes more calls than one trace can be looked at with.
+  return traced('read account', { attributes, trace: 'own' }, async (tell) => {
+    const began = performance.now()
+    try {
+      const before = await patiently(signal, () => knownReading(db, item.account))
+      const isVerified = isVerificationDue(item.account, before.verifiedAt, now)
+      const { reading, apiCalls } = await readAccount(aws, item, isVerified ? [] : before.users, now)
+      const mark = readingMark(reading, { state: item.state, accounts, rules: rulesMark })
+      const seconds = (performance.now() - began) / SECOND
+      const read = { reading, apiCalls, seconds, mark, before, isVerified }
+      const isJudged = await patiently(signal, () => saveAccount(db, item, read, now))
+      const ended = reading.problems.length > 0 ? 'partly' : 'read'
+      tell({ 'iam_sunset.reading': ended, 'iam_sunset.users': reading.users.length })
+      return isJudged
+    } catch (error) {
+      if (signal.aborted) return false
+      const failure = await failureIn(db, error, { account: item.accountId })
+      tell({ 'iam_sunset.reading': 'failed', 'error.type': failure.code })
+      const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
+      return await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
+    }
+  })
 }

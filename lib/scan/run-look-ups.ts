@@ -11,6 +11,7 @@ import type { Db } from '../store/engine/database'
 import { userToLookUp } from '../store/read/look-up'
 import { endLookUp, type LookUpEnd } from '../store/write/end-look-up'
 import { claimLookUp, type LookUpItem, mayTryAgain, releaseLookUps, renewLookUps } from '../store/write/look-ups'
+import { traced } from '../tracing'
 import { failureFrom } from './failure-from'
 import { lookUpUser } from './look-up-user'
 import { SCAN_ACTOR } from './merge-reading'
@@ -45,7 +46,9 @@ export async function runLookUps(worker: Pick<ScanWorker, 'db' | 'aws' | 'signal
   const lane = async (item: LookUpItem | null) => {
     for (let one = item ?? (await next()); one && !signal.aborted; one = await next()) {
       held.add(one.user)
-      await lookUpOne(db, aws, one, signal).finally(() => held.delete(one.user))
+      const work = () => lookUpOne(db, aws, one, signal)
+      const attributes = { 'iam_sunset.user.id': one.user }
+      await traced('look up', { attributes, trace: 'own' }, work).finally(() => held.delete(one.user))
     }
   }
   const lanes = Array.from({ length: AT_ONCE }, (_, place) => lane(place === 0 ? first : null))

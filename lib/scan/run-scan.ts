@@ -23,6 +23,7 @@ import {
   setDirectoryState,
 } from '../store/write/scan-items'
 import { sealEvents } from '../store/write/seal-events'
+import { traced } from '../tracing'
 import { discover } from './discover'
 import { failureIn } from './failure-from'
 import { SCAN_ACTOR } from './merge-reading'
@@ -41,7 +42,11 @@ const leaseEnd = () => instant(Date.now() + LEASE)
  * discovers the accounts, reads Identity Center and finishes; accounts are shared. A worker that dies leaves leases that run
  * out, and the next one goes on where it was. While the database is away everything waits for it with what it read.
  */
-export async function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
+export function runScan(worker: ScanWorker, id: Uuid): Promise<void> {
+  return traced('scan', { attributes: { 'iam_sunset.scan.id': id } }, () => takePart(worker, id))
+}
+
+async function takePart(worker: ScanWorker, id: Uuid): Promise<void> {
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`
   const turn: Turn = { name, leaseEnd, reading: new Map(), served: new Map() }
   const { db, signal } = worker
@@ -74,11 +79,11 @@ async function advance(worker: ScanWorker, aws: Aws, id: Uuid, turn: Turn): Prom
   }
   await readEverything(worker, aws, scan, turn, leads)
   const isThrough = leads && (await openItems(db, id)) === 0 && !signal.aborted
-  return !(isThrough && (await finish(worker, scan, turn.served)))
+  return !(isThrough && (await traced('finish scan', {}, () => finish(worker, scan, turn.served))))
 }
 
 async function lead({ db, signal }: ScanWorker, aws: Aws, scan: Scan): Promise<void> {
-  const failure = await discover(db, aws, scan).catch((error: unknown) =>
+  const failure = await traced('discover accounts', {}, () => discover(db, aws, scan)).catch((error: unknown) =>
     signal.aborted ? null : failureIn(db, error, { scan: scan.id }),
   )
   if (failure) await finishScan(db, scan.id, realTime(), failure)
@@ -94,7 +99,8 @@ async function readEverything(worker: ScanWorker, aws: Aws, scan: Scan, turn: Tu
 
 async function readCenter({ db, timeZone, signal }: ScanWorker, aws: Aws, scan: Scan, beside: boolean): Promise<void> {
   const at = { beside, timeZone, signal }
-  await patiently(signal, () => readDirectory(db, aws, scan, at)).catch(async (error: unknown) => {
+  const reading = () => patiently(signal, () => readDirectory(db, aws, scan, at))
+  await traced('read Identity Center', {}, reading).catch(async (error: unknown) => {
     if (signal.aborted) return
     const failure = await failureIn(db, error, { scan: scan.id, reading: 'Identity Center' })
     await patiently(signal, () =>

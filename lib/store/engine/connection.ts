@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { log } from '../../log'
+import { traceStatements } from './traced-statements'
 
 export type Db = NodePgDatabase
 /** Within `db.transaction`: never call the outer `db` there, since the embedded engine has one session and would wait for itself. */
@@ -42,6 +43,7 @@ export function connect(server: Server, maxConnections: number, afterwards?: () 
   pool.on('connect', (client) => client.on('error', lost))
   pool.on('error', () => undefined)
   if ('url' in server) pool.on('connect', withoutCompiling)
+  traceStatements(pool)
   let closing: Promise<void> | null = null
   return {
     db: drizzled(pool),

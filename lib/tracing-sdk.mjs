@@ -1,0 +1,143 @@
+/**
+ * Sends traces where OpenTelemetry's variables of the environment say so. A plain file, since `lib/cli/page-server.mjs` runs outside
+ * every bundle; nothing of OpenTelemetry is loaded before traces are wanted.
+ * Source: OpenTelemetry Specification, "Environment Variable Specification" and "OpenTelemetry Protocol Exporter".
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { scrubbed } from './log-line.mjs'
+
+/** How long the last spans may take to be sent, in milliseconds: a process that ends has a few seconds for everything. */
+const LAST_SPANS = 1_000
+
+/**
+ * All that a span may tell, whoever made it. Next tells whole addresses and what errors say, and both may hold names, tokens and key
+ * ids: the log tells of errors, in lines with the same `trace_id`.
+ */
+const TOLD = new Set([
+  'cloud.account.id',
+  'cloud.region',
+  'db.operation.name',
+  'db.query.text',
+  'db.system.name',
+  'error.type',
+  'http.request.method',
+  'http.response.status_code',
+  'http.route',
+  'iam_sunset.account.id',
+  'iam_sunset.attempts',
+  'iam_sunset.channel',
+  'iam_sunset.in_flight_ms',
+  'iam_sunset.job',
+  'iam_sunset.reading',
+  'iam_sunset.request.id',
+  'iam_sunset.scan.id',
+  'iam_sunset.user.id',
+  'iam_sunset.users',
+  'next.rsc',
+  'next.span_type',
+  'rpc.method',
+  'rpc.system.name',
+  'server.address',
+])
+
+/** What Next calls by names that OpenTelemetry has given up. */
+const NEWER_NAMES = {
+  'http.method': 'http.request.method',
+  'http.status_code': 'http.response.status_code',
+  'net.peer.name': 'server.address',
+}
+
+/**
+ * Whether the environment says where traces go.
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {boolean}
+ */
+export function isTracingWanted(env) {
+  const given = (name) => env[name]?.trim() || undefined
+  if (given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || given('OTEL_TRACES_EXPORTER') === 'none') return false
+  const endpoint = given('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') ?? given('OTEL_EXPORTER_OTLP_ENDPOINT')
+  // What is no address is told where configuration is parsed.
+  return endpoint !== undefined && URL.canParse(endpoint)
+}
+
+/**
+ * Begins to send spans, where that is wanted: those of `lib/tracing.ts`, and Next's own.
+ * @param {'pages' | 'launcher' | 'worker' | 'scan'} part which process of an installation this is
+ * @param {(message: string, error?: unknown) => void} warn told once when spans do not arrive, and once when they do again
+ * @returns {Promise<() => Promise<void>>} ends it, and sends what is left within a second
+ */
+export async function startTracing(part, warn) {
+  if (!isTracingWanted(process.env)) return async () => undefined
+  const [api, { NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, resources] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/sdk-trace-node'),
+    import('@opentelemetry/exporter-trace-otlp-proto'),
+    import('@opentelemetry/resources'),
+  ])
+  const { defaultResource, detectResources, envDetector, resourceFromAttributes, serviceInstanceIdDetector } = resources
+  const provider = new NodeTracerProvider({
+    resource: defaultResource()
+      .merge(resourceFromAttributes({ 'service.name': 'iam-sunset', 'iam_sunset.process': part }))
+      .merge(detectResources({ detectors: [serviceInstanceIdDetector, envDetector] })),
+    spanProcessors: [requestIds(api), new BatchSpanProcessor(discreet(new OTLPTraceExporter(), warn))],
+  })
+  provider.register()
+  globalThis.iamSunsetOpenTelemetry = api
+  return async () => {
+    globalThis.iamSunsetOpenTelemetry = undefined
+    // Why they could not be sent was told where it happened.
+    await Promise.race([provider.shutdown().catch(() => undefined), pause(LAST_SPANS)])
+  }
+}
+
+/** Gives the spans of requests the id that their answers and the log carry. */
+function requestIds({ SpanKind }) {
+  const nothing = async () => undefined
+  return {
+    onStart(span) {
+      const request = span.kind === SpanKind.SERVER && globalThis.iamSunsetRequests?.getStore()
+      if (request) span.setAttribute('iam_sunset.request.id', request)
+    },
+    onEnd: () => undefined,
+    forceFlush: nothing,
+    shutdown: nothing,
+  }
+}
+
+/** An exporter that keeps to itself what nobody may read, and says once that nobody listens. */
+function discreet(exporter, warn) {
+  let isFailing = false
+  return {
+    export(spans, done) {
+      exporter.export(spans.map(told), (result) => {
+        const hasFailed = result.code !== 0
+        if (hasFailed && !isFailing) warn('traces do not arrive: they are dropped until they do again', result.error)
+        if (isFailing && !hasFailed) warn('traces arrive again')
+        isFailing = hasFailed
+        done(result)
+      })
+    },
+    forceFlush: () => exporter.forceFlush(),
+    shutdown: () => exporter.shutdown(),
+  }
+}
+
+/** The same span without what it may not tell. */
+function told(span) {
+  const named = Object.entries(span.attributes).map(([key, value]) => [NEWER_NAMES[key] ?? key, value])
+  const kept = named.filter(([key]) => TOLD.has(key))
+  return Object.create(span, {
+    name: { value: nameOf(span) },
+    attributes: { value: Object.fromEntries(kept.map(([key, value]) => [key, withoutSecrets(value)])) },
+    links: { value: span.links.map(({ context }) => ({ context })) },
+    events: { value: [] },
+    status: { value: { code: span.status.code } },
+  })
+}
+
+/** What Next fetches is named by its whole address: webhooks among it, whose address is the secret. */
+function nameOf({ name, attributes }) {
+  return attributes['next.span_type'] === 'AppRender.fetch' ? `fetch ${attributes['http.method']}` : scrubbed(name)
+}
+
+const withoutSecrets = (value) => (typeof value === 'string' ? scrubbed(value) : value)
