@@ -3,8 +3,12 @@
  * every bundle; nothing of OpenTelemetry is loaded before traces are wanted.
  * Source: OpenTelemetry Specification, "Environment Variable Specification" and "OpenTelemetry Protocol Exporter".
  */
+import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { scrubbed } from './log-line.mjs'
+
+/** Whose spans are ours, and not Next's. */
+const OURS = 'iam-sunset'
 
 /** How long the last spans may take to be sent, in milliseconds: a process that ends has a few seconds for everything. */
 const LAST_SPANS = 1_000
@@ -74,12 +78,14 @@ export async function startTracing(part, warn) {
     import('@opentelemetry/exporter-trace-otlp-proto'),
     import('@opentelemetry/resources'),
   ])
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const ours = { 'service.name': 'iam-sunset', 'service.version': version, 'iam_sunset.process': part }
   const { defaultResource, detectResources, envDetector, resourceFromAttributes, serviceInstanceIdDetector } = resources
   const provider = new NodeTracerProvider({
     resource: defaultResource()
-      .merge(resourceFromAttributes({ 'service.name': 'iam-sunset', 'iam_sunset.process': part }))
+      .merge(resourceFromAttributes(ours))
       .merge(detectResources({ detectors: [serviceInstanceIdDetector, envDetector] })),
-    spanProcessors: [requestIds(api), new BatchSpanProcessor(discreet(new OTLPTraceExporter(), warn))],
+    spanProcessors: [new BatchSpanProcessor(discreet(new OTLPTraceExporter(), warn))],
   })
   provider.register()
   globalThis.iamSunsetOpenTelemetry = api
@@ -90,18 +96,37 @@ export async function startTracing(part, warn) {
   }
 }
 
-/** Gives the spans of requests the id that their answers and the log carry. */
-function requestIds({ SpanKind }) {
-  const nothing = async () => undefined
-  return {
-    onStart(span) {
-      const request = span.kind === SpanKind.SERVER && globalThis.iamSunsetRequests?.getStore()
-      if (request) span.setAttribute('iam_sunset.request.id', request)
-    },
-    onEnd: () => undefined,
-    forceFlush: nothing,
-    shutdown: nothing,
+/**
+ * Answers a request as a span, where traces are sent, that lasts until the last byte. Next's own spans are parts of it; it tells this one
+ * which route it found.
+ * @param {import('node:http').IncomingMessage} request with its id among its headers
+ * @param {import('node:http').ServerResponse} response
+ * @param {() => Promise<void> | undefined} answer what it returns is done when nothing more comes
+ */
+export function tracedRequest(request, response, answer) {
+  const api = globalThis.iamSunsetOpenTelemetry
+  // Files of the build: many, and nothing is done for them.
+  if (!api || request.url?.startsWith('/_next/')) {
+    answer()
+    return
   }
+  const around = api.propagation.extract(api.ROOT_CONTEXT, request.headers)
+  const attributes = {
+    'http.request.method': request.method,
+    'iam_sunset.request.id': request.headers['x-request-id'],
+  }
+  const span = api.trace.getTracer(OURS).startSpan(request.method, { kind: api.SpanKind.SERVER, attributes }, around)
+  const closed = new Promise((resolve) => response.once('close', resolve))
+  const answered = api.context.with(api.trace.setSpan(around, span), answer)
+  // Next tells the route when it has done all, which may be after the last byte.
+  Promise.all([closed, answered]).finally(() => {
+    const { statusCode } = response
+    span.setAttribute('http.response.status_code', statusCode)
+    if (statusCode >= 500) {
+      span.setAttribute('error.type', String(statusCode)).setStatus({ code: api.SpanStatusCode.ERROR })
+    }
+    span.end()
+  })
 }
 
 /** An exporter that keeps to itself what nobody may read, and says once that nobody listens. */
@@ -128,6 +153,8 @@ function told(span) {
   const kept = named.filter(([key]) => TOLD.has(key))
   return Object.create(span, {
     name: { value: nameOf(span) },
+    // A request is one, however often Next goes through it.
+    kind: { value: span.kind === SERVER && !isOurs(span) ? INTERNAL : span.kind },
     attributes: { value: Object.fromEntries(kept.map(([key, value]) => [key, withoutSecrets(value)])) },
     links: { value: span.links.map(({ context }) => ({ context })) },
     events: { value: [] },
@@ -136,8 +163,14 @@ function told(span) {
 }
 
 /** What Next fetches is named by its whole address: webhooks among it, whose address is the secret. */
-function nameOf({ name, attributes }) {
-  return attributes['next.span_type'] === 'AppRender.fetch' ? `fetch ${attributes['http.method']}` : scrubbed(name)
+function nameOf(span) {
+  const { name, kind, attributes } = span
+  if (attributes['next.span_type'] === 'AppRender.fetch') return `fetch ${attributes['http.method']}`
+  const route = kind === SERVER && isOurs(span) ? attributes['http.route'] : undefined
+  return scrubbed(route === undefined ? name : `${name} ${route}`)
 }
 
+const isOurs = ({ instrumentationScope }) => instrumentationScope.name === OURS
+/** Of OpenTelemetry's `SpanKind`. */
+const [INTERNAL, SERVER] = [0, 1]
 const withoutSecrets = (value) => (typeof value === 'string' ? scrubbed(value) : value)

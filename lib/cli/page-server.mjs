@@ -13,7 +13,7 @@ import { constants } from 'node:zlib'
 import compression from 'compression'
 import next from 'next'
 import { aboutNow, consoleLine } from '../log-line.mjs'
-import { startTracing } from '../tracing-sdk.mjs'
+import { startTracing, tracedRequest } from '../tracing-sdk.mjs'
 import { SECURITY_HEADERS } from './security-headers.mjs'
 
 /** How long answers under way may take to end once the server stops, in milliseconds. */
@@ -62,7 +62,7 @@ const server = createServer((request, response) => {
   // Whose trace a request is a part of is for proxies of ours to say, as its id is.
   if (hops === 0) for (const name of TRACE_CONTEXT) delete request.headers[name]
   response.setHeader('x-request-id', id)
-  requests.run(id, () => answer(request, response))
+  requests.run(id, () => tracedRequest(request, response, () => answer(request, response)))
 })
 
 // Longer than a load balancer keeps a connection that nobody uses (60 s is usual): whoever closes it first must not be the one that is
@@ -76,7 +76,11 @@ function answer(request, response) {
   const refusal = refusalOf(request)
   if (refusal) return refuse(response, refusal)
   request.headers[addressHeader] = callerAddress(request)
-  return compress(request, response, () => handle(request, response))
+  let answered
+  compress(request, response, () => {
+    answered = handle(request, response)
+  })
+  return answered
 }
 // Only development speaks over upgraded connections. Where nobody listens for them Node answers as if nobody had asked, while
 // Next would keep each one open for ever: it is given something else to listen to.
