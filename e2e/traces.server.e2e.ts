@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type OwnServer, startOwnServer } from './run/own-server'
 import { startTraceCollector, type TraceCollector } from './run/trace-collector'
 
@@ -103,4 +106,19 @@ test('behind a proxy of ours a request goes on with the trace of whoever asks, a
   expect(seconds).toBeLessThan(8)
   const gone = collector.spans().filter(({ trace, kind }) => trace === CALLERS_TRACE && kind === 2)
   expect(gone.map(({ name, parent }) => [name, parent])).toEqual([['GET /api/v1/overview', CALLERS_SPAN]])
+})
+
+test('a collector that never answers keeps nobody from answering or ending', async () => {
+  const silent = createServer((socket) => socket.resume().on('error', () => socket.destroy()))
+  await once(silent.listen(0, '127.0.0.1'), 'listening')
+  const { port } = z.object({ port: z.number() }).parse(silent.address())
+  await server.restart({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_EXPORTER_OTLP_TIMEOUT: '1000' })
+  await expect.poll(() => server.log()).toContain('traces do not arrive')
+  for (let asked = 0; asked < 50; asked += 1) expect((await ask('/healthz')).status).toBe(200)
+  const { code, seconds } = await server.end()
+  expect(code).toBe(0)
+  expect(seconds).toBeLessThan(8)
+  // Of pages and launcher.
+  expect(server.log().match(/traces do not arrive/g)?.length).toBeLessThanOrEqual(2)
+  silent.close()
 })
