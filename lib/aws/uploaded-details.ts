@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { instant } from '../domain/instant'
 import { type AuthorizationDetails, type DetailsPage, detailsIn, type Place } from './authorization-details'
-import { wrongFile } from './uploaded-file'
+import { printedTime, wrongFile } from './uploaded-file'
 
 const text = z.string().min(1)
-const date = z.union([z.iso.datetime({ offset: true }), z.number()]).transform(
-  (at) =>
-    // Older versions of the CLI print seconds.
-    new Date(typeof at === 'number' ? at * 1_000 : at),
-)
+const date = printedTime.transform((at) => new Date(at))
 /** The CLI prints policy documents as objects; other clients leave them as the text that IAM answers. */
 const document = z.union([z.string(), z.record(z.string(), z.unknown()).transform((one) => JSON.stringify(one))])
 const policies = z.array(z.object({ PolicyName: text, PolicyDocument: document })).optional()
@@ -61,14 +58,45 @@ export function uploadedDetails(answer: unknown, place: Place): AuthorizationDet
   const read = printed.safeParse(answer)
   if (!read.success) throw malformed(read.error.issues[0])
   const page: DetailsPage = read.data
-  const foreign = [...read.data.UserDetailList, ...read.data.RoleDetailList].find(
-    ({ Arn }) => !Arn.startsWith(`arn:${place.partition}:iam::${place.accountId}:`),
+  const { UserDetailList, RoleDetailList, GroupDetailList, Policies } = read.data
+  const own = `arn:${place.partition}:iam::${place.accountId}:`
+  // AWS's own policies are nobody's.
+  const foreign = [...UserDetailList, ...RoleDetailList, ...GroupDetailList, ...Policies].find(
+    ({ Arn }) => !Arn.startsWith(own) && !Arn.startsWith(`arn:${place.partition}:iam::aws:`),
   )
   if (foreign)
     throw wrongFile('upload-account', `${foreign.Arn} is not of account ${place.accountId} in ${place.partition}`, [
       foreign.Arn,
     ])
+  refuseOther(read.data, place)
   return detailsIn(page, place)
+}
+
+/** What no answer of AWS about this account at that time says: whoever is missing from it would look removed. */
+function refuseOther(told: z.infer<typeof printed>, { readAt }: Place): void {
+  const { UserDetailList: users, RoleDetailList: roles } = told
+  for (const [list, all] of Object.entries({ UserDetailList: users, RoleDetailList: roles }))
+    if (all.length === 0)
+      throw wrongFile('upload-filtered', `${list} is empty: let the AWS CLI fetch all details, without --filter`, [
+        list,
+      ])
+  const ids = [...users.map(({ UserId }) => UserId), ...roles.map(({ RoleId }) => RoleId)]
+  const twice = ids.find((id, place) => ids.indexOf(id) !== place)
+  if (twice !== undefined) throw wrongFile('upload-details', `${twice} is told twice`, [twice])
+  const times = [
+    ...[...users, ...roles].map(({ Arn, CreateDate }) => ({ Arn, at: CreateDate })),
+    ...roles.flatMap(({ Arn, RoleLastUsed }) =>
+      RoleLastUsed?.LastUsedDate ? { Arn, at: RoleLastUsed.LastUsedDate } : [],
+    ),
+  ]
+  const late = times.find(({ at }) => instant(at) > readAt)
+  if (late) {
+    const at = instant(late.at)
+    throw wrongFile('upload-time-early', `${late.Arn} tells of ${at}, so that the file was made after ${readAt}`, [
+      late.Arn,
+      at,
+    ])
+  }
 }
 
 function malformed(issue: z.core.$ZodIssue | undefined) {

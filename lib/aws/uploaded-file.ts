@@ -14,10 +14,23 @@ export function wrongFile(code: string, message: string, names: readonly string[
   return new BadInput(message, [{ path: 'report', code, message, names }])
 }
 
+/** In the year 9999. */
+const LATEST_SECOND = 253_402_300_799
+
+/** A time as the AWS CLI prints it; older versions print seconds. */
+export const printedTime = z.union([
+  z.iso.datetime({ offset: true }),
+  z
+    .number()
+    .max(LATEST_SECOND)
+    .min(0)
+    .transform((at) => at * 1_000),
+])
+
 /** As the AWS CLI prints GetCredentialReport. */
 const printedReport = z.object({
   Content: z.base64(),
-  GeneratedTime: z.union([z.iso.datetime({ offset: true }), z.number()]),
+  GeneratedTime: printedTime,
 })
 
 /**
@@ -30,13 +43,15 @@ export function uploadedFile(text: string, told: Instant | null, now: Instant): 
   const plain = text.replace(/^\uFEFF/, '')
   if (plain.trim() === '') throw wrongFile('upload-empty', 'the file is empty')
   if (!/^\s*[{[]/.test(plain)) return { kind: 'report', text: plain, generatedAt: timeOf(told, now) }
+  // No database stores it, and IAM has no name with it.
+  if (/\\u0000/.test(plain)) throw wrongFile('upload-json', 'this JSON holds a NUL character')
   const answer = jsonIn(plain)
   const printed = printedReport.safeParse(answer)
   if (printed.success) {
     const { Content, GeneratedTime } = printed.data
-    // Older versions of the CLI print seconds.
-    const at = instant(typeof GeneratedTime === 'number' ? GeneratedTime * 1_000 : GeneratedTime)
-    return { kind: 'report', text: Buffer.from(Content, 'base64').toString('utf8'), generatedAt: timeOf(at, now) }
+    const report = Buffer.from(Content, 'base64').toString('utf8')
+    if (report.includes('\0')) throw wrongFile('upload-encoding', 'the report within is no text')
+    return { kind: 'report', text: report, generatedAt: timeOf(instant(GeneratedTime), now) }
   }
   if (typeof answer === 'object' && answer !== null && 'UserDetailList' in answer)
     return { kind: 'details', answer, generatedAt: timeOf(told, now) }

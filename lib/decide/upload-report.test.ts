@@ -285,6 +285,34 @@ describeStores('a report uploaded of an account that nobody reads', (store) => {
     })
     expect(await code(details.replace('{', '{"NextToken":"x",'), at)).toMatchObject({ code: 'upload-truncated' })
     expect(await code(details.replaceAll('777788889999', '111122223333'), at)).toMatchObject({ code: 'upload-account' })
+    const told = JSON.parse(details)
+    const changed = (more: object) => JSON.stringify({ ...told, ...more })
+    expect(await code(changed({ UserDetailList: [] }), at)).toMatchObject({
+      code: 'upload-filtered',
+      names: ['UserDetailList'],
+    })
+    expect(await code(changed({ RoleDetailList: [] }), at)).toMatchObject({ code: 'upload-filtered' })
+    expect(await code(changed({ UserDetailList: [...told.UserDetailList, ...told.UserDetailList] }), at)).toMatchObject(
+      {
+        code: 'upload-details',
+        names: ['AIDAEXAMPLEANN'],
+      },
+    )
+    const elsewhere = { ...told.GroupDetailList[0], Arn: 'arn:aws-cn:iam::111122223333:group/developers' }
+    expect(await code(changed({ GroupDetailList: [elsewhere] }), at)).toMatchObject({ code: 'upload-account' })
+    expect(await code(details, '2023-01-01T00:00:00Z')).toMatchObject({
+      code: 'upload-time-early',
+      names: ['arn:aws-cn:iam::777788889999:user/ann', '2024-01-01T00:00:00.000Z'],
+    })
+    expect(await code(details.replace('"developers"', '"\\u0000"'), at)).toMatchObject({ code: 'upload-json' })
+    expect(await code(details.replace('"2024-01-01T00:00:00+00:00"', '1e300'), at)).toMatchObject({
+      code: 'upload-details',
+    })
+    const within = { Content: Buffer.from(`\0${csv}`).toString('base64'), GeneratedTime: 1_760_000_000 }
+    expect(await code(JSON.stringify(within), at)).toMatchObject({ code: 'upload-encoding' })
+    expect(await code(JSON.stringify({ ...within, GeneratedTime: 1e300 }), at)).toMatchObject({
+      code: 'upload-unknown',
+    })
     expect([await store.db.$count(iamUsers), await store.db.$count(accountUploads)]).toEqual([0, 0])
   })
 
