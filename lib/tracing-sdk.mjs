@@ -51,18 +51,41 @@ const NEWER_NAMES = {
   'net.peer.name': 'server.address',
 }
 
+/** The one protocol that is spoken: the one that OpenTelemetry prefers. */
+const OTLP = 'http/protobuf'
+
+const SAMPLERS = ['always_on', 'always_off', 'traceidratio'].flatMap((one) => [one, `parentbased_${one}`])
+
 /**
- * Whether the environment says where traces go.
+ * Whether the environment says where traces go. Platforms set these variables for all they run: what cannot be used is told, and is no
+ * reason to end.
  * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {(message: string) => void} warn
  * @returns {boolean}
  */
-export function isTracingWanted(env) {
+export function isTracingWanted(env, warn) {
   const given = (name) => env[name]?.trim() || undefined
-  if (given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || given('OTEL_TRACES_EXPORTER') === 'none') return false
-  const endpoint = given('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') ?? given('OTEL_EXPORTER_OTLP_ENDPOINT')
-  // What is no address is told where configuration is parsed.
-  return endpoint !== undefined && URL.canParse(endpoint)
+  const first = (...names) => names.find((name) => given(name) !== undefined)
+  const exporters = (given('OTEL_TRACES_EXPORTER') ?? 'otlp').split(',').map((one) => one.trim())
+  if (given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || !exporters.includes('otlp')) return false
+  const endpoint = first('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT')
+  if (endpoint === undefined) return false
+  const protocol = first('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL')
+  if (protocol !== undefined && given(protocol) !== OTLP) {
+    warn(`no traces are sent: ${protocol} is ${given(protocol)}, and ${OTLP} alone is spoken`)
+    return false
+  }
+  if (!isHttp(given(endpoint))) {
+    warn(`no traces are sent: ${endpoint} is no address such as http://collector:4318`)
+    return false
+  }
+  const sampler = given('OTEL_TRACES_SAMPLER')
+  if (sampler !== undefined && !SAMPLERS.includes(sampler))
+    warn(`OTEL_TRACES_SAMPLER is ${sampler}, which is none of ${SAMPLERS.join(', ')}: every trace is sent`)
+  return true
 }
+
+const isHttp = (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 /**
  * Begins to send spans, where that is wanted: those of `lib/tracing.ts`, and Next's own.
@@ -71,7 +94,7 @@ export function isTracingWanted(env) {
  * @returns {Promise<() => Promise<void>>} ends it, and sends what is left within a second
  */
 export async function startTracing(part, warn) {
-  if (!isTracingWanted(process.env)) return async () => undefined
+  if (!isTracingWanted(process.env, warn)) return async () => undefined
   const [api, { NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, resources] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace-node'),
@@ -88,6 +111,11 @@ export async function startTracing(part, warn) {
     spanProcessors: [new BatchSpanProcessor(discreet(new OTLPTraceExporter(), warn))],
   })
   provider.register()
+  if (api.trace.getTracerProvider().getDelegate?.() !== provider) {
+    warn('no traces are sent: another program put into this process sends its own')
+    await provider.shutdown()
+    return async () => undefined
+  }
   globalThis.iamSunsetOpenTelemetry = api
   return async () => {
     globalThis.iamSunsetOpenTelemetry = undefined

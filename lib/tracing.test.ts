@@ -102,15 +102,29 @@ afterAll(async () => {
   expect(performance.now() - began).toBeLessThan(2_000)
 })
 
+const COLLECTOR = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }
+
 test.each([
-  ['nothing is said', {}, false],
-  ['an endpoint is named', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, true],
-  ['an endpoint for traces is named', { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }, true],
-  ['it is switched off', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'True' }, false],
-  ['traces go nowhere', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_EXPORTER: 'none' }, false],
-  ['the endpoint is empty', { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, false],
-])('where %s, traces are sent: %o %s', (_said, env, wanted) => {
-  expect(isTracingWanted(env)).toBe(wanted)
+  ['nothing is said', {}, false, []],
+  ['an endpoint is named', COLLECTOR, true, []],
+  ['one for traces is named', { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }, true, []],
+  ['they are switched off', { ...COLLECTOR, OTEL_SDK_DISABLED: 'True' }, false, []],
+  ['they go nowhere', { ...COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }, false, []],
+  ['they go to the console as well', { ...COLLECTOR, OTEL_TRACES_EXPORTER: 'console, otlp' }, true, []],
+  ['the endpoint is empty', { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, false, []],
+  ['the endpoint is no address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, false, ['ENDPOINT is no address']],
+  ['another protocol is wanted', { ...COLLECTOR, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, false, ['PROTOCOL is grpc']],
+  [
+    'another protocol is wanted for traces',
+    { ...COLLECTOR, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf', OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' },
+    false,
+    ['TRACES_PROTOCOL is http/json'],
+  ],
+  ['the sampler is not ours', { ...COLLECTOR, OTEL_TRACES_SAMPLER: 'xray' }, true, ['SAMPLER is xray']],
+])('where %s: %o, sent: %s, told: %s', (_said, env, wanted, told) => {
+  const warnings: string[] = []
+  expect(isTracingWanted(env, (message) => warnings.push(message))).toBe(wanted)
+  expect(warnings).toEqual(told.map((one) => expect.stringContaining(one)))
 })
 
 test('where no traces are sent, nothing of OpenTelemetry is loaded', async () => {

@@ -21,8 +21,8 @@ const LAST_ANSWERS = 2_000
 /** How long what a refused caller still sends is let in and thrown away, in milliseconds. */
 const LINGER = 2_000
 
-/** Source: W3C, "Trace Context" and "Baggage". */
-const TRACE_CONTEXT = ['traceparent', 'tracestate', 'baggage']
+/** What comes with a request for other programs' traces, and would go out with ours unread. Source: W3C, "Trace Context" and "Baggage". */
+const OTHERS_TRACING = ['tracestate', 'baggage']
 
 const { mode, port, host, hops, addressHeader, largestBody, largeBodies, routes } = JSON.parse(process.argv[2] ?? '{}')
 const large = largeBodies.map((pattern) => new RegExp(pattern))
@@ -60,7 +60,8 @@ const server = createServer((request, response) => {
   const id = requestId(request)
   request.headers['x-request-id'] = id
   // Whose trace a request is a part of is for proxies of ours to say, as its id is.
-  if (hops === 0) for (const name of TRACE_CONTEXT) delete request.headers[name]
+  if (hops === 0) delete request.headers.traceparent
+  for (const name of OTHERS_TRACING) delete request.headers[name]
   response.setHeader('x-request-id', id)
   requests.run(id, () => tracedRequest(request, response, () => answer(request, response)))
 })
