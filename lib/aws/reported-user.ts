@@ -22,6 +22,8 @@ export interface AskedBesides {
 export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Instant, now: Instant): CredentialFacts {
   const { listed, certificates, knownKeys, keysReadAt } = asked
   const isOlder = keysReadAt !== null && keysReadAt > reportAt
+  // Which of the report's slots the stored keys are in was not told: they are known better than an older report tells.
+  const unlisted = isOlder && listed && !listed.ok && !isGone(listed.failure) ? listed.failure.code : null
   return {
     password: {
       at: reportAt,
@@ -31,13 +33,17 @@ export function reportedUser(row: ReportRow, asked: AskedBesides, reportAt: Inst
       },
     },
     mfa: { at: reportAt, facts: row.mfaActive },
-    keyUse: { at: reportAt, facts: null },
+    keyUse: unlisted ? { at: null, because: unlisted } : { at: reportAt, facts: null },
     keyIds: !listed
       ? { at: reportAt, facts: null }
       : listed.ok
         ? { at: now, facts: null }
         : { at: null, because: isGone(listed.failure) ? NOT_NEEDED : listed.failure.code },
-    keys: listed?.ok ? joinedKeys(listed.answer, row.keys) : reportedKeys(row.keys, listed ? [] : knownKeys, isOlder),
+    keys: unlisted
+      ? []
+      : listed?.ok
+        ? joinedKeys(listed.answer, row.keys)
+        : reportedKeys(row.keys, listed ? [] : knownKeys, isOlder),
     certificates: certificates?.ok
       ? { at: now, facts: certificates.answer }
       : {

@@ -3,11 +3,13 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asLastRead } from '../domain/facts/last-read'
 import { instant } from '../domain/instant'
+import { addAccessKey, removeUser } from '../simulator/build'
 import { tiny, tinyAccounts } from '../simulator/scenarios/tiny'
 import { accounts } from '../store/schema/accounts'
 import { iamUsers } from '../store/schema/iam-users'
 import { identityProviders, roles } from '../store/schema/roles'
 import { describeOneStore } from '../store/testing/describe-stores'
+import { checkUser } from './check-user'
 import { runScan } from './run-scan'
 import { AWS_CHANGES } from './testing/aws-changes'
 import { Scanned } from './testing/scanned'
@@ -140,6 +142,34 @@ describeOneStore('a scan of what was scanned before', (store) => {
     await org.scan(END + HOUR)
     await org.scan(END + 2 * HOUR)
     expect((await org.user('carol')).facts.credentials).toMatchObject([{ status: 'inactive' }])
+  })
+
+  test('keeps what was listed after the report was made while listing fails', async () => {
+    const carol = web().users.get('carol')
+    const [key] = carol?.accessKeys ?? []
+    if (!carol || !key) throw new Error('carol has no key')
+    addAccessKey(carol, { createdAt: END + HOUR })
+    await org.scan(END + NEW_REPORT)
+    key.status = 'Inactive'
+    carol.accessKeys.splice(1)
+    await store.db.update(accounts).set({ verifiedAt: null })
+    await org.scan(END + NEW_REPORT + HOUR)
+    expect((await org.user('carol')).facts.credentials).toMatchObject([{ status: 'inactive' }])
+    org.simulator.controls.denies = [{ account: null, action: 'iam:ListAccessKeys' }]
+    await org.scan(END + NEW_REPORT + 2 * HOUR)
+    expect((await org.user('carol')).facts.credentials).toMatchObject([{ status: 'inactive' }])
+  })
+
+  test('stores what a check during the scan before was newer than', async () => {
+    const alice = await org.user('alice')
+    org.simulator.setClock(END + HOUR)
+    const { id } = await org.start(END + HOUR)
+    await checkUser(store.db, org.worker().aws, alice.id, instant(END + 1.5 * HOUR))
+    removeUser(web(), 'alice')
+    await runScan(org.worker(), id)
+    expect((await org.user('alice')).stage).not.toBe('removed')
+    await org.scan(END + 2 * HOUR)
+    expect((await org.user('alice')).stage).toBe('removed')
   })
 
   test('sees every change that AWS can express, and nothing that asking about each user alone would correct', {

@@ -118,7 +118,9 @@ function readOne(
       const failure = await failureIn(db, error, { account: item.accountId })
       tell({ 'iam_sunset.reading': 'failed', 'error.type': failure.code })
       const apiCalls = error instanceof AwsFailure ? error.apiCalls : {}
-      return await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
+      await patiently(signal, () => saveFailure(db, item, failure, apiCalls, now))
+      // Its users were judged, its roles were not.
+      return false
     }
   })
 }

@@ -61,8 +61,10 @@ export async function saveAccount(db: Db, item: ScanItem, read: Read, now: Insta
   return endAttempt(db, item, { merge: reading.users }, result, (known) => {
     const planned = plannedReading(known, reading, { scan: item.scan, state: result.state, columns, now })
     const verdicts = planned.users.map(({ assessment }) => assessment)
+    // Of what a check has told since, this reading was not stored: the next one has to be.
+    const isOlder = known.account.detailsReadAt !== null && known.account.detailsReadAt > reading.readAt
     const remembered = {
-      readingMark: reachesOut(planned, reading) ? null : mark,
+      readingMark: isOlder || reachesOut(planned, reading) ? null : mark,
       judgeAgainAt: readingChangesAt(verdicts, reading.readAt),
     }
     return { ...planned, facts: { ...planned.facts, ...remembered } }
@@ -81,20 +83,17 @@ function reachesOut({ users }: PlannedReading, { accountId, details }: AccountRe
   return rolesNamedIn(documents).some(({ account }) => account !== accountId)
 }
 
-/**
- * The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed.
- * @returns whether they were judged.
- */
+/** The account could not be read: facts stay with their ages, its users are judged by them as stale, and nobody looks removed. */
 export async function saveFailure(
   db: Db,
   item: ScanItem,
   failure: Failure,
   apiCalls: CallCounts,
   now: Instant,
-): Promise<boolean> {
+): Promise<void> {
   const result: ItemResult = { state: 'failed', users: null, accessKeys: null, failure, problems: [], apiCalls }
   const facts = failedAccountFacts(failure, now)
-  return endAttempt(db, item, { judge: null }, result, (known) => {
+  await endAttempt(db, item, { judge: null }, result, (known) => {
     const changed = changedVerdicts(known, { ...storedFacts(known, storedRoles(known)), reading: 'failed' }, now)
     const seen = { now, by: SCAN_ACTOR, after: known.account.attemptedAt }
     const isNews = changed.length > 0 || isAccountNews(known.account, facts)
