@@ -46,13 +46,18 @@ export class AccountsInFlight {
       return
     }
     const isShort = heap > FULL_HEAP || delayMs > BUSY_MS || callsWaiting > SOCKETS_TAKEN
-    // What was not made use of proves nothing.
-    if (!isShort && inFlight >= this.wanted) this.#wanted = Math.min(this.most, this.#wanted * GROWTH)
+    // What was not made use of proves nothing. Those that ended are replaced many at a time, so that seldom all are under way.
+    if (!isShort && inFlight >= this.wanted - this.#atOnce) this.#wanted = Math.min(this.most, this.#wanted * GROWTH)
   }
 
-  /** How many to begin now: none for fewer than an eighth of all, since taking up work costs the same for one or many. */
+  /** So many are begun at least, since taking up work costs the same for one or many. */
+  get #atOnce(): number {
+    return this.wanted / 8
+  }
+
+  /** How many to begin now: none for fewer than an eighth of all. */
   toBegin(inFlight: number): number {
     const free = this.wanted - inFlight
-    return inFlight === 0 || free >= this.wanted / 8 ? Math.max(0, free) : 0
+    return inFlight === 0 || free >= this.#atOnce ? Math.max(0, free) : 0
   }
 }
