@@ -112,11 +112,16 @@ async function measured(product: Product, { rounds, size, store }: ScaleWish, sa
   const list = `${product.url}/api/v1/iam-users`
   const health = `${product.url}/healthz`
   const asApi = (path: string) => () => timedGet(`${product.url}${path}`, token)
-  const asPage = (path: string) => () =>
-    timed(`${product.url}${path}`, { cookie: `${SESSION_COOKIE}=${product.session}` })
+  const cookie = `${SESSION_COOKIE}=${product.session}`
+  const pages: (readonly [string, () => Promise<number>])[] = []
+  for (const { path, signedIn } of await benchPages(product)) {
+    if (!signedIn) continue
+    const address = await addressShown(`${product.url}${path}`, { cookie })
+    pages.push([path, () => timed(address, { cookie })])
+  }
   const asked = new Map([
     ['/healthz', asApi('/healthz')],
-    ...(await benchPages(product)).map(({ path }) => [path, asPage(path)] as const),
+    ...pages,
     ...SCALE_PATHS.map((path) => [path, asApi(path)] as const),
     ['/api/v1/iam-users, last page', asApi(`/api/v1/iam-users?${await lastPage(list, token)}`)],
   ])
@@ -138,6 +143,14 @@ async function measured(product: Product, { rounds, size, store }: ScaleWish, sa
     ...{ schema: 1, node: process.version, cores: os.availableParallelism(), commit: commit() },
     ...{ store, size, answers, perSecond, targets, pass: allPass(targets) },
   }
+}
+
+/** Where a page leads to by itself: lists to their usual part. @throws Error where nobody is signed in. */
+async function addressShown(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await fetch(url, { headers })
+  await answer.text()
+  if (!answer.ok || new URL(answer.url).pathname === '/sign-in') throw new Error(`${url} leads to ${answer.url}`)
+  return answer.url
 }
 
 function answersText(answers: Readonly<Record<string, Latency>>): string {

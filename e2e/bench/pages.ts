@@ -12,7 +12,7 @@ export interface BenchPage {
   signedIn: boolean
 }
 
-const One = z.tuple([z.object({ id: z.uuid() })])
+const One = z.tuple([z.object({ id: z.guid() })])
 
 /** Every page, with the address of a typical one where there are many. */
 export async function benchPages({ database: { pool } }: Product): Promise<BenchPage[]> {

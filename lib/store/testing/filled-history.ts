@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { DAY, dayOf, plus } from '../../domain/instant'
 import type { Db } from '../engine/database'
 import { accountCounts, accounts } from '../schema/accounts'
@@ -21,14 +21,14 @@ export async function fillHistory(db: Db, { days, now }: Filling): Promise<void>
     from ${accountCounts} cross join generate_series(1, ${days}::int) n group by 1, 2, 3, 4, 5`)
   await db.transaction(totalDays)
   await db.execute(sql`insert into ${scans} (id, state, trigger, only_failed, actor, at, started_at, finished_at, phase, directory, problems, api_calls)
-    select md5('scan ' || n)::uuid, 'finished', 'schedule', false, ${SCAN}::jsonb, at, at, at + interval '9 minutes', 'finished',
+    select ${idIn(sql`'scan ' || n`)}, 'finished', 'schedule', false, ${SCAN}::jsonb, at, at, at + interval '9 minutes', 'finished',
       '{"state":"done","problems":[]}', '[]', '{}'
     from generate_series(0, ${days}::int - 1) n, lateral (select ${now}::timestamptz - make_interval(days => n) as at) t`)
   await db.execute(sql`insert into ${scanAccounts} (scan, account, state, attempt, started_at, finished_at, users, access_keys, problems, api_calls)
     select ${scans.id}, ${accounts.id}, case ${accounts.reading} when 'never' then 'failed' else ${accounts.reading} end, 1, ${scans.at}, ${scans.at}, 65, 70, '[]', '{"GetAccountAuthorizationDetails":1,"GetCredentialReport":1}'
     from ${scans} cross join ${accounts} where ${accounts.state} = 'open'`)
   await db.execute(sql`insert into ${events} (id, recorded_at, happened_by, actor, type, subjects, data, version)
-    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5('event ' || id::text || n), 1, 19))::uuid, at, at,
+    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5('event ' || id::text || n), 1, 3) || '8' || substr(md5('event ' || id::text || n), 4, 15))::uuid, at, at,
       case when n = 2 and substr(id::text, 1, 1) < '4' then ${PERSON}::jsonb else ${SCAN}::jsonb end,
       case n when 0 then 'user-seen' when 1 then 'stage-changed' else 'mfa-on' end, array[id, account],
       case n when 0 then jsonb_build_object('name', name, 'createdAt', facts->'createdAt')
@@ -37,11 +37,11 @@ export async function fillHistory(db: Db, { days, now }: Filling): Promise<void>
     from ${iamUsers} cross join generate_series(0, 2) n,
       lateral (select case n when 0 then first_seen_at when 1 then stage_since else stage_since - interval '1 day' end as at) t`)
   await db.execute(sql`insert into ${decisions} (id, at, actor, type, subject_kind, subject, value)
-    select md5('ask ' || id::text)::uuid, ${plus(now, -90 * DAY)}::timestamptz, ${PERSON}::jsonb, 'ask-exception', 'iam-user', id::text,
+    select ${idIn(sql`'ask ' || id::text`)}, ${plus(now, -90 * DAY)}::timestamptz, ${PERSON}::jsonb, 'ask-exception', 'iam-user', id::text,
       jsonb_build_object('reason', 'The vendor takes keys only', 'until', ${plus(now, 60 * DAY)}::text, 'credentialKinds', null)
     from ${iamUsers} where excepted`)
   await db.execute(sql`insert into ${decisions} (id, at, actor, type, subject_kind, subject, value)
-    select md5('answer ' || id::text)::uuid, at + interval '1 day', actor, 'answer-exception', 'iam-user', subject,
+    select ${idIn(sql`'answer ' || id::text`)}, at + interval '1 day', actor, 'answer-exception', 'iam-user', subject,
       jsonb_build_object('asked', id::text, 'answer', 'approved', 'reason', null)
     from ${decisions} where type = 'ask-exception' and substr(id::text, 1, 1) < 'd'`)
   await db.insert(campaigns).values({
@@ -56,9 +56,14 @@ export async function fillHistory(db: Db, { days, now }: Filling): Promise<void>
   await db.execute(sql`insert into ${campaignUsers} (campaign, "user")
     select ${idOf('campaign')}::uuid, id from ${iamUsers} where kind = 'human' and live order by id limit 5000`)
   await db.execute(sql`insert into ${roles} (id, account, account_id, unique_id, name, facts, findings, accepted, trusted, "open", gravity, names, used, last_used_at, search, first_seen_at)
-    select md5('role ' || ${accounts.id}::text || n)::uuid, ${accounts.id}, ${accounts.accountId}, 'AROA' || lpad(n::text, 17, '0'), 'role-' || n,
-      jsonb_build_object('id', md5('role ' || ${accounts.id}::text || n), 'name', 'role-' || n, 'accountId', ${accounts.accountId}, 'partition', 'aws', 'uniqueId', 'AROA', 'path', '/', 'arn', 'arn:aws:iam::' || ${accounts.accountId} || ':role/role-' || n,
+    select ${idIn(ROLE)}, ${accounts.id}, ${accounts.accountId}, 'AROA' || lpad(n::text, 17, '0'), 'role-' || n,
+      jsonb_build_object('id', ${idIn(ROLE)}, 'name', 'role-' || n, 'accountId', ${accounts.accountId}, 'partition', 'aws', 'uniqueId', 'AROA', 'path', '/', 'arn', 'arn:aws:iam::' || ${accounts.accountId} || ':role/role-' || n,
         'createdAt', ${plus(now, -500 * DAY)}::text, 'tags', '{}'::jsonb, 'attachedPolicies', '[]'::jsonb, 'inlinePolicies', '[]'::jsonb, 'trust', null, 'lastUsed', jsonb_build_object('state', 'never', 'until', ${now}::text)),
       '[]', '{}', '[]', '{}', case when n % 20 = 3 then 1 else 9 end, array['ec2.amazonaws.com'], n % 3 = 0, null, 'role-' || n || ' ec2.amazonaws.com', ${now}::timestamptz
     from ${accounts} cross join generate_series(1, 60) n`)
 }
+
+/** A UUID made of a name, as `idOf` makes one. */
+const idIn = (name: SQL) => sql`overlay(overlay(md5(${name}) placing '4' from 13) placing '8' from 17)::uuid`
+
+const ROLE = sql`'role ' || ${accounts.id}::text || n`
