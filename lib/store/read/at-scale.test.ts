@@ -52,7 +52,8 @@ describeOneStore('an Organization of many', (store) => {
     })
     expect(series).not.toContain('progress_days')
 
-    const leavers = await plans(() => leaverPopulation(db, admin, true))
+    // Of so few users the whole table costs about as much as the part that is held.
+    const leavers = (await plansOf(store, () => leaverPopulation(db, admin, true), 'preferred')).join('\n')
     expect(leavers).toContain('iam_users_held')
     expect(leavers).toContain('people_gone_entering')
     expect(leavers).not.toMatch(LOOKS_AT_EVERY_USER)
