@@ -19,13 +19,13 @@ import type { AcceptedFinding, RoleVerdict } from '../../domain/trust/role-verdi
 import type { OwnWorld, TrustWorld } from '../../domain/trust/trust-world'
 import type { Db } from '../engine/database'
 import { accounts, organization } from '../schema/accounts'
-import { assignments, directory, directoryMemberships, directoryUsers, permissionSets } from '../schema/directory'
+import { directory } from '../schema/directory'
 import { credentials, iamUsers } from '../schema/iam-users'
-import { accessSessions } from '../schema/look-ups'
 import { people, personKeys } from '../schema/people'
 import { identityProviders, roles } from '../schema/roles'
 import { acceptedFindings, standingDecisions } from './decisions'
 import { directoryRead } from './directory'
+import { accessIn, type GivenAccess } from './given-access'
 import { rolesElsewhere } from './reach'
 import { verdictIn } from './role'
 import { heldSightings, sightingsIn } from './sightings'
@@ -44,16 +44,6 @@ export interface KnownRole {
   /** `null`: it was stored by an earlier version of the product, and not judged since. */
   verdict: RoleVerdict | null
   removedAt: Instant | null
-}
-
-/** A permission set that Identity Center gives one of its users in the account or in one that its users reach, directly or through a group. */
-export interface GivenAccess {
-  accountId: AccountId
-  userId: string
-  permissionSet: string
-  via: 'user' | 'group'
-  /** The latest session seen in its role under the user's present name. */
-  sessionSeenAt: Instant | null
 }
 
 /** Everything the store knows that users of one account are merged with and judged by. */
@@ -279,29 +269,4 @@ async function rolesOf(db: Db, { id, detailsReadAt }: AccountRow): Promise<Known
 async function providersOf(db: Db, { id, accountId }: AccountRow): Promise<IdentityProvider[]> {
   const rows = await db.select().from(identityProviders).where(eq(identityProviders.account, id))
   return rows.map(({ account: _, ...provider }) => ({ ...provider, accountId }))
-}
-
-async function accessIn(db: Db, places: readonly { accountId: AccountId }[]): Promise<GivenAccess[]> {
-  const userId = sql<string>`coalesce(${directoryMemberships.userId}, ${assignments.principalId})`
-  return db
-    .select({
-      accountId: assignments.accountId,
-      userId,
-      permissionSet: permissionSets.name,
-      via: assignments.principalType,
-      // A session under a name that the user no longer has, or did not have yet, proves nothing about whoever has it now.
-      sessionSeenAt: sql<Instant | null>`(select session.seen_at from ${accessSessions} session
-        join ${directoryUsers} named on named.user_id = session.user_id
-        where session.account_id = ${assignments.accountId} and session.user_id = ${userId}
-          and session.permission_set = ${permissionSets.name}
-          and lower(named.facts->>'userName') = lower(session.user_name)
-          and named.gone_at is null and session.seen_at >= named.name_since)`.mapWith(accessSessions.seenAt),
-    })
-    .from(assignments)
-    .innerJoin(permissionSets, eq(permissionSets.arn, assignments.permissionSetArn))
-    .leftJoin(
-      directoryMemberships,
-      and(eq(assignments.principalType, 'group'), eq(directoryMemberships.groupId, assignments.principalId)),
-    )
-    .where(inArray(assignments.accountId, [...new Set(places.map(({ accountId }) => accountId))]))
 }

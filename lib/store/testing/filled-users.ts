@@ -3,7 +3,7 @@ import type { Credential } from '../../domain/facts/credential'
 import { eachGroup } from '../../domain/facts/fact-groups'
 import type { IamUser } from '../../domain/facts/iam-user'
 import { keyId, type Uuid } from '../../domain/ids'
-import { DAY, dayOf, type Instant, instant, plus } from '../../domain/instant'
+import { DAY, dayOf, type Instant, plus } from '../../domain/instant'
 import { assess } from '../../domain/judge/assess'
 import {
   type Assessment,
@@ -18,11 +18,11 @@ import { assessInput } from '../../domain/testing/facts'
 import type { Db } from '../engine/database'
 import { accountCounts, integrationCounts } from '../schema/accounts'
 import { credentials, credentialUses, iamUsers, stageSpans } from '../schema/iam-users'
-import { caseDoors, leaverCases } from '../schema/leaver-cases'
 import { listColumns } from '../write/assessment-rows'
 import { insertMany } from '../write/rows'
-import { hasLeft, leftOn, personId } from './filled-people'
-import { accountNumber, type Filling, idOf, pick, spread } from './filling'
+import { fillCases } from './filled-cases'
+import { hasLeft, personId } from './filled-people'
+import { accountNumber, type FilledUser, type Filling, idOf, pick, spread } from './filling'
 import { iamUser } from './stored-user'
 
 const MACHINES = ['ci', 'saas', 'workload', 'email', 'unknown', 'break-glass'] as const satisfies readonly Kind[]
@@ -55,14 +55,8 @@ const SIGNALS = [
 ] as const satisfies readonly (readonly Signal[])[]
 const INTEGRATIONS = ['github-actions', 'gitlab', 'datadog', 'terraform-cloud', 'circleci'] as const
 
-interface Filled {
-  row: typeof iamUsers.$inferInsert
-  credentials: readonly Credential[]
-  at: number
-}
-
 export async function fillUsers(db: Db, filling: Filling): Promise<void> {
-  const cases = new Map<number, Filled[]>()
+  const cases = new Map<number, FilledUser[]>()
   for (let account = 0; account < filling.accounts; account++) {
     const users = Array.from({ length: filling.users }, (_, n) => userOf(filling, account, account * filling.users + n))
     await db.transaction(async (tx) => {
@@ -114,7 +108,7 @@ const usedBefore = (credential: Uuid, lastUse: Instant) => (days: number) => {
 
 const personOf = ({ people }: Filling, at: number) => spread(at, 11) % people
 
-function userOf(filling: Filling, account: number, at: number): Filled {
+function userOf(filling: Filling, account: number, at: number): FilledUser {
   const { now, days } = filling
   const kind: Kind = spread(at, 7) % 100 < 60 ? 'human' : pick(MACHINES, account)
   const person = personOf(filling, at)
@@ -241,7 +235,7 @@ function judged(user: IamUser, now: Instant): Assessment {
 
 const spansOf =
   ({ now, days }: Filling) =>
-  ({ row: { id, account, stage, kind, excepted, stageSince } }: Filled) => {
+  ({ row: { id, account, stage, kind, excepted, stageSince } }: FilledUser) => {
     const begin = plus(now, -days * DAY)
     return [
       { user: id, account, stage: 'identified' as const, kind, excepted: false, fromAt: begin, toAt: stageSince },
@@ -256,48 +250,4 @@ async function countAnew(db: Db): Promise<void> {
   await db.execute(sql`insert into ${integrationCounts} (account, integration, is_suggested, stage, excepted, users)
     select account, coalesce(integration, suggested_integration), integration is null, stage, excepted, count(*)
     from ${iamUsers} where coalesce(integration, suggested_integration) is not null group by 1, 2, 3, 4, 5`)
-}
-
-async function fillCases(db: Db, filling: Filling, byPerson: ReadonlyMap<number, readonly Filled[]>): Promise<void> {
-  const rows: (typeof leaverCases.$inferInsert)[] = []
-  const doors: (typeof caseDoors.$inferInsert)[] = []
-  for (const [person, users] of byPerson) {
-    const id = idOf(`case ${person}`)
-    const leavingDate = leftOn(filling, person)
-    const openedAt = plus(instant(leavingDate), DAY)
-    const isOpen = users.some(({ row }) => row.live)
-    const manager = personId(Math.floor((person - 1) / 16) * 2)
-    rows.push({
-      id,
-      person: personId(person),
-      openedAt,
-      leavingDate,
-      lastWorkingDay: leavingDate,
-      due: leavingDate,
-      lateAfter: dayOf(plus(openedAt, 7 * DAY)),
-      manager,
-      assignee: spread(person, 6) % 10 === 0 ? null : manager,
-      assignedBecause: 'manager',
-      state: isOpen ? pick(['open', 'open', 'confirmed', 'retained'], spread(person, 5)) : 'cleaned',
-      cleanedAt: isOpen ? null : plus(openedAt, 2 * DAY),
-      reopenedAt: null,
-      retainedUntil: null,
-    })
-    for (const { row, credentials: held } of users)
-      for (const { id: credential, kind } of held)
-        doors.push({
-          id: idOf(`door ${credential}`),
-          case: id,
-          key: credential,
-          what: { type: 'credential', kind, account: row.account, user: row.id ?? credential, userName: row.name },
-          openedAt,
-          seenOpenAt: row.live ? filling.now : openedAt,
-          closedAt: row.live ? null : plus(openedAt, 2 * DAY),
-          usedAfterAt: row.signals.includes('used-after-leaving') ? filling.now : null,
-        })
-  }
-  await db.transaction(async (tx) => {
-    await insertMany(tx, leaverCases, rows)
-    await insertMany(tx, caseDoors, doors)
-  })
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Credential } from '../../domain/facts/credential'
 import { accountId, type Uuid, uuid } from '../../domain/ids'
 import type { Instant } from '../../domain/instant'
+import type { iamUsers } from '../schema/iam-users'
 
 /** How much an Organization has. */
 export interface Filling {
@@ -13,6 +15,13 @@ export interface Filling {
   /** Days of history, a scan on each. */
   days: number
   now: Instant
+}
+
+/** One IAM user, as it is to be inserted. */
+export interface FilledUser {
+  row: typeof iamUsers.$inferInsert
+  credentials: readonly Credential[]
+  at: number
 }
 
 /** The same id for the same name in every filling. */
