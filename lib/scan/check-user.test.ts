@@ -23,11 +23,7 @@ describeOneStore('a check of one IAM user', (store) => {
   })
   afterEach(() => org.simulator.close())
 
-  const web = () => {
-    const account = org.simulator.world.accounts.get(tinyAccounts.web)
-    if (!account) throw new Error('the scenario has no account web')
-    return account
-  }
+  const web = () => org.inAws(tinyAccounts.web)
   const userNamed = (name: string) => {
     const user = web().users.get(name)
     if (!user) throw new Error(`the scenario has no user ${name}`)

@@ -52,9 +52,7 @@ describeOneStore('numbers kept of IAM users are what counting them gives', (stor
   })
 
   test('after one of them was removed', async () => {
-    const web = org.simulator.world.accounts.get(tinyAccounts.web)
-    if (!web) throw new Error('the scenario has no account web')
-    removeUser(web, 'datadog')
+    removeUser(org.inAws(tinyAccounts.web), 'datadog')
     await org.scan(END + DAY)
     expect(await keptOf('datadog')).toEqual([{ isSuggested: false, stage: 'removed', users: 1 }])
   })

@@ -29,11 +29,7 @@ describeOneStore('what pages follow of scans', (store) => {
 
   const versions = async () =>
     (await shellStatus(store.db, systemViewer('cli'), { now: instant(END), since: null })).versions
-  const web = () => {
-    const account = org.simulator.world.accounts.get(tinyAccounts.web)
-    if (!account) throw new Error('the scenario has no account web')
-    return account
-  }
+  const web = () => org.inAws(tinyAccounts.web)
   const scan = () => {
     clock += MINUTE
     return org.scan(clock)

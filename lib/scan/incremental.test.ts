@@ -30,11 +30,7 @@ describeOneStore('a scan of what was scanned before', (store) => {
   })
   afterEach(() => org.simulator.close())
 
-  const web = () => {
-    const account = org.simulator.world.accounts.get(tinyAccounts.web)
-    if (!account) throw new Error('the scenario has no account web')
-    return account
-  }
+  const web = () => org.inAws(tinyAccounts.web)
 
   /** Scans at `now`, and tells what was sent to the database meanwhile. */
   const statementsOf = async (now: number) => {

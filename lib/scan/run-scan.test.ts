@@ -31,11 +31,7 @@ describeStores('a scan', (store) => {
   })
   afterEach(() => org.simulator.close())
 
-  const web = () => {
-    const account = org.simulator.world.accounts.get(tinyAccounts.web)
-    if (!account) throw new Error('the scenario has no account web')
-    return account
-  }
+  const web = () => org.inAws(tinyAccounts.web)
 
   test('stores what every readable account holds, and names the account that could not be read', async () => {
     const scan = await org.scan(END)

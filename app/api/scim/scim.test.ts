@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { stubServer } from '@/app/api/testing/server-environment'
 import { instant } from '@/lib/domain/instant'
 import { PATCH_URN } from '@/lib/domain/scim/patch'
 import { ENTERPRISE_URN, GROUP_URN, USER_URN } from '@/lib/domain/scim/schema'
@@ -26,13 +27,7 @@ import * as user from './v2/Users/[id]/route'
 import * as users from './v2/Users/route'
 
 const BASE = 'https://sunset.example.com'
-for (const [name, value] of Object.entries({
-  ...{ DATABASE_URL: '', SUNSET_DEMO: '', AWS_ENDPOINT_URL: '', NEXTAUTH_URL: BASE },
-  ...{ NEXTAUTH_SECRET: 'a secret of this test, long enough to be one', OIDC_ISSUER: 'https://idp.example.com' },
-  ...{ OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret', SUNSET_ADMINS: 'admin@example.com' },
-}))
-  vi.stubEnv(name, value)
-afterAll(() => vi.unstubAllEnvs())
+stubServer(BASE)
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Route = Readonly<Record<string, unknown>>

@@ -4,6 +4,7 @@ import { accountId as toAccountId, type Uuid } from '../../domain/ids'
 import { instant } from '../../domain/instant'
 import { systemViewer } from '../../domain/viewer'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/server'
+import type { Account } from '../../simulator/world'
 import { scanProgress } from '../../store/read/scan-detail'
 import { accounts } from '../../store/schema/accounts'
 import { iamUsers } from '../../store/schema/iam-users'
@@ -75,6 +76,13 @@ export class Scanned {
     const scan = await scanProgress(this.store.db, id)
     if (!scan) throw new Error(`no scan ${id}`)
     return scan
+  }
+
+  /** The account as the simulated AWS has it, to be changed by a test. */
+  inAws(accountId: string): Account {
+    const account = this.simulator.world.accounts.get(accountId)
+    if (!account) throw new Error(`the scenario has no account ${accountId}`)
+    return account
   }
 
   async account(accountId: string) {

@@ -1,7 +1,8 @@
 import { NextRequest } from 'next/server'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { aboutCases } from '@/app/actions/act'
 import type { Handler } from '@/app/api/guarded'
+import { stubServer } from '@/app/api/testing/server-environment'
 import { answerReview } from '@/lib/decide/answer-review'
 import { takeBackReviews } from '@/lib/decide/take-back-reviews'
 import { ADMIN, deciding } from '@/lib/decide/testing/deciding'
@@ -23,13 +24,7 @@ import { POST as retain } from './retention/route'
 import { POST as tell } from './use/route'
 
 const BASE = 'https://sunset.example.com'
-for (const [name, value] of Object.entries({
-  ...{ DATABASE_URL: '', SUNSET_DEMO: '', AWS_ENDPOINT_URL: '', NEXTAUTH_URL: BASE },
-  ...{ NEXTAUTH_SECRET: 'a secret of this test, long enough to be one', OIDC_ISSUER: 'https://idp.example.com' },
-  ...{ OIDC_CLIENT_ID: 'id', OIDC_CLIENT_SECRET: 'secret', SUNSET_ADMINS: 'admin@example.com' },
-}))
-  vi.stubEnv(name, value)
-afterAll(() => vi.unstubAllEnvs())
+stubServer(BASE)
 
 const MOST_SEEN = 2_000
 const BOSS = reviewer('boss@example.com')
