@@ -14,7 +14,7 @@ const ACCOUNTS_A_PAGE = 20
 
 /**
  * The fewest calls, by operation, that yield what a scan tells of an account: every call but those about single users is one for all.
- * Source: IAM API Reference; the counting of performance.md, section 2.2.
+ * Source: IAM API Reference.
  */
 export function accountBound({ truth, keys }: Asked): Record<string, number> {
   const { users, groups, roles, policies, oidcProviders } = truth

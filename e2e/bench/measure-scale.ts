@@ -43,9 +43,9 @@ interface ScaleResult {
 
 type Say = (line: string) => void
 
-const YEARS_IN_DAYS = 730
+const TWO_YEARS_IN_DAYS = 730
 const BURST = { clients: 16, requests: 320 }
-/** Source: performance.md, 7.2. */
+/** What a page or an answer may take by itself, at any size. */
 const P50_MS = 60
 const SHOWN = 40
 
@@ -93,7 +93,7 @@ async function filled({ size, fresh }: ScaleWish, say: Say): Promise<string> {
   try {
     await fillOrganization(database.db, {
       ...{ accounts, users, people, now },
-      ...{ leavers: Math.ceil(people / 2), days: YEARS_IN_DAYS },
+      ...{ leavers: Math.ceil(people / 2), days: TWO_YEARS_IN_DAYS },
     })
   } finally {
     await database.close()

@@ -5,7 +5,7 @@ import { SESSION_COOKIE } from './product'
 
 const OBSERVERS = readFileSync(new URL('./observers.js', import.meta.url), 'utf8')
 
-/** How fast machine and network are made: performance.md 7.4 takes the middle-class phone of the field. */
+/** How fast machine and network are made: about a telephone of the middle class. */
 export interface Conditions {
   /** How many times slower than this machine. */
   cpu: number
