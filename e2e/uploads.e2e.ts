@@ -2,7 +2,7 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CHINA, printedReport, reportOf } from '../lib/decide/testing/reports'
 import { DAY, HOUR, instant } from '../lib/domain/instant'
-import { openBrowser, signedIn, withoutScripts } from './run/visitor'
+import { openBrowser, signedIn, untilListening, withoutScripts } from './run/visitor'
 
 let browser: Browser
 beforeAll(async () => {
@@ -70,7 +70,7 @@ test('an account that nobody reaches is added, fed by its report after a look at
   }
 })
 
-test('a file of another account, or that a spreadsheet saved, is refused with its place, without scripts too', async () => {
+test('a file of another account, or that a spreadsheet saved, is refused with its place, with scripts and without', async () => {
   const { context, page } = await signedIn(browser, 'admin')
   await page.goto('/settings')
   const headers = { origin: new URL(page.url()).origin }
@@ -91,6 +91,16 @@ test('a file of another account, or that a spreadsheet saved, is refused with it
     const mine = csv.replaceAll(CHINA.accountId, data.accountId)
     await refused(mine.replace('2025-05-05T05:05:05Z', '5/5/2025 5:05'), /Line 3, access_key_1_last_rotated/)
     await plain.getByText('No file was uploaded yet').waitFor()
+
+    await page.goto(`/accounts/${id}`)
+    await untilListening(page)
+    const upload = page.getByRole('form', { name: 'Upload a file' })
+    const filtered = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] }
+    const buffer = Buffer.from(JSON.stringify(filtered))
+    await upload.getByLabel(/^A file/).setInputFiles({ name: 'details.json', mimeType: 'application/json', buffer })
+    await upload.getByLabel('When it was made').fill(instant(Date.now() - HOUR))
+    await upload.getByRole('button', { name: 'Upload', exact: true }).click()
+    await page.getByText(/^UserDetailList is empty/).waitFor()
   } finally {
     await context.request.delete(`/api/v1/accounts/${id}`, { headers })
     await context.close()

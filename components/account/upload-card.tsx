@@ -62,7 +62,7 @@ export function UploadCard({ account, isStale, mayUpload }: UploadCardProps) {
           <CodeBlock label={words('reportCommand')} code={commands.report} />
           <p className="max-w-prose">{words('howDetails')}</p>
           <CodeBlock label={words('detailsCommand')} code={commands.details} />
-          <Words of={['uploads']}>
+          <Words of={['uploads', 'problems']}>
             <UploadForm account={account.id} />
           </Words>
         </div>

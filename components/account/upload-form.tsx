@@ -21,7 +21,7 @@ import { UploadEffect } from './upload-effect'
 
 const answer = answerWith<ReportUploaded>('kind', 'dryRun', 'generatedAt', 'added', 'removed', 'changed')
 
-/** Takes a file of an account that nobody reads: first to tell what it would change, then to store it. Needs the words `uploads`. */
+/** Takes a file of an account that nobody reads: first to tell what it would change, then to store it. Needs the words `uploads` and `problems`. */
 export function UploadForm({ account }: { account: Uuid }) {
   const words = useTranslations('uploads')
   const common = useTranslations('common')

@@ -77,9 +77,11 @@ function refuseOther(told: z.infer<typeof printed>, { readAt }: Place): void {
   const { UserDetailList: users, RoleDetailList: roles } = told
   for (const [list, all] of Object.entries({ UserDetailList: users, RoleDetailList: roles }))
     if (all.length === 0)
-      throw wrongFile('upload-filtered', `${list} is empty: let the AWS CLI fetch all details, without --filter`, [
-        list,
-      ])
+      throw wrongFile(
+        'upload-filtered',
+        `${list} is empty: ask with --filter User Role Group LocalManagedPolicy, or without one`,
+        [list],
+      )
   const ids = [...users.map(({ UserId }) => UserId), ...roles.map(({ RoleId }) => RoleId)]
   const twice = ids.find((id, place) => ids.indexOf(id) !== place)
   if (twice !== undefined) throw wrongFile('upload-details', `${twice} is told twice`, [twice])
